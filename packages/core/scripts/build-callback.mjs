@@ -1,0 +1,48 @@
+// Writes src/callback.ts: the callback page's script as a string, and its hash for a Content-Security-Policy.
+// The result is committed, so that no build stands between a change and its tests; callback.test.ts
+// fails when it is stale.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const target = new URL('../src/callback.ts', import.meta.url);
+
+/** @returns {Promise<string>} what src/callback.ts ought to hold */
+export async function makeCallback() {
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      target: 'es2020',
+      minify: true,
+      lib: {
+        entry: fileURLToPath(new URL('../src/browser/callbackScript.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'polytomicConnect',
+      },
+    },
+  });
+  const [chunk] = /** @type {{ output: { code: string }[] }[]} */ (output)[0]?.output ?? [];
+  if (chunk === undefined) throw new Error('The callback script did not build.');
+  const script = chunk.code.trim();
+  const hash = createHash('sha256').update(script).digest('base64');
+  return `// Made by scripts/build-callback.mjs out of browser/callbackScript.ts. Do not edit.
+
+/**
+ * The whole script of a callback page, to stand inline in its HTML: \`relayCallback\` for the origins that
+ * the script element lists, space-separated, in \`data-origins\` (default: the page's own origin).
+ */
+export const callbackScript: string =
+  ${JSON.stringify(script)};
+
+/** Allows exactly {@link callbackScript} in a \`script-src\` directive: put it between single quotes. */
+export const callbackScriptHash: string = 'sha256-${hash}';
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(target, await makeCallback());
+  console.log(`${readFileSync(target).length} bytes in ${fileURLToPath(target)}`);
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: ['src/index.ts'],
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  unbundle: true,
+  dts: { oxc: true, sourcemap: true },
+  sourcemap: true,
+  clean: true,
+  fixedExtension: false,
+  copy: ['src/styles.css'],
+});

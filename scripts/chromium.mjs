@@ -1,0 +1,51 @@
+// Where a Chromium is, and how to start it here. Used by Vitest, Playwright and
+// ensure-browser.mjs.
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Where ensure-browser.mjs keeps a browser that came inside an npm package. */
+export const cache = fileURLToPath(new URL('../node_modules/.cache/chromium/', import.meta.url));
+
+/**
+ * @typedef {{ executablePath?: string, env?: Record<string, string> }} Found an
+ * empty one stands for Playwright's own browser
+ */
+
+/** @returns {Found} */
+export function findChromium() {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return { executablePath: named };
+  const dirs = (process.env['PATH'] ?? '').split(delimiter);
+  const all = [...dirs.flatMap((dir) => NAMES.map((name) => join(dir, name))), ...PLACES];
+  const executablePath = all.find((path) => existsSync(path));
+  if (executablePath !== undefined) return { executablePath };
+  const kept = join(cache, 'found.json');
+  if (!existsSync(kept)) return {};
+  return /** @type {Found} */ (JSON.parse(readFileSync(kept, 'utf8')));
+}
+
+/** Launch options for Playwright. @param {Found} found */
+export function chromium(found = findChromium()) {
+  return {
+    ...found,
+    // Chromium will not sandbox itself for root.
+    chromiumSandbox: process.getuid?.() !== 0 && found.env === undefined,
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-dev-shm-usage',
+    ],
+  };
+}
