@@ -1,0 +1,56 @@
+/**
+ * Why a flow failed, for the developer. What a customer decides (closing the window, say) is not an error
+ * but an outcome, `cancelled`.
+ *
+ * `code` is stable; `docs/errors/<code>.md` explains each. `message` says what happened, why it matters
+ * and what to do; it is meant for logs, not for customers.
+ */
+export class ConnectError extends Error {
+  override readonly name = 'ConnectError';
+  readonly code: ConnectErrorCode;
+
+  /**
+   * @param code what happened
+   * @param detail what is known of this very case
+   */
+  constructor(code: ConnectErrorCode, detail?: string, options?: { cause?: unknown }) {
+    super(detail === undefined ? MESSAGES[code] : `${MESSAGES[code]} ${detail}`, options);
+    this.code = code;
+  }
+}
+
+/** Every code that a {@link ConnectError} can carry. */
+export type ConnectErrorCode = keyof typeof MESSAGES;
+
+/** Whether a caught value is a {@link ConnectError}, also one from another copy of this package. */
+export function isConnectError(value: unknown): value is ConnectError {
+  return (
+    value instanceof Error &&
+    value.name === 'ConnectError' &&
+    Object.hasOwn(MESSAGES, (value as Partial<ConnectError>).code ?? '')
+  );
+}
+
+const MESSAGES = {
+  'confirm-failed':
+    'The customer came back, but confirmSession could not say which connection was made. The connection may exist: show the list of connections, and check the server.',
+  'frame-blocked':
+    "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
+  'frame-unavailable':
+    'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
+  'options-invalid': 'The options of the flow do not fit together, so it cannot start.',
+  'popup-blocked':
+    'The browser refused to open a window, so the hosted page cannot be shown. Start the flow inside a click, before any await, or offer the customer another click.',
+  'session-expired':
+    'The session ended before a connection was made, so the hosted page no longer works. Let the customer start again; a longer ttl gives more time.',
+  'session-failed':
+    'fetchSession did not bring a session, so there is nothing to show. Check the request to your backend.',
+  'session-invalid':
+    'fetchSession brought something that is not a session, so there is nothing to show. Return { redirectUrl } or the reply of Polytomic as it is.',
+  'session-timed-out':
+    'fetchSession took too long, so the flow gave up. Check your backend, or raise sessionTimeoutMs.',
+  'timed-out':
+    'The customer did not come back in time, so the flow gave up. Let the customer start again, or raise timeoutMs.',
+  unsupported:
+    'There is no browser window here, so no hosted page can be shown. Start the flow in a browser, from a click.',
+} as const;

@@ -1,0 +1,64 @@
+import type { FrameContainer } from './ports.ts';
+import type { ConfirmSession, FetchSession, Surface } from './session.ts';
+
+/** What starts a flow. */
+export interface StartConnectOptions<Params = undefined> {
+  /** Asks your backend for a session. It runs once, after the window is open. */
+  fetchSession: FetchSession<Params>;
+  /**
+   * Asks your backend what became of the session. Its answer, never the callback's URL, is the outcome.
+   * When omitted, the outcome carries the callback's query parameters and no verified connection.
+   */
+  confirmSession?: ConfirmSession | undefined;
+  /** Handed to `fetchSession` as it is. */
+  params?: Params | undefined;
+  /**
+   * Where the hosted page is shown.
+   *
+   * @default 'popup'
+   */
+  surface?: Surface | undefined;
+  /** Where the frame goes; needed for the surface `iframe`. */
+  container?: FrameContainer | undefined;
+  /**
+   * The colours of the hosted page. `system` follows the customer's system, read at the click.
+   *
+   * @default 'system'
+   */
+  colorScheme?: ColorScheme | undefined;
+  /**
+   * The page to which the hosted page redirects in the end; its query does not count. By default what the
+   * session says, else any page of this origin counts.
+   */
+  callbackUrl?: string | undefined;
+  /**
+   * What happens when the browser refuses to open a window: `fail` rejects with `popup-blocked`; `wait`
+   * goes to the phase `blocked`, from which `reopen()` leads on inside another click.
+   *
+   * @default 'fail'
+   */
+  whenBlocked?: 'fail' | 'wait' | undefined;
+  /**
+   * What the new window says until the hosted page loads.
+   *
+   * @default 'Loading…'
+   */
+  loadingText?: string | undefined;
+  /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */
+  signal?: AbortSignal | undefined;
+  /**
+   * How long `fetchSession` may take, in milliseconds; then the flow fails with `session-timed-out`.
+   *
+   * @default 30_000
+   */
+  sessionTimeoutMs?: number | undefined;
+  /**
+   * How long the whole flow may take, in milliseconds; then it fails with `timed-out`.
+   *
+   * @default 1_800_000
+   */
+  timeoutMs?: number | undefined;
+}
+
+/** Light, dark, or whatever the customer's system asks for. */
+export type ColorScheme = 'light' | 'dark' | 'system';

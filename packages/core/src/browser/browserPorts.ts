@@ -1,0 +1,41 @@
+import type { ConnectPorts } from '../ports.ts';
+import { callbackListener } from './callbackListener.ts';
+import { openFrame } from './frameSurface.ts';
+import { openPopup } from './popupSurface.ts';
+
+/** The one list of real adapters. */
+export const browserPorts: ConnectPorts = {
+  surfaces: {
+    open: (request) => (request.surface === 'iframe' ? openFrame(request) : openPopup(request)),
+  },
+  callbacks: callbackListener,
+  clock: {
+    now: () => Date.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  get ownOrigins() {
+    return [location.origin];
+  },
+  createState() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs a secure context
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  },
+  prefersDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
+  warn(message) {
+    if (isDevelopment()) console.warn(`Polytomic Connect: ${message}`);
+  },
+};
+
+declare const process: { env: { NODE_ENV?: string } };
+
+/** Bundlers replace `process.env.NODE_ENV`; without a bundler there is no `process`, and no warning. */
+function isDevelopment(): boolean {
+  try {
+    return process.env.NODE_ENV !== 'production';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { ConnectError } from '../ConnectError.ts';
+import type { ConnectFlow } from '../ConnectFlow.ts';
+import type { ConnectPorts } from '../ports.ts';
+import type { StartConnectOptions } from '../StartConnectOptions.ts';
+import { startFlow } from '../startFlow.ts';
+import { browserPorts } from './browserPorts.ts';
+
+/**
+ * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
+ * inside a click, for browsers open a window only there.
+ *
+ * @throws ConnectError `unsupported` without a browser window; `options-invalid` when the surface is
+ * `iframe` and there is no `container`, or when `callbackUrl` is not absolute
+ * @example
+ * button.onclick = async () => {
+ *   const { outcome } = startConnect(createConnectClient('/api/polytomic'));
+ *   const result = await outcome;
+ *   if (result.status === 'connected') show(result.connection);
+ * };
+ */
+export function startConnect<Params = undefined>(
+  options: StartConnectOptions<Params>,
+  ports: ConnectPorts = browserPorts,
+): ConnectFlow {
+  if (typeof window === 'undefined') throw new ConnectError('unsupported');
+  if (options.surface === 'iframe' && options.container === undefined) {
+    throw new ConnectError('options-invalid', 'The surface `iframe` needs a `container`.');
+  }
+  if (options.callbackUrl !== undefined && !URL.canParse(options.callbackUrl)) {
+    throw new ConnectError('options-invalid', '`callbackUrl` must be an absolute URL.');
+  }
+  return startFlow(options, ports);
+}

@@ -1,0 +1,29 @@
+/** What was seen around the moment at which a popup's `closed` turned true. Times in ms of one clock. */
+export interface ClosedSighting {
+  closedAt: number;
+  /** When the hosted page was navigated to, if it was. */
+  shownAt: number | undefined;
+  /** When the app's own page last gained focus or became visible, if ever. */
+  focusedAt: number | undefined;
+  /** Whether the app's own page has the focus now. */
+  hasFocus: boolean;
+}
+
+/** How long after `closed` turned true the question is decided: a result may still be on its way. */
+export const CLOSED_GRACE_MS = 600;
+
+/**
+ * Tells a window that the customer closed from one that a login page severed. A page that sends
+ * `Cross-Origin-Opener-Policy` makes `closed` true while the customer is still typing in it. Measured in
+ * Chromium, Firefox and WebKit: closing gives the app the focus 5 to 60 ms around that moment; severing
+ * leaves the focus in the popup. In doubt it is severed, for then the flow goes on.
+ */
+export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
+  if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
+  if (seen.closedAt - seen.shownAt <= MINIMUM_SHOWN_MS) return 'severed';
+  if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
+  return Math.abs(seen.focusedAt - seen.closedAt) <= CLOSED_GRACE_MS ? 'closed' : 'severed';
+}
+
+/** An app that sends COOP itself severs its popup on the first navigation: nobody closes that fast. */
+const MINIMUM_SHOWN_MS = 300;

@@ -1,0 +1,89 @@
+import type { ConnectError } from './ConnectError.ts';
+import type { Surface } from './session.ts';
+
+/** THE OUTSIDE: everything that a flow needs from the world. Browsers have one set, tests another. */
+export interface ConnectPorts {
+  surfaces: SurfacePort;
+  callbacks: CallbackPort;
+  clock: ClockPort;
+  /** The origins on which a callback counts when the app names none. */
+  ownOrigins: readonly string[];
+  /** Makes a flow's nonce: 128 unguessable bits as 32 hexadecimal digits. */
+  createState(): string;
+  /** Whether the customer's system asks for dark colours. */
+  prefersDark(): boolean;
+  /** Tells the developer, in development only. */
+  warn(message: string): void;
+}
+
+/** Opens windows and frames. */
+export interface SurfacePort {
+  /**
+   * Opens an empty surface, at once: a browser opens windows only while a click counts.
+   *
+   * @returns nothing if the browser refuses
+   */
+  open(request: SurfaceRequest): OpenSurface | undefined;
+}
+
+/** What a surface is to be. */
+export interface SurfaceRequest {
+  surface: Surface;
+  state: string;
+  dark: boolean;
+  container: FrameContainer | undefined;
+  loadingText: string;
+  /** Hears what the surface sees of the hosted page. */
+  report(event: SurfaceEvent): void;
+  /** Whether a URL is the callback of this flow. */
+  isCallback(url: string): boolean;
+}
+
+/** Where a frame goes: an element, or anything else that can append one. */
+export interface FrameContainer {
+  append(frame: object): void;
+}
+
+/** An open window or frame. */
+export interface OpenSurface {
+  /** Leads it to the hosted page. */
+  show(url: string): void;
+  focus(): void;
+  /** Closes it and forgets all about it; safe to call twice. */
+  close(): void;
+  /** Whether a message comes from it. */
+  owns(source: unknown): boolean;
+}
+
+/** What a surface sees. */
+export type SurfaceEvent =
+  | { type: 'returned'; url: string }
+  | { type: 'window-closed' }
+  | { type: 'window-severed' }
+  | { type: 'failed'; error: ConnectError };
+
+/** Listens for the callback page. */
+export interface CallbackPort {
+  /** @returns the undo */
+  listen(request: CallbackRequest): () => void;
+}
+
+/** Which callback is listened for. */
+export interface CallbackRequest {
+  state: string;
+  /** The origins that a window message may come from. */
+  origins(): readonly string[];
+  /** Whether a window message comes from the flow's own surface. */
+  owns(source: unknown): boolean;
+  /** Whether a URL is the callback of this flow. */
+  isCallback(url: string): boolean;
+  returned(url: string): void;
+}
+
+/** Time. */
+export interface ClockPort {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** @returns the undo */
+  after(ms: number, run: () => void): () => void;
+}

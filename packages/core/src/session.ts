@@ -1,0 +1,153 @@
+import { ConnectError } from './ConnectError.ts';
+import type { CallbackParams, Connection } from './outcome.ts';
+
+/** Where the hosted page is shown: in a new window, or inside the page. */
+export type Surface = 'popup' | 'iframe';
+
+/**
+ * Asks the app's own backend for a session. Yours to write; `createConnectClient` makes one for our
+ * server package. It runs once a click, after the window was opened.
+ */
+export type FetchSession<Params = undefined> = (
+  request: SessionRequest<Params>,
+) => Promise<SessionReply>;
+
+/** What a session fetcher is told. */
+export interface SessionRequest<Params = undefined> {
+  /** Whether the hosted page should be dark: Polytomic's `dark`. */
+  dark: boolean;
+  /** The flow's nonce. Put it into the redirect URL as the query parameter `polytomic-connect`. */
+  state: string;
+  surface: Surface;
+  /** Aborted when the flow ends before the session is there. */
+  signal: AbortSignal;
+  /** Whatever the app passed to `connect(params)` or to the button. */
+  params: Params;
+}
+
+/** What a session fetcher may bring: a session, or Polytomic's reply as it is. */
+export type SessionReply =
+  | (Pick<Session, 'redirectUrl'> & { [K in OptionalKey]?: Session[K] | undefined })
+  | { data: { redirect_url: string } };
+
+type OptionalKey = Exclude<keyof Session, 'redirectUrl'>;
+
+/** What the backend grants. */
+export interface Session {
+  /** The URL of the hosted page: absolute, http or https. */
+  redirectUrl: string;
+  /** What `confirmSession` brings back to the server; only the server can read it. */
+  receipt: string | undefined;
+  /** When the hosted page stops working: an ISO 8601 date. */
+  expiresAt: string | undefined;
+  /** Where the hosted page redirects to in the end; by default any page of this origin counts. */
+  callbackUrl: string | undefined;
+}
+
+/** Asks the app's own server what became of a session. */
+export type ConfirmSession = (request: ConfirmRequest) => Promise<ConfirmAnswer>;
+
+/** What `confirmSession` is told. */
+export interface ConfirmRequest {
+  session: Session;
+  state: string;
+  /** The callback's query parameters, empty while the customer is not known to be back. */
+  params: CallbackParams;
+  /** Aborted when the flow ends before the answer is there. */
+  signal: AbortSignal;
+}
+
+/** What became of a session. */
+export type ConfirmAnswer =
+  | { status: 'pending' }
+  | { status: 'connected'; connection: Connection }
+  | { status: 'expired' };
+
+/**
+ * Reads what a session fetcher brought.
+ *
+ * @throws ConnectError `session-invalid`, which names the types of what came, never its values
+ */
+export function parseSession(reply: unknown, warn: (message: string) => void): Session {
+  const data = isObject(reply) && isObject(reply['data']) ? reply['data'] : undefined;
+  const source: unknown = data ?? reply;
+  if (!isObject(source)) throw invalid(`It brought ${describe(reply)}.`);
+  if ('token' in source) {
+    warn(
+      'fetchSession brought a `token`. Polytomic says that it identifies the Connect session: keep it on your server and send the browser only the URL.',
+    );
+  }
+  const url = data === undefined ? source['redirectUrl'] : source['redirect_url'];
+  if (typeof url !== 'string') throw invalid(`It brought ${describe(reply)}.`);
+  return {
+    redirectUrl: checkUrl(url),
+    receipt: optionalString(source, 'receipt'),
+    expiresAt: optionalString(source, 'expiresAt'),
+    callbackUrl: optionalString(source, 'callbackUrl'),
+  };
+}
+
+/**
+ * Reads what `confirmSession` brought.
+ *
+ * @throws ConnectError `confirm-failed`, which names the types of what came, never its values
+ */
+export function parseConfirmAnswer(answer: unknown): ConfirmAnswer {
+  if (isObject(answer)) {
+    const { status, connection } = answer;
+    if (status === 'pending' || status === 'expired') return { status };
+    if (status === 'connected' && isObject(connection)) {
+      const { id, name, type } = connection;
+      if (typeof id === 'string' && typeof name === 'string' && typeof type === 'string') {
+        return { status, connection: { id, name, type } };
+      }
+    }
+  }
+  throw new ConnectError('confirm-failed', `It brought ${describe(answer)}.`);
+}
+
+/** Whether the hosted page of this session still works. A session without an expiry counts as fresh. */
+export function isFresh(session: Session, now: number): boolean {
+  const expiry = Date.parse(session.expiresAt ?? '');
+  return Number.isNaN(expiry) || expiry > now;
+}
+
+/** A `javascript:` or `data:` URL would run in the app's own window: only http and https may pass. */
+function checkUrl(value: string): string {
+  let url: URL;
+  try {
+    url = new URL(value);
+  } catch {
+    throw invalid('Its URL is not an absolute URL.');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw invalid(`Its URL starts with ${url.protocol} and only http: and https: are shown.`);
+  }
+  if (url.username !== '' || url.password !== '') throw invalid('Its URL carries credentials.');
+  return url.href;
+}
+
+function optionalString(source: Record<string, unknown>, key: OptionalKey): string | undefined {
+  const value = source[key];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw invalid(`Its ${key} is ${describe(value)}, not a string.`);
+  return value;
+}
+
+function invalid(detail: string): ConnectError {
+  return new ConnectError('session-invalid', detail);
+}
+
+/** The shape of a value in words, two levels deep: `{ data: { url: string } }`. */
+function describe(value: unknown, depth = 2): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (!isObject(value)) return typeof value;
+  if (depth === 0) return 'object';
+  const entries = Object.entries(value).map(([key, item]) => `${key}: ${describe(item, depth - 1)}`);
+  return entries.length === 0 ? 'an empty object' : `{ ${entries.join(', ')} }`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,155 @@
+import type {
+  CallbackRequest,
+  ConnectPorts,
+  SurfaceEvent,
+  SurfaceRequest,
+} from '../ports.ts';
+import { fakeClock, type FakeClock } from './fakeClock.ts';
+
+/**
+ * A world in which a test decides what happens: windows open, close and vanish when it says so, and time
+ * passes when it says so. Nothing in it touches a browser.
+ *
+ * @example
+ * const world = fakePorts();
+ * const flow = startConnect({ fetchSession }, world.ports);
+ * world.callback.deliver();
+ * await flow.outcome;
+ */
+export function fakePorts(options: FakePortsOptions = {}): FakePorts {
+  const { origin = 'https://app.example', now = 0 } = options;
+  const clock = fakeClock(now);
+  const warnings: string[] = [];
+  const listening = new Set<CallbackRequest>();
+  let states = 0;
+  let current: (SurfaceRequest & { shown: string[]; focused: number }) | undefined;
+  let opened = 0;
+
+  const surface: FakeSurface = {
+    blocked: false,
+    get isOpen() {
+      return current !== undefined;
+    },
+    get opened() {
+      return opened;
+    },
+    get request() {
+      return current;
+    },
+    get shown() {
+      return current?.shown ?? [];
+    },
+    get focused() {
+      return current?.focused ?? 0;
+    },
+    land: (url) => current?.report({ type: 'returned', url }),
+    close: () => current?.report({ type: 'window-closed' }),
+    vanish: () => current?.report({ type: 'window-severed' }),
+    report: (event) => current?.report(event),
+  };
+
+  return {
+    surface,
+    clock,
+    warnings,
+    callback: {
+      url: (query = '') => `${origin}/callback${query}`,
+      deliver(url = `${origin}/callback`) {
+        for (const request of listening) if (request.isCallback(url)) request.returned(url);
+      },
+    },
+    leaks: () => ({
+      surfaces: current === undefined ? 0 : 1,
+      listeners: listening.size,
+      timers: clock.pending(),
+    }),
+    ports: {
+      surfaces: {
+        open(request) {
+          if (surface.blocked) return undefined;
+          const mine = { ...request, shown: [] as string[], focused: 0 };
+          current = mine;
+          opened += 1;
+          return {
+            show: (url) => void mine.shown.push(url),
+            focus: () => void (mine.focused += 1),
+            close() {
+              if (current === mine) current = undefined;
+            },
+            owns: (source) => source === mine,
+          };
+        },
+      },
+      callbacks: {
+        listen(request) {
+          listening.add(request);
+          return () => listening.delete(request);
+        },
+      },
+      clock,
+      ownOrigins: [origin],
+      createState: () => (++states).toString(16).padStart(32, '0'),
+      prefersDark: () => options.prefersDark ?? false,
+      warn: (message) => void warnings.push(message),
+    },
+  };
+}
+
+/** Options of {@link fakePorts}. */
+export interface FakePortsOptions {
+  /**
+   * The app's own origin.
+   *
+   * @default 'https://app.example'
+   */
+  origin?: string;
+  /**
+   * What the clock says at first, in milliseconds since the epoch.
+   *
+   * @default 0
+   */
+  now?: number;
+  /** @default false */
+  prefersDark?: boolean;
+}
+
+/** A world for tests, and what it does when told. */
+export interface FakePorts {
+  /** Hand these to `startConnect`, or to a React component as `ports`. */
+  ports: ConnectPorts;
+  surface: FakeSurface;
+  clock: FakeClock;
+  callback: {
+    /** The callback page's URL. */
+    url(query?: string): string;
+    /** Lets the callback page say that the customer is back. */
+    deliver(url?: string): void;
+  };
+  /** What the developer was told. */
+  warnings: readonly string[];
+  /** What is still open, listening or waiting: all 0 after the end. */
+  leaks(): { surfaces: number; listeners: number; timers: number };
+}
+
+/** The window or frame of the flow. */
+export interface FakeSurface {
+  /** Set it, and the browser opens no window. */
+  blocked: boolean;
+  readonly isOpen: boolean;
+  /** How many were opened. */
+  readonly opened: number;
+  /** What the open one was asked to be. */
+  readonly request: SurfaceRequest | undefined;
+  /** The URLs that the open one was led to. */
+  readonly shown: readonly string[];
+  /** How often the open one was brought to the front. */
+  readonly focused: number;
+  /** It lands on this URL, which it reports as the callback. */
+  land(url: string): void;
+  /** The customer closes it. */
+  close(): void;
+  /** A login page severs it. */
+  vanish(): void;
+  /** Anything else that it may see. */
+  report(event: SurfaceEvent): void;
+}

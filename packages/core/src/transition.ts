@@ -1,0 +1,237 @@
+import { ConnectError } from './ConnectError.ts';
+import type { CallbackParams, CancelReason, Connection, ConnectOutcome } from './outcome.ts';
+import { type ConfirmAnswer, isFresh, type Session } from './session.ts';
+
+/**
+ * THE RULES: where a flow is, what happens, where it is then, and what is to be done. Pure: the conductor
+ * (`startFlow`) does what is said here, and nothing else decides anything.
+ *
+ * | phase      | what the customer sees             | left by                                         |
+ * |------------|------------------------------------|-------------------------------------------------|
+ * | idle       | the button                         | the click                                       |
+ * | requesting | a window that says "Loading…"      | the session                                     |
+ * | blocked    | "your browser blocked the window"  | another click                                   |
+ * | waiting    | the hosted page                    | the callback, or a closed or severed window     |
+ * | unseen     | "finish in the other window"       | the callback, or the server's word              |
+ * | confirming | "finishing…"                       | the server's word                               |
+ * | settled    | the outcome                        | nothing                                         |
+ *
+ * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and holds
+ * this file to it.
+ */
+export function transition(state: FlowState, event: FlowEvent, rules: FlowRules): Step {
+  if (state.phase === 'settled') return stay(state);
+  switch (event.type) {
+    case 'cancelled':
+      return settle(cancelled(event.reason));
+    case 'failed':
+      return settle({ error: event.error });
+    case 'deadline-passed':
+      return settle({ error: new ConnectError('timed-out') });
+    default:
+      return STEPS[state.phase](state as never, event, rules);
+  }
+}
+
+/** Where a flow is, with what is known there. */
+export type FlowState =
+  | { phase: 'idle' }
+  | { phase: 'requesting' }
+  | { phase: 'blocked'; session: Session | undefined }
+  | { phase: 'waiting'; session: Session }
+  | { phase: 'unseen'; session: Session; asked: number }
+  | {
+      phase: 'confirming';
+      session: Session;
+      /** What made us ask: the callback, or a closed window behind which the work may be done. */
+      cause: 'returned' | 'window-closed';
+      params: CallbackParams;
+      asked: number;
+    }
+  | { phase: 'settled'; result: FlowResult };
+
+/** Where a flow is. */
+export type Phase = FlowState['phase'];
+
+/** What a settled flow has: an outcome, or a fault. */
+export type FlowResult = { outcome: ConnectOutcome } | { error: ConnectError };
+
+/** What can happen to a flow. */
+export type FlowEvent =
+  | { type: 'opened' }
+  | { type: 'window-blocked' }
+  | { type: 'session-received'; session: Session }
+  | { type: 'reopened'; now: number }
+  | { type: 'returned'; params: CallbackParams }
+  | { type: 'window-closed' }
+  | { type: 'window-severed' }
+  | { type: 'confirm-due' }
+  | { type: 'confirm-answered'; answer: ConfirmAnswer }
+  | { type: 'confirm-failed'; error: ConnectError }
+  | { type: 'cancelled'; reason: CancelReason }
+  | { type: 'failed'; error: ConnectError }
+  | { type: 'deadline-passed' };
+
+/** What the conductor is told to do. Settling needs no command: the settled phase is one. */
+export type FlowCommand =
+  | { type: 'request-session' }
+  | { type: 'show-session'; session: Session }
+  | { type: 'close-surface' }
+  | { type: 'confirm'; session: Session; params: CallbackParams }
+  | { type: 'wait-to-confirm'; ms: number };
+
+/** What holds for the whole flow. */
+export interface FlowRules {
+  /** Whether there is a `confirmSession` to ask. */
+  confirms: boolean;
+}
+
+/** The next state and what is to be done on the way there. */
+export interface Step {
+  state: FlowState;
+  commands: readonly FlowCommand[];
+}
+
+/** How long to wait before asking again after the customer is back, in ms; then they did not finish. */
+export const CONFIRM_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000];
+
+/** How long to wait before asking again while the window is out of sight, in ms; the last one repeats. */
+export const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
+
+type In<P extends Phase> = Extract<FlowState, { phase: P }>;
+type Rule<P extends Phase> = (state: In<P>, event: FlowEvent, rules: FlowRules) => Step;
+
+const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
+  idle(state, event) {
+    if (event.type === 'opened') return to({ phase: 'requesting' }, { type: 'request-session' });
+    if (event.type === 'window-blocked') {
+      return to({ phase: 'blocked', session: undefined }, { type: 'request-session' });
+    }
+    return stay(state);
+  },
+
+  requesting(state, event) {
+    if (event.type === 'session-received') return show(event.session);
+    if (event.type === 'window-closed') return settle(cancelled('window-closed'));
+    return stay(state);
+  },
+
+  blocked(state, event) {
+    if (event.type === 'session-received') {
+      return to({ phase: 'blocked', session: event.session });
+    }
+    if (event.type !== 'reopened') return stay(state);
+    if (state.session === undefined) return to({ phase: 'requesting' });
+    return isFresh(state.session, event.now)
+      ? show(state.session)
+      : to({ phase: 'requesting' }, { type: 'request-session' });
+  },
+
+  waiting(state, event, rules) {
+    const { session } = state;
+    if (event.type === 'returned') return returned(session, event.params, rules);
+    if (event.type === 'window-closed') {
+      if (!rules.confirms) return settle(cancelled('window-closed'));
+      return confirm(session, 'window-closed', {});
+    }
+    if (event.type === 'window-severed') {
+      const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
+      return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
+    }
+    return stay(state);
+  },
+
+  unseen(state, event, rules) {
+    const { session, asked } = state;
+    switch (event.type) {
+      case 'returned':
+        return returned(session, event.params, rules);
+      case 'confirm-due':
+        return to(
+          { ...state, asked: asked + 1 },
+          { type: 'confirm', session, params: {} },
+        );
+      case 'confirm-answered':
+        if (event.answer.status === 'connected') return connected(event.answer.connection, {});
+        if (event.answer.status === 'expired') return expired();
+        return to(state, wait(UNSEEN_DELAYS_MS, asked));
+      case 'confirm-failed':
+        return to(state, wait(UNSEEN_DELAYS_MS, asked));
+      default:
+        return stay(state);
+    }
+  },
+
+  confirming(state, event) {
+    const { session, cause, params, asked } = state;
+    const last = cause === 'window-closed' || asked > CONFIRM_DELAYS_MS.length;
+    switch (event.type) {
+      case 'returned': // after a close: the customer was back before the window went
+        if (cause === 'returned') return stay(state);
+        return to({ ...state, cause: 'returned', params: event.params });
+      case 'confirm-due':
+        return to({ ...state, asked: asked + 1 }, { type: 'confirm', session, params });
+      case 'confirm-answered':
+        if (event.answer.status === 'connected') return connected(event.answer.connection, params);
+        if (event.answer.status === 'expired' && cause === 'returned') return expired();
+        if (!last) return to(state, wait(CONFIRM_DELAYS_MS, asked - 1));
+        return settle(cancelled(cause === 'returned' ? 'not-completed' : cause));
+      case 'confirm-failed':
+        if (!last) return to(state, wait(CONFIRM_DELAYS_MS, asked - 1));
+        return settle(cause === 'returned' ? { error: event.error } : cancelled(cause));
+      default:
+        return stay(state);
+    }
+  },
+};
+
+function to(state: FlowState, ...commands: FlowCommand[]): Step {
+  return { state, commands };
+}
+
+function stay(state: FlowState): Step {
+  return { state, commands: [] };
+}
+
+function show(session: Session): Step {
+  return to({ phase: 'waiting', session }, { type: 'show-session', session });
+}
+
+function returned(session: Session, params: CallbackParams, { confirms }: FlowRules): Step {
+  if (confirms) return confirm(session, 'returned', params);
+  return settle({
+    outcome: { status: 'connected', verified: false, connection: undefined, params },
+  });
+}
+
+function confirm(
+  session: Session,
+  cause: In<'confirming'>['cause'],
+  params: CallbackParams,
+): Step {
+  return to(
+    { phase: 'confirming', session, cause, params, asked: 1 },
+    { type: 'close-surface' },
+    { type: 'confirm', session, params },
+  );
+}
+
+function wait(delays: readonly number[], asked: number): FlowCommand {
+  return { type: 'wait-to-confirm', ms: delays[Math.min(asked, delays.length - 1)] ?? 0 };
+}
+
+function settle(result: FlowResult): Step {
+  return to({ phase: 'settled', result });
+}
+
+function connected(connection: Connection, params: CallbackParams): Step {
+  return settle({ outcome: { status: 'connected', verified: true, connection, params } });
+}
+
+function cancelled(reason: CancelReason): FlowResult {
+  return { outcome: { status: 'cancelled', reason } };
+}
+
+function expired(): Step {
+  return settle({ error: new ConnectError('session-expired') });
+}

@@ -1,0 +1,35 @@
+import type { FrameContainer } from '@polytomic-connect/core';
+
+/**
+ * Brings a frame and its place together, whichever comes first: the flow makes the frame when it has a
+ * session, React makes the place when it renders. The frame is put in once and never moved, for moving
+ * it would load it again, and a session serves once.
+ */
+export function createFrameSlot(): FrameSlot {
+  let place: HTMLElement | null = null;
+  let frame: HTMLElement | null = null;
+  const join = (): void => {
+    if (place && frame && frame.parentNode !== place) place.append(frame);
+  };
+  return {
+    append(element) {
+      frame = element as HTMLElement;
+      join();
+    },
+    ref(element) {
+      place = element;
+      join();
+    },
+    clear() {
+      frame = null;
+    },
+  };
+}
+
+/** Where the frame of a flow goes. */
+export interface FrameSlot extends FrameContainer {
+  /** Give this to the element that is to hold the frame. */
+  ref(this: void, element: HTMLElement | null): void;
+  /** Forgets the frame of a flow that has ended. */
+  clear(): void;
+}
