@@ -1,5 +1,9 @@
 export { createConnectClient } from './browser/createConnectClient.ts';
-export type { ConnectClient, ConnectClientOptions, ConnectParams } from './browser/createConnectClient.ts';
+export type {
+  ConnectClient,
+  ConnectClientOptions,
+  ConnectParams,
+} from './browser/createConnectClient.ts';
 export { relayCallback } from './browser/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/relayCallback.ts';
 export { startConnect } from './browser/startConnect.ts';

@@ -13,7 +13,7 @@ export interface ConnectPorts {
   /** Whether the customer's system asks for dark colours. */
   prefersDark(): boolean;
   /** Tells the developer, in development only. */
-  warn(message: string): void;
+  warn: (message: string) => void;
 }
 
 /** Opens windows and frames. */
@@ -34,9 +34,9 @@ export interface SurfaceRequest {
   container: FrameContainer | undefined;
   loadingText: string;
   /** Hears what the surface sees of the hosted page. */
-  report(event: SurfaceEvent): void;
+  report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */
-  isCallback(url: string): boolean;
+  isCallback: (url: string) => boolean;
 }
 
 /** Where a frame goes: an element, or anything else that can append one. */
@@ -72,12 +72,12 @@ export interface CallbackPort {
 export interface CallbackRequest {
   state: string;
   /** The origins that a window message may come from. */
-  origins(): readonly string[];
+  origins: () => readonly string[];
   /** Whether a window message comes from the flow's own surface. */
-  owns(source: unknown): boolean;
+  owns: (source: unknown) => boolean;
   /** Whether a URL is the callback of this flow. */
-  isCallback(url: string): boolean;
-  returned(url: string): void;
+  isCallback: (url: string) => boolean;
+  returned: (url: string) => void;
 }
 
 /** Time. */

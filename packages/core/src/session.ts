@@ -144,7 +144,9 @@ function describe(value: unknown, depth = 2): string {
   if (Array.isArray(value)) return 'an array';
   if (!isObject(value)) return typeof value;
   if (depth === 0) return 'object';
-  const entries = Object.entries(value).map(([key, item]) => `${key}: ${describe(item, depth - 1)}`);
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${key}: ${describe(item, depth - 1)}`,
+  );
   return entries.length === 0 ? 'an empty object' : `{ ${entries.join(', ')} }`;
 }
 

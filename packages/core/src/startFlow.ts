@@ -78,7 +78,7 @@ export function startFlow<Params>(
     if (state !== step.state || state.phase === before || state.phase === 'idle') return;
     if (state.phase === 'settled') {
       const { result } = state;
-      for (const cleanup of [...cleanups].reverse()) cleanup();
+      for (const cleanup of [...cleanups].toReversed()) cleanup();
       snapshot = { phase: 'settled', surface, result };
       if ('error' in result) reject(result.error);
       else resolve(result.outcome);
@@ -128,7 +128,12 @@ export function startFlow<Params>(
       error: new ConnectError('confirm-failed', 'It took too long.'),
     });
     const event = await attempt('confirm-failed', async (): Promise<FlowEvent> => {
-      const answer = await confirmSession?.({ session, state: nonce, params, signal: abort.signal });
+      const answer = await confirmSession?.({
+        session,
+        state: nonce,
+        params,
+        signal: abort.signal,
+      });
       return { type: 'confirm-answered', answer: parseConfirmAnswer(answer) };
     });
     if (inTime()) {

@@ -87,7 +87,11 @@ for (const [name = '', ...cells] of rows) {
 
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
   const closed = STATES['confirming (window closed)'] as FlowState;
-  const { state } = transition(closed, { type: 'returned', params: { a: 'b' } }, { confirms: true });
+  const { state } = transition(
+    closed,
+    { type: 'returned', params: { a: 'b' } },
+    { confirms: true },
+  );
   expect(state).toMatchObject({ cause: 'returned', params: { a: 'b' } });
 });
 
@@ -105,9 +109,14 @@ function inWords({ state, commands }: Step, from: FlowState): string {
 /** The cells of the table whose first heading is this. */
 function readTable(path: string, heading: string): string[][] {
   const lines = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8').split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
+  const start = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`, 'u').test(line));
   const table = lines.slice(start, lines.indexOf('', start));
   return table
-    .filter((line) => !line.startsWith('|---'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .filter((line) => !/^\|\s*-/u.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }

@@ -147,10 +147,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       case 'returned':
         return returned(session, event.params, rules);
       case 'confirm-due':
-        return to(
-          { ...state, asked: asked + 1 },
-          { type: 'confirm', session, params: {} },
-        );
+        return to({ ...state, asked: asked + 1 }, { type: 'confirm', session, params: {} });
       case 'confirm-answered':
         if (event.answer.status === 'connected') return connected(event.answer.connection, {});
         if (event.answer.status === 'expired') return expired();
@@ -204,11 +201,7 @@ function returned(session: Session, params: CallbackParams, { confirms }: FlowRu
   });
 }
 
-function confirm(
-  session: Session,
-  cause: In<'confirming'>['cause'],
-  params: CallbackParams,
-): Step {
+function confirm(session: Session, cause: In<'confirming'>['cause'], params: CallbackParams): Step {
   return to(
     { phase: 'confirming', session, cause, params, asked: 1 },
     { type: 'close-surface' },

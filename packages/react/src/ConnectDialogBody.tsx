@@ -11,14 +11,15 @@ export function ConnectDialogBody({
   messages,
   onRetry,
 }: ConnectDialogBodyProps): ReactElement {
-  const { status } = session;
+  const { status, frameRef, focus, reopen, reset, cancel } = session;
   const framed = 'surface' in session && session.surface === 'iframe';
   const { busy, title, hint } = words(status, messages);
   const showsFrame = framed && status === 'waiting';
 
   return (
     <div className="polytomic-connect-body" aria-busy={busy}>
-      {framed && <div className="polytomic-connect-frame" ref={session.frameRef} />}
+      {framed && <div className="polytomic-connect-frame" ref={frameRef} />}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> may hold no paragraphs */}
       <div id={id} role="status" className={showsFrame ? 'polytomic-connect-behind' : undefined}>
         {busy && <span className="polytomic-connect-spinner" aria-hidden="true" />}
         <p className="polytomic-connect-title">{showsFrame ? messages.loading : title}</p>
@@ -26,17 +27,13 @@ export function ConnectDialogBody({
       </div>
       {!showsFrame && (
         <div className="polytomic-connect-actions">
-          {status === 'waiting' && (
-            <Action primary onClick={session.focus} label={messages.showWindow} />
-          )}
-          {status === 'blocked' && (
-            <Action primary onClick={session.reopen} label={messages.openWindow} />
-          )}
+          {status === 'waiting' && <Action primary onClick={focus} label={messages.showWindow} />}
+          {status === 'blocked' && <Action primary onClick={reopen} label={messages.openWindow} />}
           {status === 'failed' && <Action primary onClick={onRetry} label={messages.tryAgain} />}
           {status === 'failed' ? (
-            <Action onClick={session.reset} label={messages.close} />
+            <Action onClick={reset} label={messages.close} />
           ) : (
-            <Action onClick={session.cancel} label={messages.cancel} />
+            <Action onClick={cancel} label={messages.cancel} />
           )}
         </div>
       )}

@@ -45,7 +45,8 @@ export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> 
   (undefined extends Params ? { params?: Params } : { params: Params });
 
 interface ButtonProps<Params>
-  extends UseConnectSessionOptions<Params>,
+  extends
+    UseConnectSessionOptions<Params>,
     Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
   /** What is connected, such as `Salesforce`: names the button and the dialog. */
   integration?: string | undefined;
@@ -62,8 +63,7 @@ interface ButtonProps<Params>
 
 /** What a button of your own gets. */
 export interface RenderButtonProps
-  extends ButtonHTMLAttributes<HTMLButtonElement>,
-    RefAttributes<HTMLButtonElement> {
+  extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
   /** Where the flow is: for styling. */
   'data-status': ConnectStatus['status'];
   children: ReactNode;
@@ -98,6 +98,7 @@ function ConnectButton<Params>(
 
   return (
     <>
+      {/* oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read */}
       {render ? render(buttonProps, session) : <button {...buttonProps} />}
       <ConnectDialog
         session={session}

@@ -26,11 +26,10 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
 }
 
 /** What a provider can set; the callbacks of one flow are the business of whoever starts it. */
-export interface ConnectDefaults
-  extends Omit<
-    UseConnectSessionOptions<never>,
-    'fetchSession' | 'onConnected' | 'onCancelled' | 'onError'
-  > {
+export interface ConnectDefaults extends Omit<
+  UseConnectSessionOptions<never>,
+  'fetchSession' | 'onConnected' | 'onCancelled' | 'onError'
+> {
   // A provider's fetcher may want any parameters: who passes them knows which.
   fetchSession?: UseConnectSessionOptions<never>['fetchSession'];
   /** Replaces strings that people see. */

@@ -33,7 +33,10 @@ export function useConnectSession<Params = unknown>(
   options: UseConnectSessionOptions<Params> = {},
 ): ConnectSession<Params> {
   const defaults = useConnectDefaults();
-  const latest = useLatest({ ...defaults, ...defined(options) } as UseConnectSessionOptions<Params>);
+  const latest = useLatest({
+    ...defaults,
+    ...defined(options),
+  } as UseConnectSessionOptions<Params>);
   const [flow, setFlow] = useState<ConnectFlow>();
   const [slot] = useState(createFrameSlot);
   const current = useRef<ConnectFlow>(undefined);
@@ -73,7 +76,7 @@ export function useConnectSession<Params = unknown>(
           {
             ...rest,
             fetchSession,
-            params: params as Params,
+            params,
             container: slot,
             whenBlocked: 'wait',
           },
@@ -103,11 +106,10 @@ export function useConnectSession<Params = unknown>(
 }
 
 /** Options of {@link useConnectSession}. What is omitted comes from the provider. */
-export interface UseConnectSessionOptions<Params = unknown>
-  extends Omit<
-    StartConnectOptions<Params>,
-    'fetchSession' | 'params' | 'container' | 'signal' | 'whenBlocked'
-  > {
+export interface UseConnectSessionOptions<Params = unknown> extends Omit<
+  StartConnectOptions<Params>,
+  'fetchSession' | 'params' | 'container' | 'signal' | 'whenBlocked'
+> {
   /** Asks your backend for a session; required here or in the provider. */
   fetchSession?: FetchSession<Params> | undefined;
   /** The customer is back with a connection. The latest function given is called. */

@@ -27,6 +27,7 @@ export const callbackListener: CallbackPort = {
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const url = accepts(data);
       if (url === undefined) return;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
       channel.postMessage(heard);
       returned(url);
     });

@@ -30,7 +30,11 @@ export function createConnectClient(
     fetchSession: async ({ state, surface, dark, params, signal }) =>
       (await post('/session', { state, surface, dark, params }, signal)) as SessionReply,
     confirmSession: async ({ session, state, signal }) =>
-      (await post('/session/confirm', { receipt: session.receipt, state }, signal)) as ConfirmAnswer,
+      (await post(
+        '/session/confirm',
+        { receipt: session.receipt, state },
+        signal,
+      )) as ConfirmAnswer,
   };
 }
 

@@ -14,6 +14,10 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
     if (url !== undefined) request.report({ type: 'returned', url });
   };
   const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
+  const onViolation = (event: SecurityPolicyViolationEvent): void => {
+    if (!isFrameViolation(event)) return;
+    fail(new ConnectError('frame-blocked', `It blocked ${event.blockedURI}.`));
+  };
 
   return {
     show(url) {
@@ -31,10 +35,6 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         reveal();
         look();
       });
-      const onViolation = (event: SecurityPolicyViolationEvent): void => {
-        if (!FRAME_DIRECTIVES.includes(event.effectiveDirective)) return;
-        fail(new ConnectError('frame-blocked', `It blocked ${event.blockedURI}.`));
-      };
       document.addEventListener('securitypolicyviolation', onViolation);
       cleanups.push(
         () => clearTimeout(slow),
@@ -59,7 +59,6 @@ const POLL_MS = 100;
 /** Until then the frame stays hidden, for an empty one is white in a dark page in WebKit. */
 const REVEAL_MS = 4000;
 const UNAVAILABLE_MS = 20_000;
-const FRAME_DIRECTIVES = ['frame-src', 'child-src', 'default-src'];
 
 /**
  * No `allow-top-navigation`: the hosted page must not replace the app. Popups may leave the sandbox, for
@@ -69,6 +68,10 @@ const SANDBOX =
   'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-storage-access-by-user-activation';
 const ALLOW =
   'clipboard-write; storage-access; identity-credentials-get; publickey-credentials-get';
+
+function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent): boolean {
+  return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
+}
 
 function createFrame(name: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');

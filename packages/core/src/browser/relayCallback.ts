@@ -31,6 +31,7 @@ export function relayCallback({ origins = [location.origin] }: RelayCallbackOpti
   };
   const channel = new BroadcastChannel(channelName(state));
   channel.addEventListener('message', (event) => hear(event.data));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
   channel.postMessage(message);
 
   const app = (framed ? window.parent : window.opener) as Window | null;

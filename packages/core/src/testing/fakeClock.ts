@@ -16,7 +16,7 @@ export function fakeClock(now = 0): FakeClock {
       const end = time + ms;
       for (;;) {
         await settled();
-        const [next] = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        const [next] = [...timers].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at);
         if (next === undefined) break;
         time = Math.max(time, next.at);
         timers.delete(next);

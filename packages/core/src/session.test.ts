@@ -1,0 +1,91 @@
+import { expect, test, vi } from 'vitest';
+import type { ConnectError } from './ConnectError.ts';
+import { isFresh, parseConfirmAnswer, parseSession } from './session.ts';
+
+const silent = (): void => {};
+
+test('our own shape is a session', () => {
+  const session = {
+    redirectUrl: 'https://connect.example/s?token=t',
+    receipt: 'r',
+    expiresAt: '2026-01-01T00:00:00Z',
+    callbackUrl: 'https://app.example/callback',
+  };
+  expect(parseSession({ ...session, extra: 1 }, silent)).toEqual(session);
+});
+
+test('the raw reply of Polytomic is a session', () => {
+  const reply = { data: { redirect_url: 'https://app.polytomic.com/connect?x=1' } };
+  expect(parseSession(reply, silent)).toEqual({
+    redirectUrl: 'https://app.polytomic.com/connect?x=1',
+    receipt: undefined,
+    expiresAt: undefined,
+    callbackUrl: undefined,
+  });
+});
+
+test('a forwarded token earns a warning, and is dropped', () => {
+  const warn = vi.fn();
+  const session = parseSession(
+    { data: { redirect_url: 'https://connect.example/', token: 'secret' } },
+    warn,
+  );
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('keep it on your server'));
+  expect(JSON.stringify([session, warn.mock.calls])).not.toContain('secret');
+});
+
+test.each([
+  [undefined, 'It brought undefined.'],
+  [null, 'It brought null.'],
+  ['https://connect.example/', 'It brought string.'],
+  [[], 'It brought an array.'],
+  [{}, 'It brought an empty object.'],
+  [{ url: 'hunter2' }, 'It brought { url: string }.'],
+  [{ data: { redirectUrl: 'hunter2' } }, 'It brought { data: { redirectUrl: string } }.'],
+  [{ redirectUrl: 7 }, 'It brought { redirectUrl: number }.'],
+  [{ redirectUrl: '/connect' }, 'Its URL is not an absolute URL.'],
+  [{ redirectUrl: '//connect.example' }, 'Its URL is not an absolute URL.'],
+  [{ redirectUrl: 'javascript:alert(1)' }, 'Its URL starts with javascript:'],
+  [{ redirectUrl: ' JaVaScRiPt:alert(1)' }, 'Its URL starts with javascript:'],
+  [{ redirectUrl: 'data:text/html,hi' }, 'Its URL starts with data:'],
+  [{ redirectUrl: 'blob:https://app.example/1' }, 'Its URL starts with blob:'],
+  [{ redirectUrl: 'https://user:hunter2@connect.example/' }, 'Its URL carries credentials.'],
+  [{ redirectUrl: 'https://connect.example/', receipt: 7 }, 'Its receipt is number'],
+])('%j is no session, and the error tells types and no values', (reply, words) => {
+  const error = faultOf(() => parseSession(reply, silent));
+  expect(error.code).toBe('session-invalid');
+  expect(error.message).toContain(words);
+  expect(error.message).not.toContain('hunter2');
+});
+
+test('a session is fresh until its expiry, and always without one', () => {
+  const session = parseSession({ redirectUrl: 'https://connect.example/' }, silent);
+  expect(isFresh(session, Number.MAX_SAFE_INTEGER)).toBe(true);
+  const ending = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
+  expect(isFresh(ending, Date.parse('2025-12-31T23:59:59Z'))).toBe(true);
+  expect(isFresh(ending, Date.parse('2026-01-01T00:00:00Z'))).toBe(false);
+});
+
+test('a confirmation is pending, expired, or connected with a whole connection', () => {
+  const connection = { id: '1', name: 'n', type: 't' };
+  expect(parseConfirmAnswer({ status: 'pending' })).toEqual({ status: 'pending' });
+  expect(parseConfirmAnswer({ status: 'expired' })).toEqual({ status: 'expired' });
+  expect(
+    parseConfirmAnswer({ status: 'connected', connection: { ...connection, key: 'x' } }),
+  ).toEqual({
+    status: 'connected',
+    connection,
+  });
+  for (const answer of [undefined, {}, { status: 'connected' }, { status: 'ok' }]) {
+    expect(faultOf(() => parseConfirmAnswer(answer)).code).toBe('confirm-failed');
+  }
+});
+
+function faultOf(run: () => unknown): ConnectError {
+  try {
+    run();
+  } catch (error) {
+    return error as ConnectError;
+  }
+  throw new Error('It did not fail.');
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { channelName, isState, readRelayMessage, relayMessage } from './wire.ts';
+
+const state = '0123456789abcdef0123456789abcdef';
+const message = relayMessage('returned', state, 'https://app.example/callback');
+
+test('a message survives the wire, without what was added to it', () => {
+  expect(readRelayMessage({ ...message, extra: true })).toEqual(message);
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a string', JSON.stringify(message)],
+  ['another source', { ...message, source: 'polytomic' }],
+  ['another version', { ...message, version: 2 }],
+  ['a version as text', { ...message, version: '1' }],
+  ['another type', { ...message, type: 'connected' }],
+  ['no state', { ...message, state: undefined }],
+  ['a short state', { ...message, state: state.slice(1) }],
+  ['an upper-case state', { ...message, state: state.toUpperCase() }],
+  ['a URL that is no string', { ...message, url: {} }],
+])('%s is no message', (_, data) => {
+  expect(readRelayMessage(data)).toBeUndefined();
+});
+
+test('a state names its channel', () => {
+  expect(isState(state)).toBe(true);
+  expect(channelName(state)).toBe(`polytomic-connect:${state}`);
+});

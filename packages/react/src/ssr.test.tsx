@@ -1,0 +1,14 @@
+import { renderToString } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { PolytomicConnectButton, PolytomicConnectProvider } from './index.ts';
+
+test('on a server the button renders, and nothing else', () => {
+  const html = renderToString(
+    <PolytomicConnectProvider fetchSession={() => Promise.reject(new Error('never'))}>
+      <PolytomicConnectButton integration="Salesforce" surface="iframe" />
+    </PolytomicConnectProvider>,
+  );
+  expect(html).toBe(
+    '<button type="button" class="polytomic-connect-button" aria-haspopup="dialog" data-status="idle">Connect Salesforce</button>',
+  );
+});
