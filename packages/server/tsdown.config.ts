@@ -9,5 +9,6 @@ export default defineConfig({
   dts: { oxc: true, sourcemap: true },
   sourcemap: true,
   clean: true,
+  deps: { neverBundle: [/^node:/u] },
   fixedExtension: false,
 });

@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
+import { notice, test } from './fixtures/test.ts';
+
+test('cancelling in the dialog closes the popup and connects nothing', async ({
+  page,
+  sandbox,
+}) => {
+  const popup = await openPopup(page, 'Connect PostgreSQL');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(notice(page)).toContainText('was not connected');
+  expect(popup.isClosed()).toBe(true);
+  await expect(page.getByRole('button', { name: 'Connect PostgreSQL' })).toBeFocused();
+  expect((await sandbox.state()).connections).toHaveLength(0);
+});
+
+test('closing the popup is noticed and is a cancellation', async ({ page, sandbox }) => {
+  const popup = await openPopup(page, 'Connect PostgreSQL');
+  await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
+  await closeAsACustomer(popup, page);
+  await expect(notice(page)).toContainText('was not connected');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect((await sandbox.state()).connections).toHaveLength(0);
+});
+
+test('cancelling on the hosted page comes back without a connection', async ({
+  page,
+  sandbox,
+}) => {
+  const popup = await openPopup(page, 'Connect PostgreSQL');
+  await popup.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Finishing up');
+  await expect(notice(page)).toContainText('was not connected', { timeout: 15_000 });
+  expect((await sandbox.state()).connections).toHaveLength(0);
+});
+
+test('a popup that never comes back, and is closed after the work is done, has connected', async ({
+  page,
+  sandbox,
+}) => {
+  await sandbox.setScenario('silent');
+  const popup = await openPopup(page, 'Connect PostgreSQL');
+  await fillPostgres(popup);
+  await popup.getByText('close this window').waitFor();
+  await closeAsACustomer(popup, page);
+  await expect(notice(page)).toContainText('Connected');
+  expect((await sandbox.state()).connections).toHaveLength(1);
+});
+
+test('a blocked popup has a way on, by a fresh click', async ({ page, context, sandbox }) => {
+  await page.reload();
+  await clickWithoutActivation(page, 'Connect PostgreSQL');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Your browser blocked the window');
+  expect(context.pages()).toHaveLength(1);
+
+  const opening = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Open window' }).click();
+  await fillPostgres(await opening);
+  await expect(notice(page)).toContainText('Connected');
+  const { counts, connections } = await sandbox.state();
+  expect(counts).toMatchObject({ sessions: 1, completed: 1 });
+  expect(connections).toHaveLength(1);
+});
+
+test('a server that fails is a fault that the dialog explains', async ({ page, sandbox }) => {
+  await sandbox.setScenario('error-500');
+  await page.getByRole('button', { name: 'Connect PostgreSQL' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Your account was not connected');
+  await sandbox.setScenario('approve');
+  const opening = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await fillPostgres(await opening);
+  await expect(notice(page)).toContainText('Connected');
+  expect((await sandbox.state()).connections).toHaveLength(1);
+});
+
+test('a double click opens one window and creates one session', async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const opening = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Connect PostgreSQL' }).dblclick();
+  await fillPostgres(await opening);
+  await expect(notice(page)).toContainText('Connected');
+  const { counts, requests } = await sandbox.state();
+  expect(counts.sessions).toBe(1);
+  const created = requests.filter(
+    ({ method, path }) => method === 'POST' && path.startsWith('/api/connections/connect'),
+  );
+  expect(created).toHaveLength(1);
+  await expect.poll(() => context.pages().length).toBe(1);
+});
+
+test('leaving the page of the button closes the popup and takes the dialog away', async ({
+  page,
+}) => {
+  const popup = await openPopup(page, 'Connect PostgreSQL');
+  // The dialog keeps the mouse away from the rest of the page, so a script signs out.
+  await page.getByText('Sign out').evaluate((button: HTMLElement) => button.click());
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  await expect(page.locator('dialog')).toHaveCount(0);
+});
+
+/** Closing a window gives the focus to the app. Playwright only pretends focus, so it comes by hand. */
+async function closeAsACustomer(popup: Page, page: Page): Promise<void> {
+  await popup.close();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
+
+/**
+ * Clicks by a script, as soon as the button is there: a browser grants that no activation, and blocks windows.
+ * Nothing of Playwright may come in between, for its own scripts count as a gesture of the customer.
+ */
+async function clickWithoutActivation(page: Page, name: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', {
+    userGesture: false,
+    awaitPromise: true,
+    expression: `new Promise((resolve) => {
+      const timer = setInterval(() => {
+        const buttons = [...document.querySelectorAll('button')];
+        const button = buttons.find(({ textContent }) => textContent === ${JSON.stringify(name)});
+        if (button === undefined) return;
+        clearInterval(timer);
+        button.click();
+        resolve();
+      }, 20);
+    })`,
+  });
+}

@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import { allowAccess, fillPostgres, openPopup } from './fixtures/hostedPage.ts';
+import { test } from './fixtures/test.ts';
+
+test('no key, token or password is in any byte that the app sends to a browser', async ({
+  page,
+  sandbox,
+  demo,
+}) => {
+  await fillPostgres(await openPopup(page, 'Connect PostgreSQL'));
+  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toBeVisible();
+  await sandbox.setScenario('append-params');
+  const popup = await openPopup(page, 'Connect Salesforce');
+  await popup.getByText('Continue to Salesforce').click();
+  await allowAccess(popup);
+  await expect(page.getByRole('row', { name: 'Salesforce' })).toBeVisible();
+  await sandbox.setScenario('error-500');
+  await page.getByRole('button', { name: 'Connect Stripe' }).click();
+  await expect(page.getByRole('dialog')).toContainText('was not connected');
+
+  const tokens = [...demo.sentToServer().matchAll(/"token":"([^"]+)"/gu)].map(([, token]) => token);
+  expect(tokens.length).toBeGreaterThanOrEqual(2);
+  const sent = demo.sentToBrowser();
+  expect(sent).toContain('<!doctype html>');
+  expect(sent).toContain('"redirectUrl":');
+  expect(sent).toContain('"status":"connected"');
+  for (const secret of [...tokens, demo.secret, ...KEYS, 'a password that nobody must see']) {
+    expect(sent.includes(secret ?? ''), `the bytes sent to the browser have ${secret}`).toBe(false);
+  }
+});
+
+const KEYS = [
+  'sandbox-key-acme',
+  'sandbox-key-globex',
+  'sandbox-partner-key',
+  'sandbox-deployment-key',
+];

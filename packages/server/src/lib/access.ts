@@ -1,0 +1,143 @@
+import type { PolytomicCredentials } from './polytomicApi.ts';
+import type { PolytomicConnection } from './polytomicReply.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * Who is signed in, and what that person may do with connections. Your `authorize` makes one for each
+ * request; nothing in it can be changed by the browser.
+ */
+export interface ConnectAccess {
+  /** The signed-in user's id in your app. A receipt opens only for the user it was made for. */
+  user: string;
+  /** The customer's id in your app. A receipt opens only for the tenant it was made for. */
+  tenant: string;
+  /** What opens this tenant's organization at Polytomic. */
+  credentials: PolytomicCredentials;
+  /**
+   * Polytomic's id of the organization, sent along as `organization_id`. Connections that say they belong
+   * to another one are then treated as not there.
+   *
+   * @default nothing is sent
+   */
+  organizationId?: string | undefined;
+  /**
+   * The connection types that this user may create or reconnect, such as `salesforce`.
+   *
+   * @default any type; an empty list means none
+   */
+  types?: readonly string[] | undefined;
+  /**
+   * Which connections may be reconnected, by id. Each is first looked up with this tenant's credentials.
+   *
+   * @default true, any that the tenant has
+   */
+  reconnect?: boolean | readonly string[] | undefined;
+  /**
+   * Whether connections may be created.
+   *
+   * @default true
+   */
+  create?: boolean | undefined;
+  /**
+   * Whether the tenant's connections may be listed.
+   *
+   * @default true
+   */
+  list?: boolean | undefined;
+  /**
+   * The new connection's name, unique in the organization.
+   *
+   * @default what the browser asks for, else a readable one that is made up
+   */
+  name?: string | undefined;
+  /**
+   * How long the hosted page works, in seconds, up to 604800. Needs API version 2025-09-18.
+   *
+   * @default Polytomic's own, 300
+   */
+  ttlSeconds?: number | undefined;
+  /**
+   * Whether the hosted page shows the organization's name instead of the partner's. Needs API version
+   * 2025-09-18.
+   *
+   * @default Polytomic's own, false
+   */
+  useOrganizationName?: boolean | undefined;
+}
+
+/** Decides who is signed in; nothing means nobody. Called with the request, whose body it leaves unread. */
+export type Authorize = (
+  request: Request,
+) => Promise<ConnectAccess | null | undefined> | ConnectAccess | null | undefined;
+
+/**
+ * Asks the app who is signed in.
+ *
+ * @throws Problem `unauthorized`
+ * @throws TypeError if the app's answer would not keep users and tenants apart
+ */
+export async function readAccess(request: Request, authorize: Authorize): Promise<ConnectAccess> {
+  const access = await authorize(request);
+  if (!access) {
+    throw new Problem(
+      'unauthorized',
+      'Nobody is signed in, so there is nobody to connect for. Sign in and try again; if you are, check that the request carries its cookies.',
+    );
+  }
+  requireText('user', access.user);
+  requireText('tenant', access.tenant);
+  const { name, ttlSeconds = 300 } = access;
+  if (name !== undefined && (name === '' || name.length > 255)) {
+    throw new TypeError(
+      'authorize() brought a `name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',
+    );
+  }
+  if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
+    throw new TypeError(
+      'authorize() brought a `ttlSeconds` that is not between 1 and 604800, which Polytomic does not take. Return whole seconds.',
+    );
+  }
+  return access;
+}
+
+/**
+ * Whether a connection that the tenant's own credentials can read is the tenant's. They can read others
+ * only if they open several organizations; then `organizationId` tells.
+ */
+export function isOwn(access: ConnectAccess, { organizationId }: PolytomicConnection): boolean {
+  return (
+    access.organizationId === undefined ||
+    organizationId === undefined ||
+    organizationId.toLowerCase() === access.organizationId.toLowerCase()
+  );
+}
+
+/**
+ * The types that the hosted page may offer: what the browser wishes for, within what the app allows.
+ *
+ * @returns nothing if neither restricts them
+ * @throws Problem `not-allowed`
+ */
+export function allowedTypes(
+  access: ConnectAccess,
+  wish: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const allowed = access.types;
+  // An empty whitelist is never sent: Polytomic does not say whether it means none or all.
+  if (allowed?.length === 0 || wish?.some((type) => allowed && !allowed.includes(type))) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
+    );
+  }
+  return wish ?? allowed;
+}
+
+/** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
+function requireText(field: 'user' | 'tenant', value: unknown): void {
+  if (typeof value !== 'string' || value === '') {
+    throw new TypeError(
+      `authorize() brought no \`${field}\`, so its receipts could not be told from anyone else's. Return a non-empty string.`,
+    );
+  }
+}

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { SECRET, startApp, STATE } from '../testing/startApp.ts';
+
+const MINUTE = 60_000;
+
+test('a session is pending until the customer is done, then it has its connection', async () => {
+  const app = startApp();
+  const session = await app.start({ type: 'salesforce' });
+  expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  const { id, name } = app.polytomic.finish();
+  const { status, headers, json } = await app.confirm(session);
+  expect(status).toBe(200);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(json).toEqual({
+    status: 'connected',
+    connection: { id, name, type: 'salesforce', typeName: 'Salesforce' },
+  });
+});
+
+test('Polytomic is asked with the session’s token and the tenant’s key', async () => {
+  const app = startApp();
+  await app.confirm(await app.start());
+  const call = app.polytomic.calls.at(-1);
+  expect(call?.url.searchParams.get('token')).toBe('connect-token-1');
+  expect(call?.headers.get('authorization')).toMatch(/^Bearer acme/u);
+});
+
+test('a draft is pending', async () => {
+  const app = startApp();
+  const session = await app.start();
+  const made = app.polytomic.finish({ saved: false });
+  expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  made.saved = true;
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+});
+
+test('a session that was not used in time is expired, and one that was stays connected', async () => {
+  const app = startApp();
+  const session = await app.start();
+  app.time += 6 * MINUTE;
+  expect((await app.confirm(session)).json).toEqual({ status: 'expired' });
+  app.polytomic.finish();
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+});
+
+test('a connection that the tenant cannot read is none', async () => {
+  const app = startApp();
+  const session = await app.start();
+  app.polytomic.finish({ organization_id: 'globex-organization' });
+  expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+});
+
+test('a connection of a type that is not allowed is refused', async () => {
+  const app = startApp();
+  const session = await app.start();
+  app.polytomic.finish();
+  app.access = { types: ['hubspot'] };
+  const { status, json } = await app.confirm(session);
+  expect([status, json['code']]).toEqual([403, 'not-allowed']);
+});
+
+describe('where Polytomic cannot tell', () => {
+  test.each([401, 404, 405])('(%i) the connection is found by its exact name', async (status) => {
+    const app = startBlindApp(status);
+    const session = await app.start();
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+    const { id } = app.polytomic.finish();
+    expect((await app.confirm(session)).json).toMatchObject({
+      status: 'connected',
+      connection: { id },
+    });
+  });
+
+  test('an API version without sessions is not asked for one', async () => {
+    const app = startApp({
+      polytomic: {
+        version: '2024-02-08',
+        fetch: (input, init) => app.polytomic.fetch(input, init),
+      },
+    });
+    const session = await app.start();
+    app.polytomic.finish();
+    expect((await app.confirm(session)).json['status']).toBe('connected');
+    expect(app.polytomic.calls.map(({ url }) => url.pathname)).not.toContain(
+      '/api/connections/connect/session',
+    );
+  });
+
+  test('two connections of that name prove nothing', async () => {
+    const app = startBlindApp(401);
+    const session = await app.start({ name: 'CRM' });
+    app.polytomic.finish();
+    app.polytomic.finish();
+    app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  });
+
+  test('a connection that was there before proves nothing', async () => {
+    const app = startBlindApp(401);
+    const session = await app.start({ name: 'CRM' });
+    app.polytomic.finish({ created_at: '2026-11-01T00:00:00Z' });
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  });
+});
+
+describe('a reconnect', () => {
+  test('is pending while the connection looks as before, although the session names it', async () => {
+    const { app, session } = await reconnect('error');
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+    app.time += 6 * MINUTE;
+    expect((await app.confirm(session)).json).toEqual({ status: 'expired' });
+  });
+
+  test('counts once the connection was updated', async () => {
+    const { app, id, session } = await reconnect('healthy');
+    app.polytomic.finish();
+    expect((await app.confirm(session)).json).toMatchObject({
+      status: 'connected',
+      connection: { id },
+    });
+  });
+
+  test('counts once the connection became healthy', async () => {
+    const { app, session } = await reconnect('error');
+    app.polytomic.finish({ status: 'healthy', updated_at: '2026-01-01T00:00:00Z' });
+    expect((await app.confirm(session)).json['status']).toBe('connected');
+  });
+
+  test('does not count if the connection is deleted meanwhile', async () => {
+    const { app, session } = await reconnect('error');
+    app.polytomic.connections = [];
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  });
+});
+
+describe('a receipt', () => {
+  test('opens for nobody else, with one answer for every reason', async () => {
+    const app = startApp();
+    const session = await app.start();
+    app.polytomic.finish();
+    const receipt = String(session.json['receipt']);
+    const half = receipt.length >> 1;
+    const flipped = receipt[half] === 'A' ? 'B' : 'A';
+    const tampered = receipt.slice(0, half) + flipped + receipt.slice(half + 1);
+    const other = '0'.repeat(32);
+    const stranger = await startApp({ secret: 'x'.repeat(32) }).start();
+
+    const answers = [
+      await app.confirm(session, { 'x-user': 'bob' }),
+      await app.confirm(session, { 'x-tenant': 'globex' }),
+      await app.post('/session/confirm', { receipt, state: other }),
+      await app.post('/session/confirm', { receipt: tampered, state: STATE }),
+      await app.post('/session/confirm', { receipt: 'nonsense', state: STATE }),
+      await app.post('/session/confirm', { receipt: 'a.b.c.d.e', state: STATE }),
+      await app.confirm(stranger),
+    ];
+    app.time += 66 * MINUTE;
+    answers.push(await app.confirm(session));
+
+    expect(answers[0]?.json['code']).toBe('receipt-invalid');
+    for (const { status, text } of answers) {
+      expect(status).toBe(400);
+      expect(text).toBe(answers[0]?.text);
+    }
+    expect(app.polytomic.calls).toHaveLength(1);
+  });
+
+  test('opens again for its own holder', async () => {
+    const app = startApp();
+    const session = await app.start();
+    expect((await app.confirm(session)).status).toBe(200);
+    expect((await app.confirm(session)).status).toBe(200);
+  });
+
+  test('survives a new secret in front of the old one, and not the removal of the old one', async () => {
+    const session = await startApp().start();
+    const fresh = 'another-secret-of-over-32-characters';
+    // The fake does not know the token of the other app's session, which it answers like any unknown one.
+    expect((await startApp({ secret: [fresh, SECRET] }).confirm(session)).json).toEqual({
+      status: 'pending',
+    });
+    const { json } = await startApp({ secret: [fresh] }).confirm(session);
+    expect(json['code']).toBe('receipt-invalid');
+  });
+});
+
+/** Its Polytomic does not say what became of a session. */
+function startBlindApp(status: number): ReturnType<typeof startApp> {
+  const app = startApp();
+  app.polytomic.answer = ({ url }) =>
+    url.includes('/connect/session') ? new Response('no', { status }) : undefined;
+  return app;
+}
+
+async function reconnect(status: string): Promise<Reconnect> {
+  const app = startApp();
+  const organization_id = 'acme-organization';
+  const old = { name: 'CRM', status, organization_id, updated_at: '2026-01-01T00:00:00Z' };
+  const { id } = app.polytomic.add(old);
+  return { app, id, session: await app.start({ connection: id }) };
+}
+interface Reconnect {
+  app: ReturnType<typeof startApp>;
+  id: string;
+  session: Awaited<ReturnType<Reconnect['app']['start']>>;
+}

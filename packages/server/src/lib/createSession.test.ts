@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest';
+import { ACME_KEY } from '../testing/fakePolytomic.ts';
+import { SECRET, startApp, STATE } from '../testing/startApp.ts';
+
+test('a session brings the URL to show, a receipt, its expiry and the callback page', async () => {
+  const app = startApp();
+  const { status, headers, json } = await app.start({ type: 'salesforce' });
+  expect(status).toBe(200);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(json).toEqual({
+    redirectUrl: 'https://app.polytomic.com/connect?s=1',
+    receipt: expect.any(String) as string,
+    expiresAt: '2026-11-23T14:10:09.000Z',
+    callbackUrl: 'https://app.example/api/polytomic/callback',
+  });
+});
+
+test('Polytomic gets the whitelist, a name, the theme and our callback with the state', async () => {
+  const app = startApp();
+  await app.start({ type: 'zendesk_support' });
+  const [call] = app.polytomic.calls;
+  expect(call?.url.href).toBe('https://app.polytomic.com/api/connections/connect/');
+  expect(call?.headers.get('authorization')).toBe(`Bearer ${ACME_KEY}`);
+  expect(call?.headers.get('x-polytomic-version')).toBe('2025-09-18');
+  expect(call?.body).toEqual({
+    name: expect.stringMatching(/^Zendesk Support \(2026-11-23, [0-9a-f]{6}\)$/u) as string,
+    redirect_url: `https://app.example/api/polytomic/callback?polytomic-connect=${STATE}`,
+    dark: false,
+    whitelist: ['zendesk_support'],
+  });
+});
+
+test('what only the app may choose is sent along', async () => {
+  const app = startApp();
+  app.access = {
+    organizationId: 'an-organization',
+    name: 'Fixed',
+    types: ['salesforce', 'hubspot'],
+    ttlSeconds: 900,
+    useOrganizationName: true,
+  };
+  const { json } = await app.start({ name: 'Wished' });
+  expect(json['expiresAt']).toBe('2026-11-23T14:20:09.000Z');
+  expect(app.polytomic.calls[0]?.body).toMatchObject({
+    organization_id: 'an-organization',
+    name: 'Fixed',
+    whitelist: ['salesforce', 'hubspot'],
+    ttl: 900,
+    use_organization_name: true,
+  });
+});
+
+test('an older API version is not sent what it does not know', async () => {
+  const app = startApp({
+    polytomic: {
+      version: '2024-02-08',
+      fetch: async (input, init) => app.polytomic.fetch(input, init),
+    },
+  });
+  app.access = { ttlSeconds: 900, useOrganizationName: true };
+  expect((await app.start()).status).toBe(200);
+  expect(app.polytomic.calls[0]?.headers.get('x-polytomic-version')).toBe('2024-02-08');
+  expect(Object.keys(app.polytomic.calls[0]?.body ?? {})).toEqual(['name', 'redirect_url', 'dark']);
+});
+
+test('the same click twice is one session, and nobody else can meet it', async () => {
+  const app = startApp();
+  const [first, second] = [await app.start(), await app.start()];
+  expect(second.json['redirectUrl']).toBe(first.json['redirectUrl']);
+  await app.start({}, { 'x-tenant': 'globex' });
+  await app.start({}, { 'x-user': 'bob' });
+  await app.start({ type: 'hubspot' });
+  const keys = app.polytomic.calls.map(({ headers }) => headers.get('idempotency-key'));
+  expect(keys[0]).toMatch(/^[0-9a-f]{64}$/u);
+  expect(keys[1]).toBe(keys[0]);
+  expect(new Set(keys).size).toBe(4);
+});
+
+test('a name of ours that is taken is replaced once, under another idempotency key', async () => {
+  const app = startApp();
+  let refusals = 1;
+  app.polytomic.answer = () =>
+    refusals-- > 0
+      ? Response.json({ message: 'Name has already been taken' }, { status: 422 })
+      : undefined;
+  expect((await app.start()).status).toBe(200);
+  const [one, two] = app.polytomic.calls;
+  expect(two?.body['name']).not.toBe(one?.body['name']);
+  expect(two?.headers.get('idempotency-key')).not.toBe(one?.headers.get('idempotency-key'));
+
+  refusals = 2;
+  const { status, json } = await app.start({ type: 'hubspot' });
+  expect([status, json['code']]).toEqual([409, 'name-taken']);
+});
+
+test('a name that somebody chose is not replaced', async () => {
+  const app = startApp();
+  app.polytomic.add({ name: 'Taken', organization_id: 'acme-organization' });
+  const { status, json } = await app.start({ name: 'Taken' });
+  expect([status, json['code']]).toEqual([409, 'name-taken']);
+  expect(app.polytomic.calls).toHaveLength(1);
+});
+
+test('a reconnect keeps the name and is looked up with the tenant’s own key first', async () => {
+  const app = startApp();
+  const type = { id: 'salesforce', name: 'Salesforce' };
+  const { id } = app.polytomic.add({ name: 'CRM', type, organization_id: 'acme-organization' });
+  app.access = { types: ['salesforce'] };
+  expect((await app.start({ connection: id })).status).toBe(200);
+  expect(app.polytomic.calls[0]?.url.pathname).toBe(`/api/connections/${id}`);
+  expect(app.polytomic.calls[1]?.body).toEqual({
+    name: 'CRM',
+    connection: id,
+    redirect_url: expect.any(String) as string,
+    dark: false,
+  });
+});
+
+test('another tenant’s connection is not there', async () => {
+  const app = startApp();
+  const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'globex-organization' });
+  const { status, json } = await app.start({ connection: id });
+  expect([status, json['code']]).toEqual([404, 'connection-not-found']);
+});
+
+test('a key that opens several organizations does not open the wrong one', async () => {
+  const app = startApp();
+  const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
+  app.access = { organizationId: 'a-third-organization' };
+  expect((await app.start({ connection: id })).json['code']).toBe('connection-not-found');
+  expect((await app.get('/connections')).json).toEqual({ connections: [] });
+});
+
+test.each([
+  ['a type outside the list', { types: ['hubspot'] }, { type: 'salesforce' }],
+  ['types partly outside the list', { types: ['hubspot'] }, { types: ['hubspot', 'salesforce'] }],
+  ['anything, of an empty list', { types: [] }, {}],
+  ['a new connection', { create: false }, {}],
+  ['a reconnect', { reconnect: false }, { connection: true }],
+  ['a reconnect of one not listed', { reconnect: ['another'] }, { connection: true }],
+  ['a reconnect of a type outside the list', { types: ['hubspot'] }, { connection: true }],
+])('%s is refused if access does not allow it', async (_case, access, wish) => {
+  const app = startApp();
+  const type = { id: 'salesforce', name: 'Salesforce' };
+  const { id } = app.polytomic.add({ name: 'CRM', type, organization_id: 'acme-organization' });
+  app.access = access;
+  const { status, json } = await app.start('connection' in wish ? { connection: id } : wish);
+  expect([status, json['code']]).toEqual([403, 'not-allowed']);
+  expect(app.polytomic.calls.some(({ method }) => method === 'POST')).toBe(false);
+});
+
+test.each([
+  ['an unknown key', { organizationId: 'x' }, /"organizationId"/u],
+  ['a redirect URL', { redirect_url: 'https://evil.example' }, /"redirect_url"/u],
+  ['a connection that is no uuid', { connection: '../users' }, /connection/u],
+  ['a name with control characters', { name: 'a\u0000b' }, /control characters/u],
+  ['a blank name', { name: '   ' }, /empty/u],
+  ['a name that is too long', { name: 'x'.repeat(121) }, /name/u],
+  ['both type and types', { type: 'a', types: ['a'] }, /both/u],
+  ['no types', { types: [] }, /types/u],
+])('%s is refused, and the message says so', async (_case, params, message) => {
+  const app = startApp();
+  const { status, json } = await app.start(params);
+  expect([status, json['code']]).toEqual([400, 'invalid-request']);
+  expect(json['detail']).toMatch(message);
+  expect(app.polytomic.calls).toEqual([]);
+});
+
+test.each([
+  `{"state":"${STATE}","surface":"popup","dark":false,"__proto__":{"admin":true}}`,
+  `{"state":"${STATE}","surface":"popup","dark":false,"constructor":{}}`,
+  `{"state":"${STATE}","surface":"popup","dark":false,"params":{"__proto__":{"type":"a"}}}`,
+])('a key that could reach a prototype is refused: %s', async (body) => {
+  const { status, json } = await startApp().post('/session', body);
+  expect([status, json['code']]).toEqual([400, 'invalid-request']);
+  expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+});
+
+test.each([
+  ['no JSON', '{', 400],
+  ['nothing', '', 400],
+  ['an array', '[]', 400],
+  [
+    'a state of another form',
+    JSON.stringify({ state: 'A'.repeat(32), surface: 'popup', dark: true }),
+    400,
+  ],
+  ['more than 16 KiB', `"${'x'.repeat(16 * 1024)}"`, 413],
+])('a body that is %s is refused', async (_case, body, status) => {
+  expect((await startApp().post('/session', body)).status).toBe(status);
+});
+
+test('a body that is not declared as JSON is refused unread', async () => {
+  const { status, json } = await startApp().post('/session', '{}', {
+    'Content-Type': 'text/plain',
+  });
+  expect([status, json['code']]).toEqual([415, 'unsupported-media-type']);
+});
+
+test('an endless body is given up at the limit', async () => {
+  let pulled = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pulled += 1;
+      controller.enqueue(new Uint8Array(1024).fill(32));
+    },
+  });
+  const request = new Request('https://app.example/api/polytomic/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  expect((await startApp().handle(request)).status).toBe(413);
+  expect(pulled).toBeLessThan(30);
+});
+
+test('a callback page of the app’s own is where the hosted page returns to', async () => {
+  const app = startApp({
+    publicUrl: 'https://public.example',
+    callbackUrl: '/connected?from=connect',
+  });
+  const { json } = await app.start();
+  expect(json['callbackUrl']).toBe('https://public.example/connected');
+  expect(app.polytomic.calls[0]?.body['redirect_url']).toBe(
+    `https://public.example/connected?from=connect&polytomic-connect=${STATE}`,
+  );
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '/relative',
+  'https://user:pass@polytomic.example/',
+])('a hosted page at %s is not passed on', async (redirect_url) => {
+  const app = startApp();
+  app.polytomic.answer = () => Response.json({ data: { redirect_url, token: 'a-token' } });
+  const { status, json, text } = await app.start();
+  expect([status, json['code']]).toEqual([502, 'upstream-failed']);
+  expect(text).not.toContain(redirect_url);
+});
+
+test('the receipt is not readable without the secret', async () => {
+  const app = startApp();
+  const { json } = await app.start();
+  const parts = String(json['receipt']).split('.');
+  const bytes = parts.map((part) => Buffer.from(part, 'base64url').toString('latin1')).join('\n');
+  for (const inside of ['connect-token-1', 'ann', 'acme', STATE, SECRET]) {
+    expect(bytes).not.toContain(inside);
+  }
+});

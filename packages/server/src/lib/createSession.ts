@@ -1,0 +1,135 @@
+import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
+import { z } from 'zod';
+import { allowedTypes, type ConnectAccess } from './access.ts';
+import { connectionName } from './connectionName.ts';
+import { jsonResponse } from './jsonResponse.ts';
+import type { ConnectSessionRequest, PolytomicApi } from './polytomicApi.ts';
+import type { ConnectSessionGrant } from './polytomicReply.ts';
+import { Problem } from './problem.ts';
+import { readJson } from './readJson.ts';
+import { look, reconnectable } from './reconnectable.ts';
+import type { Settings } from './settings.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * `POST /session`: makes a Connect session at Polytomic and answers with the URL to show and a receipt.
+ *
+ * The browser chooses the theme and, within what `authorize` allows, the types, the name, or the connection
+ * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
+ * of the request and grants nothing.
+ */
+export async function createSession(
+  request: Request,
+  access: ConnectAccess,
+  settings: Settings,
+): Promise<Response> {
+  const { state, dark, params } = await readJson(request, Body);
+  const { user, tenant, organizationId, ttlSeconds, useOrganizationName } = access;
+  const api = settings.polytomic(access);
+  const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
+  const old =
+    params?.connection === undefined
+      ? undefined
+      : await reconnectable(params.connection, types, access, api);
+  if (old === undefined && access.create === false) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+    );
+  }
+
+  const now = settings.now();
+  const callback = settings.callbackUrl(request);
+  const callbackWithState = new URL(callback);
+  callbackWithState.searchParams.set(STATE_PARAMETER, state);
+  const wish = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
+  const kind = old === undefined ? { types } : { connection: old.id };
+  const session = { ...wish, ...kind, useOrganizationName };
+  // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
+  const wanted = old?.name ?? access.name ?? params?.name;
+  const digits = (attempt: number): Promise<string> =>
+    sha256(JSON.stringify([tenant, user, state, attempt]));
+  const name = wanted ?? connectionName(types, now, await digits(0));
+  const spare = wanted === undefined ? connectionName(types, now, await digits(1)) : undefined;
+  const made = await connect({ ...session, name }, spare, access, api);
+
+  const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
+  const receipt = await settings.receipts.seal(
+    {
+      token: made.token,
+      createdAt: now,
+      expiresAt,
+      session:
+        old === undefined
+          ? { type: 'create', name: made.name }
+          : { type: 'reconnect', connection: old.id, before: look(old) },
+    },
+    { user, tenant, state },
+    expiresAt + CONFIRM_ALLOWANCE_MS,
+  );
+  return jsonResponse({
+    redirectUrl: made.redirectUrl,
+    receipt,
+    expiresAt: new Date(expiresAt).toISOString(),
+    callbackUrl: `${callback.origin}${callback.pathname}`,
+  });
+}
+
+/** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
+const DEFAULT_TTL_SECONDS = 300;
+
+/** A receipt outlives its session, so that whoever asks late hears `expired` and not `receipt-invalid`. */
+const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
+
+function line(limit: number): z.ZodString {
+  return z
+    .string()
+    .max(limit)
+    .regex(/\S/u, 'it is empty')
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
+}
+
+const Params = z
+  .strictObject({
+    type: line(100).optional(),
+    types: z.array(line(100)).min(1).max(100).optional(),
+    connection: z.guid().optional(),
+    name: line(120).optional(),
+  })
+  .refine(({ type, types }) => type === undefined || types === undefined, {
+    error: 'it has both `type` and `types`',
+  });
+const Body = z.strictObject({
+  state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
+  surface: z.enum(['popup', 'iframe', 'redirect']),
+  dark: z.boolean(),
+  params: Params.optional(),
+});
+
+/**
+ * Makes the session, under a second name of ours if the first is taken.
+ *
+ * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
+ * that arrives twice gets one session, no two tenants can meet under one key, and a replayed session is
+ * always the one that the receipt describes. A new click has a new state, so an error that Polytomic recorded
+ * is not replayed to it.
+ */
+async function connect(
+  session: ConnectSessionRequest,
+  spareName: string | undefined,
+  { tenant, user }: ConnectAccess,
+  api: PolytomicApi,
+): Promise<ConnectSessionGrant & { name: string }> {
+  const attempt = async (name: string): Promise<ConnectSessionGrant & { name: string }> => {
+    const named = { ...session, name };
+    const idempotencyKey = await sha256(JSON.stringify([tenant, user, named]));
+    return { ...(await api.connect(named, { idempotencyKey })), name };
+  };
+  try {
+    return await attempt(session.name);
+  } catch (error) {
+    const taken = error instanceof Problem && error.code === 'name-taken';
+    if (!taken || spareName === undefined) throw error;
+    return await attempt(spareName);
+  }
+}

@@ -1,0 +1,72 @@
+import { Problem } from './problem.ts';
+import { readText } from './readText.ts';
+
+/**
+ * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
+ * late as one that says nothing.
+ *
+ * Redirects are not followed, and come back with their 3xx status (or 0): a followed 301 would turn a POST
+ * into a GET that looks like success. `redirect: 'error'` would say the same, but Cloudflare Workers throw
+ * on it before they send anything (https://github.com/cloudflare/workerd/pull/7452).
+ *
+ * @throws Problem `upstream-timed-out`, `upstream-failed`
+ */
+export async function fetchText(
+  url: string,
+  init: RequestInit,
+  { fetch, timeoutMs }: FetchTextOptions,
+): Promise<FetchedText> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new Problem(
+          'upstream-timed-out',
+          'Polytomic did not answer in time, so nothing is known of the outcome. Try again; if it stays so, raise `polytomic.timeoutMs`.',
+        ),
+      );
+      abort.abort();
+    }, timeoutMs);
+  });
+  const read = async (): Promise<FetchedText> => {
+    const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
+    const text = await readText(reply.body, LIMIT, abort.signal);
+    return { status: reply.status, headers: reply.headers, text };
+  };
+  try {
+    // Racing, not only aborting: a `fetch` that ignores its signal must not outlive the deadline either.
+    return await Promise.race([read(), deadline]);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      'upstream-failed',
+      'Polytomic could not be reached, so nothing was done. Try again; if it stays so, check `polytomic.baseUrl` and the network.',
+      { upstream: networkCode(error) },
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How a text is fetched. */
+export interface FetchTextOptions {
+  fetch: typeof globalThis.fetch;
+  timeoutMs: number;
+}
+
+/** A reply; a body longer than 8 MiB (the list of connections has no paging) is no text. */
+export interface FetchedText {
+  status: number;
+  headers: Headers;
+  text: string | undefined;
+}
+
+const LIMIT = 8 * 1024 * 1024;
+
+/** Such as ECONNREFUSED. The message stays behind, because it may repeat the URL, and with it a token. */
+function networkCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z_\d]{1,64}$/u.test(code) ? code : undefined;
+}

@@ -1,0 +1,105 @@
+/**
+ * A refusal or failure that a browser may be told about: it becomes an RFC 9457
+ * `application/problem+json` reply with a stable `code`.
+ *
+ * The handler makes them; `createPolytomicApi` throws them, so that a route of your own can answer with
+ * `error.toResponse()`. `detail` (also the `message`) says what happened, why it matters and what to do, and
+ * never repeats anything that Polytomic said, a key, or a token.
+ */
+export class Problem extends Error {
+  override readonly name: string = 'Problem';
+  readonly code: ProblemCode;
+  /** The HTTP status of the reply. */
+  readonly status: number;
+  /** For your logs, never part of the reply: Polytomic's HTTP status, or the network's error code. */
+  readonly upstream: number | string | undefined;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
+    super(detail);
+    this.code = code;
+    this.status = PROBLEMS[code].status;
+    this.upstream = options.upstream;
+    this.#headers = options.headers ?? {};
+  }
+
+  /** Makes the reply. */
+  toResponse(): Response {
+    const { code, status, message: detail } = this;
+    const body = { type: 'about:blank', title: PROBLEMS[code].title, status, code, detail };
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: {
+        'Content-Type': 'application/problem+json',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+        ...this.#headers,
+      },
+    });
+  }
+}
+
+/** What a {@link Problem} can carry besides its code and detail. */
+export interface ProblemOptions {
+  /** Further headers of the reply, such as `Retry-After`. */
+  headers?: Readonly<Record<string, string>>;
+  /** Polytomic's HTTP status, or the network's error code. */
+  upstream?: number | string | undefined;
+}
+
+/** Every code that a {@link Problem} can carry. Codes are stable. */
+export type ProblemCode =
+  /** The browser sent something that this route does not understand, or Polytomic did not (422). */
+  | 'invalid-request'
+  /** The receipt does not open for this user, tenant and state, now. */
+  | 'receipt-invalid'
+  /** `authorize` brought nothing. */
+  | 'unauthorized'
+  /** Another site made the request. */
+  | 'cross-site'
+  /** `authorize` does not allow what was asked for. */
+  | 'not-allowed'
+  /** The tenant has no such connection. */
+  | 'connection-not-found'
+  /** There is no such route. */
+  | 'not-found'
+  /** The route exists, for another method. */
+  | 'method-not-allowed'
+  /** Polytomic does not delete a connection that something uses. */
+  | 'connection-in-use'
+  /** Connection names are unique in an organization. */
+  | 'name-taken'
+  /** The body is longer than the route reads. */
+  | 'payload-too-large'
+  /** The body is not JSON by its content type. */
+  | 'unsupported-media-type'
+  /** Polytomic asks to slow down; its `Retry-After` is passed on. */
+  | 'rate-limited'
+  /** Something unexpected; `onError` knows. */
+  | 'internal'
+  /** Polytomic could not be reached, or answered something unusable. */
+  | 'upstream-failed'
+  /** Polytomic refused the credentials. */
+  | 'upstream-refused'
+  /** Polytomic took too long. */
+  | 'upstream-timed-out';
+
+const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
+  'invalid-request': { status: 400, title: 'Invalid request' },
+  'receipt-invalid': { status: 400, title: 'Invalid receipt' },
+  unauthorized: { status: 401, title: 'Not signed in' },
+  'cross-site': { status: 403, title: 'Cross-site request refused' },
+  'not-allowed': { status: 403, title: 'Not allowed' },
+  'connection-not-found': { status: 404, title: 'Connection not found' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'connection-in-use': { status: 409, title: 'Connection in use' },
+  'name-taken': { status: 409, title: 'Name taken' },
+  'payload-too-large': { status: 413, title: 'Payload too large' },
+  'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Internal error' },
+  'upstream-failed': { status: 502, title: 'Polytomic failed' },
+  'upstream-refused': { status: 502, title: 'Polytomic refused' },
+  'upstream-timed-out': { status: 504, title: 'Polytomic timed out' },
+};

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+
+const OWN = 'https://app.example';
+const LISTED = 'https://admin.app.example';
+const FOREIGN = 'https://evil.example';
+
+test.each<[string, Record<string, string>]>([
+  ['the app’s own page', { 'Sec-Fetch-Site': 'same-origin', Origin: OWN }],
+  ['the app’s own page behind a proxy', { 'Sec-Fetch-Site': 'same-origin', Origin: FOREIGN }],
+  ['a listed subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: LISTED }],
+  ['the app’s own page in an old browser', { Origin: OWN }],
+  ['a listed origin in an old browser', { Origin: LISTED }],
+  ['a program', {}],
+  ['a program that uses the fetch of Node', { 'Sec-Fetch-Mode': 'cors' }],
+])('%s may make a session', async (_who, headers) => {
+  const { status } = await startApp({ appOrigins: [LISTED] }).start({}, headers);
+  expect(status).toBe(200);
+});
+
+test.each<[string, Record<string, string>]>([
+  ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: FOREIGN }],
+  ['another site that claims a listed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: LISTED }],
+  ['an unlisted subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://x.app.example' }],
+  ['a subdomain that does not say which', { 'Sec-Fetch-Site': 'same-site' }],
+  ['nobody’s page', { 'Sec-Fetch-Site': 'none' }],
+  ['another site in an old browser', { Origin: FOREIGN }],
+  ['a page without an origin', { Origin: 'null' }],
+])('%s may not', async (_who, headers) => {
+  const app = startApp({ appOrigins: [LISTED] });
+  for (const path of ['/session', '/session/confirm']) {
+    const { status, json } = await app.post(path, {}, { ...headers, 'x-user': 'nobody' });
+    expect([status, json['code']]).toEqual([403, 'cross-site']);
+  }
+});
+
+test('behind a proxy the public origin counts, and the refusal says how to set it', async () => {
+  const headers = { Origin: 'https://public.example' };
+  const { json } = await startApp().start({}, headers);
+  expect(json['detail']).toContain('publicUrl');
+  const { status } = await startApp({ publicUrl: 'https://public.example' }).start({}, headers);
+  expect(status).toBe(200);
+});
+
+test('an address typed in may list connections', async () => {
+  const app = startApp();
+  expect((await app.get('/connections', { 'Sec-Fetch-Site': 'none' })).status).toBe(200);
+  expect((await app.get('/connections', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+});

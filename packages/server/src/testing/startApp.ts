@@ -1,0 +1,81 @@
+import type { ConnectAccess } from '../lib/access.ts';
+import { createConnectHandler } from '../lib/createConnectHandler.ts';
+import type { ConnectHandlerOptions } from '../lib/settings.ts';
+import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
+
+export const STATE: string = '0123456789abcdef0123456789abcdef';
+export const SECRET: string = 'a-secret-of-more-than-32-characters';
+
+/** An app with the handler, a clock, and a fake Polytomic; the headers x-user and x-tenant sign in. */
+export function startApp(options: Partial<ConnectHandlerOptions> = {}): App {
+  const polytomic = fakePolytomic();
+  const app: App = {
+    polytomic,
+    access: {},
+    errors: [],
+    time: polytomic.now(),
+    handle: createConnectHandler({
+      secret: SECRET,
+      now: () => app.time,
+      onError: (error) => app.errors.push(error),
+      authorize({ headers }) {
+        const tenant = headers.get('x-tenant') ?? 'acme';
+        const user = headers.get('x-user') ?? 'ann';
+        const apiKey = tenant === 'acme' ? ACME_KEY : GLOBEX_KEY;
+        return user === 'nobody' ? null : { user, tenant, credentials: { apiKey }, ...app.access };
+      },
+      ...options,
+      polytomic: { fetch: polytomic.fetch, ...options.polytomic },
+    }),
+    async get(path, headers = {}) {
+      return await read(await app.handle(new Request(url(path), { headers })));
+    },
+    async post(path, body, headers = {}) {
+      const request = new Request(url(path), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return await read(await app.handle(request));
+    },
+    async start(params, headers) {
+      const body = { state: STATE, surface: 'popup', dark: false, ...(params && { params }) };
+      return await app.post('/session', body, headers);
+    },
+    async confirm({ json: { receipt } }, headers) {
+      return await app.post('/session/confirm', { receipt, state: STATE }, headers);
+    },
+  };
+  return app;
+}
+
+interface App {
+  polytomic: FakePolytomic;
+  /** What `authorize` grants besides the defaults. */
+  access: Partial<ConnectAccess>;
+  errors: unknown[];
+  time: number;
+  handle: (request: Request) => Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  start(params?: object, headers?: Record<string, string>): Promise<Answer>;
+  confirm(session: Answer, headers?: Record<string, string>): Promise<Answer>;
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+function url(path: string): string {
+  return `https://app.example/api/polytomic${path}`;
+}
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return { status: response.status, headers: response.headers, text, json };
+}
