@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/bin.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/bin.ts'],
   format: 'esm',
-  platform: 'neutral',
+  platform: 'node',
   target: 'es2022',
   unbundle: true,
   dts: { oxc: true, sourcemap: true },

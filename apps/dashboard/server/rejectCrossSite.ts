@@ -1,0 +1,23 @@
+import { Problem } from '@polytomic-connect/server';
+import type { MiddlewareHandler } from 'hono';
+
+/**
+ * Refuses what another site's page asks for with the customer's cookie. The Connect handler does the same
+ * for its own routes.
+ */
+export function rejectCrossSite(publicUrl: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const own = publicUrl ?? new URL(c.req.url).origin;
+    // Browsers say one or the other, and no script can change either. Programs say nothing.
+    const allowed = site === undefined ? (origin ?? own) === own : site === 'same-origin';
+    if (!allowed && c.req.method !== 'GET') {
+      throw new Problem(
+        'cross-site',
+        'Another site made this request, so it was refused. Behind a proxy, set APP_URL.',
+      );
+    }
+    await next();
+  };
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ConnectionsPage } from './ConnectionsPage.tsx';
+import { LoadError } from './LoadError.tsx';
+import { meQuery } from './queries.ts';
+import { SignIn } from './SignIn.tsx';
+import { useTheme } from './useTheme.ts';
+
+export function App(): ReactElement {
+  const me = useQuery(meQuery);
+  const [theme, setTheme] = useTheme();
+
+  if (me.isPending) return <main className="page" aria-busy="true" />;
+  if (me.isError) {
+    return (
+      <main className="page">
+        <LoadError what="Northwind" onRetry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  if (me.data === null) return <SignIn theme={theme} onThemeChange={setTheme} />;
+  return <ConnectionsPage me={me.data} theme={theme} onThemeChange={setTheme} />;
+}

@@ -1,0 +1,62 @@
+import type { ConnectionSummary } from '@polytomic-connect/server';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactElement, useLayoutEffect, useRef } from 'react';
+import { disconnect } from './api.ts';
+
+/** Asks before a connection is deleted. It is open for as long as it is rendered. */
+export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
+  const { connection, onClose, onDisconnected } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const remove = useMutation({
+    mutationFn: () => disconnect(connection.id),
+    onSuccess: onDisconnected,
+  });
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close(); // gives the focus back
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="card confirm"
+      aria-labelledby="disconnect-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id="disconnect-title">Disconnect {connection.name}?</h2>
+      <p>
+        Northwind loses its access to this {connection.typeName} account. You can connect it again
+        later.
+      </p>
+      {remove.isError && (
+        <p className="problem" role="alert">
+          {remove.error.message}
+        </p>
+      )}
+      <div className="confirm-actions">
+        <button type="button" className="button quiet" onClick={onClose}>
+          Keep it
+        </button>
+        <button
+          type="button"
+          className="button danger solid"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
+          Disconnect
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+interface DisconnectDialogProps {
+  connection: ConnectionSummary;
+  onClose(this: void): void;
+  onDisconnected(this: void): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { type ReactElement, useEffect } from 'react';
+
+/** Says what just happened, to eyes and to screen readers. The live region stays, only its text changes. */
+export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
+  useEffect(() => {
+    if (notice?.tone !== 'good') return undefined;
+    const timer = setTimeout(onDismiss, 8000);
+    return () => clearTimeout(timer);
+  }, [notice, onDismiss]);
+
+  return (
+    <output className="notices">
+      {notice && (
+        <span className="notice" data-tone={notice.tone}>
+          <span>{notice.text}</span>
+          <button type="button" className="button quiet" onClick={onDismiss}>
+            Dismiss
+          </button>
+        </span>
+      )}
+    </output>
+  );
+}
+
+/** What happened: something was done, or nothing was. */
+export interface NoticeContent {
+  tone: 'good' | 'neutral';
+  text: string;
+}
+
+interface NoticeProps {
+  notice: NoticeContent | undefined;
+  onDismiss(this: void): void;
+}

@@ -1,0 +1,20 @@
+import type { Surface } from '@polytomic-connect/react';
+import type { ReactElement } from 'react';
+import { ChoiceGroup } from './ChoiceGroup.tsx';
+
+/** Lets a visitor try both surfaces; an ordinary app settles for one. */
+export function SurfacePicker({ surface, onSurfaceChange }: SurfacePickerProps): ReactElement {
+  return (
+    <ChoiceGroup
+      legend="Open in"
+      choices={{ popup: 'New window', iframe: 'This page' }}
+      value={surface}
+      onChange={onSurfaceChange}
+    />
+  );
+}
+
+interface SurfacePickerProps {
+  surface: Surface;
+  onSurfaceChange(this: void, surface: Surface): void;
+}

@@ -1,0 +1,17 @@
+import type { Scenario } from '../scenarios.ts';
+import type { World } from '../World.ts';
+import type { ApiVersion } from './apiVersion.ts';
+import type { Caller } from './authenticate.ts';
+
+/** A call of the API whose sender is known. */
+export interface ApiCall {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly version: ApiVersion;
+  readonly scenario: Scenario;
+  /** The parts of the path that the route leaves open. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+  /** The parsed JSON of a POST. */
+  readonly body: unknown;
+}

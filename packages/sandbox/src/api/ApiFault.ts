@@ -1,0 +1,38 @@
+import type { SandboxSwitches } from '../switches.ts';
+
+/** An answer of the API other than success. */
+export class ApiFault extends Error {
+  override readonly name = 'ApiFault';
+  readonly status: number;
+  readonly key: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+
+  constructor(
+    status: number,
+    key: string,
+    message: string,
+    metadata: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.key = key;
+    this.metadata = metadata;
+  }
+}
+
+/** The body of a fault, today's or one of the older ones. */
+export function faultBody(
+  fault: ApiFault,
+  shape: SandboxSwitches['errorShape'],
+): Record<string, unknown> {
+  return bodies[shape](fault);
+}
+
+const bodies: Readonly<
+  Record<SandboxSwitches['errorShape'], (fault: ApiFault) => Record<string, unknown>>
+> = {
+  flat: ({ status, message, key, metadata }) => ({ status, message, key, metadata }),
+  nested: ({ message }) => ({ error: { message } }),
+  string: ({ message }) => ({ error: message }),
+  'status-code': ({ message, status }) => ({ message, status_code: status }),
+};

@@ -1,0 +1,30 @@
+import { ApiFault } from './ApiFault.ts';
+
+/** The dated versions of the API, oldest first. */
+const apiVersions = ['2021-05-23', '2022-12-12', '2023-04-25', '2024-02-08', '2025-09-18'] as const;
+
+/** One of the API's dated versions. */
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** The version that a request names. @throws a 400 when it names none that exists. */
+export function parseApiVersion(value: string | null): ApiVersion {
+  if (isApiVersion(value)) return value;
+  throw new ApiFault(
+    400,
+    value === null ? 'version_missing' : 'version_unknown',
+    value === null
+      ? 'The X-Polytomic-Version header is missing.'
+      : `X-Polytomic-Version ${JSON.stringify(value)} is not a version of this API.`,
+    { versions: apiVersions },
+  );
+}
+
+/** Whether a value is one of the API's versions. */
+export function isApiVersion(value: string | null): value is ApiVersion {
+  return apiVersions.some((known) => known === value);
+}
+
+/** Whether a version has what came with 2025-09-18: `ttl`, session reading, 404 and 409. */
+export function hasSessionReading(version: ApiVersion): boolean {
+  return version >= '2025-09-18';
+}

@@ -1,0 +1,47 @@
+import { isExpired, type Session } from '../state/Session.ts';
+import type { World } from '../World.ts';
+import { ApiFault } from './ApiFault.ts';
+import { type ApiVersion, hasSessionReading } from './apiVersion.ts';
+import { authenticate } from './authenticate.ts';
+
+/** `GET /api/connections/connect/session?token=…`: what a session is, and which connection it made. */
+export function readSession(
+  world: World,
+  version: ApiVersion,
+  token: string | null,
+  authorization: string | null,
+): unknown {
+  const { settings, store } = world;
+  if (!hasSessionReading(version)) {
+    throw new ApiFault(404, 'not_found', `Version ${version} has no such endpoint.`);
+  }
+  const session = [...store.sessions.values()].find((one) => one.token === token);
+  if (!session || !isReadable(world, session, authorization)) {
+    throw new ApiFault(401, 'session_token_invalid', 'The session token is not valid.');
+  }
+  const organization = settings.organizations.find(({ id }) => id === session.organizationId);
+  return {
+    data: {
+      id: session.id,
+      name: session.name,
+      connection_id: session.connectionId ?? session.connection,
+      expires_at: new Date(session.expiresAt).toISOString(),
+      redirect_url: session.redirectUrl,
+      type: session.type,
+      whitelist: session.whitelist,
+      dark: session.dark,
+      logo: null,
+      organization_name: organization?.name ?? null,
+    },
+  };
+}
+
+function isReadable({ settings }: World, session: Session, authorization: string | null): boolean {
+  const { switches } = settings;
+  if (switches.sessionReadNeedsKey) {
+    const caller = authenticate(settings, authorization);
+    if (caller.scoped && caller.organization.id !== session.organizationId) return false;
+  }
+  if (session.status === 'completed') return switches.sessionReadAfterCompletion;
+  return switches.sessionReadAfterExpiry || !isExpired(session, settings.now());
+}

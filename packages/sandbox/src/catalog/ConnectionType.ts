@@ -1,0 +1,30 @@
+import type { Field } from './Field.ts';
+
+/** A kind of service that can be connected. */
+export interface ConnectionType {
+  readonly id: string;
+  readonly name: string;
+  readonly category: Category;
+  /** The background of its tile. */
+  readonly color: string;
+  /** One or two letters on its tile. */
+  readonly initials: string;
+  /** An OAuth type has no fields: its provider asks the person. */
+  readonly oauth: boolean;
+  readonly fields: readonly Field[];
+}
+
+/** The groups of the picker, in this order. */
+export const categories = [
+  'Databases',
+  'Warehouses',
+  'Files and storage',
+  'CRM and sales',
+  'Marketing and advertising',
+  'Support and messaging',
+  'Finance and commerce',
+  'Productivity',
+] as const;
+
+/** One of the picker's groups. */
+export type Category = (typeof categories)[number];

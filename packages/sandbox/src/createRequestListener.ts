@@ -1,0 +1,72 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Sandbox } from './createSandbox.ts';
+
+const megabyte = 1024 * 1024;
+
+/**
+ * Lets node:http speak to a sandbox.
+ * @param originOf the origin that the sandbox knows, for the Host that a request names
+ */
+export function createRequestListener(
+  sandbox: Pick<Sandbox, 'fetch'>,
+  originOf: (host: string) => string,
+): RequestListener {
+  return (incoming, outgoing) => {
+    const origin = originOf(incoming.headers.host?.toLowerCase() ?? '');
+    exchange(sandbox, incoming, outgoing, origin).catch((error: unknown) => {
+      if (outgoing.destroyed) return;
+      console.error(error);
+      if (!outgoing.headersSent) outgoing.writeHead(500);
+      outgoing.end();
+    });
+  };
+}
+
+async function exchange(
+  sandbox: Pick<Sandbox, 'fetch'>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  origin: string,
+): Promise<void> {
+  const aborted = new AbortController();
+  outgoing.on('close', () => {
+    aborted.abort();
+  });
+  const body = await readBody(incoming);
+  if (!body) {
+    outgoing.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  const { method = 'GET' } = incoming;
+  const response = await sandbox.fetch(
+    new Request(new URL(incoming.url ?? '/', origin), {
+      // A HEAD is answered as a GET, whose body node:http then leaves out.
+      method: method === 'HEAD' ? 'GET' : method,
+      headers: readHeaders(incoming),
+      signal: aborted.signal,
+      ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
+    }),
+  );
+  const sent = new Uint8Array(await response.arrayBuffer());
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(sent);
+}
+
+function readHeaders({ headers }: IncomingMessage): Headers {
+  const read = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) read.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return read;
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > megabyte) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

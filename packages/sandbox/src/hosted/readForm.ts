@@ -1,0 +1,95 @@
+import type { ConnectionType } from '../catalog/ConnectionType.ts';
+import { type Field, isSecret } from '../catalog/Field.ts';
+import { redacted } from '../state/Connection.ts';
+
+/** What a person sent, ready to be saved or shown again. */
+export interface FilledForm {
+  /** By field id, to show again: secrets are not among them. */
+  readonly values: Readonly<Record<string, string | boolean>>;
+  /** By field id: what is wrong. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What a valid form is saved as, without its secrets. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads and checks a type's form.
+ * @param saved the configuration of the connection that is reconnected: a secret it has may be left empty.
+ */
+export function readForm(
+  type: ConnectionType,
+  data: FormData,
+  saved: Readonly<Record<string, unknown>> = {},
+): FilledForm {
+  const values: Record<string, string | boolean> = {};
+  const errors: Record<string, string> = {};
+  const configuration: Record<string, unknown> = {};
+  for (const field of type.fields) {
+    const sent = data.get(field.id);
+    const value = typeof sent === 'string' ? sent.trim() : '';
+    if (!isSecret(field)) values[field.id] = field.kind === 'boolean' ? value !== '' : value;
+    if (!applies(field, data)) continue;
+    const isKept = isSecret(field) && value === '' && saved[field.id] === redacted;
+    const problem = isKept ? undefined : check(type, field, value);
+    if (problem !== undefined) errors[field.id] = problem;
+    else if (isKept || (isSecret(field) && value !== '')) configuration[field.id] = redacted;
+    else if (field.kind === 'boolean') configuration[field.id] = value !== '';
+    else if (value !== '')
+      configuration[field.id] = field.kind === 'number' ? Number(value) : value;
+  }
+  return { values, errors, configuration };
+}
+
+function applies({ when }: Field, data: FormData): boolean {
+  if (!when) return true;
+  const other = data.get(when.field);
+  return when.is === true ? other !== null : other === when.is;
+}
+
+function check(type: ConnectionType, field: Field, value: string): string | undefined {
+  if (field.kind === 'boolean') return undefined;
+  if (value === '') return field.required === true ? missing(field) : undefined;
+  if (field.kind === 'number' && !(/^\d{1,5}$/u.test(value) && +value >= 1 && +value <= 65_535)) {
+    return 'Enter a number from 1 to 65535.';
+  }
+  if (field.choices && !field.choices.some((choice) => choice.value === value)) {
+    return missing(field);
+  }
+  if (field.address === 'host' && /^[a-z]+:\/\/|[\s/]/iu.test(value)) {
+    return 'Enter the name only, without https:// or a path.';
+  }
+  if (field.address === 'url' && !URL.canParse(value)) return 'Enter a whole URL, with https://.';
+  return (
+    checkConnection(type, field, value) ?? (field.json === true ? checkJson(value) : undefined)
+  );
+}
+
+/** The connection check is played: `invalid`, or a host that ends with .invalid, is what fails. */
+function checkConnection(type: ConnectionType, field: Field, value: string): string | undefined {
+  const isInvalid = value.toLowerCase() === 'invalid';
+  if (isSecret(field) && isInvalid) {
+    return `${type.name} did not accept this ${lowerFirst(field.label)}. Check it and try again.`;
+  }
+  if (field.address && (isInvalid || /\.invalid(?:[:/,]|$)/iu.test(value))) {
+    return `We could not reach “${value}”. Check the spelling, and that it accepts connections from us.`;
+  }
+  return undefined;
+}
+
+function checkJson(value: string): string | undefined {
+  try {
+    JSON.parse(value);
+    return undefined;
+  } catch {
+    return 'This is not JSON. Paste the whole key file.';
+  }
+}
+
+function missing({ kind, label }: Field): string {
+  return `${kind === 'choice' ? 'Choose' : 'Enter'} the ${lowerFirst(label)}.`;
+}
+
+/** SSH host stays, Hostname becomes hostname. */
+function lowerFirst(label: string): string {
+  return /^[A-Z]{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}

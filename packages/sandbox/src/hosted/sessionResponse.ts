@@ -1,0 +1,58 @@
+import type { ConnectionType } from '../catalog/ConnectionType.ts';
+import type { Session } from '../state/Session.ts';
+import type { World } from '../World.ts';
+import { footer } from '../page/footer.ts';
+import { html, type Html } from '../page/html.ts';
+import { htmlResponse } from '../page/htmlResponse.ts';
+import { hostedHeaders } from '../page/scenarioHeaders.ts';
+
+/** A page of an open session. */
+export interface SessionPage {
+  readonly title: string;
+  readonly status?: number;
+  /** Shows its tile beside the product's. */
+  readonly type?: ConnectionType;
+  /** Below the tiles, as wide as the card. */
+  readonly content: Html;
+}
+
+/** Puts a page into the modal's frame: who asks at the top, where one is at the bottom. */
+export function sessionResponse(world: World, session: Session, page: SessionPage): Response {
+  const owner = ownerName(world, session);
+  return htmlResponse({
+    title: `${page.title} · ${owner}`,
+    dark: session.dark,
+    ...(page.status !== undefined && { status: page.status }),
+    headers: hostedHeaders(session.scenario),
+    body: html`<div class="card">
+        <header class="brand">
+          <span class="mark" aria-hidden="true">${owner.slice(0, 1)}</span>
+          <span>${owner}</span>
+        </header>
+        <main>${page.type && tiles(owner, page.type)} ${page.content}</main>
+      </div>
+      ${footer()}`,
+  });
+}
+
+/** Whom the person connects to: the product, or the organization if the session asks for that. */
+export function ownerName({ settings }: World, session: Session): string {
+  const organization = settings.organizations.find(({ id }) => id === session.organizationId);
+  return session.useOrganizationName && organization ? organization.name : settings.partnerName;
+}
+
+/** The link out of every page of the modal, unless a switch removes it. */
+export function cancelLink({ settings }: World, session: Session): Html | false {
+  return (
+    settings.switches.cancel !== 'absent' &&
+    html`<a class="button quiet" href="/connect/cancel?session=${session.ticket}">Cancel</a>`
+  );
+}
+
+function tiles(owner: string, type: ConnectionType): Html {
+  return html`<div class="tiles" aria-hidden="true">
+    <img src="/logos/${type.id}.svg" alt="" width="44" height="44" />
+    <span class="wire"></span>
+    <span class="mark large">${owner.slice(0, 1)}</span>
+  </div>`;
+}

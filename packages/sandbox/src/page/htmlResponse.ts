@@ -1,0 +1,62 @@
+import { html, type Html } from './html.ts';
+
+/** A whole page. */
+export interface Page {
+  readonly title: string;
+  readonly dark?: boolean;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the page's stylesheet is. @default '/connect/style.css' */
+  readonly stylesheet?: string;
+  readonly body: Html;
+}
+
+/**
+ * Sends a page. There is no script, so the policy allows none. It has no form-action: browsers apply that to
+ * the redirects after a form as well, and the person is to end on a URL that belongs to somebody else.
+ */
+export function htmlResponse(page: Page): Response {
+  const { markup } = html`<!doctype html>
+    <html lang="en" data-theme="${page.dark === true ? 'dark' : 'light'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="${page.dark === true ? 'dark' : 'light'}" />
+        <meta name="robots" content="noindex" />
+        <title>${page.title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="${page.stylesheet ?? '/connect/style.css'}" />
+      </head>
+      <body>
+        ${page.body}
+      </body>
+    </html>`;
+  return new Response(markup, {
+    status: page.status ?? 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'",
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...page.headers,
+    },
+  });
+}
+
+/** Sends the browser on, as a GET. */
+export function redirect(
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location,
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  });
+}

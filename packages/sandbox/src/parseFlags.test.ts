@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { parseFlags } from './parseFlags.ts';
+
+it('leaves everything to the defaults when nothing is asked', () => {
+  expect(parseFlags([])).toEqual({ kind: 'start', options: {} });
+});
+
+it('reads every flag', () => {
+  const args =
+    '--port 0 --provider-port=9 --host ::1 --url http://a.localhost:0 --provider-url http://b.localhost --scenario coop --slow-by 5';
+  expect(parseFlags(args.split(' '))).toEqual({
+    kind: 'start',
+    options: {
+      port: 0,
+      providerPort: 9,
+      host: '::1',
+      url: 'http://a.localhost:0',
+      providerUrl: 'http://b.localhost',
+      scenario: 'coop',
+      slowBy: 5,
+    },
+  });
+});
+
+it.each([['--help'], ['-h']])('%s explains the flags and the scenarios', (flag) => {
+  const { kind, text } = parseFlags([flag]) as { kind: string; text: string };
+  expect(kind).toBe('help');
+  expect(text).toMatch(/--provider-port[\s\S]*append-params/u);
+});
+
+it.each([
+  ['--port=http', '--port must be a whole number from 0 to 65535, not “http”.'],
+  ['--port=65536', '--port must be a whole number from 0 to 65535, not “65536”.'],
+  ['--slow-by=-1', '--slow-by must be a whole number from 0 to 600000, not “-1”.'],
+  ['--url=localhost', '--url must be an origin such as'],
+  ['--url=http://a/b', '--url must be an origin such as'],
+  ['--scenario=sunshine', 'There is no scenario “sunshine”. Choose one of: approve, deny'],
+  ['--colour', "Unknown option '--colour'"],
+  ['extra', "Unexpected argument 'extra'"],
+])('%s is a problem that is explained', (arg, text) => {
+  const flags = parseFlags([arg]) as { kind: string; text: string };
+  expect(flags.kind).toBe('problem');
+  expect(flags.text).toContain(text);
+});

@@ -1,0 +1,101 @@
+import type { Scenario } from './scenarios.ts';
+import { defaultSwitches, type SandboxSwitches } from './switches.ts';
+
+/** How a sandbox is set up. Every field has a default, so `createSandbox()` is enough. */
+export interface SandboxOptions {
+  /** Where the API and the hosted page live, as the browser sees it. @default 'http://127.0.0.1:4601' */
+  readonly url?: string;
+  /** Where the stand-in OAuth provider lives: another origin. @default 'http://127.0.0.1:4602' */
+  readonly providerUrl?: string;
+  /** The name that the hosted page shows as the product people connect to. @default 'Northwind' */
+  readonly partnerName?: string;
+  /** The organizations and their API keys. @default Acme and Globex */
+  readonly organizations?: readonly SandboxOrganization[];
+  /** Keys usable as Basic `<organization id>:<partner key>`. @default ['sandbox-partner-key'] */
+  readonly partnerKeys?: readonly string[];
+  /** Keys usable as Basic `<deployment key>:`. @default ['sandbox-deployment-key'] */
+  readonly deploymentKeys?: readonly string[];
+  /** Connections that exist from the start, and again after a reset. @default [] */
+  readonly connections?: readonly SandboxConnection[];
+  /** The scenario of requests that name none. @default 'approve' */
+  readonly scenario?: Scenario;
+  /** How late the `slow` scenario is, in milliseconds. @default 3000 */
+  readonly slowBy?: number;
+  /** Answers to what Polytomic does not document. */
+  readonly switches?: Partial<SandboxSwitches>;
+  /** The time in milliseconds since 1970, for tests that control it. @default Date.now */
+  readonly now?: () => number;
+  /** Makes ids, tokens and codes: unguessable UUIDs. @default crypto.randomUUID */
+  readonly createId?: () => string;
+}
+
+/** A tenant of the sandbox. */
+export interface SandboxOrganization {
+  /** A UUID. */
+  readonly id: string;
+  /** The name shown when a session asks for it. */
+  readonly name: string;
+  /** Keys usable as `Authorization: Bearer <key>`. */
+  readonly apiKeys: readonly string[];
+}
+
+/** A connection that exists from the start. */
+export interface SandboxConnection {
+  /** A UUID. @default one from `createId` */
+  readonly id?: string;
+  /** The id of its organization. @default the first organization */
+  readonly organizationId?: string;
+  /** Its name, unique in its organization. */
+  readonly name: string;
+  /** The id of its type, such as `postgresql`. */
+  readonly type: string;
+  /** @default 'healthy' */
+  readonly status?: string;
+  /** Why it is not healthy. @default null */
+  readonly statusError?: string;
+  /** Its field values; those of secret fields are replaced by `********`. @default {} */
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  /** Deleting it answers 422 unless forced. @default false */
+  readonly inUse?: boolean;
+}
+
+/** The options with nothing left out. */
+export interface Settings extends Omit<Required<SandboxOptions>, 'switches'> {
+  readonly switches: SandboxSwitches;
+}
+
+/**
+ * Fills in the defaults.
+ * @throws when the two origins are the same, or no organization is left.
+ */
+export function resolveSettings(options: SandboxOptions): Settings {
+  const settings: Settings = {
+    partnerName: 'Northwind',
+    organizations: defaultOrganizations,
+    partnerKeys: ['sandbox-partner-key'],
+    deploymentKeys: ['sandbox-deployment-key'],
+    connections: [],
+    scenario: 'approve',
+    slowBy: 3000,
+    now: Date.now,
+    createId: () => crypto.randomUUID(),
+    ...options,
+    url: new URL(options.url ?? 'http://127.0.0.1:4601').origin,
+    providerUrl: new URL(options.providerUrl ?? 'http://127.0.0.1:4602').origin,
+    switches: { ...defaultSwitches, ...options.switches },
+  };
+  if (new URL(settings.url).host === new URL(settings.providerUrl).host) {
+    throw new Error(
+      `url and providerUrl are both ${settings.url}. Requests are told apart by their host, so give them different hosts or ports.`,
+    );
+  }
+  if (settings.organizations.length === 0) {
+    throw new Error('organizations is empty. Every API key belongs to one, so give at least one.');
+  }
+  return settings;
+}
+
+const defaultOrganizations: readonly SandboxOrganization[] = [
+  { id: '11111111-1111-4111-8111-111111111111', name: 'Acme', apiKeys: ['sandbox-key-acme'] },
+  { id: '22222222-2222-4222-8222-222222222222', name: 'Globex', apiKeys: ['sandbox-key-globex'] },
+];

@@ -1,0 +1,122 @@
+import { request } from 'node:http';
+import { afterEach, expect, it } from 'vitest';
+import {
+  type SandboxServer,
+  type SandboxServerOptions,
+  startSandboxServer,
+} from './startSandboxServer.ts';
+
+const running: SandboxServer[] = [];
+
+async function start(options: SandboxServerOptions = {}): Promise<SandboxServer> {
+  const server = await startSandboxServer({ port: 0, providerPort: 0, ...options });
+  running.push(server);
+  return server;
+}
+
+/** A GET that names another host than the one it reaches, as a hosts file would. */
+function get(url: string, host: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { headers: { host } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, text });
+      });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+it('serves the API and the provider on two free ports', async () => {
+  const { url, providerUrl } = await start();
+  expect(url).not.toBe(providerUrl);
+  expect((await fetch(url)).status).toBe(200);
+  expect(await (await fetch(`${providerUrl}/oauth/authorize?state=x`)).text()).toContain('sign-in');
+});
+
+it('carries bodies, headers and redirects', async () => {
+  const { url } = await start();
+  const response = await fetch(`${url}/api/connections/connect`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' },
+    body: JSON.stringify({ name: 'Zürich', redirect_url: 'http://app.test/', type: 'slack' }),
+  });
+  const { data } = (await response.json()) as { data: { redirect_url: string } };
+  expect(data.redirect_url.startsWith(`${url}/connect?session=`)).toBe(true);
+  expect(await (await fetch(data.redirect_url)).text()).toContain('Zürich');
+  const session = new URL(data.redirect_url).searchParams.get('session') ?? '';
+  const done = await fetch(`${url}/connect`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ session, type: 'slack', api_key: 'k' }),
+  });
+  expect(done.status).toBe(303);
+  expect(done.headers.get('location')).toBe('http://app.test/');
+});
+
+it('goes by public names, and answers to its address as well', async () => {
+  const { url, providerUrl } = await start({
+    url: 'http://connect.localhost:0',
+    providerUrl: 'http://idp.localhost:0',
+  });
+  const { port } = new URL(url);
+  expect(new URL(url).hostname).toBe('connect.localhost');
+  expect(new URL(providerUrl).hostname).toBe('idp.localhost');
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+});
+
+it('can serve both origins from one port', async () => {
+  const free = await start();
+  const port = Number(new URL(free.url).port);
+  await free.close();
+  const { url } = await start({
+    port,
+    providerPort: port,
+    url: 'http://connect.localhost:0',
+    providerUrl: 'http://idp.localhost:0',
+  });
+  expect(url).toBe(`http://connect.localhost:${port}`);
+  const address = `http://127.0.0.1:${port}/`;
+  expect((await get(address, `connect.localhost:${port}`)).text).toContain('sandbox is running');
+  expect((await get(address, `idp.localhost:${port}`)).text).toContain('sign-in does not work');
+});
+
+it('says so when a port is taken, and leaves nothing open', async () => {
+  const { url } = await start();
+  const port = Number(new URL(url).port);
+  await expect(start({ port, providerPort: 0 })).rejects.toThrow('EADDRINUSE');
+  await expect(start({ port: 0, providerPort: port })).rejects.toThrow('EADDRINUSE');
+});
+
+it('refuses two origins that are one', async () => {
+  const options = { url: 'http://one.localhost', providerUrl: 'http://one.localhost' };
+  await expect(start(options)).rejects.toThrow('different hosts or ports');
+});
+
+it('refuses a body of more than a megabyte', async () => {
+  const { url } = await start();
+  const body = 'x'.repeat(1024 * 1024 + 1);
+  const response = await fetch(`${url}/connect`, { method: 'POST', body }).catch(() => undefined);
+  expect(response?.status ?? 413).toBe(413);
+});
+
+it('stops listening, also with a slow answer on its way', async () => {
+  const { url, close } = await start({ scenario: 'slow', slowBy: 60_000 });
+  const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };
+  const waiting = fetch(`${url}/api/me`, { headers }).catch(() => 'dropped');
+  await new Promise((resolve) => {
+    setTimeout(resolve, 50);
+  });
+  await close();
+  expect(await waiting).toBe('dropped');
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});

@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSandbox, type Sandbox } from './createSandbox.ts';
+import { createRequestListener } from './createRequestListener.ts';
+import type { SandboxOptions } from './settings.ts';
+
+/** A sandbox's options and where it listens. */
+export interface SandboxServerOptions extends SandboxOptions {
+  /** The port of the API and the hosted page; 0 takes a free one. @default 4601 */
+  readonly port?: number;
+  /**
+   * The port of the OAuth provider; 0 takes a free one. The same as `port` serves both from one port, told
+   * apart by the hosts of `url` and `providerUrl`.
+   * @default 4602
+   */
+  readonly providerPort?: number;
+  /** The address to listen on. @default '127.0.0.1' */
+  readonly host?: string;
+  /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `port` */
+  readonly url?: string;
+  /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `providerPort` */
+  readonly providerUrl?: string;
+}
+
+/** A sandbox that listens. */
+export interface SandboxServer {
+  readonly url: string;
+  readonly providerUrl: string;
+  readonly sandbox: Sandbox;
+  /** Stops listening and drops every open connection. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a sandbox over HTTP in this process.
+ *
+ * @example
+ * const { url, close } = await startSandboxServer({ port: 0, providerPort: 0 });
+ * @throws when a port is taken, or when the options contradict each other.
+ */
+export async function startSandboxServer(
+  options: SandboxServerOptions = {},
+): Promise<SandboxServer> {
+  const {
+    port = 4601,
+    providerPort = 4602,
+    host = '127.0.0.1',
+    url,
+    providerUrl,
+    ...rest
+  } = options;
+  const isShared = port === providerPort && port !== 0;
+  const servers: Server[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(servers.map(stop));
+  };
+  try {
+    const main = await listen(servers, port, host);
+    const provider = isShared ? main : await listen(servers, providerPort, host);
+    const sandbox = createSandbox({
+      ...rest,
+      url: publicUrl(url, host, main),
+      providerUrl: publicUrl(providerUrl, host, provider),
+    });
+    // The API is called under other names too (127.0.0.1 for connect.localhost), so the port tells, not the name.
+    servers[0]?.on(
+      'request',
+      createRequestListener(sandbox, (name) =>
+        isShared && name === new URL(sandbox.providerUrl).host ? sandbox.providerUrl : sandbox.url,
+      ),
+    );
+    servers[1]?.on(
+      'request',
+      createRequestListener(sandbox, () => sandbox.providerUrl),
+    );
+    return { url: sandbox.url, providerUrl: sandbox.providerUrl, sandbox, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(servers: Server[], port: number, host: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  servers.push(server);
+  return (server.address() as AddressInfo).port;
+}
+
+function publicUrl(given: string | undefined, host: string, port: number): string {
+  const url = new URL(given ?? `http://${host.includes(':') ? `[${host}]` : host}:0`);
+  if (url.port === '0') url.port = String(port);
+  return url.origin;
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

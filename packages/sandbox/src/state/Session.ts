@@ -1,0 +1,32 @@
+import type { Scenario } from '../scenarios.ts';
+
+/** One Connect session: it makes or reconnects one connection, once. */
+export interface Session {
+  readonly id: string;
+  /** The secret of the server that asked for it. */
+  readonly token: string;
+  /** What the hosted page's URL carries. */
+  readonly ticket: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly redirectUrl: string;
+  /** The connection to reconnect. */
+  readonly connection: string | null;
+  readonly type: string | null;
+  readonly whitelist: readonly string[] | null;
+  readonly dark: boolean;
+  readonly useOrganizationName: boolean;
+  readonly createdAt: number;
+  expiresAt: number;
+  scenario: Scenario;
+  status: 'open' | 'completed' | 'cancelled';
+  /** The connection that it made or reconnected. */
+  connectionId: string | null;
+  /** How often its hosted page was shown. */
+  views: number;
+}
+
+/** Whether a session's time ran out before anything became of it. */
+export function isExpired(session: Session, now: number): boolean {
+  return session.status === 'open' && session.expiresAt <= now;
+}
