@@ -8,8 +8,8 @@ import { build } from 'vite';
 
 const target = new URL('../src/callback.ts', import.meta.url);
 
-/** @returns {Promise<string>} what src/callback.ts ought to hold */
-export async function makeCallback() {
+/** @returns {Promise<string>} the script, bundled and minified */
+export async function bundleScript() {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
@@ -26,7 +26,11 @@ export async function makeCallback() {
   });
   const [chunk] = /** @type {{ output: { code: string }[] }[]} */ (output)[0]?.output ?? [];
   if (chunk === undefined) throw new Error('The callback script did not build.');
-  const script = chunk.code.trim();
+  return chunk.code.trim();
+}
+
+/** @param {string} script */
+function moduleOf(script) {
   const hash = createHash('sha256').update(script).digest('base64');
   return `// Made by scripts/build-callback.mjs out of browser/callbackScript.ts. Do not edit.
 
@@ -43,6 +47,6 @@ export const callbackScriptHash: string = 'sha256-${hash}';
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(target, await makeCallback());
+  writeFileSync(target, moduleOf(await bundleScript()));
   console.log(`${readFileSync(target).length} bytes in ${fileURLToPath(target)}`);
 }

@@ -49,6 +49,8 @@ const MESSAGES = {
     'fetchSession brought something that is not a session, so there is nothing to show. Return { redirectUrl } or the reply of Polytomic as it is.',
   'session-timed-out':
     'fetchSession took too long, so the flow gave up. Check your backend, or raise sessionTimeoutMs.',
+  'storage-unavailable':
+    'The browser keeps no sessionStorage here, so the page could not be taken up again after it went to the hosted page. Use the popup or the iframe surface.',
   'timed-out':
     'The customer did not come back in time, so the flow gave up. Let the customer start again, or raise timeoutMs.',
   unsupported:

@@ -26,8 +26,14 @@ export interface ConnectFlow {
   cancel(reason?: CancelReason): void;
   /** Brings the window with the hosted page to the front. */
   focus(): void;
-  /** Opens the window that the browser refused. Call it inside a click; in other phases it does nothing. */
-  reopen(): void;
+  /**
+   * Opens a window, or leads the whole page to the hosted page. Call it inside a click. In `blocked` it uses
+   * the session that is already there; in `unseen`, and in place of a frame, it begins again with a new one,
+   * and a return of the first window still counts. In other phases it does nothing.
+   *
+   * @param surface default `popup`
+   */
+  reopen(surface?: 'popup' | 'redirect'): void;
 }
 
 /** Where a flow is, as an app may see it. */

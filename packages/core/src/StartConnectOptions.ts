@@ -13,7 +13,8 @@ export interface StartConnectOptions<Params = undefined> {
   /** Handed to `fetchSession` as it is. */
   params?: Params | undefined;
   /**
-   * Where the hosted page is shown.
+   * Where the hosted page is shown. `redirect` leads the whole page away; `resumeConnect` takes the flow up
+   * when it is back.
    *
    * @default 'popup'
    */
@@ -44,6 +45,20 @@ export interface StartConnectOptions<Params = undefined> {
    * @default 'Loading…'
    */
   loadingText?: string | undefined;
+  /**
+   * Tells the component that started the flow from others, for the surface `redirect`: after the whole page
+   * came back, `resumeConnect` with the same key takes the flow up.
+   *
+   * @default ''
+   */
+  resumeKey?: string | undefined;
+  /**
+   * What happens when another flow of this tab is running: by default that one is brought to the front and
+   * this one is `cancelled` as `busy`; with `true` both run.
+   *
+   * @default false
+   */
+  concurrent?: boolean | undefined;
   /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */
   signal?: AbortSignal | undefined;
   /**

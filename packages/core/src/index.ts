@@ -6,6 +6,7 @@ export type {
 } from './browser/createConnectClient.ts';
 export { relayCallback } from './browser/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/relayCallback.ts';
+export { resumeConnect } from './browser/resumeConnect.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './ConnectError.ts';
 export type { ConnectErrorCode } from './ConnectError.ts';

@@ -30,9 +30,17 @@ export interface CancelledOutcome {
  * - `window-closed`: the customer closed the window with the hosted page;
  * - `dismissed`: the customer cancelled or closed the app's own dialog;
  * - `not-completed`: the customer came back, and the server sees no connection;
+ * - `navigated-back`: the whole page went to the hosted page, and the customer pressed Back;
+ * - `busy`: another flow of this tab is running, and was brought to the front instead;
  * - `aborted`: the app ended the flow, by its signal or by unmounting.
  */
-export type CancelReason = 'window-closed' | 'dismissed' | 'not-completed' | 'aborted';
+export type CancelReason =
+  | 'window-closed'
+  | 'dismissed'
+  | 'not-completed'
+  | 'navigated-back'
+  | 'busy'
+  | 'aborted';
 
 /** A connection, as the app's server reports it. */
 export interface Connection {

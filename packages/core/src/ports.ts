@@ -1,5 +1,5 @@
 import type { ConnectError } from './ConnectError.ts';
-import type { Surface } from './session.ts';
+import type { Session, Surface } from './session.ts';
 
 /** THE OUTSIDE: everything that a flow needs from the world. Browsers have one set, tests another. */
 export interface ConnectPorts {
@@ -33,10 +33,14 @@ export interface SurfaceRequest {
   dark: boolean;
   container: FrameContainer | undefined;
   loadingText: string;
+  /** What tells the component that started the flow from others, when the page comes back. */
+  resumeKey: string;
   /** Hears what the surface sees of the hosted page. */
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */
   isCallback: (url: string) => boolean;
+  /** Tells the developer, in development only. */
+  warn: (message: string) => void;
 }
 
 /** Where a frame goes: an element, or anything else that can append one. */
@@ -47,7 +51,7 @@ export interface FrameContainer {
 /** An open window or frame. */
 export interface OpenSurface {
   /** Leads it to the hosted page. */
-  show(url: string): void;
+  show(session: Session): void;
   focus(): void;
   /** Closes it and forgets all about it; safe to call twice. */
   close(): void;
@@ -60,6 +64,7 @@ export type SurfaceEvent =
   | { type: 'returned'; url: string }
   | { type: 'window-closed' }
   | { type: 'window-severed' }
+  | { type: 'navigated-back' }
   | { type: 'failed'; error: ConnectError };
 
 /** Listens for the callback page. */

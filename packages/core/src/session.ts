@@ -1,8 +1,8 @@
 import { ConnectError } from './ConnectError.ts';
 import type { CallbackParams, Connection } from './outcome.ts';
 
-/** Where the hosted page is shown: in a new window, or inside the page. */
-export type Surface = 'popup' | 'iframe';
+/** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
+export type Surface = 'popup' | 'iframe' | 'redirect';
 
 /**
  * Asks the app's own backend for a session. Yours to write; `createConnectClient` makes one for our

@@ -1,7 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import type { ConnectError } from './ConnectError.ts';
 import type { ConnectFlow } from './ConnectFlow.ts';
-import type { ConfirmAnswer, FetchSession, SessionReply } from './session.ts';
+import {
+  type ConfirmAnswer,
+  type ConfirmSession,
+  type FetchSession,
+  parseSession,
+  type SessionReply,
+} from './session.ts';
 import { startFlow } from './startFlow.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import { fakePorts, type FakePorts } from './testing/index.ts';
@@ -289,6 +295,87 @@ test('a callback of another flow, page or origin changes nothing', async () => {
   }
   expect(flow.getSnapshot().phase).toBe('waiting');
   flow.cancel();
+});
+
+test('Open again begins anew beside the severed window, and either of them can come back', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  const fetchSession = vi.fn(() => Promise.resolve(replies.shift() ?? granted));
+  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
+  const flow = start(world, { fetchSession, confirmSession });
+  await untilPhase(flow, 'waiting');
+  const first = world.surface.request;
+  world.surface.vanish();
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  expect(world.surface.shown).toEqual(['https://connect.example/again']);
+  expect(world.surface.request?.state).not.toBe(first?.state);
+  world.callback.deliver(world.callback.url(`?polytomic-connect=${first?.state}`));
+  await flow.outcome;
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      state: first?.state,
+      session: expect.objectContaining({ receipt: 'r1' }) as object,
+    }),
+  );
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a frame gives way to a window when the customer asks for one', async () => {
+  const world = fakePorts();
+  const flow = start(world, { surface: 'iframe' });
+  await untilPhase(flow, 'waiting');
+  expect(flow.getSnapshot().surface).toBe('iframe');
+  flow.reopen();
+  expect(flow.getSnapshot()).toEqual({ phase: 'requesting', surface: 'popup' });
+  expect(world.surface.opened).toBe(2);
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a window that the browser refuses in place of a frame leaves the frame as it is', async () => {
+  const world = fakePorts();
+  const flow = start(world, { surface: 'iframe' });
+  await untilPhase(flow, 'waiting');
+  world.surface.blocked = true;
+  flow.reopen();
+  expect(flow.getSnapshot()).toEqual({ phase: 'waiting', surface: 'iframe' });
+  world.callback.deliver();
+  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('asking again for the window that is there brings it to the front', async () => {
+  const world = fakePorts();
+  const flow = start(world);
+  await untilPhase(flow, 'waiting');
+  flow.reopen();
+  expect(world.surface.focused).toBe(1);
+  expect(world.surface.opened).toBe(1);
+  flow.cancel();
+});
+
+test('a flow that is taken up again confirms at once, and forgets that it was away', async () => {
+  const world = fakePorts();
+  const forget = vi.fn();
+  const session = parseSession(granted, () => {});
+  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
+  const fetchSession = (): Promise<SessionReply> => Promise.resolve(granted);
+  const options = { fetchSession, confirmSession, surface: 'redirect' } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
+  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
+  expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection, params: { x: '1' } });
+  expect(forget).toHaveBeenCalledOnce();
+
+  const back = startFlow(options, world.ports, { ...begun, url: undefined });
+  expect(await back.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ state: begun.state }),
+  );
+  expect(world.leaks()).toEqual(nothingLeft);
 });
 
 function start(world: FakePorts, options: Partial<StartConnectOptions> = {}): ConnectFlow {

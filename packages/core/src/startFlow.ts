@@ -1,9 +1,16 @@
-import { callbackParams, isCallback } from './callbackUrl.ts';
+import { callbackParams } from './callbackUrl.ts';
 import { ConnectError, isConnectError } from './ConnectError.ts';
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
-import type { CallbackParams, ConnectOutcome } from './outcome.ts';
-import type { ConnectPorts, OpenSurface } from './ports.ts';
-import { parseConfirmAnswer, parseSession, type Session } from './session.ts';
+import { createAttempt, type Attempt } from './createAttempt.ts';
+import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
+import type { ConnectPorts } from './ports.ts';
+import {
+  isFresh,
+  parseConfirmAnswer,
+  parseSession,
+  type Session,
+  type Surface,
+} from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import { type FlowCommand, type FlowEvent, type FlowState, transition } from './transition.ts';
 
@@ -14,16 +21,14 @@ import { type FlowCommand, type FlowEvent, type FlowState, transition } from './
 export function startFlow<Params>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts,
+  begin: FlowBeginning = { type: 'open' },
 ): ConnectFlow {
-  const { surface = 'popup', colorScheme = 'system', confirmSession, signal } = options;
-  const nonce = ports.createState();
-  const dark = colorScheme === 'system' ? ports.prefersDark() : colorScheme === 'dark';
+  const { confirmSession, signal } = options;
   const abort = new AbortController();
   const cleanups = new Set<() => void>(); // run last in, first out, at the one ending
   const listeners = new Set<() => void>();
-  let callbackUrl = options.callbackUrl;
+  const states = new WeakMap<Session, string>(); // the state under which each session was granted
   let state: FlowState = { phase: 'idle' };
-  let snapshot: FlowSnapshot = { phase: 'requesting', surface };
   let resolve: (outcome: ConnectOutcome) => void;
   let reject: (error: ConnectError) => void;
   const outcome = new Promise<ConnectOutcome>((onConnected, onFault) => {
@@ -32,24 +37,19 @@ export function startFlow<Params>(
   });
 
   // First of all, while the click still counts: a browser opens no window after an await.
-  let opened = open();
-  cleanups.add(() => opened?.close());
+  let attempt = newAttempt();
+  const opened = begin.type === 'open' && attempt.open(attempt.request.surface);
+  let snapshot: FlowSnapshot = { phase: 'requesting', surface: attempt.request.surface };
+
   cleanups.add(() => abort.abort());
-  cleanups.add(
-    ports.callbacks.listen({
-      state: nonce,
-      origins: callbackOrigins,
-      owns: (source) => opened?.owns(source) ?? false,
-      isCallback: isOurCallback,
-      returned,
-    }),
-  );
   after(options.timeoutMs ?? 30 * 60_000, { type: 'deadline-passed' });
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
   signal?.addEventListener('abort', onAbort);
   cleanups.add(() => signal?.removeEventListener('abort', onAbort));
 
   if (signal?.aborted) onAbort();
+  else if (begin.type === 'refuse') handle({ type: 'cancelled', reason: begin.reason });
+  else if (begin.type === 'resume') resume(begin);
   else if (opened) handle({ type: 'opened' });
   else if (options.whenBlocked === 'wait') handle({ type: 'window-blocked' });
   else handle({ type: 'failed', error: new ConnectError('popup-blocked') });
@@ -62,13 +62,44 @@ export function startFlow<Params>(
       return () => listeners.delete(listener);
     },
     cancel: (reason = 'dismissed') => handle({ type: 'cancelled', reason }),
-    focus: () => opened?.focus(),
-    reopen() {
-      if (state.phase !== 'blocked') return;
-      opened = open();
-      if (opened) handle({ type: 'reopened', now: ports.clock.now() });
+    focus: () => attempt.focus(),
+    reopen(surface = 'popup') {
+      const { phase } = state;
+      if (phase === 'waiting' && attempt.request.surface === surface) attempt.focus();
+      else if (phase === 'blocked' && isUsable(state.session)) {
+        if (attempt.open(surface)) handle({ type: 'reopened' });
+      } else if (phase === 'blocked' || phase === 'waiting' || phase === 'unseen') {
+        startAgain(surface);
+      }
     },
   };
+
+  function newAttempt(): Attempt {
+    const created = createAttempt(options, ports, handle);
+    cleanups.add(created.end);
+    return created;
+  }
+
+  /** Beside the first window, which may still come back. */
+  function startAgain(surface: Surface): void {
+    const next = newAttempt();
+    if (!next.open(surface)) {
+      next.end();
+      return;
+    }
+    attempt.close();
+    attempt = next;
+    handle({ type: 'started-again' });
+  }
+
+  /** On the page that the whole-page surface came back to. */
+  function resume({ session, url, ...begun }: Extract<FlowBeginning, { type: 'resume' }>): void {
+    cleanups.add(begun.forget);
+    states.set(session, begun.state);
+    state = { phase: 'waiting', session };
+    if (url === undefined) handle({ type: 'cancelled', reason: 'navigated-back' });
+    else handle({ type: 'returned', session, params: callbackParams(url) });
+  }
 
   function handle(event: FlowEvent): void {
     const before = state.phase;
@@ -76,6 +107,7 @@ export function startFlow<Params>(
     state = step.state;
     for (const command of step.commands) run(command);
     if (state !== step.state || state.phase === before || state.phase === 'idle') return;
+    const { surface } = attempt.request;
     if (state.phase === 'settled') {
       const { result } = state;
       for (const cleanup of [...cleanups].toReversed()) cleanup();
@@ -91,14 +123,13 @@ export function startFlow<Params>(
   function run(command: FlowCommand): void {
     switch (command.type) {
       case 'request-session':
-        void requestSession();
+        void requestSession(attempt);
         break;
       case 'show-session':
-        callbackUrl ??= command.session.callbackUrl;
-        opened?.show(command.session.redirectUrl);
+        attempt.show(command.session);
         break;
       case 'close-surface':
-        opened?.close();
+        attempt.close();
         break;
       case 'confirm':
         void confirm(command.session, command.params);
@@ -108,16 +139,17 @@ export function startFlow<Params>(
     }
   }
 
-  async function requestSession(): Promise<void> {
+  async function requestSession(asking: Attempt): Promise<void> {
     const inTime = after(options.sessionTimeoutMs ?? 30_000, {
       type: 'failed',
       error: new ConnectError('session-timed-out'),
     });
-    const event = await attempt('session-failed', async (): Promise<FlowEvent> => {
+    const event = await tryTo('session-failed', async (): Promise<FlowEvent> => {
       const params = options.params as Params;
-      const request = { dark, state: nonce, surface, signal: abort.signal, params };
-      const reply = await options.fetchSession(request);
-      return { type: 'session-received', session: parseSession(reply, ports.warn) };
+      const request = { ...asking.request, signal: abort.signal, params };
+      const session = parseSession(await options.fetchSession(request), ports.warn);
+      states.set(session, request.state);
+      return { type: 'session-received', session };
     });
     if (inTime()) handle(event instanceof ConnectError ? { type: 'failed', error: event } : event);
   }
@@ -127,14 +159,10 @@ export function startFlow<Params>(
       type: 'confirm-failed',
       error: new ConnectError('confirm-failed', 'It took too long.'),
     });
-    const event = await attempt('confirm-failed', async (): Promise<FlowEvent> => {
-      const answer = await confirmSession?.({
-        session,
-        state: nonce,
-        params,
-        signal: abort.signal,
-      });
-      return { type: 'confirm-answered', answer: parseConfirmAnswer(answer) };
+    const event = await tryTo('confirm-failed', async (): Promise<FlowEvent> => {
+      const request = { session, state: states.get(session) ?? '', params, signal: abort.signal };
+      const answer = parseConfirmAnswer(await confirmSession?.(request));
+      return { type: 'confirm-answered', answer };
     });
     if (inTime()) {
       handle(event instanceof ConnectError ? { type: 'confirm-failed', error: event } : event);
@@ -155,36 +183,30 @@ export function startFlow<Params>(
     return undo;
   }
 
-  function open(): OpenSurface | undefined {
-    return ports.surfaces.open({
-      surface,
-      state: nonce,
-      dark,
-      container: options.container,
-      loadingText: options.loadingText ?? 'Loading…',
-      isCallback: isOurCallback,
-      report: (event) => (event.type === 'returned' ? returned(event.url) : handle(event)),
-    });
-  }
-
-  function returned(url: string): void {
-    handle({ type: 'returned', params: callbackParams(url) });
-  }
-
-  function isOurCallback(url: string): boolean {
-    return isCallback(url, { state: nonce, origins: callbackOrigins(), callbackUrl });
-  }
-
-  function callbackOrigins(): readonly string[] {
-    return callbackUrl === undefined ? ports.ownOrigins : [new URL(callbackUrl).origin];
+  function isUsable(session: Session | undefined): boolean {
+    return session === undefined || isFresh(session, ports.clock.now());
   }
 }
+
+/** How a flow comes into being: by a click, on the page that it comes back to, or not at all. */
+export type FlowBeginning =
+  | { type: 'open' }
+  | {
+      type: 'resume';
+      state: string;
+      session: Session;
+      /** Where the customer came back to; nothing if they went Back. */
+      url: string | undefined;
+      /** Forgets that the flow was under way. */
+      forget: () => void;
+    }
+  | { type: 'refuse'; reason: CancelReason };
 
 /** How long one question to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;
 
 /** Runs what the app wrote; whatever it throws becomes a fault with this code. */
-async function attempt(
+async function tryTo(
   code: 'session-failed' | 'confirm-failed',
   run: () => Promise<FlowEvent>,
 ): Promise<FlowEvent | ConnectError> {

@@ -1,6 +1,6 @@
 import { ConnectError } from './ConnectError.ts';
 import type { CallbackParams, CancelReason, Connection, ConnectOutcome } from './outcome.ts';
-import { type ConfirmAnswer, isFresh, type Session } from './session.ts';
+import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
  * THE RULES: where a flow is, what happens, where it is then, and what is to be done. Pure: the conductor
@@ -61,8 +61,9 @@ export type FlowEvent =
   | { type: 'opened' }
   | { type: 'window-blocked' }
   | { type: 'session-received'; session: Session }
-  | { type: 'reopened'; now: number }
-  | { type: 'returned'; params: CallbackParams }
+  | { type: 'reopened' }
+  | { type: 'started-again' }
+  | { type: 'returned'; session: Session; params: CallbackParams }
   | { type: 'window-closed' }
   | { type: 'window-severed' }
   | { type: 'confirm-due' }
@@ -103,49 +104,53 @@ type Rule<P extends Phase> = (state: In<P>, event: FlowEvent, rules: FlowRules) 
 
 const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
   idle(state, event) {
-    if (event.type === 'opened') return to({ phase: 'requesting' }, { type: 'request-session' });
+    if (event.type === 'opened') return request();
     if (event.type === 'window-blocked') {
       return to({ phase: 'blocked', session: undefined }, { type: 'request-session' });
     }
     return stay(state);
   },
 
-  requesting(state, event) {
+  requesting(state, event, rules) {
     if (event.type === 'session-received') return show(event.session);
     if (event.type === 'window-closed') return settle(cancelled('window-closed'));
+    if (event.type === 'returned') return returned(event, rules); // an earlier window of this flow
     return stay(state);
   },
 
   blocked(state, event) {
-    if (event.type === 'session-received') {
-      return to({ phase: 'blocked', session: event.session });
-    }
+    if (event.type === 'session-received') return to({ ...state, session: event.session });
+    if (event.type === 'started-again') return request();
     if (event.type !== 'reopened') return stay(state);
-    if (state.session === undefined) return to({ phase: 'requesting' });
-    return isFresh(state.session, event.now)
-      ? show(state.session)
-      : to({ phase: 'requesting' }, { type: 'request-session' });
+    return state.session === undefined ? to({ phase: 'requesting' }) : show(state.session);
   },
 
   waiting(state, event, rules) {
     const { session } = state;
-    if (event.type === 'returned') return returned(session, event.params, rules);
-    if (event.type === 'window-closed') {
-      if (!rules.confirms) return settle(cancelled('window-closed'));
-      return confirm(session, 'window-closed', {});
+    switch (event.type) {
+      case 'returned':
+        return returned(event, rules);
+      case 'started-again':
+        return request();
+      case 'window-closed':
+        if (!rules.confirms) return settle(cancelled('window-closed'));
+        return confirm(session, 'window-closed', {});
+      case 'window-severed': {
+        const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
+        return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
+      }
+      default:
+        return stay(state);
     }
-    if (event.type === 'window-severed') {
-      const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
-      return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
-    }
-    return stay(state);
   },
 
   unseen(state, event, rules) {
     const { session, asked } = state;
     switch (event.type) {
       case 'returned':
-        return returned(session, event.params, rules);
+        return returned(event, rules);
+      case 'started-again':
+        return request();
       case 'confirm-due':
         return to({ ...state, asked: asked + 1 }, { type: 'confirm', session, params: {} });
       case 'confirm-answered':
@@ -190,11 +195,18 @@ function stay(state: FlowState): Step {
   return { state, commands: [] };
 }
 
+function request(): Step {
+  return to({ phase: 'requesting' }, { type: 'request-session' });
+}
+
 function show(session: Session): Step {
   return to({ phase: 'waiting', session }, { type: 'show-session', session });
 }
 
-function returned(session: Session, params: CallbackParams, { confirms }: FlowRules): Step {
+function returned(
+  { session, params }: Extract<FlowEvent, { type: 'returned' }>,
+  { confirms }: FlowRules,
+): Step {
   if (confirms) return confirm(session, 'returned', params);
   return settle({
     outcome: { status: 'connected', verified: false, connection: undefined, params },

@@ -76,7 +76,11 @@ function ConnectButton<Params>(
   const [options, { integration, messages: given, render, children, onClick, ...attributes }] =
     splitProps(props);
   const defaults = useConnectDefaults();
-  const session: ConnectSession<Params> = useConnectSession(options);
+  const session: ConnectSession<Params> = useConnectSession({
+    ...options,
+    // Of all the buttons of a page, this one takes the flow up when the page was away.
+    resumeKey: options.resumeKey ?? JSON.stringify([integration, params]),
+  });
   const messages = { ...english, ...defaults.messages, ...given };
   const start = (): void => {
     void session.connect(...([params] as ConnectArguments<Params>));
@@ -121,6 +125,9 @@ function splitProps<Params>({
   loadingText,
   sessionTimeoutMs,
   timeoutMs,
+  concurrent,
+  keepAlive,
+  resumeKey,
   onConnected,
   onCancelled,
   onError,
@@ -140,6 +147,9 @@ function splitProps<Params>({
       loadingText: loadingText ?? rest.messages?.loading,
       sessionTimeoutMs,
       timeoutMs,
+      concurrent,
+      keepAlive,
+      resumeKey,
       onConnected,
       onCancelled,
       onError,

@@ -1,23 +1,20 @@
 'use client';
 
-import {
-  type CancelledOutcome,
+import type {
+  CancelledOutcome,
+  ConnectedOutcome,
   ConnectError,
-  type ConnectedOutcome,
-  type ConnectFlow,
-  type ConnectOutcome,
-  type ConnectPorts,
-  type FetchSession,
-  type FlowSnapshot,
-  type OpenPhase,
-  startConnect,
-  type StartConnectOptions,
-  type Surface,
+  ConnectOutcome,
+  ConnectPorts,
+  FetchSession,
+  FlowSnapshot,
+  OpenPhase,
+  StartConnectOptions,
+  Surface,
 } from '@polytomic-connect/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { createFrameSlot } from './frameSlot.ts';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { createConnectRunner } from './createConnectRunner.ts';
 import { useConnectDefaults } from './PolytomicConnectProvider.tsx';
-import { useFlowState } from './useFlowState.ts';
 import { useLatest } from './useLatest.ts';
 
 /**
@@ -37,72 +34,11 @@ export function useConnectSession<Params = unknown>(
     ...defaults,
     ...defined(options),
   } as UseConnectSessionOptions<Params>);
-  const [flow, setFlow] = useState<ConnectFlow>();
-  const [slot] = useState(createFrameSlot);
-  const current = useRef<ConnectFlow>(undefined);
-  const mounted = useRef(false);
-  const snapshot = useFlowState(flow);
+  const [runner] = useState(() => createConnectRunner<Params>(latest));
+  const snapshot = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => undefined);
+  useEffect(() => runner.mount(), [runner]);
 
-  useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-      // StrictMode and fast refresh unmount and mount again at once: that must not end a flow.
-      queueMicrotask(() => {
-        if (!mounted.current) current.current?.cancel('aborted');
-      });
-    };
-  }, []);
-
-  const actions = useMemo((): ConnectActions<Params> => {
-    const settled = () => current.current?.getSnapshot().phase === 'settled';
-
-    const report = (outcome: ConnectOutcome): void => {
-      if (!mounted.current) return;
-      if (outcome.status === 'connected') latest.current.onConnected?.(outcome);
-      else latest.current.onCancelled?.(outcome);
-    };
-
-    return {
-      connect(...[params]) {
-        if (current.current && !settled()) {
-          current.current.focus();
-          return current.current.outcome;
-        }
-        const { fetchSession, ports, ...rest } = latest.current;
-        if (fetchSession === undefined) throw new ConnectError('options-invalid', NO_FETCHER);
-        slot.clear();
-        const started = startConnect<Params>(
-          {
-            ...rest,
-            fetchSession,
-            params,
-            container: slot,
-            whenBlocked: 'wait',
-          },
-          ports,
-        );
-        current.current = started;
-        setFlow(started);
-        started.outcome.then(report, (error: ConnectError) => {
-          if (mounted.current) latest.current.onError?.(error);
-        });
-        return started.outcome;
-      },
-      cancel: () => current.current?.cancel(),
-      focus: () => current.current?.focus(),
-      reopen: () => current.current?.reopen(),
-      reset() {
-        current.current?.cancel();
-        current.current = undefined;
-        setFlow(undefined);
-      },
-      frameRef: slot.ref,
-    };
-  }, [latest, slot]);
-
-  const status = useMemo(() => statusOf(snapshot), [snapshot]);
-  return useMemo(() => ({ ...status, ...actions }), [status, actions]);
+  return useMemo(() => ({ ...statusOf(snapshot), ...runner.actions }), [snapshot, runner]);
 }
 
 /** Options of {@link useConnectSession}. What is omitted comes from the provider. */
@@ -118,6 +54,12 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   onCancelled?: ((outcome: CancelledOutcome) => void) | undefined;
   /** Something is wrong; `error.code` says what. */
   onError?: ((error: ConnectError) => void) | undefined;
+  /**
+   * Whether a running flow goes on after the component was unmounted; its callbacks are still called.
+   *
+   * @default false
+   */
+  keepAlive?: boolean | undefined;
   /** A world for tests, from `@polytomic-connect/core/testing`. */
   ports?: ConnectPorts | undefined;
 }
@@ -146,8 +88,13 @@ export interface ConnectActions<Params = unknown> {
   cancel(this: void): void;
   /** Brings the window with the hosted page to the front. */
   focus(this: void): void;
-  /** Opens the window that the browser refused (`blocked`). Call it inside a click. */
+  /**
+   * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`), or one in place
+   * of the frame. Call it inside a click.
+   */
   reopen(this: void): void;
+  /** Leads the whole page to the hosted page instead; this component takes the flow up when it is back. */
+  continueInTab(this: void): void;
   /** Forgets the flow, ending it if it runs: `status` is `idle` again. */
   reset(this: void): void;
   /** Give this to the element that is to hold the frame, when you use `surface: 'iframe'` headless. */
@@ -158,9 +105,6 @@ export interface ConnectActions<Params = unknown> {
 export type ConnectArguments<Params> = undefined extends Params
   ? [params?: Params]
   : [params: Params];
-
-const NO_FETCHER =
-  'There is no `fetchSession`: pass one, or put a <PolytomicConnectProvider> above this component.';
 
 function statusOf(snapshot: FlowSnapshot | undefined): ConnectStatus {
   if (snapshot === undefined) return { status: 'idle' };

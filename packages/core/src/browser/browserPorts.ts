@@ -2,11 +2,15 @@ import type { ConnectPorts } from '../ports.ts';
 import { callbackListener } from './callbackListener.ts';
 import { openFrame } from './frameSurface.ts';
 import { openPopup } from './popupSurface.ts';
+import { openRedirect } from './redirectSurface.ts';
 
 /** The one list of real adapters. */
 export const browserPorts: ConnectPorts = {
   surfaces: {
-    open: (request) => (request.surface === 'iframe' ? openFrame(request) : openPopup(request)),
+    open(request) {
+      const open = { popup: openPopup, iframe: openFrame, redirect: openRedirect };
+      return open[request.surface](request);
+    },
   },
   callbacks: callbackListener,
   clock: {

@@ -1,18 +1,14 @@
 import { ConnectError } from '../ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../ports.ts';
 import { channelName } from '../wire.ts';
-import { landedUrl } from './landedUrl.ts';
+import { watchLanding } from './watchLanding.ts';
 
 /** Shows the hosted page in a frame of this page. The frame is made when the session is there. */
 export function openFrame(request: SurfaceRequest): OpenSurface {
   const cleanups: (() => void)[] = [];
   let frame: HTMLIFrameElement | undefined;
 
-  const look = (): void => {
-    const landed = frame?.contentWindow;
-    const url = landed ? landedUrl(landed, request.isCallback) : undefined;
-    if (url !== undefined) request.report({ type: 'returned', url });
-  };
+  const look = watchLanding(request, () => frame?.contentWindow);
   const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
   const onViolation = (event: SecurityPolicyViolationEvent): void => {
     if (!isFrameViolation(event)) return;
@@ -20,7 +16,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
   };
 
   return {
-    show(url) {
+    show({ redirectUrl }) {
       frame = createFrame(channelName(request.state));
       const shown = frame;
       const reveal = (): void => void (shown.style.visibility = '');
@@ -43,7 +39,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         () => document.removeEventListener('securitypolicyviolation', onViolation),
         () => shown.remove(),
       );
-      shown.src = url; // before it is appended: one entry less in the tab's history
+      shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
       request.container?.append(shown);
     },
     focus: () => frame?.focus(),

@@ -1,7 +1,7 @@
 import { CLOSED_GRACE_MS, closedOrSevered } from '../closedOrSevered.ts';
 import type { OpenSurface, SurfaceRequest } from '../ports.ts';
 import { channelName, WIRE_NAME } from '../wire.ts';
-import { landedUrl } from './landedUrl.ts';
+import { watchLanding } from './watchLanding.ts';
 
 /**
  * Opens a popup window.
@@ -34,24 +34,24 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   window.addEventListener('focus', onFocus);
   document.addEventListener('visibilitychange', onFocus);
 
+  const look = watchLanding(request, () => popup);
   const timer = setInterval(() => {
-    const url = shownAt === undefined ? undefined : landedUrl(popup, request.isCallback);
-    if (url !== undefined) return request.report({ type: 'returned', url });
+    if (shownAt !== undefined) look();
     // On a page that sends COOP report-only, each touch of `closed` costs the console two lines.
-    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS !== 0) return undefined;
-    if (!popup.closed) return undefined;
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS !== 0) return;
+    if (!popup.closed) return;
     closedAt ??= performance.now();
-    if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return undefined;
+    if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
     const sighting = { closedAt, shownAt, focusedAt, hasFocus: document.hasFocus() };
     severed = closedOrSevered(sighting) === 'severed';
     clearInterval(timer); // the handle is dead either way
-    return request.report({ type: severed ? 'window-severed' : 'window-closed' });
+    request.report({ type: severed ? 'window-severed' : 'window-closed' });
   }, POLL_MS);
 
   return {
-    show(url) {
+    show({ redirectUrl }) {
       shownAt = performance.now();
-      popup.location.replace(url); // replaced: Back in the popup must not lead to an empty page
+      popup.location.replace(redirectUrl); // replaced: Back in the popup must not lead to an empty page
     },
     focus() {
       if (!severed) popup.focus();

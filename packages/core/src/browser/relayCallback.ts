@@ -6,6 +6,7 @@ import {
   STATE_PARAMETER,
   WIRE_NAME,
 } from '../wire.ts';
+import { readRedirectRecord, writeRedirectRecord } from './redirectRecord.ts';
 
 /**
  * Tells the app that opened this window or frame that the customer is back, and closes the window once
@@ -22,6 +23,7 @@ export function relayCallback({ origins = [location.origin] }: RelayCallbackOpti
   const url = location.href;
   const framed = window.parent !== window;
   const state = findState(url, framed);
+  if (!framed && comeBack(state, url)) return true;
   if (state === undefined) return false;
 
   const message = relayMessage('returned', state, url);
@@ -51,6 +53,17 @@ export interface RelayCallbackOptions {
    * @default the callback page's own origin
    */
   origins?: readonly string[] | undefined;
+}
+
+/** When the whole page was led away, there is no window to tell: it goes back to where it came from. */
+function comeBack(state: string | undefined, url: string): boolean {
+  const record = readRedirectRecord();
+  if (record === undefined || (state !== undefined && state !== record.state)) return false;
+  const returnTo = new URL(record.returnTo, location.origin);
+  if (returnTo.origin !== location.origin) return false;
+  writeRedirectRecord({ ...record, url });
+  if (returnTo.pathname !== location.pathname) location.replace(returnTo);
+  return true;
 }
 
 /** The state by whichever way survived: the window's own storage, the frame's name, the query. */

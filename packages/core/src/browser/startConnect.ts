@@ -29,5 +29,22 @@ export function startConnect<Params = undefined>(
   if (options.callbackUrl !== undefined && !URL.canParse(options.callbackUrl)) {
     throw new ConnectError('options-invalid', '`callbackUrl` must be an absolute URL.');
   }
-  return startFlow(options, ports);
+  const running = runningFlows.get(ports);
+  if (running && !options.concurrent) {
+    running.focus();
+    return startFlow(options, ports, { type: 'refuse', reason: 'busy' });
+  }
+  const flow = startFlow(options, ports);
+  runningFlows.set(ports, flow);
+  flow.subscribe(forget);
+  forget();
+  return flow;
+
+  function forget(): void {
+    const settled = flow.getSnapshot().phase === 'settled';
+    if (settled && runningFlows.get(ports) === flow) runningFlows.delete(ports);
+  }
 }
+
+/** The running flow of this tab. A tab has one world; tests have one for each of theirs. */
+const runningFlows = new WeakMap<ConnectPorts, ConnectFlow>();

@@ -66,7 +66,7 @@ export function fakePorts(options: FakePortsOptions = {}): FakePorts {
           current = mine;
           opened += 1;
           return {
-            show: (url) => void mine.shown.push(url),
+            show: ({ redirectUrl }) => void mine.shown.push(redirectUrl),
             focus: () => void (mine.focused += 1),
             close() {
               if (current === mine) current = undefined;

@@ -1,0 +1,39 @@
+import { isCallback } from '../callbackUrl.ts';
+import type { ConnectFlow } from '../ConnectFlow.ts';
+import type { StartConnectOptions } from '../StartConnectOptions.ts';
+import { startFlow } from '../startFlow.ts';
+import { browserPorts } from './browserPorts.ts';
+import { forgetRedirectRecord, readRedirectRecord, type RedirectRecord } from './redirectRecord.ts';
+
+/**
+ * Takes up the flow that led this whole page away (surface `redirect`), after the customer came back, by the
+ * callback page, by Back or by a reload. Call it when the page starts, with the same options; it does not
+ * wait for a click.
+ *
+ * @returns the flow, or nothing when there is none for this `resumeKey`
+ */
+export function resumeConnect<Params = undefined>(
+  options: StartConnectOptions<Params>,
+): ConnectFlow | undefined {
+  if (typeof window === 'undefined') return undefined;
+  const record = readRedirectRecord();
+  if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
+  return startFlow({ ...options, surface: 'redirect' }, browserPorts, {
+    type: 'resume',
+    state: record.state,
+    session: record.session,
+    url: record.url ?? returnedUrl(record, options.callbackUrl),
+    forget: forgetRedirectRecord,
+  });
+}
+
+/** This page's URL, if it is the callback itself and was not reached by going Back. */
+function returnedUrl(
+  { state, session }: RedirectRecord,
+  callbackUrl = session.callbackUrl,
+): string | undefined {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (navigation?.type === 'back_forward') return undefined;
+  const expected = { state, origins: [location.origin], callbackUrl };
+  return isCallback(location.href, expected) ? location.href : undefined;
+}

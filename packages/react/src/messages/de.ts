@@ -1,0 +1,40 @@
+import type { ConnectMessages } from '../messages.ts';
+
+/** The German strings. */
+export const de: ConnectMessages = {
+  connect: (integration) => `${integration ?? 'Konto'} verbinden`,
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  loading: 'Wird geladen …',
+  opening: 'Wird vorbereitet …',
+  waiting: 'Im anderen Fenster fortfahren',
+  waitingHint: (integration) =>
+    `Folgen Sie dort den Schritten, um ${integration ?? 'Ihr Konto'} zu verbinden. Diese Seite aktualisiert sich, sobald Sie fertig sind.`,
+  showWindow: 'Fenster anzeigen',
+  frameReady: (integration) =>
+    `Die Seite, auf der Sie ${integration ?? 'Ihr Konto'} verbinden, ist geladen.`,
+  openInNewWindow: 'In neuem Fenster öffnen',
+  leaving: 'Sie werden weitergeleitet …',
+  blocked: 'Ihr Browser hat das Fenster blockiert',
+  blockedHint: (integration) =>
+    `${integration ?? 'Ihr Konto'} wird in einem eigenen Fenster verbunden. Öffnen Sie es jetzt, oder fahren Sie in diesem Tab fort und kehren Sie danach hierher zurück.`,
+  openWindow: 'Fenster öffnen',
+  continueInTab: 'In diesem Tab fortfahren',
+  unseen: 'Im anderen Fenster abschließen',
+  unseenHint:
+    'Die Anmeldeseite zeigt uns nicht, wie weit Sie sind. Diese Seite aktualisiert sich, sobald Sie fertig sind.',
+  openAgain: 'Erneut öffnen',
+  confirming: 'Wird abgeschlossen …',
+  connected: (integration) => `${integration ?? 'Ihr Konto'} ist verbunden`,
+  notConnected: (integration) => `${integration ?? 'Ihr Konto'} wurde nicht verbunden`,
+  failed: 'Ihr Konto wurde nicht verbunden',
+  failedHint:
+    'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert. Sie können es erneut versuchen.',
+  expiredHint: 'Die Zeit zum Verbinden ist abgelaufen. Sie können neu beginnen.',
+  unconfirmed: 'Das Ergebnis ließ sich nicht prüfen',
+  unconfirmedHint:
+    'Ihr Konto ist vielleicht schon verbunden. Sehen Sie in Ihren Verbindungen nach, bevor Sie es erneut versuchen.',
+  tryAgain: 'Erneut versuchen',
+  returned: 'Hier sind Sie fertig',
+  returnedHint: 'Sie können dieses Fenster schließen.',
+};

@@ -1,0 +1,44 @@
+import type { ConnectMessages } from '../messages.ts';
+
+/** The Spanish strings. */
+export const es: ConnectMessages = {
+  connect: (integration) => `Conectar ${integration ?? 'tu cuenta'}`,
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  loading: 'Cargando…',
+  opening: 'Preparando todo…',
+  waiting: 'Continúa en la otra ventana',
+  waitingHint: (integration) =>
+    `Sigue los pasos allí para conectar ${integration ?? 'tu cuenta'}. Esta página se actualizará cuando termines.`,
+  showWindow: 'Mostrar la ventana',
+  frameReady: (integration) =>
+    `La página para conectar ${integration ?? 'tu cuenta'} se ha cargado.`,
+  openInNewWindow: 'Abrir en una ventana nueva',
+  leaving: 'Redirigiendo…',
+  blocked: 'Tu navegador bloqueó la ventana',
+  blockedHint: (integration) =>
+    `La conexión ${integration === undefined ? 'de tu cuenta' : `con ${integration}`} se hace en una ventana aparte. Ábrela ahora o continúa en esta pestaña y vuelve después.`,
+  openWindow: 'Abrir la ventana',
+  continueInTab: 'Continuar en esta pestaña',
+  unseen: 'Termina en la otra ventana',
+  unseenHint:
+    'La página de inicio de sesión no nos muestra por dónde vas. Esta página se actualizará cuando termines.',
+  openAgain: 'Abrir de nuevo',
+  confirming: 'Ya casi está…',
+  connected: (integration) => connection(integration, 'está lista'),
+  notConnected: (integration) => connection(integration, 'no se realizó'),
+  failed: 'Tu cuenta no se conectó',
+  failedHint: 'Algo falló por nuestra parte. No se cambió nada; puedes intentarlo de nuevo.',
+  expiredHint: 'Se agotó el tiempo para conectar. Puedes empezar de nuevo.',
+  unconfirmed: 'No pudimos comprobar el resultado',
+  unconfirmedHint:
+    'Es posible que tu cuenta ya esté conectada. Revisa tus conexiones antes de intentarlo de nuevo.',
+  tryAgain: 'Intentar de nuevo',
+  returned: 'Aquí ya has terminado',
+  returnedHint: 'Puedes cerrar esta ventana.',
+};
+
+/** Speaks of the connection rather than of the integration, whose gender nobody knows. */
+function connection(integration: string | undefined, fate: string): string {
+  return `La conexión ${integration === undefined ? 'de tu cuenta' : `con ${integration}`} ${fate}`;
+}

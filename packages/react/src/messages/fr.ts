@@ -1,0 +1,45 @@
+import type { ConnectMessages } from '../messages.ts';
+
+/** The French strings. */
+export const fr: ConnectMessages = {
+  connect: (integration) => `Connecter ${integration ?? 'votre compte'}`,
+  close: 'Fermer',
+  cancel: 'Annuler',
+  loading: 'Chargement…',
+  opening: 'Préparation…',
+  waiting: 'Continuez dans l’autre fenêtre',
+  waitingHint: (integration) =>
+    `Suivez-y les étapes pour connecter ${integration ?? 'votre compte'}. Cette page se mettra à jour dès que vous aurez terminé.`,
+  showWindow: 'Afficher la fenêtre',
+  frameReady: (integration) =>
+    `La page pour connecter ${integration ?? 'votre compte'} est chargée.`,
+  openInNewWindow: 'Ouvrir dans une nouvelle fenêtre',
+  leaving: 'Redirection en cours…',
+  blocked: 'Votre navigateur a bloqué la fenêtre',
+  blockedHint: (integration) =>
+    `La connexion ${integration === undefined ? 'de votre compte' : `à ${integration}`} se fait dans une fenêtre séparée. Ouvrez-la maintenant, ou continuez dans cet onglet et revenez ensuite.`,
+  openWindow: 'Ouvrir la fenêtre',
+  continueInTab: 'Continuer dans cet onglet',
+  unseen: 'Terminez dans l’autre fenêtre',
+  unseenHint:
+    'La page de connexion ne nous montre pas où vous en êtes. Cette page se mettra à jour dès que vous aurez terminé.',
+  openAgain: 'Ouvrir à nouveau',
+  confirming: 'Dernières vérifications…',
+  connected: (integration) => connection(integration, 'est active'),
+  notConnected: (integration) => connection(integration, 'n’a pas été établie'),
+  failed: 'Votre compte n’a pas été connecté',
+  failedHint:
+    'Un problème est survenu de notre côté. Rien n’a été modifié ; vous pouvez réessayer.',
+  expiredHint: 'Le délai de connexion est écoulé. Vous pouvez recommencer.',
+  unconfirmed: 'Impossible de vérifier le résultat',
+  unconfirmedHint:
+    'Votre compte est peut-être déjà connecté. Consultez vos connexions avant de réessayer.',
+  tryAgain: 'Réessayer',
+  returned: 'C’est terminé ici',
+  returnedHint: 'Vous pouvez fermer cette fenêtre.',
+};
+
+/** Speaks of the connection rather than of the integration, whose gender nobody knows. */
+function connection(integration: string | undefined, fate: string): string {
+  return `La connexion ${integration === undefined ? 'de votre compte' : `à ${integration}`} ${fate}`;
+}
