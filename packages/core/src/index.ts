@@ -1,3 +1,5 @@
+export { checkSetup } from './browser/checkSetup.ts';
+export type { CheckSetupOptions } from './browser/checkSetup.ts';
 export { createConnectClient } from './browser/createConnectClient.ts';
 export type {
   ConnectClient,
@@ -11,6 +13,7 @@ export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './ConnectError.ts';
 export type { ConnectErrorCode } from './ConnectError.ts';
 export type { ConnectFlow, FlowSnapshot, OpenPhase } from './ConnectFlow.ts';
+export type { SetupProblem } from './findSetupProblems.ts';
 export type {
   CallbackParams,
   CancelledOutcome,

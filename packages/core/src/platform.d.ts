@@ -17,6 +17,7 @@ declare class URL {
   constructor(url: string);
   readonly href: string;
   readonly origin: string;
+  readonly host: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;

@@ -1,0 +1,58 @@
+import { findSetupProblems, type SetupProblem, type SetupSighting } from '../findSetupProblems.ts';
+import { browserPorts } from './browserPorts.ts';
+
+/**
+ * Looks at the headers of the app and of its callback page, and tells in the console what will not work and
+ * what to change. For development: call it once at start, behind a check that bundlers can see, and nothing
+ * of it reaches production. It sends two `HEAD` requests to your own origin.
+ *
+ * @returns what was found, worst first
+ * @example
+ * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
+ */
+export async function checkSetup({
+  callbackUrl,
+  surfaces = ['popup', 'iframe'],
+  frameOrigins = ['https://app.polytomic.com'],
+}: CheckSetupOptions): Promise<SetupProblem[]> {
+  const callback = await head(new URL(callbackUrl, location.href).href);
+  const app = await head(location.href);
+  const problems = findSetupProblems({
+    surfaces,
+    frameOrigins,
+    app: app?.headers ?? new Headers(),
+    callback: callback && {
+      ok: callback.ok,
+      redirected: callback.redirected,
+      get: (name) => callback.headers.get(name),
+    },
+  });
+  for (const { code, message } of problems) browserPorts.warn(`${code}: ${message}`);
+  return problems;
+}
+
+/** Options of {@link checkSetup}. */
+export interface CheckSetupOptions {
+  /** The callback page: a URL or path of the app's own origin. */
+  callbackUrl: string;
+  /**
+   * The surfaces that the app uses.
+   *
+   * @default ['popup', 'iframe']
+   */
+  surfaces?: SetupSighting['surfaces'] | undefined;
+  /**
+   * The origins that the frame shows.
+   *
+   * @default ['https://app.polytomic.com']
+   */
+  frameOrigins?: readonly string[] | undefined;
+}
+
+async function head(url: string): Promise<Response | undefined> {
+  try {
+    return await fetch(url, { method: 'HEAD', cache: 'no-store' });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { findSetupProblems, type SetupSighting } from './findSetupProblems.ts';
+
+const hosted = 'https://app.polytomic.com';
+
+test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, string[]]>([
+  ['plain headers', {}, []],
+  [
+    'DENY on the callback',
+    { callback: { 'x-frame-options': 'DENY' } },
+    ['callback-refuses-framing'],
+  ],
+  [
+    "frame-ancestors 'none' on the callback",
+    { callback: { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" } },
+    ['callback-refuses-framing'],
+  ],
+  ['SAMEORIGIN on the callback', { callback: { 'x-frame-options': 'SAMEORIGIN' } }, []],
+  [
+    'COOP on both',
+    {
+      app: { 'cross-origin-opener-policy': 'same-origin' },
+      callback: { 'cross-origin-opener-policy': 'same-origin' },
+    },
+    ['callback-severs', 'app-severs'],
+  ],
+  ['COOP unsafe-none', { app: { 'cross-origin-opener-policy': 'unsafe-none' } }, []],
+  [
+    'a frame-src without the hosted page',
+    { app: { 'content-security-policy': "frame-src 'self' https://other.example" } },
+    ['app-forbids-frame'],
+  ],
+  [
+    'a default-src that covers frames',
+    { app: { 'content-security-policy': "default-src 'self'" } },
+    ['app-forbids-frame'],
+  ],
+  ['the origin in frame-src', { app: { 'content-security-policy': `frame-src ${hosted}` } }, []],
+  ['a wildcard', { app: { 'content-security-policy': 'frame-src https://*.polytomic.com' } }, []],
+  ['a host', { app: { 'content-security-policy': 'frame-src app.polytomic.com' } }, []],
+  ['a scheme', { app: { 'content-security-policy': 'frame-src https:' } }, []],
+  [
+    'another scheme',
+    { app: { 'content-security-policy': 'frame-src http://app.polytomic.com' } },
+    ['app-forbids-frame'],
+  ],
+])('%s', (_, headers, codes) => {
+  expect(findSetupProblems(sighting(headers)).map(({ code }) => code)).toEqual(codes);
+});
+
+test('a callback page that is not there or asks for a sign-in is named', () => {
+  const seen = sighting({});
+  const missing = findSetupProblems({ ...seen, callback: undefined });
+  expect(missing.map(({ code }) => code)).toEqual(['callback-unreachable']);
+  const login = { ...(seen.callback ?? { get: () => null }), ok: true, redirected: true };
+  const redirected = findSetupProblems({ ...seen, callback: login });
+  expect(redirected.map(({ code }) => code)).toEqual(['callback-redirects']);
+});
+
+test('only the surfaces in use are looked at', () => {
+  const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
+  expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);
+});
+
+function sighting(
+  headers: Partial<Record<'app' | 'callback', Record<string, string>>>,
+): SetupSighting {
+  return {
+    surfaces: ['popup', 'iframe'],
+    app: new Headers(headers.app),
+    callback: {
+      ok: true,
+      redirected: false,
+      get: (name) => new Headers(headers.callback).get(name),
+    },
+    frameOrigins: [hosted],
+  };
+}
