@@ -45,7 +45,7 @@ export interface SurfaceRequest {
 
 /** Where a frame goes: an element, or anything else that can append one. */
 export interface FrameContainer {
-  append(frame: object): void;
+  append: (frame: never) => void;
 }
 
 /** An open window or frame. */

@@ -12,8 +12,8 @@ export function createFrameSlot(): FrameSlot {
     if (place && frame && frame.parentNode !== place) place.append(frame);
   };
   return {
-    append(element) {
-      frame = element as HTMLElement;
+    append(element: HTMLElement) {
+      frame = element;
       join();
     },
     ref(element) {

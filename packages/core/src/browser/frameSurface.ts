@@ -40,7 +40,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         () => shown.remove(),
       );
       shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
-      request.container?.append(shown);
+      request.container?.append(shown as never);
     },
     focus: () => frame?.focus(),
     close() {
