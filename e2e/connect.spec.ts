@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { allowAccess, fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, signIn, test } from './fixtures/test.ts';
 
@@ -45,9 +45,10 @@ for (const scenario of [
   test(`connects by OAuth in a popup: ${scenario}`, async ({ page, sandbox, demo }) => {
     await sandbox.setScenario(scenario);
     const popup = await openPopup(page, 'Connect Salesforce');
-    await popup.getByRole('link', { name: 'Continue to Salesforce' }).or(
-      popup.getByRole('button', { name: 'Continue to Salesforce' }),
-    ).click();
+    await popup
+      .getByRole('link', { name: 'Continue to Salesforce' })
+      .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
+      .click();
     await popup.waitForURL((url) => url.origin === demo.providerUrl);
     await allowAccess(popup);
     await expect(notice(page)).toContainText('Connected');
@@ -111,7 +112,7 @@ test.describe('in the dark', () => {
 });
 
 /** How bright the background is, from 0 to 255. */
-async function brightness(locator: import('@playwright/test').Locator): Promise<number> {
+async function brightness(locator: Locator): Promise<number> {
   const colour = await locator.evaluate((element) => getComputedStyle(element).backgroundColor);
   const [red = 0, green = 0, blue = 0] = colour.match(/[\d.]+/gu)?.map(Number) ?? [];
   return (red + green + blue) / 3;

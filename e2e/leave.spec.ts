@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { clickWithoutActivation } from './fixtures/clickWithoutActivation.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, test } from './fixtures/test.ts';
 
@@ -23,10 +24,7 @@ test('closing the popup is noticed and is a cancellation', async ({ page, sandbo
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
 
-test('cancelling on the hosted page comes back without a connection', async ({
-  page,
-  sandbox,
-}) => {
+test('cancelling on the hosted page comes back without a connection', async ({ page, sandbox }) => {
   const popup = await openPopup(page, 'Connect PostgreSQL');
   await popup.getByRole('link', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toContainText('Finishing up');
@@ -109,26 +107,4 @@ test('leaving the page of the button closes the popup and takes the dialog away'
 async function closeAsACustomer(popup: Page, page: Page): Promise<void> {
   await popup.close();
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-}
-
-/**
- * Clicks by a script, as soon as the button is there: a browser grants that no activation, and blocks windows.
- * Nothing of Playwright may come in between, for its own scripts count as a gesture of the customer.
- */
-async function clickWithoutActivation(page: Page, name: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', {
-    userGesture: false,
-    awaitPromise: true,
-    expression: `new Promise((resolve) => {
-      const timer = setInterval(() => {
-        const buttons = [...document.querySelectorAll('button')];
-        const button = buttons.find(({ textContent }) => textContent === ${JSON.stringify(name)});
-        if (button === undefined) return;
-        clearInterval(timer);
-        button.click();
-        resolve();
-      }, 20);
-    })`,
-  });
 }
