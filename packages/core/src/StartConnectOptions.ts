@@ -28,8 +28,8 @@ export interface StartConnectOptions<Params = undefined> {
    */
   colorScheme?: ColorScheme | undefined;
   /**
-   * The page to which the hosted page redirects in the end; its query does not count. By default what the
-   * session says, else any page of this origin counts.
+   * The page to which the hosted page redirects in the end, a URL or a path; its query does not count. By
+   * default what the session says, else any page of this origin counts.
    */
   callbackUrl?: string | undefined;
   /**

@@ -51,6 +51,7 @@ test.each([
   [{ redirectUrl: 'blob:https://app.example/1' }, 'Its URL starts with blob:'],
   [{ redirectUrl: 'https://user:hunter2@connect.example/' }, 'Its URL carries credentials.'],
   [{ redirectUrl: 'https://connect.example/', receipt: 7 }, 'Its receipt is number'],
+  [{ redirectUrl: 'https://connect.example/', callbackUrl: '/callback' }, 'Its callbackUrl is not'],
 ])('%j is no session, and the error tells types and no values', (reply, words) => {
   const error = faultOf(() => parseSession(reply, silent));
   expect(error.code).toBe('session-invalid');

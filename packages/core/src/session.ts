@@ -83,7 +83,7 @@ export function parseSession(reply: unknown, warn: (message: string) => void): S
     redirectUrl: checkUrl(url),
     receipt: optionalString(source, 'receipt'),
     expiresAt: optionalString(source, 'expiresAt'),
-    callbackUrl: optionalString(source, 'callbackUrl'),
+    callbackUrl: checkCallbackUrl(optionalString(source, 'callbackUrl')),
   };
 }
 
@@ -114,17 +114,26 @@ export function isFresh(session: Session, now: number): boolean {
 
 /** A `javascript:` or `data:` URL would run in the app's own window: only http and https may pass. */
 function checkUrl(value: string): string {
-  let url: URL;
-  try {
-    url = new URL(value);
-  } catch {
-    throw invalid('Its URL is not an absolute URL.');
-  }
+  if (!isAbsoluteUrl(value)) throw invalid('Its URL is not an absolute URL.');
+  const url = new URL(value);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw invalid(`Its URL starts with ${url.protocol} and only http: and https: are shown.`);
   }
   if (url.username !== '' || url.password !== '') throw invalid('Its URL carries credentials.');
   return url.href;
+}
+
+function checkCallbackUrl(value: string | undefined): string | undefined {
+  if (value === undefined || isAbsoluteUrl(value)) return value;
+  throw invalid('Its callbackUrl is not an absolute URL.');
+}
+
+function isAbsoluteUrl(value: string): boolean {
+  try {
+    return new URL(value).href !== '';
+  } catch {
+    return false;
+  }
 }
 
 function optionalString(source: Record<string, unknown>, key: OptionalKey): string | undefined {

@@ -2,6 +2,7 @@ import { isCallback } from '../callbackUrl.ts';
 import type { ConnectFlow } from '../ConnectFlow.ts';
 import type { StartConnectOptions } from '../StartConnectOptions.ts';
 import { startFlow } from '../startFlow.ts';
+import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import { forgetRedirectRecord, readRedirectRecord, type RedirectRecord } from './redirectRecord.ts';
 
@@ -18,11 +19,12 @@ export function resumeConnect<Params = undefined>(
   if (typeof window === 'undefined') return undefined;
   const record = readRedirectRecord();
   if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
-  return startFlow({ ...options, surface: 'redirect' }, browserPorts, {
+  const callbackUrl = absoluteUrl(options.callbackUrl);
+  return startFlow({ ...options, callbackUrl, surface: 'redirect' }, browserPorts, {
     type: 'resume',
     state: record.state,
     session: record.session,
-    url: record.url ?? returnedUrl(record, options.callbackUrl),
+    url: record.url ?? returnedUrl(record, callbackUrl),
     forget: forgetRedirectRecord,
   });
 }

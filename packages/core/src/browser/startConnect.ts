@@ -3,6 +3,7 @@ import type { ConnectFlow } from '../ConnectFlow.ts';
 import type { ConnectPorts } from '../ports.ts';
 import type { StartConnectOptions } from '../StartConnectOptions.ts';
 import { startFlow } from '../startFlow.ts';
+import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 
 /**
@@ -10,7 +11,7 @@ import { browserPorts } from './browserPorts.ts';
  * inside a click, for browsers open a window only there.
  *
  * @throws ConnectError `unsupported` without a browser window; `options-invalid` when the surface is
- * `iframe` and there is no `container`, or when `callbackUrl` is not absolute
+ * `iframe` and there is no `container`, or when `callbackUrl` is no URL
  * @example
  * button.onclick = async () => {
  *   const { outcome } = startConnect(createConnectClient('/api/polytomic'));
@@ -26,15 +27,12 @@ export function startConnect<Params = undefined>(
   if (options.surface === 'iframe' && options.container === undefined) {
     throw new ConnectError('options-invalid', 'The surface `iframe` needs a `container`.');
   }
-  if (options.callbackUrl !== undefined && !URL.canParse(options.callbackUrl)) {
-    throw new ConnectError('options-invalid', '`callbackUrl` must be an absolute URL.');
-  }
   const running = runningFlows.get(ports);
   if (running && !options.concurrent) {
     running.focus();
     return startFlow(options, ports, { type: 'refuse', reason: 'busy' });
   }
-  const flow = startFlow(options, ports);
+  const flow = startFlow({ ...options, callbackUrl: absoluteUrl(options.callbackUrl) }, ports);
   runningFlows.set(ports, flow);
   flow.subscribe(forget);
   forget();
