@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { ConnectEvent } from './index.ts';
 import * as server from './index.ts';
 import * as node from './node.ts';
 
@@ -9,4 +11,22 @@ test('these are the exports, and no others', () => {
     'createPolytomicApi',
   ]);
   expect(Object.keys(node)).toEqual(['toNodeListener']);
+});
+
+const EVENTS = [
+  'session-created',
+  'callback-seen',
+  'confirmed',
+  'unconfirmed',
+  'connections-listed',
+  'upstream-called',
+  'refused',
+  'upstream-failed',
+  'failed',
+] as const;
+
+test.each(EVENTS)('the guide says what %s means', async (type) => {
+  expectTypeOf<ConnectEvent['type']>().toEqualTypeOf<(typeof EVENTS)[number]>();
+  const guide = new URL('../../../docs/guides/observability.md', import.meta.url);
+  expect(await readFile(guide, 'utf8')).toContain(`| \`${type}\` `);
 });

@@ -1,4 +1,5 @@
-import type { PolytomicCredentials } from './polytomicApi.ts';
+import { checkName, type NameWish } from './connectionName.ts';
+import { opensAll, organizationOf, type PolytomicCredentials } from './polytomicCredentials.ts';
 import type { PolytomicConnection } from './polytomicReply.ts';
 import { Problem } from './problem.ts';
 
@@ -15,7 +16,7 @@ export interface ConnectAccess {
   credentials: PolytomicCredentials;
   /**
    * Polytomic's id of the organization, sent along as `organization_id`. Connections that say they belong
-   * to another one are then treated as not there.
+   * to another one are then treated as not there. Required if the credentials are a deployment key alone.
    *
    * @default nothing is sent
    */
@@ -45,11 +46,16 @@ export interface ConnectAccess {
    */
   list?: boolean | undefined;
   /**
-   * The new connection's name, unique in the organization.
+   * The new connection's name, unique in the organization, or a function that chooses it; either way the
+   * browser's wish is no more than a wish. The function is called again, with another `suffix`, if the first
+   * name is taken. It may bring nothing, which is as if it were not there, and may throw a `Problem` to
+   * refuse. A reconnected connection keeps its name.
    *
-   * @default what the browser asks for, else a readable one that is made up
+   * @default what the browser asks for, else a readable one such as "PostgreSQL (2026-11-23, 3f9a2c)"
+   * @example
+   * name: ({ label, suffix }) => `${team.name}: ${label} (${suffix})`
    */
-  name?: string | undefined;
+  name?: string | ((wish: NameWish) => string | undefined) | undefined;
   /**
    * How long the hosted page works, in seconds, up to 604800. Needs API version 2025-09-18.
    *
@@ -87,29 +93,30 @@ export async function readAccess(request: Request, authorize: Authorize): Promis
   requireText('user', access.user);
   requireText('tenant', access.tenant);
   const { name, ttlSeconds = 300 } = access;
-  if (name !== undefined && (name === '' || name.length > 255)) {
-    throw new TypeError(
-      'authorize() brought a `name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',
-    );
-  }
+  if (name !== undefined && typeof name !== 'function') checkName(name);
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
     throw new TypeError(
       'authorize() brought a `ttlSeconds` that is not between 1 and 604800, which Polytomic does not take. Return whole seconds.',
+    );
+  }
+  if (access.organizationId === undefined && opensAll(access.credentials)) {
+    throw new TypeError(
+      'authorize() brought a deployment key, which opens every organization, and did not say which one is this tenant’s. Return its id as `organizationId`, best in `credentials`.',
     );
   }
   return access;
 }
 
 /**
- * Whether a connection that the tenant's own credentials can read is the tenant's. They can read others
- * only if they open several organizations; then `organizationId` tells.
+ * Whether a connection that the credentials can read is the tenant's. They can read others only if they open
+ * several organizations; then the organization's id tells, and a connection that does not say is nobody's.
  */
 export function isOwn(access: ConnectAccess, { organizationId }: PolytomicConnection): boolean {
-  return (
-    access.organizationId === undefined ||
-    organizationId === undefined ||
-    organizationId.toLowerCase() === access.organizationId.toLowerCase()
-  );
+  const { credentials } = access;
+  const own = access.organizationId ?? organizationOf(credentials);
+  if (own === undefined) return true;
+  if (organizationId === undefined) return !opensAll(credentials);
+  return organizationId.toLowerCase() === own.toLowerCase();
 }
 
 /**

@@ -2,39 +2,41 @@ import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { allowedTypes, type ConnectAccess, isOwn } from './access.ts';
 import { jsonResponse } from './jsonResponse.ts';
+import type { Exchange } from './exchange.ts';
 import type { PolytomicApi } from './polytomicApi.ts';
 import type { PolytomicConnection } from './polytomicReply.ts';
 import { Problem } from './problem.ts';
 import { readJson } from './readJson.ts';
 import type { ReceiptNote, ReconnectNote } from './receipt.ts';
 import { look } from './reconnectable.ts';
-import type { Settings } from './settings.ts';
+import { isTypeId } from './typeLabel.ts';
 
 /**
  * `POST /session/confirm`: says what became of the session that a receipt is for. Nothing that came with the
  * callback counts; Polytomic is asked, with the tenant's own credentials, and asked also after the session's
  * expiry, because a connection made in time stays made.
  */
-export async function confirmSession(
-  request: Request,
-  access: ConnectAccess,
-  settings: Settings,
-): Promise<Response> {
-  const { receipt, state } = await readJson(request, Body);
+export async function confirmSession(exchange: Exchange): Promise<Response> {
+  const { request, access, settings, api, deadline, trace } = exchange;
+  const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
   const { user, tenant } = access;
   const note = await settings.receipts.open(receipt, { user, tenant, state });
-  const api = settings.polytomic(access);
   const { session } = note;
   const found =
     session.type === 'create'
       ? await findCreated(note, session.name, access, api)
       : await findReconnected(session, api);
   // An unsaved connection is a draft that the customer has not finished.
+  const seen = { purpose: session.type, sinceSessionMs: settings.now() - note.createdAt };
   if (found === undefined || found.saved === false || !isOwn(access, found)) {
-    return jsonResponse({ status: settings.now() < note.expiresAt ? 'pending' : 'expired' });
+    const status = settings.now() < note.expiresAt ? 'pending' : 'expired';
+    trace.tell({ type: 'unconfirmed', ...seen, status });
+    return jsonResponse({ status });
   }
   const { id, name = '', type = 'unknown', typeName } = found;
   allowedTypes(access, [type]);
+  const connectionType = isTypeId(type) ? type : 'unknown';
+  trace.tell({ type: 'confirmed', ...seen, connectionId: id, connectionType });
   return jsonResponse({ status: 'connected', connection: { id, name, type, typeName } });
 }
 

@@ -1,11 +1,16 @@
-import type { ConnectAccess } from './access.ts';
+import { callHook } from './callHook.ts';
 import { callbackPage } from './callbackPage.ts';
 import { confirmSession } from './confirmSession.ts';
+import type { ConnectRoute } from './connectEvent.ts';
 import { createSession } from './createSession.ts';
+import { startDeadline } from './deadline.ts';
+import type { Exchange } from './exchange.ts';
 import { listConnections } from './listConnections.ts';
 import { Problem } from './problem.ts';
+import { limitRate } from './rateLimit.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
 import { type ConnectHandlerOptions, readSettings, type Settings } from './settings.ts';
+import { startTrace, type Trace } from './trace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, makes sessions, says what became
@@ -37,38 +42,52 @@ export function createConnectHandler(
   const settings = readSettings(options);
   const signedIn =
     (run: SignedInRoute): Route =>
-    async (request) => {
+    async (request, trace) => {
       rejectCrossSite(request, settings);
-      return await run(request, await settings.access(request), settings);
+      const access = await trace.time('authorize', () => settings.access(request));
+      trace.identify(access);
+      await trace.time('limit', () => limitRate(request, access, settings.rateLimit));
+      const deadline = startDeadline(settings.timeoutMs);
+      const { now } = settings;
+      const api = settings.polytomic(access, { deadline, now, onCall: trace.hearCall });
+      return await run({ request, access, settings, api, deadline, trace });
     };
   const page = callbackPage(settings.appOrigins);
-  const routes: readonly (readonly [method: string, path: string, Route])[] = [
-    ['POST', '/session', signedIn(createSession)],
-    ['POST', '/session/confirm', signedIn(confirmSession)],
-    ['GET', '/connections', signedIn(listConnections)],
-    ['GET', '/callback', page],
-    ['HEAD', '/callback', page],
+  const callback: Route = (request, trace) => {
+    if (request.method === 'GET') trace.tell({ type: 'callback-seen' });
+    return page(request);
+  };
+  const routes: readonly (readonly [route: ConnectRoute, method: string, Route])[] = [
+    ['POST /session', 'POST', signedIn(createSession)],
+    ['POST /session/confirm', 'POST', signedIn(confirmSession)],
+    ['GET /connections', 'GET', signedIn(listConnections)],
+    ['GET /callback', 'GET', callback],
+    ['GET /callback', 'HEAD', callback],
   ];
 
   return async (request) => {
+    const trace = startTrace(request, settings);
     try {
       const path = new URL(request.url).pathname.replace(/\/$/u, '');
-      const here = routes.filter((route) => path === settings.basePath + route[1]);
-      const [, , run] = here.find(([method]) => method === request.method) ?? [];
-      if (run === undefined) throw noRoute(here.map(([method]) => method));
-      return await run(request);
+      const here = routes.filter(([name]) => path === settings.basePath + pathOf(name));
+      if (here[0]) trace.enter(here[0][0]);
+      const [, , run] = here.find(([, method]) => method === request.method) ?? [];
+      if (run === undefined) throw noRoute(here.map(([, method]) => method));
+      return trace.sign(await run(request, trace));
     } catch (error) {
-      return toProblem(error, settings).toResponse();
+      const problem = toProblem(error, settings);
+      tellProblem(problem, trace);
+      return trace.sign(problem.toResponse());
     }
   };
 }
 
-type Route = (request: Request) => Promise<Response> | Response;
-type SignedInRoute = (
-  request: Request,
-  access: ConnectAccess,
-  settings: Settings,
-) => Promise<Response>;
+type Route = (request: Request, trace: Trace) => Promise<Response> | Response;
+type SignedInRoute = (exchange: Exchange) => Promise<Response>;
+
+function pathOf(route: ConnectRoute): string {
+  return route.slice(route.indexOf('/'));
+}
 
 function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
@@ -94,12 +113,14 @@ function toProblem(error: unknown, settings: Settings): Problem {
           'internal',
           'The server failed, so nothing is known of the outcome. Try again; the server’s log says more.',
         );
-  if (problem.status >= 500) {
-    try {
-      settings.onError(error);
-    } catch {
-      // A log that fails must not fail the request.
-    }
-  }
+  if (problem.status >= 500) callHook(settings.onError, error);
   return problem;
+}
+
+function tellProblem({ code, status, upstream }: Problem, trace: Trace): void {
+  const asksToWait = code === 'rate-limited' && upstream !== undefined;
+  if (code === 'internal') trace.tell({ type: 'failed', code, status });
+  else if (status >= 500 || asksToWait)
+    trace.tell({ type: 'upstream-failed', code, status, upstream });
+  else trace.tell({ type: 'refused', code, status, upstream });
 }

@@ -159,6 +159,7 @@ test.each([
   ['a name that is too long', { name: 'x'.repeat(121) }, /name/u],
   ['both type and types', { type: 'a', types: ['a'] }, /both/u],
   ['no types', { types: [] }, /types/u],
+  ['a type that is no id', { type: 'https://evil.example' }, /connection type's id/u],
 ])('%s is refused, and the message says so', async (_case, params, message) => {
   const app = startApp();
   const { status, json } = await app.start(params);

@@ -2,14 +2,15 @@ import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { allowedTypes, type ConnectAccess } from './access.ts';
 import { connectionName } from './connectionName.ts';
+import type { Exchange } from './exchange.ts';
 import { jsonResponse } from './jsonResponse.ts';
 import type { ConnectSessionRequest, PolytomicApi } from './polytomicApi.ts';
 import type { ConnectSessionGrant } from './polytomicReply.ts';
 import { Problem } from './problem.ts';
 import { readJson } from './readJson.ts';
 import { look, reconnectable } from './reconnectable.ts';
-import type { Settings } from './settings.ts';
 import { sha256 } from './sha256.ts';
+import { isTypeId } from './typeLabel.ts';
 
 /**
  * `POST /session`: makes a Connect session at Polytomic and answers with the URL to show and a receipt.
@@ -18,14 +19,11 @@ import { sha256 } from './sha256.ts';
  * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
  * of the request and grants nothing.
  */
-export async function createSession(
-  request: Request,
-  access: ConnectAccess,
-  settings: Settings,
-): Promise<Response> {
-  const { state, dark, params } = await readJson(request, Body);
+export async function createSession(exchange: Exchange): Promise<Response> {
+  const { request, access, settings, api, deadline, trace } = exchange;
+  const body = await trace.time('body', () => readJson(request, Body, deadline));
+  const { state, surface, dark, params } = body;
   const { user, tenant, organizationId, ttlSeconds, useOrganizationName } = access;
-  const api = settings.polytomic(access);
   const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
   const old =
     params?.connection === undefined
@@ -46,12 +44,10 @@ export async function createSession(
   const kind = old === undefined ? { types } : { connection: old.id };
   const session = { ...wish, ...kind, useOrganizationName };
   // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
-  const wanted = old?.name ?? access.name ?? params?.name;
-  const digits = (attempt: number): Promise<string> =>
-    sha256(JSON.stringify([tenant, user, state, attempt]));
-  const name = wanted ?? connectionName(types, now, await digits(0));
-  const spare = wanted === undefined ? connectionName(types, now, await digits(1)) : undefined;
-  const made = await connect({ ...session, name }, spare, access, api);
+  const nameOf = async (attempt: 1 | 2): Promise<string> =>
+    old?.name ??
+    (await connectionName(access, { wished: params?.name, types, state, now }, attempt));
+  const made = await connect(session, nameOf, access, api);
 
   const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
   const receipt = await settings.receipts.seal(
@@ -67,6 +63,14 @@ export async function createSession(
     { user, tenant, state },
     expiresAt + CONFIRM_ALLOWANCE_MS,
   );
+  const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
+  trace.tell({
+    type: 'session-created',
+    purpose: old === undefined ? 'create' : 'reconnect',
+    surface,
+    connectionType: isTypeId(type) ? type : undefined,
+    connectionId: old?.id,
+  });
   return jsonResponse({
     redirectUrl: made.redirectUrl,
     receipt,
@@ -81,23 +85,24 @@ const DEFAULT_TTL_SECONDS = 300;
 /** A receipt outlives its session, so that whoever asks late hears `expired` and not `receipt-invalid`. */
 const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
-function line(limit: number): z.ZodString {
-  return z
-    .string()
-    .max(limit)
-    .regex(/\S/u, 'it is empty')
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
-}
-
+const Name = z
+  .string()
+  .max(120)
+  .regex(/\S/u, 'it is empty')
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
+const TypeId = z.string().refine(isTypeId, { error: "it is no connection type's id" });
 const Params = z
   .strictObject({
-    type: line(100).optional(),
-    types: z.array(line(100)).min(1).max(100).optional(),
+    type: TypeId.optional(),
+    types: z.array(TypeId).min(1).max(100).optional(),
     connection: z.guid().optional(),
-    name: line(120).optional(),
+    name: Name.optional(),
   })
   .refine(({ type, types }) => type === undefined || types === undefined, {
     error: 'it has both `type` and `types`',
+  })
+  .refine(({ connection, name }) => connection === undefined || name === undefined, {
+    error: 'it has both `connection` and `name`, but a reconnect keeps the name',
   });
 const Body = z.strictObject({
   state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
@@ -107,7 +112,7 @@ const Body = z.strictObject({
 });
 
 /**
- * Makes the session, under a second name of ours if the first is taken.
+ * Makes the session, under a second name if the first is taken and was not chosen by anyone.
  *
  * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
  * that arrives twice gets one session, no two tenants can meet under one key, and a replayed session is
@@ -115,8 +120,8 @@ const Body = z.strictObject({
  * is not replayed to it.
  */
 async function connect(
-  session: ConnectSessionRequest,
-  spareName: string | undefined,
+  session: Omit<ConnectSessionRequest, 'name'>,
+  nameOf: (attempt: 1 | 2) => Promise<string>,
   { tenant, user }: ConnectAccess,
   api: PolytomicApi,
 ): Promise<ConnectSessionGrant & { name: string }> {
@@ -125,11 +130,13 @@ async function connect(
     const idempotencyKey = await sha256(JSON.stringify([tenant, user, named]));
     return { ...(await api.connect(named, { idempotencyKey })), name };
   };
+  const first = await nameOf(1);
   try {
-    return await attempt(session.name);
+    return await attempt(first);
   } catch (error) {
-    const taken = error instanceof Problem && error.code === 'name-taken';
-    if (!taken || spareName === undefined) throw error;
-    return await attempt(spareName);
+    if (!(error instanceof Problem && error.code === 'name-taken')) throw error;
+    const second = await nameOf(2);
+    if (second === first) throw error;
+    return await attempt(second);
   }
 }

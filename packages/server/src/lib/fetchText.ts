@@ -39,10 +39,13 @@ export async function fetchText(
     return await Promise.race([read(), deadline]);
   } catch (error) {
     if (error instanceof Problem) throw error;
+    const upstream = networkCode(error);
     throw new Problem(
       'upstream-failed',
-      'Polytomic could not be reached, so nothing was done. Try again; if it stays so, check `polytomic.baseUrl` and the network.',
-      { upstream: networkCode(error) },
+      NEVER_SENT.has(upstream)
+        ? 'Polytomic could not be reached, so nothing was done. Try again; if it stays so, check `polytomic.baseUrl` and the network.'
+        : 'The connection to Polytomic broke, so nothing is known of the outcome. Try again; if it stays so, check `polytomic.baseUrl` and the network.',
+      { upstream },
     );
   } finally {
     clearTimeout(timer);
@@ -61,6 +64,16 @@ export interface FetchedText {
   headers: Headers;
   text: string | undefined;
 }
+
+/** What a network says when it never got as far as a connection, so that not a byte was sent. */
+export const NEVER_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 const LIMIT = 8 * 1024 * 1024;
 

@@ -1,23 +1,20 @@
-import { type ConnectAccess, isOwn } from './access.ts';
+import { isOwn } from './access.ts';
+import type { Exchange } from './exchange.ts';
 import { jsonResponse } from './jsonResponse.ts';
 import type { PolytomicConnection } from './polytomicReply.ts';
 import { Problem } from './problem.ts';
-import type { Settings } from './settings.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
-export async function listConnections(
-  _request: Request,
-  access: ConnectAccess,
-  settings: Settings,
-): Promise<Response> {
+export async function listConnections({ access, api, trace }: Exchange): Promise<Response> {
   if (access.list === false) {
     throw new Problem(
       'not-allowed',
       'This user may not list connections, so none were read. Allow it in `authorize`.',
     );
   }
-  const all = await settings.polytomic(access).listConnections();
+  const all = await api.listConnections();
   const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
+  trace.tell({ type: 'connections-listed', count: own.length });
   return jsonResponse({ connections: own.map((each) => summarize(each)) });
 }
 

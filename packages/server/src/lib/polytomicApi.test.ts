@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createPolytomicApi, type PolytomicApi, type PolytomicApiOptions } from './polytomicApi.ts';
+import { createPolytomicApi, type PolytomicApi } from './polytomicApi.ts';
+import type { PolytomicApiOptions } from './polytomicOptions.ts';
 import { Problem } from './problem.ts';
 
 const KEY = 'an-api-key-0123456789';
@@ -32,8 +33,13 @@ test.each<[PolytomicApiOptions['credentials'], string]>([
   [{ apiKey: KEY }, `Bearer ${KEY}`],
   [{ organizationId: 'an-org', partnerKey: 'a:key' }, `Basic ${btoa('an-org:a:key')}`],
   [{ deploymentKey: 'a-deployment-key' }, `Basic ${btoa('a-deployment-key:')}`],
+  [
+    { deploymentKey: 'a-deployment-key', organizationId: 'an-org' },
+    `Basic ${btoa('an-org:a-deployment-key')}`,
+  ],
 ])('%o is sent as %s', async (credentials, authorization) => {
-  const [api, sent] = start(() => Response.json({ data: [] }), { credentials });
+  const baseUrl = 'https://intranet.example';
+  const [api, sent] = start(() => Response.json({ data: [] }), { credentials, baseUrl });
   await api.listConnections();
   expect(sent[0]?.headers.get('authorization')).toBe(authorization);
 });

@@ -58,15 +58,21 @@ export function checkStatus({ status, headers }: PolytomicReply): void {
     );
   }
   const redirected = status === 0 || (status >= 300 && status < 400);
-  throw failed(status, redirected ? 'redirected the call elsewhere' : 'failed');
+  const what = redirected ? 'redirected the call elsewhere' : 'failed';
+  throw failed(status, what, status >= 500 ? retryAfter(headers) : {});
 }
 
 /** Whether a duplicate answers 409 or 422 is unknown, and 422 has other reasons too. */
-export function isNameTaken({ status, text: body }: PolytomicReply): boolean {
-  if (status === 409) return true;
-  if (status !== 422) return false;
-  const { message, error, key } = Refusal.safeParse(parseJson(body)).data ?? {};
-  return /\b(?:already|taken|duplicate|unique)\b/iu.test([message, error, key].join(' '));
+export function isNameTaken(reply: PolytomicReply): boolean {
+  if (reply.status === 409) return !isInFlight(reply);
+  return (
+    reply.status === 422 && /\b(?:already|taken|duplicate|unique)\b/iu.test(refusalWords(reply))
+  );
+}
+
+/** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */
+export function isInFlight(reply: PolytomicReply): boolean {
+  return reply.status === 409 && /idempoten/iu.test(refusalWords(reply));
 }
 
 /** A new session. */
@@ -132,6 +138,11 @@ const Refusal = z.object({
     .catch(undefined),
 });
 
+function refusalWords({ text: body }: PolytomicReply): string {
+  const { message, error, key } = Refusal.safeParse(parseJson(body)).data ?? {};
+  return [message, error, key].join(' ');
+}
+
 function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
   return {
     id: data.id,
@@ -155,11 +166,11 @@ function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
   throw failed(reply.status, 'answered something unusable');
 }
 
-function failed(status: number, what: string): Problem {
+function failed(status: number, what: string, headers: Record<string, string> = {}): Problem {
   return new Problem(
     'upstream-failed',
     `Polytomic ${what}, so nothing is known of the outcome. Try again; if it stays so, check \`polytomic.baseUrl\` and Polytomic's status page.`,
-    { upstream: status },
+    { upstream: status, headers },
   );
 }
 

@@ -63,6 +63,8 @@ export type ProblemCode =
   | 'connection-not-found'
   /** There is no such route. */
   | 'not-found'
+  /** The body did not arrive in time. */
+  | 'request-timed-out'
   /** The route exists, for another method. */
   | 'method-not-allowed'
   /** Polytomic does not delete a connection that something uses. */
@@ -73,7 +75,7 @@ export type ProblemCode =
   | 'payload-too-large'
   /** The body is not JSON by its content type. */
   | 'unsupported-media-type'
-  /** Polytomic asks to slow down; its `Retry-After` is passed on. */
+  /** Polytomic asks to slow down, or `rateLimit` does; `Retry-After` says for how long. */
   | 'rate-limited'
   /** Something unexpected; `onError` knows. */
   | 'internal'
@@ -93,6 +95,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   'connection-not-found': { status: 404, title: 'Connection not found' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'request-timed-out': { status: 408, title: 'Request timed out' },
   'connection-in-use': { status: 409, title: 'Connection in use' },
   'name-taken': { status: 409, title: 'Name taken' },
   'payload-too-large': { status: 413, title: 'Payload too large' },

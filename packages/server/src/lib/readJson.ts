@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Deadline } from './deadline.ts';
 import { Problem } from './problem.ts';
 import { readText } from './readText.ts';
 
@@ -8,9 +9,13 @@ import { readText } from './readText.ts';
  * The content type is demanded because a form of another site can send `text/plain` without asking first,
  * but not `application/json`.
  *
- * @throws Problem `unsupported-media-type`, `payload-too-large`, `invalid-request`
+ * @throws Problem `unsupported-media-type`, `payload-too-large`, `request-timed-out`, `invalid-request`
  */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  deadline: Deadline,
+): Promise<T> {
   if (!/^application\/json[\t ]*(?:;|$)/iu.test(request.headers.get('content-type') ?? '')) {
     throw new Problem(
       'unsupported-media-type',
@@ -23,7 +28,7 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
     );
   }
   const declared = Number(request.headers.get('content-length') ?? 0);
-  const text = declared > LIMIT ? undefined : await readBody(request);
+  const text = declared > LIMIT ? undefined : await readBody(request, deadline);
   if (text === undefined) {
     throw new Problem(
       'payload-too-large',
@@ -37,14 +42,24 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
 
 const LIMIT = 16 * 1024;
 
-async function readBody(request: Request): Promise<string | undefined> {
+async function readBody(request: Request, deadline: Deadline): Promise<string | undefined> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), deadline.remainingMs());
   try {
-    return await readText(request.body, LIMIT);
+    return await readText(request.body, LIMIT, abort.signal);
   } catch {
+    if (abort.signal.aborted) {
+      throw new Problem(
+        'request-timed-out',
+        'The body did not arrive in time, so nothing was done. Send it again.',
+      );
+    }
     throw new Problem(
       'invalid-request',
       'The body broke off or is not UTF-8, so nothing was done. Send it again.',
     );
+  } finally {
+    clearTimeout(timer);
   }
 }
 

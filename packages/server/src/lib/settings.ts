@@ -1,5 +1,9 @@
 import { type Authorize, type ConnectAccess, readAccess } from './access.ts';
-import { createPolytomicApi, type PolytomicApi, type PolytomicOptions } from './polytomicApi.ts';
+import type { CallerOptions } from './createCaller.ts';
+import type { ConnectEvent } from './connectEvent.ts';
+import { openPolytomicApi, type PolytomicApi } from './polytomicApi.ts';
+import { type PolytomicOptions, readPolytomicOptions } from './polytomicOptions.ts';
+import type { RateLimit } from './rateLimit.ts';
 import { createReceipts, type Receipts } from './receipt.ts';
 
 /** Options of `createConnectHandler`. */
@@ -54,6 +58,25 @@ export interface ConnectHandlerOptions {
    * @default console.error
    */
   onError?: ((error: unknown) => void) | undefined;
+  /**
+   * Hears what happens, for metrics, traces and logs; nothing secret is in it. What it throws is ignored.
+   *
+   * @default nobody
+   */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /**
+   * Decides whether a signed-in user's request may go on; if not, it answers 429 with `Retry-After`.
+   *
+   * @default every request may
+   */
+  rateLimit?: RateLimit | undefined;
+  /**
+   * Adds `Server-Timing` to every answer: how long `authorize`, the limiter, the body and Polytomic took.
+   * Whoever can call the handler can then see that.
+   *
+   * @default false
+   */
+  serverTiming?: boolean | undefined;
 }
 
 /** The options, read once and checked. */
@@ -61,12 +84,17 @@ export interface Settings {
   readonly basePath: string;
   readonly appOrigins: readonly string[];
   readonly receipts: Receipts;
-  now(): number;
-  onError(error: unknown): void;
+  readonly rateLimit: RateLimit | undefined;
+  readonly onEvent: ((event: ConnectEvent) => void) | undefined;
+  readonly serverTiming: boolean;
+  /** How long one exchange may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
   publicOrigin(request: Request): string;
   callbackUrl(request: Request): URL;
   access(request: Request): Promise<ConnectAccess>;
-  polytomic(access: ConnectAccess): PolytomicApi;
+  polytomic(access: ConnectAccess, options: CallerOptions): PolytomicApi;
 }
 
 /**
@@ -81,18 +109,23 @@ export function readSettings(options: ConnectHandlerOptions): Settings {
   const originOf = (request: Request): string => publicOrigin ?? new URL(request.url).origin;
   const callback = options.callbackUrl ?? `${basePath}/callback`;
   checkCallbackUrl(callback);
-  // Made once to be checked now: at the first click it would be the customer who finds out.
-  createPolytomicApi({ ...polytomic, credentials: { apiKey: 'unused' } });
+  // Read once to be checked now: at the first click it would be the customer who finds out.
+  const { timeoutMs } = readPolytomicOptions({ ...polytomic, credentials: { apiKey: 'unused' } });
   return {
     basePath,
     appOrigins: (options.appOrigins ?? []).map((origin) => readOrigin('appOrigins', origin)),
     receipts: createReceipts(options.secret, now),
     now,
     onError,
+    onEvent: options.onEvent,
+    rateLimit: options.rateLimit,
+    serverTiming: options.serverTiming ?? false,
+    timeoutMs,
     publicOrigin: originOf,
     callbackUrl: (request) => new URL(callback, originOf(request)),
     access: (request) => readAccess(request, authorize),
-    polytomic: ({ credentials }) => createPolytomicApi({ ...polytomic, credentials }),
+    polytomic: ({ credentials }, callerOptions) =>
+      openPolytomicApi({ ...polytomic, credentials }, callerOptions),
   };
 }
 

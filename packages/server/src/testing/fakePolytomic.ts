@@ -100,21 +100,21 @@ export interface FakePolytomic {
   connections: FakeConnection[];
   fetch: typeof globalThis.fetch;
   /** Answers instead, if it brings a response. */
-  answer: ((request: Request) => Promise<Response> | Response | undefined) | undefined;
+  answer: ((request: Request) => Promise<Response | undefined> | Response | undefined) | undefined;
   now(): number;
   add(connection: Partial<FakeConnection>): FakeConnection;
   /** The customer completes the latest session. */
   finish(changes?: Partial<FakeConnection>): FakeConnection;
 }
 
-export interface FakeCall {
+interface FakeCall {
   method: string;
   url: URL;
   headers: Headers;
   body: Record<string, unknown>;
 }
 
-export interface FakeConnection {
+interface FakeConnection {
   id: string;
   name?: string;
   type?: { id: string; name: string; logo_url?: string };

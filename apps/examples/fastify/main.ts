@@ -1,0 +1,29 @@
+import { createConnectHandler } from '@polytomic-connect/server';
+import { toNodeListener } from '@polytomic-connect/server/node';
+import { fastify } from 'fastify';
+
+const { CONNECT_SECRET = '', POLYTOMIC_API_KEY = '', POLYTOMIC_URL, PORT = '3000' } = process.env;
+
+const connect = toNodeListener(
+  createConnectHandler({
+    secret: CONNECT_SECRET,
+    polytomic: { baseUrl: POLYTOMIC_URL },
+    // Yours: read who is signed in from the request, and bring that customer's key. Here everyone is Ann.
+    authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: POLYTOMIC_API_KEY } }),
+  }),
+);
+
+const app = fastify();
+await app.register((scope, _options, done) => {
+  // Leaves the body unread: the handler reads it itself, with its own limit.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+  scope.all('/api/polytomic/*', (request, reply) => {
+    reply.hijack();
+    connect(request.raw, reply.raw);
+  });
+  done();
+});
+await app.listen({ port: Number(PORT) });
+
+export const { server } = app;

@@ -1,0 +1,14 @@
+import { createServer } from 'node:http';
+import { createConnectHandler } from '@polytomic-connect/server';
+import { toNodeListener } from '@polytomic-connect/server/node';
+
+const { CONNECT_SECRET = '', POLYTOMIC_API_KEY = '', POLYTOMIC_URL, PORT = '3000' } = process.env;
+
+const connect = createConnectHandler({
+  secret: CONNECT_SECRET,
+  polytomic: { baseUrl: POLYTOMIC_URL },
+  // Yours: read who is signed in from the request, and bring that customer's key. Here everyone is Ann.
+  authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: POLYTOMIC_API_KEY } }),
+});
+
+export const server = createServer(toNodeListener(connect)).listen(Number(PORT));

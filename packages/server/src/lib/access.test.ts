@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+
+const deploymentKey = 'a-deployment-key';
+const ORGANIZATION = 'acme-organization';
+
+/** A self-hosted Polytomic whose one key opens every organization. */
+function startSelfHosted(): ReturnType<typeof startApp> {
+  const app = startApp({ polytomic: { baseUrl: 'https://intranet.example/polytomic' } });
+  const own = { id: 'own', organization_id: ORGANIZATION, name: 'Own' };
+  const foreign = { id: 'foreign', organization_id: 'globex-organization', name: 'Foreign' };
+  app.polytomic.answer = ({ url }) =>
+    url.endsWith('/api/connections')
+      ? Response.json({ data: [own, foreign, { id: 'says-nothing' }] })
+      : Response.json({ data: { redirect_url: 'https://intranet.example/c', token: 'a-token' } });
+  return app;
+}
+
+test('a deployment key works for one organization, at the installation’s own address', async () => {
+  const app = startSelfHosted();
+  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  expect((await app.start()).status).toBe(200);
+  const [call] = app.polytomic.calls;
+  expect(call?.url.href).toBe('https://intranet.example/polytomic/api/connections/connect/');
+  expect(call?.headers.get('authorization')).toBe(`Basic ${btoa(`${deploymentKey}:`)}`);
+  expect(call?.body['organization_id']).toBe(ORGANIZATION);
+});
+
+test('what it opens of other organizations, or of nobody knows which, is not there', async () => {
+  const app = startSelfHosted();
+  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  const { json } = await app.get('/connections');
+  expect(json['connections']).toMatchObject([{ id: 'own' }]);
+});
+
+test('a key that names its organization needs no more, and shows no other', async () => {
+  const app = startSelfHosted();
+  app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
+  const { json } = await app.get('/connections');
+  expect(json['connections']).toMatchObject([{ id: 'own' }, { id: 'says-nothing' }]);
+  expect(app.polytomic.calls[0]?.headers.get('authorization')).toBe(
+    `Basic ${btoa(`${ORGANIZATION}:${deploymentKey}`)}`,
+  );
+});
+
+test('a deployment key that could be anyone’s is not used', async () => {
+  const app = startSelfHosted();
+  app.access = { credentials: { deploymentKey } };
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(String(app.errors[0])).toMatch(/organizationId/u);
+  expect(app.polytomic.calls).toEqual([]);
+});
+
+test('a deployment key is not sent to Polytomic’s own cloud', async () => {
+  const app = startApp();
+  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(String(app.errors[0])).toMatch(/baseUrl/u);
+  expect(app.polytomic.calls).toEqual([]);
+});
+
+test('an installation that knows no whitelist is sent the deprecated type, if there is one', async () => {
+  const app = startApp({ polytomic: { version: '2021-05-23', deprecatedType: true } });
+  await app.start({ type: 'mysql' });
+  await app.start({ types: ['mysql', 'stripe'] });
+  const [one, several] = app.polytomic.calls;
+  expect(one?.body).toMatchObject({ type: 'mysql' });
+  expect(one?.body).not.toHaveProperty('whitelist');
+  expect(several?.body).toMatchObject({ whitelist: ['mysql', 'stripe'] });
+});

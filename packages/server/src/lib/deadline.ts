@@ -1,0 +1,11 @@
+/** Starts the one deadline that everything in an exchange shares. */
+export function startDeadline(ms: number): Deadline {
+  const end = performance.now() + ms;
+  return { remainingMs: () => Math.max(0, end - performance.now()) };
+}
+
+/** A point in time by which an exchange is over. */
+export interface Deadline {
+  /** How much time is left, in milliseconds; never negative. */
+  remainingMs(): number;
+}

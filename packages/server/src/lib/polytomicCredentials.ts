@@ -1,0 +1,74 @@
+/**
+ * What opens an organization at Polytomic: its own API key, the partner key together with the organization's
+ * id, or the deployment key of an installation of your own. A deployment key without an organization's id
+ * opens every organization of the installation; `authorize` then has to bring an `organizationId` of its own.
+ */
+export type PolytomicCredentials =
+  | { apiKey: string }
+  | { organizationId: string; partnerKey: string }
+  | { deploymentKey: string; organizationId?: string | undefined };
+
+/**
+ * Turns credentials into an `Authorization` header.
+ *
+ * @throws TypeError if they cannot be sent; it does not repeat them
+ */
+export function readCredentials(credentials: PolytomicCredentials): Authorization {
+  // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
+  if (typeof credentials !== 'object') {
+    throw new TypeError(
+      'credentials is not an object, so Polytomic could not be called. Give one such as { apiKey }.',
+    );
+  }
+  if ('apiKey' in credentials) {
+    const key = requireKey('apiKey', credentials.apiKey);
+    return { header: `Bearer ${key}`, secrets: worthHiding(key) };
+  }
+  const [key, pair] = readPair(credentials);
+  const encoded = btoa(pair);
+  return { header: `Basic ${encoded}`, secrets: worthHiding(encoded, key) };
+}
+
+/** The organization that the credentials themselves name, if they name one. */
+export function organizationOf(credentials: PolytomicCredentials): string | undefined {
+  return 'organizationId' in credentials ? credentials.organizationId : undefined;
+}
+
+/** Whether the credentials open more than one organization, so that something else has to say which. */
+export function opensAll(credentials: PolytomicCredentials): boolean {
+  return 'deploymentKey' in credentials && credentials.organizationId === undefined;
+}
+
+/** What a call is authorized with. */
+export interface Authorization {
+  header: string;
+  /** What must not come back out. */
+  secrets: readonly string[];
+}
+
+/** Polytomic's Basic forms: `<organization>:<key>`, and `<deployment key>:` for the installation as a whole. */
+function readPair(
+  credentials: Exclude<PolytomicCredentials, { apiKey: string }>,
+): readonly [key: string, pair: string] {
+  if ('deploymentKey' in credentials) {
+    const key = requireKey('deploymentKey', credentials.deploymentKey);
+    if (credentials.organizationId === undefined) return [key, `${key}:`];
+    return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
+  }
+  const key = requireKey('partnerKey', credentials.partnerKey);
+  return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
+}
+
+/** Real keys are long. Hiding a short one would tear the JSON around it. */
+function worthHiding(...secrets: string[]): string[] {
+  return secrets.filter((secret) => secret.length >= 8);
+}
+
+/** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */
+function requireKey(field: string, value: unknown): string {
+  const allowed = field === 'organizationId' ? /^[\w-]+$/u : /^[!-~]+$/u;
+  if (typeof value === 'string' && allowed.test(value)) return value;
+  throw new TypeError(
+    `credentials.${field} is empty or has characters that no key has, so Polytomic could not be called. Check the environment variable it comes from, and its line ends.`,
+  );
+}

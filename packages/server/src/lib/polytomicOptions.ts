@@ -1,0 +1,127 @@
+import {
+  type Authorization,
+  type PolytomicCredentials,
+  readCredentials,
+} from './polytomicCredentials.ts';
+
+/** How Polytomic is reached. */
+export interface PolytomicOptions {
+  /**
+   * Where Polytomic is, for installations of your own. Required with a deployment key, which must not be
+   * sent anywhere else.
+   *
+   * @default 'https://app.polytomic.com'
+   */
+  baseUrl?: string | undefined;
+  /**
+   * The API version, a date. Sessions can be asked what became of them from 2025-09-18 on; before that a
+   * new connection is found by its name.
+   *
+   * @default '2025-09-18'
+   */
+  version?: string | undefined;
+  /**
+   * How long one exchange may take, in milliseconds: in the handler all of a request's calls, with their
+   * replies to the last byte, their retries and the pauses between them, and the request's own body; of
+   * {@link createPolytomicApi} each method.
+   *
+   * @default 10000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * How often a call is tried again where that is safe: after a connection that was never made, after a 429
+   * or 5xx whose `Retry-After` fits into the time, and while an earlier request with the same idempotency
+   * key is still on its way.
+   *
+   * @default 2
+   */
+  retries?: number | undefined;
+  /**
+   * Sends a single type as Polytomic's deprecated `type` instead of as a `whitelist` of one, for
+   * installations that know no `whitelist`.
+   *
+   * @default false
+   */
+  deprecatedType?: boolean | undefined;
+  /**
+   * What makes the calls.
+   *
+   * @default globalThis.fetch
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** Options of {@link createPolytomicApi}. */
+export interface PolytomicApiOptions extends PolytomicOptions {
+  credentials: PolytomicCredentials;
+}
+
+/**
+ * Fills in the defaults and checks the rest.
+ *
+ * @throws TypeError if the options cannot work
+ */
+export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
+  const { credentials, version = SESSIONS_SINCE, timeoutMs = 10_000, retries = 2 } = options;
+  const authorization = readCredentials(credentials);
+  if (options.baseUrl === undefined && 'deploymentKey' in credentials) {
+    throw new TypeError(
+      'A deployment key belongs to an installation of your own and polytomic.baseUrl does not say where that is, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
+    );
+  }
+  if (!/^\d{4}-\d\d-\d\d$/u.test(version)) {
+    throw new TypeError(
+      'polytomic.version is not a date, so it is no API version. Give one such as "2025-09-18".',
+    );
+  }
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new TypeError(
+      'polytomic.timeoutMs is not a number of milliseconds that a timer takes. Give one such as 10000.',
+    );
+  }
+  if (!Number.isInteger(retries) || retries < 0 || retries > 10) {
+    throw new TypeError(
+      'polytomic.retries is not a whole number from 0 to 10, so nobody knows how often to try. Give one such as 2.',
+    );
+  }
+  return {
+    base: readBaseUrl(options.baseUrl ?? 'https://app.polytomic.com'),
+    authorization,
+    version,
+    hasSessions: version >= SESSIONS_SINCE,
+    timeoutMs,
+    retries,
+    deprecatedType: options.deprecatedType ?? false,
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  };
+}
+
+/** The options with nothing left out. */
+export interface PolytomicTarget {
+  /** Without a slash at the end. */
+  base: string;
+  authorization: Authorization;
+  version: string;
+  /** Whether the version knows session lifetimes, and can say what became of a session. */
+  hasSessions: boolean;
+  timeoutMs: number;
+  retries: number;
+  deprecatedType: boolean;
+  fetch: typeof globalThis.fetch;
+}
+
+const SESSIONS_SINCE = '2025-09-18';
+
+function readBaseUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (
+    !url ||
+    !/^https?:$/u.test(url.protocol) ||
+    `${url.username}${url.search}${url.hash}` !== ''
+  ) {
+    throw new TypeError(
+      'polytomic.baseUrl is not a plain http(s) URL, so Polytomic could not be called. Give one such as "https://app.polytomic.com".',
+    );
+  }
+  return url.href.replace(/\/+$/u, '');
+}

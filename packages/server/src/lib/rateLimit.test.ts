@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+import type { RateLimit } from './rateLimit.ts';
+
+test('a limiter hears who asks, and lets them through', async () => {
+  const seen: string[] = [];
+  const rateLimit: RateLimit = async (request, { user, tenant }) => {
+    await Promise.resolve();
+    seen.push(`${request.method} ${tenant}/${user}`);
+    return { allowed: true };
+  };
+  const app = startApp({ rateLimit });
+  expect((await app.start()).status).toBe(200);
+  expect((await app.get('/connections', { 'x-tenant': 'globex' })).status).toBe(200);
+  expect(seen).toEqual(['POST acme/ann', 'GET globex/ann']);
+});
+
+test('who asks too often gets 429 and is told when to come back', async () => {
+  const app = startApp({ rateLimit: () => ({ allowed: false, retryAfterSeconds: 1.2 }) });
+  for (const path of ['/session', '/session/confirm']) {
+    const { status, headers, json } = await app.post(path, {});
+    expect([status, json['code']]).toEqual([429, 'rate-limited']);
+    expect(headers.get('retry-after')).toBe('2');
+  }
+  expect(app.polytomic.calls).toEqual([]);
+});
+
+test('the callback page and strangers are not counted', async () => {
+  const app = startApp({ rateLimit: () => ({ allowed: false, retryAfterSeconds: 1 }) });
+  expect((await app.get('/callback')).status).toBe(200);
+  expect((await app.start({}, { 'x-user': 'nobody' })).status).toBe(401);
+});
+
+test.each<RateLimit>([
+  () => Promise.reject(new Error('the store is down')),
+  () => ({ allowed: false, retryAfterSeconds: Number.NaN }),
+  () => ({ allowed: false, retryAfterSeconds: -5 }),
+])('a limiter that fails lets nobody through', async (rateLimit) => {
+  const app = startApp({ rateLimit });
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(app.errors).toHaveLength(1);
+  expect(app.polytomic.calls).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+import { createPolytomicApi } from './polytomicApi.ts';
+import type { PolytomicOptions } from './polytomicOptions.ts';
+
+const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };
+const GRANT = { data: { redirect_url: 'https://app.polytomic.com/connect?s=1', token: 'a-token' } };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Asks for a session while Polytomic answers one thing after the other, and says what was sent. */
+async function connect(
+  answers: readonly (() => Promise<Response> | Response)[],
+  options: PolytomicOptions = {},
+): Promise<{ outcome: unknown; keys: (string | null)[] }> {
+  const keys: (string | null)[] = [];
+  const fetch: typeof globalThis.fetch = async (_input, init) => {
+    const reply = answers[keys.length] ?? (() => Response.json(GRANT));
+    keys.push(new Headers(init?.headers).get('idempotency-key'));
+    return await reply();
+  };
+  const api = createPolytomicApi({ credentials: { apiKey: 'an-api-key' }, fetch, ...options });
+  const outcome = await api
+    .connect(SESSION, { idempotencyKey: 'a-fresh-key' })
+    .catch((error: unknown) => error);
+  return { outcome, keys };
+}
+
+const ok = { token: 'a-token' };
+
+function answer(status: number, headers: Record<string, string> = {}, body: object = {}) {
+  return () => Response.json(body, { status, headers });
+}
+
+function broken(code: string) {
+  return () =>
+    Promise.reject(new TypeError('x', { cause: Object.assign(new Error('x'), { code }) }));
+}
+
+describe('a call is tried again', () => {
+  test('under the same key if the connection was never made', async () => {
+    const { outcome, keys } = await connect([broken('ECONNREFUSED')]);
+    expect(outcome).toMatchObject(ok);
+    expect(keys).toEqual(['a-fresh-key', 'a-fresh-key']);
+  });
+
+  test.each([429, 500, 503])('under a new key if a %i says when', async (status) => {
+    const { outcome, keys } = await connect([answer(status, { 'Retry-After': '0' })]);
+    expect(outcome).toMatchObject(ok);
+    expect(keys).toEqual(['a-fresh-key', expect.stringMatching(/^[0-9a-f]{64}$/u)]);
+  });
+
+  test('under the same new key by whoever repeats the click', async () => {
+    const answers = [answer(503, { 'Retry-After': '0' })];
+    expect((await connect(answers)).keys).toEqual((await connect(answers)).keys);
+  });
+
+  test('under the same key while that key is in flight', async () => {
+    const body = { key: 'idempotency_key_in_flight', message: 'Not answered yet.' };
+    const { outcome, keys } = await connect([answer(409, {}, body)]);
+    expect(outcome).toMatchObject(ok);
+    expect(keys).toEqual(['a-fresh-key', 'a-fresh-key']);
+  });
+
+  test.each(['2', 'Mon, 23 Nov 2026 14:05:11 GMT'])('not before Retry-After: %s', async (value) => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-23T14:05:09Z') });
+    const started = Date.now();
+    const running = connect([answer(429, { 'Retry-After': value })]);
+    await vi.runAllTimersAsync();
+    expect((await running).outcome).toMatchObject(ok);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(2000);
+  });
+
+  test('as often as the options say, and no more', async () => {
+    const down = Array.from({ length: 9 }, () => broken('ECONNREFUSED'));
+    for (const retries of [0, 1]) {
+      const { outcome, keys } = await connect(down, { retries });
+      expect(outcome).toMatchObject({ code: 'upstream-failed', upstream: 'ECONNREFUSED' });
+      expect(keys).toHaveLength(1 + retries);
+    }
+  });
+});
+
+describe('a call is not tried again', () => {
+  test.each([
+    ['a connection that broke', broken('ECONNRESET'), 'upstream-failed'],
+    ['a 500 that does not say when', answer(500), 'upstream-failed'],
+    ['a 429 that does not say when', answer(429), 'rate-limited'],
+    [
+      'a Retry-After that nobody understands',
+      answer(503, { 'Retry-After': 'soon' }),
+      'upstream-failed',
+    ],
+    ['a refusal with Retry-After', answer(403, { 'Retry-After': '0' }), 'upstream-refused'],
+    ['a name that is taken', answer(409), 'name-taken'],
+  ])('after %s', async (_what, first, code) => {
+    const { outcome, keys } = await connect([first]);
+    expect(outcome).toMatchObject({ code });
+    expect(keys).toHaveLength(1);
+  });
+
+  test.each([429, 503])(
+    'if the time does not suffice, and the client hears when (%i)',
+    async (status) => {
+      const { outcome, keys } = await connect([answer(status, { 'Retry-After': '60' })]);
+      expect(keys).toHaveLength(1);
+      expect((outcome as { toResponse(): Response }).toResponse().headers.get('retry-after')).toBe(
+        '60',
+      );
+    },
+  );
+});
+
+test('one deadline covers all of a request’s calls, however each of them dawdles', async () => {
+  const app = startApp({ polytomic: { timeoutMs: 120 } });
+  const organization_id = 'acme-organization';
+  const { id } = app.polytomic.add({ name: 'CRM', organization_id });
+  app.polytomic.answer = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    return undefined;
+  };
+  const started = performance.now();
+  const { status, json } = await app.start({ connection: id });
+  expect([status, json['code']]).toEqual([504, 'upstream-timed-out']);
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(app.polytomic.calls).toHaveLength(2);
+});
+
+test('a body that dawdles runs into the same deadline', async () => {
+  const app = startApp({ polytomic: { timeoutMs: 20 } });
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"state":')),
+  });
+  const request = new Request('https://app.example/api/polytomic/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  const response = await app.handle(request);
+  expect(response.status).toBe(408);
+  expect(await response.json()).toMatchObject({ code: 'request-timed-out' });
+  expect(app.polytomic.calls).toEqual([]);
+});

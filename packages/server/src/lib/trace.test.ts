@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import { ACME_KEY } from '../testing/fakePolytomic.ts';
+import { SECRET, startApp, STATE } from '../testing/startApp.ts';
+import type { ConnectEvent } from './connectEvent.ts';
+import type { ConnectHandlerOptions } from './settings.ts';
+
+function startHeard(options: Partial<ConnectHandlerOptions> = {}): Heard {
+  const events: ConnectEvent[] = [];
+  return { events, app: startApp({ onEvent: (event) => events.push(event), ...options }) };
+}
+interface Heard {
+  app: ReturnType<typeof startApp>;
+  events: ConnectEvent[];
+}
+
+test('a flow tells its story, with ids and times', async () => {
+  const { app, events } = startHeard();
+  const session = await app.start({ type: 'salesforce' }, { 'X-Request-Id': 'request-1' });
+  await app.confirm(session);
+  app.time += 2000;
+  await app.get('/callback');
+  const { id } = app.polytomic.finish();
+  await app.confirm(session);
+  await app.get('/connections');
+  expect(events.map(({ type }) => type)).toEqual([
+    'upstream-called',
+    'session-created',
+    'upstream-called',
+    'unconfirmed',
+    'callback-seen',
+    'upstream-called',
+    'upstream-called',
+    'confirmed',
+    'upstream-called',
+    'connections-listed',
+  ]);
+  expect(events[0]).toMatchObject({ operation: 'create-session', outcome: 200 });
+  expect(events[1]).toEqual({
+    type: 'session-created',
+    purpose: 'create',
+    surface: 'popup',
+    connectionType: 'salesforce',
+    requestId: 'request-1',
+    at: Date.parse('2026-11-23T14:05:09Z'),
+    durationMs: expect.any(Number) as number,
+    route: 'POST /session',
+    user: 'ann',
+    tenant: 'acme',
+  });
+  expect(events[3]).toMatchObject({ status: 'pending', sinceSessionMs: 0 });
+  expect(events[4]).not.toHaveProperty('user', 'ann');
+  expect(events[7]).toMatchObject({
+    connectionId: id,
+    connectionType: 'salesforce',
+    purpose: 'create',
+    sinceSessionMs: 2000,
+  });
+  expect(events[9]).toMatchObject({ count: 1, route: 'GET /connections' });
+});
+
+test('what did not work is told by its kind', async () => {
+  const { app, events } = startHeard();
+  const last = (): ConnectEvent | undefined => events.at(-1);
+  await app.get('/nowhere');
+  expect(last()).toMatchObject({ type: 'refused', code: 'not-found', route: undefined });
+  await app.start({}, { 'x-user': 'nobody' });
+  expect(last()).toMatchObject({ type: 'refused', code: 'unauthorized', user: undefined });
+  await app.start({ types: [] });
+  expect(last()).toMatchObject({ type: 'refused', code: 'invalid-request', user: 'ann' });
+  app.polytomic.answer = () => new Response('', { status: 500 });
+  await app.start();
+  expect(last()).toMatchObject({ type: 'upstream-failed', status: 502, upstream: 500 });
+  app.polytomic.answer = () => new Response('', { status: 429 });
+  await app.start();
+  expect(last()).toMatchObject({ type: 'upstream-failed', code: 'rate-limited', status: 429 });
+  app.access = { user: '' };
+  await app.start();
+  expect(last()).toMatchObject({ type: 'failed', code: 'internal' });
+});
+
+test('every try at Polytomic is told', async () => {
+  const { app, events } = startHeard();
+  let tries = 0;
+  app.polytomic.answer = () =>
+    (tries += 1) === 1
+      ? new Response('', { status: 503, headers: { 'Retry-After': '0' } })
+      : undefined;
+  await app.start();
+  expect(events).toMatchObject([
+    { type: 'upstream-called', outcome: 503 },
+    { type: 'upstream-called', outcome: 200 },
+    { type: 'session-created' },
+  ]);
+});
+
+test.each([
+  ['request-1', true],
+  ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', true],
+  ['two, ids', false],
+  ['<script>', false],
+  ['x'.repeat(129), false],
+])('the request id %s is taken over: %s', async (given, taken) => {
+  const { app, events } = startHeard();
+  const { headers } = await app.get('/connections', { 'X-Request-Id': given });
+  const id = headers.get('x-request-id');
+  expect(id === given).toBe(taken);
+  expect(id).toMatch(/^[\w.:-]+$/u);
+  expect(events.at(-1)?.requestId).toBe(id);
+});
+
+test.each<ConnectHandlerOptions['onEvent']>([
+  () => {
+    throw new Error('the exporter is down');
+  },
+  async () => {
+    await Promise.reject(new Error('the exporter is down, a little later'));
+  },
+])('a hook that fails breaks nothing', async (onEvent) => {
+  const app = startApp({ onEvent });
+  expect((await app.start()).status).toBe(200);
+  expect((await app.get('/nowhere')).status).toBe(404);
+});
+
+test('times are told to browsers only if the app wants it', async () => {
+  expect((await startApp().start()).headers.has('server-timing')).toBe(false);
+  const { headers } = await startApp({ serverTiming: true }).start();
+  expect(headers.get('server-timing')).toMatch(
+    /^authorize;dur=[\d.]+, limit;dur=[\d.]+, body;dur=[\d.]+, polytomic;dur=[\d.]+;desc="calls: 1", total;dur=[\d.]+$/u,
+  );
+});
+
+test('no event holds a key, a token, a receipt, a state, a name or a URL', async () => {
+  const { app, events } = startHeard();
+  const echo = `${ACME_KEY} connect-token-1 https://evil.example/?q=${STATE}`;
+  const session = await app.start({ name: 'A secret plan' });
+  const receipt = String(session.json['receipt']);
+  app.polytomic.finish({ status_error: echo });
+  await app.confirm(session);
+  await app.get(`/callback?polytomic-connect=${STATE}&token=${echo}`);
+  await app.get(`/nowhere?${echo}`);
+  await app.post('/session', echo);
+  await app.post('/session/confirm', { receipt: `${receipt}x`, state: STATE });
+  await app.start({ type: echo });
+  await app.start({ connection: echo });
+  for (const status of [301, 400, 401, 404, 409, 422, 429, 500]) {
+    app.polytomic.answer = () => Response.json({ message: echo, key: echo }, { status });
+    await app.start({ name: 'A secret plan' });
+    await app.confirm(session);
+    await app.get('/connections');
+  }
+  app.polytomic.answer = () => {
+    throw Object.assign(new TypeError(echo), {
+      cause: Object.assign(new Error(echo), { code: echo }),
+    });
+  };
+  await app.start();
+  const told = events.map((event) => JSON.stringify(event));
+  expect(told.length).toBeGreaterThan(40);
+  for (const hidden of [
+    ACME_KEY,
+    'connect-token',
+    SECRET,
+    receipt.slice(0, 40),
+    STATE,
+    'A secret plan',
+    'evil.example',
+    '?',
+  ]) {
+    expect(told.filter((each) => each.includes(hidden))).toEqual([]);
+  }
+});
