@@ -1,9 +1,50 @@
-import type { Settings } from './settings.ts';
-import type { Store } from './state/createStore.ts';
+import { createClock, type Clock } from './state/createClock.ts';
+import { createIds, type Ids } from './state/createIds.ts';
+import { createStore, type Store } from './state/createStore.ts';
+import { resolveSettings, type SandboxOptions, type Settings } from './settings.ts';
 
 /** What every part of a sandbox is given. */
 export interface World {
   readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
   /** Replaced by a reset. */
   store: Store;
+}
+
+/**
+ * The world as the options describe it.
+ * @throws when they contradict each other.
+ */
+export function createWorld(options: SandboxOptions): World {
+  const { now, seed, createId } = options;
+  const isFunction = typeof now === 'function';
+  const clock = createClock(isFunction ? now : Date.now, isFunction ? null : readTime(now));
+  const ids = createIds(seed === undefined ? null : String(seed), createId);
+  const settings = resolveSettings(options, clock.now, ids.next);
+  return { settings, clock, ids, store: createStore(settings) };
+}
+
+/** Makes a world what it was at first: the clock, the ids and everything it remembers. */
+export function resetWorld(world: World): void {
+  const { now } = world.settings.given;
+  world.clock.restore({
+    stoppedAt: typeof now === 'function' ? null : readTime(now),
+    ahead: 0,
+  });
+  world.ids.restore(0);
+  world.store = createStore(world.settings);
+}
+
+/**
+ * A time given as milliseconds since 1970, or as a date.
+ * @throws when it is neither.
+ */
+export function readTime(time: number | string): number;
+export function readTime(time: number | string | undefined): number | null;
+export function readTime(time: number | string | undefined): number | null {
+  if (time === undefined) return null;
+  const read = typeof time === 'number' ? time : Date.parse(time);
+  if (Math.abs(read) <= 8.64e15) return read;
+  throw new Error(`“${time}” is not a time. Write it like 2026-01-01T12:00:00Z.`);
 }

@@ -1,34 +1,56 @@
 #!/usr/bin/env node
+import { promises as fs } from 'node:fs';
 import { parseFlags } from './parseFlags.ts';
-import { startSandboxServer } from './startSandboxServer.ts';
+import { type SandboxServerOptions, startSandboxServer } from './startSandboxServer.ts';
 
 const flags = parseFlags(process.argv.slice(2));
 if (flags.kind === 'help') {
   process.stdout.write(flags.text);
+} else if (flags.kind === 'version') {
+  const text = await fs.readFile(new URL('../package.json', import.meta.url), 'utf8');
+  process.stdout.write(`${(JSON.parse(text) as { version: string }).version}\n`);
 } else if (flags.kind === 'problem') {
   process.stderr.write(`${flags.text}\nTry --help.\n`);
   process.exitCode = 2;
 } else {
-  try {
-    const { url, providerUrl, sandbox, close } = await startSandboxServer(flags.options);
-    process.stdout.write(`The Polytomic sandbox is running.
-
-  API and hosted page  ${url}
-  OAuth provider       ${providerUrl}
-  Scenario             ${sandbox.state().scenario}
-  API key              sandbox-key-acme
-`);
-    const stop = (): void => {
-      void close();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const hint = text.includes('EADDRINUSE')
-      ? 'Choose other ports with --port and --provider-port.\n'
-      : '';
-    process.stderr.write(`${text}\n${hint}`);
+  await serve(flags.options).catch((error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
+  });
+}
+
+async function serve(options: SandboxServerOptions): Promise<void> {
+  const { url, providerUrl, sandbox, close } = await startSandboxServer(options);
+  const { scenario, faults } = sandbox.state();
+  const lines = [
+    ['API and hosted page', url],
+    ['Control panel', `${url}/_sandbox`],
+    ['OAuth provider', providerUrl],
+    ['Scenario', scenario],
+    ...(faults.length > 0 ? [['Faults', String(faults.length)]] : []),
+    ...(options.file === undefined ? [] : [['Kept in', options.file]]),
+    ['API key', 'sandbox-key-acme'],
+  ];
+  const list = lines.map(([label = '', value = '']) => `  ${label.padEnd(19)}  ${value}`);
+  process.stdout.write(`The Polytomic sandbox is running.\n\n${list.join('\n')}\n`);
+  const stop = (): void => {
+    close().catch((error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`);
+      process.exitCode = 1;
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return `${error.message}\nChoose other ports with --port and --provider-port.`;
   }
+  const cause = error.cause instanceof Error ? error.cause.message : '';
+  return cause === '' || error.message.includes('damaged')
+    ? error.message
+    : `${error.message} ${cause}`;
 }

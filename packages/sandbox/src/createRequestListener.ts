@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Sandbox } from './createSandbox.ts';
+import { ConnectionDrop } from './faults/ConnectionDrop.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -15,6 +16,10 @@ export function createRequestListener(
     const origin = originOf(incoming.headers.host?.toLowerCase() ?? '');
     exchange(sandbox, incoming, outgoing, origin).catch((error: unknown) => {
       if (outgoing.destroyed) return;
+      if (error instanceof ConnectionDrop) {
+        incoming.socket.destroy();
+        return;
+      }
       console.error(error);
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();
@@ -47,9 +52,28 @@ async function exchange(
       ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
     }),
   );
-  const sent = new Uint8Array(await response.arrayBuffer());
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(sent);
+  if (!response.body || method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  await send(response.body, outgoing);
+}
+
+/** Piece by piece, each one on its way before the next is asked for: a body may be told to end half-way. */
+async function send(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    await new Promise<void>((resolve, reject) => {
+      outgoing.write(value, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+  outgoing.end();
 }
 
 function readHeaders({ headers }: IncomingMessage): Headers {

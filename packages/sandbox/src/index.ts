@@ -1,12 +1,23 @@
+export type { StartedSession } from './api/createSession.ts';
 export { createSandbox, type Sandbox } from './createSandbox.ts';
+export type { SandboxControl } from './control/createControl.ts';
 export type {
-  SandboxControl,
-  SandboxState,
-  SessionState,
-  SessionStatus,
-} from './control/createControl.ts';
+  CompletedConnection,
+  SandboxSession,
+  SessionControl,
+} from './control/createSessionControl.ts';
+export type { SandboxState, SessionState, SessionStatus } from './control/SandboxState.ts';
+export {
+  type FaultKind,
+  faultKinds,
+  type FaultRule,
+  type SandboxFault,
+} from './faults/SandboxFault.ts';
 export { isScenario, type Scenario, scenarios } from './scenarios.ts';
 export type { SandboxConnection, SandboxOptions, SandboxOrganization } from './settings.ts';
+export type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
+export type { ClockState } from './state/createClock.ts';
 export type { Connection } from './state/Connection.ts';
-export type { LoggedRequest } from './state/createStore.ts';
+export type { Grant, KeptOutcome, LoggedRequest } from './state/createStore.ts';
+export type { Session } from './state/Session.ts';
 export type { SandboxSwitches } from './switches.ts';

@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
+import { parseFault } from './faults/parseFault.ts';
+import { flagsHelp } from './flagsHelp.ts';
 import { isScenario, scenarios } from './scenarios.ts';
 import type { SandboxServerOptions } from './startSandboxServer.ts';
+import { parseSwitches } from './switches.ts';
+import { readTime } from './World.ts';
 
 /** What the command line asks for; a problem is a sentence for the person who typed it. */
 export type Flags =
   | { readonly kind: 'start'; readonly options: SandboxServerOptions }
   | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
   | { readonly kind: 'problem'; readonly text: string };
 
 /** Reads the command's arguments. */
@@ -21,10 +26,17 @@ export function parseFlags(args: readonly string[]): Flags {
         'provider-url': { type: 'string' },
         scenario: { type: 'string' },
         'slow-by': { type: 'string' },
+        fault: { type: 'string', multiple: true },
+        switch: { type: 'string', multiple: true },
+        file: { type: 'string' },
+        seed: { type: 'string' },
+        clock: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
       },
     });
-    if (values.help === true) return { kind: 'help', text: help() };
+    if (values.help === true) return { kind: 'help', text: flagsHelp() };
+    if (values.version === true) return { kind: 'version' };
     return {
       kind: 'start',
       options: {
@@ -35,6 +47,11 @@ export function parseFlags(args: readonly string[]): Flags {
         ...given('url', readUrl('--url', values.url)),
         ...given('providerUrl', readUrl('--provider-url', values['provider-url'])),
         ...given('scenario', readScenario(values.scenario)),
+        ...given('faults', values.fault?.map(readFault)),
+        ...given('switches', values.switch && parseSwitches(readPairs('--switch', values.switch))),
+        ...given('file', readText('--file', values.file)),
+        ...given('seed', readText('--seed', values.seed)),
+        ...given('now', values.clock === undefined ? undefined : readTime(values.clock)),
       },
     };
   } catch (error) {
@@ -44,6 +61,11 @@ export function parseFlags(args: readonly string[]): Flags {
 
 function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+function readText(flag: string, value: string | undefined): string | undefined {
+  if (value !== '') return value;
+  throw new Error(`${flag} is empty.`);
 }
 
 function readNumber(flag: string, value: string | undefined, most: number): number | undefined {
@@ -66,25 +88,16 @@ function readScenario(value: string | undefined): SandboxServerOptions['scenario
   );
 }
 
-function help(): string {
-  const width = Math.max(...Object.keys(scenarios).map((name) => name.length));
-  const list = Object.entries(scenarios).map(
-    ([name, sentence]) => `  ${name.padEnd(width)}  ${sentence}`,
+function readFault(text: string): ReturnType<typeof parseFault> {
+  return parseFault(readPairs('--fault', text.split(',')));
+}
+
+function readPairs(flag: string, pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name = '', value = ''] = /^\s*(\w+)=(.+?)\s*$/su.exec(pair) ?? [];
+      if (name !== '') return [name, value];
+      throw new Error(`${flag} takes name=value, not “${pair}”.`);
+    }),
   );
-  return `An offline stand-in for Polytomic Connect.
-
-Usage: polytomic-connect-sandbox [options]
-
-  --port <number>           API and hosted page (default 4601, 0 for a free one)
-  --provider-port <number>  stand-in OAuth provider (default 4602, 0 for a free one)
-  --host <address>          where to listen (default 127.0.0.1)
-  --url <origin>            the first as a browser sees it
-  --provider-url <origin>   the second as a browser sees it
-  --scenario <name>         what happens unless a request says otherwise (default approve)
-  --slow-by <milliseconds>  how late the scenario “slow” is (default 3000)
-  -h, --help                this text
-
-Scenarios:
-${list.join('\n')}
-`;
 }

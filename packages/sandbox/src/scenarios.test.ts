@@ -168,3 +168,12 @@ it('silent: the last page stays', async () => {
   expect(page.text).toContain('Slack is connected You can close this window.');
   expect(sandbox.state().counts.completed).toBe(1);
 });
+
+it('rate-limited: asking for a session is put off by a second', async () => {
+  const { call } = createPlatform(createSandbox({ scenario: 'rate-limited' }));
+  const answer = await call('POST', '/api/connections/connect', { body: {} });
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get('retry-after')).toBe('1');
+  expect(answer.body['key']).toBe('rate_limited');
+  expect((await call('GET', '/api/me')).status).toBe(200);
+});

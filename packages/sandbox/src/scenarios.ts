@@ -7,6 +7,7 @@ export type Scenario =
   | 'deny'
   | 'slow'
   | 'error-500'
+  | 'rate-limited'
   | 'expired'
   | 'coop'
   | 'coop-allow-popups'
@@ -23,6 +24,7 @@ export const scenarios: Readonly<Record<Scenario, string>> = {
   deny: 'The OAuth provider denies access and every connection check fails.',
   slow: 'API answers and pages arrive late.',
   'error-500': 'Asking for a session answers 500.',
+  'rate-limited': 'Asking for a session answers 429 with Retry-After: 1.',
   expired: 'The session is expired as soon as it is made.',
   coop: 'The OAuth provider sends Cross-Origin-Opener-Policy: same-origin.',
   'coop-allow-popups':

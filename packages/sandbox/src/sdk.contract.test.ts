@@ -1,5 +1,6 @@
 import { Polytomic, PolytomicClient, PolytomicError } from 'polytomic';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { apiRoutes } from './api/handleApi.ts';
 import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
 import { createPerson } from './testing/createPerson.ts';
 
@@ -89,8 +90,35 @@ it('knows no class for 404 and 409 of a session, but their status', async () => 
   expect(await status({ ...ask, connection: '99999999-9999-4999-8999-999999999999' })).toBe(404);
 });
 
-it('is told that it sends no version by default', async () => {
+it('is told that it sends no version by default, unless a switch lets it', async () => {
   const unversioned = new PolytomicClient({ token: 'sandbox-key-acme', environment: server.url });
   const error: unknown = await unversioned.connections.list().catch((reason: unknown) => reason);
   expect(error).toMatchObject({ statusCode: 400, body: { key: 'version_missing' } });
+  server.sandbox.setSwitches({ missingVersion: 'newest' });
+  expect((await unversioned.connections.list()).data).toHaveLength(1);
+});
+
+it('is put off by a rate limit, and repeats a call of its own accord', async () => {
+  server.sandbox.addFault({ route: 'GET /api/me', kind: 'error', status: 429, times: 1 });
+  expect((await client().identity.get()).data).toMatchObject({ organization_name: 'Acme' });
+  expect(server.sandbox.state().requests.map(({ status }) => status)).toEqual([429, 200]);
+});
+
+it('reaches every endpoint that the sandbox has, but reading a session, which it does not know', async () => {
+  const { connections, identity } = client();
+  await connections.connect(ask);
+  await connections.list();
+  await connections.get(id);
+  await connections.getTypes();
+  await connections.getConnectionTypeSchema('mysql');
+  await identity.get();
+  await connections.remove(id, { force: true });
+  const { requests } = server.sandbox.state();
+  const missed = apiRoutes.filter(
+    ([method, path]) => !requests.some((one) => one.method === method && path.test(one.path)),
+  );
+  expect(missed).toEqual([]);
+  expect(requests.every(({ status }) => status < 300)).toBe(true);
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(connections));
+  expect(methods.filter((name) => /session/iu.test(name))).toEqual([]);
 });

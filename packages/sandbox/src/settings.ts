@@ -1,5 +1,8 @@
+import { parseFault } from './faults/parseFault.ts';
+import type { SandboxFault } from './faults/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
-import { defaultSwitches, type SandboxSwitches } from './switches.ts';
+import type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
+import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
 
 /** How a sandbox is set up. Every field has a default, so `createSandbox()` is enough. */
 export interface SandboxOptions {
@@ -23,10 +26,27 @@ export interface SandboxOptions {
   readonly slowBy?: number;
   /** Answers to what Polytomic does not document. */
   readonly switches?: Partial<SandboxSwitches>;
-  /** The time in milliseconds since 1970, for tests that control it. @default Date.now */
-  readonly now?: () => number;
-  /** Makes ids, tokens and codes: unguessable UUIDs. @default crypto.randomUUID */
+  /** What goes wrong between the sandbox and whoever asks it. @default [] */
+  readonly faults?: readonly SandboxFault[];
+  /**
+   * The time, for tests that control it: a function that tells it in milliseconds since 1970, or the time
+   * (in milliseconds, or as an ISO date) at which the clock stands still until it is advanced.
+   * @default Date.now
+   */
+  readonly now?: (() => number) | number | string;
+  /**
+   * Makes every run the same: ids, tokens and codes follow from it, and so does whom a fault with a `rate`
+   * strikes. Anybody who knows it knows the tokens, so it is for tests.
+   * @default random ids
+   */
+  readonly seed?: string | number;
+  /** Makes ids, tokens and codes: UUIDs, and unguessable ones. @default from `seed`, else crypto.randomUUID */
   readonly createId?: () => string;
+  /**
+   * What another sandbox's `snapshot()` told: this one goes on from there. The options that are given, other
+   * than `connections`, win over what it says.
+   */
+  readonly snapshot?: SandboxSnapshot;
 }
 
 /** A tenant of the sandbox. */
@@ -60,15 +80,26 @@ export interface SandboxConnection {
 }
 
 /** The options with nothing left out. */
-export interface Settings extends Omit<Required<SandboxOptions>, 'switches'> {
+export interface Settings extends Omit<
+  Required<SandboxOptions>,
+  'switches' | 'now' | 'seed' | 'snapshot'
+> {
   readonly switches: SandboxSwitches;
+  readonly now: () => number;
+  readonly seed: string | null;
+  /** The options themselves. */
+  readonly given: SandboxOptions;
 }
 
 /**
  * Fills in the defaults.
- * @throws when the two origins are the same, or no organization is left.
+ * @throws when the two origins are the same, no organization is left, or a switch or a fault means nothing.
  */
-export function resolveSettings(options: SandboxOptions): Settings {
+export function resolveSettings(
+  options: SandboxOptions,
+  now: () => number,
+  createId: () => string,
+): Settings {
   const settings: Settings = {
     partnerName: 'Northwind',
     organizations: defaultOrganizations,
@@ -77,12 +108,15 @@ export function resolveSettings(options: SandboxOptions): Settings {
     connections: [],
     scenario: 'approve',
     slowBy: 3000,
-    now: Date.now,
-    createId: () => crypto.randomUUID(),
     ...options,
+    now,
+    createId,
+    given: options,
+    seed: options.seed === undefined ? null : String(options.seed),
+    faults: (options.faults ?? []).map((fault) => parseFault({ ...fault })),
     url: new URL(options.url ?? 'http://127.0.0.1:4601').origin,
     providerUrl: new URL(options.providerUrl ?? 'http://127.0.0.1:4602').origin,
-    switches: { ...defaultSwitches, ...options.switches },
+    switches: { ...defaultSwitches, ...parseSwitches({ ...options.switches }) },
   };
   if (new URL(settings.url).host === new URL(settings.providerUrl).host) {
     throw new Error(

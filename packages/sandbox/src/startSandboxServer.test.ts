@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import {
   type SandboxServer,
   type SandboxServerOptions,
@@ -110,13 +110,22 @@ it('refuses a body of more than a megabyte', async () => {
 });
 
 it('stops listening, also with a slow answer on its way', async () => {
-  const { url, close } = await start({ scenario: 'slow', slowBy: 60_000 });
+  const { url, sandbox, close } = await start({
+    faults: [{ route: '/api/me', kind: 'stall-headers' }],
+  });
   const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };
   const waiting = fetch(`${url}/api/me`, { headers }).catch(() => 'dropped');
-  await new Promise((resolve) => {
-    setTimeout(resolve, 50);
+  await vi.waitFor(() => {
+    expect(sandbox.state().requests).toHaveLength(1);
   });
   await close();
   expect(await waiting).toBe('dropped');
   await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+it('leaves the body out of the answer to a HEAD', async () => {
+  const { url } = await start();
+  const response = await fetch(url, { method: 'HEAD' });
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('');
 });

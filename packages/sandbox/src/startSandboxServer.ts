@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
+import { openStateFile } from './file/openStateFile.ts';
 import { createRequestListener } from './createRequestListener.ts';
 import type { SandboxOptions } from './settings.ts';
 
@@ -16,6 +17,12 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly providerPort?: number;
   /** The address to listen on. @default '127.0.0.1' */
   readonly host?: string;
+  /**
+   * A file that everything is kept in, so that it survives a restart; it has the tokens of the sessions in it,
+   * and only its owner may read it. Of the options, `connections` count only while there is no such file.
+   * @default everything is kept in memory
+   */
+  readonly file?: string;
   /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `port` */
   readonly url?: string;
   /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `providerPort` */
@@ -27,7 +34,7 @@ export interface SandboxServer {
   readonly url: string;
   readonly providerUrl: string;
   readonly sandbox: Sandbox;
-  /** Stops listening and drops every open connection. */
+  /** Stops listening and drops every open connection; the file is up to date then. */
   readonly close: () => Promise<void>;
 }
 
@@ -36,7 +43,7 @@ export interface SandboxServer {
  *
  * @example
  * const { url, close } = await startSandboxServer({ port: 0, providerPort: 0 });
- * @throws when a port is taken, or when the options contradict each other.
+ * @throws when a port is taken, the options contradict each other, or the file is not one of a sandbox.
  */
 export async function startSandboxServer(
   options: SandboxServerOptions = {},
@@ -47,21 +54,42 @@ export async function startSandboxServer(
     host = '127.0.0.1',
     url,
     providerUrl,
+    file,
     ...rest
   } = options;
   const isShared = port === providerPort && port !== 0;
   const servers: Server[] = [];
+  let settled: (() => Promise<void>) | undefined;
+  let isRunning = false;
   const close = async (): Promise<void> => {
     await Promise.all(servers.map(stop));
+    await settled?.();
   };
   try {
+    const stateFile =
+      file === undefined
+        ? undefined
+        : await openStateFile(file, (error) => {
+            // At the start it is thrown instead.
+            if (isRunning) console.error(error);
+          });
     const main = await listen(servers, port, host);
     const provider = isShared ? main : await listen(servers, providerPort, host);
     const sandbox = createSandbox({
       ...rest,
+      ...(stateFile?.snapshot && { snapshot: stateFile.snapshot }),
       url: publicUrl(url, host, main),
       providerUrl: publicUrl(providerUrl, host, provider),
     });
+    if (stateFile) {
+      const changed = stateFile.follow(() => sandbox.snapshot());
+      sandbox.onChange(changed);
+      changed();
+      settled = stateFile.settled;
+      // Whoever gave a file that cannot be written is told now, not once it is too late.
+      await settled();
+      isRunning = true;
+    }
     // The API is called under other names too (127.0.0.1 for connect.localhost), so the port tells, not the name.
     servers[0]?.on(
       'request',

@@ -9,10 +9,22 @@ export interface SandboxSwitches {
    * @default 'flat'
    */
   readonly errorShape: 'flat' | 'nested' | 'string' | 'status-code';
+  /**
+   * What a call without `X-Polytomic-Version` gets: a 400, or the answer of the oldest or newest version.
+   * @default 'reject'
+   */
+  readonly missingVersion: 'reject' | 'oldest' | 'newest';
   /** The status for a name that is taken. Versions before 2025-09-18 always answer 422. @default 409 */
   readonly duplicateNameStatus: 409 | 422;
   /** A field of the session request that the API version does not know. @default 'reject' */
   readonly unknownFields: 'reject' | 'ignore';
+  /**
+   * An `organization_id` other than the one that the key belongs to: a 403, or as if it had not been sent.
+   * @default 'forbid'
+   */
+  readonly otherOrganization: 'forbid' | 'ignore';
+  /** Whether an `Idempotency-Key` keeps a 429 as it keeps a 500. @default true */
+  readonly idempotencyKeepsRateLimit: boolean;
   /** Whether reading a session also needs the API key of its organization. @default false */
   readonly sessionReadNeedsKey: boolean;
   /** Whether a session can still be read once its connection exists. @default true */
@@ -32,11 +44,74 @@ export interface SandboxSwitches {
 /** The sandbox's own guesses. */
 export const defaultSwitches: SandboxSwitches = {
   errorShape: 'flat',
+  missingVersion: 'reject',
   duplicateNameStatus: 409,
   unknownFields: 'reject',
+  otherOrganization: 'forbid',
+  idempotencyKeepsRateLimit: true,
   sessionReadNeedsKey: false,
   sessionReadAfterCompletion: true,
   sessionReadAfterExpiry: false,
   tokenInHostedUrl: false,
   cancel: 'redirect',
 };
+
+/** What each switch is about, and its values. */
+export const switchChoices: {
+  readonly [Name in keyof SandboxSwitches]: {
+    readonly about: string;
+    readonly values: readonly SandboxSwitches[Name][];
+  };
+} = {
+  errorShape: {
+    about: 'The body of an API error',
+    values: ['flat', 'nested', 'string', 'status-code'],
+  },
+  missingVersion: {
+    about: 'A call without a version header',
+    values: ['reject', 'oldest', 'newest'],
+  },
+  duplicateNameStatus: { about: 'The status when a name is taken', values: [409, 422] },
+  unknownFields: { about: 'Fields that the version does not have', values: ['reject', 'ignore'] },
+  otherOrganization: {
+    about: 'The organization_id of somebody else',
+    values: ['forbid', 'ignore'],
+  },
+  idempotencyKeepsRateLimit: {
+    about: 'An idempotency key keeps a 429',
+    values: [true, false],
+  },
+  sessionReadNeedsKey: { about: 'Reading a session needs the API key', values: [false, true] },
+  sessionReadAfterCompletion: {
+    about: 'A completed session can be read',
+    values: [true, false],
+  },
+  sessionReadAfterExpiry: { about: 'An expired session can be read', values: [false, true] },
+  tokenInHostedUrl: { about: 'The hosted URL carries the token', values: [false, true] },
+  cancel: { about: 'Cancel on the hosted page', values: ['redirect', 'page', 'absent'] },
+};
+
+/**
+ * Reads switches from JSON or from a form, where a value is text.
+ * @throws when a switch or a value does not exist.
+ */
+export function parseSwitches(given: Readonly<Record<string, unknown>>): Partial<SandboxSwitches> {
+  const parsed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!isSwitch(name)) {
+      const names = Object.keys(switchChoices).join(', ');
+      throw new Error(`There is no switch “${name}”. There are: ${names}.`);
+    }
+    const { values } = switchChoices[name];
+    const found = values.find((one) => String(one) === String(value));
+    if (found === undefined) {
+      throw new Error(`The switch ${name} is one of ${values.join(', ')}, not “${String(value)}”.`);
+    }
+    parsed[name] = found;
+  }
+  return parsed;
+}
+
+function isSwitch(name: string): name is keyof SandboxSwitches {
+  return Object.hasOwn(switchChoices, name);
+}

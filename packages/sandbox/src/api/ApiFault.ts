@@ -6,17 +6,21 @@ export class ApiFault extends Error {
   readonly status: number;
   readonly key: string;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Such as `retry-after`. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
     key: string,
     message: string,
     metadata: Readonly<Record<string, unknown>> = {},
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.status = status;
     this.key = key;
     this.metadata = metadata;
+    this.headers = headers;
   }
 }
 

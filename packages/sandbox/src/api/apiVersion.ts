@@ -1,3 +1,4 @@
+import type { SandboxSwitches } from '../switches.ts';
 import { ApiFault } from './ApiFault.ts';
 
 /** The dated versions of the API, oldest first. */
@@ -6,9 +7,14 @@ const apiVersions = ['2021-05-23', '2022-12-12', '2023-04-25', '2024-02-08', '20
 /** One of the API's dated versions. */
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** The version that a request names. @throws a 400 when it names none that exists. */
-export function parseApiVersion(value: string | null): ApiVersion {
+/** The version that a request is answered in. @throws a 400 when it names none that exists. */
+export function parseApiVersion(
+  value: string | null,
+  missingVersion: SandboxSwitches['missingVersion'],
+): ApiVersion {
   if (isApiVersion(value)) return value;
+  if (value === null && missingVersion === 'oldest') return apiVersions[0];
+  if (value === null && missingVersion === 'newest') return '2025-09-18';
   throw new ApiFault(
     400,
     value === null ? 'version_missing' : 'version_unknown',

@@ -8,7 +8,7 @@ export interface Caller {
   readonly organization: SandboxOrganization;
   /** Whether the credential itself names the organization. */
   readonly scoped: boolean;
-  /** Tells credentials apart without being one that is shown anywhere. */
+  /** Tells credentials apart without being one. */
   readonly credential: string;
 }
 
@@ -18,13 +18,15 @@ export interface Caller {
  */
 export function authenticate(settings: Settings, authorization: string | null): Caller {
   const [scheme, value] = authorization?.split(/ +/u) ?? [];
-  const credential = authorization ?? '';
   if (scheme?.toLowerCase() === 'bearer' && value !== undefined) {
     const organization = settings.organizations.find(({ apiKeys }) => apiKeys.includes(value));
-    if (organization) return { kind: 'organization', organization, scoped: true, credential };
+    if (organization) {
+      const credential = `key ${organization.apiKeys.indexOf(value)}`;
+      return { kind: 'organization', organization, scoped: true, credential };
+    }
   }
   if (scheme?.toLowerCase() === 'basic' && value !== undefined) {
-    const caller = basic(settings, decode(value), credential);
+    const caller = basic(settings, decode(value));
     if (caller) return caller;
   }
   throw new ApiFault(
@@ -34,12 +36,13 @@ export function authenticate(settings: Settings, authorization: string | null): 
   );
 }
 
-function basic(settings: Settings, pair: string, credential: string): Caller | undefined {
+function basic(settings: Settings, pair: string): Caller | undefined {
   const colon = pair.indexOf(':');
   const user = pair.slice(0, Math.max(colon, 0));
   const key = pair.slice(colon + 1);
   const [first] = settings.organizations;
   if (key === '' && settings.deploymentKeys.includes(user) && first) {
+    const credential = `unscoped deployment key ${settings.deploymentKeys.indexOf(user)}`;
     return { kind: 'deployment', organization: first, scoped: false, credential };
   }
   const isPartner = settings.partnerKeys.includes(key);
@@ -48,7 +51,9 @@ function basic(settings: Settings, pair: string, credential: string): Caller | u
   if (!organization) {
     throw new ApiFault(403, 'organization_forbidden', 'This key has no such organization.');
   }
-  return { kind: isPartner ? 'partner' : 'deployment', organization, scoped: true, credential };
+  const kind = isPartner ? 'partner' : 'deployment';
+  const keys = isPartner ? settings.partnerKeys : settings.deploymentKeys;
+  return { kind, organization, scoped: true, credential: `${kind} key ${keys.indexOf(key)}` };
 }
 
 function decode(value: string): string {

@@ -1,5 +1,7 @@
+import type { Settings } from '../settings.ts';
 import type { Session } from '../state/Session.ts';
 import { isNameTaken } from '../state/isNameTaken.ts';
+import { putSession } from '../state/sessionIndex.ts';
 import { ApiFault } from './ApiFault.ts';
 import type { ApiCall } from './ApiCall.ts';
 import { hasSessionReading } from './apiVersion.ts';
@@ -7,11 +9,29 @@ import { parseSessionRequest, type SessionRequest } from './parseSessionRequest.
 
 /** `POST /api/connections/connect`: makes a session and answers with the hosted page's URL. */
 export function createSession(call: ApiCall): unknown {
+  const { url, token } = startSession(call);
+  return { data: { redirect_url: url, token } };
+}
+
+/** A session that was made. */
+export interface StartedSession {
+  readonly id: string;
+  /** Of its hosted page. */
+  readonly url: string;
+  /** A secret of the server. */
+  readonly token: string;
+}
+
+/** Makes a session. @throws an {@link ApiFault} when the API refuses it. */
+export function startSession(call: ApiCall): StartedSession {
   const { settings, store } = call.world;
   if (call.scenario === 'error-500') {
     throw new ApiFault(500, 'internal_error', 'Something went wrong on our side.');
   }
-  const asked = parseSessionRequest(call.body, call.version, settings.switches.unknownFields);
+  if (call.scenario === 'rate-limited') {
+    throw new ApiFault(429, 'rate_limited', 'Too many requests.', {}, { 'retry-after': '1' });
+  }
+  const asked = parseSessionRequest(call.body, call.version, store.switches.unknownFields);
   const organizationId = actingOrganization(call, asked);
   const existing = asked.connection === null ? undefined : store.connections.get(asked.connection);
   if (asked.connection !== null && existing?.organization_id !== organizationId) {
@@ -28,7 +48,7 @@ export function createSession(call: ApiCall): unknown {
   // A reconnected connection keeps its own name, so only a new one can collide.
   if (!existing && isNameTaken(store, organizationId, asked.name)) {
     throw new ApiFault(
-      hasSessionReading(call.version) ? settings.switches.duplicateNameStatus : 422,
+      hasSessionReading(call.version) ? store.switches.duplicateNameStatus : 422,
       'name_taken',
       'A connection with this name already exists.',
       { name: asked.name },
@@ -39,7 +59,7 @@ export function createSession(call: ApiCall): unknown {
   const session: Session = {
     id: settings.createId(),
     token,
-    ticket: settings.switches.tokenInHostedUrl ? token : settings.createId(),
+    ticket: store.switches.tokenInHostedUrl ? token : settings.createId(),
     organizationId,
     name: existing?.name ?? asked.name,
     redirectUrl: asked.redirectUrl,
@@ -55,13 +75,22 @@ export function createSession(call: ApiCall): unknown {
     connectionId: null,
     views: 0,
   };
-  store.sessions.set(session.id, session);
-  return { data: { redirect_url: `${settings.url}/connect?session=${session.ticket}`, token } };
+  putSession(store, session);
+  return { id: session.id, url: hostedUrl(settings, session), token };
+}
+
+/** Where a person enters a session. */
+export function hostedUrl(settings: Settings, session: Session): string {
+  return `${settings.url}/connect?session=${session.ticket}`;
 }
 
 function actingOrganization({ caller, world }: ApiCall, asked: SessionRequest): string {
   if (caller.scoped) {
-    if (asked.organizationId !== null && asked.organizationId !== caller.organization.id) {
+    if (
+      asked.organizationId !== null &&
+      asked.organizationId !== caller.organization.id &&
+      world.store.switches.otherOrganization === 'forbid'
+    ) {
       throw new ApiFault(
         403,
         'organization_forbidden',

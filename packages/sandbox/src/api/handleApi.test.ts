@@ -114,6 +114,7 @@ it('writes calls down without their secrets', async () => {
       status: 200,
       version: '2025-09-18',
       idempotencyKey: 'click-0001',
+      fault: null,
     },
     {
       at: '1970-01-01T00:00:00.000Z',
@@ -122,6 +123,7 @@ it('writes calls down without their secrets', async () => {
       status: 200,
       version: '2025-09-18',
       idempotencyKey: null,
+      fault: null,
     },
   ]);
 });

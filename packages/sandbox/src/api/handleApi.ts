@@ -2,7 +2,8 @@ import { pause } from '../pause.ts';
 import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
 import type { World } from '../World.ts';
 import type { ApiCall } from './ApiCall.ts';
-import { ApiFault, faultBody } from './ApiFault.ts';
+import { ApiFault } from './ApiFault.ts';
+import { apiFaultResponse } from './apiFaultResponse.ts';
 import { isApiVersion, parseApiVersion } from './apiVersion.ts';
 import { authenticate } from './authenticate.ts';
 import { deleteConnection, listConnections, readConnection } from './connectionRoutes.ts';
@@ -12,27 +13,19 @@ import { keepOutcome } from './keepOutcome.ts';
 import { readIdentity } from './readIdentity.ts';
 import { readSession } from './readSession.ts';
 
-/** Answers `/api/…`, and writes the call down without its secrets. */
+/** Answers `/api/…`. */
 export async function handleApi(world: World, request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
   const version = request.headers.get('x-polytomic-version');
   const response = await attempt(world, () => answer(world, request));
   if (isApiVersion(version)) response.headers.set('x-polytomic-version', version);
-  world.store.requests.push({
-    at: new Date(world.settings.now()).toISOString(),
-    method: request.method,
-    path: pathname,
-    status: response.status,
-    version,
-    idempotencyKey: request.headers.get('idempotency-key'),
-  });
   return response;
 }
 
+/** One endpoint: its method, its path with what it leaves open, and what it does. */
 type Route = readonly [method: string, path: RegExp, run: (call: ApiCall) => unknown];
 
 /** A published trailing slash is answered in place: a redirect would lose the body of a POST. */
-const routes: readonly Route[] = [
+export const apiRoutes: readonly Route[] = [
   ['POST', /^\/api\/connections\/connect\/?$/u, createSession],
   ['GET', /^\/api\/connections\/?$/u, listConnections],
   ['GET', /^\/api\/connections\/([^/]+)\/?$/u, readConnection],
@@ -43,23 +36,26 @@ const routes: readonly Route[] = [
 ];
 
 async function answer(world: World, request: Request): Promise<Response> {
-  const { settings } = world;
+  const { settings, store } = world;
   const url = new URL(request.url);
-  const version = parseApiVersion(request.headers.get('x-polytomic-version'));
+  const version = parseApiVersion(
+    request.headers.get('x-polytomic-version'),
+    store.switches.missingVersion,
+  );
   const scenario = chosenScenario(world, request, url);
   const authorization = request.headers.get('authorization');
   // Authenticated by its own token, so it comes before the credential is read.
   if (request.method === 'GET' && /^\/api\/connections\/connect\/session\/?$/u.test(url.pathname)) {
-    if (scenario === 'slow') await pause(settings.slowBy, request.signal);
+    if (scenario === 'slow') await pause(store.slowBy, request.signal);
     return json(200, readSession(world, version, url.searchParams.get('token'), authorization));
   }
   const caller = authenticate(settings, authorization);
-  const matching = routes.filter(([, path]) => path.test(url.pathname));
+  const matching = apiRoutes.filter(([, path]) => path.test(url.pathname));
   const route = matching.find(([method]) => method === request.method);
   if (!route) throw noRoute(matching);
   const [method, path, run] = route;
   const perform = async (): Promise<Response> => {
-    if (scenario === 'slow') await pause(settings.slowBy, request.signal);
+    if (scenario === 'slow') await pause(store.slowBy, request.signal);
     const result = run({
       world,
       caller,
@@ -85,7 +81,7 @@ async function attempt(world: World, run: () => Promise<Response>): Promise<Resp
     return await run();
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    return json(error.status, faultBody(error, world.settings.switches.errorShape));
+    return apiFaultResponse(world, error);
   }
 }
 

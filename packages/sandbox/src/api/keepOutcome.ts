@@ -5,7 +5,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * Runs a POST once per idempotency key: the first outcome, whatever its status, answers every repetition for
- * 24 hours. The body of a repetition is not compared.
+ * 24 hours, unless a switch excepts the 429. The body of a repetition is not compared.
  * @throws a 422 for a malformed key, a 409 while the first request is on its way.
  */
 export async function keepOutcome(
@@ -35,6 +35,10 @@ export async function keepOutcome(
   store.outcomes.set(id, { at: settings.now() });
   try {
     const response = await run();
+    if (response.status === 429 && !store.switches.idempotencyKeepsRateLimit) {
+      store.outcomes.delete(id);
+      return response;
+    }
     const outcome = {
       status: response.status,
       headers: [...response.headers],

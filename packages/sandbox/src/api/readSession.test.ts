@@ -58,6 +58,12 @@ it('answers 401 to a token that is unknown or missing', async () => {
   expect((await call('GET', '/api/connections/connect/session')).status).toBe(401);
 });
 
+it('does not take the ticket of the hosted URL for the token', async () => {
+  const { ask, read } = start();
+  const ticket = new URL((await ask()).redirectUrl).searchParams.get('session') ?? '';
+  expect((await read(ticket)).status).toBe(401);
+});
+
 it('does not exist before 2025-09-18', async () => {
   const { ask, read } = start();
   const { token } = await ask();

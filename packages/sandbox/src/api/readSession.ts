@@ -1,3 +1,4 @@
+import { findSession } from '../state/sessionIndex.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { ApiFault } from './ApiFault.ts';
@@ -15,7 +16,7 @@ export function readSession(
   if (!hasSessionReading(version)) {
     throw new ApiFault(404, 'not_found', `Version ${version} has no such endpoint.`);
   }
-  const session = [...store.sessions.values()].find((one) => one.token === token);
+  const session = findSession(store, 'token', token);
   if (!session || !isReadable(world, session, authorization)) {
     throw new ApiFault(401, 'session_token_invalid', 'The session token is not valid.');
   }
@@ -36,8 +37,12 @@ export function readSession(
   };
 }
 
-function isReadable({ settings }: World, session: Session, authorization: string | null): boolean {
-  const { switches } = settings;
+function isReadable(
+  { settings, store }: World,
+  session: Session,
+  authorization: string | null,
+): boolean {
+  const { switches } = store;
   if (switches.sessionReadNeedsKey) {
     const caller = authenticate(settings, authorization);
     if (caller.scoped && caller.organization.id !== session.organizationId) return false;

@@ -1,63 +1,115 @@
+import { parseFault } from '../faults/parseFault.ts';
+import type { SandboxFault } from '../faults/SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
-import { createStore, type LoggedRequest } from '../state/createStore.ts';
+import type { SandboxConnection } from '../settings.ts';
+import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
+import { takeSnapshot } from '../snapshot/takeSnapshot.ts';
 import type { Connection } from '../state/Connection.ts';
-import { isExpired } from '../state/Session.ts';
-import type { World } from '../World.ts';
+import { putConnection, putFault } from '../state/createStore.ts';
+import { isNameTaken } from '../state/isNameTaken.ts';
+import { parseSwitches, type SandboxSwitches } from '../switches.ts';
+import { readTime, resetWorld, type World } from '../World.ts';
+import { ControlProblem } from './ControlProblem.ts';
+import { createSessionControl, type SessionControl } from './createSessionControl.ts';
+import { readState, type SandboxState } from './SandboxState.ts';
 
-/** Looks into a sandbox and steers it. */
-export interface SandboxControl {
+/** Looks into a sandbox and steers it. What means nothing throws an error that says why. */
+export interface SandboxControl extends SessionControl {
   /** What the sandbox remembers now, without secrets. */
   readonly state: () => SandboxState;
+  /** Everything it remembers, secrets included, for the `snapshot` option of another one. */
+  readonly snapshot: () => SandboxSnapshot;
+  /** Calls back whenever something may have changed. @returns the undo */
+  readonly onChange: (listener: () => void) => () => void;
   /** Forgets everything but the options: the seeded connections and the first scenario are back. */
   readonly reset: () => void;
   /** Sets the scenario of requests and sessions that name none. */
   readonly setScenario: (scenario: Scenario) => void;
+  /** Sets some of the answers to what Polytomic does not document. */
+  readonly setSwitches: (switches: Partial<SandboxSwitches>) => void;
+  /** Sets how late the `slow` scenario is, in milliseconds. */
+  readonly setSlowBy: (milliseconds: number) => void;
+  /**
+   * Stops the clock at a time, in milliseconds since 1970 or as an ISO date; `null` has it run with the real
+   * time again.
+   */
+  readonly setClock: (time: number | string | null) => void;
+  /** Moves the clock on, in milliseconds, whether it runs or stands: sessions expire by it. */
+  readonly advanceClock: (milliseconds: number) => void;
+  /** Has something go wrong from now on. @returns the id of the fault */
+  readonly addFault: (fault: SandboxFault) => string;
+  /** Ends a fault. @returns whether there is such a fault */
+  readonly removeFault: (id: string) => boolean;
+  /** Ends every fault. */
+  readonly clearFaults: () => void;
+  /** Puts a connection there that nobody connected. */
+  readonly createConnection: (connection: SandboxConnection) => Connection;
+  /** Takes a connection away, in use or not. @returns whether there is such a connection */
+  readonly removeConnection: (id: string) => boolean;
   /**
    * Sets a connection's status, such as `unhealthy`; anything but `healthy` comes with a `status_error`.
    * @returns whether there is such a connection
    */
   readonly setConnectionStatus: (id: string, status: string, statusError?: string) => boolean;
-}
-
-/** What a sandbox remembers. Neither tokens nor keys are in it. */
-export interface SandboxState {
-  readonly scenario: Scenario;
-  /** How many sessions there are of each kind, and in all. */
-  readonly counts: Readonly<Record<'sessions' | SessionStatus, number>>;
-  readonly sessions: readonly SessionState[];
-  /** As the API shows them, of all organizations. */
-  readonly connections: readonly Connection[];
-  /** The calls of the API, oldest first. */
-  readonly requests: readonly LoggedRequest[];
-}
-
-/** What became of a session. */
-export type SessionStatus = 'open' | 'completed' | 'cancelled' | 'expired';
-
-/** One session, without its token. */
-export interface SessionState {
-  readonly id: string;
-  readonly name: string;
-  readonly organizationId: string;
-  readonly status: SessionStatus;
-  readonly scenario: Scenario;
-  /** The connection that it made or reconnected. */
-  readonly connectionId: string | null;
-  readonly expiresAt: string;
-  /** How often its hosted page was shown. */
-  readonly views: number;
+  /** Empties the log of calls. */
+  readonly clearRequests: () => void;
 }
 
 /** The controls of one sandbox. */
-export function createControl(world: World): SandboxControl {
-  const { settings } = world;
+export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
+  const { settings, clock } = world;
   return {
+    ...createSessionControl(world),
     state: () => readState(world),
+    snapshot: () => takeSnapshot(world),
     reset: () => {
-      world.store = createStore(settings);
+      resetWorld(world);
     },
     setScenario: (scenario) => {
       world.store.scenario = scenario;
+    },
+    setSwitches: (switches) => {
+      world.store.switches = { ...world.store.switches, ...parseSwitches({ ...switches }) };
+    },
+    setSlowBy: (milliseconds) => {
+      if (!(milliseconds >= 0 && milliseconds <= 600_000)) {
+        throw new Error('The scenario “slow” is late by 0 to 600000 milliseconds.');
+      }
+      world.store.slowBy = milliseconds;
+    },
+    setClock: (time) => {
+      if (time === null) clock.run();
+      else clock.stopAt(readTime(time));
+    },
+    advanceClock: (milliseconds) => {
+      if (!(milliseconds >= 0 && milliseconds <= 8.64e12)) {
+        throw new Error('A clock is advanced by milliseconds, and never back.');
+      }
+      clock.advance(milliseconds);
+    },
+    addFault: (fault) => putFault(world.store, parseFault({ ...fault })).id,
+    removeFault: (id) => {
+      const { faults } = world.store;
+      world.store.faults = faults.filter((fault) => fault.id !== id);
+      return world.store.faults.length < faults.length;
+    },
+    clearFaults: () => {
+      world.store.faults = [];
+    },
+    createConnection: (connection) => {
+      const organizationId = connection.organizationId ?? settings.organizations[0]?.id ?? '';
+      const { id = '' } = connection;
+      if (
+        isNameTaken(world.store, organizationId, connection.name) ||
+        world.store.connections.has(id)
+      ) {
+        throw new ControlProblem(409, `There is already a connection named “${connection.name}”.`);
+      }
+      return structuredClone(putConnection(settings, world.store, connection));
+    },
+    removeConnection: (id) => {
+      world.store.inUse.delete(id);
+      return world.store.connections.delete(id);
     },
     setConnectionStatus: (id, status, statusError) => {
       const connection = world.store.connections.get(id);
@@ -68,34 +120,8 @@ export function createControl(world: World): SandboxControl {
       connection.updated_at = new Date(settings.now()).toISOString();
       return true;
     },
-  };
-}
-
-function readState({ settings, store }: World): SandboxState {
-  const now = settings.now();
-  const sessions = [...store.sessions.values()].map((session) => ({
-    id: session.id,
-    name: session.name,
-    organizationId: session.organizationId,
-    status: isExpired(session, now) ? ('expired' as const) : session.status,
-    scenario: session.scenario,
-    connectionId: session.connectionId,
-    expiresAt: new Date(session.expiresAt).toISOString(),
-    views: session.views,
-  }));
-  const count = (status: SessionStatus): number =>
-    sessions.filter((session) => session.status === status).length;
-  return {
-    scenario: store.scenario,
-    counts: {
-      sessions: sessions.length,
-      open: count('open'),
-      completed: count('completed'),
-      cancelled: count('cancelled'),
-      expired: count('expired'),
+    clearRequests: () => {
+      world.store.requests = [];
     },
-    sessions,
-    connections: structuredClone([...store.connections.values()]),
-    requests: [...store.requests],
   };
 }

@@ -6,7 +6,7 @@ const id = '33333333-3333-4333-8333-333333333333';
 const connections = [{ id, name: 'Main', type: 'slack', configuration: { api_key: 'hunter2' } }];
 
 it('shows the state without secrets, as the sandbox itself does', async () => {
-  const sandbox = createSandbox({ connections });
+  const sandbox = createSandbox({ connections, now: 0 });
   const { ask, call } = createPlatform(sandbox);
   const { token, redirectUrl } = await ask();
   const { status, body } = await call('GET', '/_sandbox/state');

@@ -6,10 +6,10 @@ import { returnUrl } from './returnUrl.ts';
 import { hostedHeaders } from '../page/scenarioHeaders.ts';
 
 /** Ends a session without a connection. What Polytomic does then is not documented: see the switch. */
-export function cancelSession({ settings }: World, session: Session): Response {
+export function cancelSession({ store }: World, session: Session): Response {
   session.status = 'cancelled';
   const headers = hostedHeaders(session.scenario);
-  if (settings.switches.cancel === 'redirect' && session.scenario !== 'silent') {
+  if (store.switches.cancel === 'redirect' && session.scenario !== 'silent') {
     return redirect(returnUrl(session, 'cancelled'), headers);
   }
   return noticePage({

@@ -1,4 +1,5 @@
 import { isScenario } from '../scenarios.ts';
+import { findSession } from '../state/sessionIndex.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { noticePage } from '../page/noticePage.ts';
@@ -10,7 +11,7 @@ export function enterSession(
   ticket: string | null,
   scenario: string | null = null,
 ): Session | Response {
-  const session = [...store.sessions.values()].find((one) => one.ticket === ticket);
+  const session = findSession(store, 'ticket', ticket);
   if (!session) {
     return noticePage({
       status: 404,

@@ -38,6 +38,12 @@ describe('the picker', () => {
     expect((await person.follow('All connections')).text).toContain('What do you want to connect?');
   });
 
+  it('is ignored, whitelist and all, when the session says which type', async () => {
+    const { visit } = start();
+    const page = await visit({ type: 'mysql', whitelist: ['stripe', 'salesforce'] });
+    expect(page.text).toContain('Connect MySQL');
+  });
+
   it('finds by name, id and group without a script', async () => {
     const { visit, person } = start();
     const { url } = await visit();

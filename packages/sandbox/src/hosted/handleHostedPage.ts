@@ -27,7 +27,7 @@ export async function handleHostedPage(world: World, request: Request): Promise<
     searchParams.get('scenario'),
   );
   if (session instanceof Response) return session;
-  if (session.scenario === 'slow') await pause(world.settings.slowBy, request.signal);
+  if (session.scenario === 'slow') await pause(world.store.slowBy, request.signal);
   if (sent) return submit(world, session, sent);
   if (pathname === '/connect/cancel') return cancelSession(world, session);
   return show(world, session, searchParams);

@@ -16,12 +16,12 @@ export async function returnFromProvider(
   query: URLSearchParams,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { settings, store } = world;
+  const { store } = world;
   const state = query.get('state') ?? '';
   const grant = store.grants.get(state);
   const type = grant && findConnectionType(grant.typeId);
   const before = grant && store.sessions.get(grant.sessionId);
-  if (before?.scenario === 'slow') await pause(settings.slowBy, signal);
+  if (before?.scenario === 'slow') await pause(store.slowBy, signal);
   const session = enterSession(world, before?.ticket ?? null);
   if (session instanceof Response) return session;
   if (!grant || !type) throw new Error('A grant always has a session and a type.');

@@ -42,9 +42,9 @@ export function ownerName({ settings }: World, session: Session): string {
 }
 
 /** The link out of every page of the modal, unless a switch removes it. */
-export function cancelLink({ settings }: World, session: Session): Html | false {
+export function cancelLink({ store }: World, session: Session): Html | false {
   return (
-    settings.switches.cancel !== 'absent' &&
+    store.switches.cancel !== 'absent' &&
     html`<a class="button quiet" href="/connect/cancel?session=${session.ticket}">Cancel</a>`
   );
 }

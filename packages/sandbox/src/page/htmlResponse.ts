@@ -3,29 +3,35 @@ import { html, type Html } from './html.ts';
 /** A whole page. */
 export interface Page {
   readonly title: string;
-  readonly dark?: boolean;
+  /** `system` follows the browser. @default false */
+  readonly dark?: boolean | 'system';
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the page's stylesheet is. @default '/connect/style.css' */
   readonly stylesheet?: string;
+  /** Where the page's script is. @default none */
+  readonly script?: string;
   readonly body: Html;
 }
 
 /**
- * Sends a page. There is no script, so the policy allows none. It has no form-action: browsers apply that to
+ * Sends a page. Unless it says so there is no script, so the policy allows none. It has no form-action: browsers apply that to
  * the redirects after a form as well, and the person is to end on a URL that belongs to somebody else.
  */
 export function htmlResponse(page: Page): Response {
+  const theme =
+    page.dark === 'system' ? 'light dark' : page.dark === true ? 'dark' : ('light' as const);
   const { markup } = html`<!doctype html>
-    <html lang="en" data-theme="${page.dark === true ? 'dark' : 'light'}">
+    <html lang="en" data-theme="${theme}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="${page.dark === true ? 'dark' : 'light'}" />
+        <meta name="color-scheme" content="${theme}" />
         <meta name="robots" content="noindex" />
         <title>${page.title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${page.stylesheet ?? '/connect/style.css'}" />
+        ${page.script !== undefined && html`<script src="${page.script}" defer></script>`}
       </head>
       <body>
         ${page.body}

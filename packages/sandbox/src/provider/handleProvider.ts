@@ -22,7 +22,7 @@ export async function handleProvider(world: World, request: Request): Promise<Re
   const type = grant && findConnectionType(grant.typeId);
   const scenario = (grant && store.sessions.get(grant.sessionId)?.scenario) ?? store.scenario;
   const headers = providerHeaders(scenario);
-  if (scenario === 'slow') await pause(settings.slowBy, request.signal);
+  if (scenario === 'slow') await pause(store.slowBy, request.signal);
   if (typeof state !== 'string' || !grant || !type) {
     return refused(400, 'The request has an unknown state.', headers);
   }

@@ -1,6 +1,8 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
+import type { FaultRule, SandboxFault } from '../faults/SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
-import type { Settings } from '../settings.ts';
+import type { SandboxConnection, Settings } from '../settings.ts';
+import type { SandboxSwitches } from '../switches.ts';
 import { type Connection, createConnection } from './Connection.ts';
 import type { Session } from './Session.ts';
 
@@ -8,7 +10,17 @@ import type { Session } from './Session.ts';
 export interface Store {
   /** The scenario of requests that name none. */
   scenario: Scenario;
+  /** Answers to what Polytomic does not document. */
+  switches: SandboxSwitches;
+  /** How late the `slow` scenario is, in milliseconds. */
+  slowBy: number;
+  /** What goes wrong, in this order. */
+  faults: FaultRule[];
+  /** How many faults there ever were, for their ids. */
+  faultCount: number;
   readonly sessions: Map<string, Session>;
+  /** The same ones by token and by ticket. */
+  readonly sessionsBySecret: Map<string, Session>;
   readonly connections: Map<string, Connection>;
   /** The ids of connections that cannot be deleted unless forced. */
   readonly inUse: Set<string>;
@@ -16,11 +28,11 @@ export interface Store {
   readonly grants: Map<string, Grant>;
   /** The outcomes kept for `Idempotency-Key`. */
   readonly outcomes: Map<string, KeptOutcome>;
-  readonly requests: LoggedRequest[];
+  requests: LoggedRequest[];
 }
 
 /** One question to the OAuth provider. */
-interface Grant {
+export interface Grant {
   readonly sessionId: string;
   readonly typeId: string;
   /** Set once the person allowed it. */
@@ -29,7 +41,7 @@ interface Grant {
 }
 
 /** The first outcome for an idempotency key; without a response it is still on its way. */
-interface KeptOutcome {
+export interface KeptOutcome {
   readonly at: number;
   readonly response?: {
     readonly status: number;
@@ -43,9 +55,12 @@ export interface LoggedRequest {
   readonly at: string;
   readonly method: string;
   readonly path: string;
+  /** 0 when it was not answered. */
   readonly status: number;
   readonly version: string | null;
   readonly idempotencyKey: string | null;
+  /** The faults that it met. */
+  readonly fault: string | null;
 }
 
 /**
@@ -55,32 +70,58 @@ export interface LoggedRequest {
 export function createStore(settings: Settings): Store {
   const store: Store = {
     scenario: settings.scenario,
+    switches: settings.switches,
+    slowBy: settings.slowBy,
+    faults: [],
+    faultCount: 0,
     sessions: new Map(),
+    sessionsBySecret: new Map(),
     connections: new Map(),
     inUse: new Set(),
     grants: new Map(),
     outcomes: new Map(),
     requests: [],
   };
-  for (const seed of settings.connections) {
-    const type = findConnectionType(seed.type);
-    if (!type)
-      throw new Error(`The connection “${seed.name}” has the unknown type “${seed.type}”.`);
-    const organization = seed.organizationId
-      ? settings.organizations.find(({ id }) => id === seed.organizationId)
-      : settings.organizations[0];
-    if (!organization)
-      throw new Error(`The connection “${seed.name}” has an unknown organization.`);
-    const connection = createConnection(settings, type, {
-      ...(seed.id !== undefined && { id: seed.id }),
-      organizationId: organization.id,
-      name: seed.name,
-      configuration: seed.configuration ?? {},
-    });
-    connection.status = seed.status ?? 'healthy';
-    connection.status_error = seed.statusError ?? null;
-    store.connections.set(connection.id, connection);
-    if (seed.inUse === true) store.inUse.add(connection.id);
-  }
+  for (const fault of settings.faults) putFault(store, fault);
+  for (const connection of settings.connections) putConnection(settings, store, connection);
   return store;
+}
+
+/** Puts a fault in force, after the others. */
+export function putFault(store: Store, fault: SandboxFault): FaultRule {
+  store.faultCount += 1;
+  const rule: FaultRule = { ...fault, id: `fault-${store.faultCount}`, met: 0, hits: 0 };
+  store.faults.push(rule);
+  return rule;
+}
+
+/**
+ * Puts a connection there that nobody connected.
+ * @throws when its type or organization is unknown.
+ */
+export function putConnection(
+  settings: Settings,
+  store: Store,
+  given: SandboxConnection,
+): Connection {
+  const type = findConnectionType(given.type);
+  if (!type) {
+    throw new Error(`The connection “${given.name}” has the unknown type “${given.type}”.`);
+  }
+  const organization =
+    given.organizationId === undefined
+      ? settings.organizations[0]
+      : settings.organizations.find(({ id }) => id === given.organizationId);
+  if (!organization) throw new Error(`The connection “${given.name}” has an unknown organization.`);
+  const connection = createConnection(settings, type, {
+    ...(given.id !== undefined && { id: given.id }),
+    organizationId: organization.id,
+    name: given.name,
+    configuration: given.configuration ?? {},
+  });
+  connection.status = given.status ?? 'healthy';
+  connection.status_error = given.statusError ?? null;
+  store.connections.set(connection.id, connection);
+  if (given.inUse === true) store.inUse.add(connection.id);
+  return connection;
 }

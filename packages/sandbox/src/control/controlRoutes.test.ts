@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { createSandbox } from '../createSandbox.ts';
+import type { SandboxOptions } from '../settings.ts';
+import { createPerson } from '../testing/createPerson.ts';
+import { createPlatform } from '../testing/createPlatform.ts';
+
+const globex = '22222222-2222-4222-8222-222222222222';
+
+function start(options: SandboxOptions = {}) {
+  const sandbox = createSandbox({ now: 0, ...options });
+  const { call } = createPlatform(sandbox);
+  const post = (path: string, body?: unknown) =>
+    call('POST', `/_sandbox/${path}`, body === undefined ? {} : { body });
+  return { sandbox, call, post };
+}
+
+describe('connections', () => {
+  it('are put there, listed, broken and taken away', async () => {
+    const { call, post, sandbox } = start();
+    const made = await post('connections', {
+      name: 'Books',
+      type: 'quickbooks',
+      organizationId: globex,
+      configuration: { connected_user: 'me' },
+      inUse: true,
+    });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ name: 'Books', organization_id: globex, status: 'healthy' });
+    const { id } = made.body as unknown as { id: string };
+    const broken = { status: 'unhealthy', statusError: 'The token was revoked.' };
+    expect((await post(`connections/${id}/status`, broken)).status).toBe(200);
+    expect((await call('GET', '/_sandbox/connections')).body['connections']).toMatchObject([
+      { id, status: 'unhealthy', status_error: 'The token was revoked.' },
+    ]);
+    expect((await post(`connections/${id}/remove`)).status).toBe(200);
+    expect((await post(`connections/${id}/remove`)).status).toBe(404);
+    expect(sandbox.state().connections).toEqual([]);
+  });
+
+  it.each([
+    [{ type: 'slack' }, 422, 'Say which name'],
+    [{ name: 'A' }, 422, 'Say which type'],
+    [{ name: 'A', type: 'fax' }, 422, 'unknown type'],
+    [{ name: 'A', type: 'slack', organizationId: 'nobody' }, 422, 'unknown organization'],
+    [{ name: 'Main', type: 'slack' }, 409, 'already a connection named “Main”'],
+    [{ name: 7, type: 'slack' }, 422, '“name” has to be text.'],
+    [{ name: 'A', type: 'slack', inUse: 'perhaps' }, 422, 'true or false'],
+    [[], 422, 'a JSON object'],
+  ])('%j is refused with %i', async (body, status, message) => {
+    const { post } = start({ connections: [{ name: 'Main', type: 'slack' }] });
+    const answer = await post('connections', body);
+    expect(answer.status).toBe(status);
+    expect(answer.body['message']).toContain(message);
+  });
+});
+
+describe('sessions', () => {
+  it('are made as the API makes them, and can be entered', async () => {
+    const { post, call, sandbox } = start();
+    const made = await post('sessions', {
+      name: 'CRM',
+      redirectUrl: 'http://app.test/back',
+      whitelist: ['slack', 'stripe'],
+      ttl: 60,
+      dark: true,
+      useOrganizationName: true,
+      organizationId: globex,
+      scenario: 'append-params',
+    });
+    expect(made.status).toBe(201);
+    const { id, url, token } = made.body as unknown as Record<string, string>;
+    const person = createPerson(sandbox);
+    await person.open(url ?? '');
+    const page = await person.follow('Slack');
+    expect(page.text).toContain('Globex');
+    expect((await person.submit({ api_key: 'k' })).url).toContain('connection_id=');
+    expect((await call('GET', '/_sandbox/sessions')).body['sessions']).toMatchObject([
+      { id, status: 'completed', organizationId: globex, scenario: 'append-params' },
+    ]);
+    const read = await call('GET', `/api/connections/connect/session?token=${token}`);
+    expect(read.body['data']).toMatchObject({ name: 'CRM', dark: true });
+  });
+
+  it('can be completed without a browser', async () => {
+    const { post, sandbox } = start();
+    const { id } = sandbox.createSession({ name: 'CRM', type: 'slack' });
+    const done = await post(`sessions/${id}/complete`, { configuration: { api_key: 'hunter2' } });
+    expect(done.body).toEqual({ id, connectionId: sandbox.state().connections[0]?.id });
+    expect(sandbox.state()).toMatchObject({
+      counts: { completed: 1 },
+      connections: [{ name: 'CRM', configuration: { api_key: '********' } }],
+    });
+    expect((await post(`sessions/${id}/complete`)).status).toBe(404);
+  });
+
+  it('are completed only with a type they allow, and a name that is free', async () => {
+    const { post, sandbox } = start();
+    const { id } = sandbox.createSession({ name: 'CRM', whitelist: ['slack', 'stripe'] });
+    const open = await post(`sessions/${id}/complete`);
+    expect(open.status).toBe(422);
+    expect(open.body['types']).toEqual(['slack', 'stripe']);
+    expect((await post(`sessions/${id}/complete`, { type: 'mysql' })).status).toBe(422);
+    sandbox.createConnection({ name: 'CRM', type: 'slack' });
+    expect((await post(`sessions/${id}/complete`, { type: 'slack' })).status).toBe(409);
+  });
+
+  it('reconnect the connection that they name', () => {
+    const { sandbox } = start({ connections: [{ name: 'Main', type: 'slack', status: 'bad' }] });
+    const [main] = sandbox.state().connections;
+    const connection = main?.id ?? '';
+    const { id } = sandbox.createSession({ name: 'ignored', connection });
+    expect(sandbox.completeSession(id)).toBe(connection);
+    expect(sandbox.state().connections).toMatchObject([{ name: 'Main', status: 'healthy' }]);
+  });
+
+  it('can be expired, once', async () => {
+    const { post, sandbox } = start();
+    const { id } = sandbox.createSession({ name: 'CRM' });
+    expect((await post(`sessions/${id}/expire`)).status).toBe(200);
+    expect(sandbox.state().counts.expired).toBe(1);
+    expect((await post(`sessions/${id}/expire`)).status).toBe(404);
+  });
+
+  it.each([
+    [{}, 422, 'Say which name'],
+    [{ name: 'A', type: 'fax' }, 422, 'There is no connection type “fax”'],
+    [{ name: 'A', ttl: 0 }, 422, 'ttl must be'],
+    [{ name: 'A', redirectUrl: '/back' }, 422, 'redirect_url must be'],
+    [{ name: 'A', organizationId: 'nobody' }, 422, 'no organization'],
+    [{ name: 'A', connection: '99999999-9999-4999-8999-999999999999' }, 404, 'no connection'],
+    [{ name: 'Main' }, 409, 'already exists'],
+  ])('%j is refused with %i', async (body, status, message) => {
+    const { post } = start({ connections: [{ name: 'Main', type: 'slack' }] });
+    const answer = await post('sessions', body);
+    expect(answer.status).toBe(status);
+    expect(answer.body['message']).toContain(message);
+  });
+
+  it('of the control are made also while the API is told to fail', () => {
+    const { sandbox } = start({ scenario: 'error-500' });
+    expect(sandbox.createSession({ name: 'CRM' })).toHaveProperty('token');
+  });
+});
+
+it('switches, latency, faults, the clock and the log are set over HTTP', async () => {
+  const { post, call, sandbox } = start();
+  await post('switches', { cancel: 'page', duplicateNameStatus: 422 });
+  await post('slow-by', { slowBy: 5 });
+  const made = await post('faults', { route: '/api/me', kind: 'error', status: 503 });
+  expect(made.body).toEqual({ id: 'fault-1' });
+  expect((await call('GET', '/api/me')).status).toBe(503);
+  expect((await post('clock', { advance: 60_000 })).body).toEqual({
+    clock: { now: '1970-01-01T00:01:00.000Z', stopped: true },
+  });
+  expect((await call('GET', '/_sandbox/requests')).body['requests']).toHaveLength(1);
+  expect((await call('GET', '/_sandbox/faults')).body['faults']).toMatchObject([{ hits: 1 }]);
+  expect(sandbox.state()).toMatchObject({ slowBy: 5, switches: { cancel: 'page' } });
+  await post('clock', { at: '2026-01-01T12:00:00Z' });
+  expect(sandbox.state().clock.now).toBe('2026-01-01T12:00:00.000Z');
+  await post('clock', { run: true });
+  expect(sandbox.state().clock.stopped).toBe(false);
+  expect((await post('faults/fault-1/remove')).status).toBe(200);
+  expect((await post('faults/fault-1/remove')).status).toBe(404);
+  await post('faults', { route: '*', kind: 'drop' });
+  await post('faults/clear');
+  await post('requests/clear');
+  expect(sandbox.state()).toMatchObject({ faults: [], requests: [] });
+});
+
+it.each([
+  ['switches', { cancel: 'maybe' }],
+  ['switches', { colour: 'red' }],
+  ['slow-by', {}],
+  ['slow-by', { slowBy: -1 }],
+  ['slow-by', { slowBy: 'late' }],
+  ['clock', {}],
+  ['clock', { at: 'tomorrow' }],
+  ['clock', { advance: -1 }],
+  ['faults', { route: '*', kind: 'flood' }],
+  ['scenario', { scenario: 'toString' }],
+])('%s refuses %j with a reason and changes nothing', async (path, body) => {
+  const { post, sandbox } = start();
+  const before = sandbox.state();
+  const answer = await post(path, body);
+  expect(answer.status).toBe(422);
+  expect(answer.body['message']).toMatch(/\w{3}/u);
+  expect(sandbox.state()).toEqual(before);
+});
+
+it('a page from elsewhere controls nothing, whatever it sends', async () => {
+  const { sandbox, call } = start({ connections: [{ name: 'Main', type: 'slack' }] });
+  const before = sandbox.state();
+  const [id] = before.connections.map((one) => one.id);
+  const paths = ['reset', 'scenario', 'switches', 'clock', 'faults', 'sessions', 'connections'];
+  for (const path of [...paths, `connections/${id}/remove`]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:3000' },
+      { origin: 'https://evil.test' },
+    ]) {
+      const type = { 'content-type': 'text/plain' };
+      const body = { scenario: 'deny', cancel: 'page', run: true, name: 'x', type: 'slack' };
+      const answer = await call('POST', `/_sandbox/${path}`, {
+        body,
+        headers: { ...headers, ...type },
+      });
+      expect(answer.status).toBe(403);
+    }
+  }
+  expect(sandbox.state()).toEqual(before);
+});
+
+it('tells of every change, until it is told not to', () => {
+  const { sandbox } = start();
+  let changes = 0;
+  const undo = sandbox.onChange(() => {
+    changes += 1;
+  });
+  sandbox.setScenario('deny');
+  sandbox.state();
+  sandbox.snapshot();
+  expect(changes).toBe(1);
+  undo();
+  sandbox.reset();
+  expect(changes).toBe(1);
+});

@@ -1,0 +1,204 @@
+import { parseFault } from '../faults/parseFault.ts';
+import { isScenario, scenarios } from '../scenarios.ts';
+import { parseSwitches } from '../switches.ts';
+import { ControlProblem } from './ControlProblem.ts';
+import type { SandboxControl } from './createControl.ts';
+import type { Fields } from './readFields.ts';
+
+/** One control over HTTP. */
+export interface ControlRoute {
+  /** Such as `POST /_sandbox/scenario`; the parentheses are the id. */
+  readonly call: RegExp;
+  /** The JSON that answers. */
+  readonly run: (control: SandboxControl, fields: Fields, id: string) => unknown;
+  /** @default 200 */
+  readonly status?: 201;
+  /** What the panel says once it is done, and which of its sections it is about. */
+  readonly done?: readonly [section: string, text: string];
+}
+
+/** Every control over HTTP. */
+export const controlRoutes: readonly ControlRoute[] = [
+  { call: /^GET \/_sandbox\/state$/u, run: (control) => control.state() },
+  {
+    call: /^GET \/_sandbox\/sessions$/u,
+    run: (control) => ({ sessions: control.state().sessions }),
+  },
+  {
+    call: /^GET \/_sandbox\/connections$/u,
+    run: (control) => ({ connections: control.state().connections }),
+  },
+  {
+    call: /^GET \/_sandbox\/requests$/u,
+    run: (control) => ({ requests: control.state().requests }),
+  },
+  { call: /^GET \/_sandbox\/faults$/u, run: (control) => ({ faults: control.state().faults }) },
+  {
+    call: /^POST \/_sandbox\/reset$/u,
+    run: (control) => {
+      control.reset();
+      return control.state();
+    },
+    done: ['top', 'Everything is as it was at the start.'],
+  },
+  {
+    call: /^POST \/_sandbox\/scenario$/u,
+    run: (control, fields) => {
+      const { scenario } = fields.all;
+      if (!isScenario(scenario)) {
+        throw new ControlProblem(422, 'No such scenario.', { scenarios: Object.keys(scenarios) });
+      }
+      control.setScenario(scenario);
+      return { scenario };
+    },
+    done: ['scenario', 'The scenario is set.'],
+  },
+  {
+    call: /^POST \/_sandbox\/switches$/u,
+    run: (control, fields) => {
+      control.setSwitches(parseSwitches(fields.all));
+      return { switches: control.state().switches };
+    },
+    done: ['switches', 'The switch is set.'],
+  },
+  {
+    call: /^POST \/_sandbox\/slow-by$/u,
+    run: (control, fields) => {
+      control.setSlowBy(needed(fields.number('slowBy'), 'slowBy'));
+      return { slowBy: control.state().slowBy };
+    },
+    done: ['faults', 'The scenario “slow” is set.'],
+  },
+  {
+    call: /^POST \/_sandbox\/clock$/u,
+    run: (control, fields) => {
+      const advance = fields.number('advance');
+      if (advance !== undefined) control.advanceClock(advance);
+      else if (fields.flag('run') === true) control.setClock(null);
+      else control.setClock(readMoment(fields));
+      return { clock: control.state().clock };
+    },
+    done: ['clock', 'The clock is set.'],
+  },
+  {
+    call: /^POST \/_sandbox\/faults$/u,
+    status: 201,
+    run: (control, fields) => ({ id: control.addFault(parseFault(fields.all)) }),
+    done: ['faults', 'The fault is in force.'],
+  },
+  {
+    call: /^POST \/_sandbox\/faults\/clear$/u,
+    run: (control) => {
+      control.clearFaults();
+      return { faults: [] };
+    },
+    done: ['faults', 'Nothing goes wrong any more.'],
+  },
+  {
+    call: /^POST \/_sandbox\/faults\/([^/]+)\/remove$/u,
+    run: (control, _, id) => found(control.removeFault(id), 'fault', { id }),
+    done: ['faults', 'The fault is over.'],
+  },
+  {
+    call: /^POST \/_sandbox\/sessions$/u,
+    status: 201,
+    run: (control, fields) => {
+      const { scenario } = fields.all;
+      return control.createSession({
+        name: needed(fields.text('name'), 'name'),
+        ...given('redirectUrl', fields.text('redirectUrl')),
+        ...given('organizationId', fields.text('organizationId')),
+        ...given('connection', fields.text('connection')),
+        ...given('type', fields.text('type')),
+        ...given('whitelist', fields.list('whitelist')),
+        ...given('dark', fields.flag('dark')),
+        ...given('ttl', fields.number('ttl')),
+        ...given('useOrganizationName', fields.flag('useOrganizationName')),
+        ...(isScenario(scenario) && { scenario }),
+      });
+    },
+    done: ['sessions', 'The session is there: open its page below.'],
+  },
+  {
+    call: /^POST \/_sandbox\/sessions\/([^/]+)\/expire$/u,
+    run: (control, _, id) => found(control.expireSession(id), 'open session', { id }),
+    done: ['sessions', 'The session has expired.'],
+  },
+  {
+    call: /^POST \/_sandbox\/sessions\/([^/]+)\/complete$/u,
+    run: (control, fields, id) => ({
+      id,
+      connectionId: control.completeSession(id, {
+        ...given('type', fields.text('type')),
+        ...given('configuration', fields.record('configuration')),
+      }),
+    }),
+    done: ['sessions', 'The session has made its connection.'],
+  },
+  {
+    call: /^POST \/_sandbox\/connections$/u,
+    status: 201,
+    run: (control, fields) =>
+      control.createConnection({
+        name: needed(fields.text('name'), 'name'),
+        type: needed(fields.text('type'), 'type'),
+        ...given('id', fields.text('id')?.toLowerCase()),
+        ...given('organizationId', fields.text('organizationId')),
+        ...given('status', fields.text('status')),
+        ...given('statusError', fields.text('statusError')),
+        ...given('configuration', fields.record('configuration')),
+        ...given('inUse', fields.flag('inUse')),
+      }),
+    done: ['connections', 'The connection is there.'],
+  },
+  {
+    call: /^POST \/_sandbox\/connections\/([^/]+)\/status$/u,
+    run: (control, fields, id) => {
+      const status = fields.text('status');
+      if (status === undefined) {
+        throw new ControlProblem(422, 'Say which status: {"status":"…"}.');
+      }
+      const isThere = control.setConnectionStatus(id, status, fields.text('statusError'));
+      return found(isThere, 'connection', { id, status });
+    },
+    done: ['connections', 'The status is set.'],
+  },
+  {
+    call: /^POST \/_sandbox\/connections\/([^/]+)\/remove$/u,
+    run: (control, _, id) => found(control.removeConnection(id), 'connection', { id }),
+    done: ['connections', 'The connection is gone.'],
+  },
+  {
+    call: /^POST \/_sandbox\/requests\/clear$/u,
+    run: (control) => {
+      control.clearRequests();
+      return { requests: [] };
+    },
+    done: ['requests', 'The log is empty.'],
+  },
+];
+
+function needed<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value;
+  throw new ControlProblem(422, `Say which ${name}: {"${name}":…}.`);
+}
+
+function found<T>(isThere: boolean, what: string, body: T): T {
+  if (isThere) return body;
+  throw new ControlProblem(404, `There is no ${what} with this id.`);
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+/** A time as JSON gives it, in milliseconds or as a date; a form's field is UTC. */
+function readMoment(fields: Fields): number | string {
+  const { at } = fields.all;
+  if (typeof at === 'number') return at;
+  if (typeof at === 'string') return fields.isForm && !at.endsWith('Z') ? `${at}Z` : at;
+  throw new ControlProblem(
+    422,
+    'Say what the clock is to do: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
+  );
+}

@@ -1,0 +1,145 @@
+import { ApiFault } from '../api/ApiFault.ts';
+import { startSession, type StartedSession } from '../api/createSession.ts';
+import { findConnectionType } from '../catalog/connectionTypes.ts';
+import { allowedTypes } from '../hosted/allowedTypes.ts';
+import { connectSession } from '../hosted/connectSession.ts';
+import { isScenario, type Scenario } from '../scenarios.ts';
+import { isExpired, type Session } from '../state/Session.ts';
+import type { World } from '../World.ts';
+import { ControlProblem } from './ControlProblem.ts';
+
+/** Makes sessions and settles them, without a browser. */
+export interface SessionControl {
+  /**
+   * Makes a session as the API would.
+   * @throws when the API would refuse it.
+   */
+  readonly createSession: (session: SandboxSession) => StartedSession;
+  /**
+   * Makes or reconnects an open session's connection, as if a person had filled in the form.
+   * @returns the connection's id
+   * @throws when there is no such session, it is over, or nothing says which type it is to be.
+   */
+  readonly completeSession: (id: string, connection?: CompletedConnection) => string;
+  /** Ends an open session's time. @returns whether there is such an open session */
+  readonly expireSession: (id: string) => boolean;
+}
+
+/** A session to make. */
+export interface SandboxSession {
+  /** The name of its connection. */
+  readonly name: string;
+  /** Where the hosted page goes in the end. @default the sandbox's own first page */
+  readonly redirectUrl?: string;
+  /** @default the first organization */
+  readonly organizationId?: string;
+  /** The id of a connection to reconnect. */
+  readonly connection?: string;
+  readonly type?: string;
+  readonly whitelist?: readonly string[];
+  /** @default false */
+  readonly dark?: boolean;
+  /** In seconds. @default 300 */
+  readonly ttl?: number;
+  /** @default false */
+  readonly useOrganizationName?: boolean;
+  /** @default the sandbox's */
+  readonly scenario?: Scenario;
+}
+
+/** What a person would have chosen and typed. */
+export interface CompletedConnection {
+  /** @default the session's, if it leaves no choice */
+  readonly type?: string;
+  /** Its field values; those of secret fields are replaced by `********`. @default {} */
+  readonly configuration?: Readonly<Record<string, unknown>>;
+}
+
+/** The controls of a sandbox's sessions. */
+export function createSessionControl(world: World): SessionControl {
+  return {
+    createSession: (session) => makeSession(world, session),
+    completeSession: (id, { type: typeId, configuration = {} } = {}) => {
+      const session = openSession(world, id);
+      if (!session) throw new ControlProblem(404, 'There is no open session with this id.');
+      const allowed = allowedTypes(world.store, session);
+      const type = typeId === undefined ? only(allowed) : allowed.find((one) => one.id === typeId);
+      if (!type) {
+        throw new ControlProblem(
+          422,
+          typeId === undefined
+            ? 'The session leaves the type open: say which.'
+            : `The session does not allow the type “${typeId}”.`,
+          { types: allowed.map((one) => one.id) },
+        );
+      }
+      const made = connectSession(world, session, type, configuration);
+      if ('problem' in made) throw new ControlProblem(409, made.problem);
+      return made.id;
+    },
+    expireSession: (id) => {
+      const session = openSession(world, id);
+      if (session) session.expiresAt = world.settings.now();
+      return session !== undefined;
+    },
+  };
+}
+
+function makeSession(world: World, session: SandboxSession): StartedSession {
+  const { settings, store } = world;
+  const { organizationId = settings.organizations[0]?.id, scenario = store.scenario } = session;
+  const organization = settings.organizations.find(({ id }) => id === organizationId);
+  if (!organization) {
+    throw new ControlProblem(422, 'There is no organization with this id.', {
+      organizations: settings.organizations.map(({ id }) => id),
+    });
+  }
+  if (!isScenario(scenario)) throw new ControlProblem(422, 'No such scenario.');
+  const {
+    name,
+    redirectUrl = `${settings.url}/`,
+    connection,
+    type,
+    whitelist,
+    dark,
+    ttl,
+  } = session;
+  if (type !== undefined && !findConnectionType(type)) {
+    throw new ControlProblem(422, `There is no connection type “${type}”.`);
+  }
+  try {
+    return startSession({
+      world,
+      caller: { kind: 'organization', organization, scoped: true, credential: 'control' },
+      version: '2025-09-18',
+      // A control is not what those two scenarios are about.
+      scenario: scenario === 'error-500' || scenario === 'rate-limited' ? 'approve' : scenario,
+      id: '',
+      query: new URLSearchParams(),
+      body: {
+        name,
+        redirect_url: redirectUrl,
+        connection,
+        type,
+        whitelist,
+        dark,
+        ttl,
+        use_organization_name: session.useOrganizationName,
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ApiFault)) throw error;
+    const status = error.status === 404 || error.status === 409 ? error.status : 422;
+    throw new ControlProblem(status, error.message, error.metadata);
+  }
+}
+
+function openSession({ settings, store }: World, id: string): Session | undefined {
+  const session = store.sessions.get(id);
+  if (session?.status !== 'open' || isExpired(session, settings.now())) return undefined;
+  return session;
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}

@@ -1,0 +1,63 @@
+/** Something that goes wrong between the sandbox and whoever asks it, at a rate. */
+export interface SandboxFault {
+  /**
+   * Which requests it meets: a path, after a method if only that one is meant. `*` stands for any characters,
+   * a trailing slash makes no difference: `POST /api/connections/connect`, `/api/*`, `*`.
+   */
+  readonly route: string;
+  /** What goes wrong. */
+  readonly kind: FaultKind;
+  /** Milliseconds before anything else; two numbers are the bounds of a random time. @default 0 */
+  readonly delay?: number | readonly [least: number, most: number];
+  /** How many of the requests it meets go wrong, from 0 to 1. @default 1 */
+  readonly rate?: number;
+  /** How often it happens at most. @default no limit */
+  readonly times?: number;
+  /** The status of an `error`. @default 500 */
+  readonly status?: number;
+  /** Seconds that an `error` asks to wait, in `Retry-After`. @default no such header */
+  readonly retryAfter?: number;
+  /** How long a `slow-body` takes, in milliseconds. @default 3000 */
+  readonly duration?: number;
+  /**
+   * Whether the request is carried out all the same: `after` loses only the answer. For `error`,
+   * `stall-headers` and `drop`; the others always carry it out.
+   * @default 'before'
+   */
+  readonly when?: 'before' | 'after';
+}
+
+/** What can go wrong. */
+export type FaultKind =
+  | 'delay'
+  | 'error'
+  | 'stall-headers'
+  | 'stall-body'
+  | 'slow-body'
+  | 'cut-body'
+  | 'drop';
+
+/** Each kind in one sentence, for help texts and the panel. */
+export const faultKinds: Readonly<Record<FaultKind, string>> = {
+  delay: 'The answer comes late.',
+  error: 'The answer is an error.',
+  'stall-headers': 'Nothing is ever answered.',
+  'stall-body': 'Half of the body arrives, and then nothing more.',
+  'slow-body': 'The body trickles in.',
+  'cut-body': 'Half of the body arrives, and the connection ends.',
+  drop: 'The connection ends without an answer.',
+};
+
+/** A fault in force. */
+export interface FaultRule extends SandboxFault {
+  readonly id: string;
+  /** How many requests it met. */
+  met: number;
+  /** How many of those went wrong. */
+  hits: number;
+}
+
+/** Whether a value is a kind of fault. */
+export function isFaultKind(value: unknown): value is FaultKind {
+  return typeof value === 'string' && Object.hasOwn(faultKinds, value);
+}

@@ -1,0 +1,51 @@
+import { pause } from '../pause.ts';
+import { ConnectionDrop } from './ConnectionDrop.ts';
+
+/** The same answer with a body that does not arrive as it should. */
+export async function brokenBody(
+  response: Response,
+  kind: 'stall-body' | 'slow-body' | 'cut-body',
+  duration: number,
+  signal: AbortSignal,
+): Promise<Response> {
+  const whole = new Uint8Array(await response.arrayBuffer());
+  const half = whole.subarray(0, Math.ceil(whole.length / 2));
+  const steps = 8;
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      if (kind === 'slow-body') {
+        await pause(duration / steps, signal);
+        const chunk = whole.subarray(sent, sent + Math.max(1, Math.ceil(whole.length / steps)));
+        sent += chunk.length;
+        if (chunk.length > 0) controller.enqueue(chunk);
+        if (sent >= whole.length) controller.close();
+        return;
+      }
+      if (sent === 0) {
+        sent = half.length;
+        controller.enqueue(half);
+        return;
+      }
+      if (kind === 'cut-body') controller.error(new ConnectionDrop());
+      else await untilAborted(signal);
+    },
+  });
+  // 204 and 303 have no body to break.
+  const isEmpty = whole.length === 0;
+  return new Response(isEmpty ? null : body, {
+    status: response.status,
+    headers: response.headers,
+  });
+}
+
+/** Never ends by itself. @throws the signal's reason once the request is given up. */
+export function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const give = (): void => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSandbox } from '../createSandbox.ts';
+import { type SandboxServer, startSandboxServer } from '../startSandboxServer.ts';
+import { createPerson } from '../testing/createPerson.ts';
+import { createPlatform } from '../testing/createPlatform.ts';
+import { openStateFile } from './openStateFile.ts';
+
+let folder: string;
+let file: string;
+const running: SandboxServer[] = [];
+
+async function start(scenario?: 'silent'): Promise<SandboxServer> {
+  const options = { file, ...(scenario && { scenario }) };
+  const server = await startSandboxServer({ port: 0, providerPort: 0, ...options });
+  running.push(server);
+  return server;
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  file = join(folder, 'deep', 'state.json');
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+  await rm(folder, { recursive: true });
+});
+
+it('a restart loses nothing: a session is entered before it and completed after it', async () => {
+  const first = await start();
+  const { ask } = createPlatform(first.sandbox);
+  const { redirectUrl, token } = await ask({ type: 'slack' });
+  await createPerson(first.sandbox).open(redirectUrl);
+  first.sandbox.setScenario('append-params');
+  const before = first.sandbox.state();
+  await first.close();
+
+  const second = await start();
+  expect(second.sandbox.state()).toEqual({ ...before, clock: expect.anything() as unknown });
+  const moved = redirectUrl.replace(first.url, second.url);
+  const person = createPerson(second.sandbox);
+  await person.open(moved);
+  expect((await person.submit({ api_key: 'k' })).url).toContain('http://app.test/back');
+  const path = `/api/connections/connect/session?token=${token}`;
+  const read = await createPlatform(second.sandbox).call('GET', path);
+  expect(read.body['data']?.['connection_id']).toBe(second.sandbox.state().connections[0]?.id);
+  await second.close();
+
+  const third = await start('silent');
+  expect(third.sandbox.state()).toMatchObject({ scenario: 'silent', counts: { completed: 1 } });
+});
+
+it('only its owner may read it, and no half of one is left beside it', async () => {
+  const { sandbox, close } = await start();
+  for (let at = 0; at < 20; at += 1) await createPlatform(sandbox).ask({ name: `Session ${at}` });
+  await close();
+  expect(await readdir(join(folder, 'deep'))).toEqual(['state.json']);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1 });
+});
+
+it('at any moment it is whole', async () => {
+  const { sandbox } = await start();
+  const { ask } = createPlatform(sandbox);
+  for (let at = 0; at < 30; at += 1) {
+    await ask({ name: `Session ${at}` });
+    const { sessions } = JSON.parse(await readFile(file, 'utf8')) as { sessions: unknown[] };
+    expect(sessions.length).toBeLessThanOrEqual(at + 1);
+  }
+});
+
+it.each([
+  ['', 'It is not JSON.'],
+  ['{"version":1,"scenario":"appro', 'It is not JSON.'],
+  ['{"version":2}', 'which a newer sandbox wrote'],
+  ['[1,2,3]', 'It is not a JSON object.'],
+  ['{"name":"somebody else’s package.json"}', 'It does not say that it has format 1'],
+])('%j is refused and left as it is', async (text, reason) => {
+  file = join(folder, 'state.json');
+  await writeFile(file, text);
+  await expect(start()).rejects.toThrow(reason);
+  await expect(start()).rejects.toThrow('Nothing was changed in it.');
+  expect(await readFile(file, 'utf8')).toBe(text);
+  expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+it('a file that cannot be read or written is told at the start, and nothing is left open', async () => {
+  file = folder;
+  await expect(start()).rejects.toThrow('The sandbox cannot read');
+  const plain = join(folder, 'plain');
+  await writeFile(plain, '');
+  file = join(plain, 'state.json');
+  await expect(start()).rejects.toThrow(/The sandbox cannot (?:read|write)/u);
+});
+
+it('a write that fails is told once, and made good by the next one', async () => {
+  const report = vi.fn<(error: Error) => void>();
+  file = join(folder, 'state', 'file.json');
+  const opened = await openStateFile(file, report);
+  const sandbox = createSandbox();
+  const changed = opened.follow(() => sandbox.snapshot());
+  await writeFile(join(folder, 'state'), 'in the way');
+  changed();
+  await expect(opened.settled()).rejects.toThrow('The sandbox cannot write');
+  changed();
+  await expect(opened.settled()).rejects.toThrow('The sandbox cannot write');
+  expect(report).toHaveBeenCalledOnce();
+  await rm(join(folder, 'state'));
+  changed();
+  await opened.settled();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(sandbox.snapshot());
+});
+
+it('many changes at once are one write', async () => {
+  const take = vi.fn(() => createSandbox().snapshot());
+  const opened = await openStateFile(file, () => undefined);
+  const changed = opened.follow(take);
+  for (let at = 0; at < 100; at += 1) changed();
+  await opened.settled();
+  expect(take).toHaveBeenCalledOnce();
+});

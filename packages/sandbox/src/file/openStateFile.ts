@@ -1,0 +1,97 @@
+import { promises as fs } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseSnapshot } from '../snapshot/parseSnapshot.ts';
+import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
+
+/** A file that a sandbox survives a restart in. */
+export interface StateFile {
+  /** What was in it; nothing when there was none. */
+  readonly snapshot: SandboxSnapshot | undefined;
+  /** Has the file follow: soon, and never two writes at a time. */
+  readonly follow: (take: () => SandboxSnapshot) => () => void;
+  /** Ends once everything that changed is written. @throws when the last write failed. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Opens the file of a sandbox, whose folder is made if it is missing.
+ * @param report told once when writing begins to fail
+ * @throws when it cannot be read, or holds something else: it is left as it is.
+ */
+export async function openStateFile(
+  file: string,
+  report: (error: Error) => void,
+): Promise<StateFile> {
+  const path = resolve(file);
+  const snapshot = await read(path);
+  let last: Promise<void> = Promise.resolve();
+  let failure: Error | undefined;
+  const attempt = async (before: Promise<void>, take: () => SandboxSnapshot): Promise<void> => {
+    await before;
+    try {
+      await write(path, take());
+      failure = undefined;
+    } catch (error) {
+      const isNew = failure === undefined;
+      failure = new Error(`The sandbox cannot write ${path}.`, { cause: error });
+      if (isNew) report(failure);
+    }
+  };
+  return {
+    snapshot,
+    follow: (take) => {
+      let isDue = false;
+      return () => {
+        if (isDue) return;
+        isDue = true;
+        last = attempt(last, () => {
+          // Everything that changed until now is in it.
+          isDue = false;
+          return take();
+        });
+      };
+    },
+    settled: async () => {
+      await last;
+      if (failure) throw failure;
+    },
+  };
+}
+
+async function read(path: string): Promise<SandboxSnapshot | undefined> {
+  let text: string;
+  try {
+    text = await fs.readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(`The sandbox cannot read ${path}.`, { cause: error });
+  }
+  try {
+    return parseSnapshot(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'It is not JSON.' : (error as Error).message;
+    throw new Error(
+      `${path} is not the file of a sandbox, or it is damaged. ${reason} Nothing was changed in it. Name another file, or move this one away to start afresh.`,
+      { cause: error },
+    );
+  }
+}
+
+/** A reader sees the old file or the new one, never half of one; only its owner may read it. */
+async function write(path: string, snapshot: SandboxSnapshot): Promise<void> {
+  const next = `${path}.${process.pid}.tmp`;
+  await fs.mkdir(dirname(path), { recursive: true });
+  try {
+    const handle = await fs.open(next, 'w', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(snapshot, null, 1)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await fs.rename(next, path);
+  } catch (error) {
+    await fs.rm(next, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { controlRoutes } from './control/controlRoutes.ts';
+import { faultKinds } from './faults/SandboxFault.ts';
+import { scenarios } from './scenarios.ts';
+import { switchChoices } from './switches.ts';
+
+const guide = await readFile(new URL('../../../docs/guides/sandbox.md', import.meta.url), 'utf8');
+const proofs = [...guide.matchAll(/`([\w./]+\.test\.ts)`: (.+?) +\|$/gmu)];
+
+it('the guide proves many facts', () => {
+  expect(proofs.length).toBeGreaterThan(40);
+});
+
+it.each(proofs.map(([, file = '', title = '']) => [file, title] as const))(
+  '%s has the test “%s”',
+  async (file, title) => {
+    const source = await readFile(new URL(file, import.meta.url), 'utf8');
+    const titles = source.replaceAll(String.raw`\'`, "'");
+    expect([`'${title}'`, `"${title}"`].some((quoted) => titles.includes(quoted))).toBe(true);
+  },
+);
+
+it('names a file that is there for every fact', async () => {
+  const places = [...guide.matchAll(/\| [SCRI] +\| `([\w./]+\.ts)` +\|/gmu)];
+  expect(places.length).toBeGreaterThan(40);
+  for (const [, file = ''] of places) {
+    expect(await readFile(new URL(file, import.meta.url), 'utf8')).toContain('export ');
+  }
+});
+
+it('the guide has every control, every kind of fault, and a place for every switch', () => {
+  const calls = [...guide.matchAll(/`((?:GET|POST) \/_sandbox\/[^`]*)`/gmu)].map(
+    ([, call]) => call,
+  );
+  const lists = ['sessions', 'connections', 'requests', 'faults'].map(
+    (name) => `GET /_sandbox/${name}`,
+  );
+  for (const { call } of controlRoutes) {
+    expect([...calls, ...lists].some((one) => call.test(one ?? ''))).toBe(true);
+  }
+  for (const kind of Object.keys(faultKinds)) expect(guide).toContain(`| \`${kind}\``);
+  for (const name of Object.keys(switchChoices)) expect(guide).toContain(`\`${name}\``);
+  for (const name of Object.keys(scenarios).filter((one) => /coop|params|silent/u.test(one))) {
+    expect(guide).toContain(`\`${name}\``);
+  }
+});

@@ -1,0 +1,33 @@
+import type { ConnectionType } from '../catalog/ConnectionType.ts';
+import { type Connection, createConnection, redact } from '../state/Connection.ts';
+import { isNameTaken } from '../state/isNameTaken.ts';
+import type { Session } from '../state/Session.ts';
+import type { World } from '../World.ts';
+
+/** Makes or reconnects a session's connection; or says why that cannot be. */
+export function connectSession(
+  { settings, store }: World,
+  session: Session,
+  type: ConnectionType,
+  configuration: Readonly<Record<string, unknown>>,
+): Connection | { readonly problem: string } {
+  const { organizationId, name } = session;
+  let connection: Connection | undefined;
+  if (session.connection !== null) {
+    connection = store.connections.get(session.connection);
+    if (!connection) return { problem: 'This connection no longer exists.' };
+    connection.status = 'healthy';
+    connection.status_error = null;
+    connection.configuration = redact(type, configuration);
+    connection.updated_at = new Date(settings.now()).toISOString();
+  } else {
+    if (isNameTaken(store, organizationId, name)) {
+      return { problem: `There is already a connection named “${name}”.` };
+    }
+    connection = createConnection(settings, type, { organizationId, name, configuration });
+    store.connections.set(connection.id, connection);
+  }
+  session.connectionId = connection.id;
+  session.status = 'completed';
+  return connection;
+}

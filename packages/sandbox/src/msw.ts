@@ -1,0 +1,1 @@
+export { createSandboxHandlers, type MswHttp } from './createSandboxHandlers.ts';

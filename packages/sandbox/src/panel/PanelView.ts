@@ -1,0 +1,62 @@
+import type { SandboxState } from '../control/SandboxState.ts';
+import { html, type Html } from '../page/html.ts';
+import type { Settings } from '../settings.ts';
+
+/** What the panel shows: the state, and what became of the form that was just sent. */
+export interface PanelView extends PanelOutcome {
+  readonly state: SandboxState;
+  readonly settings: Settings;
+}
+
+/** What became of a form. */
+export interface PanelOutcome {
+  /** @default 200 */
+  readonly status?: number;
+  readonly notice?: {
+    /** The section whose form it was. */
+    readonly section: string;
+    readonly text: string;
+    readonly tone: 'good' | 'bad';
+  };
+  /** What a form that failed had in it, to show it again. */
+  readonly sent?: Readonly<Record<string, unknown>>;
+}
+
+/** One section of the panel. */
+export interface PanelSection {
+  readonly id: string;
+  readonly title: string;
+  /** Beside the title, such as how many there are. */
+  readonly aside?: Html | string;
+  readonly content: Html;
+}
+
+/** A section with its title, and with the notice that is about it. */
+export function sectionView(view: PanelView, section: PanelSection): Html {
+  return html`<section class="section" id="${section.id}" aria-labelledby="${section.id}-title">
+    <header class="section-head">
+      <h2 id="${section.id}-title">${section.title}</h2>
+      ${
+        section.aside !== undefined &&
+        html`<div class="aside" data-live="${section.id}-aside">${section.aside}</div>`
+      }
+    </header>
+    ${noticeView(view, section.id)} ${section.content}
+  </section>`;
+}
+
+/** The notice about a section, if there is one. */
+export function noticeView({ notice }: PanelView, section: string): Html | false {
+  return (
+    notice?.section === section &&
+    html`<p class="told ${notice.tone}" role="${notice.tone === 'bad' ? 'alert' : 'status'}">
+      ${notice.text}
+    </p>`
+  );
+}
+
+/** What a form had in a field when it failed. */
+export function sentValue({ sent }: PanelView, name: string): string {
+  const value = sent?.[name];
+  return typeof value === 'string' ? value : '';
+}

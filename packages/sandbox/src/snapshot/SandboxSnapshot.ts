@@ -1,0 +1,33 @@
+import type { FaultRule } from '../faults/SandboxFault.ts';
+import type { Scenario } from '../scenarios.ts';
+import type { ClockState } from '../state/createClock.ts';
+import type { Connection } from '../state/Connection.ts';
+import type { Grant, KeptOutcome, LoggedRequest } from '../state/createStore.ts';
+import type { Session } from '../state/Session.ts';
+import type { SandboxSwitches } from '../switches.ts';
+
+/**
+ * Everything that a sandbox remembers, as JSON. Unlike `state()` it has the tokens of the sessions in it:
+ * keep it where you would keep them.
+ */
+export interface SandboxSnapshot {
+  /** Of this format. */
+  readonly version: 1;
+  readonly scenario: Scenario;
+  readonly switches: SandboxSwitches;
+  readonly slowBy: number;
+  readonly clock: ClockState;
+  /** How many ids were made. */
+  readonly ids: number;
+  readonly faults: readonly FaultRule[];
+  readonly faultCount: number;
+  readonly sessions: readonly Session[];
+  readonly connections: readonly Connection[];
+  /** The ids of connections that cannot be deleted unless forced. */
+  readonly inUse: readonly string[];
+  /** What the OAuth provider was asked, by `state`. */
+  readonly grants: readonly (readonly [string, Grant])[];
+  /** The outcomes kept for `Idempotency-Key`; none that is still on its way. */
+  readonly outcomes: readonly (readonly [string, KeptOutcome])[];
+  readonly requests: readonly LoggedRequest[];
+}

@@ -1,0 +1,39 @@
+import { findConnectionType } from '../catalog/connectionTypes.ts';
+import { logoUrl } from '../state/Connection.ts';
+import { putFault, type Store } from '../state/createStore.ts';
+import { putSession } from '../state/sessionIndex.ts';
+import type { World } from '../World.ts';
+import type { SandboxSnapshot } from './SandboxSnapshot.ts';
+
+/** Goes on from a snapshot. What the options say themselves, other than the connections, stays. */
+export function restoreSnapshot(world: World, snapshot: SandboxSnapshot): void {
+  const { settings, clock, ids } = world;
+  const { given } = settings;
+  const before = structuredClone(snapshot);
+  if (given.now === undefined) clock.restore(before.clock);
+  ids.restore(before.ids);
+  const store: Store = {
+    scenario: given.scenario ?? before.scenario,
+    switches: { ...settings.switches, ...before.switches, ...given.switches },
+    slowBy: given.slowBy ?? before.slowBy,
+    faults: given.faults ? [] : [...before.faults],
+    faultCount: before.faultCount,
+    sessions: new Map(),
+    sessionsBySecret: new Map(),
+    connections: new Map(
+      before.connections.map((connection) => {
+        const type = findConnectionType(connection.type.id);
+        // The sandbox may be somewhere else now.
+        const logo = type ? logoUrl(settings, type) : connection.type.logo_url;
+        return [connection.id, { ...connection, type: { ...connection.type, logo_url: logo } }];
+      }),
+    ),
+    inUse: new Set(before.inUse),
+    grants: new Map(before.grants),
+    outcomes: new Map(before.outcomes),
+    requests: [...before.requests],
+  };
+  for (const session of before.sessions) putSession(store, session);
+  for (const fault of given.faults ? settings.faults : []) putFault(store, fault);
+  world.store = store;
+}
