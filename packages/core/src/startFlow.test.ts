@@ -378,6 +378,22 @@ test('a flow that is taken up again confirms at once, and forgets that it was aw
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
+test('a laptop that slept goes on where it was, unless its deadline has passed', async () => {
+  const world = fakePorts();
+  const short = start(world);
+  await untilPhase(short, 'waiting');
+  await world.clock.advance(29 * 60_000);
+  world.callback.deliver();
+  expect(await short.outcome).toMatchObject({ status: 'connected' });
+
+  const long = start(world);
+  await untilPhase(long, 'waiting');
+  const fault = faultOf(long);
+  await world.clock.advance(8 * 60 * 60_000);
+  expect(await fault).toBe('timed-out');
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
 function start(world: FakePorts, options: Partial<StartConnectOptions> = {}): ConnectFlow {
   return startFlow({ fetchSession: () => Promise.resolve(granted), ...options }, world.ports);
 }
