@@ -8,12 +8,31 @@ import { chromium } from './scripts/chromium.mjs';
 
 const conditions = ['@polytomic-connect/source'];
 
-const browser = {
+// One for each project: Vitest writes the project's name into it.
+const browser = () => ({
   enabled: true,
   headless: true,
   provider: playwright({ launchOptions: chromium() }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
+});
+
+// What is found only while the tests run would reload them, and leave two copies of React.
+const optimizeDeps = {
+  include: [
+    '@mui/material/Modal',
+    '@radix-ui/react-dialog',
+    '@tanstack/react-query',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    'react',
+    'react-aria-components',
+    'react-dom',
+    'react-dom/client',
+    'react-focus-lock',
+    'react/jsx-dev-runtime',
+    'react/jsx-runtime',
+  ],
 };
 
 export default defineConfig({
@@ -26,17 +45,36 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['{packages,apps}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
         },
       },
       {
         extends: true,
         plugins: [react()],
+        optimizeDeps,
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
-          browser,
+          browser: browser(),
+        },
+      },
+      {
+        // The same tests with the lowest versions of the peer dependencies.
+        extends: true,
+        plugins: [react()],
+        optimizeDeps,
+        resolve: {
+          alias: [
+            { find: /^react(?=\/|$)/u, replacement: 'react-18' },
+            { find: /^react-dom(?=\/|$)/u, replacement: 'react-dom-18' },
+            { find: '@tanstack/react-query', replacement: 'tanstack-query-lowest' },
+          ],
+        },
+        test: {
+          name: 'browser-lowest',
+          include: ['packages/react/src/**/*.browser.test.tsx'],
+          browser: browser(),
         },
       },
       {
@@ -44,7 +82,7 @@ export default defineConfig({
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) }),
         ],
-        test: { name: 'storybook', browser },
+        test: { name: 'storybook', browser: browser() },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import '@polytomic-connect/react/styles.css';
+import { expect, spyOn } from 'storybook/test';
 import './preview.css';
 
 const preview: Preview = {
@@ -7,6 +8,20 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
+    options: {
+      storySort: {
+        order: ['Docs', ['Getting started', 'Surfaces', 'Theming'], 'Components', 'Uses'],
+      },
+    },
+    viewport: {
+      options: {
+        phone: {
+          name: 'Phone, 360 px',
+          styles: { width: '360px', height: '740px' },
+          type: 'mobile',
+        },
+      },
+    },
   },
   globalTypes: {
     theme: {
@@ -22,6 +37,17 @@ const preview: Preview = {
       return <Story />;
     },
   ],
+  // No story may make React, or anything else, complain.
+  beforeEach() {
+    const complaints = [spyOn(console, 'error'), spyOn(console, 'warn')];
+    return () => {
+      for (const complaint of complaints) complaint.mockRestore();
+    };
+  },
+  async afterEach() {
+    await expect(console.error).not.toHaveBeenCalled();
+    await expect(console.warn).not.toHaveBeenCalled();
+  },
 };
 
 export default preview;

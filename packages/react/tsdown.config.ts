@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/query/index.ts',
+    'src/testing/index.ts',
+    'src/messages/*.ts',
+    '!src/messages/*.test.ts',
+  ],
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',

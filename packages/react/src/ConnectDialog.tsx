@@ -1,28 +1,35 @@
 'use client';
 
 import type { ColorScheme } from '@polytomic-connect/core';
-import {
-  type DialogHTMLAttributes,
-  type ReactElement,
-  type SyntheticEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-} from 'react';
-import { ConnectDialogBody } from './ConnectDialogBody.tsx';
+import { type CSSProperties, type ReactElement, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { type ConnectMessages, messages as english } from './messages.ts';
+import { OpenDialog } from './OpenDialog.tsx';
 import type { ConnectSession } from './useConnectSession.ts';
-import { useLatest } from './useLatest.ts';
 
 /**
  * The dialog of a running flow: the frame, or a word on what goes on in the other window, with a way on
- * and a way out. It renders nothing while no flow runs. It is rendered where it stands and never moved,
- * for a modal of the app around it must keep it inside, and a moved frame loads again.
+ * and a way out. Before a flow it renders nothing; after one, a text for screen readers that says how it
+ * ended. Put it beside the button: it stays where it stands, for a modal of the app around it must keep
+ * it inside, and a moved frame loads again.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const { status } = props.session;
-  const shown = status !== 'idle' && status !== 'connected' && status !== 'cancelled';
-  return shown ? <OpenDialog {...props} /> : null;
+  const { session, integration } = props;
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  if (session.status === 'idle') return null;
+  const messages = { ...english, ...props.messages };
+  const open = session.status !== 'connected' && session.status !== 'cancelled';
+
+  // React allows no <dialog> inside a <p>, though the browser does: a portal into a <span> hides the <p>
+  // from React and leaves the dialog where it is. Events of a portal also stop at its own element.
+  return (
+    <span ref={setPlace} style={PLACE}>
+      <span aria-live="polite" style={FOR_SCREEN_READERS}>
+        {ending(session, integration, messages)}
+      </span>
+      {open && place && createPortal(<OpenDialog {...props} messages={messages} />, place)}
+    </span>
+  );
 }
 
 /** Props of {@link ConnectDialog}. */
@@ -39,89 +46,46 @@ export interface ConnectDialogProps {
    * @default 'system'
    */
   colorScheme?: ColorScheme | undefined;
+  /** Added to the class of the dialog. */
+  className?: string | undefined;
+  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
+  style?: CSSProperties | undefined;
   /** Starts again after a fault; called inside a click. */
   onRetry(this: void): void;
 }
 
-function OpenDialog({
-  session,
-  integration,
-  messages: given,
-  colorScheme = 'system',
-  onRetry,
-}: ConnectDialogProps): ReactElement {
-  const messages = { ...english, ...given };
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  const bodyId = useId();
-  const dismiss = session.status === 'failed' ? session.reset : session.cancel;
-  const latestDismiss = useLatest(dismiss);
+/**
+ * Out of the flow, so that it shifts nothing in a row of the app's, and free of what the place would have
+ * it inherit. Set by React through the DOM, which every Content-Security-Policy allows.
+ */
+const PLACE: CSSProperties = {
+  position: 'absolute',
+  cursor: 'auto',
+  pointerEvents: 'auto',
+  textTransform: 'none',
+  userSelect: 'auto',
+  visibility: 'visible',
+  whiteSpace: 'normal',
+};
 
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // In the capture phase on the window: else Esc also closes the modal of the app around us.
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      latestDismiss.current();
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-      element?.close(); // before it is removed, or the focus is lost
-    };
-  }, [latestDismiss]);
+const FOR_SCREEN_READERS: CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  margin: -1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+};
 
-  return (
-    <dialog
-      {...STAY_INSIDE}
-      ref={dialog}
-      className="polytomic-connect-dialog"
-      data-status={session.status}
-      data-surface={'surface' in session ? session.surface : undefined}
-      data-color-scheme={colorScheme}
-      aria-labelledby={titleId}
-      aria-describedby={bodyId}
-      onClose={(event) => {
-        // Firefox closes on a second Esc whatever we say. StrictMode opens again what it closed.
-        if (event.target === dialog.current && !dialog.current.open) dismiss();
-      }}
-    >
-      <header className="polytomic-connect-header">
-        <button
-          type="button"
-          className="polytomic-connect-close"
-          aria-label={messages.close}
-          onClick={dismiss}
-        >
-          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" strokeWidth="1.5" fill="none" />
-          </svg>
-        </button>
-        <h2 id={titleId}>{messages.connect(integration)}</h2>
-      </header>
-      <ConnectDialogBody id={bodyId} session={session} messages={messages} onRetry={onRetry} />
-    </dialog>
-  );
+/** Said when the dialog is gone. Of an end that the app itself has made, the app may speak. */
+function ending(
+  session: ConnectDialogProps['session'],
+  integration: string | undefined,
+  messages: ConnectMessages,
+): string | undefined {
+  if (session.status === 'connected') return messages.connected(integration);
+  if (session.status !== 'cancelled') return undefined;
+  const { reason } = session.outcome;
+  return reason === 'aborted' || reason === 'busy' ? undefined : messages.notConnected(integration);
 }
-
-/** What happens in the dialog is no business of the row, link or form that it stands in. */
-const STAY_INSIDE = Object.fromEntries(
-  [
-    'onClick',
-    'onDoubleClick',
-    'onMouseDown',
-    'onMouseUp',
-    'onPointerDown',
-    'onPointerUp',
-    'onTouchStart',
-    'onTouchEnd',
-    'onKeyDown',
-    'onKeyUp',
-    'onFocus',
-    'onBlur',
-    'onCancel',
-  ].map((name) => [name, (event: SyntheticEvent) => event.stopPropagation()]),
-) as DialogHTMLAttributes<HTMLDialogElement>;

@@ -76,6 +76,35 @@ test('unmounting ends the flow, leaves nothing behind and calls nobody', async (
   expect(onCancelled).not.toHaveBeenCalled();
 });
 
+test('with keepAlive a flow in a window outlives the button, and still reports', async () => {
+  const world = fakePorts();
+  const onConnected = vi.fn();
+  const { unmount } = render(
+    <PolytomicConnectButton
+      {...{ fetchSession, confirmSession, onConnected }}
+      ports={world.ports}
+      keepAlive
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Continue in the other window');
+  unmount();
+  expect(document.querySelector('dialog')).toBeNull();
+  world.callback.deliver();
+  await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('with keepAlive a flow in a frame ends with the button, for its frame is gone', async () => {
+  const world = fakePorts();
+  const { unmount } = render(
+    <PolytomicConnectButton {...{ fetchSession }} ports={world.ports} surface="iframe" keepAlive />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  unmount();
+  await waitFor(() => expect(world.leaks()).toEqual(nothingLeft));
+});
+
 test('the latest callback is called, not the one of the click', async () => {
   const { ports, callback } = fakePorts();
   const first = vi.fn();

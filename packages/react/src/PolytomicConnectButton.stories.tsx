@@ -1,18 +1,23 @@
-import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { PolytomicConnectButton } from './index.ts';
 import {
-  type ConfirmAnswer,
-  PolytomicConnectButton,
-  type PolytomicConnectButtonProps,
-} from './index.ts';
+  connected,
+  currentWorld,
+  dark,
+  newWorld,
+  phone,
+  says,
+  session,
+  start,
+} from './storyWorld.fixture.ts';
 
 /**
  * A button that connects an account. Each story leads a flow into one phase, in a world of fakes: no
  * window opens and nothing is sent.
  */
 const meta: Meta<typeof PolytomicConnectButton> = {
-  title: 'PolytomicConnectButton',
+  title: 'Components/PolytomicConnectButton',
   component: PolytomicConnectButton,
   args: {
     integration: 'Salesforce',
@@ -24,15 +29,12 @@ const meta: Meta<typeof PolytomicConnectButton> = {
     onError: fn(),
   },
   argTypes: {
-    surface: { control: 'inline-radio', options: ['popup', 'iframe'] },
+    surface: { control: 'inline-radio', options: ['popup', 'iframe', 'redirect'] },
     colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] },
     ports: { table: { disable: true } },
   },
   beforeEach({ args, parameters }) {
-    const world = fakePorts();
-    world.surface.blocked = parameters['blocked'] === true;
-    args.ports = world.ports;
-    worlds.set(args, world);
+    args.ports = newWorld({ blocked: parameters['blocked'] === true }).ports;
   },
 };
 
@@ -52,38 +54,39 @@ export const Idle: Story = {
 export const Requesting: Story = {
   args: { fetchSession: () => new Promise(() => {}) },
   play: async () => {
-    await click();
+    await start();
     await says('Getting things ready…');
   },
 };
 
 /** The hosted page is in the other window. */
 export const Waiting: Story = {
-  play: async ({ args }) => {
-    await click();
+  play: async () => {
+    await start();
     await says('Continue in the other window');
     await userEvent.click(screen.getByRole('button', { name: 'Show window' }));
-    await expect(worldOf(args).surface.focused).toBe(1);
+    await expect(currentWorld().surface.focused).toBe(1);
   },
 };
 
 /** A login page has severed the other window: whether it is still there cannot be seen. */
 export const Unseen: Story = {
-  play: async ({ args }) => {
-    await click();
+  play: async () => {
+    await start();
     await says('Continue in the other window');
-    worldOf(args).surface.vanish();
+    currentWorld().surface.vanish();
     await says('Finish in the other window');
+    await expect(screen.getByRole('button', { name: 'Open again' })).toBeVisible();
   },
 };
 
 /** The customer is back, the app's server asks Polytomic. */
 export const Confirming: Story = {
   args: { confirmSession: () => new Promise(() => {}) },
-  play: async ({ args }) => {
-    await click();
+  play: async () => {
+    await start();
     await says('Continue in the other window');
-    worldOf(args).callback.deliver();
+    currentWorld().callback.deliver();
     await says('Finishing up…');
   },
 };
@@ -92,10 +95,20 @@ export const Confirming: Story = {
 export const Blocked: Story = {
   parameters: { blocked: true },
   play: async ({ args }) => {
-    await click();
+    await start();
     await says('Your browser blocked the window');
     await expect(args.onError).not.toHaveBeenCalled();
     await expect(screen.getByRole('button', { name: 'Open window' })).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Continue in this tab' })).toBeVisible();
+  },
+};
+
+/** The whole page is on its way to the hosted page. */
+export const Leaving: Story = {
+  args: { surface: 'redirect' },
+  play: async () => {
+    await start();
+    await says('Taking you there…');
   },
 };
 
@@ -103,30 +116,42 @@ export const Blocked: Story = {
 export const Failed: Story = {
   args: { fetchSession: () => Promise.reject(new Error('The server answered 500.')) },
   play: async ({ args }) => {
-    await click();
+    await start();
     await says('Your account was not connected');
     await expect(args.onError).toHaveBeenCalledOnce();
     await expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   },
 };
 
+/** Nobody could say whether a connection was made, so nothing is promised. */
+export const Unconfirmed: Story = {
+  args: { confirmSession: () => Promise.reject(new Error('The server answered 500.')) },
+  play: async () => {
+    await start();
+    await says('Continue in the other window');
+    currentWorld().callback.deliver();
+    await currentWorld().clock.advance(60_000);
+    await says('We could not check the result');
+  },
+};
+
 /** The server has confirmed the connection: the dialog is gone, the app knows. */
 export const Connected: Story = {
   play: async ({ args }) => {
-    const button = await click();
+    const button = await start();
     await says('Continue in the other window');
-    worldOf(args).callback.deliver();
+    currentWorld().callback.deliver();
     await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce());
     await expect(screen.queryByRole('dialog')).toBeNull();
     await expect(button).toHaveAttribute('data-status', 'connected');
-    await expect(worldOf(args).leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+    await expect(currentWorld().leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
   },
 };
 
 /** The customer pressed Cancel. */
 export const Cancelled: Story = {
   play: async ({ args }) => {
-    const button = await click();
+    const button = await start();
     await says('Continue in the other window');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await waitFor(() =>
@@ -134,6 +159,15 @@ export const Cancelled: Story = {
     );
     await expect(screen.queryByRole('dialog')).toBeNull();
     await expect(button).toHaveFocus();
+  },
+};
+
+/** The hosted page has not loaded yet. */
+export const FrameLoading: Story = {
+  args: { surface: 'iframe' },
+  play: async () => {
+    await start();
+    await says('Loading…');
   },
 };
 
@@ -148,23 +182,17 @@ export const InFrame: Story = {
     args.ports = undefined; // a real frame
   },
   play: async () => {
-    await click();
+    await start();
     const frame = await screen.findByTitle('Polytomic Connect');
     await waitFor(() => expect(frame).toBeVisible());
   },
 };
 
-/** A button of the app's own design system. */
-export const OwnButton: Story = {
-  args: {
-    render: (props, { status }) => (
-      <button {...props} className="own-button">
-        {status === 'idle' ? 'Link your CRM' : 'Linking…'}
-      </button>
-    ),
-  },
+/** A name that does not fit on one line. */
+export const LongName: Story = {
+  args: { integration: 'Enterprise Data Warehouse (Production, eu-central-1)' },
   play: async () => {
-    await userEvent.click(screen.getByRole('button', { name: 'Link your CRM' }));
+    await start('Connect Enterprise Data Warehouse (Production, eu-central-1)');
     await says('Continue in the other window');
   },
 };
@@ -175,37 +203,23 @@ export const WaitingDark = dark(Waiting);
 export const UnseenDark = dark(Unseen);
 export const ConfirmingDark = dark(Confirming);
 export const BlockedDark = dark(Blocked);
+export const LeavingDark = dark(Leaving);
 export const FailedDark = dark(Failed);
+export const UnconfirmedDark = dark(Unconfirmed);
 export const ConnectedDark = dark(Connected);
+export const CancelledDark = dark(Cancelled);
+export const FrameLoadingDark = dark(FrameLoading);
 export const InFrameDark = dark(InFrame);
 
-const session = { redirectUrl: 'https://connect.example/', receipt: 'receipt' };
-const connected: ConfirmAnswer = {
-  status: 'connected',
-  connection: { id: 'c1', name: 'Salesforce', type: 'salesforce' },
-};
-const worlds = new WeakMap<object, FakePorts>();
-
-function worldOf(args: PolytomicConnectButtonProps): FakePorts {
-  const world = worlds.get(args);
-  if (world === undefined) throw new Error('This story has no world.');
-  return world;
-}
-
-async function click(): Promise<HTMLElement> {
-  const button = screen.getByRole('button', { name: 'Connect Salesforce' });
-  await userEvent.click(button);
-  return button;
-}
-
-async function says(words: string): Promise<void> {
-  await waitFor(() => expect(screen.getByText(words)).toBeVisible());
-}
-
-function dark(story: Story): Story {
-  return {
-    ...story,
-    args: { ...story.args, colorScheme: 'dark' },
-    globals: { theme: 'dark' },
-  };
-}
+export const IdlePhone = phone(Idle);
+export const RequestingPhone = phone(Requesting);
+export const WaitingPhone = phone(Waiting);
+export const UnseenPhone = phone(Unseen);
+export const ConfirmingPhone = phone(Confirming);
+export const BlockedPhone = phone(Blocked);
+export const LeavingPhone = phone(Leaving);
+export const FailedPhone = phone(Failed);
+export const UnconfirmedPhone = phone(Unconfirmed);
+export const FrameLoadingPhone = phone(FrameLoading);
+export const InFramePhone = phone(InFrame);
+export const LongNamePhone = phone(LongName);

@@ -2,16 +2,18 @@
 
 import {
   type ButtonHTMLAttributes,
+  type CSSProperties,
   type ForwardedRef,
   forwardRef,
-  type MouseEvent,
   type ReactElement,
   type ReactNode,
   type RefAttributes,
 } from 'react';
+import { connectButtonProps } from './connectButtonProps.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { type ConnectMessages, messages as english } from './messages.ts';
 import { useConnectDefaults } from './PolytomicConnectProvider.tsx';
+import { splitOptions } from './splitOptions.ts';
 import {
   type ConnectArguments,
   type ConnectSession,
@@ -52,6 +54,10 @@ interface ButtonProps<Params>
   integration?: string | undefined;
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
+  /** Added to the class of the dialog; `className` is the button's. */
+  dialogClassName?: string | undefined;
+  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
+  dialogStyle?: CSSProperties | undefined;
   /**
    * Renders your own button instead of ours. Pass the given props on, the ref among them.
    *
@@ -73,31 +79,24 @@ function ConnectButton<Params>(
   { params, ...props }: ButtonProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const [options, { integration, messages: given, render, children, onClick, ...attributes }] =
-    splitProps(props);
+  const [options, { integration, messages: given, render, children, onClick, ...rest }] =
+    splitOptions<Params, ButtonProps<Params>>(props);
+  const { dialogClassName, dialogStyle, ...attributes } = rest;
   const defaults = useConnectDefaults();
+  const messages = { ...english, ...defaults.messages, ...given };
   const session: ConnectSession<Params> = useConnectSession({
     ...options,
-    // Of all the buttons of a page, this one takes the flow up when the page was away.
+    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? JSON.stringify([integration, params]),
+    loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
   });
-  const messages = { ...english, ...defaults.messages, ...given };
-  const start = (): void => {
-    void session.connect(...([params] as ConnectArguments<Params>));
-  };
 
   const buttonProps: RenderButtonProps = {
-    type: 'button',
     className: 'polytomic-connect-button',
-    'aria-haspopup': 'dialog',
+    children: children ?? messages.connect(integration),
+    ...connectButtonProps(session, { params, onClick }),
     ...attributes,
     ref,
-    'data-status': session.status,
-    children: children ?? messages.connect(integration),
-    onClick(event: MouseEvent<HTMLButtonElement>) {
-      onClick?.(event);
-      if (!event.defaultPrevented) start();
-    },
   };
 
   return (
@@ -109,52 +108,10 @@ function ConnectButton<Params>(
         integration={integration}
         messages={messages}
         colorScheme={options.colorScheme ?? defaults.colorScheme}
-        onRetry={start}
+        className={dialogClassName}
+        style={dialogStyle}
+        onRetry={() => void session.connect(...([params] as ConnectArguments<Params>))}
       />
     </>
   );
-}
-
-/** Tells the options of the flow from what belongs to the button. */
-function splitProps<Params>({
-  fetchSession,
-  confirmSession,
-  surface,
-  colorScheme,
-  callbackUrl,
-  loadingText,
-  sessionTimeoutMs,
-  timeoutMs,
-  concurrent,
-  keepAlive,
-  resumeKey,
-  onConnected,
-  onCancelled,
-  onError,
-  ports,
-  ...rest
-}: ButtonProps<Params>): [
-  UseConnectSessionOptions<Params>,
-  Omit<ButtonProps<Params>, keyof UseConnectSessionOptions<Params>>,
-] {
-  return [
-    {
-      fetchSession,
-      confirmSession,
-      surface,
-      colorScheme,
-      callbackUrl,
-      loadingText: loadingText ?? rest.messages?.loading,
-      sessionTimeoutMs,
-      timeoutMs,
-      concurrent,
-      keepAlive,
-      resumeKey,
-      onConnected,
-      onCancelled,
-      onError,
-      ports,
-    },
-    rest,
-  ];
 }

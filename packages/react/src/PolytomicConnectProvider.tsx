@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { type Context, createContext, type ReactNode, useContext } from 'react';
 import type { UseConnectSessionOptions } from './useConnectSession.ts';
 import type { ConnectMessages } from './messages.ts';
 
@@ -40,5 +40,8 @@ export interface ConnectDefaults extends Omit<
 export function useConnectDefaults(): ConnectDefaults {
   return useContext(Defaults);
 }
+
+/** What `@polytomic-connect/react/testing` puts in the place of what the app gives, wherever it gives it. */
+export const ConnectOverrides: Context<ConnectDefaults> = createContext<ConnectDefaults>({});
 
 const Defaults = createContext<ConnectDefaults>({});

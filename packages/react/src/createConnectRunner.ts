@@ -68,7 +68,10 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
         mounted = false;
         // StrictMode and fast refresh unmount and mount again at once: that must not end a flow.
         queueMicrotask(() => {
-          if (!mounted && latest.current.keepAlive !== true) flow?.cancel('aborted');
+          if (mounted) return;
+          // A frame has gone with the component, whatever the app wishes.
+          const framed = flow?.getSnapshot().surface === 'iframe';
+          if (framed || latest.current.keepAlive !== true) flow?.cancel('aborted');
         });
       };
     },

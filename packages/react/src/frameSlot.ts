@@ -14,6 +14,9 @@ export function createFrameSlot(): FrameSlot {
   return {
     append(element: HTMLElement) {
       frame = element;
+      // Attributes, which any stylesheet overrules: without one a frame is 300 by 150.
+      frame.setAttribute('width', '480');
+      frame.setAttribute('height', '600');
       join();
     },
     ref(element) {

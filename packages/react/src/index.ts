@@ -19,6 +19,10 @@ export type {
   SessionRequest,
   Surface,
 } from '@polytomic-connect/core';
+export { connectButtonProps } from './connectButtonProps.ts';
+export type { ConnectButtonOptions, ConnectButtonProps } from './connectButtonProps.ts';
+export { ConnectCallback } from './ConnectCallback.tsx';
+export type { ConnectCallbackProps } from './ConnectCallback.tsx';
 export { ConnectDialog } from './ConnectDialog.tsx';
 export type { ConnectDialogProps } from './ConnectDialog.tsx';
 export type { ConnectMessages } from './messages.ts';
@@ -28,6 +32,11 @@ export type {
   PolytomicConnectButtonProps,
   RenderButtonProps,
 } from './PolytomicConnectButton.tsx';
+export { PolytomicConnectFrame } from './PolytomicConnectFrame.tsx';
+export type {
+  PolytomicConnectFrameComponent,
+  PolytomicConnectFrameProps,
+} from './PolytomicConnectFrame.tsx';
 export { PolytomicConnectProvider } from './PolytomicConnectProvider.tsx';
 export type { PolytomicConnectProviderProps } from './PolytomicConnectProvider.tsx';
 export { useConnectSession } from './useConnectSession.ts';

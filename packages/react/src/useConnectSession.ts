@@ -12,9 +12,9 @@ import type {
   StartConnectOptions,
   Surface,
 } from '@polytomic-connect/core';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createConnectRunner } from './createConnectRunner.ts';
-import { useConnectDefaults } from './PolytomicConnectProvider.tsx';
+import { ConnectOverrides, useConnectDefaults } from './PolytomicConnectProvider.tsx';
 import { useLatest } from './useLatest.ts';
 
 /**
@@ -33,6 +33,7 @@ export function useConnectSession<Params = unknown>(
   const latest = useLatest({
     ...defaults,
     ...defined(options),
+    ...useContext(ConnectOverrides),
   } as UseConnectSessionOptions<Params>);
   const [runner] = useState(() => createConnectRunner<Params>(latest));
   const snapshot = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => undefined);
@@ -55,7 +56,8 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   /** Something is wrong; `error.code` says what. */
   onError?: ((error: ConnectError) => void) | undefined;
   /**
-   * Whether a running flow goes on after the component was unmounted; its callbacks are still called.
+   * Whether a running flow goes on after the component was unmounted; its callbacks are still called. A
+   * flow in a frame ends all the same, for the frame is gone.
    *
    * @default false
    */

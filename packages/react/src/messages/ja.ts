@@ -11,8 +11,7 @@ export const ja: ConnectMessages = {
   waitingHint: (integration) =>
     `表示される手順に従って${integration ?? 'アカウント'}を接続してください。完了すると、このページは自動的に更新されます。`,
   showWindow: 'ウィンドウを表示',
-  frameReady: (integration) =>
-    `${integration ?? 'アカウント'}を接続するページが読み込まれました。`,
+  frameReady: (integration) => `${integration ?? 'アカウント'}を接続するページが読み込まれました。`,
   openInNewWindow: '新しいウィンドウで開く',
   leaving: '移動しています…',
   blocked: 'ブラウザがウィンドウをブロックしました',

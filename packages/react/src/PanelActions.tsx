@@ -1,0 +1,66 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import type { ConnectPanelProps } from './ConnectPanel.tsx';
+
+/** What can be done in each phase: at most one way on that stands out, and a quiet way out. */
+export function PanelActions(props: PanelActionsProps): ReactElement {
+  const { session, integration, messages, inline, act, onStart } = props;
+  const { cancel, continueInTab, focus, reopen, reset, status } = session;
+  const action = (label: string, run: () => void, look: ActionLook = 'quiet'): ReactElement => (
+    <button
+      key={label}
+      type="button"
+      className="polytomic-connect-action"
+      data-look={look}
+      onClick={() => act(run)}
+    >
+      {label}
+    </button>
+  );
+
+  const actions = ((): ReactElement[] => {
+    switch (status) {
+      case 'idle':
+      case 'cancelled':
+        return [action(messages.connect(integration), onStart, 'primary')];
+      case 'connected':
+        return [];
+      case 'failed':
+        return [
+          action(messages.tryAgain, onStart, 'primary'),
+          ...(inline ? [] : [action(messages.close, reset)]),
+        ];
+      case 'blocked':
+        return [
+          action(messages.openWindow, reopen, 'primary'),
+          action(messages.continueInTab, continueInTab, 'secondary'),
+          action(messages.cancel, cancel),
+        ];
+      case 'unseen':
+        return [action(messages.openAgain, reopen, 'secondary'), action(messages.cancel, cancel)];
+      case 'waiting':
+        if (session.surface === 'iframe') {
+          // A dialog has its Close, and the hosted page may have a Cancel of its own.
+          const leave = inline === true ? [action(messages.cancel, cancel)] : [];
+          return [action(messages.openInNewWindow, reopen), ...leave];
+        }
+        return [
+          ...(session.surface === 'popup' ? [action(messages.showWindow, focus, 'primary')] : []),
+          action(messages.cancel, cancel),
+        ];
+      default:
+        return [action(messages.cancel, cancel)];
+    }
+  })();
+  return <div className="polytomic-connect-actions">{actions}</div>;
+}
+
+/** Runs what a pressed button does. */
+export type Act = (action: () => void) => void;
+
+interface PanelActionsProps extends Omit<ConnectPanelProps, 'id'> {
+  act: Act;
+}
+
+type ActionLook = 'primary' | 'secondary' | 'quiet';

@@ -1,0 +1,94 @@
+import Modal from '@mui/material/Modal';
+import * as Radix from '@radix-ui/react-dialog';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import * as Aria from 'react-aria-components';
+import FocusLock from 'react-focus-lock';
+
+/**
+ * Modals of other libraries with something inside, each open at first and closed by Esc as its users expect:
+ * for the tests of every browser.
+ */
+export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElement>> = {
+  'Radix Dialog': ({ open, close, children }) => (
+    <Radix.Root open={open} onOpenChange={close}>
+      <Radix.Portal>
+        <Radix.Overlay data-overlay style={{ position: 'fixed', inset: 0, background: '#0003' }} />
+        <Radix.Content aria-describedby={undefined} style={BOX}>
+          <Radix.Title>Settings</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  ),
+
+  'MUI Modal': ({ open, close, children }) => (
+    <Modal open={open} onClose={close} aria-label="Settings">
+      <div style={BOX}>{children}</div>
+    </Modal>
+  ),
+
+  'React Aria Modal': ({ open, close, children }) => (
+    <Aria.ModalOverlay isOpen={open} onOpenChange={close} isDismissable>
+      <Aria.Modal style={BOX}>
+        <Aria.Dialog aria-label="Settings">{children}</Aria.Dialog>
+      </Aria.Modal>
+    </Aria.ModalOverlay>
+  ),
+
+  'react-focus-lock': ({ open, close, children }) =>
+    open ? (
+      <FocusLock returnFocus>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/prefer-tag-over-role -- as its users write it */}
+        <div role="dialog" style={BOX} onKeyDown={(event) => event.key === 'Escape' && close()}>
+          {children}
+        </div>
+      </FocusLock>
+    ) : (
+      <></>
+    ),
+
+  'native <dialog>': function NativeDialog({ open, close, children }) {
+    const dialog = useRef<HTMLDialogElement>(null);
+    useEffect(() => {
+      if (open) dialog.current?.showModal();
+      else dialog.current?.close();
+    }, [open]);
+    return (
+      <dialog ref={dialog} aria-label="Settings" onClose={close}>
+        {children}
+      </dialog>
+    );
+  },
+};
+
+/** A page with one of them, which says whether it is still open. */
+export function HostPage({ name, children }: { name: string; children: ReactNode }): ReactElement {
+  const [open, setOpen] = useState(true);
+  const Host = hostModals[name];
+  if (Host === undefined) throw new Error(`There is no host modal ${name}.`);
+  return (
+    <main data-host={open ? 'open' : 'closed'}>
+      <Host open={open} close={() => setOpen(false)}>
+        {children}
+      </Host>
+    </main>
+  );
+}
+
+interface HostProps {
+  open: boolean;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** As hosts do it: centred by a transform, clipped, and in no high place. */
+const BOX = {
+  position: 'fixed',
+  top: '50%',
+  left: '50%',
+  width: 320,
+  padding: 24,
+  overflow: 'hidden',
+  background: 'white',
+  transform: 'translate(-50%, -50%)',
+} as const;

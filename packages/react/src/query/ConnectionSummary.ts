@@ -1,0 +1,40 @@
+/** A connection, as our server package lists it. */
+export interface ConnectionSummary {
+  /** Polytomic's id of the connection, a UUID. */
+  id: string;
+  /** Unique in the organization. */
+  name: string;
+  /** The connection type's id, such as `salesforce`. */
+  type: string;
+  /** The type's name for people, such as `Salesforce`. */
+  typeName: string;
+  logoUrl?: string | undefined;
+  /** Polytomic's word, an open set: `healthy` is good, `unknown` stands for none. */
+  status: string;
+  /** What is wrong, in Polytomic's words. */
+  statusError?: string | undefined;
+  /** An ISO 8601 date. */
+  createdAt?: string | undefined;
+  /** An ISO 8601 date. */
+  updatedAt?: string | undefined;
+}
+
+/**
+ * Reads the reply of `GET {basePath}/connections`.
+ *
+ * @throws Error when it is not a list of connections
+ */
+export function parseConnections(reply: unknown): readonly ConnectionSummary[] {
+  const { connections } = (reply ?? {}) as { connections?: unknown };
+  if (!Array.isArray(connections) || !connections.every((each) => isConnection(each))) {
+    throw new Error(
+      'The reply is not `{ connections: [{ id, name, type, … }] }`, so there is no list. Is this the path of the Polytomic Connect handler?',
+    );
+  }
+  return connections;
+}
+
+function isConnection(value: unknown): value is ConnectionSummary {
+  const { id, name, type, typeName, status } = (value ?? {}) as Record<string, unknown>;
+  return [id, name, type, typeName, status].every((field) => typeof field === 'string');
+}

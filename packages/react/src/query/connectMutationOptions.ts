@@ -1,0 +1,45 @@
+import type { ConnectError, ConnectOutcome } from '@polytomic-connect/core';
+import type { MutationFunctionContext, MutationOptions } from '@tanstack/react-query';
+import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
+
+/**
+ * Options for a TanStack Query mutation that follows a flow. Its variable is the flow itself, running
+ * already: `mutate(session.connect())`. A mutation starts its work only after `onMutate`, its cache's and
+ * its own, and by then a browser opens no window any more.
+ *
+ * When the flow has ended, every list of `connectionsQueryOptions` is fetched again, even after a
+ * cancellation: the customer may have finished in a window that we lost sight of.
+ *
+ * @example
+ * const session = useConnectSession({ fetchSession });
+ * const mutation = useMutation(connectMutationOptions());
+ * <button onClick={() => mutation.mutate(session.connect())}>Connect</button>
+ */
+export function connectMutationOptions(): ConnectMutationOptions {
+  return {
+    mutationKey: ['polytomic-connect', 'connect'],
+    // A flow runs once, and is running: to wait for a network or to try again would only delay its news.
+    networkMode: 'always',
+    retry: false,
+    async mutationFn(flow, { client }) {
+      try {
+        return await flow;
+      } finally {
+        void client.invalidateQueries({ queryKey: CONNECTIONS_KEY });
+      }
+    },
+  };
+}
+
+/** What {@link connectMutationOptions} returns. */
+export interface ConnectMutationOptions extends Required<
+  Pick<
+    MutationOptions<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>,
+    'mutationKey' | 'networkMode' | 'retry'
+  >
+> {
+  mutationFn: (
+    flow: Promise<ConnectOutcome>,
+    context: MutationFunctionContext,
+  ) => Promise<ConnectOutcome>;
+}

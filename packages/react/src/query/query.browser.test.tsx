@@ -1,0 +1,175 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import {
+  MutationCache,
+  onlineManager,
+  QueryClient,
+  QueryClientProvider,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { StrictMode } from 'react';
+import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
+import {
+  type ConnectError,
+  type ConnectOutcome,
+  type FetchSession,
+  useConnectSession,
+} from '../index.ts';
+import {
+  connectionsQueryOptions,
+  type ConnectionSummary,
+  connectMutationOptions,
+  useConnections,
+  useConnectMutation,
+} from './index.ts';
+
+const connection = { id: 'c1', name: 'Acme CRM', type: 'salesforce' };
+const listed: ConnectionSummary = { ...connection, typeName: 'Salesforce', status: 'healthy' };
+const fetchSession: FetchSession<{ type: string } | undefined> = () =>
+  Promise.resolve({ redirectUrl: 'https://connect.example/' });
+const confirmSession = () => Promise.resolve({ status: 'connected', connection } as const);
+
+afterEach(() => {
+  cleanup();
+  onlineManager.setOnline(true);
+});
+
+test('a made connection appears in the list', async () => {
+  const world = fakePorts();
+  let made = false;
+  const send = vi.fn(() =>
+    Promise.resolve(Response.json({ connections: made ? [listed] : [] })),
+  ) as unknown as typeof fetch;
+  function Page() {
+    const { data } = useConnections('/api/polytomic/', { fetch: send });
+    const connect = useConnectMutation({ fetchSession, confirmSession, ports: world.ports });
+    return (
+      <>
+        <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
+        <p>{connect.data?.status}</p>
+        <ul>
+          {data?.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ul>
+      </>
+    );
+  }
+  show(<Page />);
+  await waitFor(() => expect(send).toHaveBeenCalled());
+  expect(send).toHaveBeenCalledWith('/api/polytomic/connections', expect.anything());
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  made = true;
+  world.callback.deliver();
+  await screen.findByText('Acme CRM');
+  expect(screen.getByText('connected')).toBeDefined();
+});
+
+test('the window opens inside the click, whatever the app has set as defaults', async () => {
+  onlineManager.setOnline(false);
+  const world = fakePorts();
+  const onMutate = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 50)));
+  const client = new QueryClient({
+    mutationCache: new MutationCache({ onMutate }),
+    defaultOptions: { mutations: { retry: 3, networkMode: 'online', onMutate } },
+  });
+  const asked = vi.fn(fetchSession);
+  const onSuccess = vi.fn();
+  function Page() {
+    const connect = useConnectMutation(
+      { fetchSession: asked, confirmSession, ports: world.ports },
+      { onSuccess },
+    );
+    const start = () => {
+      connect.mutate();
+      expect(world.surface.opened).toBe(1);
+    };
+    return <button onClick={start}>{connect.status}</button>;
+  }
+  show(<Page />, client);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('pending');
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.callback.deliver();
+  await screen.findByText('success');
+  expect(asked).toHaveBeenCalledOnce();
+  expect(onMutate).toHaveBeenCalledTimes(2); // the cache's and the default one
+  expect(onSuccess).toHaveBeenCalledOnce();
+});
+
+test('a fault is the error of the mutation, once and at once', async () => {
+  const asked = vi.fn(() => Promise.reject(new Error('no')));
+  const client = new QueryClient({ defaultOptions: { mutations: { retry: 3 } } });
+  const unhandled = vi.fn();
+  window.addEventListener('unhandledrejection', unhandled);
+  function Page() {
+    const connect = useConnectMutation({ fetchSession: asked, ports: fakePorts().ports });
+    return <button onClick={() => connect.mutate()}>{connect.error?.code ?? 'none'}</button>;
+  }
+  show(<Page />, client);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('session-failed');
+  expect(asked).toHaveBeenCalledOnce();
+  expect(unhandled).not.toHaveBeenCalled();
+  window.removeEventListener('unhandledrejection', unhandled);
+});
+
+test('a mutation of the app follows a flow that runs already', async () => {
+  const world = fakePorts();
+  function Page() {
+    const session = useConnectSession({ fetchSession, ports: world.ports });
+    const mutation = useMutation(connectMutationOptions());
+    expectTypeOf(mutation.data).toEqualTypeOf<ConnectOutcome | undefined>();
+    expectTypeOf(mutation.error).toEqualTypeOf<ConnectError | null>();
+    return (
+      <>
+        <button onClick={() => mutation.mutate(session.connect())}>{mutation.status}</button>
+        <p>{session.status}</p>
+      </>
+    );
+  }
+  show(<Page />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('waiting');
+  world.surface.close();
+  await screen.findByText('success');
+});
+
+test('a list that cannot be read says why', async () => {
+  const replies = [
+    new Response(null, { status: 401 }),
+    Response.json({ data: [] }),
+    Response.json({ connections: [{ id: 1 }] }),
+  ];
+  for (const reply of replies) {
+    const { queryFn } = connectionsQueryOptions('/api', { fetch: () => Promise.resolve(reply) });
+    await expect(queryFn({ signal: new AbortController().signal })).rejects.toThrow(
+      reply.ok ? /no list/u : /401/u,
+    );
+  }
+});
+
+test('the key of a list knows what is under it', () => {
+  const client = new QueryClient();
+  const { queryKey } = connectionsQueryOptions('/api');
+  expectTypeOf(client.getQueryData(queryKey)).toEqualTypeOf<
+    readonly ConnectionSummary[] | undefined
+  >();
+  expectTypeOf(useCount).returns.toHaveProperty('data').toEqualTypeOf<number | undefined>();
+  expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api']);
+});
+
+function useCount() {
+  return useQuery({ ...connectionsQueryOptions('/api'), select: (all) => all.length });
+}
+
+function show(page: React.ReactElement, client = new QueryClient()): void {
+  render(
+    <StrictMode>
+      <QueryClientProvider client={client}>{page}</QueryClientProvider>
+    </StrictMode>,
+  );
+}

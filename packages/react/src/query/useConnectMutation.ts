@@ -1,0 +1,75 @@
+'use client';
+
+import type { ConnectError, ConnectOutcome } from '@polytomic-connect/core';
+import {
+  useMutation,
+  type UseMutationOptions,
+  type UseMutationResult,
+} from '@tanstack/react-query';
+import { useCallback } from 'react';
+import {
+  type ConnectArguments,
+  type ConnectSession,
+  useConnectSession,
+  type UseConnectSessionOptions,
+} from '../useConnectSession.ts';
+import { connectMutationOptions } from './connectMutationOptions.ts';
+
+/**
+ * `useConnectSession` as a TanStack Query mutation: `mutate(params)` starts the flow at once, inside the
+ * click, and the mutation follows it. The lists of `useConnections` are fetched again when it has ended.
+ *
+ * `data` is the outcome, which may be `cancelled`; `error` is a fault, which has a `code`.
+ *
+ * @example
+ * const connect = useConnectMutation(createConnectClient('/api/polytomic'));
+ * <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
+ * <ConnectDialog session={connect.session} onRetry={connect.mutate} />
+ */
+export function useConnectMutation<Params = unknown>(
+  options?: UseConnectSessionOptions<Params>,
+  mutationOptions?: ConnectMutationCallbacks,
+): ConnectMutation<Params> {
+  const session = useConnectSession<Params>(options);
+  const { mutateAsync, ...mutation } = useMutation({
+    ...mutationOptions,
+    ...connectMutationOptions(),
+  });
+  const { connect } = session;
+
+  const start = useCallback(
+    (...args: ConnectArguments<Params>) => mutateAsync(connect(...args)),
+    [connect, mutateAsync],
+  );
+  const mutate = useCallback(
+    (...args: ConnectArguments<Params>): void => {
+      start(...args).catch(() => {}); // it is in `error`
+    },
+    [start],
+  );
+
+  return { ...mutation, mutate, mutateAsync: start, session };
+}
+
+/** The mutation's own options that make sense for a flow: what is called when. */
+export type ConnectMutationCallbacks = Pick<
+  UseMutationOptions<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>,
+  'gcTime' | 'meta' | 'onError' | 'onMutate' | 'onSettled' | 'onSuccess' | 'throwOnError'
+>;
+
+/** What {@link useConnectMutation} returns: the mutation, and the session that it follows. */
+export type ConnectMutation<Params = unknown> = Omit<
+  UseMutationResult<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>,
+  'mutate' | 'mutateAsync'
+> & {
+  /** Starts a flow, or brings a running one to the front. Call it inside a click. */
+  mutate(this: void, ...args: ConnectArguments<Params>): void;
+  /**
+   * The same, with a promise of the outcome.
+   *
+   * @throws ConnectError (the promise rejects) when the flow ends in a fault
+   */
+  mutateAsync(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
+  /** Where the flow is, for a `ConnectDialog` or a display of yours. */
+  session: ConnectSession<Params>;
+};

@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { createConnectClient, PolytomicConnectButton, PolytomicConnectFrame } from '../index.ts';
+import { fakeConnect } from './index.ts';
+
+// The page under test, as an app has it: nothing in it knows of tests.
+const client = createConnectClient('/api/polytomic');
+
+function Page() {
+  const [news, setNews] = useState('');
+  return (
+    <>
+      <PolytomicConnectButton
+        {...client}
+        params={{ type: 'salesforce' }}
+        integration="Salesforce"
+        onConnected={({ connection }) => setNews(`Connected ${connection?.name}.`)}
+        onCancelled={({ reason }) => setNews(`Not now: ${reason}.`)}
+        onError={({ code }) => setNews(`Sorry: ${code}.`)}
+      />
+      <output>{news}</output>
+    </>
+  );
+}
+
+afterEach(cleanup);
+
+test('a customer who connects is told so', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+  await connect.connected({ id: 'c1', name: 'Acme CRM', type: 'salesforce' });
+  expect(whatIsSaid()).toBe('Connected Acme CRM.');
+  expect(connect.requests).toMatchObject([{ params: { type: 'salesforce' } }]);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a customer who closes the window, or comes back with nothing done, is told so', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.cancelled();
+  expect(whatIsSaid()).toBe('Not now: window-closed.');
+  await click();
+  await connect.cancelled('not-completed');
+  expect(whatIsSaid()).toBe('Not now: not-completed.');
+});
+
+test('a fault is told with its code, and can be tried again', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.failed('session-expired');
+  expect(whatIsSaid()).toBe('Sorry: session-expired.');
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await connect.connected();
+  expect(whatIsSaid()).toBe('Connected Acme.');
+});
+
+test('each phase can be led to by hand', async () => {
+  const connect = fakeConnect({ holdSession: true });
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  expect(status()).toBe('requesting');
+  await connect.session();
+  expect(status()).toBe('waiting');
+  await connect.severed();
+  expect(status()).toBe('unseen');
+  await connect.returned();
+  expect(status()).toBe('confirming');
+  await connect.connected();
+  expect(status()).toBe('connected');
+
+  connect.blocked();
+  await click();
+  expect(status()).toBe('blocked');
+  connect.blocked(false);
+  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+  expect(status()).toBe('requesting');
+});
+
+test('the dialog opens, closes and gives the focus back without showModal', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  expect(screen.getByRole('dialog', { name: 'Connect Salesforce' })).toBeDefined();
+  await userEvent.keyboard('{Escape}');
+  expect(whatIsSaid()).toBe('Not now: dismissed.');
+  expect(document.activeElement).toBe(button());
+});
+
+test('a frame on the page is led by the same words', async () => {
+  const connect = fakeConnect();
+  render(<PolytomicConnectFrame {...client} integration="Salesforce" autoStart />, {
+    wrapper: connect.Wrapper,
+  });
+  await connect.connected();
+  expect(screen.getByText('Salesforce is connected')).toBeDefined();
+});
+
+test('a test that forgets the click is told so', async () => {
+  const connect = fakeConnect({ holdSession: true });
+  render(<Page />, { wrapper: connect.Wrapper });
+  await expect(connect.connected()).rejects.toThrow(/click the button first/u);
+});
+
+function button(): HTMLElement {
+  return screen.getByRole('button', { name: 'Connect Salesforce' });
+}
+
+async function click(): Promise<void> {
+  await userEvent.click(button());
+}
+
+function whatIsSaid(): string | null {
+  return screen.getByRole('status').textContent;
+}
+
+function status(): string | undefined {
+  return button().dataset['status'];
+}

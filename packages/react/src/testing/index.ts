@@ -1,0 +1,2 @@
+export { fakeConnect } from './fakeConnect.tsx';
+export type { FakeConnect, FakeConnectOptions } from './fakeConnect.tsx';
