@@ -1,78 +1,60 @@
-// Makes sure that the browser tests have a Chromium that starts: one that is
-// installed, or Playwright's own, or the distribution's, or one from npm.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium as playwright } from 'playwright';
-import { cache, chromium as launchOptions, findChromium } from './chromium.mjs';
+// Makes sure that the browser tests have their browsers: node scripts/ensure-browser.mjs [chromium]
+// [firefox] [webkit], by default Chromium. Without Chromium nothing can be tested. Firefox and WebKit come
+// from the system's packages; where they cannot be had, that is said loudly and their tests skip
+// themselves, but in CI it is a failure.
+import { aptInstall } from './apt.mjs';
+import { findFirefox, findWebKit, markMissing, unmarkMissing } from './engines.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { importEngines } from './import-engines.mjs';
 
-const PACKAGED = '@sparticuz/chromium@143.0.4'; // the newest for Node 20
+/** @type {Record<string, () => Promise<string | undefined>>} */
+const engines = {
+  chromium: ensureChromium,
+  firefox: () => ensureEngine('firefox', findFirefox, ['firefox-esr']),
+  webkit: () =>
+    ensureEngine('webkit', findWebKit, ['webkit2gtk-driver', 'xvfb', 'libgl1-mesa-dri']),
+};
 
-/** @param {string} command @param {NodeJS.ProcessEnv} [env] */
-function run(command, env = process.env) {
-  console.log(`$ ${command}`);
-  return spawnSync(command, { env, shell: true, stdio: 'inherit', timeout: 600_000 }).status === 0;
-}
-
-/** @returns {Promise<string | undefined>} the browser's version if it starts */
-async function start() {
-  try {
-    const browser = await playwright.launch(launchOptions());
-    const version = browser.version();
-    await browser.close();
-    return version;
-  } catch (error) {
-    if (process.env['DEBUG']) console.error(error);
-    return undefined;
+const names = process.argv.slice(2);
+for (const name of names.length === 0 ? ['chromium'] : names) {
+  const found = await engines[name]?.();
+  if (found !== undefined) {
+    console.log(`Browser tests use ${found}.`);
+    continue;
   }
+  if (name === 'chromium') {
+    console.error('No Chromium starts here: install one, or set CHROMIUM_PATH to one.');
+  } else if (engines[name] === undefined) {
+    console.error(`No such engine: ${name}. There are ${Object.keys(engines).join(', ')}.`);
+  } else {
+    console.error(`\n!!!!! NO ${name.toUpperCase()} STARTS HERE: ITS TESTS ARE SKIPPED !!!!!\n`);
+  }
+  if (name === 'chromium' || engines[name] === undefined || process.env['CI']) process.exitCode = 1;
 }
 
-/** A browser inside an npm package, with the libraries that it needs (Linux on x64). */
-function unpack() {
-  mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, 'package.json'), '{"private":true}');
-  const program = `
-    process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'; // asks for the libraries too
-    const { default: chromium } = await import('@sparticuz/chromium');
-    const executablePath = await chromium.executablePath();
-    const { LD_LIBRARY_PATH } = process.env;
-    (await import('node:fs')).writeFileSync('found.json', JSON.stringify({ executablePath, env: { LD_LIBRARY_PATH } }));`;
-  writeFileSync(join(cache, 'unpack.mjs'), program);
-  return (
-    run(`npm install --prefix "${cache}" --no-save ${PACKAGED}`) &&
-    spawnSync(process.execPath, ['unpack.mjs'], {
-      cwd: cache,
-      env: { ...process.env, TMPDIR: cache },
-      stdio: 'inherit',
-    }).status === 0
-  );
-}
-
-const root = process.getuid?.() === 0;
-const ways = [
-  () => true,
-  () => run('npx playwright install chromium'),
-  () =>
-    root &&
-    existsSync('/usr/bin/apt-get') &&
-    run('apt-get update -qq') &&
-    run('apt-get install -y -qq --no-install-recommends chromium', {
-      ...process.env,
-      DEBIAN_FRONTEND: 'noninteractive',
-    }),
-  () => process.platform === 'linux' && process.arch === 'x64' && unpack(),
-];
-
-/** @type {string | undefined} */
-let version;
-for (const way of ways) {
-  if (way()) version = await start();
-  if (version !== undefined) break;
-}
-if (version === undefined) {
-  console.error('No Chromium starts here: install one, or set CHROMIUM_PATH to one.');
-  process.exitCode = 1;
-} else {
-  const { executablePath = playwright.executablePath() } = findChromium();
-  console.log(`Browser tests use Chromium ${version} at ${executablePath}.`);
+/**
+ * The engine counts as there when the very driver of the tests starts it.
+ *
+ * @param {'firefox' | 'webkit'} name
+ * @param {() => unknown} find
+ * @param {string[]} packages
+ */
+async function ensureEngine(name, find, packages) {
+  unmarkMissing(name);
+  const ways = [() => find() !== undefined, () => aptInstall(packages) && find() !== undefined];
+  for (const way of ways) {
+    if (!way()) continue;
+    try {
+      const { launch } = /** @type {typeof import('../e2e/engines/drivers/launch.ts')} */ (
+        await importEngines('drivers/launch.ts')
+      );
+      const engine = await launch(name);
+      await engine.close();
+      return `${engine.version} at ${engine.path}`;
+    } catch (error) {
+      console.error(`${name} does not start: ${String(error)}`);
+    }
+  }
+  markMissing(name);
+  return undefined;
 }

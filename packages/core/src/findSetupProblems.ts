@@ -22,7 +22,7 @@ export interface SetupSighting {
 }
 
 /** Reads a header by its name in lower case. */
-export interface HeaderReader {
+interface HeaderReader {
   get(name: string): string | null;
 }
 

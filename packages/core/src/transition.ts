@@ -97,7 +97,7 @@ export interface Step {
 export const CONFIRM_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000];
 
 /** How long to wait before asking again while the window is out of sight, in ms; the last one repeats. */
-export const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
+const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
 
 type In<P extends Phase> = Extract<FlowState, { phase: P }>;
 type Rule<P extends Phase> = (state: In<P>, event: FlowEvent, rules: FlowRules) => Step;

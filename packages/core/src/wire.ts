@@ -23,7 +23,7 @@ export const WIRE_VERSION = 1;
  * The query parameter by which our server package hands the state to the callback page. It is one of
  * three ways; the others are the window's own `sessionStorage` and the frame's `name`.
  */
-export const STATE_PARAMETER: string = WIRE_NAME;
+export const STATE_PARAMETER = 'polytomic-connect';
 
 /** What a callback page says (`returned`), and what the app answers (`heard`: the page may close itself). */
 export interface RelayMessage {

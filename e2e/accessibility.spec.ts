@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { openPopup } from './fixtures/hostedPage.ts';
+import { test } from './fixtures/test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on the dashboard, in the dialog and on the hosted page', async ({
+      page,
+    }) => {
+      expect(await violations(page)).toEqual([]);
+      const popup = await openPopup(page, 'Connect PostgreSQL');
+      await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
+      expect(await violations(page)).toEqual([]);
+      expect(await violations(popup)).toEqual([]);
+      await popup.close();
+    });
+
+    test('nothing on the dashboard is wider than a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    });
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // A page of its own would not open in a browser with one profile.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}

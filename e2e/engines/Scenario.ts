@@ -1,0 +1,48 @@
+import type { CancelReason, ConnectErrorCode, Phase } from '@polytomic-connect/core';
+import type { EngineName } from './drivers/Engine.ts';
+import type { RunSpec } from './server/RunSpec.ts';
+import type { Stage } from './Stage.ts';
+
+/** A row of the table: what the pages are, what the customer does, and how it has to end. */
+export interface Scenario extends RunSpec {
+  /** A sentence. */
+  name: string;
+  /** The surfaces on which it runs, each a test. */
+  on: readonly ('popup' | 'iframe' | 'redirect')[];
+  /** What happens between the click on the button and the end. By default the pages lead on by themselves. */
+  act?: (stage: Stage) => Promise<void>;
+  ends: Ending;
+  /** The phases that the flow goes through, where that is the point. */
+  phases?: readonly Phase[];
+  /** What the callback's query brought, for a flow that has connected. */
+  params?: Readonly<Record<string, string>>;
+  /** The app's policy is violated, as the row is about that. */
+  violates?: boolean;
+  /** How many windows remain beside the app's own, because nobody can close them. */
+  windowsLeft?: number;
+  /**
+   * How many sessions the app's server is asked for.
+   *
+   * @default 1
+   */
+  sessions?: number;
+  /** What happens after the end. It must change nothing. */
+  later?: (stage: Stage) => Promise<void>;
+}
+
+/** How a flow ends. */
+export type Ending =
+  | { status: 'connected'; verified: boolean }
+  | { status: 'cancelled'; reason: CancelReason }
+  | { code: ConnectErrorCode };
+
+/** The server vouches for the connection. */
+export const CONNECTED: Ending = { status: 'connected', verified: true };
+
+/** The query of every callback in the scenarios. */
+export const PARAMS: Readonly<Record<string, string>> = { color: 'blue' };
+
+/** Which engines cut a popup off when a page in it sends this. Firefox does not know the newest value. */
+export function severs(policy: string, engine: EngineName): boolean {
+  return policy !== 'noopener-allow-popups' || engine !== 'firefox';
+}

@@ -1,0 +1,67 @@
+import puppeteer, { type Page } from 'puppeteer-core';
+import { findFirefox } from '../../../scripts/engines.mjs';
+import type { Engine, Tab } from './Engine.ts';
+
+/**
+ * Firefox through WebDriver BiDi. Puppeteer switches the popup blocker off, so that preference goes back
+ * to what people have. Playwright cannot drive a Firefox that it did not build.
+ */
+export async function launchFirefox(): Promise<Engine> {
+  const path = findFirefox();
+  if (path === undefined) throw new Error('There is no Firefox here.');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: path,
+    headless: true,
+    defaultViewport: null,
+    env: { ...process.env, MOZ_HEADLESS_WIDTH: '1000', MOZ_HEADLESS_HEIGHT: '700' },
+    extraPrefsFirefox: { 'dom.disable_open_during_load': true },
+  });
+  const lines: string[] = [];
+  const ids = new Map<Page, string>();
+  const idOf = (page: Page): string => {
+    const known = ids.get(page);
+    if (known !== undefined) return known;
+    const id = `page-${ids.size}`;
+    ids.set(page, id);
+    page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+    return id;
+  };
+
+  return {
+    name: 'firefox',
+    version: (await browser.version()).replace('/', ' ').replace(/^firefox/u, 'Firefox'),
+    path,
+    newTab: async () => {
+      const page = await browser.newPage();
+      return createTab(page, idOf(page));
+    },
+    windows: async () =>
+      (await browser.pages()).map((page) => ({ id: idOf(page), url: page.url() })),
+    async tabOf(id) {
+      const page = (await browser.pages()).find((candidate) => idOf(candidate) === id);
+      if (page === undefined) throw new Error(`There is no window "${id}".`);
+      return createTab(page, id);
+    },
+    async closeWindow(id) {
+      await (await browser.pages()).find((page) => idOf(page) === id)?.close();
+    },
+    console: () => lines,
+    close: () => browser.close(),
+  };
+}
+
+function createTab(page: Page, id: string): Tab {
+  return {
+    id,
+    goto: async (url) => void (await page.goto(url)),
+    click: (selector) => page.click(selector),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    back: async () => void (await page.goBack({ waitUntil: [] })),
+    evaluate: (expression) => page.evaluate(expression),
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,115 @@
+import { findWebKit } from '../../../scripts/engines.mjs';
+import type { Engine, Tab } from './Engine.ts';
+import { startWebKitDriver } from './startWebKitDriver.ts';
+import { startXvfb } from './startXvfb.ts';
+
+/** WebKitGTK through its own WebDriver, by plain HTTP, on a display of its own. */
+export async function launchWebKit(): Promise<Engine> {
+  const found = findWebKit();
+  if (found === undefined) throw new Error('There is no WebKitGTK with its driver here.');
+  const display = await startXvfb(found.xvfb);
+  const driver = await startWebKitDriver(found.driver, display.name);
+  const { capabilities, sessionId } = (await driver.call('POST', '/session', {
+    capabilities: {
+      alwaysMatch: {
+        'webkitgtk:browserOptions': { binary: found.browser, args: ['--automation'] },
+      },
+    },
+  })) as { capabilities: { browserVersion: string }; sessionId: string };
+
+  const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
+    driver.call(method, `/session/${sessionId}${path}`, body);
+  await call('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
+  const idle = (await call('GET', '/window')) as string;
+
+  // A WebDriver session has one current window, so what is done in one waits for what is done in another.
+  let last: Promise<unknown> = Promise.resolve();
+  const within = <T>(handle: string, act: () => Promise<T>): Promise<T> => {
+    const turn = last.then(async () => {
+      await call('POST', '/window', { handle });
+      return act();
+    });
+    last = turn.catch(() => call('POST', '/window', { handle: idle }));
+    return turn;
+  };
+
+  return {
+    name: 'webkit',
+    version: `WebKitGTK ${capabilities.browserVersion}`,
+    path: found.browser,
+    newTab: async () => {
+      // A new tab would stay hidden, and WebKit lets a hidden page open no window, click or not.
+      const opened = await within(idle, () => call('POST', '/window/new', { type: 'window' }));
+      const { handle } = opened as { handle: string };
+      return createTab(handle, call, (act) => within(handle, act));
+    },
+    async windows() {
+      const handles = (await within(idle, () => call('GET', '/window/handles'))) as string[];
+      const urls = await Promise.all(
+        handles.map((id) => within(id, () => call('GET', '/url')).catch(() => undefined)),
+      );
+      // One that closed in between has no URL.
+      return handles.flatMap((id, index) => {
+        const url = urls[index];
+        return typeof url === 'string' ? [{ id, url }] : [];
+      });
+    },
+    tabOf: (id) => Promise.resolve(createTab(id, call, (act) => within(id, act))),
+    closeWindow: async (id) => void (await within(id, () => call('DELETE', '/window'))),
+    console: () => driver.console(),
+    async close() {
+      await call('DELETE', '').catch(() => undefined);
+      await driver.close();
+      await display.close();
+    },
+  };
+}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) => Promise<T>): Tab {
+  const perform = (...actions: unknown[]): Promise<unknown> =>
+    within(() => call('POST', '/actions', { actions }));
+  const strike = (keys: readonly string[]): Promise<unknown> =>
+    perform({
+      type: 'key',
+      id: 'keyboard',
+      actions: keys.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    });
+  return {
+    id,
+    goto: async (url) => void (await within(() => call('POST', '/url', { url }))),
+    click: (selector) =>
+      within(async () => {
+        const using = { using: 'css selector', value: selector };
+        const element = (await call('POST', '/element', using)) as Record<string, string>;
+        await call('POST', `/element/${Object.values(element)[0]}/click`, {});
+      }),
+    async clickAt(x, y) {
+      await perform({
+        type: 'pointer',
+        id: 'mouse',
+        parameters: { pointerType: 'mouse' },
+        actions: [
+          { type: 'pointerMove', duration: 0, x, y, origin: 'viewport' },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      });
+    },
+    type: async (text) => void (await strike(text.split(''))),
+    press: async (key) => void (await strike([KEYS[key]])),
+    back: async () => void (await within(() => call('POST', '/back', {}))),
+    evaluate: (expression) =>
+      within(() => call('POST', '/execute/sync', { script: `return (${expression})`, args: [] })),
+    screenshot: async () =>
+      Buffer.from((await within(() => call('GET', '/screenshot'))) as string, 'base64'),
+    close: async () => void (await within(() => call('DELETE', '/window'))),
+  };
+}
+
+/** WebDriver's code points for keys that are no characters. */
+const KEYS = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' };

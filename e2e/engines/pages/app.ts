@@ -1,0 +1,153 @@
+// The page with the button: an app as its developer would write it, on core as it ships. What happens it
+// reports to the server; what a driver could not do without granting user activation, the server tells it.
+import {
+  type ConnectFlow,
+  isConnectError,
+  resumeConnect,
+  startConnect,
+  type StartConnectOptions,
+} from '@polytomic-connect/core';
+import { browserPorts } from '../../../packages/core/src/browser/browserPorts.ts';
+import type { AppOptions } from '../server/RunSpec.ts';
+import { type Alive, countAlive } from './countAlive.ts';
+import { embed } from './embed.ts';
+import { createReport, obey } from './report.ts';
+
+const { base = '', options: json = '{}' } = document.currentScript?.dataset ?? {};
+const {
+  autoStart,
+  undriven,
+  haste = 1,
+  confirms = true,
+  ...options
+} = JSON.parse(json) as AppOptions;
+const report = createReport(base);
+const alive = countAlive();
+
+/**
+ * Drivers fake the focus: in Chromium every page always has it, in a headless Firefox none ever. So the app
+ * has it until a window opens, and again when the test plays that the customer closed that window.
+ */
+let hasFocus = true;
+if (!undriven) document.hasFocus = () => hasFocus;
+
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  report('violation', { effectiveDirective, blockedURI });
+});
+let arrived = 0;
+window.addEventListener('message', () => {
+  arrived += 1;
+});
+
+const ports = {
+  ...browserPorts,
+  clock: {
+    ...browserPorts.clock,
+    after: (ms: number, run: () => void) => browserPorts.clock.after(ms / haste, run),
+  },
+};
+const flows: ConnectFlow[] = [];
+const abort = new AbortController();
+
+function connectOptions(): StartConnectOptions {
+  return {
+    ...options,
+    signal: abort.signal,
+    container: document.querySelector('#container') ?? undefined,
+    fetchSession: ({ state, surface, signal }) =>
+      post('session', { state, surface }, signal) as never,
+    confirmSession: confirms
+      ? ({ state, session, signal }) =>
+          post('confirm', { state, receipt: session.receipt }, signal) as never
+      : undefined,
+  };
+}
+
+function start(): void {
+  const before = alive();
+  if (options.surface !== 'iframe') hasFocus = false;
+  watch(startConnect(connectOptions(), ports), before);
+}
+
+function watch(flow: ConnectFlow, before: Alive): void {
+  const number = flows.push(flow);
+  const tell = (): void => report('phase', { flow: number, phase: flow.getSnapshot().phase });
+  tell();
+  flow.subscribe(tell);
+  const settle = (details: object): void =>
+    report('settled', { flow: number, at: now(), ...details, left: left(before, alive()) });
+  flow.outcome.then(settle, (error: unknown) =>
+    settle({ code: isConnectError(error) ? error.code : String(error) }),
+  );
+}
+
+function left(before: Alive, after: Alive): Alive {
+  return {
+    timers: after.timers - before.timers,
+    listeners: after.listeners - before.listeners,
+    channels: after.channels - before.channels,
+    windows: after.windows,
+    frames: after.frames,
+    records: after.records,
+  };
+}
+
+/** The time on a clock that all pages share. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+async function post(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+  const init = { method: 'POST', body: JSON.stringify(body), signal };
+  const response = await fetch(`${base}/${path}`, init);
+  return response.json();
+}
+
+const commands = {
+  start,
+  cancel: () => flows[0]?.cancel(),
+  /** Goes on with the whole page, for which no click is needed. */
+  goOnHere: () => flows[0]?.reopen('redirect'),
+  abort: () => abort.abort(),
+  /** The customer closed the other window: the browser gives this one the focus. */
+  focus() {
+    hasFocus = true;
+    window.dispatchEvent(new Event('focus'));
+  },
+  /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
+  look(answer: string) {
+    report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
+  },
+  embed,
+  /** Says when the browser delivers what a callback page told. */
+  time() {
+    const tell =
+      (via: string) =>
+      ({ data }: MessageEvent<{ toldAt?: number } | undefined>): void => {
+        const at = now();
+        if (data?.toldAt !== undefined) report(via, { at, toldAt: data.toldAt });
+      };
+    window.addEventListener('message', tell('by-message'));
+    new BroadcastChannel('latency').addEventListener('message', tell('by-channel'));
+    report('timing');
+  },
+  /** Says when the last of many posts has come. */
+  fence() {
+    const fence = new BroadcastChannel('fence');
+    fence.addEventListener('message', ({ data }) => report(`${String(data)}-arrived`));
+  },
+};
+
+const connect = document.querySelector<HTMLElement>('#connect');
+connect?.addEventListener('click', () => flows[0] ?? start());
+if (undriven) connect?.style.setProperty('zoom', '40');
+document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.reopen());
+obey(`${base}/commands/app`, (command) => {
+  const [name = '', argument = '', more] = String(command).split(' ');
+  commands[name as keyof typeof commands](argument, more);
+});
+const begun = alive();
+const resumed = resumeConnect(connectOptions());
+if (resumed) watch(resumed, begun);
+report('ready', { origin: location.origin });
+if (autoStart && !resumed) start();

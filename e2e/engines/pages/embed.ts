@@ -1,0 +1,7 @@
+/** Puts another page into a frame of this one. */
+export function embed(url: string, sandbox?: string): void {
+  const frame = document.createElement('iframe');
+  if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
+  frame.src = url;
+  document.body.append(frame);
+}

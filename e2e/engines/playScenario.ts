@@ -1,0 +1,74 @@
+import type { Engine } from './drivers/Engine.ts';
+import type { Alive } from './pages/countAlive.ts';
+import type { Ending, Scenario } from './Scenario.ts';
+import type { LogEntry } from './server/createRun.ts';
+import type { ScenarioServer } from './server/startScenarioServer.ts';
+import { openStage } from './Stage.ts';
+
+/** Plays one row of the table, and tells what came of it. */
+export async function playScenario(
+  engine: Engine,
+  server: ScenarioServer,
+  scenario: Scenario,
+  surface: Scenario['on'][number],
+): Promise<Story> {
+  const { app, act, windowsLeft = 0, later } = scenario;
+  const options = { ...app?.options, surface };
+  const stage = await openStage(engine, server, { ...scenario, app: { ...app, options } });
+  const { run } = stage;
+  const all = (tag: string): LogEntry[] =>
+    run.entries
+      .filter((entry) => entry.tag === tag && (entry.flow ?? 1) === 1)
+      .toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+  try {
+    await act?.(stage);
+    const settled = await run.seen('settled', ({ flow }) => flow === 1);
+    await later?.(stage);
+    await stage.untilOpened(windowsLeft);
+    await stage.expectPhase('settled');
+    return {
+      ending: settled as unknown as Ending,
+      params: settled['params'] as Record<string, string> | undefined,
+      left: settled['left'] as Alive,
+      phases: all('phase').map(({ phase }) => phase),
+      settled: all('settled').length,
+      sessions: all('asked:session').length,
+      violated: all('violation').length > 0,
+      wrong: [...all('server-error'), ...all('ran')],
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** What came of a row. */
+export interface Story {
+  ending: Ending;
+  params?: Readonly<Record<string, string>> | undefined;
+  /** What still lived on the app's page right after the end. */
+  left: Alive;
+  phases?: readonly unknown[];
+  /** How many times it ended. */
+  settled: number;
+  /** How many sessions the app's server was asked for. */
+  sessions: number;
+  /** Whether the app's policy was violated. */
+  violated: boolean;
+  /** What must never be seen. */
+  wrong: readonly LogEntry[];
+}
+
+/** What has to come of a row. */
+export function expectedStory(scenario: Scenario): Story {
+  const { ends, params, phases, sessions = 1, violates = false } = scenario;
+  return {
+    ending: ends,
+    ...(params && { params }),
+    ...(phases && { phases }),
+    left: { timers: 0, listeners: 0, channels: 0, windows: 0, frames: 0, records: 0 },
+    settled: 1,
+    sessions,
+    violated: violates,
+    wrong: [],
+  };
+}

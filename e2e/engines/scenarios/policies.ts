@@ -1,0 +1,174 @@
+import { CONNECTED, type Ending, PARAMS, type Scenario, severs } from '../Scenario.ts';
+
+const EVERYWHERE = ['popup', 'iframe'] as const;
+const COOP = 'cross-origin-opener-policy';
+const COOP_VALUES = ['same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'] as const;
+const DISMISSED: Ending = { status: 'cancelled', reason: 'dismissed' };
+
+/** No inline code, no styles but by nonce, no strings as HTML, and frames only from where they must come. */
+const STRICT = [
+  "default-src 'self'",
+  "style-src 'nonce-a'",
+  'frame-src http://*.localhost:*',
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** A policy of some page stands in the way. */
+export const policies: readonly Scenario[] = [
+  ...COOP_VALUES.map((policy): Scenario => ({
+    name: `a login page sends COOP ${policy}, and the customer finishes`,
+    on: ['popup'],
+    provider: { [COOP]: policy },
+    holds: ['provider'],
+    act: async ({ engine, run, phase }) => {
+      await run.seen('provider');
+      if (severs(policy, engine.name)) await phase('unseen');
+      run.open('provider');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  })),
+  {
+    name: 'a login page sends COOP to a frame, which changes nothing',
+    on: ['iframe'],
+    provider: { [COOP]: 'same-origin' },
+    ends: CONNECTED,
+    phases: ['requesting', 'waiting', 'confirming', 'settled'],
+  },
+  {
+    name: 'the window is severed and then closed, which nobody can see, until the customer cancels',
+    on: ['popup'],
+    app: { options: { haste: 10 } },
+    provider: { [COOP]: 'same-origin' },
+    holds: ['provider'],
+    act: async ({ run, phase, closePopup, expectPhase }) => {
+      await run.seen('provider');
+      await phase('unseen');
+      await closePopup();
+      await run.seen('asked:confirm');
+      await expectPhase('unseen');
+      run.tell('app', 'cancel');
+    },
+    ends: DISMISSED,
+    phases: ['requesting', 'waiting', 'unseen', 'settled'],
+  },
+  {
+    name: 'a severed window never comes back, and the server says that the work is done',
+    on: ['popup'],
+    app: { options: { haste: 10 } },
+    hosted: { silent: true },
+    provider: { [COOP]: 'same-origin' },
+    ends: CONNECTED,
+    params: {},
+    windowsLeft: 1,
+  },
+  {
+    name: 'a severed window lands on a subdomain, and the server says that the work is done',
+    on: ['popup'],
+    app: { options: { haste: 10 } },
+    provider: { [COOP]: 'same-origin' },
+    callback: { origin: 'cb' },
+    ends: CONNECTED,
+    params: {},
+    windowsLeft: 1,
+  },
+  {
+    name: 'the session expires behind a severed window',
+    on: ['popup'],
+    app: { options: { haste: 10 } },
+    provider: { [COOP]: 'same-origin' },
+    holds: ['provider'],
+    confirm: 'expired',
+    ends: { code: 'session-expired' },
+    windowsLeft: 1,
+  },
+  {
+    name: 'the callback page itself sends COOP',
+    on: EVERYWHERE,
+    callback: { headers: { [COOP]: 'same-origin' } },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  ...(['same-origin', 'same-origin-allow-popups'] as const).map((policy): Scenario => ({
+    name: `the app sends COOP ${policy}`,
+    on: EVERYWHERE,
+    app: { headers: { [COOP]: policy } },
+    ends: CONNECTED,
+    params: PARAMS,
+  })),
+  {
+    name: 'the strictest policy of the app is not violated',
+    on: EVERYWHERE,
+    app: { headers: { 'content-security-policy': STRICT } },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the policy of the app forbids the frame',
+    on: ['iframe'],
+    app: { headers: { 'content-security-policy': "default-src 'self'" } },
+    ends: { code: 'frame-blocked' },
+    violates: true,
+  },
+  {
+    name: 'the hosted page refuses to be framed, which nobody can see, until the customer cancels',
+    on: ['iframe'],
+    hosted: { headers: { 'x-frame-options': 'DENY' } },
+    act: async ({ run, expectPhase }) => {
+      await run.seen('served:hosted');
+      await expectPhase('waiting');
+      run.tell('app', 'cancel');
+    },
+    ends: DISMISSED,
+  },
+  {
+    name: 'the callback page refuses to be framed, which nobody can see, until the customer cancels',
+    on: ['iframe'],
+    callback: { page: 'bare', headers: { 'x-frame-options': 'DENY' } },
+    act: async ({ run, expectPhase }) => {
+      await run.seen('served:callback');
+      await expectPhase('waiting');
+      run.tell('app', 'cancel');
+    },
+    ends: DISMISSED,
+  },
+  {
+    name: 'the hosted page cannot replace the app',
+    on: ['iframe'],
+    hosted: { leads: 'top' },
+    act: async ({ run, expectPhase }) => {
+      await run.seen('refused');
+      await expectPhase('waiting');
+      run.tell('app', 'cancel');
+    },
+    ends: DISMISSED,
+  },
+  {
+    name: 'no word can come from a severed window to an app in a cross-site frame, but the server knows',
+    on: ['popup'],
+    app: { framedBy: 'cross-site', options: { haste: 10 } },
+    provider: { [COOP]: 'same-origin' },
+    ends: CONNECTED,
+    params: {},
+    windowsLeft: 1,
+  },
+  ...(['same-site', 'cross-site'] as const).flatMap((framedBy): Scenario[] => [
+    {
+      name: `the app lies in a ${framedBy} frame and opens a window`,
+      on: ['popup'],
+      app: { framedBy },
+      ends: CONNECTED,
+      params: PARAMS,
+    },
+    {
+      name: `the app lies in a ${framedBy} frame and shows another one`,
+      on: ['iframe'],
+      app: { framedBy },
+      // Our own callback page lets only the app frame it, and there the app is not alone above it.
+      callback: { page: 'bare' },
+      ends: CONNECTED,
+      params: PARAMS,
+    },
+  ]),
+];

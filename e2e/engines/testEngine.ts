@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, EngineName } from './drivers/Engine.ts';
+import { hasEngine, launch } from './drivers/launch.ts';
+import { expectedStory, playScenario } from './playScenario.ts';
+import { scenarios } from './scenarios.ts';
+import { type ScenarioServer, startScenarioServer } from './server/startScenarioServer.ts';
+import { testForgeries } from './testForgeries.ts';
+
+/** The suite of one engine, all in one browser: a control of the blocker, the table, and the forgeries. */
+export function testEngine(name: EngineName): void {
+  let engine: Engine;
+  let server: ScenarioServer;
+
+  // In CI a missing engine fails, by the launch.
+  const missing = !hasEngine(name) && !process.env['CI'];
+  if (missing) {
+    console.warn(`NO ${name} HERE: SKIPPED. Run \`node scripts/ensure-browser.mjs ${name}\`.`);
+  }
+
+  describe.skipIf(missing)(`In ${name}`, () => {
+    beforeAll(async () => {
+      server = await startScenarioServer();
+      engine = await launch(name);
+    });
+    afterAll(async () => {
+      await engine.close();
+      await server.close();
+    });
+
+    test('the popup blocker blocks', async () => {
+      const run = server.createRun({});
+      const tab = await engine.newTab();
+      await tab.goto(run.url('app', 'control'));
+      const unasked = await run.seen('opened', ({ by }) => by === 'script');
+      expect(unasked['window']).toBe('blocked');
+      await tab.click('#connect');
+      const asked = await run.seen('opened', ({ by }) => by === 'click');
+      expect(asked['window']).toBe('open');
+      await tab.close();
+    });
+
+    for (const scenario of scenarios) {
+      for (const surface of scenario.on) {
+        test(`${surface}: ${scenario.name}`, async () => {
+          const story = await playScenario(engine, server, scenario, surface);
+          expect(story).toMatchObject(expectedStory(scenario));
+        });
+      }
+    }
+
+    testForgeries(() => ({ engine, server }));
+  });
+}
