@@ -78,6 +78,17 @@ export default defineConfig({
         },
       },
       {
+        // The same table in three real browsers, one after the other.
+        extends: true,
+        test: {
+          name: 'engines',
+          include: ['e2e/engines/*.suite.ts', 'e2e/surface/*.suite.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
         extends: true,
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) }),

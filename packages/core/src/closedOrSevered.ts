@@ -1,5 +1,7 @@
 /** What was seen around the moment at which a popup's `closed` turned true. Times in ms of one clock. */
 export interface ClosedSighting {
+  /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
+  openAt: number;
   closedAt: number;
   /** When the hosted page was navigated to, if it was. */
   shownAt: number | undefined;
@@ -22,7 +24,9 @@ export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
   if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
   if (seen.closedAt - seen.shownAt <= MINIMUM_SHOWN_MS) return 'severed';
   if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
-  return Math.abs(seen.focusedAt - seen.closedAt) <= CLOSED_GRACE_MS ? 'closed' : 'severed';
+  const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
+  const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
+  return early || late ? 'severed' : 'closed';
 }
 
 /** An app that sends COOP itself severs its popup on the first navigation: nobody closes that fast. */

@@ -321,6 +321,47 @@ test('Open again begins anew beside the severed window, and either of them can c
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
+test('after Open again, the work done in the first window is found by asking', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  let done = '';
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve(replies.shift() ?? granted),
+    confirmSession: ({ session: { receipt } }) =>
+      answer(receipt === done ? { status: 'connected', connection } : { status: 'pending' }),
+  });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  done = 'r1';
+  await world.clock.advance(3000);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('an answer about the first session is not one about the second', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  const answers = new Map<string | undefined, (value: ConfirmAnswer) => void>();
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve(replies.shift() ?? granted),
+    confirmSession: ({ session: { receipt } }) =>
+      new Promise((resolve) => answers.set(receipt, resolve)),
+  });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(3000);
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  answers.get('r1')?.({ status: 'expired' });
+  await world.clock.advance(1);
+  expect(flow.getSnapshot().phase).toBe('unseen');
+  flow.cancel();
+});
+
 test('a frame gives way to a window when the customer asks for one', async () => {
   const world = fakePorts();
   const flow = start(world, { surface: 'iframe' });

@@ -27,6 +27,7 @@ export function startFlow<Params>(
   const abort = new AbortController();
   const cleanups = new Set<() => void>(); // run last in, first out, at the one ending
   const listeners = new Set<() => void>();
+  const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
   let state: FlowState = { phase: 'idle' };
   let resolve: (outcome: ConnectOutcome) => void;
@@ -132,7 +133,10 @@ export function startFlow<Params>(
         attempt.close();
         break;
       case 'confirm':
-        void confirm(command.session, command.params);
+        // Out of sight, an earlier window may be the one in which the work is done.
+        for (const session of state.phase === 'unseen' ? granted : [command.session]) {
+          void confirm(session, command.params);
+        }
         break;
       case 'wait-to-confirm':
         after(command.ms, { type: 'confirm-due' });
@@ -149,24 +153,22 @@ export function startFlow<Params>(
       const request = { ...asking.request, signal: abort.signal, params };
       const session = parseSession(await options.fetchSession(request), ports.warn);
       states.set(session, request.state);
+      granted.push(session);
       return { type: 'session-received', session };
     });
     if (inTime()) handle(event instanceof ConnectError ? { type: 'failed', error: event } : event);
   }
 
   async function confirm(session: Session, params: CallbackParams): Promise<void> {
-    const inTime = after(CONFIRM_TIMEOUT_MS, {
-      type: 'confirm-failed',
-      error: new ConnectError('confirm-failed', 'It took too long.'),
-    });
+    const failed = (error: ConnectError): FlowEvent => ({ type: 'confirm-failed', session, error });
+    const tooSlow = new ConnectError('confirm-failed', 'It took too long.');
+    const inTime = after(CONFIRM_TIMEOUT_MS, failed(tooSlow));
     const event = await tryTo('confirm-failed', async (): Promise<FlowEvent> => {
       const request = { session, state: states.get(session) ?? '', params, signal: abort.signal };
       const answer = parseConfirmAnswer(await confirmSession?.(request));
-      return { type: 'confirm-answered', answer };
+      return { type: 'confirm-answered', session, answer };
     });
-    if (inTime()) {
-      handle(event instanceof ConnectError ? { type: 'confirm-failed', error: event } : event);
-    }
+    if (inTime()) handle(event instanceof ConnectError ? failed(event) : event);
   }
 
   /** Raises an event later, unless the undo comes first; the undo says whether it did. */

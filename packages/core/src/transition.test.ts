@@ -34,6 +34,8 @@ const STATES: Record<string, FlowState> = {
   settled: { phase: 'settled', result: { error: new ConnectError('timed-out') } },
 };
 
+const earlier: Session = { ...session, receipt: 'earlier' };
+const pending = { status: 'pending' } as const;
 const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
 
 const EVENTS: Record<string, FlowEvent> = {
@@ -49,11 +51,26 @@ const EVENTS: Record<string, FlowEvent> = {
   'confirm-due': { type: 'confirm-due' },
   'confirm-answered connected': {
     type: 'confirm-answered',
+    session,
     answer: { status: 'connected', connection },
   },
-  'confirm-answered pending': { type: 'confirm-answered', answer: { status: 'pending' } },
-  'confirm-answered expired': { type: 'confirm-answered', answer: { status: 'expired' } },
-  'confirm-failed': { type: 'confirm-failed', error: new ConnectError('confirm-failed') },
+  'confirm-answered pending': { type: 'confirm-answered', session, answer: pending },
+  'confirm-answered expired': { type: 'confirm-answered', session, answer: { status: 'expired' } },
+  'confirm-failed': {
+    type: 'confirm-failed',
+    session,
+    error: new ConnectError('confirm-failed'),
+  },
+  'confirm-answered pending, an earlier session': {
+    type: 'confirm-answered',
+    session: earlier,
+    answer: pending,
+  },
+  'confirm-failed, an earlier session': {
+    type: 'confirm-failed',
+    session: earlier,
+    error: new ConnectError('confirm-failed'),
+  },
   cancelled: { type: 'cancelled', reason: 'dismissed' },
   failed: { type: 'failed', error: new ConnectError('session-failed') },
   'deadline-passed': { type: 'deadline-passed' },

@@ -29,6 +29,7 @@ export function transition(state: FlowState, event: FlowEvent, rules: FlowRules)
     case 'deadline-passed':
       return settle({ error: new ConnectError('timed-out') });
     default:
+      if (isStale(state, event)) return stay(state);
       return STEPS[state.phase](state as never, event, rules);
   }
 }
@@ -67,8 +68,8 @@ export type FlowEvent =
   | { type: 'window-closed' }
   | { type: 'window-severed' }
   | { type: 'confirm-due' }
-  | { type: 'confirm-answered'; answer: ConfirmAnswer }
-  | { type: 'confirm-failed'; error: ConnectError }
+  | { type: 'confirm-answered'; session: Session; answer: ConfirmAnswer }
+  | { type: 'confirm-failed'; session: Session; error: ConnectError }
   | { type: 'cancelled'; reason: CancelReason }
   | { type: 'failed'; error: ConnectError }
   | { type: 'deadline-passed' };
@@ -114,8 +115,9 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
   requesting(state, event, rules) {
     if (event.type === 'session-received') return show(event.session);
     if (event.type === 'window-closed') return settle(cancelled('window-closed'));
-    if (event.type === 'returned') return returned(event, rules); // an earlier window of this flow
-    return stay(state);
+    // An earlier window of this flow may still come back, or turn out to have done the work.
+    if (event.type === 'returned') return returned(event, rules);
+    return isConnected(event) ? connected(event.answer.connection, {}) : stay(state);
   },
 
   blocked(state, event) {
@@ -140,7 +142,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
       }
       default:
-        return stay(state);
+        return isConnected(event) ? connected(event.answer.connection, {}) : stay(state);
     }
   },
 
@@ -186,6 +188,20 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
     }
   },
 };
+
+type Answered = Extract<FlowEvent, { type: 'confirm-answered' }>;
+
+function isConnected(
+  event: FlowEvent,
+): event is Answered & { answer: Extract<ConfirmAnswer, { status: 'connected' }> } {
+  return event.type === 'confirm-answered' && event.answer.status === 'connected';
+}
+
+/** An answer about an earlier session of this flow says nothing of this one, unless it is the connection. */
+function isStale(state: FlowState, event: FlowEvent): boolean {
+  if (event.type !== 'confirm-answered' && event.type !== 'confirm-failed') return false;
+  return !isConnected(event) && 'session' in state && state.session !== event.session;
+}
 
 function to(state: FlowState, ...commands: FlowCommand[]): Step {
   return { state, commands };

@@ -58,7 +58,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       mounted = true;
       // The whole page may have been away on the hosted page, and this component is back.
       if (flow === undefined && latest.current.fetchSession !== undefined) {
-        const resumed = resumeConnect(optionsOfFlow());
+        const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
         if (resumed) {
           adopt(resumed);
           void report(resumed);

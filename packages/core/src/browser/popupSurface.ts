@@ -24,12 +24,19 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   let shownAt: number | undefined;
   let focusedAt: number | undefined;
+  let openAt = performance.now();
   let closedAt: number | undefined;
   let severed = false;
   let ticks = 0;
 
   const onFocus = (): void => {
-    if (document.visibilityState === 'visible') focusedAt = performance.now();
+    if (document.visibilityState !== 'visible') return;
+    focusedAt = performance.now();
+    seeClosed(); // at once: the app may be busy from now on
+  };
+  const seeClosed = (): void => {
+    if (!popup.closed) openAt = performance.now();
+    else closedAt ??= performance.now();
   };
   window.addEventListener('focus', onFocus);
   document.addEventListener('visibilitychange', onFocus);
@@ -38,11 +45,10 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const timer = setInterval(() => {
     if (shownAt !== undefined) look();
     // On a page that sends COOP report-only, each touch of `closed` costs the console two lines.
-    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS !== 0) return;
-    if (!popup.closed) return;
-    closedAt ??= performance.now();
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
+    if (closedAt === undefined) return;
     if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
-    const sighting = { closedAt, shownAt, focusedAt, hasFocus: document.hasFocus() };
+    const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: document.hasFocus() };
     severed = closedOrSevered(sighting) === 'severed';
     clearInterval(timer); // the handle is dead either way
     request.report({ type: severed ? 'window-severed' : 'window-closed' });

@@ -1,10 +1,12 @@
 import { isCallback } from '../callbackUrl.ts';
 import type { ConnectFlow } from '../ConnectFlow.ts';
 import type { StartConnectOptions } from '../StartConnectOptions.ts';
+import type { ConnectPorts } from '../ports.ts';
 import { startFlow } from '../startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import { forgetRedirectRecord, readRedirectRecord, type RedirectRecord } from './redirectRecord.ts';
+import { holdTab } from './tabLock.ts';
 
 /**
  * Takes up the flow that led this whole page away (surface `redirect`), after the customer came back, by the
@@ -15,18 +17,20 @@ import { forgetRedirectRecord, readRedirectRecord, type RedirectRecord } from '.
  */
 export function resumeConnect<Params = undefined>(
   options: StartConnectOptions<Params>,
+  ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
   if (typeof window === 'undefined') return undefined;
   const record = readRedirectRecord();
   if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
   const callbackUrl = absoluteUrl(options.callbackUrl);
-  return startFlow({ ...options, callbackUrl, surface: 'redirect' }, browserPorts, {
+  const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
     type: 'resume',
     state: record.state,
     session: record.session,
     url: record.url ?? returnedUrl(record, callbackUrl),
     forget: forgetRedirectRecord,
   });
+  return holdTab(ports, flow);
 }
 
 /** This page's URL, if it is the callback itself and was not reached by going Back. */

@@ -5,6 +5,7 @@ import type { StartConnectOptions } from '../StartConnectOptions.ts';
 import { startFlow } from '../startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { holdTab, runningFlow } from './tabLock.ts';
 
 /**
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
@@ -27,22 +28,11 @@ export function startConnect<Params = undefined>(
   if (options.surface === 'iframe' && options.container === undefined) {
     throw new ConnectError('options-invalid', 'The surface `iframe` needs a `container`.');
   }
-  const running = runningFlows.get(ports);
+  const running = runningFlow(ports);
   if (running && !options.concurrent) {
     running.focus();
     return startFlow(options, ports, { type: 'refuse', reason: 'busy' });
   }
-  const flow = startFlow({ ...options, callbackUrl: absoluteUrl(options.callbackUrl) }, ports);
-  runningFlows.set(ports, flow);
-  flow.subscribe(forget);
-  forget();
-  return flow;
-
-  function forget(): void {
-    const settled = flow.getSnapshot().phase === 'settled';
-    if (settled && runningFlows.get(ports) === flow) runningFlows.delete(ports);
-  }
+  const callbackUrl = absoluteUrl(options.callbackUrl);
+  return holdTab(ports, startFlow({ ...options, callbackUrl }, ports));
 }
-
-/** The running flow of this tab. A tab has one world; tests have one for each of theirs. */
-const runningFlows = new WeakMap<ConnectPorts, ConnectFlow>();

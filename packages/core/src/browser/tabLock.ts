@@ -1,0 +1,21 @@
+import type { ConnectFlow } from '../ConnectFlow.ts';
+import type { ConnectPorts } from '../ports.ts';
+
+/** The running flow of this tab. A tab has one world; tests have one for each of theirs. */
+export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
+  return flows.get(ports);
+}
+
+/** Makes a flow the running one of its tab, until it has settled. */
+export function holdTab(ports: ConnectPorts, flow: ConnectFlow): ConnectFlow {
+  const release = (): void => {
+    const settled = flow.getSnapshot().phase === 'settled';
+    if (settled && flows.get(ports) === flow) flows.delete(ports);
+  };
+  flows.set(ports, flow);
+  flow.subscribe(release);
+  release(); // it may have settled at once
+  return flow;
+}
+
+const flows = new WeakMap<ConnectPorts, ConnectFlow>();
