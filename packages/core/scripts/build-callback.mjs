@@ -35,8 +35,8 @@ function moduleOf(script) {
   return `// Made by scripts/build-callback.mjs out of browser/callbackScript.ts. Do not edit.
 
 /**
- * The whole script of a callback page, to stand inline in its HTML: \`relayCallback\` for the origins that
- * the script element lists, space-separated, in \`data-origins\` (default: the page's own origin).
+ * The whole script of a callback page, to stand inline in its HTML: \`relayCallback\` for the page's own
+ * origin and those that the script element lists, space-separated, in \`data-origins\`.
  */
 export const callbackScript: string =
   ${JSON.stringify(script)};

@@ -57,6 +57,14 @@ test('a callback page that is not there or asks for a sign-in is named', () => {
   expect(redirected.map(({ code }) => code)).toEqual(['callback-redirects']);
 });
 
+test('a callback page that the outer page of a framed app may not frame is named', () => {
+  const seen = sighting({ callback: { 'content-security-policy': "frame-ancestors 'self'" } });
+  expect(findSetupProblems(seen)).toEqual([]);
+  expect(findSetupProblems({ ...seen, embedded: true }).map(({ code }) => code)).toEqual([
+    'callback-refuses-framing',
+  ]);
+});
+
 test('only the surfaces in use are looked at', () => {
   const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
   expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);
@@ -67,6 +75,7 @@ function sighting(
 ): SetupSighting {
   return {
     surfaces: ['popup', 'iframe'],
+    embedded: false,
     app: new Headers(headers.app),
     callback: {
       ok: true,

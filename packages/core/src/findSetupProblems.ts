@@ -16,6 +16,8 @@ export interface SetupSighting {
   /** The surfaces that the app uses. */
   surfaces: readonly ('popup' | 'iframe' | 'redirect')[];
   app: HeaderReader;
+  /** Whether the app itself lies in a frame. */
+  embedded: boolean;
   callback: (HeaderReader & { ok: boolean; redirected: boolean }) | undefined;
   /** The origins that the frame shows. */
   frameOrigins: readonly string[];
@@ -31,7 +33,7 @@ export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
   const framed = seen.surfaces.includes('iframe');
   const popup = seen.surfaces.includes('popup');
   const problems: (SetupProblem | undefined | false)[] = [
-    ...callbackProblems(seen.callback, framed, popup),
+    ...callbackProblems(seen, framed, popup),
     popup && appCoop(seen.app),
     ...(framed ? seen.frameOrigins.map((origin) => forbiddenFrame(seen.app, origin)) : []),
   ];
@@ -39,7 +41,7 @@ export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
 }
 
 function callbackProblems(
-  callback: SetupSighting['callback'],
+  { callback, embedded }: SetupSighting,
   framed: boolean,
   popup: boolean,
 ): (SetupProblem | undefined | false)[] {
@@ -68,6 +70,13 @@ function callbackProblems(
         code: 'callback-refuses-framing',
         message:
           "The callback page refuses every frame (X-Frame-Options: DENY or frame-ancestors 'none'), so a frame that lands on it cannot be read. Use SAMEORIGIN or frame-ancestors 'self'.",
+      },
+    framed &&
+      !refuses &&
+      embedded &&
+      ancestors !== undefined && {
+        code: 'callback-refuses-framing',
+        message: `This page is framed by another one, and the callback page allows only ${ancestors.join(' ')} around it. Browsers ask all the pages around: add the outer page's origin (framedBy, in our server package).`,
       },
     popup &&
       isSevering(coop) && {

@@ -21,6 +21,7 @@ export async function checkSetup({
     surfaces,
     frameOrigins,
     app: app?.headers ?? new Headers(),
+    embedded: window.parent !== window,
     callback: callback && {
       ok: callback.ok,
       redirected: callback.redirected,

@@ -56,6 +56,14 @@ test('listed origins may be told and may frame it', async () => {
   );
 });
 
+test('the pages that frame the app may frame the page, and are not told', async () => {
+  const { headers, text } = await startApp({ framedBy: ['https://outer.example'] }).get(PATH);
+  expect(headers.get('content-security-policy')).toMatch(
+    /frame-ancestors 'self' https:\/\/outer\.example$/u,
+  );
+  expect(text).not.toContain('outer.example');
+});
+
 test('HEAD has the same headers and no body', async () => {
   const app = startApp();
   const headers = { 'X-Request-Id': 'one' };

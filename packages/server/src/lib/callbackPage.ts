@@ -1,4 +1,5 @@
 import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
+import type { Settings } from './settings.ts';
 
 /**
  * Makes the callback page, to which the hosted page redirects in the end.
@@ -12,7 +13,10 @@ import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/call
  * left out on purpose: `Cross-Origin-Opener-Policy` would cut it off from the window that waits for it, and
  * `X-Frame-Options` cannot name the app's origins.
  */
-export function callbackPage(appOrigins: readonly string[]): (request: Request) => Response {
+export function callbackPage({
+  appOrigins,
+  framedBy,
+}: Pick<Settings, 'appOrigins' | 'framedBy'>): (request: Request) => Response {
   const origins = appOrigins.length === 0 ? '' : ` data-origins="${appOrigins.join(' ')}"`;
   const html = `<!doctype html>
 <html lang="en">
@@ -31,7 +35,7 @@ export function callbackPage(appOrigins: readonly string[]): (request: Request) 
       `style-src '${STYLE_HASH}'`,
       "base-uri 'none'",
       "form-action 'none'",
-      ['frame-ancestors', "'self'", ...appOrigins].join(' '),
+      ['frame-ancestors', "'self'", ...appOrigins, ...framedBy].join(' '),
     ].join('; '),
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

