@@ -10,6 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   resolve: { conditions: [fromSource, ...defaultClientConditions] },
   ssr: {
     noExternal: true,
+    external: ['@electric-sql/pglite'], // looks for its files beside itself
     resolve: { conditions: [fromSource, ...defaultServerConditions] },
   },
   build: {

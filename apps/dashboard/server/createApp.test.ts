@@ -1,194 +1,130 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox } from '@polytomic-connect/sandbox';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createApp } from './createApp.ts';
-import { demoTenants } from './tenants.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { OpenDatabase } from './db/openDatabase.ts';
+import { tenants } from './db/schema.ts';
+import { demoSignIn } from './demo.ts';
+import { createTestApp, type TestApp } from './testing/createTestApp.ts';
+import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
-const origin = 'http://localhost:4600';
-const sameOrigin = { origin, 'sec-fetch-site': 'same-origin' };
-const [acme, globex] = [
-  '11111111-1111-4111-8111-111111111111',
-  '22222222-2222-4222-8222-222222222222',
-];
+const acme = '11111111-1111-4111-8111-111111111111';
+const globex = '22222222-2222-4222-8222-222222222222';
+const acmes = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+const globexs = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+const busy = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
 
+let database: OpenDatabase;
 let clientFolder: string;
-let app: ReturnType<typeof createApp>;
-let sandbox: ReturnType<typeof createSandbox>;
+let app: TestApp;
 
-beforeEach(async () => {
+beforeAll(async () => {
+  database = await openTestDatabase();
   clientFolder = await mkdtemp(join(tmpdir(), 'dashboard-'));
   await mkdir(join(clientFolder, 'assets'));
   await writeFile(join(clientFolder, 'index.html'), '<!doctype html><title>Northwind</title>');
   await writeFile(join(clientFolder, 'assets', 'index-hash.js'), '');
-  sandbox = createSandbox({
-    connections: [
-      {
-        id: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
-        organizationId: acme,
-        name: "Acme's",
-        type: 'stripe',
-      },
-      {
-        id: 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb',
-        organizationId: globex,
-        name: "Globex's",
-        type: 'stripe',
-      },
-      {
-        id: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc',
-        organizationId: acme,
-        name: 'Busy',
-        type: 'stripe',
-        inUse: true,
-      },
-    ],
-  });
-  app = createApp({
-    tenants: demoTenants,
-    secret: 'a secret for tests, of more than 32 characters',
-    publicUrl: origin,
-    polytomic: {
-      baseUrl: sandbox.url,
-      fetch: (input, init) => sandbox.fetch(new Request(input, init)),
-    },
-    frameOrigins: [sandbox.url, sandbox.providerUrl],
-    sandbox: true,
+}, 60_000);
+
+afterAll(async () => {
+  await rm(clientFolder, { recursive: true });
+  await database.close();
+});
+
+beforeEach(async () => {
+  await resetDatabase(database.db);
+  app = createTestApp(database.db, {
     clientFolder,
+    connections: [
+      { id: acmes, organizationId: acme, name: "Acme's", type: 'stripe' },
+      { id: globexs, organizationId: globex, name: "Globex's", type: 'stripe' },
+      { id: busy, organizationId: acme, name: 'Busy', type: 'stripe', inUse: true },
+    ],
   });
 });
 
-afterEach(() => rm(clientFolder, { recursive: true }));
-
-function post(path: string, body: unknown, headers: Record<string, string> = sameOrigin) {
-  return app.request(`${origin}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
+function get(path: string, cookie = ''): Promise<Response> {
+  return app.send('GET', path, { cookie });
 }
 
-function get(path: string, cookie = '') {
-  return app.request(`${origin}${path}`, { headers: { ...sameOrigin, cookie } });
+function disconnect(id: string, cookie: string): Promise<Response> {
+  return app.send('DELETE', `/api/connections/${id}`, { cookie });
 }
 
-function disconnect(id: string, headers: Record<string, string>) {
-  return app.request(`${origin}/api/connections/${id}`, { method: 'DELETE', headers });
-}
-
-async function signInAs(tenant: string): Promise<string> {
-  const response = await post('/api/sign-in', { tenant });
-  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
-}
-
-async function namesOf(tenant: string): Promise<string[]> {
-  const response = await get('/api/polytomic/connections', await signInAs(tenant));
+async function namesOf(cookie: string): Promise<string[]> {
+  const response = await get('/api/polytomic/connections', cookie);
   const { connections } = (await response.json()) as { connections: { name: string }[] };
   return connections.map(({ name }) => name);
 }
 
-test('the sign-in page can list the tenants, without their keys', async () => {
-  const response = await get('/api/sign-in');
-  const text = await response.text();
-  expect(JSON.parse(text)).toMatchObject({ tenants: [{ id: 'acme' }, { id: 'globex' }] });
-  expect(text).not.toContain('sandbox-key');
-});
-
-test('signing in sets a cookie that no script can read and that names the tenant afterwards', async () => {
-  const response = await post('/api/sign-in', { tenant: 'globex' });
-  expect(response.status).toBe(204);
-  const cookie = response.headers.get('set-cookie') ?? '';
-  expect(cookie).toContain('HttpOnly');
-  expect(cookie).toContain('SameSite=Lax');
-  const me = await get('/api/me', cookie.split(';')[0]);
-  expect(await me.json()).toEqual({
+test('the page is told who is signed in and what they may do, and no more', async () => {
+  const response = await get('/api/me', await app.signIn('otto@globex.example'));
+  expect(await response.json()).toEqual({
     tenant: { id: 'globex', name: 'Globex' },
-    user: { id: 'user-hugo', name: 'Hugo Lindqvist' },
+    user: { name: 'Otto Brandt', role: 'viewer' },
+    mayConnect: false,
+    mayDisconnect: false,
     sandbox: true,
   });
 });
 
-test('the cookie is for https only when the app is', async () => {
-  const secure = createApp({
-    tenants: demoTenants,
-    secret: 'a secret for tests, of more than 32 characters',
-    publicUrl: 'https://app.example.com',
-    frameOrigins: [],
-    clientFolder,
-  });
-  const response = await secure.request('/api/sign-in', {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin' },
-    body: '{"tenant":"acme"}',
-  });
-  expect(response.headers.get('set-cookie')).toContain('Secure');
-});
-
-test.each([{ tenant: 'nobody' }, {}, null, 'acme'])(
-  'there is no signing in as %j',
-  async (body) => {
-    const response = await post('/api/sign-in', body);
-    expect(response.status).toBe(400);
-    expect(response.headers.get('set-cookie')).toBeNull();
+test.each(['/api/me', '/api/activity', '/api/polytomic/connections'])(
+  '%s answers 401 to nobody',
+  async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ code: 'unauthorized' });
   },
 );
 
-test('signing out takes the cookie back', async () => {
-  const response = await post('/api/sign-out', {});
-  expect(response.headers.get('set-cookie')).toMatch(/Max-Age=0/u);
-});
-
-test.each(['/api/me', '/api/polytomic/connections'])('%s answers 401 to nobody', async (path) => {
-  const response = await get(path);
-  expect(response.status).toBe(401);
-  expect(response.headers.get('content-type')).toContain('application/problem+json');
-  expect(await response.json()).toMatchObject({ code: 'unauthorized' });
-});
-
-test('a cookie that was tampered with names nobody', async () => {
-  const cookie = await signInAs('acme');
-  expect((await get('/api/me', cookie.replace('acme', 'globex'))).status).toBe(401);
-});
-
 test('nobody can disconnect', async () => {
-  expect((await disconnect('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', sameOrigin)).status).toBe(401);
+  expect((await disconnect(acmes, '')).status).toBe(401);
 });
 
 test('each tenant sees its own connections only', async () => {
-  expect(await namesOf('acme')).toEqual(["Acme's", 'Busy']);
-  expect(await namesOf('globex')).toEqual(["Globex's"]);
+  expect(await namesOf(await app.signIn('ada@acme.example'))).toEqual(["Acme's", 'Busy']);
+  expect(await namesOf(await app.signIn('hugo@globex.example'))).toEqual(["Globex's"]);
 });
 
-test('a tenant disconnects its own connection', async () => {
-  const cookie = await signInAs('acme');
-  const response = await disconnect('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', {
-    ...sameOrigin,
-    cookie,
-  });
-  expect(response.status).toBe(204);
-  expect(await namesOf('acme')).toEqual(['Busy']);
+test('a member disconnects a connection of the own tenant', async () => {
+  const cookie = await app.signIn('ben@acme.example');
+  expect((await disconnect(acmes, cookie)).status).toBe(204);
+  expect(await namesOf(cookie)).toEqual(['Busy']);
 });
 
 test("another tenant's connection is not there to disconnect", async () => {
-  const cookie = await signInAs('globex');
-  const response = await disconnect('aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa', {
-    ...sameOrigin,
-    cookie,
-  });
+  const response = await disconnect(acmes, await app.signIn('hugo@globex.example'));
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ code: 'connection-not-found' });
-  expect(await namesOf('acme')).toContain("Acme's");
+  expect(await namesOf(await app.signIn('ada@acme.example'))).toContain("Acme's");
 });
 
 test('a connection that something uses is not disconnected', async () => {
-  const cookie = await signInAs('acme');
-  const response = await disconnect('cccccccc-cccc-4ccc-8ccc-cccccccccccc', {
-    ...sameOrigin,
-    cookie,
-  });
+  const response = await disconnect(busy, await app.signIn('ada@acme.example'));
   expect(response.status).toBe(409);
   expect(await response.json()).toMatchObject({ code: 'connection-in-use' });
+});
+
+test('a viewer sees the connections, and may change none of them', async () => {
+  const cookie = await app.signIn('vera@acme.example');
+  expect(await namesOf(cookie)).toContain("Acme's");
+  const session = { state: '0'.repeat(32), surface: 'popup', dark: false };
+  const refused = [
+    await disconnect(acmes, cookie),
+    await app.send('POST', '/api/polytomic/session', { cookie, body: session }),
+    await app.send('POST', '/api/polytomic/session', {
+      cookie,
+      body: { ...session, params: { connection: acmes } },
+    }),
+  ];
+  for (const response of refused) {
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'not-allowed' });
+  }
+  expect(app.sandbox.state().counts.sessions).toBe(0);
+  expect(await namesOf(cookie)).toContain("Acme's");
 });
 
 test.each([
@@ -197,15 +133,36 @@ test.each([
   { origin: 'https://evil.example' },
   { origin: 'null' },
 ])('a request with %j is refused as cross-site, whatever its cookie', async (headers) => {
-  const cookie = await signInAs('acme');
-  const id = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+  const cookie = await app.signIn('ada@acme.example');
+  const credentials = { email: 'ada@acme.example', password: demoSignIn.password };
   const refused = [
-    await disconnect(id, { ...headers, cookie }),
-    await post('/api/sign-in', { tenant: 'acme' }, headers),
-    await post('/api/sign-out', {}, { ...headers, cookie }),
+    await app.send('DELETE', `/api/connections/${acmes}`, { headers, cookie }),
+    await app.send('POST', '/api/sign-in', { headers, body: credentials }),
+    await app.send('POST', '/api/sign-out', { headers, cookie }),
   ];
   expect(refused.map(({ status }) => status)).toEqual([403, 403, 403]);
-  expect(await namesOf('acme')).toContain("Acme's");
+  expect(await namesOf(cookie)).toContain("Acme's");
+});
+
+test('a body that is too long is not read', async () => {
+  const body = { email: 'x'.repeat(100_000), password: '' };
+  const response = await app.send('POST', '/api/sign-in', { body });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ code: 'payload-too-large' });
+});
+
+test('a tenant whose key is missing gets an error that does not name it', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  await database.db.update(tenants).set({ keyName: 'lost' }).where(eq(tenants.id, 'acme'));
+  const response = await disconnect(acmes, await app.signIn('ada@acme.example'));
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('lost');
+});
+
+test.each(['/integrations', '/activity'])('%s is a page of the app', async (path) => {
+  const response = await get(path);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('Northwind');
 });
 
 test('the app is served with a policy that allows its own files and the frames of Connect', async () => {
@@ -214,7 +171,7 @@ test('the app is served with a policy that allows its own files and the frames o
   expect(response.headers.get('cache-control')).toBe('no-cache');
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'self'");
-  expect(policy).toContain(`frame-src 'self' ${sandbox.url} ${sandbox.providerUrl}`);
+  expect(policy).toContain(`frame-src 'self' ${app.sandbox.url} ${app.sandbox.providerUrl}`);
   expect(policy).not.toContain('unsafe');
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(response.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');

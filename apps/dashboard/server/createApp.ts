@@ -1,19 +1,38 @@
-import { serveStatic } from '@hono/node-server/serve-static';
 import { createConnectHandler, type PolytomicOptions, Problem } from '@polytomic-connect/server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
+import { activityRoutes } from './activity.ts';
+import { requireMember } from './auth/requireMember.ts';
+import { createSessions } from './auth/sessions.ts';
+import { type DemoSignIn, signInRoutes } from './auth/signInRoutes.ts';
 import { connectionRoutes } from './connections.ts';
+import type { Database } from './db/openDatabase.ts';
+import { createFlows } from './flows.ts';
+import type { Keyring } from './keyring.ts';
+import { may } from './permissions.ts';
+import { recordConfirmation, recordSession } from './recordFlows.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
-import { requireTenant } from './requireTenant.ts';
-import { createSessions } from './session.ts';
-import type { Tenant } from './tenants.ts';
+import { serveClient } from './serveClient.ts';
 
 /** The whole server but for the listening: no environment, no port, no sandbox. */
 export function createApp(options: AppOptions): Hono {
-  const { tenants, secret, publicUrl, polytomic = {}, sandbox = false } = options;
+  const { db, secret, publicUrl, keyring, polytomic = {}, ttlSeconds = 300 } = options;
+  const { demo, sandbox = false, now = Date.now } = options;
   const secure = publicUrl?.startsWith('https:') === true;
-  const sessions = createSessions({ tenants, secret, secure });
-  const app = new Hono();
+  const sessions = createSessions({ db, secret, secure, now });
+  // Not strict: the Connect handler answers with and without a slash at the end, so what is around it has to.
+  const app = new Hono({ strict: false });
+
+  app.use(
+    '/api/*',
+    rejectCrossSite(publicUrl),
+    bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }),
+  );
+  app.use('/api/*', async (c: Context, next) => {
+    await next();
+    await sessions.rotate(c);
+  });
 
   // All that Polytomic Connect needs on the server. It comes before the headers below, for its callback page
   // brings its own.
@@ -21,12 +40,26 @@ export function createApp(options: AppOptions): Hono {
     secret,
     publicUrl,
     polytomic,
+    now,
     async authorize(request) {
-      const tenant = await sessions.signedIn(request);
-      if (tenant === undefined) return null;
-      return { user: tenant.user.id, tenant: tenant.id, credentials: tenant.credentials };
+      const member = await sessions.signedIn(request);
+      if (member === undefined) return null;
+      const { id: user, role, tenant } = member;
+      const mayConnect = may(role, 'connect');
+      return {
+        user,
+        tenant: tenant.id,
+        credentials: keyring(tenant.keyName),
+        create: mayConnect,
+        reconnect: mayConnect,
+        ttlSeconds,
+      };
     },
   });
+  // And what this app adds: an audit trail.
+  const records = { sessions, flows: createFlows(db, now), ttlMs: ttlSeconds * 1000 };
+  app.post('/api/polytomic/session', recordSession(records));
+  app.post('/api/polytomic/session/confirm', recordConfirmation(records));
   app.all('/api/polytomic/*', (c) => connect(c.req.raw));
 
   app.use(
@@ -48,41 +81,25 @@ export function createApp(options: AppOptions): Hono {
     }),
   );
 
-  app.use('/api/*', rejectCrossSite(publicUrl));
-  app.route('/api/connections', connectionRoutes(sessions, polytomic));
-
+  app.route('/api/connections', connectionRoutes({ db, sessions, keyring, polytomic, now }));
+  app.route('/api/activity', activityRoutes(db, sessions));
+  app.route(
+    '/api',
+    signInRoutes({ db, sessions, now, demo, clientAddress: options.clientAddress }),
+  );
   app.get('/api/me', async (c) => {
-    const { id, name, user } = await requireTenant(sessions, c.req.raw);
+    const { name, role, tenant } = await requireMember(sessions, c.req.raw);
     c.header('Cache-Control', 'no-store');
-    return c.json({ tenant: { id, name }, user, sandbox });
+    return c.json({
+      tenant: { id: tenant.id, name: tenant.name },
+      user: { name, role },
+      mayConnect: may(role, 'connect'),
+      mayDisconnect: may(role, 'disconnect'),
+      sandbox,
+    });
   });
 
-  // A demo: anyone may say who they are. The keys stay out of the list.
-  app.get('/api/sign-in', (c) =>
-    c.json({ tenants: tenants.map(({ id, name, user }) => ({ id, name, user })) }),
-  );
-  app.post('/api/sign-in', async (c) => {
-    const body = (await c.req.json().catch(() => null)) as { tenant?: unknown } | null;
-    const tenant = tenants.find(({ id }) => id === body?.tenant);
-    if (tenant === undefined) throw new Problem('invalid-request', 'There is no such tenant.');
-    await sessions.signIn(c, tenant);
-    return c.body(null, 204);
-  });
-  app.post('/api/sign-out', (c) => {
-    sessions.signOut(c);
-    return c.body(null, 204);
-  });
-
-  app.use(
-    async (c, next) => {
-      await next();
-      if (!c.res.ok) return;
-      // Vite puts a hash into the name of every file in /assets.
-      const hashed = c.req.path.startsWith('/assets/');
-      c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-    serveStatic({ root: options.clientFolder }),
-  );
+  serveClient(app, options.clientFolder);
 
   app.notFound(() => new Problem('not-found', 'There is nothing at this address.').toResponse());
   app.onError((error) => {
@@ -96,17 +113,31 @@ export function createApp(options: AppOptions): Hono {
 
 /** What {@link createApp} needs to know. */
 export interface AppOptions {
-  tenants: readonly Tenant[];
+  db: Database;
   /** Signs the cookies and seals the receipts: at least 32 random characters. */
   secret: string;
   /** The app's origin as browsers see it. @default the request's own */
   publicUrl?: string | undefined;
+  /** Finds the tenants' API keys. */
+  keyring: Keyring;
   /** How Polytomic is reached. */
   polytomic?: PolytomicOptions | undefined;
+  /** How long the hosted page works, in seconds. @default 300 */
+  ttlSeconds?: number | undefined;
   /** The origins that the surface `iframe` shows. */
   frameOrigins: readonly string[];
   /** Whether the sandbox plays Polytomic; the page says so. @default false */
   sandbox?: boolean | undefined;
+  /** Whom anybody may sign in as. @default nobody */
+  demo?: DemoSignIn | undefined;
   /** Where the built client is. */
   clientFolder: string;
+  /** Where a request comes from, for counting wrong passwords. @default all from the same place */
+  clientAddress?: ((c: Context) => string) | undefined;
+  /** The clock, in milliseconds since the epoch. @default Date.now */
+  now?: (() => number) | undefined;
+}
+
+function tooLarge(): Response {
+  return new Problem('payload-too-large', 'The request is too long to be read.').toResponse();
 }

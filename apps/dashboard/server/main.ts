@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { createApp } from './createApp.ts';
+import { openDatabase } from './db/openDatabase.ts';
+import { seed } from './db/seed.ts';
+import { demoCost } from './demo.ts';
+import { keepTidy } from './keepTidy.ts';
 import { listen } from './listen.ts';
 import { startPolytomic } from './startPolytomic.ts';
 
@@ -9,21 +14,37 @@ const { env } = process;
 try {
   const port = Number(env['PORT'] ?? 4600);
   const publicUrl = env['APP_URL'];
-  const { close: closePolytomic, ...polytomic } = await startPolytomic(env);
+  // Where the embedded database is, and the sandbox's memory beside it.
+  const folder = env['DATA_DIR'] ?? here('../../.data');
+  const dataFolder = folder === 'memory' ? undefined : folder;
+  const [{ db, close: closeDatabase }, { tenants, close: closePolytomic, ...polytomic }] =
+    await Promise.all([
+      openDatabase({
+        url: env['DATABASE_URL'],
+        folder: dataFolder,
+        migrations: here('../../drizzle'),
+      }),
+      startPolytomic(env, dataFolder),
+    ]);
+  await seed(db, tenants, polytomic.sandbox === true ? demoCost : undefined);
+  const stopTidying = keepTidy(db);
   const app = createApp({
     ...polytomic,
+    db,
     publicUrl,
-    secret: env['SESSION_SECRET'] ?? crypto.randomUUID() + crypto.randomUUID(),
-    clientFolder: fileURLToPath(new URL('../client', import.meta.url)),
+    secret: readSecret(),
+    ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),
+    clientFolder: here('../client'),
+    clientAddress: (c) => getConnInfo(c).remote.address ?? '',
   });
   // Browsers take either for "localhost", and both are this computer only.
   const hosts = env['HOST'] === undefined ? ['127.0.0.1', '::1'] : [env['HOST']];
   const closeApp = await listen(app, port, hosts);
 
-  const users = polytomic.tenants.map(({ name, user }) => `${name} (${user.name})`);
   console.log(`\n  Open ${publicUrl ?? `http://localhost:${port}`}\n`);
-  console.log(`  Sign in as ${users.join(' or ')}; it is a demo, without passwords.`);
-  if (polytomic.sandbox) console.log('  Sandbox: nothing leaves this computer.');
+  if (polytomic.sandbox === true) {
+    console.log('  The sign-in page has the accounts. Sandbox: nothing leaves this computer.');
+  }
   if (env['SESSION_SECRET'] === undefined) {
     console.log(
       '  SESSION_SECRET is not set: a random one is used, and a restart signs everyone out.',
@@ -31,14 +52,32 @@ try {
   }
 
   const stop = (): void => {
+    stopTidying();
     closeApp();
     void closePolytomic();
+    void closeDatabase();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (error) {
   console.error(isPortTaken(error) ? portTaken(error.port) : error);
   process.exit(1);
+}
+
+/** Several servers need one secret. One alone can make its own, until it ends. */
+function readSecret(): string {
+  const secret = env['SESSION_SECRET'];
+  if (secret === undefined && env['DATABASE_URL'] !== undefined) {
+    throw new Error(
+      'SESSION_SECRET is not set, and with DATABASE_URL there may be several servers, which could not read each other’s cookies. Set it, for example to the output of `openssl rand -base64 32`.',
+    );
+  }
+  return secret ?? crypto.randomUUID() + crypto.randomUUID();
+}
+
+/** A path beside `dist/server/main.js`. */
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
 }
 
 function isPortTaken(error: unknown): error is { port: number } {

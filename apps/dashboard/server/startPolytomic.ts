@@ -1,14 +1,27 @@
+import { join } from 'node:path';
 import type { AppOptions } from './createApp.ts';
-import { demoTenants, singleTenant } from './tenants.ts';
+import { demoKeys, demoSignIn, demoTenants } from './demo.ts';
+import type { SeedTenant } from './db/seed.ts';
+import { createKeyring } from './keyring.ts';
 
-/** Where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that it starts. */
-export async function startPolytomic(env: NodeJS.ProcessEnv): Promise<RunningPolytomic> {
+/**
+ * Where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that it starts.
+ *
+ * @param dataFolder where the sandbox remembers its connections; nothing for in memory only
+ */
+export async function startPolytomic(
+  env: NodeJS.ProcessEnv,
+  dataFolder: string | undefined,
+): Promise<RunningPolytomic> {
+  const timeoutMs = Number(env['POLYTOMIC_TIMEOUT_MS'] ?? 10_000);
   const apiKey = env['POLYTOMIC_API_KEY'];
-  if (apiKey !== undefined && apiKey !== '') {
+  const keys = env['POLYTOMIC_KEYS'];
+  if (isSet(apiKey) || isSet(keys)) {
     const baseUrl = env['POLYTOMIC_BASE_URL'] ?? 'https://app.polytomic.com';
     return {
-      tenants: [singleTenant(apiKey)],
-      polytomic: { baseUrl },
+      tenants: isSet(apiKey) ? [singleTenant(env)] : [],
+      keyring: createKeyring(isSet(apiKey) ? { default: apiKey } : parseKeys(keys)),
+      polytomic: { baseUrl, timeoutMs },
       frameOrigins: [new URL(baseUrl).origin],
       sandbox: false,
       close: () => Promise.resolve(),
@@ -20,13 +33,16 @@ export async function startPolytomic(env: NodeJS.ProcessEnv): Promise<RunningPol
   const { url, providerUrl, close } = await startSandboxServer({
     port,
     providerPort: Number(env['SANDBOX_PROVIDER_PORT'] ?? 4602),
+    ...(dataFolder !== undefined && { file: join(dataFolder, 'sandbox.json') }),
     ...(env['SANDBOX_URL'] !== undefined && { url: env['SANDBOX_URL'] }),
     ...(env['SANDBOX_PROVIDER_URL'] !== undefined && { providerUrl: env['SANDBOX_PROVIDER_URL'] }),
   });
   return {
     tenants: demoTenants,
+    keyring: createKeyring(demoKeys),
+    demo: demoSignIn,
     // The sandbox's own address: a name such as connect.localhost is for browsers, Node may not know it.
-    polytomic: { baseUrl: env['SANDBOX_API_URL'] ?? `http://127.0.0.1:${port}` },
+    polytomic: { baseUrl: env['SANDBOX_API_URL'] ?? `http://127.0.0.1:${port}`, timeoutMs },
     frameOrigins: [url, providerUrl],
     sandbox: true,
     close,
@@ -34,8 +50,40 @@ export async function startPolytomic(env: NodeJS.ProcessEnv): Promise<RunningPol
 }
 
 /** What of {@link AppOptions} has to do with Polytomic, and how to end it. */
-export interface RunningPolytomic extends Pick<AppOptions, 'tenants' | 'frameOrigins'> {
-  polytomic: { baseUrl: string };
-  sandbox: boolean;
+export interface RunningPolytomic extends Pick<
+  AppOptions,
+  'keyring' | 'polytomic' | 'frameOrigins' | 'sandbox' | 'demo'
+> {
+  /** Who is to be in the database. */
+  tenants: readonly SeedTenant[];
   close(this: void): Promise<void>;
+}
+
+/**
+ * The only customer there can be with one real API key: a key opens one organization, and two tenants that
+ * share it would see each other's connections.
+ */
+function singleTenant(env: NodeJS.ProcessEnv): SeedTenant {
+  const email = env['ADMIN_EMAIL'] ?? 'you@example.com';
+  let password = env['ADMIN_PASSWORD'];
+  if (!isSet(password)) {
+    password = crypto.randomUUID();
+    console.log(`\n  Sign in as ${email} with ${password}; ADMIN_PASSWORD sets another one.`);
+  }
+  return {
+    id: 'you',
+    name: 'Your organization',
+    keyName: 'default',
+    members: [{ id: 'user-you', name: 'You', email, role: 'admin', password }],
+  };
+}
+
+function parseKeys(json: string | undefined): Record<string, string> {
+  const keys = JSON.parse(json ?? '{}') as Record<string, string>;
+  if (Object.values(keys).every((key) => typeof key === 'string')) return keys;
+  throw new TypeError('POLYTOMIC_KEYS is not a JSON object of names and keys: {"acme":"…"}.');
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { LoadError } from './LoadError.tsx';
 import { meQuery } from './queries.ts';
 import { SignIn } from './SignIn.tsx';
 import { useTheme } from './useTheme.ts';
+import { Workspace } from './Workspace.tsx';
 
 export function App(): ReactElement {
   const me = useQuery(meQuery);
@@ -19,5 +19,5 @@ export function App(): ReactElement {
     );
   }
   if (me.data === null) return <SignIn theme={theme} onThemeChange={setTheme} />;
-  return <ConnectionsPage me={me.data} theme={theme} onThemeChange={setTheme} />;
+  return <Workspace me={me.data} theme={theme} onThemeChange={setTheme} />;
 }

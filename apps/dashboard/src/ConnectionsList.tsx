@@ -7,65 +7,49 @@ import { ConnectionsTable } from './ConnectionsTable.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { LoadError } from './LoadError.tsx';
 import { connectionsQuery } from './queries.ts';
+import { Skeleton } from './Skeleton.tsx';
+import { useDisconnect } from './useDisconnect.ts';
 
 /** The customer's connections: on their way, not to be had, none, or some. */
-export function ConnectionsList({ tenant, ...on }: ConnectionsListProps): ReactElement {
-  const connections = useQuery(connectionsQuery(tenant.id));
+export function ConnectionsList({ me }: { me: Me }): ReactElement {
+  const connections = useQuery(connectionsQuery(me.tenant.id));
+  const disconnect = useDisconnect(me);
   const [leaving, setLeaving] = useState<ConnectionSummary>();
   const heading = useRef<HTMLHeadingElement>(null);
 
   return (
-    <section aria-labelledby="connections">
-      <h2 id="connections" ref={heading} tabIndex={-1}>
+    <section aria-labelledby="connected">
+      <h2 id="connected" ref={heading} tabIndex={-1}>
         Connected accounts
       </h2>
-      {connections.isPending && <Skeleton />}
-      {connections.isError && (
+      {connections.isPending && <Skeleton what="your connections" />}
+      {connections.isError && !connections.data && (
         <LoadError what="Your connections" onRetry={() => void connections.refetch()} />
       )}
       {connections.data?.length === 0 && (
         <div className="blank">
           <p className="blank-title">No connections yet</p>
-          <p>Connect a first account of {tenant.name} below.</p>
+          <p>
+            {me.mayConnect
+              ? `Connect a first account of ${me.tenant.name} below.`
+              : `Nobody at ${me.tenant.name} has connected an account.`}
+          </p>
         </div>
       )}
       {connections.data && connections.data.length > 0 && (
-        <ConnectionsTable
-          connections={connections.data}
-          onReconnected={on.onReconnected}
-          onNotReconnected={on.onNotReconnected}
-          onDisconnect={setLeaving}
-        />
+        <ConnectionsTable me={me} connections={connections.data} onDisconnect={setLeaving} />
       )}
       {leaving && (
         <DisconnectDialog
           connection={leaving}
           onClose={() => setLeaving(undefined)}
-          onDisconnected={async () => {
-            await on.onDisconnected(leaving);
+          onDisconnect={() => {
+            disconnect(leaving);
             flushSync(() => setLeaving(undefined)); // what is behind a modal cannot have the focus
-            heading.current?.focus(); // the button that had it is gone
+            heading.current?.focus(); // the button that had it is going
           }}
         />
       )}
     </section>
-  );
-}
-
-interface ConnectionsListProps {
-  tenant: Me['tenant'];
-  onReconnected(this: void, connection: ConnectionSummary): void;
-  onNotReconnected(this: void, connection: ConnectionSummary): void;
-  onDisconnected(this: void, connection: ConnectionSummary): Promise<void>;
-}
-
-function Skeleton(): ReactElement {
-  return (
-    <div aria-busy="true">
-      <p className="visually-hidden">Loading your connections</p>
-      <div className="skeleton" />
-      <div className="skeleton" />
-      <div className="skeleton" />
-    </div>
   );
 }

@@ -1,64 +1,42 @@
-import {
-  createConnectClient,
-  PolytomicConnectProvider,
-  type Surface,
-} from '@polytomic-connect/react';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 import type { Me } from './api.ts';
 import { ConnectionsList } from './ConnectionsList.tsx';
-import { Header } from './Header.tsx';
 import { IntegrationsGrid } from './IntegrationsGrid.tsx';
-import { Notice, type NoticeContent } from './Notice.tsx';
-import { connectionsQuery } from './queries.ts';
-import { SurfacePicker } from './SurfacePicker.tsx';
-import type { ThemeProps } from './ThemeToggle.tsx';
+import { integrations, popular } from './integrations.ts';
+import { Link } from './Link.tsx';
+import { PageTitle } from './PageTitle.tsx';
+import { ViewerHint } from './ViewerHint.tsx';
 
-/** Where `createConnectHandler` is mounted on the server. */
-const client = createConnectClient('/api/polytomic');
-
-export function ConnectionsPage({ me, ...theme }: ConnectionsPageProps): ReactElement {
-  const queryClient = useQueryClient();
-  const [surface, setSurface] = useState<Surface>('popup');
-  const [notice, setNotice] = useState<NoticeContent>();
-  const dismiss = useCallback(() => setNotice(undefined), []);
-
-  async function changed(text: string): Promise<void> {
-    setNotice({ tone: 'good', text });
-    await queryClient.invalidateQueries(connectionsQuery(me.tenant.id));
-  }
-  const unchanged = (text: string): void => setNotice({ tone: 'neutral', text });
-
+/** What is connected, and the integrations that most customers start with. */
+export function ConnectionsPage({ me, picker }: ConnectionsPageProps): ReactElement {
+  const catalogue = useId();
   return (
-    <PolytomicConnectProvider {...client} surface={surface} colorScheme={theme.theme}>
-      <Header me={me} {...theme} />
-      <main className="page">
-        <div className="page-title">
-          <h1>Connections</h1>
-          {me.sandbox && <p className="pill">Sandbox: nothing leaves this computer</p>}
-        </div>
-        <ConnectionsList
-          tenant={me.tenant}
-          onReconnected={({ name }) => void changed(`Reconnected ${name}`)}
-          onNotReconnected={({ name }) => unchanged(`${name} was not reconnected`)}
-          onDisconnected={({ name }) => changed(`Disconnected ${name}`)}
-        />
-        <section aria-labelledby="catalogue">
+    <>
+      <PageTitle title="Connections">
+        {me.sandbox && <p className="pill">Sandbox: nothing leaves this computer</p>}
+      </PageTitle>
+      <ViewerHint me={me} />
+      <ConnectionsList me={me} />
+      {me.mayConnect && (
+        <section aria-labelledby={catalogue}>
           <div className="section-title">
-            <h2 id="catalogue">Add a connection</h2>
-            <SurfacePicker surface={surface} onSurfaceChange={setSurface} />
+            <h2 id={catalogue}>Add a connection</h2>
+            {picker}
           </div>
-          <IntegrationsGrid
-            onConnected={({ name }) => void changed(`Connected ${name}`)}
-            onCancelled={({ name }) => unchanged(`${name} was not connected`)}
-          />
+          <IntegrationsGrid me={me} integrations={popular} />
+          <p>
+            <Link to="/integrations" className="link">
+              See all {integrations.length} integrations
+            </Link>
+          </p>
         </section>
-      </main>
-      <Notice notice={notice} onDismiss={dismiss} />
-    </PolytomicConnectProvider>
+      )}
+    </>
   );
 }
 
-interface ConnectionsPageProps extends ThemeProps {
+interface ConnectionsPageProps {
   me: Me;
+  /** Lets a visitor choose the surface. */
+  picker: ReactNode;
 }

@@ -1,11 +1,13 @@
-import { PolytomicConnectButton } from '@polytomic-connect/react';
 import type { ConnectionSummary } from '@polytomic-connect/server';
 import type { ReactElement } from 'react';
 import { Age } from './Age.tsx';
+import type { Me } from './api.ts';
+import { ConnectionActions } from './ConnectionActions.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { Tile } from './Tile.tsx';
 
-export function ConnectionsTable({ connections, ...on }: ConnectionsTableProps): ReactElement {
+export function ConnectionsTable({ me, connections, ...on }: ConnectionsTableProps): ReactElement {
+  const hasActions = me.mayConnect || me.mayDisconnect;
   return (
     <table className="card connections">
       <thead>
@@ -14,9 +16,11 @@ export function ConnectionsTable({ connections, ...on }: ConnectionsTableProps):
           <th scope="col">Type</th>
           <th scope="col">Status</th>
           <th scope="col">Connected</th>
-          <th scope="col">
-            <span className="visually-hidden">Actions</span>
-          </th>
+          {hasActions && (
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -33,26 +37,11 @@ export function ConnectionsTable({ connections, ...on }: ConnectionsTableProps):
             <td className="muted">
               <Age date={connection.createdAt} />
             </td>
-            <td className="actions">
-              <PolytomicConnectButton
-                className="button"
-                params={{ connection: connection.id }}
-                messages={{ connect: () => `Reconnect ${connection.name}` }}
-                onConnected={() => on.onReconnected(connection)}
-                onCancelled={() => on.onNotReconnected(connection)}
-                onError={(error) => console.error(error)}
-              >
-                Reconnect<span className="visually-hidden"> {connection.name}</span>
-              </PolytomicConnectButton>
-              <button
-                type="button"
-                className="button quiet danger"
-                aria-haspopup="dialog"
-                onClick={() => on.onDisconnect(connection)}
-              >
-                Disconnect<span className="visually-hidden"> {connection.name}</span>
-              </button>
-            </td>
+            {hasActions && (
+              <td className="actions">
+                <ConnectionActions me={me} connection={connection} {...on} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -61,8 +50,7 @@ export function ConnectionsTable({ connections, ...on }: ConnectionsTableProps):
 }
 
 interface ConnectionsTableProps {
+  me: Me;
   connections: readonly ConnectionSummary[];
-  onReconnected(this: void, connection: ConnectionSummary): void;
-  onNotReconnected(this: void, connection: ConnectionSummary): void;
   onDisconnect(this: void, connection: ConnectionSummary): void;
 }

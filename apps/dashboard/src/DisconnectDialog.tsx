@@ -1,16 +1,10 @@
 import type { ConnectionSummary } from '@polytomic-connect/server';
-import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
-import { disconnect } from './api.ts';
 
 /** Asks before a connection is deleted. It is open for as long as it is rendered. */
 export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
-  const { connection, onClose, onDisconnected } = props;
+  const { connection, onClose, onDisconnect } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const remove = useMutation({
-    mutationFn: () => disconnect(connection.id),
-    onSuccess: onDisconnected,
-  });
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -33,21 +27,11 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
         Northwind loses its access to this {connection.typeName} account. You can connect it again
         later.
       </p>
-      {remove.isError && (
-        <p className="problem" role="alert">
-          {remove.error.message}
-        </p>
-      )}
       <div className="confirm-actions">
         <button type="button" className="button quiet" onClick={onClose}>
           Keep it
         </button>
-        <button
-          type="button"
-          className="button danger solid"
-          disabled={remove.isPending}
-          onClick={() => remove.mutate()}
-        >
+        <button type="button" className="button danger solid" onClick={onDisconnect}>
           Disconnect
         </button>
       </div>
@@ -58,5 +42,5 @@ export function DisconnectDialog(props: DisconnectDialogProps): ReactElement {
 interface DisconnectDialogProps {
   connection: ConnectionSummary;
   onClose(this: void): void;
-  onDisconnected(this: void): Promise<void>;
+  onDisconnect(this: void): void;
 }

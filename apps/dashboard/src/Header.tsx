@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { type Me, signOut } from './api.ts';
-import { connectionsQuery, meQuery } from './queries.ts';
+import { Link } from './Link.tsx';
+import { meQuery, tenantKey } from './queries.ts';
+import { pages, type Path } from './router.ts';
 import { type ThemeProps, ThemeToggle } from './ThemeToggle.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
@@ -11,7 +13,7 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
     mutationFn: signOut,
     onSuccess() {
       queryClient.setQueryData(meQuery.queryKey, null);
-      queryClient.removeQueries(connectionsQuery(me.tenant.id)); // nothing is kept for the next one
+      queryClient.removeQueries({ queryKey: [tenantKey] }); // nothing is kept for the next one
     },
   });
 
@@ -21,7 +23,9 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
         <Wordmark />
         <p className="who">
           <strong>{me.tenant.name}</strong>
-          <span className="muted">{me.user.name}</span>
+          <span className="muted">
+            {me.user.name}, {me.user.role}
+          </span>
         </p>
         <ThemeToggle {...theme} />
         <button
@@ -33,6 +37,13 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
           Sign out
         </button>
       </div>
+      <nav className="nav" aria-label="Pages">
+        {Object.entries(pages).map(([path, title]) => (
+          <Link key={path} to={path as Path}>
+            {title}
+          </Link>
+        ))}
+      </nav>
     </header>
   );
 }

@@ -1,9 +1,10 @@
-import { type ConnectedOutcome, PolytomicConnectButton } from '@polytomic-connect/react';
 import type { ReactElement } from 'react';
-import { type Integration, integrations } from './integrations.ts';
+import type { Me } from './api.ts';
+import { ConnectButton } from './ConnectButton.tsx';
+import type { Integration } from './integrations.ts';
 import { Tile } from './Tile.tsx';
 
-export function IntegrationsGrid(props: IntegrationsGridProps): ReactElement {
+export function IntegrationsGrid({ me, integrations }: IntegrationsGridProps): ReactElement {
   return (
     <ul className="grid">
       {integrations.map((integration) => (
@@ -13,15 +14,7 @@ export function IntegrationsGrid(props: IntegrationsGridProps): ReactElement {
             <h3>{integration.name}</h3>
             <p className="muted">{integration.purpose}</p>
           </div>
-          <PolytomicConnectButton
-            className="button"
-            params={{ type: integration.type }}
-            integration={integration.name}
-            onConnected={(outcome) => props.onConnected(integration, outcome)}
-            onCancelled={() => props.onCancelled(integration)}
-            // The dialog tells the customer; this is for your logs.
-            onError={(error) => console.error(error)}
-          />
+          {me.mayConnect && <ConnectButton me={me} integration={integration} />}
         </li>
       ))}
     </ul>
@@ -29,6 +22,6 @@ export function IntegrationsGrid(props: IntegrationsGridProps): ReactElement {
 }
 
 interface IntegrationsGridProps {
-  onConnected(this: void, integration: Integration, outcome: ConnectedOutcome): void;
-  onCancelled(this: void, integration: Integration): void;
+  me: Me;
+  integrations: readonly Integration[];
 }

@@ -22,9 +22,9 @@ export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
   );
 }
 
-/** What happened: something was done, or nothing was. */
+/** What happened: something was done, nothing was, or something failed. */
 export interface NoticeContent {
-  tone: 'good' | 'neutral';
+  tone: 'good' | 'neutral' | 'bad';
   text: string;
 }
 

@@ -2,12 +2,12 @@ import type { Surface } from '@polytomic-connect/react';
 import type { ReactElement } from 'react';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 
-/** Lets a visitor try both surfaces; an ordinary app settles for one. */
+/** Lets a visitor try the surfaces; an ordinary app settles for one. */
 export function SurfacePicker({ surface, onSurfaceChange }: SurfacePickerProps): ReactElement {
   return (
     <ChoiceGroup
       legend="Open in"
-      choices={{ popup: 'New window', iframe: 'This page' }}
+      choices={{ popup: 'New window', iframe: 'This page', redirect: 'This tab' }}
       value={surface}
       onChange={onSurfaceChange}
     />

@@ -10,10 +10,10 @@ export async function getMe(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
-/** Whom one can sign in as. */
-export async function getTenants(signal: AbortSignal): Promise<readonly DemoTenant[]> {
-  const { tenants } = (await send('/api/sign-in', { signal })) as { tenants: DemoTenant[] };
-  return tenants;
+/** Whom anybody can sign in as, if this is the demo. */
+export async function getDemo(signal: AbortSignal): Promise<Demo | null> {
+  const { demo } = (await send('/api/sign-in', { signal })) as { demo?: Demo };
+  return demo ?? null;
 }
 
 /** The signed-in tenant's connections, by a route of the Connect handler. */
@@ -24,11 +24,20 @@ export async function getConnections(signal: AbortSignal): Promise<readonly Conn
   return connections;
 }
 
-export async function signIn(tenant: string): Promise<void> {
+/** Who did what, the newest first. */
+export async function getActivity(
+  signal: AbortSignal,
+  before: number | undefined,
+): Promise<ActivityPart> {
+  const query = before === undefined ? '' : `?before=${before}`;
+  return (await send(`/api/activity${query}`, { signal })) as ActivityPart;
+}
+
+export async function signIn(credentials: Credentials): Promise<void> {
   await send('/api/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ tenant }),
+    body: JSON.stringify(credentials),
   });
 }
 
@@ -52,19 +61,56 @@ export class ApiError extends Error {
   }
 }
 
-/** Who can be signed in as. */
-export interface DemoTenant {
-  id: string;
-  name: string;
-  user: { name: string };
+export interface Credentials {
+  email: string;
+  password: string;
 }
+
+/** The demo's accounts, which all have the same password. */
+export interface Demo {
+  password: string;
+  accounts: readonly DemoAccount[];
+}
+
+export interface DemoAccount {
+  /** The name of the tenant. */
+  tenant: string;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+type Role = 'admin' | 'member' | 'viewer';
 
 /** Who is signed in. */
 export interface Me {
   tenant: { id: string; name: string };
-  user: { name: string };
+  user: { name: string; role: Role };
+  /** What the server would let this member do. It decides; the page only does not offer the rest. */
+  mayConnect: boolean;
+  mayDisconnect: boolean;
   /** Whether the sandbox plays Polytomic. */
   sandbox: boolean;
+}
+
+/** A part of the audit trail. */
+export interface ActivityPart {
+  events: readonly ActivityEvent[];
+  /** Where the next part begins, if there is one. */
+  next?: number;
+}
+
+export interface ActivityEvent {
+  id: number;
+  action: 'signed-in' | 'connected' | 'reconnected' | 'disconnected';
+  /** `unknown`: it was asked for, and no answer came. */
+  outcome: 'done' | 'refused' | 'unknown';
+  /** Who did it. */
+  member: string;
+  connectionName: string | null;
+  connectionType: string | null;
+  /** An ISO 8601 date. */
+  at: string;
 }
 
 async function send(path: string, init: RequestInit): Promise<unknown> {

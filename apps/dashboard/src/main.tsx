@@ -1,23 +1,24 @@
 import '@polytomic-connect/react/styles.css';
 import './styles.css';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api.ts';
 import { App } from './App.tsx';
 import { meQuery } from './queries.ts';
 
-const queryClient = new QueryClient({
+const queryClient: QueryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1 } },
-  queryCache: new QueryCache({
-    // The cookie has run out: back to the sign-in page.
-    onError(error) {
-      if (error instanceof ApiError && error.status === 401) {
-        queryClient.setQueryData(meQuery.queryKey, null);
-      }
-    },
-  }),
+  queryCache: new QueryCache({ onError: toSignIn }),
+  mutationCache: new MutationCache({ onError: toSignIn }),
 });
+
+/** The cookie has run out: back to the sign-in page. */
+function toSignIn(error: Error): void {
+  if (error instanceof ApiError && error.status === 401) {
+    queryClient.setQueryData(meQuery.queryKey, null);
+  }
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

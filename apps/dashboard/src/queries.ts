@@ -1,19 +1,29 @@
-import { queryOptions } from '@tanstack/react-query';
-import { getConnections, getMe, getTenants } from './api.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getActivity, getConnections, getDemo, getMe } from './api.ts';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => getMe(signal),
 });
 
-export const tenantsQuery = queryOptions({
-  queryKey: ['tenants'],
-  queryFn: ({ signal }) => getTenants(signal),
+export const demoQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: ({ signal }) => getDemo(signal),
 });
 
-/** The tenant is part of the key, so that nobody is shown what was kept of another one. */
+/** The tenant is part of the keys below, so that nobody is shown what was kept of another one. */
+export const tenantKey = 'tenant';
+
 export const connectionsQuery = (tenant: string) =>
   queryOptions({
-    queryKey: ['connections', tenant],
+    queryKey: [tenantKey, tenant, 'connections'],
     queryFn: ({ signal }) => getConnections(signal),
+  });
+
+export const activityQuery = (tenant: string) =>
+  infiniteQueryOptions({
+    queryKey: [tenantKey, tenant, 'activity'],
+    queryFn: ({ signal, pageParam }) => getActivity(signal, pageParam),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next,
   });

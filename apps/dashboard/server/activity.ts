@@ -1,0 +1,84 @@
+import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { requireMember } from './auth/requireMember.ts';
+import type { Member, Sessions } from './auth/sessions.ts';
+import type { Database } from './db/openDatabase.ts';
+import { events, members } from './db/schema.ts';
+import { may } from './permissions.ts';
+
+/** Answers with the tenant's audit trail, the newest first, a page at a time. Only an admin sees who signed in. */
+export function activityRoutes(db: Database, sessions: Sessions): Hono {
+  return new Hono().get('/', async (c) => {
+    const { role, tenant } = await requireMember(sessions, c.req.raw);
+    const actions: Action[] = ['connected', 'reconnected', 'disconnected'];
+    if (may(role, 'see-sign-ins')) actions.push('signed-in');
+    const before = Number(c.req.query('before') ?? '');
+
+    const {
+      tenantId: _tenant,
+      state: _state,
+      memberId: _member,
+      ...columns
+    } = getTableColumns(events);
+    const rows = await db
+      .select({ ...columns, member: members.name })
+      .from(events)
+      .innerJoin(members, eq(members.id, events.memberId))
+      .where(
+        and(
+          eq(events.tenantId, tenant.id),
+          inArray(events.action, actions),
+          Number.isSafeInteger(before) && before > 0 ? lt(events.id, before) : undefined,
+        ),
+      )
+      .orderBy(desc(events.id))
+      .limit(PAGE + 1);
+    c.header('Cache-Control', 'no-store');
+    const page = rows.slice(0, PAGE);
+    return c.json({ events: page, next: rows.length > PAGE ? page.at(-1)?.id : undefined });
+  });
+}
+
+/** Writes a sign-in into the audit trail. */
+export async function recordSignIn(
+  db: Database,
+  member: Pick<Member, 'id'> & { tenantId: string },
+  outcome: 'done' | 'refused',
+  at: Date,
+): Promise<void> {
+  const { id: memberId, tenantId } = member;
+  await db.insert(events).values({ tenantId, memberId, action: 'signed-in', outcome, at });
+}
+
+/**
+ * Writes into the audit trail that somebody disconnects a connection, before Polytomic is asked to: whatever
+ * happens then, the trail knows who wanted it.
+ *
+ * @returns what notes how it went
+ */
+export async function recordDisconnect(
+  db: Database,
+  member: Member,
+  connection: { id: string; name?: string | undefined; type?: string | undefined },
+  at: Date,
+): Promise<(outcome: 'done' | 'refused') => Promise<void>> {
+  const [event] = await db
+    .insert(events)
+    .values({
+      tenantId: member.tenant.id,
+      memberId: member.id,
+      action: 'disconnected',
+      outcome: 'unknown',
+      connectionId: connection.id,
+      connectionName: connection.name,
+      connectionType: connection.type,
+      at,
+    })
+    .returning({ id: events.id });
+  return async (outcome) => {
+    if (event) await db.update(events).set({ outcome }).where(eq(events.id, event.id));
+  };
+}
+
+type Action = (typeof events.$inferSelect)['action'];
+const PAGE = 30;

@@ -1,0 +1,268 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { OpenDatabase } from './db/openDatabase.ts';
+import { events, flows, sessions } from './db/schema.ts';
+import { createFlows } from './flows.ts';
+import { createTestApp, type TestApp } from './testing/createTestApp.ts';
+import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
+
+const state = '0123456789abcdef0123456789abcdef';
+const existing = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+const minute = 60_000;
+
+let database: OpenDatabase;
+let app: TestApp;
+let ada: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  await resetDatabase(database.db);
+  app = createTestApp(database.db, {
+    connections: [
+      { id: existing, name: 'Billing', type: 'stripe', status: 'unhealthy' },
+      { name: 'Busy', type: 'stripe', inUse: true },
+    ],
+  });
+  ada = await app.signIn('ada@acme.example');
+});
+
+/** Asks for a session, for Stripe if for nothing else. */
+function ask(params: unknown = { type: 'stripe' }, path = ''): Promise<Response> {
+  return app.send('POST', `/api/polytomic/session${path}`, {
+    cookie: ada,
+    body: { state, surface: 'popup', dark: false, params },
+  });
+}
+
+/** What the customer does on the hosted page. */
+async function finish({ redirectUrl }: Reply): Promise<void> {
+  const response = await app.sandbox.fetch(new Request(redirectUrl, { redirect: 'manual' }));
+  const page = await response.text();
+  const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/gu)];
+  const form = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
+  form.set('api_key', 'sk_live_0123');
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const sent = await app.sandbox.fetch(
+    new Request(new URL('/connect', app.sandbox.url), {
+      method: 'POST',
+      body: form,
+      headers: { cookie, origin: app.sandbox.url },
+      redirect: 'manual',
+    }),
+  );
+  expect(sent.status).toBe(303);
+}
+
+function confirm({ receipt }: Reply, cookie = ada): Promise<Response> {
+  return app.send('POST', '/api/polytomic/session/confirm', { cookie, body: { receipt, state } });
+}
+
+async function connectStripe(): Promise<Reply> {
+  const reply = (await (await ask()).json()) as Reply;
+  await finish(reply);
+  return reply;
+}
+
+async function flow(): Promise<unknown> {
+  const [row] = await database.db.select().from(flows).where(eq(flows.state, state));
+  return row;
+}
+
+async function trail(cookie = ada): Promise<readonly Record<string, unknown>[]> {
+  const response = await app.send('GET', '/api/activity', { cookie });
+  const { events: all } = (await response.json()) as { events: Record<string, unknown>[] };
+  return all.filter((event) => event['action'] !== 'signed-in');
+}
+
+/** The database refuses to write events from now on: what comes after the first of two writes fails. */
+async function breakEvents(): Promise<void> {
+  await database.db.execute(sql`alter table events add constraint broken check (id < 0) not valid`);
+}
+
+async function repairEvents(): Promise<void> {
+  await database.db.execute(sql`alter table events drop constraint broken`);
+}
+
+interface Reply {
+  redirectUrl: string;
+  receipt: string;
+}
+
+test('a connection is recorded when the server confirms it, with who made it', async () => {
+  const reply = await connectStripe();
+  expect(await flow()).toMatchObject({ status: 'pending', memberId: 'user-ada', kind: 'connect' });
+  expect(await trail()).toEqual([]);
+
+  expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
+  expect(await flow()).toMatchObject({ status: 'connected' });
+  expect(await trail()).toMatchObject([
+    {
+      action: 'connected',
+      outcome: 'done',
+      member: 'Ada Okafor',
+      connectionType: 'stripe',
+      at: '2026-11-23T12:00:00.000Z',
+    },
+  ]);
+});
+
+test('a reconnection is recorded as one', async () => {
+  const reply = (await (await ask({ connection: existing })).json()) as Reply;
+  expect(await flow()).toMatchObject({ kind: 'reconnect', connectionId: existing });
+  await finish(reply);
+  await confirm(reply);
+  expect(await trail()).toMatchObject([
+    { action: 'reconnected', connectionId: existing, connectionName: 'Billing' },
+  ]);
+});
+
+test('however often a connection is confirmed, also at once, it is recorded once', async () => {
+  const reply = await connectStripe();
+  await Promise.all(Array.from({ length: 5 }, () => confirm(reply)));
+  await confirm(reply);
+  expect(await trail()).toHaveLength(1);
+});
+
+test('a slash at the end of the address does not get around the record', async () => {
+  expect((await ask(undefined, '/')).status).toBe(200);
+  expect(await flow()).toMatchObject({ status: 'pending' });
+});
+
+test('when the event cannot be written, the flow is not connected either, and asking again mends it', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const reply = await connectStripe();
+  await breakEvents();
+  const failed = await confirm(reply);
+  await repairEvents();
+  expect(failed.status).toBe(500);
+  expect(await failed.json()).toMatchObject({ code: 'internal' });
+  expect(await flow()).toMatchObject({ status: 'pending', connectionId: null });
+  expect(await trail()).toEqual([]);
+
+  expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
+  expect(await trail()).toHaveLength(1);
+});
+
+test('when a sign-in cannot be recorded, nobody is signed in', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  await breakEvents();
+  const cookie = await app.signIn('ben@acme.example');
+  await repairEvents();
+  expect(cookie).toBe('');
+  expect(await database.db.select().from(sessions)).toMatchObject([{ memberId: 'user-ada' }]);
+});
+
+test('a flow that nobody finishes is abandoned, and connected all the same if it was finished late', async () => {
+  const store = createFlows(database.db, () => app.now());
+  const reply = await connectStripe();
+  app.pass(5 * minute + 1);
+  await store.abandonExpired();
+  expect(await flow()).toMatchObject({ status: 'abandoned' });
+  await confirm(reply);
+  expect(await flow()).toMatchObject({ status: 'connected' });
+  await store.abandonExpired();
+  expect(await flow()).toMatchObject({ status: 'connected' });
+});
+
+test('what a server that ended had only asked for is abandoned too', async () => {
+  const member = {
+    id: 'user-ada',
+    name: '',
+    email: '',
+    role: 'admin',
+    tenant: { id: 'acme', name: '', keyName: '' },
+  } as const;
+  const store = createFlows(database.db, () => app.now());
+  await store.request(member, { state, connectionId: undefined, ttlMs: minute });
+  app.pass(minute);
+  await store.abandonExpired();
+  expect(await flow()).toMatchObject({ status: 'abandoned' });
+});
+
+test('a session that Polytomic does not make is refused, for the reason it had', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  app = createTestApp(database.db); // which knows the spy
+  app.sandbox.setScenario('error-500');
+  expect((await ask()).status).toBe(502);
+  expect(await flow()).toMatchObject({ status: 'refused', problem: 'upstream-failed' });
+});
+
+test('a request that nobody is signed in for leaves no trace', async () => {
+  ada = '';
+  expect((await ask()).status).toBe(401);
+  expect(await flow()).toBeUndefined();
+});
+
+test('no member of another tenant can be in a row', async () => {
+  const row = { memberId: 'user-hugo', action: 'connected', at: new Date() } as const;
+  const mixing = database.db.insert(events).values({ tenantId: 'acme', ...row });
+  await expect(mixing).rejects.toMatchObject({ cause: { code: '23503' } }); // foreign_key_violation
+});
+
+test('who disconnects is recorded before Polytomic is asked, and what it said afterwards', async () => {
+  const { connections } = app.sandbox.state();
+  for (const { id } of connections) {
+    await app.send('DELETE', `/api/connections/${id}`, { cookie: ada });
+  }
+  expect(await trail()).toMatchObject([
+    { action: 'disconnected', outcome: 'refused', connectionName: 'Busy' },
+    { action: 'disconnected', outcome: 'done', connectionName: 'Billing' },
+  ]);
+});
+
+test('each tenant sees its own trail, and only an admin sees who signed in', async () => {
+  await confirm(await connectStripe());
+  const [hugo, vera] = [
+    await app.signIn('hugo@globex.example'),
+    await app.signIn('vera@acme.example'),
+  ];
+  expect(await trail(hugo)).toEqual([]);
+  expect(await trail(vera)).toHaveLength(1);
+  const actions = async (cookie: string): Promise<string> =>
+    (await app.send('GET', '/api/activity', { cookie })).text();
+  expect(await actions(ada)).toContain('signed-in');
+  expect(await actions(vera)).not.toContain('signed-in');
+});
+
+test.each(['\0', 'x'.repeat(1000), 7, {}])(
+  'the connection %j is refused, and is no trouble to record',
+  async (connection) => {
+    const response = await ask({ connection });
+    expect(response.status).toBe(400);
+    expect(await flow()).toMatchObject({
+      status: 'refused',
+      problem: 'invalid-request',
+      connectionId: null,
+    });
+  },
+);
+
+test.each(['Infinity', '1.5', '-1', '1e400', '%00', 'x'])(
+  'a trail before %s begins at its start',
+  async (before) => {
+    const response = await app.send('GET', `/api/activity?before=${before}`, { cookie: ada });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ events: [{ action: 'signed-in' }] });
+  },
+);
+
+test('a long trail comes a page at a time', async () => {
+  const at = new Date(app.now());
+  const row = { tenantId: 'acme', memberId: 'user-ada', action: 'disconnected', at } as const;
+  await database.db.insert(events).values(Array.from({ length: 70 }, () => row));
+  const pages: number[] = [];
+  let next: number | undefined;
+  do {
+    const query = next === undefined ? '' : `?before=${next}`;
+    const response = await app.send('GET', `/api/activity${query}`, { cookie: ada });
+    const page = (await response.json()) as { events: unknown[]; next?: number };
+    pages.push(page.events.length);
+    next = page.next;
+  } while (next !== undefined);
+  expect(pages).toEqual([30, 30, 11]);
+});

@@ -1,0 +1,46 @@
+import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/**
+ * Hashes a password with scrypt. The cost is one that OWASP recommends, some 30 MB and a tenth of a second or
+ * three, and is part of the result: it can be raised later, and old hashes still verify.
+ *
+ * @returns such as `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`, the salt and the hash in base64
+ */
+export async function hashPassword(password: string, cost: ScryptCost = OWASP): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(password, salt, cost);
+  const { ln, r, p } = cost;
+  return `$scrypt$ln=${ln},r=${r},p=${p}$${salt.toString('base64')}$${hash.toString('base64')}`;
+}
+
+/**
+ * Whether a password is the one that was hashed. Takes as long for a member that there is not (no hash), so
+ * that the time does not tell who has an account.
+ */
+export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
+  const known = FORMAT.exec(stored ?? '');
+  const [, ln, r, p, salt = '', expected = ''] = known ?? FORMAT.exec(NOBODY) ?? [];
+  const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
+  const hash = await derive(password, Buffer.from(salt, 'base64'), cost);
+  return timingSafeEqual(hash, Buffer.from(expected, 'base64')) && known !== null;
+}
+
+/** How much work a guess is: 2 to the `ln`, times `r`, times `p`. */
+export interface ScryptCost {
+  ln: number;
+  r: number;
+  p: number;
+}
+
+const OWASP: ScryptCost = { ln: 15, r: 8, p: 3 };
+const FORMAT = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w+/]{22}==)\$([\w+/]{43}=)$/u;
+const NOBODY = `$scrypt$ln=15,r=8,p=3$${'A'.repeat(22)}==$${'A'.repeat(43)}=`;
+
+const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+
+function derive(password: string, salt: Buffer, { ln, r, p }: ScryptCost): Promise<Buffer> {
+  const N = 2 ** ln;
+  // The same letters may be typed as different code points.
+  return scryptAsync(password.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r });
+}

@@ -1,0 +1,159 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, gt, or } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { deleteCookie, setSignedCookie } from 'hono/cookie';
+import { parseSigned } from 'hono/utils/cookie';
+import type { Database } from '../db/openDatabase.ts';
+import { members, sessions, tenants } from '../db/schema.ts';
+import type { Role } from '../permissions.ts';
+
+/**
+ * Who is signed in: a signed cookie with a random token, and a row with the token's hash.
+ *
+ * The token is replaced while it is used. What comes with the old one is let in for a minute, for it may
+ * have been on its way; after that somebody has a copy, and the session ends for both.
+ */
+export function createSessions(options: SessionsOptions): Sessions {
+  const { db, secret, secure, now } = options;
+  const found = new WeakMap<Request, Promise<Session | undefined>>();
+
+  /** Asks once for each request, however many want to know. */
+  function find(request: Request): Promise<Session | undefined> {
+    const session = found.get(request) ?? read(request);
+    found.set(request, session);
+    return session;
+  }
+
+  async function read(request: Request, from: Database = db): Promise<Session | undefined> {
+    const cookies = await parseSigned(request.headers.get('cookie') ?? '', secret, COOKIE);
+    const token = cookies[COOKIE];
+    if (typeof token !== 'string') return undefined;
+    const used = hash(token);
+    const [row] = await from
+      .select()
+      .from(sessions)
+      .innerJoin(members, eq(members.id, sessions.memberId))
+      .innerJoin(tenants, eq(tenants.id, members.tenantId))
+      .where(
+        and(
+          or(eq(sessions.tokenHash, used), eq(sessions.previousTokenHash, used)),
+          gt(sessions.expiresAt, new Date(now())),
+        ),
+      );
+    if (row === undefined) return undefined;
+    const { id, tokenHash, rotatedAt, expiresAt } = row.sessions;
+    const age = now() - rotatedAt.getTime();
+    if (tokenHash !== used && age > GRACE_MS) {
+      await from.delete(sessions).where(eq(sessions.id, id));
+      return undefined;
+    }
+    const { name, email, role } = row.members;
+    const member = { id: row.members.id, name, email, role, tenant: row.tenants };
+    return { id, used, isDue: tokenHash === used && age > ROTATE_AFTER_MS, expiresAt, member };
+  }
+
+  // Lax: the cookie comes along when the customer follows a link to the app, and never with another
+  // site's POST. The callback page needs no cookie, so the iframe works with it too.
+  function setCookie(c: Context, token: string, expiresAt: Date): Promise<void> {
+    const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now()) / 1000));
+    const rules = { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge } as const;
+    return setSignedCookie(c, COOKIE, token, secret, rules);
+  }
+
+  return {
+    signedIn: async (request) => (await find(request))?.member,
+
+    async start(c, memberId, tx) {
+      const token = createToken();
+      const expiresAt = new Date(now() + LIFETIME_MS);
+      const old = await read(c.req.raw, tx); // a query past the transaction would wait for it
+      if (old !== undefined) await tx.delete(sessions).where(eq(sessions.id, old.id));
+      await tx
+        .insert(sessions)
+        .values({ memberId, tokenHash: hash(token), rotatedAt: new Date(now()), expiresAt });
+      return () => setCookie(c, token, expiresAt);
+    },
+
+    async rotate(c) {
+      const session = await find(c.req.raw);
+      if (session?.isDue !== true) return;
+      const token = createToken();
+      const replaced = await db
+        .update(sessions)
+        .set({
+          tokenHash: hash(token),
+          previousTokenHash: session.used,
+          rotatedAt: new Date(now()),
+        })
+        // Of several requests at once, one replaces it.
+        .where(and(eq(sessions.id, session.id), eq(sessions.tokenHash, session.used)))
+        .returning({ id: sessions.id });
+      if (replaced.length > 0) await setCookie(c, token, session.expiresAt);
+    },
+
+    async end(c) {
+      const session = await find(c.req.raw);
+      if (session !== undefined) await db.delete(sessions).where(eq(sessions.id, session.id));
+      deleteCookie(c, COOKIE, { path: '/', secure });
+    },
+  };
+}
+
+/** Options of {@link createSessions}. */
+export interface SessionsOptions {
+  db: Database;
+  /** Signs the cookie. */
+  secret: string;
+  /** Whether the cookie is for https only. */
+  secure: boolean;
+  /** The clock, in milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** What {@link createSessions} makes. */
+export interface Sessions {
+  /** The member whom the request's cookie names; nothing if it is missing, too old, or not ours. */
+  signedIn(request: Request): Promise<Member | undefined>;
+  /**
+   * Starts a session, and ends the one that the browser had.
+   *
+   * @param tx the transaction that it is part of
+   * @returns what sets the cookie, for when the transaction is through
+   */
+  start(c: Context, memberId: string, tx: Database): Promise<() => Promise<void>>;
+  /** Replaces the token if it is old enough. */
+  rotate(c: Context): Promise<void>;
+  end(c: Context): Promise<void>;
+}
+
+/** Who is signed in. */
+export interface Member {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  tenant: { id: string; name: string; keyName: string };
+}
+
+interface Session {
+  id: string;
+  /** The hash of the token that came. */
+  used: string;
+  isDue: boolean;
+  expiresAt: Date;
+  member: Member;
+}
+
+const COOKIE = 'northwind';
+const LIFETIME_MS = 8 * 60 * 60_000;
+const ROTATE_AFTER_MS = 15 * 60_000;
+const GRACE_MS = 60_000;
+
+function createToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** A token is random enough that one fast hash keeps it secret. */
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,87 @@
+import { Problem } from '@polytomic-connect/server';
+import { eq } from 'drizzle-orm';
+import { type Context, Hono } from 'hono';
+import { recordSignIn } from '../activity.ts';
+import type { Database } from '../db/openDatabase.ts';
+import { members } from '../db/schema.ts';
+import { createAttempts } from './attempts.ts';
+import { isPassword } from './password.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Signs in and out. */
+export function signInRoutes(options: SignInOptions): Hono {
+  const { db, sessions, now, demo, clientAddress = () => '' } = options;
+  const attempts = createAttempts(db, now);
+
+  return new Hono()
+    .get('/sign-in', (c) => c.json({ demo }))
+
+    .post('/sign-in', async (c) => {
+      const { email, password } = await readCredentials(c);
+      const limits = [
+        [`email ${email} ${clientAddress(c)}`, 10],
+        [`address ${clientAddress(c)}`, 100],
+      ] as const;
+      for (const [key, limit] of limits) {
+        const seconds = await attempts.take(key, limit);
+        if (seconds !== undefined) throw tooMany(seconds);
+      }
+      const [member] = await db.select().from(members).where(eq(members.email, email));
+      if (!(await isPassword(password, member?.passwordHash)) || member === undefined) {
+        if (member) await recordSignIn(db, member, 'refused', new Date(now()));
+        // The same for both, or it could be found out who has an account.
+        throw new Problem('unauthorized', 'The email or the password is not right. Try again.');
+      }
+      const setCookie = await db.transaction(async (tx) => {
+        await recordSignIn(tx, member, 'done', new Date(now()));
+        return await sessions.start(c, member.id, tx);
+      });
+      for (const [key] of limits) await attempts.giveBack(key);
+      await setCookie();
+      return c.body(null, 204);
+    })
+
+    .post('/sign-out', async (c) => {
+      await sessions.end(c);
+      return c.body(null, 204);
+    });
+}
+
+/** What {@link signInRoutes} needs. */
+export interface SignInOptions {
+  db: Database;
+  sessions: Sessions;
+  now: () => number;
+  /** Whom anybody may sign in as. */
+  demo?: DemoSignIn | undefined;
+  /** Where a request comes from, as it is counted. Behind a proxy it is what the proxy says. */
+  clientAddress?: ((c: Context) => string) | undefined;
+}
+
+/** The demo's accounts, for the sign-in page. They are public. */
+export interface DemoSignIn {
+  password: string;
+  accounts: readonly { tenant: string; name: string; email: string; role: string }[];
+}
+
+async function readCredentials(c: Context): Promise<{ email: string; password: string }> {
+  const body = (await c.req.json().catch(() => null)) as {
+    email?: unknown;
+    password?: unknown;
+  } | null;
+  const { email, password } = body ?? {};
+  const areTexts = typeof email === 'string' && typeof password === 'string';
+  // Postgres takes no NUL in a text, and no email has a control character.
+  if (!areTexts || !/^\P{Cc}{1,254}$/u.test(email) || password.length > 256) {
+    throw new Problem('invalid-request', 'Signing in takes an email and a password.');
+  }
+  return { email: email.trim().toLowerCase(), password };
+}
+
+function tooMany(seconds: number): Problem {
+  return new Problem(
+    'rate-limited',
+    `There were too many tries. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+    { headers: { 'Retry-After': String(seconds) } },
+  );
+}

@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import { sql } from 'drizzle-orm';
+import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
+import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MIGRATIONS, openTestDatabase } from '../testing/openTestDatabase.ts';
+import type { OpenDatabase } from './openDatabase.ts';
+import * as schema from './schema.ts';
+import { events, sessions } from './schema.ts';
+
+let folder: string;
+let database: OpenDatabase;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'migrations-'));
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const path = join(folder, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, -1) }));
+  database = await openTestDatabase(folder);
+}, 60_000);
+
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('what the version before wrote is all there after the last migration, and has sensible new fields', async () => {
+  const { db } = database;
+  await db.execute(sql`insert into tenants values ('acme', 'Acme', 'acme')`);
+  await db.execute(sql`insert into members (id, tenant_id, email, name, role, password_hash)
+    values ('ada', 'acme', 'ada@acme.example', 'Ada', 'admin', 'hash')`);
+  await db.execute(sql`insert into sessions (member_id, token_hash, created_at, expires_at)
+    values ('ada', 'token', '2026-01-01T10:00Z', '2026-01-01T18:00Z')`);
+  await db.execute(sql`insert into events (tenant_id, member_id, action, at)
+    values ('acme', 'ada', 'signed-in', '2026-01-01T10:00Z')`);
+  await expect(db.select().from(events)).rejects.toThrow('outcome');
+
+  await migrate(MIGRATIONS);
+  expect(await db.select().from(sessions)).toMatchObject([
+    { tokenHash: 'token', previousTokenHash: null, rotatedAt: new Date('2026-01-01T10:00Z') },
+  ]);
+  expect(await db.select().from(events)).toMatchObject([{ memberId: 'ada', outcome: 'done' }]);
+});
+
+test('migrating what is up to date changes nothing', async () => {
+  await migrate(MIGRATIONS);
+  const before = await describeColumns();
+  await migrate(MIGRATIONS);
+  expect(await describeColumns()).toEqual(before);
+});
+
+test('an empty database ends up as the migrated one', async () => {
+  await migrate(MIGRATIONS);
+  const before = await describeColumns();
+  await database.db.execute(sql`drop schema public cascade`);
+  await database.db.execute(sql`drop schema drizzle cascade`);
+  await database.db.execute(sql`create schema public`);
+  await migrate(MIGRATIONS);
+  const after = await describeColumns();
+  expect(after).toEqual(before);
+  expect(new Set(after.map(({ table }) => table)).size).toBe(6);
+});
+
+test('every change of the schema has its migration', async () => {
+  const last = readdirSync(join(MIGRATIONS, 'meta'))
+    .toSorted()
+    .findLast((name) => name.endsWith('shot.json'));
+  const snapshot = JSON.parse(readFileSync(join(MIGRATIONS, 'meta', last ?? ''), 'utf8')) as {
+    id: string;
+  };
+  const now: unknown = generateDrizzleJson(schema, snapshot.id, undefined, 'snake_case');
+  expect(await generateMigration(snapshot as never, now as never)).toEqual([]);
+}, 30_000);
+
+interface Column {
+  table: string;
+  column: string;
+  type: string;
+}
+
+async function describeColumns(): Promise<Column[]> {
+  const result: unknown = await database.db.execute(sql`
+    select table_name as table, column_name as column, udt_name as type from information_schema.columns
+    where table_schema = 'public' order by 1, 2`);
+  // One driver answers with the rows, the other with an object that has them.
+  return Array.isArray(result) ? [...(result as Column[])] : (result as { rows: Column[] }).rows;
+}
+
+/** Both do the same to a database, and take only their own kind. */
+async function migrate(migrationsFolder: string): Promise<void> {
+  const run = process.env['DATABASE_URL'] === undefined ? migrateEmbedded : migrateServer;
+  await run(database.db as never, { migrationsFolder });
+}

@@ -1,0 +1,77 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { lockFolder } from './lockFolder.ts';
+
+/**
+ * Opens the database and brings its schema up to date: a Postgres server if there is a `url`, else an
+ * embedded one (PGlite) in a folder. Which one it is, nobody else has to know.
+ *
+ * @throws Error if another process has the folder
+ */
+export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  return options.url === undefined
+    ? openEmbedded(options)
+    : openServer(options.url, options.migrations);
+}
+
+/** What every query of the app is given: the database, or a transaction on it. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+/** Where the database is. */
+export interface DatabaseOptions {
+  /** Of a Postgres server, such as `postgres://user:password@host/name`. */
+  url?: string | undefined;
+  /** Where the embedded one keeps its files. @default in memory only */
+  folder?: string | undefined;
+  /** The folder with the SQL that drizzle-kit wrote. */
+  migrations: string;
+}
+
+/** A database, and how to let go of it. */
+export interface OpenDatabase {
+  db: Database;
+  /** Until then, the embedded database keeps the process alive. */
+  close(this: void): Promise<void>;
+}
+
+async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<OpenDatabase> {
+  const unlock = folder === undefined ? () => {} : lockFolder(folder);
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('drizzle-orm/pglite/migrator'),
+  ]);
+  const client = await PGlite.create(folder);
+  const db = drizzle({ client, casing: 'snake_case' });
+  await migrate(db, { migrationsFolder: migrations });
+  return {
+    db,
+    async close() {
+      await client.close();
+      unlock();
+    },
+  };
+}
+
+async function openServer(url: string, migrations: string): Promise<OpenDatabase> {
+  const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
+    import('postgres'),
+    import('drizzle-orm/postgres-js'),
+    import('drizzle-orm/postgres-js/migrator'),
+  ]);
+  // Servers that start at the same time take turns: the lock lasts as long as this one connection.
+  const once = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await once`select pg_advisory_lock(${MIGRATIONS_LOCK})`;
+    await migrate(drizzle({ client: once }), { migrationsFolder: migrations });
+  } finally {
+    await once.end();
+  }
+  const client = postgres(url, { onnotice: () => {} });
+  return {
+    db: drizzle({ client, casing: 'snake_case' }),
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** Any number that nothing else on the database server uses. */
+const MIGRATIONS_LOCK = 4_600_001;

@@ -1,0 +1,138 @@
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+// After a change here, `pnpm run migration` writes the SQL into `drizzle/`. Columns are snake_case there.
+
+const instant = () => timestamp({ withTimezone: true });
+
+export const role = pgEnum('role', ['admin', 'member', 'viewer']);
+
+/** The app's customers. */
+export const tenants = pgTable('tenants', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** Which entry of the server's keyring opens this tenant's organization. No key is in the database. */
+  keyName: text().notNull(),
+  createdAt: instant().notNull().defaultNow(),
+});
+
+/** The people who sign in, each for one tenant. */
+export const members = pgTable(
+  'members',
+  {
+    id: text().primaryKey(),
+    tenantId: text()
+      .notNull()
+      .references(() => tenants.id),
+    /** In lower case. */
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    role: role().notNull(),
+    passwordHash: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  // For the two keys below that name a tenant and a member: no row can mix tenants.
+  (table) => [unique().on(table.tenantId, table.id)],
+);
+
+/** Who is signed in. The cookie holds a token, the database only its hash. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    memberId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    tokenHash: text().notNull().unique(),
+    /** The token before: requests that were on their way when it was replaced still come with it. */
+    previousTokenHash: text().unique(),
+    rotatedAt: instant().notNull().defaultNow(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [index().on(table.expiresAt)],
+);
+
+/** How many passwords were tried, by whatever is limited. */
+export const attempts = pgTable('attempts', {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  endsAt: instant().notNull(),
+});
+
+export const flowStatus = pgEnum('flow_status', [
+  'requested',
+  'pending',
+  'connected',
+  'refused',
+  'abandoned',
+]);
+
+/** What became of every Connect session that a browser asked for. `flows.ts` has the rules. */
+export const flows = pgTable(
+  'flows',
+  {
+    tenantId: text().notNull(),
+    /** The browser's name for the flow. */
+    state: text().notNull(),
+    memberId: text().notNull(),
+    kind: text({ enum: ['connect', 'reconnect'] }).notNull(),
+    status: flowStatus().notNull(),
+    /** Why it was refused: a code of `Problem`. */
+    problem: text(),
+    connectionId: text(),
+    startedAt: instant().notNull(),
+    /** From then on nobody can finish it any more. */
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.state] }),
+    foreignKey({
+      columns: [table.tenantId, table.memberId],
+      foreignColumns: [members.tenantId, members.id],
+    }),
+    index().on(table.status, table.expiresAt),
+  ],
+);
+
+export const action = pgEnum('action', ['signed-in', 'connected', 'reconnected', 'disconnected']);
+
+/** `unknown` is what was asked for and not answered yet, and stays if the server ends in between. */
+export const outcome = pgEnum('outcome', ['done', 'refused', 'unknown']);
+
+/** The audit trail. Nothing in the app deletes from it. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: text().notNull(),
+    memberId: text().notNull(),
+    action: action().notNull(),
+    outcome: outcome().notNull().default('done'),
+    connectionId: text(),
+    connectionName: text(),
+    connectionType: text(),
+    /** The flow that connected, which is recorded once. */
+    state: text(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.tenantId, table.memberId],
+      foreignColumns: [members.tenantId, members.id],
+    }),
+    unique().on(table.tenantId, table.state),
+    index().on(table.tenantId, table.id),
+  ],
+);

@@ -1,0 +1,34 @@
+import { hashPassword, type ScryptCost } from '../auth/password.ts';
+import type { Role } from '../permissions.ts';
+import type { Database } from './openDatabase.ts';
+import { members, tenants } from './schema.ts';
+
+/** Writes tenants and their members, or brings those that are there up to date. */
+export async function seed(
+  db: Database,
+  seeds: readonly SeedTenant[],
+  cost?: ScryptCost,
+): Promise<void> {
+  for (const { members: people, ...tenant } of seeds) {
+    await db.insert(tenants).values(tenant).onConflictDoUpdate({ target: tenants.id, set: tenant });
+    const hashed = people.map(async ({ password, ...person }) => ({
+      ...person,
+      tenantId: tenant.id,
+      passwordHash: await hashPassword(password, cost),
+    }));
+    for (const member of await Promise.all(hashed)) {
+      await db
+        .insert(members)
+        .values(member)
+        .onConflictDoUpdate({ target: members.id, set: member });
+    }
+  }
+}
+
+/** A tenant from the start. */
+export interface SeedTenant {
+  id: string;
+  name: string;
+  keyName: string;
+  members: readonly { id: string; name: string; email: string; role: Role; password: string }[];
+}

@@ -1,0 +1,23 @@
+import { lte } from 'drizzle-orm';
+import type { Database } from './db/openDatabase.ts';
+import { attempts, sessions } from './db/schema.ts';
+import { createFlows } from './flows.ts';
+
+/**
+ * Ends what has run out, now and every ten seconds: flows that nobody finished, sessions, counters of wrong
+ * passwords. Any number of servers may do it at once.
+ *
+ * @returns the undo
+ */
+export function keepTidy(db: Database): () => void {
+  const tidy = async (): Promise<void> => {
+    const now = new Date();
+    await createFlows(db, Date.now).abandonExpired();
+    await db.delete(sessions).where(lte(sessions.expiresAt, now));
+    await db.delete(attempts).where(lte(attempts.endsAt, now));
+  };
+  const run = (): void => void tidy().catch((error: unknown) => console.error(error));
+  run();
+  const timer = setInterval(run, 10_000);
+  return () => clearInterval(timer);
+}

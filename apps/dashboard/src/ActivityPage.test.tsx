@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { ActivityPage } from './ActivityPage.tsx';
+import type { ActivityEvent } from './api.ts';
+import { ada, renderPage } from './testing/renderPage.tsx';
+
+const event: ActivityEvent = {
+  id: 9,
+  action: 'connected',
+  outcome: 'done',
+  member: 'Ada Okafor',
+  connectionName: 'Billing',
+  connectionType: 'stripe',
+  at: new Date().toISOString(),
+};
+
+test('every event is a sentence, under its day', async () => {
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/activity': () => ({
+      events: [
+        event,
+        { ...event, id: 8, action: 'disconnected', outcome: 'refused' },
+        { ...event, id: 7, action: 'disconnected', outcome: 'unknown' },
+        { ...event, id: 6, action: 'signed-in', connectionName: null, connectionType: null },
+        { ...event, id: 5, at: '2026-01-02T12:00:00Z' },
+      ],
+    }),
+  });
+  await screen.findByRole('heading', { name: 'Today' });
+  const said = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(said[0]).toContain('Ada Okafor connected Billing');
+  expect(said[1]).toContain('tried to disconnect BillingPolytomic refused');
+  expect(said[2]).toContain('tried to disconnect BillingNo answer came');
+  expect(said[3]).toContain('Ada Okafor signed in');
+  expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
+});
+
+test('older events come when they are asked for', async () => {
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/activity': () => ({ events: [event], next: 9 }),
+    'GET /api/activity?before=9': () => ({ events: [{ ...event, id: 8, connectionName: 'CRM' }] }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Show older' }));
+  expect(await screen.findByText('CRM', { exact: false })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+});
+
+test('when nothing has happened, the page says what would be here', async () => {
+  renderPage(<ActivityPage me={ada} />, { 'GET /api/activity': () => ({ events: [] }) });
+  expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
+});

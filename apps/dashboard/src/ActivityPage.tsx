@@ -1,0 +1,71 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { ActivityItem } from './ActivityItem.tsx';
+import type { ActivityEvent, Me } from './api.ts';
+import { LoadError } from './LoadError.tsx';
+import { PageTitle } from './PageTitle.tsx';
+import { activityQuery } from './queries.ts';
+import { Skeleton } from './Skeleton.tsx';
+
+/** Who connected, reconnected and disconnected what, day by day; for admins also who signed in. */
+export function ActivityPage({ me }: { me: Me }): ReactElement {
+  const activity = useInfiniteQuery(activityQuery(me.tenant.id));
+  const events = activity.data?.pages.flatMap((page) => page.events);
+
+  return (
+    <>
+      <PageTitle title="Activity" />
+      {activity.isPending && <Skeleton what="the activity" />}
+      {activity.isError && !events && (
+        <LoadError what="The activity" onRetry={() => void activity.refetch()} />
+      )}
+      {events?.length === 0 && (
+        <div className="blank">
+          <p className="blank-title">Nothing has happened yet</p>
+          <p>What people at {me.tenant.name} connect and disconnect is listed here.</p>
+        </div>
+      )}
+      {events &&
+        byDay(events).map(([day, some]) => (
+          <section key={day} aria-labelledby={day}>
+            <h2 id={day}>{nameOf(day)}</h2>
+            <ul className="card activity">
+              {some.map((event) => (
+                <ActivityItem key={event.id} event={event} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      {activity.hasNextPage && (
+        <button
+          type="button"
+          className="button older"
+          disabled={activity.isFetchingNextPage}
+          onClick={() => void activity.fetchNextPage()}
+        >
+          {activity.isFetchNextPageError ? 'That failed. Try again' : 'Show older'}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The events of each day, by its date where the reader is. */
+function byDay(events: readonly ActivityEvent[]): [day: string, events: ActivityEvent[]][] {
+  const days = new Map<string, ActivityEvent[]>();
+  for (const event of events) {
+    const day = dayOf(new Date(event.at));
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return [...days];
+}
+
+function dayOf(date: Date): string {
+  return date.toLocaleDateString('sv'); // Swedish dates are ISO dates
+}
+
+function nameOf(day: string): string {
+  if (day === dayOf(new Date())) return 'Today';
+  if (day === dayOf(new Date(Date.now() - 24 * 60 * 60_000))) return 'Yesterday';
+  return new Date(`${day}T12:00`).toLocaleDateString('en', { dateStyle: 'long' });
+}

@@ -1,0 +1,25 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+
+/** The page's heading. It gets the focus when the page is shown, so that screen readers say where they are. */
+export function PageTitle({ title, children }: PageTitleProps): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Northwind`;
+    // After a click on a link the focus is on it; at the first visit it is nowhere, and stays there.
+    if (document.activeElement instanceof HTMLAnchorElement) heading.current?.focus();
+  }, [title]);
+
+  return (
+    <div className="page-title">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  );
+}
+
+interface PageTitleProps {
+  title: string;
+  children?: ReactNode;
+}

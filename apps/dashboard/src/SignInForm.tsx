@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import type { Credentials } from './api.ts';
+
+export function SignInForm({ isBusy, onSignIn }: SignInFormProps): ReactElement {
+  return (
+    <form
+      className="sign-in-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        onSignIn({ email: textOf(form, 'email'), password: textOf(form, 'password') });
+      }}
+    >
+      <label>
+        Email
+        <input className="field" type="email" name="email" autoComplete="username" required />
+      </label>
+      <label>
+        Password
+        <input
+          className="field"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+        />
+      </label>
+      <button type="submit" className="button primary" disabled={isBusy}>
+        Sign in
+      </button>
+    </form>
+  );
+}
+
+interface SignInFormProps {
+  isBusy: boolean;
+  onSignIn(this: void, credentials: Credentials): void;
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,13 @@
+import type { ReactElement } from 'react';
+
+/** Rows to come. */
+export function Skeleton({ what }: { what: string }): ReactElement {
+  return (
+    <div aria-busy="true">
+      <p className="visually-hidden">Loading {what}</p>
+      <div className="skeleton" />
+      <div className="skeleton" />
+      <div className="skeleton" />
+    </div>
+  );
+}

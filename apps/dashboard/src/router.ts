@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+
+/** The app's pages. There are three of them, so this file is all the router there is. */
+export const pages = {
+  '/': 'Connections',
+  '/integrations': 'Integrations',
+  '/activity': 'Activity',
+} as const;
+
+/** Where one of the pages is. */
+export type Path = keyof typeof pages;
+
+/** Which page the address bar says. */
+export function usePath(): Path {
+  return useSyncExternalStore(onNavigation, readPath);
+}
+
+/** Goes to a page, without loading the app again. */
+export function navigate(path: Path): void {
+  if (path === readPath()) return;
+  history.pushState(null, '', path);
+  window.scrollTo(0, 0);
+  for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
+
+function onNavigation(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('popstate', listener); // Back and Forward
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+  };
+}
+
+function readPath(): Path {
+  const path = location.pathname;
+  return path in pages ? (path as Path) : '/';
+}

@@ -1,0 +1,61 @@
+import { PolytomicConnectProvider } from '@polytomic-connect/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, vi } from 'vitest';
+import type { Me } from '../api.ts';
+import { NoticeProvider } from '../NoticeProvider.tsx';
+
+/** Renders a page of the app, in front of a server that answers as the test says. */
+export function renderPage(page: ReactNode, answers: Answers): void {
+  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) =>
+    answer(answers, `${init.method ?? 'GET'} ${path}`),
+  );
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <PolytomicConnectProvider>
+        <NoticeProvider>{page}</NoticeProvider>
+      </PolytomicConnectProvider>
+    </QueryClientProvider>,
+  );
+}
+
+/** By method and path, such as `GET /api/me`: what the server says, or a problem. */
+export type Answers = Record<string, () => unknown>;
+
+/** A refusal of the server, for {@link Answers}. */
+export class Refusal {
+  readonly detail: string;
+
+  constructor(detail: string) {
+    this.detail = detail;
+  }
+}
+
+export const ada: Me = {
+  tenant: { id: 'acme', name: 'Acme' },
+  user: { name: 'Ada Okafor', role: 'admin' },
+  mayConnect: true,
+  mayDisconnect: true,
+  sandbox: true,
+};
+
+export const vera: Me = {
+  ...ada,
+  user: { name: 'Vera Novak', role: 'viewer' },
+  mayConnect: false,
+  mayDisconnect: false,
+};
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function answer(answers: Answers, request: string): Promise<Response> {
+  const said = await answers[request]?.();
+  if (said instanceof Refusal) return Response.json({ detail: said.detail }, { status: 409 });
+  if (said === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
+  return said === null ? new Response(null, { status: 204 }) : Response.json(said);
+}
