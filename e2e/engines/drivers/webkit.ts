@@ -23,13 +23,19 @@ export async function launchWebKit(): Promise<Engine> {
   const idle = (await call('GET', '/window')) as string;
 
   // A WebDriver session has one current window, so what is done in one waits for what is done in another.
+  // To switch to the one that is current would take the focus out of its frames.
   let last: Promise<unknown> = Promise.resolve();
+  let current: string | undefined;
   const within = <T>(handle: string, act: () => Promise<T>): Promise<T> => {
     const turn = last.then(async () => {
-      await call('POST', '/window', { handle });
+      if (handle !== current) await call('POST', '/window', { handle });
+      current = handle;
       return act();
     });
-    last = turn.catch(() => call('POST', '/window', { handle: idle }));
+    last = turn.catch(() => {
+      current = undefined;
+      return call('POST', '/window', { handle: idle });
+    });
     return turn;
   };
 

@@ -16,6 +16,7 @@ import { createReport, obey } from './report.ts';
 const { base = '', options: json = '{}' } = document.currentScript?.dataset ?? {};
 const {
   autoStart,
+  busyOnFocus,
   undriven,
   haste = 1,
   confirms = true,
@@ -113,6 +114,8 @@ const commands = {
   focus() {
     hasFocus = true;
     window.dispatchEvent(new Event('focus'));
+    const until = performance.now() + (busyOnFocus ? 700 : 0);
+    while (performance.now() < until);
   },
   /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
   look(answer: string) {
@@ -147,7 +150,7 @@ obey(`${base}/commands/app`, (command) => {
   commands[name as keyof typeof commands](argument, more);
 });
 const begun = alive();
-const resumed = resumeConnect(connectOptions());
+const resumed = resumeConnect(connectOptions(), ports);
 if (resumed) watch(resumed, begun);
 report('ready', { origin: location.origin });
 if (autoStart && !resumed) start();

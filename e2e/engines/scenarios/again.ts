@@ -123,6 +123,19 @@ export const again: readonly Scenario[] = [
     params: PARAMS,
   },
   {
+    name: 'a flow that is taken up again keeps another one of the tab from starting',
+    on: ['redirect'],
+    holds: ['confirm'],
+    act: async ({ run }) => {
+      await run.seen('asked:confirm');
+      run.tell('app', 'start');
+      await run.seen('settled', ({ reason }) => reason === 'busy');
+      run.open('confirm');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
     name: 'the browser blocks the window, and the customer goes on with the whole page',
     on: ['popup'],
     app: { options: { autoStart: true, whenBlocked: 'wait' } },

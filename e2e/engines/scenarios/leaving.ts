@@ -35,6 +35,19 @@ export const leaving: readonly Scenario[] = [
     phases: ['requesting', 'waiting', 'confirming', 'settled'],
   },
   {
+    name: 'the customer closes the window, and the app is busy from then on',
+    on: ['popup'],
+    app: { options: { busyOnFocus: true } },
+    holds: ['hosted'],
+    act: async ({ run, closePopup }) => {
+      await run.seen('hosted');
+      await wait(GLANCE_MS);
+      await closePopup();
+    },
+    ends: CLOSED,
+    phases: ['requesting', 'waiting', 'confirming', 'settled'],
+  },
+  {
     name: 'the customer closes the window, and there is no server to ask',
     on: ['popup'],
     app: { options: { confirms: false } },

@@ -165,8 +165,6 @@ export const policies: readonly Scenario[] = [
       name: `the app lies in a ${framedBy} frame and shows another one`,
       on: ['iframe'],
       app: { framedBy },
-      // Our own callback page lets only the app frame it, and there the app is not alone above it.
-      callback: { page: 'bare' },
       ends: CONNECTED,
       params: PARAMS,
     },

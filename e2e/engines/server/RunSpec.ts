@@ -38,6 +38,8 @@ export interface AppOptions {
   confirms?: boolean | undefined;
   /** Starts by a script when the page is loaded, which is no click. */
   autoStart?: boolean | undefined;
+  /** When it gains the focus, the app works for 700 ms and lets nothing else run. */
+  busyOnFocus?: boolean | undefined;
   /** The browser is not driven, so its focus is the real one, and a click anywhere is on the button. */
   undriven?: boolean | undefined;
   /** By how much the pauses between questions to the server are shorter than in life. */

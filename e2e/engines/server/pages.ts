@@ -69,7 +69,9 @@ export async function landingPage(run: Run, origins: Origins): Promise<Page> {
   const image = heldImage ? `<img alt="" src="/${run.id}/image">` : '';
   if (page === 'relay') {
     const appOrigins = origin === 'app' ? [] : [origins.app];
-    const response = callbackPage(appOrigins)(new Request(`${origins.app}/callback`));
+    const framedBy = run.spec.app?.framedBy ? [origins.cb, origins.other] : [];
+    const respond = callbackPage({ appOrigins, framedBy });
+    const response = respond(new Request(`${origins.app}/callback`));
     const own = Object.fromEntries(response.headers);
     if (heldImage) own['content-security-policy'] += '; img-src *';
     return { headers: { ...own, ...headers }, html: image + (await response.text()) };

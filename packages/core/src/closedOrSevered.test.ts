@@ -10,7 +10,8 @@ test.each([
   ['the app was busy from the focus on', { ...seen, openAt: 4400, focusedAt: 4420 }, 'closed'],
   ['the app gained focus long before', { ...seen, focusedAt: 4000 }, 'severed'],
   ['the app gained focus and lost it again', { ...seen, hasFocus: false }, 'severed'],
-  ['it went the moment it was led away', { ...seen, shownAt: 4800 }, 'severed'],
+  ['the click itself brought the focus', { ...seen, shownAt: 4990, focusedAt: 4950 }, 'severed'],
+  ['it was closed as soon as it was shown', { ...seen, shownAt: 4990 }, 'closed'],
   ['nothing was shown in it yet', { ...seen, shownAt: undefined, hasFocus: false }, 'closed'],
 ] as const)('when %s, it is %#', (_, sighting, verdict) => {
   expect(closedOrSevered(sighting)).toBe(verdict);

@@ -22,12 +22,10 @@ export const CLOSED_GRACE_MS = 600;
  */
 export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
   if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
-  if (seen.closedAt - seen.shownAt <= MINIMUM_SHOWN_MS) return 'severed';
   if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
+  // The click may have brought the focus; an app that sends COOP itself is severed right after it.
+  if (seen.focusedAt < seen.shownAt) return 'severed';
   const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
   const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
   return early || late ? 'severed' : 'closed';
 }
-
-/** An app that sends COOP itself severs its popup on the first navigation: nobody closes that fast. */
-const MINIMUM_SHOWN_MS = 300;
