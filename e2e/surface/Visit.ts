@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import type { Engine, Tab } from '../engines/drivers/Engine.ts';
+import type { Run } from '../engines/server/createRun.ts';
+import type { PageOptions } from './server/PageOptions.ts';
+import type { SurfaceServer } from './server/startSurfaceServer.ts';
+
+/** Opens the app in a tab of its own, and waits until it stands. */
+export async function openVisit(
+  engine: Engine,
+  server: SurfaceServer,
+  options: PageOptions,
+): Promise<Visit> {
+  const run = server.createRun(options);
+  const app = await engine.newTab();
+  await app.goto(run.url('app', 'app'));
+  await run.seen('ready');
+
+  const becomes = (expression: string, value: unknown): Promise<void> =>
+    expect.poll(() => app.evaluate(expression), { timeout: 5000 }).toEqual(value);
+  return {
+    run,
+    app,
+    becomes,
+    async clickFrame() {
+      // A browser ignores clicks into a frame from elsewhere that has only just appeared: no page may lay
+      // one under the pointer.
+      for (let tries = 0; tries < 10; tries += 1) {
+        const [x = 0, y = 0] = (await app.evaluate(MIDDLE_OF_FRAME)) as number[];
+        await app.clickAt(x, y);
+        const focused = await run.seen('hosted:focused', undefined, 500).catch(() => undefined);
+        if (focused !== undefined) return;
+      }
+      throw new Error('The click does not reach the hosted page in its frame.');
+    },
+    focusIsOnButton: () => becomes(`document.activeElement?.id`, 'connect'),
+    dialogIsOpen: () => becomes(`document.querySelector('${DIALOG}')?.matches(':modal')`, true),
+    dialogIsGone: () => becomes(`document.querySelector('${DIALOG}') === null`, true),
+  };
+}
+
+/** The app in a tab. */
+export interface Visit {
+  run: Run;
+  app: Tab;
+  /** Waits until an expression has a value in the app's page. */
+  becomes: (expression: string, value: unknown) => Promise<void>;
+  /** Clicks into the hosted page in our frame until it has the focus. */
+  clickFrame: () => Promise<void>;
+  focusIsOnButton: () => Promise<void>;
+  dialogIsOpen: () => Promise<void>;
+  dialogIsGone: () => Promise<void>;
+}
+
+const DIALOG = '.polytomic-connect-dialog';
+
+const MIDDLE_OF_FRAME = `(() => {
+  const { x, y, width, height } = document.querySelector('${DIALOG} iframe').getBoundingClientRect();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+})()`;

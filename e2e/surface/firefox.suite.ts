@@ -1,0 +1,3 @@
+import { testSurface } from './testSurface.ts';
+
+testSurface('firefox');

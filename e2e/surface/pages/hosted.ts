@@ -1,0 +1,14 @@
+// The hosted page: it reports what reaches it. Of an event that a script made, it says so.
+import { createReport } from '../../engines/pages/report.ts';
+
+const report = createReport(document.currentScript?.dataset['base'] ?? '');
+const field = document.querySelector<HTMLInputElement>('[name=name]');
+
+field?.addEventListener('focus', () => report('hosted:focused'));
+field?.addEventListener('input', ({ isTrusted }) => {
+  report('hosted:typed', { value: field.value, isTrusted });
+});
+window.addEventListener('keydown', ({ key, isTrusted }) => {
+  report('hosted:key', { key, isTrusted });
+});
+window.addEventListener('load', () => report('hosted:loaded'));

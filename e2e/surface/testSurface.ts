@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Engine, EngineName } from '../engines/drivers/Engine.ts';
+import { hasEngine, launch } from '../engines/drivers/launch.ts';
+import type { PageOptions } from './server/PageOptions.ts';
+import { type SurfaceServer, startSurfaceServer } from './server/startSurfaceServer.ts';
+import { testHostModals } from './testHostModals.ts';
+import { testKeyboard } from './testKeyboard.ts';
+import { testPlaces } from './testPlaces.ts';
+import { openVisit, type Visit } from './Visit.ts';
+
+/** The suite of one engine: our button and dialog as they are used, with clicks and keys that the browser trusts. */
+export function testSurface(name: EngineName): void {
+  let engine: Engine;
+  let server: SurfaceServer;
+
+  const visiting: Visiting = async (options, act) => {
+    const visit = await openVisit(engine, server, options);
+    try {
+      await act(visit, engine);
+    } finally {
+      await visit.app.close();
+    }
+  };
+
+  // In CI a missing engine fails, by the launch.
+  const missing = !hasEngine(name) && !process.env['CI'];
+  if (missing) {
+    console.warn(`NO ${name} HERE: SKIPPED. Run \`node scripts/ensure-browser.mjs ${name}\`.`);
+  }
+
+  describe.skipIf(missing)(`In ${name}`, () => {
+    beforeAll(async () => {
+      server = await startSurfaceServer();
+      engine = await launch(name);
+    });
+    afterAll(async () => {
+      await engine.close();
+      await server.close();
+    });
+
+    testHostModals(visiting);
+    testPlaces(visiting);
+    testKeyboard(visiting);
+  });
+}
+
+/** Opens the app, acts in it, and closes it whatever comes of that. */
+export type Visiting = (
+  options: PageOptions,
+  act: (visit: Visit, engine: Engine) => Promise<void>,
+) => Promise<void>;
