@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchLanding } from './watchLanding.ts';
+
+const callback = 'https://app.example/callback?x=1';
+const report = vi.fn();
+const warn = vi.fn();
+const isCallback = (url: string): boolean => url.startsWith('https://app.example/callback');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  report.mockReset();
+  warn.mockReset();
+});
+
+test('a callback is reported as it was navigated to, also after its script rewrote the URL', () => {
+  watchLanding({ isCallback, report, warn }, () => view('https://app.example/home', callback))();
+  expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
+});
+
+test('a window on another origin, an empty one and one that is gone say nothing', () => {
+  const foreign = {
+    get location(): never {
+      throw new DOMException('Blocked a frame', 'SecurityError');
+    },
+  } as unknown as Window;
+  for (const seen of [foreign, view('about:blank'), view(''), null, undefined]) {
+    watchLanding({ isCallback, report, warn }, () => seen)();
+  }
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('a sign-in in front of the callback is named once, after it has stayed a while', () => {
+  const look = watchLanding({ isCallback, report, warn }, () =>
+    view('https://app.example/login?next=secret'),
+  );
+  look();
+  vi.advanceTimersByTime(2900);
+  look();
+  expect(warn).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(200);
+  look();
+  look();
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('came back to /login,'));
+  expect(warn.mock.calls.join()).not.toContain('secret');
+  expect(report).not.toHaveBeenCalled();
+});
+
+function view(href: string, navigated = href): Window {
+  return {
+    location: { href },
+    performance: { getEntriesByType: () => [{ name: navigated }] },
+  } as unknown as Window;
+}
