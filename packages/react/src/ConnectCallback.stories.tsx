@@ -26,4 +26,10 @@ export const Fallback: Story = {
 };
 
 export const ReturnedDark: Story = { ...Returned, globals: { theme: 'dark' } };
+export const FallbackDark: Story = { ...Fallback, globals: { theme: 'dark' } };
+
 export const ReturnedPhone = phone(Returned);
+export const FallbackPhone = phone(Fallback);
+
+export const ReturnedPhoneDark = phone(ReturnedDark);
+export const FallbackPhoneDark = phone(FallbackDark);

@@ -17,11 +17,11 @@ export function ConnectPanel({
   onStart,
 }: ConnectPanelProps): ReactElement {
   const { status, frameRef } = session;
-  const framed = status === 'waiting' && session.surface === 'iframe';
+  const framed = (status === 'requesting' || status === 'waiting') && session.surface === 'iframe';
   const [loaded, setLoaded] = useState(false);
   if (loaded && !framed) setLoaded(false);
   const words = panelWords(session, integration, messages);
-  const hint = framed ? loaded && messages.frameReady(integration) : words.hint;
+  const hint = loaded ? messages.frameReady(integration) : words.hint;
 
   // A button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
@@ -47,12 +47,25 @@ export function ConnectPanel({
         />
       )}
       <div id={id} className="polytomic-connect-words" aria-live="polite" aria-atomic="true">
-        <PanelIcon kind={words.icon} busy={words.busy} />
-        <p className="polytomic-connect-title">{framed && loaded ? null : words.title}</p>
+        {framed ? <Skeleton /> : <PanelIcon kind={words.icon} busy={words.busy} />}
+        <p className="polytomic-connect-title">{loaded ? null : words.title}</p>
         {hint && <p className="polytomic-connect-hint">{hint}</p>}
       </div>
       <PanelActions {...{ session, integration, messages, inline, act, onStart }} />
     </div>
+  );
+}
+
+/** Where the hosted page will be, until it has loaded: bars that stand for it. */
+function Skeleton(): ReactElement {
+  return (
+    <span className="polytomic-connect-skeleton" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+      <i />
+      <i />
+    </span>
   );
 }
 

@@ -47,12 +47,25 @@ export function dark<Story extends StoryLike>(story: Story): Story {
 
 /** The same story on a phone that is 360 px wide. */
 export function phone<Story extends StoryLike>(story: Story): Story {
-  return { ...story, globals: { ...story.globals, viewport: { value: 'phone' } } };
+  return {
+    ...story,
+    globals: { ...story.globals, viewport: { value: 'phone' } },
+    play: async (context: never) => {
+      await expect(window.innerWidth).toBe(360);
+      await story.play?.(context);
+      // Nothing sticks out at a side.
+      await expect(document.documentElement.scrollWidth).toBe(360);
+      for (const dialog of screen.queryAllByRole('dialog')) {
+        await expect(dialog.offsetWidth).toBeLessThanOrEqual(360);
+      }
+    },
+  };
 }
 
 interface StoryLike {
   args?: object;
   globals?: object;
+  play?: ((context: never) => Promise<void> | void) | undefined;
 }
 
 let current: FakePorts | undefined;
