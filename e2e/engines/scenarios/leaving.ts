@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CONNECTED, type Scenario } from '../Scenario.ts';
-import { GLANCE_MS } from '../Stage.ts';
+import { GLANCE_MS, type Stage } from '../Stage.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 const CLOSED = { status: 'cancelled', reason: 'window-closed' } as const;
@@ -26,11 +26,7 @@ export const leaving: readonly Scenario[] = [
     on: ['popup'],
     app: { options: { haste: 20 } },
     holds: ['hosted'],
-    act: async ({ run, closePopup }) => {
-      await run.seen('hosted');
-      await wait(GLANCE_MS);
-      await closePopup();
-    },
+    act: closeHostedPage,
     ends: CLOSED,
     phases: ['requesting', 'waiting', 'confirming', 'settled'],
   },
@@ -39,11 +35,7 @@ export const leaving: readonly Scenario[] = [
     on: ['popup'],
     app: { options: { busyOnFocus: true } },
     holds: ['hosted'],
-    act: async ({ run, closePopup }) => {
-      await run.seen('hosted');
-      await wait(GLANCE_MS);
-      await closePopup();
-    },
+    act: closeHostedPage,
     ends: CLOSED,
     phases: ['requesting', 'waiting', 'confirming', 'settled'],
   },
@@ -52,11 +44,7 @@ export const leaving: readonly Scenario[] = [
     on: ['popup'],
     app: { options: { confirms: false } },
     holds: ['hosted'],
-    act: async ({ run, closePopup }) => {
-      await run.seen('hosted');
-      await wait(GLANCE_MS);
-      await closePopup();
-    },
+    act: closeHostedPage,
     ends: CLOSED,
     phases: ['requesting', 'waiting', 'settled'],
   },
@@ -173,3 +161,10 @@ export const leaving: readonly Scenario[] = [
     sessions: 0,
   },
 ];
+
+/** The customer looks at the hosted page, and closes its window. */
+async function closeHostedPage({ run, closePopup }: Stage): Promise<void> {
+  await run.seen('hosted');
+  await wait(GLANCE_MS);
+  await closePopup();
+}
