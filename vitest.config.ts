@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { chromium } from './scripts/chromium.mjs';
+import { chromium } from './e2e/engines/setup/chromium.mjs';
 
 const conditions = ['@polytomic-connect/source'];
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { chromium as launchOptions } from '../../scripts/chromium.mjs';
+import { chromium as launchOptions } from '../../e2e/engines/setup/chromium.mjs';
 
 const COUNT = 1000;
 const ROUNDS = 5;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostModals } from '../../packages/react/src/hostModals.fixture.tsx';
+import { hostModals } from '../../packages/react/src/dialog/hostModals.fixture.tsx';
 import type { Visiting } from './testSurface.ts';
 
 /** Inside the modals of other libraries: typing and Esc go where they belong. */

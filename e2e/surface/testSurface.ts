@@ -25,7 +25,9 @@ export function testSurface(name: EngineName): void {
   // In CI a missing engine fails, by the launch.
   const missing = !hasEngine(name) && !process.env['CI'];
   if (missing) {
-    console.warn(`NO ${name} HERE: SKIPPED. Run \`node scripts/ensure-browser.mjs ${name}\`.`);
+    console.warn(
+      `NO ${name} HERE: SKIPPED. Run \`node e2e/engines/setup/ensure-browser.mjs ${name}\`.`,
+    );
   }
 
   describe.skipIf(missing)(`In ${name}`, () => {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/wire.ts', 'src/callback.ts', 'src/testing/index.ts'],
+  entry: ['src/index.ts', 'src/relay/wire.ts', 'src/callback.generated.ts', 'src/testing/index.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright, type Page } from 'playwright';
-import { chromium as launchOptions, findChromium } from '../../../scripts/chromium.mjs';
+import { chromium as launchOptions, findChromium } from '../setup/chromium.mjs';
 import type { Engine, Tab } from './Engine.ts';
 
 /**

@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core';
-import { findFirefox } from '../../../scripts/engines.mjs';
+import { findFirefox } from '../setup/engines.mjs';
 import type { Engine, Tab } from './Engine.ts';
 
 /**

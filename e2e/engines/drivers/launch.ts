@@ -1,4 +1,4 @@
-import { findFirefox, findWebKit } from '../../../scripts/engines.mjs';
+import { findFirefox, findWebKit } from '../setup/engines.mjs';
 import { launchChromium } from './chromium.ts';
 import type { Engine, EngineName } from './Engine.ts';
 import { launchFirefox } from './firefox.ts';

@@ -1,4 +1,4 @@
-import { findWebKit } from '../../../scripts/engines.mjs';
+import { findWebKit } from '../setup/engines.mjs';
 import type { Engine, Tab } from './Engine.ts';
 import { startWebKitDriver } from './startWebKitDriver.ts';
 import { startXvfb } from './startXvfb.ts';

@@ -1,5 +1,5 @@
 import { callbackScript } from '@polytomic-connect/core/callback';
-import { callbackPage } from '../../../packages/server/src/lib/callbackPage.ts';
+import { callbackPage } from '../../../packages/server/src/routes/callbackPage.ts';
 import type { Origins } from './origins.ts';
 import type { Run } from './createRun.ts';
 import type { AppOptions } from './RunSpec.ts';

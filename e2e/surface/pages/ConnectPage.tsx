@@ -1,6 +1,6 @@
 import { PolytomicConnectButton } from '@polytomic-connect/react';
 import { type ReactElement, type SyntheticEvent, useEffect } from 'react';
-import { hostModals, HostPage } from '../../../packages/react/src/hostModals.fixture.tsx';
+import { hostModals, HostPage } from '../../../packages/react/src/dialog/hostModals.fixture.tsx';
 import type { Report } from '../../engines/pages/report.ts';
 import type { PageOptions } from '../server/PageOptions.ts';
 import { places } from './places.tsx';

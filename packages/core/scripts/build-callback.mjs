@@ -1,4 +1,4 @@
-// Writes src/callback.ts: the callback page's script as a string, and its hash for a Content-Security-Policy.
+// Writes src/callback.generated.ts: the callback page's script as a string, and its hash for a Content-Security-Policy.
 // The result is committed, so that no build stands between a change and its tests; callback.test.ts
 // fails when it is stale.
 import { createHash } from 'node:crypto';
@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const target = new URL('../src/callback.ts', import.meta.url);
+const target = new URL('../src/callback.generated.ts', import.meta.url);
 
 /** @returns {Promise<string>} the script, bundled and minified */
 export async function bundleScript() {
@@ -18,7 +18,7 @@ export async function bundleScript() {
       target: 'es2020',
       minify: true,
       lib: {
-        entry: fileURLToPath(new URL('../src/browser/callbackScript.ts', import.meta.url)),
+        entry: fileURLToPath(new URL('../src/browser/callback/callbackScript.ts', import.meta.url)),
         formats: ['iife'],
         name: 'polytomicConnect',
       },
@@ -32,7 +32,7 @@ export async function bundleScript() {
 /** @param {string} script */
 function moduleOf(script) {
   const hash = createHash('sha256').update(script).digest('base64');
-  return `// Made by scripts/build-callback.mjs out of browser/callbackScript.ts. Do not edit.
+  return `// Made by scripts/build-callback.mjs out of browser/callback/callbackScript.ts. Do not edit.
 
 /**
  * The whole script of a callback page, to stand inline in its HTML: \`relayCallback\` for the page's own

@@ -6,14 +6,14 @@ export type {
   ConnectClientOptions,
   ConnectParams,
 } from './browser/createConnectClient.ts';
-export { relayCallback } from './browser/relayCallback.ts';
-export type { RelayCallbackOptions } from './browser/relayCallback.ts';
+export { relayCallback } from './browser/callback/relayCallback.ts';
+export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
 export { resumeConnect } from './browser/resumeConnect.ts';
 export { startConnect } from './browser/startConnect.ts';
-export { ConnectError, isConnectError } from './ConnectError.ts';
-export type { ConnectErrorCode } from './ConnectError.ts';
-export type { ConnectFlow, FlowSnapshot, OpenPhase } from './ConnectFlow.ts';
-export type { SetupProblem } from './findSetupProblems.ts';
+export { ConnectError, isConnectError } from './flow/ConnectError.ts';
+export type { ConnectErrorCode } from './flow/ConnectError.ts';
+export type { ConnectFlow, FlowSnapshot, OpenPhase } from './flow/ConnectFlow.ts';
+export type { SetupProblem } from './setup/findSetupProblems.ts';
 export type {
   CallbackParams,
   CancelledOutcome,
@@ -21,7 +21,7 @@ export type {
   ConnectedOutcome,
   Connection,
   ConnectOutcome,
-} from './outcome.ts';
+} from './flow/outcome.ts';
 export type {
   CallbackPort,
   CallbackRequest,
@@ -32,7 +32,7 @@ export type {
   SurfaceEvent,
   SurfacePort,
   SurfaceRequest,
-} from './ports.ts';
+} from './flow/ports.ts';
 export type {
   ConfirmAnswer,
   ConfirmRequest,
@@ -42,6 +42,6 @@ export type {
   SessionReply,
   SessionRequest,
   Surface,
-} from './session.ts';
-export type { ColorScheme, StartConnectOptions } from './StartConnectOptions.ts';
-export type { FlowResult, Phase } from './transition.ts';
+} from './flow/session.ts';
+export type { ColorScheme, StartConnectOptions } from './flow/StartConnectOptions.ts';
+export type { FlowResult, Phase } from './flow/transition.ts';

@@ -19,30 +19,30 @@ export type {
   SessionRequest,
   Surface,
 } from '@polytomic-connect/core';
-export { connectButtonProps } from './connectButtonProps.ts';
-export type { ConnectButtonOptions, ConnectButtonProps } from './connectButtonProps.ts';
-export { ConnectCallback } from './ConnectCallback.tsx';
-export type { ConnectCallbackProps } from './ConnectCallback.tsx';
-export { ConnectDialog } from './ConnectDialog.tsx';
-export type { ConnectDialogProps } from './ConnectDialog.tsx';
-export type { ConnectMessages } from './messages.ts';
-export { PolytomicConnectButton } from './PolytomicConnectButton.tsx';
+export { connectButtonProps } from './button/connectButtonProps.ts';
+export type { ConnectButtonOptions, ConnectButtonProps } from './button/connectButtonProps.ts';
+export { ConnectCallback } from './callback/ConnectCallback.tsx';
+export type { ConnectCallbackProps } from './callback/ConnectCallback.tsx';
+export { ConnectDialog } from './dialog/ConnectDialog.tsx';
+export type { ConnectDialogProps } from './dialog/ConnectDialog.tsx';
+export type { ConnectMessages } from './messages/en.ts';
+export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type {
   PolytomicConnectButtonComponent,
   PolytomicConnectButtonProps,
   RenderButtonProps,
-} from './PolytomicConnectButton.tsx';
-export { PolytomicConnectFrame } from './PolytomicConnectFrame.tsx';
+} from './button/PolytomicConnectButton.tsx';
+export { PolytomicConnectFrame } from './frame/PolytomicConnectFrame.tsx';
 export type {
   PolytomicConnectFrameComponent,
   PolytomicConnectFrameProps,
-} from './PolytomicConnectFrame.tsx';
-export { PolytomicConnectProvider } from './PolytomicConnectProvider.tsx';
-export type { PolytomicConnectProviderProps } from './PolytomicConnectProvider.tsx';
-export { useConnectSession } from './useConnectSession.ts';
+} from './frame/PolytomicConnectFrame.tsx';
+export { PolytomicConnectProvider } from './flow/PolytomicConnectProvider.tsx';
+export type { PolytomicConnectProviderProps } from './flow/PolytomicConnectProvider.tsx';
+export { useConnectSession } from './flow/useConnectSession.ts';
 export type {
   ConnectActions,
   ConnectSession,
   ConnectStatus,
   UseConnectSessionOptions,
-} from './useConnectSession.ts';
+} from './flow/useConnectSession.ts';

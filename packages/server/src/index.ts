@@ -1,4 +1,4 @@
-export type { Authorize, ConnectAccess } from './lib/access.ts';
+export type { Authorize, ConnectAccess } from './access/access.ts';
 export type {
   CallbackSeen,
   Confirmed,
@@ -12,22 +12,22 @@ export type {
   Unconfirmed,
   UpstreamCalled,
   UpstreamFailed,
-} from './lib/connectEvent.ts';
-export type { NameWish } from './lib/connectionName.ts';
-export { createConnectHandler } from './lib/createConnectHandler.ts';
-export type { ConnectionSummary } from './lib/listConnections.ts';
+} from './handler/connectEvent.ts';
+export type { NameWish } from './access/connectionName.ts';
+export { createConnectHandler } from './handler/createConnectHandler.ts';
+export type { ConnectionSummary } from './routes/listConnections.ts';
 export {
   type ConnectSessionRequest,
   createPolytomicApi,
   type PolytomicApi,
-} from './lib/polytomicApi.ts';
-export type { PolytomicCredentials } from './lib/polytomicCredentials.ts';
-export type { PolytomicApiOptions, PolytomicOptions } from './lib/polytomicOptions.ts';
+} from './polytomic/polytomicApi.ts';
+export type { PolytomicCredentials } from './polytomic/polytomicCredentials.ts';
+export type { PolytomicApiOptions, PolytomicOptions } from './polytomic/polytomicOptions.ts';
 export type {
   ConnectSessionGrant,
   ConnectSessionState,
   PolytomicConnection,
-} from './lib/polytomicReply.ts';
-export { Problem, type ProblemCode, type ProblemOptions } from './lib/problem.ts';
-export type { RateLimit, RateLimitDecision } from './lib/rateLimit.ts';
-export type { ConnectHandlerOptions } from './lib/settings.ts';
+} from './polytomic/polytomicReply.ts';
+export { Problem, type ProblemCode, type ProblemOptions } from './http/problem.ts';
+export type { RateLimit, RateLimitDecision } from './access/rateLimit.ts';
+export type { ConnectHandlerOptions } from './handler/settings.ts';

@@ -1,4 +1,4 @@
-import { ConnectError } from '../ConnectError.ts';
+import { ConnectError } from '../flow/ConnectError.ts';
 
 /**
  * Makes a URL or path of the options absolute.

@@ -1,8 +1,8 @@
-import type { ConnectPorts } from '../ports.ts';
-import { callbackListener } from './callbackListener.ts';
-import { openFrame } from './frameSurface.ts';
-import { openPopup } from './popupSurface.ts';
-import { openRedirect } from './redirectSurface.ts';
+import type { ConnectPorts } from '../flow/ports.ts';
+import { callbackListener } from './callback/callbackListener.ts';
+import { openFrame } from './surfaces/frameSurface.ts';
+import { openPopup } from './surfaces/popupSurface.ts';
+import { openRedirect } from './surfaces/redirectSurface.ts';
 
 /** The one list of real adapters. */
 export const browserPorts: ConnectPorts = {

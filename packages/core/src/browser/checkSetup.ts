@@ -1,4 +1,8 @@
-import { findSetupProblems, type SetupProblem, type SetupSighting } from '../findSetupProblems.ts';
+import {
+  findSetupProblems,
+  type SetupProblem,
+  type SetupSighting,
+} from '../setup/findSetupProblems.ts';
 import { browserPorts } from './browserPorts.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../session.ts';
+import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
 
 /**
  * Makes the session fetcher and the confirmation for an app that uses our server package.

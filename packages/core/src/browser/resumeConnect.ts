@@ -1,11 +1,15 @@
-import { isCallback } from '../callbackUrl.ts';
-import type { ConnectFlow } from '../ConnectFlow.ts';
-import type { StartConnectOptions } from '../StartConnectOptions.ts';
-import type { ConnectPorts } from '../ports.ts';
-import { startFlow } from '../startFlow.ts';
+import { isCallback } from '../relay/callbackUrl.ts';
+import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
+import type { ConnectPorts } from '../flow/ports.ts';
+import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { forgetRedirectRecord, readRedirectRecord, type RedirectRecord } from './redirectRecord.ts';
+import {
+  forgetRedirectRecord,
+  readRedirectRecord,
+  type RedirectRecord,
+} from './surfaces/redirectRecord.ts';
 import { holdTab } from './tabLock.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { ConnectError } from '../ConnectError.ts';
-import type { ConnectFlow } from '../ConnectFlow.ts';
-import type { ConnectPorts } from '../ports.ts';
-import type { StartConnectOptions } from '../StartConnectOptions.ts';
-import { startFlow } from '../startFlow.ts';
+import { ConnectError } from '../flow/ConnectError.ts';
+import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { ConnectPorts } from '../flow/ports.ts';
+import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
+import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import { holdTab, runningFlow } from './tabLock.ts';

@@ -1,5 +1,5 @@
-import type { ConnectFlow } from '../ConnectFlow.ts';
-import type { ConnectPorts } from '../ports.ts';
+import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { ConnectPorts } from '../flow/ports.ts';
 
 /** The running flow of this tab. A tab has one world; tests have one for each of theirs. */
 export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {

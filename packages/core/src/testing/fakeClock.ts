@@ -1,4 +1,4 @@
-import type { ClockPort } from '../ports.ts';
+import type { ClockPort } from '../flow/ports.ts';
 
 /** A clock that stands still until it is told to advance. */
 export function fakeClock(now = 0): FakeClock {

@@ -1,4 +1,4 @@
-import type { CallbackRequest, ConnectPorts, SurfaceEvent, SurfaceRequest } from '../ports.ts';
+import type { CallbackRequest, ConnectPorts, SurfaceEvent, SurfaceRequest } from '../flow/ports.ts';
 import { fakeClock, type FakeClock } from './fakeClock.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ConnectMessages } from '../messages.ts';
+import type { ConnectMessages } from './en.ts';
 
 /** The Arabic strings, for a page or a part of one that has `dir="rtl"`. */
 export const ar: ConnectMessages = {

@@ -1,4 +1,4 @@
-import type { ConnectMessages } from '../messages.ts';
+import type { ConnectMessages } from './en.ts';
 
 /** The German strings. */
 export const de: ConnectMessages = {

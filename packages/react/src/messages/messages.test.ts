@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messages as english } from '../messages.ts';
+import { messages as english } from './en.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { es } from './es.ts';

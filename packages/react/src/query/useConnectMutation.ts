@@ -12,7 +12,7 @@ import {
   type ConnectSession,
   useConnectSession,
   type UseConnectSessionOptions,
-} from '../useConnectSession.ts';
+} from '../flow/useConnectSession.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
 
 /**

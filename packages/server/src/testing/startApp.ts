@@ -1,6 +1,6 @@
-import type { ConnectAccess } from '../lib/access.ts';
-import { createConnectHandler } from '../lib/createConnectHandler.ts';
-import type { ConnectHandlerOptions } from '../lib/settings.ts';
+import type { ConnectAccess } from '../access/access.ts';
+import { createConnectHandler } from '../handler/createConnectHandler.ts';
+import type { ConnectHandlerOptions } from '../handler/settings.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
 export const STATE: string = '0123456789abcdef0123456789abcdef';

@@ -1,0 +1,40 @@
+import type { CallbackPort } from '../../flow/ports.ts';
+import { channelName, readRelayMessage, relayMessage } from '../../relay/wire.ts';
+
+/**
+ * Hears the relay of the callback page, by window message and by broadcast channel, and answers it, so
+ * that the page may close itself. `wire.ts` says who else can send, and what stops it.
+ */
+export const callbackListener: CallbackPort = {
+  listen({ state, origins, owns, isCallback, returned }) {
+    const heard = relayMessage('heard', state);
+    const accepts = (data: unknown): string | undefined => {
+      const message = readRelayMessage(data);
+      if (message?.type !== 'returned' || message.state !== state) return undefined;
+      return isCallback(message.url) ? message.url : undefined;
+    };
+
+    const onMessage = ({ origin, source, data }: MessageEvent<unknown>): void => {
+      if (source === null || !origins().includes(origin) || !owns(source)) return;
+      const url = accepts(data);
+      if (url === undefined || new URL(url).origin !== origin) return;
+      source.postMessage(heard, { targetOrigin: origin });
+      returned(url);
+    };
+    window.addEventListener('message', onMessage);
+
+    const channel = new BroadcastChannel(channelName(state));
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const url = accepts(data);
+      if (url === undefined) return;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
+      channel.postMessage(heard);
+      returned(url);
+    });
+
+    return () => {
+      window.removeEventListener('message', onMessage);
+      channel.close();
+    };
+  },
+};

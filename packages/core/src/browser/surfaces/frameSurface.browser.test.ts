@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SurfaceEvent } from '../../flow/ports.ts';
+import { openFrame } from './frameSurface.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a page that never loads is a fault after twenty seconds', () => {
+  const { events, surface, frame } = show();
+  vi.advanceTimersByTime(19_999);
+  expect(events).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(events).toMatchObject([{ type: 'failed', error: { code: 'frame-unavailable' } }]);
+  expect(frame.style.visibility).toBe(''); // shown after four seconds, whatever is in it
+  surface.close();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a page that has loaded in time is none', () => {
+  const { events, surface, frame } = show();
+  expect(frame.style.visibility).toBe('hidden');
+  frame.dispatchEvent(new Event('load'));
+  expect(frame.style.visibility).toBe('');
+  vi.advanceTimersByTime(60_000);
+  expect(events).toEqual([]);
+  surface.close();
+});
+
+test('the frame may do what the hosted page needs, and not replace the app', () => {
+  const { surface, frame } = show();
+  expect(frame.name).toBe(`polytomic-connect:${'a'.repeat(32)}`);
+  expect(frame.getAttribute('sandbox')).toContain('allow-popups-to-escape-sandbox');
+  expect(frame.getAttribute('sandbox')).not.toContain('top-navigation');
+  expect(frame.referrerPolicy).toBe('strict-origin-when-cross-origin');
+  surface.close();
+});
+
+/** Shows a page in a frame that nobody puts into the document, so that it loads nothing. */
+function show() {
+  const events: SurfaceEvent[] = [];
+  const frames: HTMLIFrameElement[] = [];
+  const surface = openFrame({
+    surface: 'iframe',
+    state: 'a'.repeat(32),
+    dark: false,
+    container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
+    loadingText: '',
+    resumeKey: '',
+    report: (event) => events.push(event),
+    isCallback: () => false,
+    warn: () => {},
+  });
+  surface.show({
+    redirectUrl: 'https://connect.example/',
+    receipt: undefined,
+    expiresAt: undefined,
+    callbackUrl: undefined,
+  });
+  const [frame] = frames;
+  if (frame === undefined) throw new Error('There is no frame.');
+  return { events, surface, frame };
+}

@@ -1,0 +1,84 @@
+import { ConnectError } from '../../flow/ConnectError.ts';
+import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
+import { channelName } from '../../relay/wire.ts';
+import { watchLanding } from './watchLanding.ts';
+
+/** Shows the hosted page in a frame of this page. The frame is made when the session is there. */
+export function openFrame(request: SurfaceRequest): OpenSurface {
+  const cleanups: (() => void)[] = [];
+  let frame: HTMLIFrameElement | undefined;
+
+  const look = watchLanding(request, () => frame?.contentWindow);
+  const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
+  const onViolation = (event: SecurityPolicyViolationEvent): void => {
+    if (!isFrameViolation(event)) return;
+    fail(new ConnectError('frame-blocked', `It blocked ${event.blockedURI}.`));
+  };
+
+  return {
+    show({ redirectUrl }) {
+      frame = createFrame(channelName(request.state));
+      const shown = frame;
+      const reveal = (): void => void (shown.style.visibility = '');
+      const slow = setTimeout(reveal, REVEAL_MS);
+      const unavailable = setTimeout(
+        () => fail(new ConnectError('frame-unavailable')),
+        UNAVAILABLE_MS,
+      );
+      const poll = setInterval(look, POLL_MS);
+      shown.addEventListener('load', () => {
+        clearTimeout(unavailable);
+        reveal();
+        look();
+      });
+      document.addEventListener('securitypolicyviolation', onViolation);
+      cleanups.push(
+        () => clearTimeout(slow),
+        () => clearTimeout(unavailable),
+        () => clearInterval(poll),
+        () => document.removeEventListener('securitypolicyviolation', onViolation),
+        () => shown.remove(),
+      );
+      shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
+      request.container?.append(shown as never);
+    },
+    focus: () => frame?.focus(),
+    close() {
+      for (const cleanup of cleanups.splice(0)) cleanup();
+      frame = undefined;
+    },
+    owns: (source) => frame !== undefined && source === frame.contentWindow,
+  };
+}
+
+const POLL_MS = 100;
+/** Until then the frame stays hidden, for an empty one is white in a dark page in WebKit. */
+const REVEAL_MS = 4000;
+const UNAVAILABLE_MS = 20_000;
+
+/**
+ * No `allow-top-navigation`: the hosted page must not replace the app. Popups may leave the sandbox, for
+ * a sandboxed popup that meets a page with COOP is a network error in every engine.
+ */
+const SANDBOX =
+  'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-storage-access-by-user-activation';
+const ALLOW =
+  'clipboard-write; storage-access; identity-credentials-get; publickey-credentials-get';
+
+function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent): boolean {
+  return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
+}
+
+function createFrame(name: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.name = name; // survives navigation, so that the callback page finds the state in it
+  frame.title = 'Polytomic Connect';
+  frame.setAttribute('sandbox', SANDBOX);
+  frame.allow = ALLOW;
+  frame.referrerPolicy = 'strict-origin-when-cross-origin';
+  // The canvas of a frame is see-through only when its scheme equals that of the page in it.
+  frame.style.colorScheme = 'normal';
+  frame.style.border = '0';
+  frame.style.visibility = 'hidden';
+  return frame;
+}

@@ -1,0 +1,105 @@
+import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts';
+import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
+import { channelName, WIRE_NAME } from '../../relay/wire.ts';
+import { watchLanding } from './watchLanding.ts';
+
+/**
+ * Opens a popup window.
+ *
+ * It must be called inside the click: Chromium and Firefox block a window some seconds after it, WebKit
+ * already 300 ms later, so the window opens empty and is led to the hosted page when the session is
+ * there. `null` is the only sign of a blocked window (`navigator.userActivation` says yes in WebKit and
+ * the window is blocked all the same). Never `noopener`: it returns `null` and opens the window.
+ *
+ * A login page in the popup may sever it from us by `Cross-Origin-Opener-Policy`. `closed` is then true
+ * while the customer is still typing, the handle is dead for good, and `close()` does nothing. What is
+ * left is the popup's own `sessionStorage`, into which we write the state in the very task in which it
+ * opens, while it is still an empty page of our origin: the callback page finds it there after any
+ * number of hops, in every engine.
+ */
+export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
+  const popup = window.open('', channelName(request.state), features());
+  if (popup === null) return undefined;
+  prepare(popup, request);
+
+  let shownAt: number | undefined;
+  let focusedAt: number | undefined;
+  let openAt = performance.now();
+  let closedAt: number | undefined;
+  let severed = false;
+  let ticks = 0;
+
+  const onFocus = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    focusedAt = performance.now();
+    seeClosed(); // at once: the app may be busy from now on
+  };
+  const seeClosed = (): void => {
+    if (!popup.closed) openAt = performance.now();
+    else closedAt ??= performance.now();
+  };
+  window.addEventListener('focus', onFocus);
+  document.addEventListener('visibilitychange', onFocus);
+
+  const look = watchLanding(request, () => popup);
+  const timer = setInterval(() => {
+    if (shownAt !== undefined) look();
+    // On a page that sends COOP report-only, each touch of `closed` costs the console two lines.
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
+    if (closedAt === undefined) return;
+    if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
+    const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: document.hasFocus() };
+    severed = closedOrSevered(sighting) === 'severed';
+    clearInterval(timer); // the handle is dead either way
+    request.report({ type: severed ? 'window-severed' : 'window-closed' });
+  }, POLL_MS);
+
+  return {
+    show({ redirectUrl }) {
+      shownAt = performance.now();
+      popup.location.replace(redirectUrl); // replaced: Back in the popup must not lead to an empty page
+    },
+    focus() {
+      if (!severed) popup.focus();
+    },
+    close() {
+      clearInterval(timer);
+      window.removeEventListener('focus', onFocus);
+      document.removeEventListener('visibilitychange', onFocus);
+      if (!severed) popup.close();
+    },
+    owns: (source) => source === popup,
+  };
+}
+
+/** Measured: at 100 ms the wait is imperceptible, and reading costs nothing to speak of. */
+const POLL_MS = 100;
+const CLOSED_EVERY_TICKS = 5;
+
+const WIDTH = 520;
+const HEIGHT = 760;
+
+function features(): string {
+  const left = Math.round(window.screenX + (window.outerWidth - WIDTH) / 2);
+  const top = Math.round(window.screenY + (window.outerHeight - HEIGHT) / 2);
+  return `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;
+}
+
+/** Only DOM properties: they pass every CSP and Trusted Types, and `document.write` would change COOP. */
+function prepare(popup: Window, { state, dark, loadingText }: SurfaceRequest): void {
+  try {
+    popup.sessionStorage.setItem(WIRE_NAME, state);
+  } catch {
+    // Storage is switched off: the state still comes back by the query.
+  }
+  try {
+    const { document: page } = popup;
+    page.title = loadingText;
+    page.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    page.body.style.font = '16px system-ui, sans-serif';
+    page.body.style.margin = '40px';
+    page.body.textContent = loadingText;
+  } catch {
+    // An app that sends COOP itself has lost the window already. It goes on without the text.
+  }
+}

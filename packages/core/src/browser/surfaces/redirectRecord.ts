@@ -1,0 +1,48 @@
+import type { Session } from '../../flow/session.ts';
+import { isState, WIRE_NAME, WIRE_VERSION } from '../../relay/wire.ts';
+
+/**
+ * What the app remembers while its whole page is away: one record a tab, in `sessionStorage`, which outlives
+ * navigation, reload and a restored tab, and which no other tab sees.
+ */
+export interface RedirectRecord {
+  version: typeof WIRE_VERSION;
+  state: string;
+  /** Which component started the flow. */
+  resumeKey: string;
+  session: Session;
+  /** The page to come back to: a path of our own origin. */
+  returnTo: string;
+  /** When the page went, in ms since the epoch. */
+  at: number;
+  /** Where the customer came back to, once the callback page has seen them. */
+  url: string | undefined;
+}
+
+/** Reads the record of this tab, unless it is too old or was not written by us. */
+export function readRedirectRecord(): RedirectRecord | undefined {
+  try {
+    const record = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as RedirectRecord | null;
+    if (record?.version !== WIRE_VERSION || !isState(record.state)) return undefined;
+    return Date.now() - record.at < MAX_AGE_MS ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws when storage is switched off: without a record the page could not be taken up again */
+export function writeRedirectRecord(record: Omit<RedirectRecord, 'version'>): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ ...record, version: WIRE_VERSION }));
+}
+
+/** Forgets the record. */
+export function forgetRedirectRecord(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // There is no storage, so there is no record.
+  }
+}
+
+const KEY = `${WIRE_NAME}:redirect`;
+const MAX_AGE_MS = 30 * 60_000;

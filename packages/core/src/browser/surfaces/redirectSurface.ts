@@ -1,0 +1,49 @@
+import { ConnectError } from '../../flow/ConnectError.ts';
+import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
+import { forgetRedirectRecord, writeRedirectRecord } from './redirectRecord.ts';
+
+/**
+ * Leads the whole page to the hosted page. The page, and the flow with it, ends there; `resumeConnect` takes
+ * it up when the customer is back. A customer who goes Back may meet this very page again, kept by the
+ * browser as it was: that is a cancellation.
+ */
+export function openRedirect(request: SurfaceRequest): OpenSurface {
+  let leaving = false;
+  const onPageShow = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    leaving = false;
+    request.report({ type: 'navigated-back' });
+  };
+  window.addEventListener('pageshow', onPageShow);
+
+  return {
+    show(session) {
+      const { pathname, search, hash } = location;
+      try {
+        writeRedirectRecord({
+          state: request.state,
+          resumeKey: request.resumeKey,
+          session,
+          returnTo: pathname + search + hash,
+          at: Date.now(),
+          url: undefined,
+        });
+      } catch (cause) {
+        const error = new ConnectError('storage-unavailable', undefined, { cause });
+        request.report({ type: 'failed', error });
+        return;
+      }
+      leaving = true;
+      location.assign(session.redirectUrl);
+    },
+    focus() {
+      // The page itself is the surface.
+    },
+    close() {
+      window.removeEventListener('pageshow', onPageShow);
+      forgetRedirectRecord();
+      if (leaving) window.stop(); // cancelled before the browser had left
+    },
+    owns: () => false,
+  };
+}

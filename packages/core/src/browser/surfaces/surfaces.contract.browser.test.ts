@@ -1,0 +1,86 @@
+import { expect, test, vi } from 'vitest';
+import type { SurfaceEvent, SurfacePort, SurfaceRequest } from '../../flow/ports.ts';
+import type { Session, Surface } from '../../flow/session.ts';
+import { fakePorts } from '../../testing/index.ts';
+import { browserPorts } from '../browserPorts.ts';
+
+/*
+ * What every surface promises, asked of the real ones and of the fake alike, so that the fake cannot lie.
+ */
+// Any file that the test server serves will do for a callback page.
+const callback = `${location.origin}/LICENSE?x=1`;
+const session: Session = {
+  redirectUrl: callback,
+  receipt: undefined,
+  expiresAt: undefined,
+  callbackUrl: undefined,
+};
+
+const world = fakePorts();
+const surfaces: [string, SurfacePort, Surface, (url: string) => void][] = [
+  ['the popup', browserPorts.surfaces, 'popup', () => {}],
+  ['the frame', browserPorts.surfaces, 'iframe', () => {}],
+  // A fake goes nowhere by itself: the test says where it lands.
+  ['the fake', world.ports.surfaces, 'popup', (url) => world.surface.land(url)],
+];
+
+test.each(surfaces)(
+  '%s reports that it came back, with the whole URL',
+  async (_, port, kind, go) => {
+    const events: SurfaceEvent[] = [];
+    const surface = port.open(requestOf(kind, events));
+    surface?.show(session);
+    go(callback);
+    await vi.waitFor(() => expect(events[0]).toEqual({ type: 'returned', url: callback }), 10_000);
+    surface?.close();
+  },
+);
+
+test.each(surfaces)(
+  '%s reports nothing once it is closed, twice if need be',
+  async (_, port, kind, go) => {
+    const events: SurfaceEvent[] = [];
+    const surface = port.open(requestOf(kind, events));
+    surface?.show(session);
+    surface?.close();
+    surface?.close();
+    go(callback);
+    await new Promise((resolve) => setTimeout(resolve)); // whatever was on its way has arrived
+    expect(events).toEqual([]);
+  },
+);
+
+test.each(surfaces)('%s owns no message of a stranger', (_, port, kind) => {
+  const surface = port.open(requestOf(kind, []));
+  expect([window, null, undefined, {}].map((source) => surface?.owns(source))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  surface?.close();
+});
+
+test.each(surfaces.filter(([, , kind]) => kind === 'popup'))(
+  '%s takes the focus, also when it is closed already',
+  (_, port, kind) => {
+    const surface = port.open(requestOf(kind, []));
+    expect(() => surface?.focus()).not.toThrow();
+    surface?.close();
+    expect(() => surface?.focus()).not.toThrow();
+  },
+);
+
+function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
+  return {
+    surface,
+    state: 'a'.repeat(32),
+    dark: false,
+    container: document.body,
+    loadingText: 'Loading…',
+    resumeKey: '',
+    report: (event) => events.push(event),
+    isCallback: (url) => new URL(url).pathname === '/LICENSE',
+    warn: () => {},
+  };
+}

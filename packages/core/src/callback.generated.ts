@@ -1,0 +1,11 @@
+// Made by scripts/build-callback.mjs out of browser/callback/callbackScript.ts. Do not edit.
+
+/**
+ * The whole script of a callback page, to stand inline in its HTML: `relayCallback` for the page's own
+ * origin and those that the script element lists, space-separated, in `data-origins`.
+ */
+export const callbackScript: string =
+  '(function(){var e=`polytomic-connect`;function t(e){return typeof e==`string`&&/^[0-9a-f]{32}$/u.test(e)}function n(t){return`${e}:${t}`}function r(t,n,r=``){return{source:e,version:1,type:t,state:n,url:r}}function i(e){if(typeof e!=`object`||!e)return;let{source:n,version:r,type:i,state:a,url:o}=e;if(n===`polytomic-connect`&&r===1&&(i===`returned`||i===`heard`)&&t(a)&&typeof o==`string`)return{source:n,version:r,type:i,state:a,url:o}}function a(){try{let e=JSON.parse(sessionStorage.getItem(s)??`null`);return e?.version!==1||!t(e.state)?void 0:Date.now()-e.at<c?e:void 0}catch{return}}function o(e){sessionStorage.setItem(s,JSON.stringify({...e,version:1}))}var s=`${e}:redirect`,c=18e5;function l({origins:e=[location.origin]}={}){let t=location.href,a=window.parent!==window,o=d(t,a);if(!a&&u(o,t))return!0;if(o===void 0)return!1;let s=r(`returned`,o,t),c=e=>{let t=i(e);t?.type===`heard`&&t.state===o&&window.close()},l=new BroadcastChannel(n(o));l.addEventListener(`message`,e=>c(e.data)),l.postMessage(s);let f=a?window.parent:window.opener;window.addEventListener(`message`,t=>{e.includes(t.origin)&&t.source===f&&c(t.data)});for(let t of e)f?.postMessage(s,t);return!0}function u(e,t){let n=a();if(n===void 0||e!==void 0&&e!==n.state)return!1;let r=new URL(n.returnTo,location.origin);return r.origin===location.origin&&(o({...n,url:t}),r.pathname!==location.pathname&&location.replace(r),!0)}function d(e,n){return[n?window.name.slice(18):f(),new URL(e).searchParams.get(`polytomic-connect`)].find(e=>t(e))??void 0}function f(){try{let t=sessionStorage.getItem(e);return sessionStorage.removeItem(e),t}catch{return null}}var p=document.currentScript?.dataset.origins?.split(` `)??[];l({origins:[location.origin,...p]})})();';
+
+/** Allows exactly {@link callbackScript} in a `script-src` directive: put it between single quotes. */
+export const callbackScriptHash: string = 'sha256-DUG5nRPng37GgeuPRDT2bdFllgChST7JAAWt4KWa2Os=';

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ConnectError, type ConnectErrorCode, isConnectError } from './ConnectError.ts';
+
+const source = readFileSync(new URL('ConnectError.ts', import.meta.url), 'utf8');
+const table = source.slice(source.indexOf('const MESSAGES'));
+const codes = [...table.matchAll(/^ {2}'?([a-z-]+)'?:/gmu)].map(([, code]) => code ?? '');
+
+test('every code has a page in docs/errors, and every page a code', () => {
+  const folder = new URL('../../../../docs/errors/', import.meta.url);
+  expect(codes.length).toBeGreaterThan(5);
+  expect(existsSync(folder)).toBe(true);
+  expect(readdirSync(folder).toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
+});
+
+test('a message says what happened and what is known of the case', () => {
+  const error = new ConnectError('frame-blocked', 'It blocked https://connect.example.');
+  expect(error.message).toMatch(/frame-src.*It blocked https:\/\/connect\.example\.$/u);
+  expect(error.name).toBe('ConnectError');
+});
+
+test('an error of another copy of this package is one too', () => {
+  const other = Object.assign(new Error('x'), { name: 'ConnectError', code: 'timed-out' });
+  expect(isConnectError(other)).toBe(true);
+  expect(isConnectError(new ConnectError('timed-out'))).toBe(true);
+  expect(isConnectError(Object.assign(new Error('x'), { code: 'timed-out' }))).toBe(false);
+  expect(isConnectError(Object.assign(other, { code: 'toString' as ConnectErrorCode }))).toBe(
+    false,
+  );
+  expect(isConnectError('timed-out')).toBe(false);
+});

@@ -1,0 +1,461 @@
+import { expect, test, vi } from 'vitest';
+import type { ConnectError } from './ConnectError.ts';
+import type { ConnectFlow } from './ConnectFlow.ts';
+import {
+  type ConfirmAnswer,
+  type ConfirmSession,
+  type FetchSession,
+  parseSession,
+  type SessionReply,
+} from './session.ts';
+import { startFlow } from './startFlow.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
+import { fakePorts, type FakePorts } from '../testing/index.ts';
+
+const granted: SessionReply = { redirectUrl: 'https://connect.example/s', receipt: 'r1' };
+const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
+const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
+
+test('a flow opens its surface before it asks for a session', () => {
+  const world = fakePorts();
+  const fetchSession = vi.fn(() => {
+    expect(world.surface.isOpen).toBe(true);
+    return Promise.resolve(granted);
+  });
+  start(world, { fetchSession });
+  expect(fetchSession).toHaveBeenCalledOnce();
+});
+
+test('the session fetcher is told what it needs', () => {
+  const world = fakePorts({ prefersDark: true });
+  const fetchSession = vi.fn<FetchSession<{ plan: string }>>(() => Promise.resolve(granted));
+  startFlow({ fetchSession, params: { plan: 'pro' } }, world.ports);
+  expect(fetchSession).toHaveBeenCalledWith({
+    dark: true,
+    state: world.surface.request?.state,
+    surface: 'popup',
+    signal: expect.any(AbortSignal) as AbortSignal,
+    params: { plan: 'pro' },
+  });
+});
+
+test('the app can ask for colours that the system does not', () => {
+  const world = fakePorts({ prefersDark: true });
+  start(world, { colorScheme: 'light' });
+  expect(world.surface.request?.dark).toBe(false);
+});
+
+test('a callback leads to the confirmation, and its answer is the outcome', async () => {
+  const world = fakePorts();
+  const confirmSession = vi.fn(() => answer({ status: 'connected', connection }));
+  const flow = start(world, { confirmSession });
+  await untilPhase(flow, 'waiting');
+  expect(world.surface.shown).toEqual(['https://connect.example/s']);
+  world.callback.deliver(world.callback.url('?connection_id=forged'));
+  expect(flow.getSnapshot().phase).toBe('confirming');
+  expect(world.surface.isOpen).toBe(false);
+  expect(await flow.outcome).toEqual({
+    status: 'connected',
+    verified: true,
+    connection,
+    params: { connection_id: 'forged' },
+  });
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ session: expect.objectContaining({ receipt: 'r1' }) as object }),
+  );
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('without confirmSession the outcome carries the parameters and no connection', async () => {
+  const world = fakePorts();
+  const flow = start(world);
+  await untilPhase(flow, 'waiting');
+  world.surface.land(world.callback.url('?status=ok'));
+  expect(await flow.outcome).toEqual({
+    status: 'connected',
+    verified: false,
+    connection: undefined,
+    params: { status: 'ok' },
+  });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a connection that is not there yet is asked for again, with growing pauses', async () => {
+  const world = fakePorts();
+  const answers: ConfirmAnswer[] = [
+    { status: 'pending' },
+    { status: 'pending' },
+    { status: 'connected', connection },
+  ];
+  const confirmSession = vi.fn(() => answer(answers.shift() ?? { status: 'pending' }));
+  const flow = start(world, { confirmSession });
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  await world.clock.advance(500 + 999);
+  expect(confirmSession).toHaveBeenCalledTimes(2);
+  await world.clock.advance(1);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(confirmSession).toHaveBeenCalledTimes(3);
+});
+
+test('a customer who comes back without a connection did not complete', async () => {
+  const world = fakePorts();
+  const flow = start(world, { confirmSession: () => answer({ status: 'pending' }) });
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  await world.clock.advance(60_000);
+  expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'not-completed' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a closed window is a cancellation, unless the server knows better', async () => {
+  const closed = fakePorts();
+  const first = start(closed, { confirmSession: () => answer({ status: 'pending' }) });
+  await untilPhase(first, 'waiting');
+  closed.surface.close();
+  expect(await first.outcome).toEqual({ status: 'cancelled', reason: 'window-closed' });
+
+  const done = fakePorts();
+  const confirmed = (): Promise<ConfirmAnswer> => answer({ status: 'connected', connection });
+  const second = start(done, { confirmSession: confirmed });
+  await untilPhase(second, 'waiting');
+  done.surface.close();
+  expect(await second.outcome).toMatchObject({ status: 'connected', connection });
+  expect(done.leaks()).toEqual(nothingLeft);
+});
+
+test('a severed window is not a cancellation: the flow goes on and a callback still ends it', async () => {
+  const world = fakePorts();
+  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+  const flow = start(world, { confirmSession });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  expect(flow.getSnapshot().phase).toBe('unseen');
+  await world.clock.advance(3000);
+  expect(confirmSession).toHaveBeenCalledTimes(1);
+  confirmSession.mockImplementation(() => answer({ status: 'connected', connection }));
+  world.callback.deliver();
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a severed window whose callback cannot report is found connected by asking', async () => {
+  const world = fakePorts();
+  const answers: ConfirmAnswer[] = [{ status: 'pending' }, { status: 'connected', connection }];
+  const flow = start(world, {
+    confirmSession: () => answer(answers.shift() ?? { status: 'pending' }),
+  });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(6000);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+});
+
+test('a severed flow outlives errors of the server and ends by its deadline', async () => {
+  const world = fakePorts();
+  const flow = start(world, { confirmSession: () => Promise.reject(new Error('offline')) });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(29 * 60_000);
+  expect(flow.getSnapshot().phase).toBe('unseen');
+  await world.clock.advance(60_000);
+  expect(await faultOf(flow)).toBe('timed-out');
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a blocked window fails at once, or waits for another click when the app wants that', async () => {
+  const world = fakePorts();
+  world.surface.blocked = true;
+  expect(await faultOf(start(world))).toBe('popup-blocked');
+  expect(world.leaks()).toEqual(nothingLeft);
+
+  const fetchSession = vi.fn(() => Promise.resolve(granted));
+  const flow = start(world, { fetchSession, whenBlocked: 'wait' });
+  expect(flow.getSnapshot().phase).toBe('blocked');
+  await world.clock.advance(1);
+  flow.reopen();
+  expect(flow.getSnapshot().phase).toBe('blocked');
+  world.surface.blocked = false;
+  flow.reopen();
+  expect(flow.getSnapshot().phase).toBe('waiting');
+  expect(world.surface.shown).toEqual(['https://connect.example/s']);
+  expect(fetchSession).toHaveBeenCalledOnce();
+});
+
+test('a session that went stale behind a blocked window is asked for anew', async () => {
+  const world = fakePorts();
+  world.surface.blocked = true;
+  const fetchSession = vi.fn(() =>
+    Promise.resolve({ ...granted, expiresAt: new Date(1000).toISOString() }),
+  );
+  const flow = start(world, { fetchSession, whenBlocked: 'wait' });
+  await world.clock.advance(2000);
+  world.surface.blocked = false;
+  flow.reopen();
+  expect(flow.getSnapshot().phase).toBe('requesting');
+  expect(fetchSession).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ['a rejection', () => Promise.reject(new Error('500')), 'session-failed'],
+  ['something else', () => Promise.resolve({ nothing: 1 }), 'session-invalid'],
+])('%s from fetchSession is a fault', async (_, fetchSession, code) => {
+  const world = fakePorts();
+  const flow = start(world, { fetchSession: fetchSession as unknown as FetchSession });
+  expect(await faultOf(flow)).toBe(code);
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a session fetcher that throws before it returns a promise is a fault too', async () => {
+  const world = fakePorts();
+  const flow = start(world, {
+    fetchSession: () => {
+      throw new Error('oops');
+    },
+  });
+  const error = await flow.outcome.catch((fault: ConnectError) => fault);
+  expect(error).toMatchObject({ code: 'session-failed', cause: new Error('oops') });
+});
+
+test('a session fetcher that never answers is given up, and told so', async () => {
+  const world = fakePorts();
+  let aborted: AbortSignal | undefined;
+  const flow = start(world, {
+    fetchSession: ({ signal }) => {
+      aborted = signal;
+      return new Promise(() => {});
+    },
+  });
+  const fault = faultOf(flow);
+  await world.clock.advance(30_000);
+  expect(await fault).toBe('session-timed-out');
+  expect(aborted?.aborted).toBe(true);
+});
+
+test('a session that comes after the end is shown nowhere', async () => {
+  const world = fakePorts();
+  let bring: ((reply: SessionReply) => void) | undefined;
+  const flow = start(world, {
+    fetchSession: () => new Promise((resolve) => (bring = resolve)),
+  });
+  flow.cancel();
+  bring?.(granted);
+  expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
+  await world.clock.advance(1);
+  expect(world.surface.shown).toEqual([]);
+  expect(flow.getSnapshot().phase).toBe('settled');
+});
+
+test('the signal of the app ends the flow, also one that is aborted already', async () => {
+  const controller = new AbortController();
+  const world = fakePorts();
+  const running = start(world, { signal: controller.signal });
+  controller.abort();
+  expect(await running.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+  const late = start(world, { signal: controller.signal });
+  expect(await late.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('subscribers hear each change of phase once', async () => {
+  const world = fakePorts();
+  const flow = start(world, { confirmSession: () => answer({ status: 'connected', connection }) });
+  const phases: string[] = [];
+  flow.subscribe(() => phases.push(flow.getSnapshot().phase));
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  world.callback.deliver();
+  await flow.outcome;
+  expect(phases).toEqual(['waiting', 'confirming', 'settled']);
+});
+
+test('an answer of confirmSession that makes no sense is a fault', async () => {
+  const world = fakePorts();
+  const flow = start(world, {
+    confirmSession: () => Promise.resolve({ status: 'connected' } as ConfirmAnswer),
+  });
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  const fault = faultOf(flow);
+  await world.clock.advance(60_000);
+  expect(await fault).toBe('confirm-failed');
+});
+
+test('a callback of another flow, page or origin changes nothing', async () => {
+  const world = fakePorts();
+  const flow = start(world, { callbackUrl: 'https://app.example/callback' });
+  await untilPhase(flow, 'waiting');
+  for (const url of [
+    world.callback.url(`?polytomic-connect=${'f'.repeat(32)}`),
+    'https://app.example/elsewhere',
+    'https://app.example.evil.example/callback',
+    'not a URL',
+  ]) {
+    world.callback.deliver(url);
+  }
+  expect(flow.getSnapshot().phase).toBe('waiting');
+  flow.cancel();
+});
+
+test('Open again begins anew beside the severed window, and either of them can come back', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  const fetchSession = vi.fn(() => Promise.resolve(replies.shift() ?? granted));
+  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
+  const flow = start(world, { fetchSession, confirmSession });
+  await untilPhase(flow, 'waiting');
+  const first = world.surface.request;
+  world.surface.vanish();
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  expect(world.surface.shown).toEqual(['https://connect.example/again']);
+  expect(world.surface.request?.state).not.toBe(first?.state);
+  world.callback.deliver(world.callback.url(`?polytomic-connect=${first?.state}`));
+  await flow.outcome;
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      state: first?.state,
+      session: expect.objectContaining({ receipt: 'r1' }) as object,
+    }),
+  );
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('after Open again, the work done in the first window is found by asking', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  let done = '';
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve(replies.shift() ?? granted),
+    confirmSession: ({ session: { receipt } }) =>
+      answer(receipt === done ? { status: 'connected', connection } : { status: 'pending' }),
+  });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  done = 'r1';
+  await world.clock.advance(3000);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('an answer about the first session is not one about the second', async () => {
+  const world = fakePorts();
+  const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
+  const answers = new Map<string | undefined, (value: ConfirmAnswer) => void>();
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve(replies.shift() ?? granted),
+    confirmSession: ({ session: { receipt } }) =>
+      new Promise((resolve) => answers.set(receipt, resolve)),
+  });
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(3000);
+  flow.reopen();
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  answers.get('r1')?.({ status: 'expired' });
+  await world.clock.advance(1);
+  expect(flow.getSnapshot().phase).toBe('unseen');
+  flow.cancel();
+});
+
+test('a frame gives way to a window when the customer asks for one', async () => {
+  const world = fakePorts();
+  const flow = start(world, { surface: 'iframe' });
+  await untilPhase(flow, 'waiting');
+  expect(flow.getSnapshot().surface).toBe('iframe');
+  flow.reopen();
+  expect(flow.getSnapshot()).toEqual({ phase: 'requesting', surface: 'popup' });
+  expect(world.surface.opened).toBe(2);
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a window that the browser refuses in place of a frame leaves the frame as it is', async () => {
+  const world = fakePorts();
+  const flow = start(world, { surface: 'iframe' });
+  await untilPhase(flow, 'waiting');
+  world.surface.blocked = true;
+  flow.reopen();
+  expect(flow.getSnapshot()).toEqual({ phase: 'waiting', surface: 'iframe' });
+  world.callback.deliver();
+  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('asking again for the window that is there brings it to the front', async () => {
+  const world = fakePorts();
+  const flow = start(world);
+  await untilPhase(flow, 'waiting');
+  flow.reopen();
+  expect(world.surface.focused).toBe(1);
+  expect(world.surface.opened).toBe(1);
+  flow.cancel();
+});
+
+test('a flow that is taken up again confirms at once, and forgets that it was away', async () => {
+  const world = fakePorts();
+  const forget = vi.fn();
+  const session = parseSession(granted, () => {});
+  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
+  const fetchSession = (): Promise<SessionReply> => Promise.resolve(granted);
+  const options = { fetchSession, confirmSession, surface: 'redirect' } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
+  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
+  expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection, params: { x: '1' } });
+  expect(forget).toHaveBeenCalledOnce();
+
+  const back = startFlow(options, world.ports, { ...begun, url: undefined });
+  expect(await back.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ state: begun.state }),
+  );
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a laptop that slept goes on where it was, unless its deadline has passed', async () => {
+  const world = fakePorts();
+  const short = start(world);
+  await untilPhase(short, 'waiting');
+  await world.clock.advance(29 * 60_000);
+  world.callback.deliver();
+  expect(await short.outcome).toMatchObject({ status: 'connected' });
+
+  const long = start(world);
+  await untilPhase(long, 'waiting');
+  const fault = faultOf(long);
+  await world.clock.advance(8 * 60 * 60_000);
+  expect(await fault).toBe('timed-out');
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+function start(world: FakePorts, options: Partial<StartConnectOptions> = {}): ConnectFlow {
+  return startFlow({ fetchSession: () => Promise.resolve(granted), ...options }, world.ports);
+}
+
+function answer(value: ConfirmAnswer): Promise<ConfirmAnswer> {
+  return Promise.resolve(value);
+}
+
+function faultOf(flow: ConnectFlow): Promise<string> {
+  return flow.outcome.then(
+    (outcome) => outcome.status,
+    (error: ConnectError) => error.code,
+  );
+}
+
+function untilPhase(flow: ConnectFlow, phase: string): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      if (flow.getSnapshot().phase === phase) resolve();
+    };
+    flow.subscribe(check);
+    check();
+  });
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ConnectError } from './ConnectError.ts';
+import type { Session } from './session.ts';
+import {
+  CONFIRM_DELAYS_MS,
+  type FlowEvent,
+  type FlowState,
+  type Step,
+  transition,
+} from './transition.ts';
+
+const session: Session = {
+  redirectUrl: 'https://connect.example/',
+  receipt: 'receipt',
+  expiresAt: '2026-01-01T00:00:00Z',
+  callbackUrl: undefined,
+};
+const confirming = { phase: 'confirming', session, params: {} } as const;
+
+const STATES: Record<string, FlowState> = {
+  idle: { phase: 'idle' },
+  requesting: { phase: 'requesting' },
+  blocked: { phase: 'blocked', session },
+  waiting: { phase: 'waiting', session },
+  unseen: { phase: 'unseen', session, asked: 1 },
+  'confirming (returned)': { ...confirming, cause: 'returned', asked: 1 },
+  'confirming (returned, last try)': {
+    ...confirming,
+    cause: 'returned',
+    asked: CONFIRM_DELAYS_MS.length + 1,
+  },
+  'confirming (window closed)': { ...confirming, cause: 'window-closed', asked: 1 },
+  settled: { phase: 'settled', result: { error: new ConnectError('timed-out') } },
+};
+
+const earlier: Session = { ...session, receipt: 'earlier' };
+const pending = { status: 'pending' } as const;
+const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
+
+const EVENTS: Record<string, FlowEvent> = {
+  opened: { type: 'opened' },
+  'window-blocked': { type: 'window-blocked' },
+  'session-received': { type: 'session-received', session },
+  reopened: { type: 'reopened' },
+  'reopened, session not there yet': { type: 'reopened' },
+  'started-again': { type: 'started-again' },
+  returned: { type: 'returned', session, params: {} },
+  'window-closed': { type: 'window-closed' },
+  'window-severed': { type: 'window-severed' },
+  'confirm-due': { type: 'confirm-due' },
+  'confirm-answered connected': {
+    type: 'confirm-answered',
+    session,
+    answer: { status: 'connected', connection },
+  },
+  'confirm-answered pending': { type: 'confirm-answered', session, answer: pending },
+  'confirm-answered expired': { type: 'confirm-answered', session, answer: { status: 'expired' } },
+  'confirm-failed': {
+    type: 'confirm-failed',
+    session,
+    error: new ConnectError('confirm-failed'),
+  },
+  'confirm-answered pending, an earlier session': {
+    type: 'confirm-answered',
+    session: earlier,
+    answer: pending,
+  },
+  'confirm-failed, an earlier session': {
+    type: 'confirm-failed',
+    session: earlier,
+    error: new ConnectError('confirm-failed'),
+  },
+  cancelled: { type: 'cancelled', reason: 'dismissed' },
+  failed: { type: 'failed', error: new ConnectError('session-failed') },
+  'deadline-passed': { type: 'deadline-passed' },
+};
+
+const [header = [], ...rows] = readTable('docs/architecture.md', 'event');
+
+test('the documented table has a row for every event and a column for every phase', () => {
+  expect(header.slice(1)).toEqual(Object.keys(STATES));
+  const events = rows.map(([event = '']) => event.replace(', nobody to ask', ''));
+  expect([...new Set(events)]).toEqual(Object.keys(EVENTS));
+});
+
+for (const [name = '', ...cells] of rows) {
+  for (const [index, cell] of cells.entries()) {
+    const column = header[index + 1] ?? '';
+    test(`${name} in ${column}: ${cell}`, () => {
+      const event = EVENTS[name.replace(', nobody to ask', '')];
+      const early = name === 'reopened, session not there yet' && column === 'blocked';
+      const state: FlowState | undefined = early
+        ? { phase: 'blocked', session: undefined }
+        : STATES[column];
+      if (event === undefined || state === undefined) throw new Error('No such cell.');
+      const step = transition(state, event, { confirms: !name.endsWith('nobody to ask') });
+      expect(inWords(step, state)).toBe(cell);
+    });
+  }
+}
+
+test('a callback after the window was closed gives the confirmation its full number of tries', () => {
+  const closed = STATES['confirming (window closed)'] as FlowState;
+  const { state } = transition(
+    closed,
+    { type: 'returned', session, params: { a: 'b' } },
+    { confirms: true },
+  );
+  expect(state).toMatchObject({ cause: 'returned', params: { a: 'b' } });
+});
+
+function inWords({ state, commands }: Step, from: FlowState): string {
+  if (state === from && commands.length === 0) return '·';
+  if (state.phase !== 'settled') {
+    const names = commands.map(({ type }) => type).join(', ');
+    return names === '' ? state.phase : `${state.phase}: ${names}`;
+  }
+  const { result } = state;
+  if ('error' in result) return `settled: ${result.error.code}`;
+  return `settled: ${result.outcome.status === 'connected' ? 'connected' : result.outcome.reason}`;
+}
+
+/** The cells of the table whose first heading is this. */
+function readTable(path: string, heading: string): string[][] {
+  const lines = readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8').split('\n');
+  const start = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`, 'u').test(line));
+  const table = lines.slice(start, lines.indexOf('', start));
+  return table
+    .filter((line) => !/^\|\s*-/u.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}

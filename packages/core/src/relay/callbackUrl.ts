@@ -1,0 +1,43 @@
+import type { CallbackParams } from '../flow/outcome.ts';
+import { STATE_PARAMETER } from './wire.ts';
+
+/** What the callback of one flow looks like. */
+export interface CallbackExpectation {
+  state: string;
+  /** The origins on which a callback may lie. */
+  origins: readonly string[];
+  /** The one page, when it is known: its query does not count. */
+  callbackUrl: string | undefined;
+}
+
+/**
+ * Whether a URL is the callback of this flow. Another flow's state rules it out; no state does not,
+ * because nothing promises that the hosted page keeps a query.
+ */
+export function isCallback(href: string, expected: CallbackExpectation): boolean {
+  const url = parse(href);
+  if (url === undefined || !expected.origins.includes(url.origin)) return false;
+  const state = url.searchParams.get(STATE_PARAMETER);
+  if (state !== null && state !== expected.state) return false;
+  if (expected.callbackUrl === undefined) return true;
+  const page = parse(expected.callbackUrl);
+  return page !== undefined && page.origin === url.origin && path(page) === path(url);
+}
+
+/** The query parameters of a callback, without ours. */
+export function callbackParams(href: string): CallbackParams {
+  const entries = [...(parse(href)?.searchParams ?? [])];
+  return Object.fromEntries(entries.filter(([name]) => name !== STATE_PARAMETER));
+}
+
+function parse(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    return undefined;
+  }
+}
+
+function path(url: URL): string {
+  return url.pathname.replace(/\/$/u, '');
+}

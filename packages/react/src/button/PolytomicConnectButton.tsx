@@ -1,0 +1,117 @@
+'use client';
+
+import {
+  type ButtonHTMLAttributes,
+  type CSSProperties,
+  type ForwardedRef,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react';
+import { connectButtonProps } from './connectButtonProps.ts';
+import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
+import { type ConnectMessages, messages as english } from '../messages/en.ts';
+import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { splitOptions } from '../flow/splitOptions.ts';
+import {
+  type ConnectArguments,
+  type ConnectSession,
+  type ConnectStatus,
+  useConnectSession,
+  type UseConnectSessionOptions,
+} from '../flow/useConnectSession.ts';
+
+/**
+ * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
+ * beside it. A click while a flow runs brings that one to the front.
+ *
+ * @example
+ * <PolytomicConnectButton
+ *   fetchSession={() => fetch('/api/connect', { method: 'POST' }).then((reply) => reply.json())}
+ *   integration="Salesforce"
+ *   onConnected={({ connection }) => console.log(connection)}
+ * />
+ */
+export const PolytomicConnectButton: PolytomicConnectButtonComponent = forwardRef(
+  ConnectButton,
+) as PolytomicConnectButtonComponent;
+
+/** The type of {@link PolytomicConnectButton}: generic, which `forwardRef` alone is not. */
+export type PolytomicConnectButtonComponent = <Params = unknown>(
+  props: PolytomicConnectButtonProps<Params> & RefAttributes<HTMLButtonElement>,
+) => ReactElement;
+
+/** Props of {@link PolytomicConnectButton}; every prop of a `<button>` is one too. */
+export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &
+  (undefined extends Params ? { params?: Params } : { params: Params });
+
+interface ButtonProps<Params>
+  extends
+    UseConnectSessionOptions<Params>,
+    Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
+  /** What is connected, such as `Salesforce`: names the button and the dialog. */
+  integration?: string | undefined;
+  /** Replaces strings that people see. */
+  messages?: Partial<ConnectMessages> | undefined;
+  /** Added to the class of the dialog; `className` is the button's. */
+  dialogClassName?: string | undefined;
+  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
+  dialogStyle?: CSSProperties | undefined;
+  /**
+   * Renders your own button instead of ours. Pass the given props on, the ref among them.
+   *
+   * @example
+   * render={(props) => <Button variant="primary" {...props} />}
+   */
+  render?: ((props: RenderButtonProps, status: ConnectStatus) => ReactElement) | undefined;
+}
+
+/** What a button of your own gets. */
+export interface RenderButtonProps
+  extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
+  /** Where the flow is: for styling. */
+  'data-status': ConnectStatus['status'];
+  children: ReactNode;
+}
+
+function ConnectButton<Params>(
+  { params, ...props }: ButtonProps<Params> & { params?: Params },
+  ref: ForwardedRef<HTMLButtonElement>,
+): ReactElement {
+  const [options, { integration, messages: given, render, children, onClick, ...rest }] =
+    splitOptions<Params, ButtonProps<Params>>(props);
+  const { dialogClassName, dialogStyle, ...attributes } = rest;
+  const defaults = useConnectDefaults();
+  const messages = { ...english, ...defaults.messages, ...given };
+  const session: ConnectSession<Params> = useConnectSession({
+    ...options,
+    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
+    resumeKey: options.resumeKey ?? JSON.stringify([integration, params]),
+    loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
+  });
+
+  const buttonProps: RenderButtonProps = {
+    className: 'polytomic-connect-button',
+    children: children ?? messages.connect(integration),
+    ...connectButtonProps(session, { params, onClick }),
+    ...attributes,
+    ref,
+  };
+
+  return (
+    <>
+      {/* oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read */}
+      {render ? render(buttonProps, session) : <button {...buttonProps} />}
+      <ConnectDialog
+        session={session}
+        integration={integration}
+        messages={messages}
+        colorScheme={options.colorScheme ?? defaults.colorScheme}
+        className={dialogClassName}
+        style={dialogStyle}
+        onRetry={() => void session.connect(...([params] as ConnectArguments<Params>))}
+      />
+    </>
+  );
+}

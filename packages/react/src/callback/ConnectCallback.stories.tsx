@@ -1,0 +1,35 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen } from 'storybook/test';
+import { ConnectCallback } from '../index.ts';
+import { phone, says } from '../stories/storyWorld.fixture.ts';
+
+/** The page to which the hosted page redirects in the end, when it is a route of your client. */
+const meta: Meta<typeof ConnectCallback> = {
+  title: 'Components/ConnectCallback',
+  component: ConnectCallback,
+};
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Usually nobody sees it, for the window closes. */
+export const Returned: Story = {
+  play: () => says('You can close this window.'),
+};
+
+/** Someone came here by a bookmark. */
+export const Fallback: Story = {
+  args: { fallback: <a href="#home">Back to the app</a> },
+  play: async () => {
+    await expect(await screen.findByRole('link', { name: 'Back to the app' })).toBeVisible();
+  },
+};
+
+export const ReturnedDark: Story = { ...Returned, globals: { theme: 'dark' } };
+export const FallbackDark: Story = { ...Fallback, globals: { theme: 'dark' } };
+
+export const ReturnedPhone = phone(Returned);
+export const FallbackPhone = phone(Fallback);
+
+export const ReturnedPhoneDark = phone(ReturnedDark);
+export const FallbackPhoneDark = phone(FallbackDark);

@@ -1,0 +1,58 @@
+'use client';
+
+import { relayCallback, type RelayCallbackOptions } from '@polytomic-connect/core';
+import { type HTMLAttributes, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ConnectMessages, messages as english } from '../messages/en.ts';
+import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+
+/**
+ * The callback page as a component, for apps whose callback is a route of the client: tells the app that
+ * the customer is back, which closes this window, and says so should it stay open. Our server package
+ * brings a callback page of its own, which is faster, for it loads no app.
+ *
+ * @example
+ * <Route path="/connected" element={<ConnectCallback />} />
+ */
+export function ConnectCallback({
+  origins,
+  messages: given,
+  fallback,
+  className,
+  ...attributes
+}: ConnectCallbackProps): ReactElement | null {
+  const defaults = useConnectDefaults();
+  const messages = { ...english, ...defaults.messages, ...given };
+  const called = useRef(false);
+  const [expected, setExpected] = useState(true);
+
+  useEffect(() => {
+    // Once: it takes the flow's state out of this window, and StrictMode would find none the second time.
+    if (called.current) return;
+    called.current = true;
+    setExpected(relayCallback({ origins }));
+  }, [origins]);
+
+  if (!expected && fallback !== undefined) return fallback;
+  return (
+    <div
+      {...attributes}
+      className={
+        className === undefined
+          ? 'polytomic-connect-callback'
+          : `polytomic-connect-callback ${className}`
+      }
+    >
+      <p className="polytomic-connect-title">{messages.returned}</p>
+      <p className="polytomic-connect-hint">{messages.returnedHint}</p>
+    </div>
+  );
+}
+
+/** Props of {@link ConnectCallback}; every prop of a `<div>` is one too. */
+export interface ConnectCallbackProps
+  extends RelayCallbackOptions, Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
+  /** Replaces strings that people see. */
+  messages?: Partial<ConnectMessages> | undefined;
+  /** Shown instead to whoever opens this page without a flow, by a bookmark say. */
+  fallback?: ReactElement | null | undefined;
+}

@@ -1,0 +1,252 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode, Suspense } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import {
+  ConnectDialog,
+  connectButtonProps,
+  PolytomicConnectButton,
+  useConnectSession,
+} from '../index.ts';
+import { de } from '../messages/de.ts';
+
+const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
+
+afterEach(cleanup);
+
+test('the focus is on the dialog first, so that a long Enter closes nothing, and then on Close', async () => {
+  const { ports } = fakePorts();
+  render(<PolytomicConnectButton {...{ fetchSession, ports }} integration="Salesforce" />);
+  const button = screen.getByRole('button', { name: 'Connect Salesforce' });
+  button.focus();
+  await userEvent.keyboard('{Enter}{Enter}');
+  await screen.findByText('Continue in the other window');
+  expect(document.activeElement).toBe(screen.getByRole('dialog'));
+  await userEvent.tab();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }));
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
+test('a clicked button gets the focus back even in a browser that gives it none', async () => {
+  const { ports } = fakePorts();
+  render(<PolytomicConnectButton {...{ fetchSession, ports }} />);
+  const button = screen.getByRole('button');
+  button.addEventListener('mousedown', (event) => event.preventDefault()); // as in Safari
+  await userEvent.click(button);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
+test('the whole journey needs no pointer', async () => {
+  const world = fakePorts();
+  render(
+    <>
+      <input aria-label="Before" />
+      <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} integration="A" />
+      <input aria-label="After" />
+    </>,
+  );
+  screen.getByLabelText('Before').focus();
+  await userEvent.keyboard('{Tab}{Enter}');
+  await screen.findByText('Continue in the other window');
+  await userEvent.keyboard('{Tab}{Tab}{Enter}');
+  expect(world.surface.focused).toBe(1);
+  await userEvent.keyboard('{Tab}{Enter}'); // Cancel
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('Continue in the other window');
+  world.callback.deliver();
+  await waitFor(() => expect(announced()).toBe('A is connected'));
+  await userEvent.keyboard('{Tab}');
+  expect(document.activeElement).toBe(screen.getByLabelText('After'));
+});
+
+test('how a flow ended is announced when the dialog is gone', async () => {
+  const world = fakePorts();
+  render(
+    <PolytomicConnectButton
+      fetchSession={fetchSession}
+      ports={world.ports}
+      integration="Salesforce"
+    />,
+  );
+  const button = screen.getByRole('button');
+  expect(announced()).toBeUndefined();
+  await userEvent.click(button);
+  await screen.findByText('Continue in the other window');
+  expect(announced()).toBe('');
+  world.surface.close();
+  await waitFor(() => expect(announced()).toBe('Salesforce was not connected'));
+  await userEvent.click(button);
+  await waitFor(() => expect(announced()).toBe(''));
+  await screen.findByText('Continue in the other window');
+  world.callback.deliver();
+  await waitFor(() => expect(announced()).toBe('Salesforce is connected'));
+});
+
+test('each phase is said in one live region, which the dialog is described by', async () => {
+  const world = fakePorts();
+  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  const region = described();
+  expect(region.getAttribute('aria-live')).toBe('polite');
+  await waitFor(() => expect(region.textContent).toContain('Continue in the other window'));
+  world.surface.vanish();
+  await waitFor(() => expect(region.textContent).toContain('Finish in the other window'));
+  expect(described()).toBe(region);
+});
+
+test('a pressed button that goes leaves the focus in the dialog', async () => {
+  const world = fakePorts();
+  world.surface.blocked = true;
+  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Your browser blocked the window');
+  world.surface.blocked = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+  await screen.findByText('Continue in the other window');
+  expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
+});
+
+test('from `blocked` the customer can go on in this tab', async () => {
+  const world = fakePorts();
+  world.surface.blocked = true;
+  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Your browser blocked the window');
+  world.surface.blocked = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Continue in this tab' }));
+  await screen.findByText('Taking you there…');
+  expect(world.surface.request?.surface).toBe('redirect');
+});
+
+test('a window that is out of sight can be opened again', async () => {
+  const world = fakePorts();
+  const fetchAgain = vi.fn(fetchSession);
+  render(<PolytomicConnectButton fetchSession={fetchAgain} ports={world.ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Continue in the other window');
+  world.surface.vanish();
+  await userEvent.click(await screen.findByRole('button', { name: 'Open again' }));
+  await screen.findByText('Continue in the other window');
+  expect(world.surface.opened).toBe(2);
+  expect(fetchAgain).toHaveBeenCalledTimes(2);
+});
+
+test('a frame can be left for a window', async () => {
+  const world = fakePorts();
+  render(
+    <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} surface="iframe" />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Open in a new window' }));
+  await screen.findByText('Continue in the other window');
+  expect(world.surface.request?.surface).toBe('popup');
+});
+
+test('the page behind does not scroll, and scrolls as before when the dialog is gone', async () => {
+  document.documentElement.style.overflow = 'scroll';
+  render(
+    <StrictMode>
+      <PolytomicConnectButton fetchSession={fetchSession} ports={fakePorts().ports} />
+    </StrictMode>,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  expect(document.documentElement.style.overflow).toBe('hidden');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.documentElement.style.overflow).toBe('scroll'));
+  document.documentElement.style.overflow = '';
+});
+
+test('Esc in a dialog that the app has opened over ours is left to it', async () => {
+  render(
+    <>
+      <PolytomicConnectButton fetchSession={fetchSession} ports={fakePorts().ports} />
+      <dialog data-testid="over">
+        <button>Stay signed in</button>
+      </dialog>
+    </>,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Continue in the other window');
+  const over = screen.getByTestId<HTMLDialogElement>('over');
+  over.showModal();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(over.open).toBe(false));
+  expect(screen.getByText('Continue in the other window')).toBeDefined();
+});
+
+test('a Suspense boundary that hides it for a while does not end the flow', async () => {
+  const world = fakePorts();
+  const loads: (() => void)[] = [];
+  const loading = new Promise<void>((resolve) => void loads.push(resolve));
+  function Page({ waits }: { waits: boolean }) {
+    return (
+      <Suspense fallback={<p>A moment</p>}>
+        <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />
+        {waits && <Late loading={loading} />}
+      </Suspense>
+    );
+  }
+  const { rerender } = render(<Page waits={false} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Continue in the other window');
+  rerender(<Page waits />);
+  await screen.findByText('A moment');
+  loads[0]?.();
+  await screen.findByText('It has come');
+  expect(screen.getByRole<HTMLDialogElement>('dialog').open).toBe(true);
+  expect(world.surface.isOpen).toBe(true);
+});
+
+test('a button of your own needs the hook, its props and a dialog', async () => {
+  const world = fakePorts();
+  const onClick = vi.fn();
+  function Own() {
+    const session = useConnectSession({ fetchSession, ports: world.ports });
+    return (
+      <>
+        <button {...connectButtonProps(session, { params: { type: 'a' }, onClick })}>Link</button>
+        <ConnectDialog
+          session={session}
+          integration="Salesforce"
+          messages={de}
+          className="mine"
+          style={{ '--polytomic-connect-accent': 'teal' } as React.CSSProperties}
+          onRetry={() => void session.connect()}
+        />
+      </>
+    );
+  }
+  render(<Own />);
+  await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+  await screen.findByText('Im anderen Fenster fortfahren');
+  const dialog = screen.getByRole('dialog', { name: 'Salesforce verbinden' });
+  expect(dialog.className).toBe('polytomic-connect-dialog mine');
+  expect(dialog.style.getPropertyValue('--polytomic-connect-accent')).toBe('teal');
+  expect(onClick).toHaveBeenCalledOnce();
+});
+
+/** What a screen reader is told beside the dialog. */
+function announced(): string | null | undefined {
+  return document.querySelector(':not(dialog *)[aria-live]')?.textContent;
+}
+
+/** What the dialog is described by. */
+function described(): HTMLElement {
+  const id = screen.getByRole('dialog').getAttribute('aria-describedby') ?? '';
+  return document.getElementById(id) as HTMLElement;
+}
+
+const arrived = new WeakSet<Promise<void>>();
+
+/** Suspends until then. */
+function Late({ loading }: { loading: Promise<void> }) {
+  if (!arrived.has(loading)) {
+    // As React 18 suspends.
+    throw loading.then(() => arrived.add(loading));
+  }
+  return <p>It has come</p>;
+}

@@ -1,0 +1,40 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { render, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PolytomicConnectButton, PolytomicConnectFrame } from '../index.ts';
+
+test('under a Content-Security-Policy that allows no inline style nothing is refused', async () => {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "style-src 'none'";
+  document.head.append(policy); // for good, so this file has one test
+  const refused = vi.fn();
+  document.addEventListener('securitypolicyviolation', refused);
+  document.body.insertAdjacentHTML('beforeend', '<i style="color: red"></i>');
+  await vi.waitFor(() => expect(refused).toHaveBeenCalledOnce()); // it is in force
+
+  const world = fakePorts();
+  render(
+    <>
+      <PolytomicConnectButton
+        fetchSession={() => Promise.resolve({ redirectUrl: 'https://connect.example/' })}
+        ports={world.ports}
+        integration="A"
+      />
+      <PolytomicConnectFrame
+        fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
+        callbackUrl={`${location.origin}/callback`}
+        integration="B"
+        autoStart
+      />
+    </>,
+  );
+  await screen.findByText('The page that connects B has loaded.');
+  await userEvent.click(screen.getByRole('button', { name: 'Connect A' }));
+  // Another flow runs, in the real world; this one runs in its own.
+  await screen.findByText('Continue in the other window');
+  world.callback.deliver();
+  await screen.findByText('A is connected');
+  expect(refused).toHaveBeenCalledOnce();
+});

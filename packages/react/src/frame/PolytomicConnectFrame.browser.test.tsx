@@ -1,0 +1,86 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { createRef, StrictMode } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { PolytomicConnectFrame } from '../index.ts';
+
+const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
+const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
+
+afterEach(cleanup);
+
+test('it starts by its own button, and says on the page how it ended', async () => {
+  const world = fakePorts();
+  const ref = createRef<HTMLElement>();
+  render(
+    <PolytomicConnectFrame
+      {...{ fetchSession, ref }}
+      ports={world.ports}
+      integration="Salesforce"
+      className="mine"
+    />,
+  );
+  const region = screen.getByRole('region', { name: 'Connect Salesforce' });
+  expect(ref.current).toBe(region);
+  expect(region.className).toBe('polytomic-connect-inline mine');
+  expect(world.surface.opened).toBe(0);
+  await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+  await waitFor(() => expect(region.dataset['status']).toBe('waiting'));
+  expect(world.surface.request?.surface).toBe('iframe');
+  expect(region.contains(document.activeElement)).toBe(true);
+  world.callback.deliver();
+  await screen.findByText('Salesforce is connected');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('with autoStart, StrictMode starts it exactly once, and unmounting ends it', async () => {
+  const world = fakePorts();
+  const asked = vi.fn(fetchSession);
+  const { unmount, rerender } = render(
+    <StrictMode>
+      <PolytomicConnectFrame fetchSession={asked} ports={world.ports} autoStart />
+    </StrictMode>,
+  );
+  await screen.findByRole('button', { name: 'Open in a new window' });
+  rerender(
+    <StrictMode>
+      <PolytomicConnectFrame fetchSession={asked} ports={world.ports} autoStart />
+    </StrictMode>,
+  );
+  expect(asked).toHaveBeenCalledOnce();
+  expect(world.surface.opened).toBe(1);
+  unmount();
+  await waitFor(() => expect(world.leaks()).toEqual(nothingLeft));
+});
+
+test('a customer who cancels stays on the page and can start again', async () => {
+  const world = fakePorts();
+  render(<PolytomicConnectFrame fetchSession={fetchSession} ports={world.ports} autoStart />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await screen.findByText('Your account was not connected');
+  expect(screen.getByRole('region').contains(document.activeElement)).toBe(true);
+  expect(world.leaks()).toEqual(nothingLeft);
+  await userEvent.click(screen.getByRole('button', { name: 'Connect your account' }));
+  await screen.findByRole('button', { name: 'Open in a new window' });
+});
+
+test('the real frame is put in once, in its place, and its page is announced when it has loaded', async () => {
+  render(
+    <StrictMode>
+      <PolytomicConnectFrame
+        fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
+        callbackUrl={`${location.origin}/callback`}
+        integration="Salesforce"
+        autoStart
+      />
+    </StrictMode>,
+  );
+  const frame = await screen.findByTitle('Polytomic Connect');
+  const loads = vi.fn();
+  frame.addEventListener('load', loads);
+  await screen.findByText('The page that connects Salesforce has loaded.');
+  expect(screen.getByRole('region').contains(frame)).toBe(true);
+  expect(screen.getAllByTitle('Polytomic Connect')).toHaveLength(1);
+  expect(loads.mock.calls.length).toBeLessThanOrEqual(1);
+});

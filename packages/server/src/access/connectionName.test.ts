@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+import { Problem } from '../http/problem.ts';
+
+test.each([
+  ['postgresql', 'PostgreSQL'],
+  ['salesforce', 'Salesforce'],
+  ['zendesk_support', 'Zendesk Support'],
+  ['s3', 'S3'],
+  ['constructor', 'Constructor'],
+  ['__proto__', '  Proto  '],
+])('a made-up name for %s says “%s”', async (type, label) => {
+  const app = startApp();
+  await app.start({ type });
+  expect(app.polytomic.calls[0]?.body['name']).toMatch(
+    new RegExp(`^${label} \\(2026-11-23, [0-9a-f]{6}\\)$`, 'u'),
+  );
+});
+
+test('several types make a connection, not one of them', async () => {
+  const app = startApp();
+  await app.start({ types: ['mysql', 'postgresql'] });
+  expect(app.polytomic.calls[0]?.body['name']).toMatch(/^Connection \(/u);
+});
+
+test('the app may choose by what the browser wishes, and has a second try', async () => {
+  const app = startApp();
+  const wishes: unknown[] = [];
+  app.access = {
+    name: (wish) => {
+      wishes.push(wish);
+      return `Acme: ${wish.wished} (${wish.suffix})`;
+    },
+  };
+  let refusals = 1;
+  app.polytomic.answer = () =>
+    refusals-- > 0 ? Response.json({ status: 409 }, { status: 409 }) : undefined;
+  expect((await app.start({ type: 'mysql', name: 'Books' })).status).toBe(200);
+  const names = app.polytomic.calls.map(({ body }) => String(body['name']));
+  expect(names[0]).toMatch(/^Acme: Books \(2026-11-23, [0-9a-f]{6}\)$/u);
+  expect(new Set(names).size).toBe(2);
+  expect(wishes[0]).toMatchObject({ wished: 'Books', types: ['mysql'], label: 'MySQL' });
+});
+
+test('a function that always says the same has no second try', async () => {
+  const app = startApp();
+  app.access = { name: () => 'The one' };
+  app.polytomic.answer = () => Response.json({ status: 409 }, { status: 409 });
+  expect((await app.start()).json['code']).toBe('name-taken');
+  expect(app.polytomic.calls).toHaveLength(1);
+});
+
+test('a function that says nothing leaves the name to the browser', async () => {
+  const app = startApp();
+  app.access = { name: () => undefined };
+  await app.start({ name: 'Wished' });
+  expect(app.polytomic.calls[0]?.body['name']).toBe('Wished');
+});
+
+test('a function may refuse, and must not bring an empty name', async () => {
+  const app = startApp();
+  app.access = {
+    name: () => {
+      throw new Problem('not-allowed', 'This plan has no further connections. Upgrade it.');
+    },
+  };
+  expect((await app.start()).json['detail']).toContain('Upgrade');
+  app.access = { name: () => '' };
+  expect((await app.start()).json['code']).toBe('internal');
+});
+
+test('a reconnect keeps its name, so a wish for another one is refused', async () => {
+  const app = startApp();
+  const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
+  const { status, json } = await app.start({ connection: id, name: 'Other' });
+  expect([status, json['code']]).toEqual([400, 'invalid-request']);
+  expect(json['detail']).toContain('keeps the name');
+});

@@ -1,0 +1,44 @@
+import type { ConnectAccess } from './access.ts';
+import { Problem } from '../http/problem.ts';
+
+/**
+ * Decides whether a signed-in user's request may go on. Called after `authorize` and before the body is
+ * read; what it throws answers 500, so a limiter that is down lets nobody through unless it says so itself.
+ */
+export type RateLimit = (
+  request: Request,
+  access: ConnectAccess,
+) => Promise<RateLimitDecision> | RateLimitDecision;
+
+/** What a {@link RateLimit} decides. */
+export type RateLimitDecision =
+  | { allowed: true }
+  /** Answered with 429 and this `Retry-After`, rounded up to whole seconds. */
+  | { allowed: false; retryAfterSeconds: number };
+
+/**
+ * Asks the app's limiter, if there is one.
+ *
+ * @throws Problem `rate-limited`
+ * @throws TypeError if the decision is none
+ */
+export async function limitRate(
+  request: Request,
+  access: ConnectAccess,
+  rateLimit: RateLimit | undefined,
+): Promise<void> {
+  if (rateLimit === undefined) return;
+  const decision = await rateLimit(request, access);
+  if (decision.allowed) return;
+  const seconds = Math.ceil(decision.retryAfterSeconds);
+  if (!(seconds >= 0 && seconds < 1e9)) {
+    throw new TypeError(
+      'rateLimit() brought a `retryAfterSeconds` that is no number of seconds, so nobody could be told when to come back. Return one such as 30.',
+    );
+  }
+  throw new Problem(
+    'rate-limited',
+    'This user asks too often, so nothing was done. Wait as long as `Retry-After` says, then try again.',
+    { headers: { 'Retry-After': String(seconds) } },
+  );
+}

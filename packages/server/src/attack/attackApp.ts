@@ -1,0 +1,232 @@
+import type { ConnectAccess } from '../access/access.ts';
+import { createConnectHandler } from '../handler/createConnectHandler.ts';
+
+/**
+ * An app under attack: two tenants at one Polytomic, users with different rights, and a watchman. Who calls
+ * is decided outside of the request, as a session cookie would, so nothing in a request can change it.
+ *
+ * Every answer is held against what its caller may see, and every call that reaches Polytomic against what
+ * its caller may do; what is wrong is thrown.
+ */
+export function startAttackApp(upstream: Upstream): AttackApp {
+  const callers = new WeakMap<Request, Caller>();
+  const secrets = new Set([SECRET, ...KEYS]);
+  const app: AttackApp = {
+    fault: undefined,
+    sessionsMade: 0,
+    counts: {},
+    handlerAt: (now, secret = SECRET) =>
+      createConnectHandler({
+        secret,
+        now,
+        publicUrl: ORIGIN,
+        onError: () => {},
+        serverTiming: true,
+        onEvent: (event) => {
+          const told = JSON.stringify(event);
+          const leak = [...secrets, ...current.foreign].find((each) => told.includes(each));
+          if (leak !== undefined || /eyJ|https?:|[?&]/u.test(told)) {
+            violation = new Error(`An event of ${current.name} tells too much: ${told}`);
+          }
+        },
+        polytomic: { baseUrl: upstream.url, fetch: watchedFetch, retries: 0 },
+        authorize: (request) => callers.get(request)?.access,
+      }),
+    async send(caller, request, handle = handler) {
+      callers.set(request, caller);
+      current = caller;
+      const before = app.sessionsMade;
+      const response = await handle(request);
+      const text = await response.clone().text();
+      if (violation !== undefined) throw violation;
+      checkAnswer(caller, response, text, [...secrets]);
+      if (response.status >= 400 && app.sessionsMade > before && app.fault === undefined) {
+        throw new Error(`A session was made for an answer of ${response.status}.`);
+      }
+      const type = response.headers.get('content-type') ?? '';
+      const json = (type.includes('json') ? JSON.parse(text) : {}) as Record<string, unknown>;
+      const { code = 'ok' } = json as { code?: string };
+      const outcome = `${response.status} ${code}`;
+      app.counts[outcome] = (app.counts[outcome] ?? 0) + 1;
+      return { response, json };
+    },
+  };
+
+  let current: Caller = nobody;
+  let violation: unknown;
+  async function watchedFetch(...input: Parameters<typeof fetch>): Promise<Response> {
+    const request = new Request(...input);
+    try {
+      checkCall(current, request, (await request.clone().text()) || '{}');
+    } catch (error) {
+      // Thrown here it would look like a broken network, which the handler answers.
+      violation = error;
+    }
+    if (app.fault !== undefined) return await app.fault(request);
+    const response = await upstream.fetch(request);
+    if (request.method === 'POST' && response.ok) {
+      const { data } = (await response.clone().json()) as { data: { token: string } };
+      // A click that arrives twice gets the session that it already has.
+      if (!secrets.has(data.token)) app.sessionsMade += 1;
+      secrets.add(data.token);
+    }
+    return response;
+  }
+
+  const handler = app.handlerAt(Date.now);
+  return app;
+}
+
+export interface AttackApp {
+  /** Answers in Polytomic's place. */
+  fault: ((request: Request) => Promise<Response>) | undefined;
+  /** How many sessions Polytomic made. */
+  sessionsMade: number;
+  /** How often which answer was given. */
+  counts: Record<string, number>;
+  /** Another server of the same app, with another clock, or another secret. */
+  handlerAt(now: () => number, secret?: string): (request: Request) => Promise<Response>;
+  /** @throws Error if the answer, or what was done for it, is more than the caller's right */
+  send(
+    caller: Caller,
+    request: Request,
+    handle?: (request: Request) => Promise<Response>,
+  ): Promise<{ response: Response; json: Record<string, unknown> }>;
+}
+
+/** The sandbox, as far as the app knows it. */
+export interface Upstream {
+  url: string;
+  fetch(request: Request): Promise<Response>;
+}
+
+export interface Caller {
+  name: string;
+  access: ConnectAccess | null;
+  /** What the other tenant has and this caller must never see. */
+  foreign: readonly string[];
+}
+
+/** A customer of the app, and its organization at Polytomic. */
+export interface Tenant {
+  organization: string;
+  key: string;
+  connections: readonly { id: string; name: string; type: string }[];
+}
+
+export const ORIGIN: string = 'https://app.example';
+export const SECRET: string = 'the-secret-that-seals-every-receipt';
+export const ACME: Tenant = {
+  organization: '11111111-1111-4111-8111-111111111111',
+  key: 'sandbox-key-acme',
+  connections: [
+    { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Acme Payments 9c31', type: 'stripe' },
+    { id: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Acme Ledger 77af', type: 'mysql' },
+  ],
+};
+export const GLOBEX: Tenant = {
+  organization: '22222222-2222-4222-8222-222222222222',
+  key: 'sandbox-key-globex',
+  connections: [
+    { id: 'bbbbbbbb-0000-4000-8000-000000000001', name: 'Globex Payroll 5d41', type: 'stripe' },
+    { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Globex Mergers e8b0', type: 'mysql' },
+  ],
+};
+
+const partnerKey = 'sandbox-partner-key';
+const deploymentKey = 'sandbox-deployment-key';
+const KEYS = [ACME.key, GLOBEX.key, partnerKey, deploymentKey].flatMap((key) => [key, btoa(key)]);
+
+type Rights = Omit<ConnectAccess, 'user' | 'tenant'>;
+function of(owner: Tenant, user: string, rights: Partial<Rights> = {}): Caller {
+  const [tenant, other] = owner === ACME ? ['acme', GLOBEX] : ['globex', ACME];
+  const access = { user, tenant, credentials: { apiKey: owner.key }, ...rights };
+  return {
+    name: `${user} of ${tenant}`,
+    access,
+    foreign: [other.organization, ...other.connections.flatMap(({ id, name }) => [id, name])],
+  };
+}
+
+const nobody: Caller = {
+  name: 'nobody',
+  access: null,
+  foreign: [ACME, GLOBEX].flatMap(({ connections }) => connections.map(({ name }) => name)),
+};
+
+/** Every kind of right, and every kind of key. */
+export const CALLERS: readonly Caller[] = [
+  nobody,
+  of(ACME, 'admin'),
+  of(ACME, 'viewer', { create: false, reconnect: false }),
+  of(ACME, 'limited', {
+    types: ['stripe'],
+    reconnect: [ACME.connections[1]?.id ?? ''],
+    list: false,
+  }),
+  of(ACME, 'none', { types: [] }),
+  of(ACME, 'partner', {
+    credentials: { organizationId: ACME.organization, partnerKey },
+    types: ['stripe', 'mysql'],
+  }),
+  of(ACME, 'deployed', {
+    credentials: { deploymentKey },
+    organizationId: ACME.organization,
+    types: ['stripe'],
+  }),
+  of(GLOBEX, 'admin'),
+  of(GLOBEX, 'deployed', { credentials: { deploymentKey }, organizationId: GLOBEX.organization }),
+  of(GLOBEX, 'limited', { types: ['mysql'], reconnect: false }),
+];
+
+/** Nothing fails, nothing secret is in any byte, and nothing of another tenant's. */
+function checkAnswer(
+  caller: Caller,
+  { status, statusText, headers }: Response,
+  text: string,
+  secrets: readonly string[],
+): void {
+  const bytes = `${statusText}\n${JSON.stringify([...headers])}\n${text}`;
+  const leak = [...secrets, ...caller.foreign].find((each) => bytes.includes(each));
+  if (leak !== undefined) throw new Error(`${caller.name} was told ${leak}: ${bytes}`);
+  if (status === 500) throw new Error(`${caller.name} made the handler fail: ${bytes}`);
+}
+
+/** Whoever calls Polytomic does it with the caller's key, for the caller's organization, within the rights. */
+function checkCall({ name, access, foreign }: Caller, request: Request, text: string): void {
+  const wrong = (what: string): Error => new Error(`${name}: ${what}: ${request.url} ${text}`);
+  if (access === null) throw wrong('nobody may call Polytomic');
+  const { credentials, types, reconnect = true } = access;
+  const expected =
+    'apiKey' in credentials
+      ? `Bearer ${credentials.apiKey}`
+      : `Basic ${btoa('partnerKey' in credentials ? `${credentials.organizationId}:${partnerKey}` : `${deploymentKey}:`)}`;
+  if (request.headers.get('authorization') !== expected) throw wrong('not the key of the caller');
+  if (request.method !== 'POST') return;
+  const body = JSON.parse(text) as SentSession;
+  const { organization_id, whitelist, connection, redirect_url, type, name: given } = body;
+  if (organization_id !== access.organizationId) throw wrong('another organization');
+  if (type !== undefined) throw wrong('the deprecated type');
+  const url = new URL(redirect_url);
+  if (`${url.origin}${url.pathname}` !== `${ORIGIN}/api/polytomic/callback`) {
+    throw wrong('comes back elsewhere');
+  }
+  if (connection === undefined) {
+    if (access.create === false) throw wrong('may not create');
+    if (types && !whitelist?.every((each) => types.includes(each))) throw wrong('a forbidden type');
+    if (/\p{Cc}/u.test(given)) throw wrong('a broken name');
+    return;
+  }
+  const may = typeof reconnect === 'boolean' ? reconnect : reconnect.includes(connection);
+  if (!may || foreign.includes(connection)) throw wrong('a forbidden reconnect');
+}
+
+/** The body of a call that asks Polytomic for a session. */
+interface SentSession {
+  name: string;
+  redirect_url: string;
+  organization_id?: string;
+  whitelist?: readonly string[];
+  type?: string;
+  connection?: string;
+}

@@ -1,0 +1,129 @@
+import type { FinishedCall } from '../polytomic/createCaller.ts';
+import type { ProblemCode } from '../http/problem.ts';
+
+/**
+ * What `onEvent` hears: one event when a request is over, which says what became of it, and before that one
+ * for each call to Polytomic.
+ *
+ * No event holds a key, a token, a receipt, a state, a URL, a name that someone chose, or anything that
+ * Polytomic said besides ids, types and statuses. The ids of users and tenants are those that `authorize`
+ * brought.
+ */
+export type ConnectEvent =
+  | SessionCreated
+  | CallbackSeen
+  | Confirmed
+  | Unconfirmed
+  | ConnectionsListed
+  | UpstreamCalled
+  | Refused
+  | UpstreamFailed
+  | Failed;
+
+/** What every event says. */
+export interface ConnectEventBase {
+  /** From `X-Request-Id` if that is well-formed, else made; the answer carries it too. */
+  requestId: string;
+  /** When it was told, in milliseconds since the epoch. */
+  at: number;
+  /** How long the request has taken so far, in milliseconds. */
+  durationMs: number;
+  /** Nothing if there is no such route. */
+  route?: ConnectRoute | undefined;
+  /** As `authorize` brought it; nothing before that. */
+  user?: string | undefined;
+  /** As `authorize` brought it; nothing before that. */
+  tenant?: string | undefined;
+}
+
+/** The handler's routes, under the base path. */
+export type ConnectRoute =
+  | 'POST /session'
+  | 'POST /session/confirm'
+  | 'GET /connections'
+  | 'GET /callback';
+
+/** A session was made, and its URL and receipt are on their way to the browser. */
+export interface SessionCreated extends ConnectEventBase {
+  type: 'session-created';
+  /** What the session is for. */
+  purpose: 'create' | 'reconnect';
+  surface: 'popup' | 'iframe' | 'redirect';
+  /** The connection's type, if exactly one is on offer or the connection exists. */
+  connectionType?: string | undefined;
+  /** The connection to reconnect. */
+  connectionId?: string | undefined;
+}
+
+/** Somebody's browser came to the callback page, which is public: who is unknown. */
+export interface CallbackSeen extends ConnectEventBase {
+  type: 'callback-seen';
+}
+
+/** Polytomic says that the session made, or reconnected, its connection. Told each time it is asked. */
+export interface Confirmed extends ConnectEventBase {
+  type: 'confirmed';
+  purpose: 'create' | 'reconnect';
+  connectionId: string;
+  /** `unknown` if Polytomic does not say. */
+  connectionType: string;
+  /** From the making of the session to now, in milliseconds. */
+  sinceSessionMs: number;
+}
+
+/** Polytomic was asked, and the session has no connection yet, or ran out without one. */
+export interface Unconfirmed extends ConnectEventBase {
+  type: 'unconfirmed';
+  purpose: 'create' | 'reconnect';
+  status: 'pending' | 'expired';
+  /** From the making of the session to now, in milliseconds. */
+  sinceSessionMs: number;
+}
+
+/** The tenant's connections were listed. */
+export interface ConnectionsListed extends ConnectEventBase {
+  type: 'connections-listed';
+  count: number;
+}
+
+/** One call to Polytomic is over; a call that is tried again is told each time. */
+export interface UpstreamCalled extends ConnectEventBase {
+  type: 'upstream-called';
+  operation: FinishedCall['operation'];
+  /** Polytomic's HTTP status, the network's error code such as `ECONNREFUSED`, or a problem code. */
+  outcome: FinishedCall['outcome'];
+  /** How long this call took, in milliseconds. */
+  callMs: number;
+}
+
+/** The request was refused: a 4xx of ours. */
+export interface Refused extends ConnectEventBase {
+  type: 'refused';
+  code: ProblemCode;
+  /** The status of the answer. */
+  status: number;
+  /** Polytomic's HTTP status, if it was Polytomic that refused. */
+  upstream?: number | string | undefined;
+}
+
+/** Polytomic failed, was not reached in time, refused the key, or asks to slow down. */
+export interface UpstreamFailed extends ConnectEventBase {
+  type: 'upstream-failed';
+  code: ProblemCode;
+  /** The status of the answer. */
+  status: number;
+  /** Polytomic's HTTP status, or the network's error code. */
+  upstream?: number | string | undefined;
+}
+
+/** Something of the app's own failed, such as `authorize`; `onError` has the error. */
+export interface Failed extends ConnectEventBase {
+  type: 'failed';
+  code: ProblemCode;
+  status: number;
+}
+
+/** What happened, before it is known to which request. */
+export type ConnectFact = FactOf<ConnectEvent>;
+
+type FactOf<E> = E extends ConnectEvent ? Omit<E, keyof ConnectEventBase> : never;

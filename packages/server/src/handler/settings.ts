@@ -1,0 +1,169 @@
+import { type Authorize, type ConnectAccess, readAccess } from '../access/access.ts';
+import type { CallerOptions } from '../polytomic/createCaller.ts';
+import type { ConnectEvent } from './connectEvent.ts';
+import { openPolytomicApi, type PolytomicApi } from '../polytomic/polytomicApi.ts';
+import { type PolytomicOptions, readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import type { RateLimit } from '../access/rateLimit.ts';
+import { createReceipts, type Receipts } from '../sessions/receipt.ts';
+
+/** Options of `createConnectHandler`. */
+export interface ConnectHandlerOptions {
+  /** Decides who is signed in and what they may do; nothing means nobody, which answers 401. */
+  authorize: Authorize;
+  /**
+   * Seals receipts: at least 32 random characters. Of several, the first seals and all open, so that a new
+   * one can be put in front while receipts of the old one are still around (a session's lifetime and an
+   * hour).
+   */
+  secret: string | readonly string[];
+  /**
+   * The path under which the routes lie.
+   *
+   * @default '/api/polytomic'
+   */
+  basePath?: string | undefined;
+  /**
+   * The app's origin as browsers see it, such as `https://app.example.com`. Needed behind a proxy that
+   * changes the host or the protocol.
+   *
+   * @default the request's own origin
+   */
+  publicUrl?: string | undefined;
+  /**
+   * Where the hosted page redirects to in the end, for apps with a callback page of their own: an absolute
+   * URL, or a path on `publicUrl`.
+   *
+   * @default the handler's own callback page, `{publicUrl}{basePath}/callback`
+   */
+  callbackUrl?: string | undefined;
+  /**
+   * The app's origins, if its pages and this handler are on different ones. The callback page may tell and
+   * be framed by them, and requests from them are accepted (sending CORS headers is up to your framework).
+   *
+   * @default the origin of the callback page
+   */
+  appOrigins?: readonly string[] | undefined;
+  /**
+   * The origins of the pages that frame the app itself, if any do. The surface `iframe` needs it: the callback
+   * page lies in a frame of the app then, and browsers ask all the pages around it.
+   *
+   * @default none
+   */
+  framedBy?: readonly string[] | undefined;
+  /** How Polytomic is reached. */
+  polytomic?: PolytomicOptions | undefined;
+  /**
+   * The clock, in milliseconds since the epoch.
+   *
+   * @default Date.now
+   */
+  now?: (() => number) | undefined;
+  /**
+   * Hears every failure that answers 5xx: a `Problem` if Polytomic failed, else whatever was thrown. What
+   * it throws itself is ignored.
+   *
+   * @default console.error
+   */
+  onError?: ((error: unknown) => void) | undefined;
+  /**
+   * Hears what happens, for metrics, traces and logs; nothing secret is in it. What it throws is ignored.
+   *
+   * @default nobody
+   */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /**
+   * Decides whether a signed-in user's request may go on; if not, it answers 429 with `Retry-After`.
+   *
+   * @default every request may
+   */
+  rateLimit?: RateLimit | undefined;
+  /**
+   * Adds `Server-Timing` to every answer: how long `authorize`, the limiter, the body and Polytomic took.
+   * Whoever can call the handler can then see that.
+   *
+   * @default false
+   */
+  serverTiming?: boolean | undefined;
+}
+
+/** The options, read once and checked. */
+export interface Settings {
+  readonly basePath: string;
+  readonly appOrigins: readonly string[];
+  readonly framedBy: readonly string[];
+  readonly receipts: Receipts;
+  readonly rateLimit: RateLimit | undefined;
+  readonly onEvent: ((event: ConnectEvent) => void) | undefined;
+  readonly serverTiming: boolean;
+  /** How long one exchange may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+  publicOrigin(request: Request): string;
+  callbackUrl(request: Request): URL;
+  access(request: Request): Promise<ConnectAccess>;
+  polytomic(access: ConnectAccess, options: CallerOptions): PolytomicApi;
+}
+
+/**
+ * Reads the options.
+ *
+ * @throws TypeError if they cannot work
+ */
+export function readSettings(options: ConnectHandlerOptions): Settings {
+  const { authorize, polytomic = {}, now = Date.now, onError = console.error } = options;
+  const basePath = readBasePath(options.basePath ?? '/api/polytomic');
+  const publicOrigin = options.publicUrl && readOrigin('publicUrl', options.publicUrl);
+  const originOf = (request: Request): string => publicOrigin ?? new URL(request.url).origin;
+  const callback = options.callbackUrl ?? `${basePath}/callback`;
+  checkCallbackUrl(callback);
+  // Read once to be checked now: at the first click it would be the customer who finds out.
+  const { timeoutMs } = readPolytomicOptions({ ...polytomic, credentials: { apiKey: 'unused' } });
+  return {
+    basePath,
+    appOrigins: (options.appOrigins ?? []).map((origin) => readOrigin('appOrigins', origin)),
+    framedBy: (options.framedBy ?? []).map((origin) => readOrigin('framedBy', origin)),
+    receipts: createReceipts(options.secret, now),
+    now,
+    onError,
+    onEvent: options.onEvent,
+    rateLimit: options.rateLimit,
+    serverTiming: options.serverTiming ?? false,
+    timeoutMs,
+    publicOrigin: originOf,
+    callbackUrl: (request) => new URL(callback, originOf(request)),
+    access: (request) => readAccess(request, authorize),
+    polytomic: ({ credentials }, callerOptions) =>
+      openPolytomicApi({ ...polytomic, credentials }, callerOptions),
+  };
+}
+
+function readBasePath(path: string): string {
+  const trimmed = path.replace(/\/+$/u, '');
+  if (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed)) {
+    throw new TypeError(
+      'basePath is not a path, so no request would reach a route. Give one such as "/api/polytomic".',
+    );
+  }
+  return trimmed;
+}
+
+/** Origins go into a header and an attribute, so only the characters of a host name may pass. */
+function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || url.href !== `${url.origin}/` || !/^https?:\/\/[\w.:[\]-]+$/u.test(url.origin)) {
+    throw new TypeError(
+      `${option} takes origins such as "https://app.example.com", without a path, so that they can be compared with what browsers send. A path belongs into basePath.`,
+    );
+  }
+  return url.origin;
+}
+
+function checkCallbackUrl(value: string): void {
+  const path = value.startsWith('/') && !/^\/[/\\]/u.test(value);
+  if (!path && !(URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol))) {
+    throw new TypeError(
+      'callbackUrl is neither an http(s) URL nor a path, so the hosted page could not come back. Give one such as "/connected" or "https://app.example.com/connected".',
+    );
+  }
+}

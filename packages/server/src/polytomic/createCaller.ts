@@ -1,0 +1,100 @@
+import { type Deadline, startDeadline } from '../http/deadline.ts';
+import { fetchText } from './fetchText.ts';
+import type { PolytomicTarget } from './polytomicOptions.ts';
+import type { PolytomicReply } from './polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+import { sendWithRetries } from './sendWithRetries.ts';
+import { sha256 } from '../http/sha256.ts';
+
+/** Makes what calls Polytomic: authorized, versioned, in time, again where that is safe, without secrets back. */
+export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): CallPolytomic {
+  const { authorization, version, timeoutMs, retries } = target;
+
+  async function send({ operation, path, ...init }: PolytomicCall, by: Deadline, recorded: number) {
+    const headers = new Headers(init.headers);
+    headers.set('Accept', 'application/json');
+    headers.set('Authorization', authorization.header);
+    // The unversioned default has moved over time, so a version is always sent.
+    headers.set('X-Polytomic-Version', version);
+    const key = headers.get('Idempotency-Key');
+    // Derived, not random: a click that arrives twice goes through the same keys, to the same session.
+    if (key !== null && recorded > 0) {
+      headers.set('Idempotency-Key', await sha256(`${key} after ${recorded}`));
+    }
+    const started = performance.now();
+    const tell = (outcome: CallOutcome): void =>
+      options.onCall?.({ operation, ms: performance.now() - started, outcome });
+    try {
+      const reply = await fetchText(
+        `${target.base}${path}`,
+        { ...init, headers },
+        { fetch: target.fetch, timeoutMs: by.remainingMs() },
+      );
+      tell(reply.status);
+      // Fields such as `status_error` are shown to people, so an echoed key must not survive in them.
+      const text = authorization.secrets.reduce(
+        (all, secret) => all.replaceAll(secret, '********'),
+        reply.text ?? '',
+      );
+      return { status: reply.status, headers: reply.headers, text };
+    } catch (error) {
+      tell(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
+      throw error;
+    }
+  }
+
+  return async (call) => {
+    const deadline = options.deadline ?? startDeadline(timeoutMs);
+    return await sendWithRetries((recorded) => send(call, deadline, recorded), {
+      retries,
+      deadline,
+      now: options.now,
+    });
+  };
+}
+
+/** Calls Polytomic, and brings whatever it answers. */
+export type CallPolytomic = (call: PolytomicCall) => Promise<PolytomicReply>;
+
+/** One call: a `fetch` with a name. */
+interface PolytomicCall extends RequestInit {
+  operation: PolytomicOperation;
+  /** After the base URL. May hold a token, so it is told to nobody. */
+  path: string;
+}
+
+/** What Polytomic is asked to do. */
+type PolytomicOperation =
+  | 'create-session'
+  | 'read-session'
+  | 'list-connections'
+  | 'get-connection'
+  | 'delete-connection';
+
+/** Polytomic's HTTP status, the network's error code, or one of our own problem codes. */
+type CallOutcome = number | string;
+
+/** What the handler adds to a caller. */
+export interface CallerOptions {
+  /**
+   * What all calls share.
+   *
+   * @default a new one for each call, of `timeoutMs`
+   */
+  deadline?: Deadline | undefined;
+  /**
+   * The wall clock.
+   *
+   * @default Date.now
+   */
+  now?: (() => number) | undefined;
+  /** Hears of every attempt once it is over. */
+  onCall?: ((call: FinishedCall) => void) | undefined;
+}
+
+/** An attempt that is over. */
+export interface FinishedCall {
+  operation: PolytomicOperation;
+  ms: number;
+  outcome: CallOutcome;
+}

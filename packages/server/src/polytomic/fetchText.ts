@@ -1,0 +1,85 @@
+import { Problem } from '../http/problem.ts';
+import { readText } from '../http/readText.ts';
+
+/**
+ * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
+ * late as one that says nothing.
+ *
+ * Redirects are not followed, and come back with their 3xx status (or 0): a followed 301 would turn a POST
+ * into a GET that looks like success. `redirect: 'error'` would say the same, but Cloudflare Workers throw
+ * on it before they send anything (https://github.com/cloudflare/workerd/pull/7452).
+ *
+ * @throws Problem `upstream-timed-out`, `upstream-failed`
+ */
+export async function fetchText(
+  url: string,
+  init: RequestInit,
+  { fetch, timeoutMs }: FetchTextOptions,
+): Promise<FetchedText> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new Problem(
+          'upstream-timed-out',
+          'Polytomic did not answer in time, so nothing is known of the outcome. Try again; if it stays so, raise `polytomic.timeoutMs`.',
+        ),
+      );
+      abort.abort();
+    }, timeoutMs);
+  });
+  const read = async (): Promise<FetchedText> => {
+    const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
+    const text = await readText(reply.body, LIMIT, abort.signal);
+    return { status: reply.status, headers: reply.headers, text };
+  };
+  try {
+    // Racing, not only aborting: a `fetch` that ignores its signal must not outlive the deadline either.
+    return await Promise.race([read(), deadline]);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const upstream = networkCode(error);
+    throw new Problem(
+      'upstream-failed',
+      NEVER_SENT.has(upstream)
+        ? 'Polytomic could not be reached, so nothing was done. Try again; if it stays so, check `polytomic.baseUrl` and the network.'
+        : 'The connection to Polytomic broke, so nothing is known of the outcome. Try again; if it stays so, check `polytomic.baseUrl` and the network.',
+      { upstream },
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How a text is fetched. */
+export interface FetchTextOptions {
+  fetch: typeof globalThis.fetch;
+  timeoutMs: number;
+}
+
+/** A reply; a body longer than 8 MiB (the list of connections has no paging) is no text. */
+export interface FetchedText {
+  status: number;
+  headers: Headers;
+  text: string | undefined;
+}
+
+/** What a network says when it never got as far as a connection, so that not a byte was sent. */
+export const NEVER_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const LIMIT = 8 * 1024 * 1024;
+
+/** Such as ECONNREFUSED. The message stays behind, because it may repeat the URL, and with it a token. */
+function networkCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z_\d]{1,64}$/u.test(code) ? code : undefined;
+}

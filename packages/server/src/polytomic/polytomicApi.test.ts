@@ -1,0 +1,193 @@
+import { expect, test, vi } from 'vitest';
+import { createPolytomicApi, type PolytomicApi } from './polytomicApi.ts';
+import type { PolytomicApiOptions } from './polytomicOptions.ts';
+import { Problem } from '../http/problem.ts';
+
+const KEY = 'an-api-key-0123456789';
+const idempotencyKey = 'a-fresh-key';
+const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };
+
+/** A client whose every call gets this answer, and what it sent. */
+function start(
+  answer: () => Promise<Response> | Response,
+  options = {},
+): [PolytomicApi, Request[]] {
+  const sent: Request[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    sent.push(new Request(input, init));
+    return await answer();
+  };
+  return [createPolytomicApi({ credentials: { apiKey: KEY }, fetch, ...options }), sent];
+}
+
+async function caught(promise: Promise<unknown>): Promise<Problem> {
+  const error = await promise.then(
+    () => undefined,
+    (each: unknown) => each,
+  );
+  if (error instanceof Problem) return error;
+  throw new Error(`That was no Problem: ${String(error)}`);
+}
+
+test.each<[PolytomicApiOptions['credentials'], string]>([
+  [{ apiKey: KEY }, `Bearer ${KEY}`],
+  [{ organizationId: 'an-org', partnerKey: 'a:key' }, `Basic ${btoa('an-org:a:key')}`],
+  [{ deploymentKey: 'a-deployment-key' }, `Basic ${btoa('a-deployment-key:')}`],
+  [
+    { deploymentKey: 'a-deployment-key', organizationId: 'an-org' },
+    `Basic ${btoa('an-org:a-deployment-key')}`,
+  ],
+])('%o is sent as %s', async (credentials, authorization) => {
+  const baseUrl = 'https://intranet.example';
+  const [api, sent] = start(() => Response.json({ data: [] }), { credentials, baseUrl });
+  await api.listConnections();
+  expect(sent[0]?.headers.get('authorization')).toBe(authorization);
+});
+
+test.each([
+  { apiKey: 'a\nkey' },
+  { apiKey: '' },
+  { partnerKey: 'a key', organizationId: 'an-org' },
+])('a key that cannot be sent is refused and not repeated', (credentials) => {
+  expect(() => createPolytomicApi({ credentials })).toThrow(/^((?!a.key).)*$/su);
+});
+
+test.each([
+  [401, 'upstream-refused', 502],
+  [403, 'upstream-refused', 502],
+  [400, 'upstream-failed', 502],
+  [404, 'upstream-failed', 502],
+  [409, 'name-taken', 409],
+  [422, 'invalid-request', 400],
+  [429, 'rate-limited', 429],
+  [500, 'upstream-failed', 502],
+  [503, 'upstream-failed', 502],
+])('%i becomes %s', async (upstream, code, status) => {
+  const [api] = start(() => Response.json({ message: 'no' }, { status: upstream }));
+  const problem = await caught(api.connect(SESSION, { idempotencyKey }));
+  expect(problem).toMatchObject({ code, status, upstream });
+});
+
+test.each([
+  { message: 'Name has already been taken', status: 422 },
+  { error: { message: 'duplicate name' } },
+  { error: 'name must be unique' },
+  { message: 'name taken', status_code: 422 },
+])('a duplicate is known in every shape of error: %o', async (body) => {
+  const [api] = start(() => Response.json(body, { status: 422 }));
+  expect((await caught(api.connect(SESSION, { idempotencyKey }))).code).toBe('name-taken');
+});
+
+test.each(['not json', '"text"', '{"error":{"message":7}}', '{}', ''])(
+  'an error that says nothing readable is still an error: %s',
+  async (body) => {
+    const [api] = start(() => new Response(body, { status: 422 }));
+    expect((await caught(api.connect(SESSION, { idempotencyKey }))).code).toBe('invalid-request');
+  },
+);
+
+test.each(['30', 'Mon, 23 Nov 2026 14:05:09 GMT'])(
+  'Retry-After: %s is passed on',
+  async (value) => {
+    const [api] = start(() => new Response('', { status: 429, headers: { 'Retry-After': value } }));
+    const response = (await caught(api.listConnections())).toResponse();
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe(value);
+  },
+);
+
+test('a redirect is not followed', async () => {
+  const [api, sent] = start(() => Response.redirect('https://elsewhere.example/', 301));
+  const problem = await caught(api.connect(SESSION, { idempotencyKey }));
+  expect(problem).toMatchObject({ code: 'upstream-failed', upstream: 301 });
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.redirect).toBe('manual');
+});
+
+test.each(['not json', '{}', '{"data":{}}', '{"data":{"redirect_url":"https://x.example"}}', '[]'])(
+  'a success without a session in it is a failure: %s',
+  async (body) => {
+    const [api] = start(() => new Response(body));
+    expect((await caught(api.connect(SESSION, { idempotencyKey }))).code).toBe('upstream-failed');
+  },
+);
+
+test('the deadline covers the headers', async () => {
+  const [api] = start(() => new Promise<Response>(() => {}), { timeoutMs: 5 });
+  expect(await caught(api.listConnections())).toMatchObject({
+    code: 'upstream-timed-out',
+    status: 504,
+  });
+});
+
+test('the deadline covers a body that stalls, and the stream is let go', async () => {
+  const cancel = vi.fn<() => void>();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"data":[')),
+    cancel,
+  });
+  const [api] = start(() => new Response(body), { timeoutMs: 5 });
+  expect((await caught(api.listConnections())).code).toBe('upstream-timed-out');
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('a reply without end is given up', async () => {
+  const chunk = new Uint8Array(1024 * 1024).fill(32);
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(chunk),
+  });
+  const [api] = start(() => new Response(body));
+  expect((await caught(api.listConnections())).code).toBe('upstream-failed');
+});
+
+test('a network error leaves its code and not its message', async () => {
+  const cause = Object.assign(new Error(KEY), { code: 'ECONNREFUSED' });
+  const [api] = start(() => Promise.reject(new TypeError(KEY, { cause })));
+  const problem = await caught(api.readSession('a-token'));
+  expect(problem).toMatchObject({ code: 'upstream-failed', upstream: 'ECONNREFUSED' });
+  expect(problem.stack).not.toContain(KEY);
+});
+
+test('odd fields of a connection count as missing, and what is none is left out', async () => {
+  const odd = { id: 'one', name: 7, type: 'salesforce', saved: 'yes', updated_at: null };
+  const [api] = start(() => Response.json({ data: [odd, null, { name: 'no id' }, 'x'] }));
+  expect(await api.listConnections()).toEqual([{ id: 'one' }]);
+});
+
+test('an id stays one segment of the path', async () => {
+  const [api, sent] = start(() => Response.json({ data: { id: 'one' } }));
+  await api.getConnection('../users/1?x#y');
+  expect(sent[0]?.url).toBe('https://app.polytomic.com/api/connections/..%2Fusers%2F1%3Fx%23y');
+  for (const id of ['', '.', '..']) {
+    expect((await caught(api.getConnection(id))).code).toBe('connection-not-found');
+  }
+  expect(sent).toHaveLength(1);
+});
+
+test('a path in the base URL is kept', async () => {
+  const [api, sent] = start(() => Response.json({ data: [] }), {
+    baseUrl: 'https://intranet.example/polytomic/',
+  });
+  await api.listConnections();
+  expect(sent[0]?.url).toBe('https://intranet.example/polytomic/api/connections');
+});
+
+test('a connection is deleted', async () => {
+  const [api, sent] = start(() => new Response(null, { status: 204 }));
+  await api.deleteConnection('one');
+  expect(sent[0]?.method).toBe('DELETE');
+});
+
+test.each([
+  [404, 'connection-not-found'],
+  [422, 'connection-in-use'],
+])('a deletion that answers %i is %s', async (status, code) => {
+  const [api] = start(() => new Response(null, { status }));
+  expect((await caught(api.deleteConnection('one'))).code).toBe(code);
+});
+
+test('a reconnect of what is gone is not found', async () => {
+  const [api] = start(() => new Response('', { status: 404 }));
+  const gone = api.connect({ ...SESSION, connection: 'one' }, { idempotencyKey });
+  expect((await caught(gone)).code).toBe('connection-not-found');
+});

@@ -1,0 +1,177 @@
+// The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` reads what comes back, and
+// `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
+// (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
+import { type CallerOptions, type CallPolytomic, createCaller } from './createCaller.ts';
+import {
+  type PolytomicApiOptions,
+  type PolytomicTarget,
+  readPolytomicOptions,
+} from './polytomicOptions.ts';
+import {
+  checkStatus,
+  type ConnectSessionGrant,
+  type ConnectSessionState,
+  isNameTaken,
+  parseConnection,
+  parseConnections,
+  parseGrant,
+  parseSessionState,
+  type PolytomicConnection,
+} from './polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+
+/**
+ * Makes a small client for what Polytomic Connect needs, also for routes of your own, for example one that
+ * deletes a connection.
+ *
+ * Its methods throw `Problem`: `upstream-failed`, `upstream-refused`, `upstream-timed-out`, `rate-limited`,
+ * `invalid-request`, and what each one names. They carry nothing that Polytomic said.
+ *
+ * @throws TypeError if the options cannot work
+ */
+export function createPolytomicApi(options: PolytomicApiOptions): PolytomicApi {
+  return openPolytomicApi(options);
+}
+
+/** The same client, for the handler: it shares a deadline and hears of every call. */
+export function openPolytomicApi(
+  options: PolytomicApiOptions,
+  callerOptions?: CallerOptions,
+): PolytomicApi {
+  const target = readPolytomicOptions(options);
+  return createApi(target, createCaller(target, callerOptions));
+}
+
+/** The client that {@link createPolytomicApi} makes. */
+export interface PolytomicApi {
+  /**
+   * Makes a Connect session. The same idempotency key (8 to 255 of `A-Za-z0-9_-`) gives the same session.
+   * If Polytomic recorded an error under it that may be tried again, the session is made under a key that is
+   * derived from it.
+   *
+   * @throws Problem `name-taken`, `connection-not-found`
+   */
+  connect(
+    session: ConnectSessionRequest,
+    options: { idempotencyKey: string },
+  ): Promise<ConnectSessionGrant>;
+  /** Asks what became of a session; nothing if Polytomic cannot tell. */
+  readSession(token: string): Promise<ConnectSessionState | undefined>;
+  /** Lists the organization's connections, all of them: Polytomic has no paging here. */
+  listConnections(): Promise<PolytomicConnection[]>;
+  /** @throws Problem `connection-not-found` */
+  getConnection(id: string): Promise<PolytomicConnection>;
+  /** @throws Problem `connection-not-found`, `connection-in-use` */
+  deleteConnection(id: string): Promise<void>;
+}
+
+/** What a session is to be. */
+export interface ConnectSessionRequest {
+  /** The connection's name, unique in the organization. */
+  name: string;
+  /** Where the hosted page redirects to in the end: Polytomic's `redirect_url`. */
+  callbackUrl: string;
+  /** The id of the connection to reconnect. */
+  connection?: string | undefined;
+  dark?: boolean | undefined;
+  organizationId?: string | undefined;
+  /** The types on offer: Polytomic's `whitelist`. One leads straight to its form. */
+  types?: readonly string[] | undefined;
+  /** Left out before API version 2025-09-18. */
+  ttlSeconds?: number | undefined;
+  /** Left out before API version 2025-09-18. */
+  useOrganizationName?: boolean | undefined;
+}
+
+function createApi(
+  { hasSessions, deprecatedType }: PolytomicTarget,
+  call: CallPolytomic,
+): PolytomicApi {
+  return {
+    async connect(session, { idempotencyKey }) {
+      const { types } = session;
+      const reply = await call({
+        operation: 'create-session',
+        // With the slash: without it a server may redirect, and a redirected POST is a GET (see fetchText).
+        path: '/api/connections/connect/',
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+        body: JSON.stringify({
+          name: session.name,
+          redirect_url: session.callbackUrl,
+          connection: session.connection,
+          dark: session.dark,
+          organization_id: session.organizationId,
+          ...(deprecatedType && types?.length === 1 ? { type: types[0] } : { whitelist: types }),
+          ...(hasSessions && {
+            ttl: session.ttlSeconds,
+            use_organization_name: session.useOrganizationName,
+          }),
+        }),
+      });
+      if (isNameTaken(reply)) throw nameTaken(reply.status);
+      if (reply.status === 404 && session.connection !== undefined) throw notFound();
+      return parseGrant(reply);
+    },
+
+    async readSession(token) {
+      if (!hasSessions) return undefined;
+      const reply = await call({
+        operation: 'read-session',
+        path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,
+      });
+      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers.
+      if (CANNOT_TELL.has(reply.status)) return undefined;
+      return parseSessionState(reply);
+    },
+
+    async listConnections() {
+      return parseConnections(
+        await call({ operation: 'list-connections', path: '/api/connections' }),
+      );
+    },
+
+    async getConnection(id) {
+      const reply = await call({ operation: 'get-connection', path: connectionPath(id) });
+      if (reply.status === 404) throw notFound();
+      return parseConnection(reply);
+    },
+
+    async deleteConnection(id) {
+      const path = connectionPath(id);
+      const reply = await call({ operation: 'delete-connection', path, method: 'DELETE' });
+      if (reply.status === 404) throw notFound();
+      if (reply.status === 422) {
+        throw new Problem(
+          'connection-in-use',
+          'Something still uses this connection, so Polytomic did not delete it. Delete its syncs and models first.',
+          { upstream: 422 },
+        );
+      }
+      checkStatus(reply);
+    },
+  };
+}
+
+const CANNOT_TELL = new Set([400, 401, 403, 404, 405, 410, 422]);
+
+function connectionPath(id: string): string {
+  // The URL parser would resolve these as parts of the path.
+  if (id === '' || id === '.' || id === '..') throw notFound();
+  return `/api/connections/${encodeURIComponent(id)}`;
+}
+
+function notFound(): Problem {
+  return new Problem(
+    'connection-not-found',
+    'This tenant has no such connection, so nothing was done. List the connections again; it may have been deleted.',
+  );
+}
+
+function nameTaken(upstream: number): Problem {
+  return new Problem(
+    'name-taken',
+    'Another connection has this name, and names are unique in an organization, so no session was made. Choose another name, or leave it out to have one made up.',
+    { upstream },
+  );
+}

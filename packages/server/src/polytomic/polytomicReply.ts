@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { Problem } from '../http/problem.ts';
+
+// Reads what Polytomic answers, and turns what is of no use into a Problem that repeats none of it. Every
+// field of a connection is documented as optional, so a wrong one counts as missing.
+
+/** What Polytomic answered, whole. */
+export interface PolytomicReply {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
+  const { data } = parseReply(reply, Grant);
+  return { redirectUrl: checkHostedUrl(data.redirect_url), token: data.token };
+}
+
+export function parseSessionState(reply: PolytomicReply): ConnectSessionState {
+  const { data } = parseReply(reply, SessionState);
+  return { connectionId: data.connection_id, expiresAt: data.expires_at };
+}
+
+export function parseConnection(reply: PolytomicReply): PolytomicConnection {
+  return toConnection(parseReply(reply, One).data);
+}
+
+/** Leaves out what is not a connection. */
+export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
+  return parseReply(reply, List).data.flatMap((item) => {
+    const { data } = Connection.safeParse(item);
+    return data === undefined ? [] : [toConnection(data)];
+  });
+}
+
+/** @throws Problem unless the status is 2xx */
+export function checkStatus({ status, headers }: PolytomicReply): void {
+  if (status >= 200 && status < 300) return;
+  if (status === 401 || status === 403) {
+    throw new Problem(
+      'upstream-refused',
+      "Polytomic refused the server's credentials, so nothing was done. Check the key that `authorize` returns, whether it was revoked, and which organization it is for.",
+      { upstream: status },
+    );
+  }
+  if (status === 422) {
+    throw new Problem(
+      'invalid-request',
+      'Polytomic did not accept the request, so nothing was done. Check the connection type and the name.',
+      { upstream: status },
+    );
+  }
+  if (status === 429) {
+    throw new Problem(
+      'rate-limited',
+      'Polytomic asks to slow down, so nothing was done. Wait as long as `Retry-After` says, then try again.',
+      { upstream: status, headers: retryAfter(headers) },
+    );
+  }
+  const redirected = status === 0 || (status >= 300 && status < 400);
+  const what = redirected ? 'redirected the call elsewhere' : 'failed';
+  throw failed(status, what, status >= 500 ? retryAfter(headers) : {});
+}
+
+/** Whether a duplicate answers 409 or 422 is unknown, and 422 has other reasons too. */
+export function isNameTaken(reply: PolytomicReply): boolean {
+  if (reply.status === 409) return !isInFlight(reply);
+  return (
+    reply.status === 422 && /\b(?:already|taken|duplicate|unique)\b/iu.test(refusalWords(reply))
+  );
+}
+
+/** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */
+export function isInFlight(reply: PolytomicReply): boolean {
+  return reply.status === 409 && /idempoten/iu.test(refusalWords(reply));
+}
+
+/** A new session. */
+export interface ConnectSessionGrant {
+  /** The hosted page's URL: absolute, http or https. */
+  redirectUrl: string;
+  /** Identifies the session. A secret of the server. */
+  token: string;
+}
+
+/** What Polytomic says of a session. */
+export interface ConnectSessionState {
+  /** The connection that was made, or from the start the one to reconnect. */
+  connectionId: string | undefined;
+  /** An ISO 8601 date. */
+  expiresAt: string | undefined;
+}
+
+/** A connection, without its configuration. Polytomic documents every field but the id as optional. */
+export interface PolytomicConnection {
+  id: string;
+  name: string | undefined;
+  /** The type's id, such as `salesforce`. */
+  type: string | undefined;
+  /** The type's name for people, such as `Salesforce`. */
+  typeName: string | undefined;
+  logoUrl: string | undefined;
+  /** An open set; `healthy` is good. */
+  status: string | undefined;
+  statusError: string | undefined;
+  /** Whether the connection is more than a draft. */
+  saved: boolean | undefined;
+  organizationId: string | undefined;
+  createdAt: string | undefined;
+  updatedAt: string | undefined;
+}
+
+const text = z.string().max(4096).optional().catch(undefined);
+const Connection = z.object({
+  id: z.string().min(1),
+  name: text,
+  type: z.object({ id: text, name: text, logo_url: text }).optional().catch(undefined),
+  status: text,
+  status_error: text,
+  saved: z.boolean().optional().catch(undefined),
+  organization_id: text,
+  created_at: text,
+  updated_at: text,
+});
+const Grant = z.object({
+  data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
+});
+const SessionState = z.object({ data: z.object({ connection_id: text, expires_at: text }) });
+const One = z.object({ data: Connection });
+const List = z.object({ data: z.array(z.unknown()) });
+/** Three places for the message are met: `message`, `error`, and `error.message`. */
+const Refusal = z.object({
+  message: text,
+  key: text,
+  error: z
+    .union([z.string(), z.object({ message: text }).transform(({ message }) => message)])
+    .optional()
+    .catch(undefined),
+});
+
+function refusalWords({ text: body }: PolytomicReply): string {
+  const { message, error, key } = Refusal.safeParse(parseJson(body)).data ?? {};
+  return [message, error, key].join(' ');
+}
+
+function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
+  return {
+    id: data.id,
+    name: data.name,
+    type: data.type?.id,
+    typeName: data.type?.name,
+    logoUrl: data.type?.logo_url,
+    status: data.status,
+    statusError: data.status_error,
+    saved: data.saved,
+    organizationId: data.organization_id,
+    createdAt: data.created_at,
+    updatedAt: data.updated_at,
+  };
+}
+
+function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
+  checkStatus(reply);
+  const result = schema.safeParse(parseJson(reply.text));
+  if (result.success) return result.data;
+  throw failed(reply.status, 'answered something unusable');
+}
+
+function failed(status: number, what: string, headers: Record<string, string> = {}): Problem {
+  return new Problem(
+    'upstream-failed',
+    `Polytomic ${what}, so nothing is known of the outcome. Try again; if it stays so, check \`polytomic.baseUrl\` and Polytomic's status page.`,
+    { upstream: status, headers },
+  );
+}
+
+/** Passed on only in its two standard forms (RFC 9110, 10.2.3), since it comes from elsewhere. */
+function retryAfter(headers: Headers): Record<string, string> {
+  const value = headers.get('retry-after') ?? '';
+  const standard = /^(?:\d{1,9}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)$/u;
+  return standard.test(value) ? { 'Retry-After': value } : {};
+}
+
+/** The browser is led to this URL, so `javascript:` and the like must not pass. */
+function checkHostedUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === '') {
+    return url.href;
+  }
+  throw failed(200, 'answered with a URL that no browser should be led to');
+}
+
+function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}

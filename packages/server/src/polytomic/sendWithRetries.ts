@@ -1,0 +1,81 @@
+import type { Deadline } from '../http/deadline.ts';
+import { NEVER_SENT } from './fetchText.ts';
+import { isInFlight, type PolytomicReply } from './polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+
+/**
+ * Sends a call, and again where that is safe and the deadline leaves the time:
+ *
+ * - The connection was never made, so not a byte arrived: after a short pause, under the same idempotency key.
+ * - A 429 or 5xx says by `Retry-After` when to come back: then, under a new idempotency key, because Polytomic
+ *   keeps the first outcome of a key for a day and would replay it, errors included. The most that a 5xx can
+ *   have left behind is a session that nobody ever opens.
+ * - Another request with the same idempotency key is still on its way (a click that arrived twice): after a
+ *   short pause, under the same key, to get that one's outcome.
+ *
+ * Nothing else is tried again: after a broken connection or a 5xx without `Retry-After` nobody knows what
+ * happened, and a server that is down does not get up faster for being asked more often.
+ *
+ * @param send gets the number of outcomes that were recorded under earlier idempotency keys
+ */
+export async function sendWithRetries(
+  send: (recorded: number) => Promise<PolytomicReply>,
+  { retries, deadline, now = Date.now }: RetryOptions,
+): Promise<PolytomicReply> {
+  let recorded = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await send(recorded).catch((error: unknown) => error);
+    const pause = attempt > retries ? undefined : pauseAfter(result, attempt, now());
+    if (pause === undefined || pause.ms >= deadline.remainingMs()) {
+      if (isReply(result)) return result;
+      throw result;
+    }
+    if (pause.recorded) recorded += 1;
+    await new Promise((resolve) => {
+      setTimeout(resolve, pause.ms);
+    });
+  }
+}
+
+/** How often and how long. */
+export interface RetryOptions {
+  /** How often after the first time. */
+  retries: number;
+  deadline: Deadline;
+  /** The wall clock, for a `Retry-After` that is a date. */
+  now?: (() => number) | undefined;
+}
+
+interface Pause {
+  ms: number;
+  /** Whether the outcome was recorded under its idempotency key. */
+  recorded: boolean;
+}
+
+function pauseAfter(result: unknown, attempt: number, now: number): Pause | undefined {
+  // Spread, so that many clients do not come back in the same instant.
+  const short = 100 * 2 ** (attempt - 1) * (1 + Math.random());
+  if (isReply(result)) {
+    if (isInFlight(result)) return { ms: short, recorded: false };
+    const asked = result.status === 429 || result.status >= 500;
+    const ms = asked ? retryAfterMs(result.headers, now) : undefined;
+    return ms === undefined ? undefined : { ms: Math.max(ms, short), recorded: true };
+  }
+  const neverSent =
+    result instanceof Problem &&
+    result.code === 'upstream-failed' &&
+    NEVER_SENT.has(result.upstream);
+  return neverSent ? { ms: short, recorded: false } : undefined;
+}
+
+function isReply(result: unknown): result is PolytomicReply {
+  return !(result instanceof Error) && typeof result === 'object' && result !== null;
+}
+
+function retryAfterMs(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after');
+  if (value === null) return undefined;
+  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

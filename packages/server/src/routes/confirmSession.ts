@@ -1,0 +1,104 @@
+import { isState } from '@polytomic-connect/core/wire';
+import { z } from 'zod';
+import { allowedTypes, type ConnectAccess, isOwn } from '../access/access.ts';
+import { jsonResponse } from '../http/jsonResponse.ts';
+import type { Exchange } from '../handler/exchange.ts';
+import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+import { readJson } from '../http/readJson.ts';
+import type { ReceiptNote, ReconnectNote } from '../sessions/receipt.ts';
+import { look } from './reconnectable.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/**
+ * `POST /session/confirm`: says what became of the session that a receipt is for. Nothing that came with the
+ * callback counts; Polytomic is asked, with the tenant's own credentials, and asked also after the session's
+ * expiry, because a connection made in time stays made.
+ */
+export async function confirmSession(exchange: Exchange): Promise<Response> {
+  const { request, access, settings, api, deadline, trace } = exchange;
+  const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
+  const { user, tenant } = access;
+  const note = await settings.receipts.open(receipt, { user, tenant, state });
+  const { session } = note;
+  const found =
+    session.type === 'create'
+      ? await findCreated(note, session.name, access, api)
+      : await findReconnected(session, api);
+  // An unsaved connection is a draft that the customer has not finished.
+  const seen = { purpose: session.type, sinceSessionMs: settings.now() - note.createdAt };
+  if (found === undefined || found.saved === false || !isOwn(access, found)) {
+    const status = settings.now() < note.expiresAt ? 'pending' : 'expired';
+    trace.tell({ type: 'unconfirmed', ...seen, status });
+    return jsonResponse({ status });
+  }
+  const { id, name = '', type = 'unknown', typeName } = found;
+  allowedTypes(access, [type]);
+  const connectionType = isTypeId(type) ? type : 'unknown';
+  trace.tell({ type: 'confirmed', ...seen, connectionId: id, connectionType });
+  return jsonResponse({ status: 'connected', connection: { id, name, type, typeName } });
+}
+
+const Body = z.strictObject({
+  receipt: z.string().min(1),
+  state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
+});
+
+/** How far Polytomic's clock may be behind ours. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Finds the connection that a session made. Polytomic's own answer for the session's token needs no further
+ * proof: the name may have been changed meanwhile, by the customer too. Where it cannot tell, the connection
+ * is the one with the session's name, which is unique, if it was not there before the session was.
+ */
+async function findCreated(
+  note: ReceiptNote,
+  name: string,
+  access: ConnectAccess,
+  api: PolytomicApi,
+): Promise<PolytomicConnection | undefined> {
+  const session = await api.readSession(note.token);
+  if (session !== undefined) {
+    return session.connectionId === undefined ? undefined : await find(session.connectionId, api);
+  }
+  const [first, ...others] = (await api.listConnections()).filter(
+    (each) =>
+      each.name === name &&
+      isOwn(access, each) &&
+      Date.parse(each.createdAt ?? '') >= note.createdAt - CLOCK_SKEW_MS,
+  );
+  return others.length === 0 ? first : undefined;
+}
+
+/**
+ * Finds the connection that a session reconnected, if anything shows that it did.
+ *
+ * What can be known is less than for a new one: the session is bound to the connection from the start, and
+ * Polytomic documents nothing that says "used". So the connection is held against how it looked when the
+ * session was made. It counts as reconnected if it was updated since, or became healthy. Someone else's
+ * update in the same minutes looks the same, and a reconnect that touches neither is not noticed: the answer
+ * then stays `pending`, and ends as `expired`.
+ */
+async function findReconnected(
+  { connection, before }: ReconnectNote,
+  api: PolytomicApi,
+): Promise<PolytomicConnection | undefined> {
+  const found = await find(connection, api);
+  if (found === undefined) return undefined;
+  const after = look(found);
+  const updated = before.updatedAt !== undefined && after.updatedAt !== before.updatedAt;
+  const healed = before.status !== 'healthy' && after.status === 'healthy';
+  return updated || healed ? found : undefined;
+}
+
+/** A connection that is gone, or not the tenant's, is none. */
+async function find(id: string, api: PolytomicApi): Promise<PolytomicConnection | undefined> {
+  try {
+    return await api.getConnection(id);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'connection-not-found') return undefined;
+    throw error;
+  }
+}

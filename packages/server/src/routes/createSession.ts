@@ -1,0 +1,142 @@
+import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
+import { z } from 'zod';
+import { allowedTypes, type ConnectAccess } from '../access/access.ts';
+import { connectionName } from '../access/connectionName.ts';
+import type { Exchange } from '../handler/exchange.ts';
+import { jsonResponse } from '../http/jsonResponse.ts';
+import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+import { readJson } from '../http/readJson.ts';
+import { look, reconnectable } from './reconnectable.ts';
+import { sha256 } from '../http/sha256.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/**
+ * `POST /session`: makes a Connect session at Polytomic and answers with the URL to show and a receipt.
+ *
+ * The browser chooses the theme and, within what `authorize` allows, the types, the name, or the connection
+ * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
+ * of the request and grants nothing.
+ */
+export async function createSession(exchange: Exchange): Promise<Response> {
+  const { request, access, settings, api, deadline, trace } = exchange;
+  const body = await trace.time('body', () => readJson(request, Body, deadline));
+  const { state, surface, dark, params } = body;
+  const { user, tenant, organizationId, ttlSeconds, useOrganizationName } = access;
+  const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
+  const old =
+    params?.connection === undefined
+      ? undefined
+      : await reconnectable(params.connection, types, access, api);
+  if (old === undefined && access.create === false) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+    );
+  }
+
+  const now = settings.now();
+  const callback = settings.callbackUrl(request);
+  const callbackWithState = new URL(callback);
+  callbackWithState.searchParams.set(STATE_PARAMETER, state);
+  const wish = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
+  const kind = old === undefined ? { types } : { connection: old.id };
+  const session = { ...wish, ...kind, useOrganizationName };
+  // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
+  const nameOf = async (attempt: 1 | 2): Promise<string> =>
+    old?.name ??
+    (await connectionName(access, { wished: params?.name, types, state, now }, attempt));
+  const made = await connect(session, nameOf, access, api);
+
+  const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
+  const receipt = await settings.receipts.seal(
+    {
+      token: made.token,
+      createdAt: now,
+      expiresAt,
+      session:
+        old === undefined
+          ? { type: 'create', name: made.name }
+          : { type: 'reconnect', connection: old.id, before: look(old) },
+    },
+    { user, tenant, state },
+    expiresAt + CONFIRM_ALLOWANCE_MS,
+  );
+  const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
+  trace.tell({
+    type: 'session-created',
+    purpose: old === undefined ? 'create' : 'reconnect',
+    surface,
+    connectionType: isTypeId(type) ? type : undefined,
+    connectionId: old?.id,
+  });
+  return jsonResponse({
+    redirectUrl: made.redirectUrl,
+    receipt,
+    expiresAt: new Date(expiresAt).toISOString(),
+    callbackUrl: `${callback.origin}${callback.pathname}`,
+  });
+}
+
+/** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
+const DEFAULT_TTL_SECONDS = 300;
+
+/** A receipt outlives its session, so that whoever asks late hears `expired` and not `receipt-invalid`. */
+const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
+
+const Name = z
+  .string()
+  .max(120)
+  .regex(/\S/u, 'it is empty')
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
+const TypeId = z.string().refine(isTypeId, { error: "it is no connection type's id" });
+const Params = z
+  .strictObject({
+    type: TypeId.optional(),
+    types: z.array(TypeId).min(1).max(100).optional(),
+    connection: z.guid().optional(),
+    name: Name.optional(),
+  })
+  .refine(({ type, types }) => type === undefined || types === undefined, {
+    error: 'it has both `type` and `types`',
+  })
+  .refine(({ connection, name }) => connection === undefined || name === undefined, {
+    error: 'it has both `connection` and `name`, but a reconnect keeps the name',
+  });
+const Body = z.strictObject({
+  state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
+  surface: z.enum(['popup', 'iframe', 'redirect']),
+  dark: z.boolean(),
+  params: Params.optional(),
+});
+
+/**
+ * Makes the session, under a second name if the first is taken and was not chosen by anyone.
+ *
+ * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
+ * that arrives twice gets one session, no two tenants can meet under one key, and a replayed session is
+ * always the one that the receipt describes. A new click has a new state, so an error that Polytomic recorded
+ * is not replayed to it.
+ */
+async function connect(
+  session: Omit<ConnectSessionRequest, 'name'>,
+  nameOf: (attempt: 1 | 2) => Promise<string>,
+  { tenant, user }: ConnectAccess,
+  api: PolytomicApi,
+): Promise<ConnectSessionGrant & { name: string }> {
+  const attempt = async (name: string): Promise<ConnectSessionGrant & { name: string }> => {
+    const named = { ...session, name };
+    const idempotencyKey = await sha256(JSON.stringify([tenant, user, named]));
+    return { ...(await api.connect(named, { idempotencyKey })), name };
+  };
+  const first = await nameOf(1);
+  try {
+    return await attempt(first);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'name-taken')) throw error;
+    const second = await nameOf(2);
+    if (second === first) throw error;
+    return await attempt(second);
+  }
+}

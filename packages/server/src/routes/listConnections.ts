@@ -1,0 +1,54 @@
+import { isOwn } from '../access/access.ts';
+import type { Exchange } from '../handler/exchange.ts';
+import { jsonResponse } from '../http/jsonResponse.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+
+/** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
+export async function listConnections({ access, api, trace }: Exchange): Promise<Response> {
+  if (access.list === false) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not list connections, so none were read. Allow it in `authorize`.',
+    );
+  }
+  const all = await api.listConnections();
+  const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
+  trace.tell({ type: 'connections-listed', count: own.length });
+  return jsonResponse({ connections: own.map((each) => summarize(each)) });
+}
+
+/** A connection as `GET /connections` lists it. */
+export interface ConnectionSummary {
+  id: string;
+  name: string;
+  /** The type's id, such as `salesforce`; `unknown` if Polytomic does not say. */
+  type: string;
+  /** The type's name for people. */
+  typeName: string;
+  logoUrl?: string | undefined;
+  /** Polytomic's word, an open set: `healthy` is good. `unknown` if it says nothing. */
+  status: string;
+  /** What is wrong, in Polytomic's words. */
+  statusError?: string | undefined;
+  /** An ISO 8601 date. */
+  createdAt?: string | undefined;
+  /** An ISO 8601 date. */
+  updatedAt?: string | undefined;
+}
+
+function summarize(connection: PolytomicConnection): ConnectionSummary {
+  const { id, name = '', type = 'unknown', status = 'unknown' } = connection;
+  const { typeName = type, logoUrl, statusError, createdAt, updatedAt } = connection;
+  return {
+    id,
+    name,
+    type,
+    typeName,
+    logoUrl: logoUrl !== undefined && /^https?:\/\//iu.test(logoUrl) ? logoUrl : undefined,
+    status,
+    statusError: statusError === '' ? undefined : statusError,
+    createdAt,
+    updatedAt,
+  };
+}

@@ -1,0 +1,55 @@
+import { type ConnectAccess, isOwn } from '../access/access.ts';
+import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/problem.ts';
+
+/**
+ * Finds the connection that the browser wants to reconnect, asking Polytomic with the tenant's own
+ * credentials: an id is only a wish until then.
+ *
+ * @param types the types that are allowed, if not all are
+ * @throws Problem `not-allowed`, `connection-not-found`
+ */
+export async function reconnectable(
+  id: string,
+  types: readonly string[] | undefined,
+  access: ConnectAccess,
+  api: PolytomicApi,
+): Promise<PolytomicConnection> {
+  const allowed = access.reconnect ?? true;
+  const listed =
+    typeof allowed === 'boolean'
+      ? allowed
+      : allowed.some((each) => each.toLowerCase() === id.toLowerCase());
+  if (!listed) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not reconnect this connection, so no session was made. Ask for another one, or allow it in `authorize`.',
+    );
+  }
+  const connection = await api.getConnection(id);
+  if (!isOwn(access, connection)) {
+    throw new Problem(
+      'connection-not-found',
+      'This tenant has no such connection, so no session was made. List the connections again.',
+    );
+  }
+  if (types && !types.includes(connection.type ?? '')) {
+    throw new Problem(
+      'not-allowed',
+      'This connection is of another type than is allowed or was asked for, so no session was made. Ask for another one, or allow its type in `authorize`.',
+    );
+  }
+  return connection;
+}
+
+/** What of a connection may change when it is reconnected; short, because a receipt remembers it. */
+export function look({ updatedAt, status }: PolytomicConnection): ConnectionLook {
+  return { updatedAt: updatedAt?.slice(0, 64), status: status?.slice(0, 64) };
+}
+
+/** What {@link look} sees. */
+export interface ConnectionLook {
+  updatedAt?: string | undefined;
+  status?: string | undefined;
+}

@@ -1,0 +1,179 @@
+import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
+import { z } from 'zod';
+import { Problem } from '../http/problem.ts';
+import type { ConnectionLook } from '../routes/reconnectable.ts';
+import { sha256, toHex } from '../http/sha256.ts';
+
+/**
+ * Seals and opens receipts: what the server has to remember of a session, kept by the browser, which can
+ * neither read nor change it (JWE, `dir` with A256GCM).
+ *
+ * The Connect token in it is a secret of the server; the user, the tenant and the state bind it to the one
+ * flow it was made for, so that a receipt that leaks or is planted is of no use to anyone else.
+ *
+ * @throws TypeError if a secret is too short
+ */
+export function createReceipts(secret: string | readonly string[], now: () => number): Receipts {
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  checkSecrets(secrets);
+  let deriving: Promise<readonly ReceiptKey[]> | undefined;
+  const keys = (): Promise<readonly ReceiptKey[]> =>
+    (deriving ??= Promise.all(secrets.map((each) => deriveKey(each))));
+
+  return {
+    async seal(note, holder, expiresAt) {
+      const [first] = await keys();
+      if (first === undefined) throw new TypeError('There is no secret.');
+      const receipt = await new EncryptJWT({ note, holder: await hash(holder) })
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: first.id })
+        .setIssuedAt(new Date(now()))
+        .setExpirationTime(new Date(expiresAt))
+        .encrypt(first.key);
+      if (receipt.length <= LIMIT) return receipt;
+      throw new Error(
+        `The receipt is longer than ${LIMIT} characters, which no route takes back. Polytomic's token or the connection's name must be very long.`,
+      );
+    },
+
+    async open(receipt, holder) {
+      // One answer for all, after the same work: whose receipt it is, or what is wrong with it, is nobody
+      // else's business. One too long for any of ours is not worth the work, and its sender knows that.
+      const [found, expected] = await Promise.all([
+        decrypt(receipt.length > LIMIT ? '' : receipt, await keys(), now()).catch(() => undefined),
+        hash(holder),
+      ]);
+      const claims = Claims.safeParse(found?.payload);
+      if (claims.success && claims.data.holder === expected) return claims.data.note;
+      throw new Problem(
+        'receipt-invalid',
+        'The receipt does not open for this user, tenant and flow, so nothing can be said about its session. It may be too old, or from another sign-in. Start the flow again.',
+      );
+    },
+  };
+}
+
+/** Seals and opens receipts. */
+export interface Receipts {
+  /** @param expiresAt in milliseconds since the epoch */
+  seal(note: ReceiptNote, holder: ReceiptHolder, expiresAt: number): Promise<string>;
+  /** @throws Problem `receipt-invalid` */
+  open(receipt: string, holder: ReceiptHolder): Promise<ReceiptNote>;
+}
+
+/** Whom and what a receipt is for. */
+interface ReceiptHolder {
+  user: string;
+  tenant: string;
+  state: string;
+}
+
+/** What a receipt remembers. Times are in milliseconds since the epoch. */
+export interface ReceiptNote {
+  token: string;
+  createdAt: number;
+  expiresAt: number;
+  session: CreateNote | ReconnectNote;
+}
+
+/** A session for a new connection, under this name. */
+interface CreateNote {
+  type: 'create';
+  name: string;
+}
+
+/** A session for a connection that was there, and what it looked like. */
+export interface ReconnectNote {
+  type: 'reconnect';
+  connection: string;
+  before: ConnectionLook;
+}
+
+const Note: z.ZodType<ReceiptNote> = z.object({
+  token: z.string(),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  session: z.union([
+    z.object({ type: z.literal('create'), name: z.string() }),
+    z.object({
+      type: z.literal('reconnect'),
+      connection: z.string(),
+      before: z.object({ updatedAt: z.string().optional(), status: z.string().optional() }),
+    }),
+  ]),
+});
+const Claims = z.object({ note: Note, holder: z.string() });
+
+/** How far the clocks of the app's servers may be apart. */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** Room for the longest token and name; most receipts have less than 600 characters. */
+const LIMIT = 12 * 1024;
+
+interface ReceiptKey {
+  id: string;
+  key: CryptoKey;
+}
+
+function decrypt(
+  receipt: string,
+  keys: readonly ReceiptKey[],
+  now: number,
+): Promise<JWTDecryptResult> {
+  const choose = ({ kid }: { kid?: string }): CryptoKey => {
+    // A receipt of another secret fails at the first key's tag, as a forged one does.
+    const { key } = keys.find(({ id }) => id === kid) ?? keys[0] ?? {};
+    if (key === undefined) throw new TypeError('There is no secret.');
+    return key;
+  };
+  return jwtDecrypt(receipt, choose, {
+    keyManagementAlgorithms: ['dir'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+    requiredClaims: ['exp'],
+    currentDate: new Date(now),
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+  });
+}
+
+/** A hash keeps the receipt short whatever the app's ids look like. */
+function hash({ user, tenant, state }: ReceiptHolder): Promise<string> {
+  return sha256(JSON.stringify([tenant, user, state]));
+}
+
+/** The key and its id are derived apart (HKDF, RFC 5869): the id is public and says nothing of the key. */
+async function deriveKey(secret: string): Promise<ReceiptKey> {
+  const { subtle } = globalThis.crypto;
+  const derive = (info: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: encode(`polytomic-connect receipt ${info}`),
+  });
+  const base = await subtle.importKey('raw', encode(secret), 'HKDF', false, [
+    'deriveKey',
+    'deriveBits',
+  ]);
+  const [id, key] = await Promise.all([
+    subtle.deriveBits(derive('key id'), base, 64),
+    subtle.deriveKey(derive('key'), base, { name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]),
+  ]);
+  return { id: toHex(id), key };
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function checkSecrets(secrets: readonly string[]): void {
+  if (
+    secrets.length > 0 &&
+    secrets.every((each) => typeof each === 'string' && each.length >= 32)
+  ) {
+    return;
+  }
+  throw new TypeError(
+    'secret is missing or shorter than 32 characters, so receipts could be forged. Give a random one, for example the output of `openssl rand -base64 32`, from an environment variable.',
+  );
+}
