@@ -4,7 +4,7 @@ import { defaultServerConditions, runnerImport } from 'vite';
 
 /** @param {string} path below e2e/engines @returns {Promise<unknown>} */
 export async function importEngines(path) {
-  const file = fileURLToPath(new URL(`../e2e/engines/${path}`, import.meta.url));
+  const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
   /** @type {{ module: unknown }} */
   const { module } = await runnerImport(file, {
     configFile: false,
