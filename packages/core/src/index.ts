@@ -1,5 +1,6 @@
 export { checkSetup } from './browser/checkSetup.ts';
 export type { CheckSetupOptions } from './browser/checkSetup.ts';
+export type { ConnectionSummary } from './browser/ConnectionSummary.ts';
 export { createConnectClient } from './browser/createConnectClient.ts';
 export type {
   ConnectClient,
@@ -11,8 +12,9 @@ export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
 export { resumeConnect } from './browser/resumeConnect.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './flow/ConnectError.ts';
-export type { ConnectErrorCode } from './flow/ConnectError.ts';
+export type { ConnectErrorCode, ConnectErrorOptions, ServerProblem } from './flow/ConnectError.ts';
 export type { ConnectFlow, FlowSnapshot, OpenPhase } from './flow/ConnectFlow.ts';
+export type { FrameContainer } from './flow/FrameContainer.ts';
 export type { SetupProblem } from './setup/findSetupProblems.ts';
 export type {
   CallbackParams,
@@ -21,18 +23,8 @@ export type {
   ConnectedOutcome,
   Connection,
   ConnectOutcome,
+  ReturnedOutcome,
 } from './flow/outcome.ts';
-export type {
-  CallbackPort,
-  CallbackRequest,
-  ClockPort,
-  ConnectPorts,
-  FrameContainer,
-  OpenSurface,
-  SurfaceEvent,
-  SurfacePort,
-  SurfaceRequest,
-} from './flow/ports.ts';
 export type {
   ConfirmAnswer,
   ConfirmRequest,

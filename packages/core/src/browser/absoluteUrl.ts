@@ -3,10 +3,10 @@ import { ConnectError } from '../flow/ConnectError.ts';
 /**
  * Makes a URL or path of the options absolute.
  *
- * @throws ConnectError `options-invalid` when it is neither
+ * @returns a fault with the code `options-invalid` when it is neither
  */
-export function absoluteUrl(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined;
+export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
+  if (url === undefined || typeof location === 'undefined') return url;
   if (URL.canParse(url, location.href)) return new URL(url, location.href).href;
-  throw new ConnectError('options-invalid', '`callbackUrl` is not a URL.');
+  return new ConnectError('options-invalid', '`callbackUrl` is not a URL.');
 }

@@ -15,10 +15,7 @@ export const browserPorts: ConnectPorts = {
   callbacks: callbackListener,
   clock: {
     now: () => Date.now(),
-    after(ms, run) {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    after: runAfter,
   },
   get ownOrigins() {
     return [location.origin];
@@ -32,6 +29,19 @@ export const browserPorts: ConnectPorts = {
     if (isDevelopment()) console.warn(`Polytomic Connect: ${message}`);
   },
 };
+
+/** The longest wait that a browser's timer can hold, about 24.8 days; above it, it would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function runAfter(ms: number, run: () => void): () => void {
+  const part = Math.min(ms, LONGEST_TIMER_MS);
+  let stop = (): void => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    if (ms > part) stop = runAfter(ms - part, run);
+    else run();
+  }, part);
+  return () => stop();
+}
 
 declare const process: { env: { NODE_ENV?: string } };
 

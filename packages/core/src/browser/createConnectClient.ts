@@ -1,12 +1,15 @@
+import { ConnectError, type ConnectErrorCode, type ServerProblem } from '../flow/ConnectError.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
+import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts';
 
 /**
- * Makes the session fetcher and the confirmation for an app that uses our server package.
+ * Creates the client of an app that uses our server package: how to ask for a session, how to confirm it, and
+ * how to list connections.
  *
  * @param basePath where the handler is mounted, such as `/api/polytomic`
  * @example
  * const client = createConnectClient('/api/polytomic');
- * <PolytomicConnectButton {...client} params={{ type: 'salesforce' }} />
+ * <PolytomicConnectButton client={client} params={{ type: 'salesforce' }} />
  */
 export function createConnectClient(
   basePath: string,
@@ -14,37 +17,68 @@ export function createConnectClient(
 ): ConnectClient {
   const base = basePath.replace(/\/$/u, '');
 
-  async function post(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
+  /** @throws ConnectError with this code, and with the server's `problem` if it answered one */
+  async function request(
+    code: ConnectErrorCode,
+    path: string,
+    signal: AbortSignal | undefined,
+    body?: unknown,
+  ): Promise<unknown> {
+    const given = { accept: 'application/json', ...(await headers?.()) };
     const response = await send(`${base}${path}`, {
-      method: 'POST',
-      headers: { ...(await headers?.()), 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
+      signal: signal ?? null,
+      ...(body === undefined
+        ? { headers: given }
+        : {
+            method: 'POST',
+            headers: { ...given, 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
     });
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return answer;
-    throw new Error(`The server answered ${response.status}${detailOf(answer)}`);
+    const problem = problemOf(response, answer);
+    const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
+    const said = words === '' ? '.' : `: ${words}`;
+    throw new ConnectError(code, `The server answered ${problem.status}${said}`, { problem });
   }
 
   return {
+    basePath: base,
     fetchSession: async ({ state, surface, dark, params, signal }) =>
-      (await post('/session', { state, surface, dark, params }, signal)) as SessionReply,
+      (await request('session-failed', '/session', signal, {
+        state,
+        surface,
+        dark,
+        params,
+      })) as SessionReply,
     confirmSession: async ({ session, state, signal }) =>
-      (await post(
-        '/session/confirm',
-        { receipt: session.receipt, state },
-        signal,
-      )) as ConfirmAnswer,
+      (await request('confirm-failed', '/session/confirm', signal, {
+        receipt: session.receipt,
+        state,
+      })) as ConfirmAnswer,
+    listConnections: async ({ signal } = {}) =>
+      parseConnections(await request('connections-failed', '/connections', signal)),
   };
 }
 
-/** The two functions of an app that uses our server package; spread it into a button, a hook or options. */
+/** The client of an app that uses our server package; pass it as the option `client`, or spread it. */
 export interface ConnectClient {
+  /** Where the handler is mounted, without a slash at the end. */
+  readonly basePath: string;
   fetchSession: FetchSession<ConnectParams | undefined>;
   confirmSession: ConfirmSession;
+  /**
+   * Reads the connections of the signed-in customer.
+   *
+   * @throws ConnectError (the promise rejects) `connections-failed`
+   */
+  listConnections: (options?: {
+    signal?: AbortSignal | undefined;
+  }) => Promise<readonly ConnectionSummary[]>;
 }
 
-/** What the browser may wish for; the server grants only what its `authorize` allows. */
+/** What the browser may ask for; the server grants only what its `authorize` allows. */
 export interface ConnectParams {
   /** The one connection type to connect, such as `salesforce`: straight to its form. */
   type?: string | undefined;
@@ -52,7 +86,7 @@ export interface ConnectParams {
   types?: readonly string[] | undefined;
   /** The id of an existing connection, to reconnect it. */
   connection?: string | undefined;
-  /** The new connection's name, unique in the organization. By default the server makes one. */
+  /** The new connection's name, unique in the organization. By default the server chooses one. */
   name?: string | undefined;
 }
 
@@ -60,17 +94,17 @@ export interface ConnectParams {
 export interface ConnectClientOptions {
   /** Headers for every request, such as a CSRF token. */
   headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
-  /**
-   * Sends the requests.
-   *
-   * @default the global `fetch`
-   */
+  /** Sends the requests; the global `fetch` when omitted. */
   fetch?: typeof fetch | undefined;
 }
 
-/** Our server answers a refusal with a problem document (RFC 9457), whose `detail` is for people. */
-function detailOf(answer: unknown): string {
+/** Our server answers a refusal with a problem document (RFC 9457); another may answer anything. */
+function problemOf(response: Response, answer: unknown): ServerProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  const words = [code, detail].filter((part) => typeof part === 'string');
-  return words.length === 0 ? '.' : `: ${words.join('. ')}`;
+  return {
+    status: response.status,
+    code: typeof code === 'string' ? code : undefined,
+    detail: typeof detail === 'string' ? detail : undefined,
+    requestId: response.headers.get('x-request-id') ?? undefined,
+  };
 }

@@ -1,4 +1,5 @@
 import { isCallback } from '../relay/callbackUrl.ts';
+import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
@@ -19,7 +20,7 @@ import { holdTab } from './tabLock.ts';
  *
  * @returns the flow, or nothing when there is none for this `resumeKey`
  */
-export function resumeConnect<Params = undefined>(
+export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
@@ -27,6 +28,9 @@ export function resumeConnect<Params = undefined>(
   const record = readRedirectRecord();
   if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
   const callbackUrl = absoluteUrl(options.callbackUrl);
+  if (callbackUrl instanceof ConnectError) {
+    return startFlow(options, ports, { type: 'fail', error: callbackUrl });
+  }
   const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
     type: 'resume',
     state: record.state,

@@ -1,3 +1,4 @@
+import { checkOptions } from '../flow/checkOptions.ts';
 import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
@@ -11,8 +12,9 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
  * inside a click, for browsers open a window only there.
  *
- * @throws ConnectError `unsupported` without a browser window; `options-invalid` when the surface is
- * `iframe` and there is no `container`, or when `callbackUrl` is no URL
+ * It never throws. A flow that cannot start is settled at once, and its `outcome` rejects with a ConnectError:
+ * `unsupported` without a browser window, `options-invalid` when the options are not valid.
+ *
  * @example
  * button.onclick = async () => {
  *   const { outcome } = startConnect(createConnectClient('/api/polytomic'));
@@ -20,19 +22,21 @@ import { holdTab, runningFlow } from './tabLock.ts';
  *   if (result.status === 'connected') show(result.connection);
  * };
  */
-export function startConnect<Params = undefined>(
+export function startConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow {
-  if (typeof window === 'undefined') throw new ConnectError('unsupported');
-  if (options.surface === 'iframe' && options.container === undefined) {
-    throw new ConnectError('options-invalid', 'The surface `iframe` needs a `container`.');
+  const error =
+    typeof window === 'undefined' ? new ConnectError('unsupported') : checkOptions(options);
+  const callbackUrl = absoluteUrl(options.callbackUrl);
+  if (error) return startFlow(options, ports, { type: 'fail', error });
+  if (callbackUrl instanceof ConnectError) {
+    return startFlow(options, ports, { type: 'fail', error: callbackUrl });
   }
   const running = runningFlow(ports);
   if (running && !options.concurrent) {
     running.focus();
     return startFlow(options, ports, { type: 'refuse', reason: 'busy' });
   }
-  const callbackUrl = absoluteUrl(options.callbackUrl);
   return holdTab(ports, startFlow({ ...options, callbackUrl }, ports));
 }

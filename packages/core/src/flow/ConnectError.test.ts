@@ -13,9 +13,11 @@ test('every code has a page in docs/errors, and every page a code', () => {
   expect(readdirSync(folder).toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
 });
 
-test('a message says what happened and what is known of the case', () => {
+test('a message says what happened, what is known about the case, and where its page is', () => {
   const error = new ConnectError('frame-blocked', 'It blocked https://connect.example.');
-  expect(error.message).toMatch(/frame-src.*It blocked https:\/\/connect\.example\.$/u);
+  expect(error.message).toMatch(
+    /frame-src.*It blocked https:\/\/connect\.example\. See \S+\/docs\/errors\/frame-blocked\.md$/u,
+  );
   expect(error.name).toBe('ConnectError');
 });
 

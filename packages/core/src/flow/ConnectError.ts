@@ -8,15 +8,38 @@
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   readonly code: ConnectErrorCode;
+  /** What the app's server answered, when a refusal of its own is the cause. */
+  readonly problem: ServerProblem | undefined;
 
   /**
    * @param code what happened
-   * @param detail what is known of this very case
+   * @param detail what is known about this very case
    */
-  constructor(code: ConnectErrorCode, detail?: string, options?: { cause?: unknown }) {
-    super(detail === undefined ? MESSAGES[code] : `${MESSAGES[code]} ${detail}`, options);
+  constructor(code: ConnectErrorCode, detail?: string, options: ConnectErrorOptions = {}) {
+    const { problem, ...rest } = options;
+    const words = detail === undefined ? MESSAGES[code] : `${MESSAGES[code]} ${detail}`;
+    super(`${words} See ${DOCS}/${code}.md`, rest);
     this.code = code;
+    this.problem = problem;
   }
+}
+
+/** Options of {@link ConnectError}. */
+export interface ConnectErrorOptions {
+  cause?: unknown;
+  problem?: ServerProblem | undefined;
+}
+
+/** A refusal or failure that the app's server answered with: an RFC 9457 problem document. */
+export interface ServerProblem {
+  /** The HTTP status, such as 401 when nobody is signed in. */
+  status: number;
+  /** The stable code of the problem, such as `unauthorized`; our server package documents its codes. */
+  code?: string | undefined;
+  /** What happened, for people. */
+  detail?: string | undefined;
+  /** The id of the request, to find it in the server's logs. */
+  requestId?: string | undefined;
 }
 
 /** Every code that a {@link ConnectError} can carry. */
@@ -31,22 +54,33 @@ export function isConnectError(value: unknown): value is ConnectError {
   );
 }
 
+/** Makes a {@link ConnectError} of anything that was thrown; one that is one already stays as it is. */
+export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectError {
+  if (isConnectError(cause)) return cause;
+  return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
+}
+
+/** Every code has a page there; the package ships them. */
+const DOCS = '@polytomic-connect/core/docs/errors';
+
 const MESSAGES = {
   'confirm-failed':
     'The customer came back, but confirmSession could not say which connection was made. The connection may exist: show the list of connections, and check the server.',
+  'connections-failed':
+    'The list of connections could not be read, so there is nothing to show. Check the request to your backend, and that the handler is mounted at this path.',
   'frame-blocked':
     "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
   'frame-unavailable':
     'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
-  'options-invalid': 'The options of the flow do not fit together, so it cannot start.',
+  'options-invalid': 'The options of the flow are not valid, so it cannot start.',
   'popup-blocked':
     'The browser refused to open a window, so the hosted page cannot be shown. Start the flow inside a click, before any await, or offer the customer another click.',
   'session-expired':
     'The session ended before a connection was made, so the hosted page no longer works. Let the customer start again; a longer ttl gives more time.',
   'session-failed':
-    'fetchSession did not bring a session, so there is nothing to show. Check the request to your backend.',
+    'fetchSession did not return a session, so there is nothing to show. Check the request to your backend.',
   'session-invalid':
-    'fetchSession brought something that is not a session, so there is nothing to show. Return { redirectUrl } or the reply of Polytomic as it is.',
+    'fetchSession returned something that is not a session, so there is nothing to show. Return { redirectUrl } or the reply of Polytomic as it is.',
   'session-timed-out':
     'fetchSession took too long, so the flow gave up. Check your backend, or raise sessionTimeoutMs.',
   'storage-unavailable':
@@ -54,5 +88,5 @@ const MESSAGES = {
   'timed-out':
     'The customer did not come back in time, so the flow gave up. Let the customer start again, or raise timeoutMs.',
   unsupported:
-    'There is no browser window here, so no hosted page can be shown. Start the flow in a browser, from a click.',
+    'The flow cannot run here, so no hosted page can be shown. Start it in a browser window, from a click.',
 } as const;

@@ -7,7 +7,7 @@ export interface ConnectFlow {
   /**
    * Resolves once with how it ended for the customer.
    *
-   * @throws ConnectError when it ended in a fault
+   * @throws ConnectError (the promise rejects) when it ended in a fault
    */
   outcome: Promise<ConnectOutcome>;
   /** Where the flow is now: the same object until the phase changes. */
@@ -15,7 +15,7 @@ export interface ConnectFlow {
   /**
    * Calls back on every change of phase.
    *
-   * @returns the undo
+   * @returns a function that stops the calls
    */
   subscribe(listener: () => void): () => void;
   /**
@@ -24,16 +24,19 @@ export interface ConnectFlow {
    * @param reason default `dismissed`
    */
   cancel(reason?: CancelReason): void;
-  /** Brings the window with the hosted page to the front. */
+  /** Brings the window with the hosted page to the front, where the browser allows it. */
   focus(): void;
   /**
-   * Opens a window, or leads the whole page to the hosted page. Call it inside a click. In `blocked` it uses
-   * the session that is already there; in `unseen`, and in place of a frame, it begins again with a new one,
-   * and a return of the first window still counts. In other phases it does nothing.
-   *
-   * @param surface default `popup`
+   * Opens a window with the hosted page. Call it inside a click. In `blocked` it uses the session that is
+   * already there; in `unseen`, and in place of a frame, it begins again with a new session, and a return of
+   * the first window still counts. While the window is open it brings it to the front.
    */
-  reopen(surface?: 'popup' | 'redirect'): void;
+  openWindow(): void;
+  /**
+   * Leads the whole page to the hosted page instead of opening a window; `resumeConnect` takes the flow up
+   * when the page is back. Call it inside a click. It works in the phases in which `openWindow` does.
+   */
+  continueInTab(): void;
 }
 
 /** Where a flow is, as an app may see it. */

@@ -1,13 +1,13 @@
-import type { FrameContainer } from './ports.ts';
+import type { FrameContainer } from './FrameContainer.ts';
 import type { ConfirmSession, FetchSession, Surface } from './session.ts';
 
-/** What starts a flow. */
-export interface StartConnectOptions<Params = undefined> {
+/** Options of a flow. */
+export interface StartConnectOptions<Params = unknown> {
   /** Asks your backend for a session. It runs once, after the window is open. */
   fetchSession: FetchSession<Params>;
   /**
    * Asks your backend what became of the session. Its answer, never the callback's URL, is the outcome.
-   * When omitted, the outcome carries the callback's query parameters and no verified connection.
+   * When omitted, a customer who comes back ends the flow as `returned`: nobody knows what they did.
    */
   confirmSession?: ConfirmSession | undefined;
   /** Handed to `fetchSession` as it is. */
@@ -34,7 +34,8 @@ export interface StartConnectOptions<Params = undefined> {
   callbackUrl?: string | undefined;
   /**
    * What happens when the browser refuses to open a window: `fail` rejects with `popup-blocked`; `wait`
-   * goes to the phase `blocked`, from which `reopen()` leads on inside another click.
+   * goes to the phase `blocked`, from which `openWindow()` or `continueInTab()` lead on inside
+   * another click.
    *
    * @default 'fail'
    */
@@ -46,8 +47,8 @@ export interface StartConnectOptions<Params = undefined> {
    */
   loadingText?: string | undefined;
   /**
-   * Tells the component that started the flow from others, for the surface `redirect`: after the whole page
-   * came back, `resumeConnect` with the same key takes the flow up.
+   * Names the component that started the flow, for the surface `redirect`: after the whole page came back,
+   * `resumeConnect` with the same key takes the flow up.
    *
    * @default ''
    */
@@ -63,12 +64,14 @@ export interface StartConnectOptions<Params = undefined> {
   signal?: AbortSignal | undefined;
   /**
    * How long `fetchSession` may take, in milliseconds; then the flow fails with `session-timed-out`.
+   * `Infinity` means no limit.
    *
    * @default 30_000
    */
   sessionTimeoutMs?: number | undefined;
   /**
-   * How long the whole flow may take, in milliseconds; then it fails with `timed-out`.
+   * How long the whole flow may take, in milliseconds; then it fails with `timed-out`. `Infinity` means no
+   * limit.
    *
    * @default 1_800_000
    */

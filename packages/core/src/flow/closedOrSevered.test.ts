@@ -4,15 +4,15 @@ import { closedOrSevered } from './closedOrSevered.ts';
 const seen = { openAt: 4900, closedAt: 5000, shownAt: 1000, focusedAt: 5030, hasFocus: true };
 
 test.each([
-  ['the app gained focus just after', seen, 'closed'],
-  ['the app gained focus just before', { ...seen, focusedAt: 4970 }, 'closed'],
-  ['the app never gained focus', { ...seen, focusedAt: undefined }, 'severed'],
-  ['the app was busy from the focus on', { ...seen, openAt: 4400, focusedAt: 4420 }, 'closed'],
-  ['the app gained focus long before', { ...seen, focusedAt: 4000 }, 'severed'],
-  ['the app gained focus and lost it again', { ...seen, hasFocus: false }, 'severed'],
-  ['the click itself brought the focus', { ...seen, shownAt: 4990, focusedAt: 4950 }, 'severed'],
-  ['it was closed as soon as it was shown', { ...seen, shownAt: 4990 }, 'closed'],
-  ['nothing was shown in it yet', { ...seen, shownAt: undefined, hasFocus: false }, 'closed'],
-] as const)('when %s, it is %#', (_, sighting, verdict) => {
+  ['the app gained focus just after', 'closed', seen],
+  ['the app gained focus just before', 'closed', { ...seen, focusedAt: 4970 }],
+  ['the app never gained focus', 'severed', { ...seen, focusedAt: undefined }],
+  ['the app was busy from the focus on', 'closed', { ...seen, openAt: 4400, focusedAt: 4420 }],
+  ['the app gained focus long before', 'severed', { ...seen, focusedAt: 4000 }],
+  ['the app gained focus and lost it again', 'severed', { ...seen, hasFocus: false }],
+  ['the click itself brought the focus', 'severed', { ...seen, shownAt: 4990, focusedAt: 4950 }],
+  ['it was closed as soon as it was shown', 'closed', { ...seen, shownAt: 4990 }],
+  ['nothing was shown in it yet', 'closed', { ...seen, shownAt: undefined, hasFocus: false }],
+] as const)('when %s, it is %s', (_, verdict, sighting) => {
   expect(closedOrSevered(sighting)).toBe(verdict);
 });

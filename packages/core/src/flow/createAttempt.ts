@@ -6,8 +6,8 @@ import type { FlowEvent } from './transition.ts';
 
 /**
  * Creates one attempt of a flow: a state, the surface that is opened under it, the session that is shown
- * in it, and an ear for its callback. Most flows have one. *Open again* begins another beside it: a session
- * serves once, and the first window may still come back, so each attempt keeps a state of its own.
+ * in it, and a listener for its callback. Most flows have one. *Open again* begins another beside it: a
+ * session can be used once, and the first window may still come back, so each attempt keeps its own state.
  */
 export function createAttempt(
   options: AttemptOptions,
@@ -16,7 +16,7 @@ export function createAttempt(
 ): Attempt {
   const { colorScheme = 'system' } = options;
   const state = ports.createState();
-  const dark = colorScheme === 'system' ? ports.prefersDark() : colorScheme === 'dark';
+  const dark = colorScheme === 'system' ? prefersDark(ports) : colorScheme === 'dark';
   let surface = options.surface ?? 'popup';
   let opened: OpenSurface | undefined;
   let stopListening: (() => void) | undefined;
@@ -31,6 +31,7 @@ export function createAttempt(
       container: options.container,
       loadingText: options.loadingText ?? 'Loading…',
       resumeKey: options.resumeKey ?? '',
+      timeoutMs: options.timeoutMs,
       isCallback: isOurCallback,
       warn: ports.warn,
       report,
@@ -47,12 +48,11 @@ export function createAttempt(
 
   function report(event: SurfaceEvent): void {
     if (event.type === 'returned') returned(event.url);
-    else if (event.type === 'navigated-back') raise({ type: 'cancelled', reason: event.type });
     else raise(event);
   }
 
   function returned(url: string): void {
-    if (session) raise({ type: 'returned', session, params: callbackParams(url) });
+    if (session) raise({ type: 'returned', session, callbackParams: callbackParams(url) });
   }
 
   function isOurCallback(url: string): boolean {
@@ -80,32 +80,50 @@ export function createAttempt(
     focus: () => opened?.focus(),
     close: () => opened?.close(),
     end() {
-      opened?.close();
-      stopListening?.();
+      try {
+        opened?.close();
+      } finally {
+        stopListening?.();
+      }
     },
   };
 }
 
-/** What of a flow's options concerns a single attempt. */
+/** A browser without media queries has no preference. */
+function prefersDark(ports: ConnectPorts): boolean {
+  try {
+    return ports.prefersDark();
+  } catch {
+    return false;
+  }
+}
+
+/** The options of a flow that concern a single attempt. */
 type AttemptOptions = Pick<
   StartConnectOptions,
-  'surface' | 'colorScheme' | 'callbackUrl' | 'container' | 'loadingText' | 'resumeKey'
+  | 'surface'
+  | 'colorScheme'
+  | 'callbackUrl'
+  | 'container'
+  | 'loadingText'
+  | 'resumeKey'
+  | 'timeoutMs'
 >;
 
 /** One window or frame, and what belongs to it. */
 export interface Attempt {
-  /** What the session fetcher is told of it. */
+  /** What the session fetcher is told about it. */
   readonly request: { state: string; dark: boolean; surface: Surface };
   /**
    * Opens its surface; call it inside a click.
    *
-   * @returns whether the browser let it
+   * @returns whether the browser allowed it
    */
   open: (surface: Surface) => boolean;
   show: (session: Session) => void;
   focus: () => void;
-  /** Closes its surface. Its callback is still heard. */
+  /** Closes its surface. A callback is still received. */
   close: () => void;
-  /** Closes its surface and listens no more. */
+  /** Closes its surface and stops listening. */
   end: () => void;
 }

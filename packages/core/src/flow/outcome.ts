@@ -1,22 +1,22 @@
 /** How a flow ended for the customer. A fault, which is for the developer, rejects instead. */
-export type ConnectOutcome = ConnectedOutcome | CancelledOutcome;
+export type ConnectOutcome = ConnectedOutcome | ReturnedOutcome | CancelledOutcome;
 
-/** The customer came back. With `verified`, the app's server vouches for the connection. */
-export type ConnectedOutcome =
-  | {
-      status: 'connected';
-      verified: true;
-      /** What the app's server says was really made. */
-      connection: Connection;
-      params: CallbackParams;
-    }
-  | {
-      status: 'connected';
-      /** There was no `confirmSession` to ask: all that is known is in `params`. */
-      verified: false;
-      connection: undefined;
-      params: CallbackParams;
-    };
+/** The customer connected, and the app's own server confirmed it. */
+export interface ConnectedOutcome {
+  status: 'connected';
+  /** The connection that was really made, as the app's server reports it. */
+  connection: Connection;
+  callbackParams: CallbackParams;
+}
+
+/**
+ * The customer came back, and there was no `confirmSession` that could find out what they did: they may have
+ * connected, or have pressed *Cancel* on the hosted page.
+ */
+export interface ReturnedOutcome {
+  status: 'returned';
+  callbackParams: CallbackParams;
+}
 
 /** The customer did not connect, and nothing is wrong. */
 export interface CancelledOutcome {
@@ -32,7 +32,8 @@ export interface CancelledOutcome {
  * - `not-completed`: the customer came back, and the server sees no connection;
  * - `navigated-back`: the whole page went to the hosted page, and the customer pressed Back;
  * - `busy`: another flow of this tab is running, and was brought to the front instead;
- * - `aborted`: the app ended the flow, by its signal or by unmounting.
+ * - `aborted`: the app ended the flow, by its signal, by unmounting, or because another page of this tab has
+ *   finished it already.
  */
 export type CancelReason =
   | 'window-closed'
@@ -50,10 +51,12 @@ export interface Connection {
   name: string;
   /** The connection type's id, such as `salesforce`. */
   type: string;
+  /** The type's name for people, such as `Salesforce`, when the server sends it. */
+  typeName?: string | undefined;
 }
 
 /**
  * The query parameters with which the customer came back. Anyone can write a URL: they are hints, and
- * never a proof that anything was connected. Ours (the state) is left out.
+ * never a proof that anything was connected. Our own parameter (the state) is left out.
  */
 export type CallbackParams = Readonly<Record<string, string>>;

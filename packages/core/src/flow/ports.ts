@@ -1,4 +1,5 @@
 import type { ConnectError } from './ConnectError.ts';
+import type { FrameContainer } from './FrameContainer.ts';
 import type { Session, Surface } from './session.ts';
 
 /** THE OUTSIDE: everything that a flow needs from the world. Browsers have one set, tests another. */
@@ -21,21 +22,23 @@ export interface SurfacePort {
   /**
    * Opens an empty surface, at once: a browser opens windows only while a click counts.
    *
-   * @returns nothing if the browser refuses
+   * @returns `undefined` if the browser refuses
    */
   open(request: SurfaceRequest): OpenSurface | undefined;
 }
 
-/** What a surface is to be. */
+/** Options for opening a surface. */
 export interface SurfaceRequest {
   surface: Surface;
   state: string;
   dark: boolean;
   container: FrameContainer | undefined;
   loadingText: string;
-  /** What tells the component that started the flow from others, when the page comes back. */
+  /** Names the component that started the flow, for when the page comes back. */
   resumeKey: string;
-  /** Hears what the surface sees of the hosted page. */
+  /** How long the flow may take, in milliseconds; the default applies when omitted. */
+  timeoutMs: number | undefined;
+  /** Receives what the surface sees of the hosted page. */
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */
   isCallback: (url: string) => boolean;
@@ -43,17 +46,12 @@ export interface SurfaceRequest {
   warn: (message: string) => void;
 }
 
-/** Where a frame goes: an element, or anything else that can append one. */
-export interface FrameContainer {
-  append: (frame: never) => void;
-}
-
 /** An open window or frame. */
 export interface OpenSurface {
   /** Leads it to the hosted page. */
   show(session: Session): void;
   focus(): void;
-  /** Closes it and forgets all about it; safe to call twice. */
+  /** Closes it and removes every timer and listener of it; safe to call twice. */
   close(): void;
   /** Whether a message comes from it. */
   owns(source: unknown): boolean;
@@ -69,7 +67,7 @@ export type SurfaceEvent =
 
 /** Listens for the callback page. */
 export interface CallbackPort {
-  /** @returns the undo */
+  /** @returns a function that stops listening */
   listen(request: CallbackRequest): () => void;
 }
 
@@ -89,6 +87,6 @@ export interface CallbackRequest {
 export interface ClockPort {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** @returns the undo */
+  /** @returns a function that cancels the timer */
   after(ms: number, run: () => void): () => void;
 }

@@ -35,14 +35,14 @@ test('a forwarded token earns a warning, and is dropped', () => {
 });
 
 test.each([
-  [undefined, 'It brought undefined.'],
-  [null, 'It brought null.'],
-  ['https://connect.example/', 'It brought string.'],
-  [[], 'It brought an array.'],
-  [{}, 'It brought an empty object.'],
-  [{ url: 'hunter2' }, 'It brought { url: string }.'],
-  [{ data: { redirectUrl: 'hunter2' } }, 'It brought { data: { redirectUrl: string } }.'],
-  [{ redirectUrl: 7 }, 'It brought { redirectUrl: number }.'],
+  [undefined, 'It returned undefined.'],
+  [null, 'It returned null.'],
+  ['https://connect.example/', 'It returned string.'],
+  [[], 'It returned an array.'],
+  [{}, 'It returned an empty object.'],
+  [{ url: 'hunter2' }, 'It returned { url: string }.'],
+  [{ data: { redirectUrl: 'hunter2' } }, 'It returned { data: { redirectUrl: string } }.'],
+  [{ redirectUrl: 7 }, 'It returned { redirectUrl: number }.'],
   [{ redirectUrl: '/connect' }, 'Its URL is not an absolute URL.'],
   [{ redirectUrl: '//connect.example' }, 'Its URL is not an absolute URL.'],
   [{ redirectUrl: 'javascript:alert(1)' }, 'Its URL starts with javascript:'],
@@ -52,7 +52,7 @@ test.each([
   [{ redirectUrl: 'https://user:hunter2@connect.example/' }, 'Its URL carries credentials.'],
   [{ redirectUrl: 'https://connect.example/', receipt: 7 }, 'Its receipt is number'],
   [{ redirectUrl: 'https://connect.example/', callbackUrl: '/callback' }, 'Its callbackUrl is not'],
-])('%j is no session, and the error tells types and no values', (reply, words) => {
+])('%j is not a session, and the error names types, never values', (reply, words) => {
   const error = faultOf(() => parseSession(reply, silent));
   expect(error.code).toBe('session-invalid');
   expect(error.message).toContain(words);

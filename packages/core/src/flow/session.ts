@@ -8,12 +8,12 @@ export type Surface = 'popup' | 'iframe' | 'redirect';
  * Asks the app's own backend for a session. Yours to write; `createConnectClient` makes one for our
  * server package. It runs once a click, after the window was opened.
  */
-export type FetchSession<Params = undefined> = (
+export type FetchSession<Params = unknown> = (
   request: SessionRequest<Params>,
 ) => Promise<SessionReply>;
 
-/** What a session fetcher is told. */
-export interface SessionRequest<Params = undefined> {
+/** What a session fetcher receives. */
+export interface SessionRequest<Params = unknown> {
   /** Whether the hosted page should be dark: Polytomic's `dark`. */
   dark: boolean;
   /** The flow's nonce. Put it into the redirect URL as the query parameter `polytomic-connect`. */
@@ -25,7 +25,7 @@ export interface SessionRequest<Params = undefined> {
   params: Params;
 }
 
-/** What a session fetcher may bring: a session, or Polytomic's reply as it is. */
+/** What a session fetcher may return: a session, or Polytomic's reply as it is. */
 export type SessionReply =
   | (Pick<Session, 'redirectUrl'> & { [K in OptionalKey]?: Session[K] | undefined })
   | { data: { redirect_url: string } };
@@ -36,7 +36,7 @@ type OptionalKey = Exclude<keyof Session, 'redirectUrl'>;
 export interface Session {
   /** The URL of the hosted page: absolute, http or https. */
   redirectUrl: string;
-  /** What `confirmSession` brings back to the server; only the server can read it. */
+  /** What `confirmSession` sends back to the server; only the server can read it. */
   receipt: string | undefined;
   /** When the hosted page stops working: an ISO 8601 date. */
   expiresAt: string | undefined;
@@ -47,12 +47,12 @@ export interface Session {
 /** Asks the app's own server what became of a session. */
 export type ConfirmSession = (request: ConfirmRequest) => Promise<ConfirmAnswer>;
 
-/** What `confirmSession` is told. */
+/** What `confirmSession` receives. */
 export interface ConfirmRequest {
   session: Session;
   state: string;
   /** The callback's query parameters, empty while the customer is not known to be back. */
-  params: CallbackParams;
+  callbackParams: CallbackParams;
   /** Aborted when the flow ends before the answer is there. */
   signal: AbortSignal;
 }
@@ -64,21 +64,21 @@ export type ConfirmAnswer =
   | { status: 'expired' };
 
 /**
- * Reads what a session fetcher brought.
+ * Parses what a session fetcher returned.
  *
- * @throws ConnectError `session-invalid`, which names the types of what came, never its values
+ * @throws ConnectError `session-invalid`, which names the types of what it received, never the values
  */
 export function parseSession(reply: unknown, warn: (message: string) => void): Session {
   const data = isObject(reply) && isObject(reply['data']) ? reply['data'] : undefined;
   const source: unknown = data ?? reply;
-  if (!isObject(source)) throw invalid(`It brought ${describe(reply)}.`);
+  if (!isObject(source)) throw invalid(`It returned ${describe(reply)}.`);
   if ('token' in source) {
     warn(
-      'fetchSession brought a `token`. Polytomic says that it identifies the Connect session: keep it on your server and send the browser only the URL.',
+      'fetchSession returned a `token`. It identifies the Connect session at Polytomic: keep it on your server and send the browser only the URL.',
     );
   }
   const url = data === undefined ? source['redirectUrl'] : source['redirect_url'];
-  if (typeof url !== 'string') throw invalid(`It brought ${describe(reply)}.`);
+  if (typeof url !== 'string') throw invalid(`It returned ${describe(reply)}.`);
   return {
     redirectUrl: checkUrl(url),
     receipt: optionalString(source, 'receipt'),
@@ -88,22 +88,23 @@ export function parseSession(reply: unknown, warn: (message: string) => void): S
 }
 
 /**
- * Reads what `confirmSession` brought.
+ * Parses what `confirmSession` returned.
  *
- * @throws ConnectError `confirm-failed`, which names the types of what came, never its values
+ * @throws ConnectError `confirm-failed`, which names the types of what it received, never the values
  */
 export function parseConfirmAnswer(answer: unknown): ConfirmAnswer {
   if (isObject(answer)) {
     const { status, connection } = answer;
     if (status === 'pending' || status === 'expired') return { status };
     if (status === 'connected' && isObject(connection)) {
-      const { id, name, type } = connection;
+      const { id, name, type, typeName } = connection;
       if (typeof id === 'string' && typeof name === 'string' && typeof type === 'string') {
-        return { status, connection: { id, name, type } };
+        const named = typeof typeName === 'string' ? { typeName } : {};
+        return { status, connection: { id, name, type, ...named } };
       }
     }
   }
-  throw new ConnectError('confirm-failed', `It brought ${describe(answer)}.`);
+  throw new ConnectError('confirm-failed', `It returned ${describe(answer)}.`);
 }
 
 /** Whether the hosted page of this session still works. A session without an expiry counts as fresh. */

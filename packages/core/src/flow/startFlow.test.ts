@@ -18,12 +18,13 @@ const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
 
 test('a flow opens its surface before it asks for a session', () => {
   const world = fakePorts();
-  const fetchSession = vi.fn(() => {
-    expect(world.surface.isOpen).toBe(true);
+  const openAtTheTime: boolean[] = [];
+  const fetchSession = (): Promise<SessionReply> => {
+    openAtTheTime.push(world.surface.isOpen);
     return Promise.resolve(granted);
-  });
+  };
   start(world, { fetchSession });
-  expect(fetchSession).toHaveBeenCalledOnce();
+  expect(openAtTheTime).toEqual([true]);
 });
 
 test('the session fetcher is told what it needs', () => {
@@ -56,9 +57,8 @@ test('a callback leads to the confirmation, and its answer is the outcome', asyn
   expect(world.surface.isOpen).toBe(false);
   expect(await flow.outcome).toEqual({
     status: 'connected',
-    verified: true,
     connection,
-    params: { connection_id: 'forged' },
+    callbackParams: { connection_id: 'forged' },
   });
   expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ session: expect.objectContaining({ receipt: 'r1' }) as object }),
@@ -72,10 +72,8 @@ test('without confirmSession the outcome carries the parameters and no connectio
   await untilPhase(flow, 'waiting');
   world.surface.land(world.callback.url('?status=ok'));
   expect(await flow.outcome).toEqual({
-    status: 'connected',
-    verified: false,
-    connection: undefined,
-    params: { status: 'ok' },
+    status: 'returned',
+    callbackParams: { status: 'ok' },
   });
   expect(world.leaks()).toEqual(nothingLeft);
 });
@@ -173,10 +171,10 @@ test('a blocked window fails at once, or waits for another click when the app wa
   const flow = start(world, { fetchSession, whenBlocked: 'wait' });
   expect(flow.getSnapshot().phase).toBe('blocked');
   await world.clock.advance(1);
-  flow.reopen();
+  flow.openWindow();
   expect(flow.getSnapshot().phase).toBe('blocked');
   world.surface.blocked = false;
-  flow.reopen();
+  flow.openWindow();
   expect(flow.getSnapshot().phase).toBe('waiting');
   expect(world.surface.shown).toEqual(['https://connect.example/s']);
   expect(fetchSession).toHaveBeenCalledOnce();
@@ -191,7 +189,7 @@ test('a session that went stale behind a blocked window is asked for anew', asyn
   const flow = start(world, { fetchSession, whenBlocked: 'wait' });
   await world.clock.advance(2000);
   world.surface.blocked = false;
-  flow.reopen();
+  flow.openWindow();
   expect(flow.getSnapshot().phase).toBe('requesting');
   expect(fetchSession).toHaveBeenCalledTimes(2);
 });
@@ -306,7 +304,7 @@ test('Open again begins anew beside the severed window, and either of them can c
   await untilPhase(flow, 'waiting');
   const first = world.surface.request;
   world.surface.vanish();
-  flow.reopen();
+  flow.openWindow();
   await untilPhase(flow, 'waiting');
   expect(world.surface.shown).toEqual(['https://connect.example/again']);
   expect(world.surface.request?.state).not.toBe(first?.state);
@@ -332,7 +330,7 @@ test('after Open again, the work done in the first window is found by asking', a
   });
   await untilPhase(flow, 'waiting');
   world.surface.vanish();
-  flow.reopen();
+  flow.openWindow();
   await untilPhase(flow, 'waiting');
   world.surface.vanish();
   done = 'r1';
@@ -353,7 +351,7 @@ test('an answer about the first session is not one about the second', async () =
   await untilPhase(flow, 'waiting');
   world.surface.vanish();
   await world.clock.advance(3000);
-  flow.reopen();
+  flow.openWindow();
   await untilPhase(flow, 'waiting');
   world.surface.vanish();
   answers.get('r1')?.({ status: 'expired' });
@@ -367,12 +365,12 @@ test('a frame gives way to a window when the customer asks for one', async () =>
   const flow = start(world, { surface: 'iframe' });
   await untilPhase(flow, 'waiting');
   expect(flow.getSnapshot().surface).toBe('iframe');
-  flow.reopen();
+  flow.openWindow();
   expect(flow.getSnapshot()).toEqual({ phase: 'requesting', surface: 'popup' });
   expect(world.surface.opened).toBe(2);
   await untilPhase(flow, 'waiting');
   world.callback.deliver();
-  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(await flow.outcome).toMatchObject({ status: 'returned' });
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
@@ -381,10 +379,10 @@ test('a window that the browser refuses in place of a frame leaves the frame as 
   const flow = start(world, { surface: 'iframe' });
   await untilPhase(flow, 'waiting');
   world.surface.blocked = true;
-  flow.reopen();
+  flow.openWindow();
   expect(flow.getSnapshot()).toEqual({ phase: 'waiting', surface: 'iframe' });
   world.callback.deliver();
-  expect(await flow.outcome).toMatchObject({ status: 'connected' });
+  expect(await flow.outcome).toMatchObject({ status: 'returned' });
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
@@ -392,7 +390,7 @@ test('asking again for the window that is there brings it to the front', async (
   const world = fakePorts();
   const flow = start(world);
   await untilPhase(flow, 'waiting');
-  flow.reopen();
+  flow.openWindow();
   expect(world.surface.focused).toBe(1);
   expect(world.surface.opened).toBe(1);
   flow.cancel();
@@ -408,14 +406,37 @@ test('a flow that is taken up again confirms at once, and forgets that it was aw
   const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
   const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
   expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
-  expect(await flow.outcome).toMatchObject({ status: 'connected', connection, params: { x: '1' } });
+  expect(await flow.outcome).toMatchObject({
+    status: 'connected',
+    connection,
+    callbackParams: { x: '1' },
+  });
   expect(forget).toHaveBeenCalledOnce();
 
-  const back = startFlow(options, world.ports, { ...begun, url: undefined });
-  expect(await back.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
   expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ state: begun.state }),
   );
+});
+
+test('a customer who goes Back may have connected before, so the server is asked once', async () => {
+  const world = fakePorts();
+  const session = parseSession(granted, () => {});
+  const answers: ConfirmAnswer[] = [{ status: 'connected', connection }, { status: 'pending' }];
+  const confirmSession = vi.fn(() => answer(answers.shift() ?? { status: 'pending' }));
+  const fetchSession = (): Promise<SessionReply> => Promise.resolve(granted);
+  const options = { fetchSession, confirmSession, surface: 'redirect' } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
+  const goBack = (confirms: boolean): ConnectFlow =>
+    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, {
+      ...begun,
+      forget: () => {},
+    });
+  expect(await goBack(true).outcome).toMatchObject({ status: 'connected', connection });
+  const cancelled = { status: 'cancelled', reason: 'navigated-back' };
+  expect(await goBack(true).outcome).toEqual(cancelled);
+  expect(await goBack(false).outcome).toEqual(cancelled);
+  expect(confirmSession).toHaveBeenCalledTimes(2);
+  expect(world.leaks()).toEqual(nothingLeft);
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
@@ -425,7 +446,7 @@ test('a laptop that slept goes on where it was, unless its deadline has passed',
   await untilPhase(short, 'waiting');
   await world.clock.advance(29 * 60_000);
   world.callback.deliver();
-  expect(await short.outcome).toMatchObject({ status: 'connected' });
+  expect(await short.outcome).toMatchObject({ status: 'returned' });
 
   const long = start(world);
   await untilPhase(long, 'waiting');

@@ -1,5 +1,5 @@
 import { callbackParams } from '../relay/callbackUrl.ts';
-import { ConnectError, isConnectError } from './ConnectError.ts';
+import { ConnectError, isConnectError, toConnectError } from './ConnectError.ts';
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
 import { createAttempt, type Attempt } from './createAttempt.ts';
 import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
@@ -16,7 +16,8 @@ import { type FlowCommand, type FlowEvent, type FlowState, transition } from './
 
 /**
  * THE CONDUCTOR: runs one flow on the ports it is given. It opens the surface first, asks for a session
- * only then, does what `transition` says, and settles once.
+ * only then, does what `transition` decides, and settles once. Whatever throws on the way, a port, a
+ * cleanup or a listener of the app's, the flow still ends and everything is cleaned up.
  */
 export function startFlow<Params>(
   options: StartConnectOptions<Params>,
@@ -29,31 +30,27 @@ export function startFlow<Params>(
   const listeners = new Set<() => void>();
   const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
-  let state: FlowState = { phase: 'idle' };
+  let current: FlowState = { phase: 'idle' };
+  let attempt: Attempt | undefined;
+  let snapshot: FlowSnapshot = { phase: 'requesting', surface: options.surface ?? 'popup' };
   let resolve: (outcome: ConnectOutcome) => void;
   let reject: (error: ConnectError) => void;
-  const outcome = new Promise<ConnectOutcome>((onConnected, onFault) => {
-    resolve = onConnected;
+  const outcome = new Promise<ConnectOutcome>((onOutcome, onFault) => {
+    resolve = onOutcome;
     reject = onFault;
   });
 
   // First of all, while the click still counts: a browser opens no window after an await.
-  let attempt = newAttempt();
-  const opened = begin.type === 'open' && attempt.open(attempt.request.surface);
-  let snapshot: FlowSnapshot = { phase: 'requesting', surface: attempt.request.surface };
-
+  const first = eventOf(() => beginning());
   cleanups.add(() => abort.abort());
-  after(options.timeoutMs ?? 30 * 60_000, { type: 'deadline-passed' });
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
-  signal?.addEventListener('abort', onAbort);
-  cleanups.add(() => signal?.removeEventListener('abort', onAbort));
-
+  attemptTo(() => {
+    after(options.timeoutMs ?? 30 * 60_000, { type: 'deadline-passed' });
+    signal?.addEventListener('abort', onAbort);
+    cleanups.add(() => signal?.removeEventListener('abort', onAbort));
+  });
   if (signal?.aborted) onAbort();
-  else if (begin.type === 'refuse') handle({ type: 'cancelled', reason: begin.reason });
-  else if (begin.type === 'resume') resume(begin);
-  else if (opened) handle({ type: 'opened' });
-  else if (options.whenBlocked === 'wait') handle({ type: 'window-blocked' });
-  else handle({ type: 'failed', error: new ConnectError('popup-blocked') });
+  else handle(first);
 
   return {
     outcome,
@@ -63,17 +60,20 @@ export function startFlow<Params>(
       return () => listeners.delete(listener);
     },
     cancel: (reason = 'dismissed') => handle({ type: 'cancelled', reason }),
-    focus: () => attempt.focus(),
-    reopen(surface = 'popup') {
-      const { phase } = state;
-      if (phase === 'waiting' && attempt.request.surface === surface) attempt.focus();
-      else if (phase === 'blocked' && isUsable(state.session)) {
-        if (attempt.open(surface)) handle({ type: 'reopened' });
-      } else if (phase === 'blocked' || phase === 'waiting' || phase === 'unseen') {
-        startAgain(surface);
-      }
-    },
+    focus: () => guard(() => attempt?.focus()),
+    openWindow: () => attemptTo(() => show('popup')),
+    continueInTab: () => attemptTo(() => show('redirect')),
   };
+
+  function beginning(): FlowEvent {
+    if (begin.type === 'refuse') return { type: 'cancelled', reason: begin.reason };
+    if (begin.type === 'fail') return { type: 'failed', error: begin.error };
+    if (begin.type === 'resume') return resume(begin);
+    attempt = newAttempt();
+    if (attempt.open(attempt.request.surface)) return { type: 'opened' };
+    if (options.whenBlocked === 'wait') return { type: 'window-blocked' };
+    return { type: 'failed', error: new ConnectError('popup-blocked') };
+  }
 
   function newAttempt(): Attempt {
     const created = createAttempt(options, ports, handle);
@@ -81,61 +81,82 @@ export function startFlow<Params>(
     return created;
   }
 
+  /** Inside another click: on a surface that the browser allows, or that the customer prefers. */
+  function show(surface: Surface): void {
+    const { phase } = current;
+    if (phase === 'waiting' && attempt?.request.surface === surface) attempt.focus();
+    else if (phase === 'blocked' && isUsable(current.session)) {
+      if (attempt?.open(surface)) handle({ type: 'window-opened' });
+    } else if (phase === 'blocked' || phase === 'waiting' || phase === 'unseen') {
+      startAgain(surface);
+    }
+  }
+
   /** Beside the first window, which may still come back. */
   function startAgain(surface: Surface): void {
     const next = newAttempt();
     if (!next.open(surface)) {
-      next.end();
+      cleanups.delete(next.end);
+      guard(next.end);
       return;
     }
-    attempt.close();
+    guard(() => attempt?.close());
     attempt = next;
     handle({ type: 'started-again' });
   }
 
   /** On the page that the whole-page surface came back to. */
-  function resume({ session, url, ...begun }: Extract<FlowBeginning, { type: 'resume' }>): void {
+  function resume({
+    session,
+    url,
+    ...begun
+  }: Extract<FlowBeginning, { type: 'resume' }>): FlowEvent {
     cleanups.add(begun.forget);
     states.set(session, begun.state);
-    state = { phase: 'waiting', session };
-    if (url === undefined) handle({ type: 'cancelled', reason: 'navigated-back' });
-    else handle({ type: 'returned', session, params: callbackParams(url) });
+    current = { phase: 'waiting', session };
+    if (url === undefined) return { type: 'navigated-back' };
+    return { type: 'returned', session, callbackParams: callbackParams(url) };
   }
 
   function handle(event: FlowEvent): void {
-    const before = state.phase;
-    const step = transition(state, event, { confirms: confirmSession !== undefined });
-    state = step.state;
-    for (const command of step.commands) run(command);
-    if (state !== step.state || state.phase === before || state.phase === 'idle') return;
-    const { surface } = attempt.request;
-    if (state.phase === 'settled') {
-      const { result } = state;
-      for (const cleanup of [...cleanups].toReversed()) cleanup();
-      snapshot = { phase: 'settled', surface, result };
-      if ('error' in result) reject(result.error);
-      else resolve(result.outcome);
-    } else {
-      snapshot = { phase: state.phase, surface };
+    const before = current.phase;
+    const step = transition(current, event, { confirms: confirmSession !== undefined });
+    current = step.current;
+    for (const command of step.commands) {
+      if (current === step.current) attemptTo(() => run(command));
     }
-    for (const listener of listeners) listener();
+    if (current !== step.current || current.phase === before || current.phase === 'idle') return;
+    const surface = attempt?.request.surface ?? snapshot.surface;
+    if (current.phase === 'settled') {
+      settle((snapshot = { phase: 'settled', surface, result: current.result }));
+    } else {
+      snapshot = { phase: current.phase, surface };
+    }
+    for (const listener of [...listeners]) reportErrors(listener);
+  }
+
+  function settle({ result }: Extract<FlowSnapshot, { phase: 'settled' }>): void {
+    for (const cleanup of [...cleanups].toReversed()) guard(cleanup);
+    cleanups.clear();
+    if ('error' in result) reject(result.error);
+    else resolve(result.outcome);
   }
 
   function run(command: FlowCommand): void {
     switch (command.type) {
       case 'request-session':
-        void requestSession(attempt);
+        if (attempt) follow(requestSession(attempt));
         break;
       case 'show-session':
-        attempt.show(command.session);
+        attempt?.show(command.session);
         break;
       case 'close-surface':
-        attempt.close();
+        guard(() => attempt?.close());
         break;
       case 'confirm':
-        // Out of sight, an earlier window may be the one in which the work is done.
-        for (const session of state.phase === 'unseen' ? granted : [command.session]) {
-          void confirm(session, command.params);
+        // Out of sight, an earlier window may be the one in which the customer finishes.
+        for (const session of current.phase === 'unseen' ? granted : [command.session]) {
+          follow(confirm(session, command.callbackParams));
         }
         break;
       case 'wait-to-confirm':
@@ -144,7 +165,7 @@ export function startFlow<Params>(
   }
 
   async function requestSession(asking: Attempt): Promise<void> {
-    const inTime = after(options.sessionTimeoutMs ?? 30_000, {
+    const stillWaiting = after(options.sessionTimeoutMs ?? 30_000, {
       type: 'failed',
       error: new ConnectError('session-timed-out'),
     });
@@ -156,33 +177,64 @@ export function startFlow<Params>(
       granted.push(session);
       return { type: 'session-received', session };
     });
-    if (inTime()) handle(event instanceof ConnectError ? { type: 'failed', error: event } : event);
+    if (!stillWaiting()) return;
+    handle(isConnectError(event) ? { type: 'failed', error: event } : event);
   }
 
-  async function confirm(session: Session, params: CallbackParams): Promise<void> {
+  async function confirm(session: Session, callbackParams: CallbackParams): Promise<void> {
     const failed = (error: ConnectError): FlowEvent => ({ type: 'confirm-failed', session, error });
     const tooSlow = new ConnectError('confirm-failed', 'It took too long.');
-    const inTime = after(CONFIRM_TIMEOUT_MS, failed(tooSlow));
+    const stillWaiting = after(CONFIRM_TIMEOUT_MS, failed(tooSlow));
     const event = await tryTo('confirm-failed', async (): Promise<FlowEvent> => {
-      const request = { session, state: states.get(session) ?? '', params, signal: abort.signal };
+      const state = states.get(session) ?? '';
+      const request = { session, state, callbackParams, signal: abort.signal };
       const answer = parseConfirmAnswer(await confirmSession?.(request));
       return { type: 'confirm-answered', session, answer };
     });
-    if (inTime()) handle(event instanceof ConnectError ? failed(event) : event);
+    if (stillWaiting()) handle(isConnectError(event) ? failed(event) : event);
   }
 
-  /** Raises an event later, unless the undo comes first; the undo says whether it did. */
+  /**
+   * Raises an event later; `Infinity` means never.
+   *
+   * @returns a function that cancels it, and returns whether it was still to come
+   */
   function after(ms: number, event: FlowEvent): () => boolean {
-    const cancel = ports.clock.after(ms, () => {
-      cleanups.delete(undo);
-      handle(event);
-    });
-    const undo = (): boolean => {
-      cancel();
-      return cleanups.delete(undo);
+    const stop = Number.isFinite(ms)
+      ? ports.clock.after(ms, () => {
+          cleanups.delete(cancel);
+          handle(event);
+        })
+      : () => {};
+    const cancel = (): boolean => {
+      const waiting = cleanups.delete(cancel);
+      stop();
+      return waiting;
     };
-    cleanups.add(undo);
-    return undo;
+    cleanups.add(cancel);
+    return cancel;
+  }
+
+  function follow(work: Promise<void>): void {
+    work.catch((cause: unknown) => handle(failure(cause)));
+  }
+
+  /** A cleanup that throws stops nothing: the others still run. */
+  function guard(cleanup: () => void): void {
+    try {
+      cleanup();
+    } catch (error) {
+      reportErrors(() => ports.warn(`Something could not be cleaned up: ${String(error)}`));
+    }
+  }
+
+  /** Runs something that the flow depends on; what it throws ends the flow. */
+  function attemptTo(run: () => void): void {
+    try {
+      run();
+    } catch (cause) {
+      handle(failure(cause));
+    }
   }
 
   function isUsable(session: Session | undefined): boolean {
@@ -202,10 +254,32 @@ export type FlowBeginning =
       /** Forgets that the flow was under way. */
       forget: () => void;
     }
-  | { type: 'refuse'; reason: CancelReason };
+  | { type: 'refuse'; reason: CancelReason }
+  | { type: 'fail'; error: ConnectError };
 
 /** How long one question to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;
+
+function eventOf(run: () => FlowEvent): FlowEvent {
+  try {
+    return run();
+  } catch (cause) {
+    return failure(cause);
+  }
+}
+
+function failure(cause: unknown): FlowEvent {
+  return { type: 'failed', error: toConnectError(cause, 'unsupported') };
+}
+
+/** What a listener of the app's throws is reported as unhandled, and stops nothing here. */
+function reportErrors(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    void Promise.reject(error as Error);
+  }
+}
 
 /** Runs what the app wrote; whatever it throws becomes a fault with this code. */
 async function tryTo(
@@ -215,8 +289,6 @@ async function tryTo(
   try {
     return await run();
   } catch (cause) {
-    if (isConnectError(cause)) return cause;
-    const detail = cause instanceof Error ? cause.message : undefined;
-    return new ConnectError(code, detail, { cause });
+    return toConnectError(cause, code);
   }
 }

@@ -16,7 +16,7 @@ const session: Session = {
   expiresAt: '2026-01-01T00:00:00Z',
   callbackUrl: undefined,
 };
-const confirming = { phase: 'confirming', session, params: {} } as const;
+const confirming = { phase: 'confirming', session, callbackParams: {} } as const;
 
 const STATES: Record<string, FlowState> = {
   idle: { phase: 'idle' },
@@ -42,11 +42,12 @@ const EVENTS: Record<string, FlowEvent> = {
   opened: { type: 'opened' },
   'window-blocked': { type: 'window-blocked' },
   'session-received': { type: 'session-received', session },
-  reopened: { type: 'reopened' },
-  'reopened, session not there yet': { type: 'reopened' },
+  'window-opened': { type: 'window-opened' },
+  'window-opened, session not there yet': { type: 'window-opened' },
   'started-again': { type: 'started-again' },
-  returned: { type: 'returned', session, params: {} },
+  returned: { type: 'returned', session, callbackParams: {} },
   'window-closed': { type: 'window-closed' },
+  'navigated-back': { type: 'navigated-back' },
   'window-severed': { type: 'window-severed' },
   'confirm-due': { type: 'confirm-due' },
   'confirm-answered connected': {
@@ -89,7 +90,7 @@ for (const [name = '', ...cells] of rows) {
     const column = header[index + 1] ?? '';
     test(`${name} in ${column}: ${cell}`, () => {
       const event = EVENTS[name.replace(', nobody to ask', '')];
-      const early = name === 'reopened, session not there yet' && column === 'blocked';
+      const early = name === 'window-opened, session not there yet' && column === 'blocked';
       const state: FlowState | undefined = early
         ? { phase: 'blocked', session: undefined }
         : STATES[column];
@@ -102,23 +103,24 @@ for (const [name = '', ...cells] of rows) {
 
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
   const closed = STATES['confirming (window closed)'] as FlowState;
-  const { state } = transition(
+  const { current } = transition(
     closed,
-    { type: 'returned', session, params: { a: 'b' } },
+    { type: 'returned', session, callbackParams: { a: 'b' } },
     { confirms: true },
   );
-  expect(state).toMatchObject({ cause: 'returned', params: { a: 'b' } });
+  expect(current).toMatchObject({ cause: 'returned', callbackParams: { a: 'b' } });
 });
 
-function inWords({ state, commands }: Step, from: FlowState): string {
-  if (state === from && commands.length === 0) return '·';
-  if (state.phase !== 'settled') {
+function inWords({ current, commands }: Step, from: FlowState): string {
+  if (current === from && commands.length === 0) return '·';
+  if (current.phase !== 'settled') {
     const names = commands.map(({ type }) => type).join(', ');
-    return names === '' ? state.phase : `${state.phase}: ${names}`;
+    return names === '' ? current.phase : `${current.phase}: ${names}`;
   }
-  const { result } = state;
+  const { result } = current;
   if ('error' in result) return `settled: ${result.error.code}`;
-  return `settled: ${result.outcome.status === 'connected' ? 'connected' : result.outcome.reason}`;
+  const { outcome } = result;
+  return `settled: ${outcome.status === 'cancelled' ? outcome.reason : outcome.status}`;
 }
 
 /** The cells of the table whose first heading is this. */

@@ -19,8 +19,8 @@ import type { ConfirmAnswer, Session } from './session.ts';
  * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and holds
  * this file to it.
  */
-export function transition(state: FlowState, event: FlowEvent, rules: FlowRules): Step {
-  if (state.phase === 'settled') return stay(state);
+export function transition(current: FlowState, event: FlowEvent, rules: FlowRules): Step {
+  if (current.phase === 'settled') return stay(current);
   switch (event.type) {
     case 'cancelled':
       return settle(cancelled(event.reason));
@@ -29,8 +29,8 @@ export function transition(state: FlowState, event: FlowEvent, rules: FlowRules)
     case 'deadline-passed':
       return settle({ error: new ConnectError('timed-out') });
     default:
-      if (isStale(state, event)) return stay(state);
-      return STEPS[state.phase](state as never, event, rules);
+      if (isStale(current, event)) return stay(current);
+      return STEPS[current.phase](current as never, event, rules);
   }
 }
 
@@ -44,12 +44,18 @@ export type FlowState =
   | {
       phase: 'confirming';
       session: Session;
-      /** What made us ask: the callback, or a closed window behind which the work may be done. */
-      cause: 'returned' | 'window-closed';
-      params: CallbackParams;
+      /**
+       * Why the server is asked: the customer came back (`returned`), or seems to have given up. Someone who
+       * gave up may have finished before, so the server is asked once even then.
+       */
+      cause: 'returned' | GivenUp;
+      callbackParams: CallbackParams;
       asked: number;
     }
   | { phase: 'settled'; result: FlowResult };
+
+/** How a customer leaves without coming back by the callback. */
+type GivenUp = 'window-closed' | 'navigated-back';
 
 /** Where a flow is. */
 export type Phase = FlowState['phase'];
@@ -62,10 +68,10 @@ export type FlowEvent =
   | { type: 'opened' }
   | { type: 'window-blocked' }
   | { type: 'session-received'; session: Session }
-  | { type: 'reopened' }
+  | { type: 'window-opened' }
   | { type: 'started-again' }
-  | { type: 'returned'; session: Session; params: CallbackParams }
-  | { type: 'window-closed' }
+  | { type: 'returned'; session: Session; callbackParams: CallbackParams }
+  | { type: GivenUp }
   | { type: 'window-severed' }
   | { type: 'confirm-due' }
   | { type: 'confirm-answered'; session: Session; answer: ConfirmAnswer }
@@ -79,7 +85,7 @@ export type FlowCommand =
   | { type: 'request-session' }
   | { type: 'show-session'; session: Session }
   | { type: 'close-surface' }
-  | { type: 'confirm'; session: Session; params: CallbackParams }
+  | { type: 'confirm'; session: Session; callbackParams: CallbackParams }
   | { type: 'wait-to-confirm'; ms: number };
 
 /** What holds for the whole flow. */
@@ -88,9 +94,9 @@ export interface FlowRules {
   confirms: boolean;
 }
 
-/** The next state and what is to be done on the way there. */
+/** Where the flow is next, and what the conductor does on the way there. */
 export interface Step {
-  state: FlowState;
+  current: FlowState;
   commands: readonly FlowCommand[];
 }
 
@@ -101,90 +107,95 @@ export const CONFIRM_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000];
 const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
 
 type In<P extends Phase> = Extract<FlowState, { phase: P }>;
-type Rule<P extends Phase> = (state: In<P>, event: FlowEvent, rules: FlowRules) => Step;
+type Rule<P extends Phase> = (current: In<P>, event: FlowEvent, rules: FlowRules) => Step;
 
 const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
-  idle(state, event) {
+  idle(current, event) {
     if (event.type === 'opened') return request();
     if (event.type === 'window-blocked') {
       return to({ phase: 'blocked', session: undefined }, { type: 'request-session' });
     }
-    return stay(state);
+    return stay(current);
   },
 
-  requesting(state, event, rules) {
+  requesting(current, event, rules) {
     if (event.type === 'session-received') return show(event.session);
-    if (event.type === 'window-closed') return settle(cancelled('window-closed'));
+    if (isGivenUp(event)) return settle(cancelled(event.type));
     // An earlier window of this flow may still come back, or turn out to have done the work.
     if (event.type === 'returned') return returned(event, rules);
-    return isConnected(event) ? connected(event.answer.connection, {}) : stay(state);
+    return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
   },
 
-  blocked(state, event) {
-    if (event.type === 'session-received') return to({ ...state, session: event.session });
+  blocked(current, event) {
+    if (event.type === 'session-received') return to({ ...current, session: event.session });
     if (event.type === 'started-again') return request();
-    if (event.type !== 'reopened') return stay(state);
-    return state.session === undefined ? to({ phase: 'requesting' }) : show(state.session);
+    if (event.type !== 'window-opened') return stay(current);
+    return current.session === undefined ? to({ phase: 'requesting' }) : show(current.session);
   },
 
-  waiting(state, event, rules) {
-    const { session } = state;
+  waiting(current, event, rules) {
+    const { session } = current;
     switch (event.type) {
       case 'returned':
         return returned(event, rules);
       case 'started-again':
         return request();
       case 'window-closed':
-        if (!rules.confirms) return settle(cancelled('window-closed'));
-        return confirm(session, 'window-closed', {});
+      case 'navigated-back':
+        if (!rules.confirms) return settle(cancelled(event.type));
+        return confirm(session, event.type, {});
       case 'window-severed': {
         const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
       }
       default:
-        return isConnected(event) ? connected(event.answer.connection, {}) : stay(state);
+        return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
     }
   },
 
-  unseen(state, event, rules) {
-    const { session, asked } = state;
+  unseen(current, event, rules) {
+    const { session, asked } = current;
     switch (event.type) {
       case 'returned':
         return returned(event, rules);
       case 'started-again':
         return request();
       case 'confirm-due':
-        return to({ ...state, asked: asked + 1 }, { type: 'confirm', session, params: {} });
+        return to(
+          { ...current, asked: asked + 1 },
+          { type: 'confirm', session, callbackParams: {} },
+        );
       case 'confirm-answered':
         if (event.answer.status === 'connected') return connected(event.answer.connection, {});
         if (event.answer.status === 'expired') return expired();
-        return to(state, wait(UNSEEN_DELAYS_MS, asked));
+        return to(current, wait(UNSEEN_DELAYS_MS, asked));
       case 'confirm-failed':
-        return to(state, wait(UNSEEN_DELAYS_MS, asked));
+        return to(current, wait(UNSEEN_DELAYS_MS, asked));
       default:
-        return stay(state);
+        return stay(current);
     }
   },
 
-  confirming(state, event) {
-    const { session, cause, params, asked } = state;
-    const last = cause === 'window-closed' || asked > CONFIRM_DELAYS_MS.length;
+  confirming(current, event) {
+    const { session, cause, callbackParams, asked } = current;
+    const last = cause !== 'returned' || asked > CONFIRM_DELAYS_MS.length;
     switch (event.type) {
       case 'returned': // after a close: the customer was back before the window went
-        if (cause === 'returned') return stay(state);
-        return to({ ...state, cause: 'returned', params: event.params });
+        if (cause === 'returned') return stay(current);
+        return to({ ...current, cause: 'returned', callbackParams: event.callbackParams });
       case 'confirm-due':
-        return to({ ...state, asked: asked + 1 }, { type: 'confirm', session, params });
+        return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams });
       case 'confirm-answered':
-        if (event.answer.status === 'connected') return connected(event.answer.connection, params);
+        if (event.answer.status === 'connected')
+          return connected(event.answer.connection, callbackParams);
         if (event.answer.status === 'expired' && cause === 'returned') return expired();
-        if (!last) return to(state, wait(CONFIRM_DELAYS_MS, asked - 1));
+        if (!last) return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
         return settle(cancelled(cause === 'returned' ? 'not-completed' : cause));
       case 'confirm-failed':
-        if (!last) return to(state, wait(CONFIRM_DELAYS_MS, asked - 1));
+        if (!last) return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
         return settle(cause === 'returned' ? { error: event.error } : cancelled(cause));
       default:
-        return stay(state);
+        return stay(current);
     }
   },
 };
@@ -197,18 +208,22 @@ function isConnected(
   return event.type === 'confirm-answered' && event.answer.status === 'connected';
 }
 
-/** An answer about an earlier session of this flow says nothing of this one, unless it is the connection. */
-function isStale(state: FlowState, event: FlowEvent): boolean {
+function isGivenUp(event: FlowEvent): event is { type: GivenUp } {
+  return event.type === 'window-closed' || event.type === 'navigated-back';
+}
+
+/** An answer about an earlier session of this flow does not count for the current one, unless it is `connected`. */
+function isStale(current: FlowState, event: FlowEvent): boolean {
   if (event.type !== 'confirm-answered' && event.type !== 'confirm-failed') return false;
-  return !isConnected(event) && 'session' in state && state.session !== event.session;
+  return !isConnected(event) && 'session' in current && current.session !== event.session;
 }
 
-function to(state: FlowState, ...commands: FlowCommand[]): Step {
-  return { state, commands };
+function to(current: FlowState, ...commands: FlowCommand[]): Step {
+  return { current, commands };
 }
 
-function stay(state: FlowState): Step {
-  return { state, commands: [] };
+function stay(current: FlowState): Step {
+  return { current, commands: [] };
 }
 
 function request(): Step {
@@ -220,20 +235,22 @@ function show(session: Session): Step {
 }
 
 function returned(
-  { session, params }: Extract<FlowEvent, { type: 'returned' }>,
+  { session, callbackParams }: Extract<FlowEvent, { type: 'returned' }>,
   { confirms }: FlowRules,
 ): Step {
-  if (confirms) return confirm(session, 'returned', params);
-  return settle({
-    outcome: { status: 'connected', verified: false, connection: undefined, params },
-  });
+  if (confirms) return confirm(session, 'returned', callbackParams);
+  return settle({ outcome: { status: 'returned', callbackParams } });
 }
 
-function confirm(session: Session, cause: In<'confirming'>['cause'], params: CallbackParams): Step {
+function confirm(
+  session: Session,
+  cause: In<'confirming'>['cause'],
+  callbackParams: CallbackParams,
+): Step {
   return to(
-    { phase: 'confirming', session, cause, params, asked: 1 },
+    { phase: 'confirming', session, cause, callbackParams, asked: 1 },
     { type: 'close-surface' },
-    { type: 'confirm', session, params },
+    { type: 'confirm', session, callbackParams },
   );
 }
 
@@ -245,8 +262,8 @@ function settle(result: FlowResult): Step {
   return to({ phase: 'settled', result });
 }
 
-function connected(connection: Connection, params: CallbackParams): Step {
-  return settle({ outcome: { status: 'connected', verified: true, connection, params } });
+function connected(connection: Connection, callbackParams: CallbackParams): Step {
+  return settle({ outcome: { status: 'connected', connection, callbackParams } });
 }
 
 function cancelled(reason: CancelReason): FlowResult {

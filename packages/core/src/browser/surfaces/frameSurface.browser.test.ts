@@ -50,6 +50,7 @@ function show() {
     dark: false,
     container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
     loadingText: '',
+    timeoutMs: undefined,
     resumeKey: '',
     report: (event) => events.push(event),
     isCallback: () => false,

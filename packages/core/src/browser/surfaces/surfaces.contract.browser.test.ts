@@ -40,12 +40,16 @@ test.each(surfaces)(
   '%s reports nothing once it is closed, twice if need be',
   async (_, port, kind, go) => {
     const events: SurfaceEvent[] = [];
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
     const surface = port.open(requestOf(kind, events));
     surface?.show(session);
     surface?.close();
     surface?.close();
     go(callback);
-    await new Promise((resolve) => setTimeout(resolve)); // whatever was on its way has arrived
+    vi.advanceTimersByTime(60_000); // the adapters look every 100 ms
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    await new Promise((resolve) => setTimeout(resolve)); // messages that were on their way have arrived
     expect(events).toEqual([]);
   },
 );
@@ -78,6 +82,7 @@ function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
     dark: false,
     container: document.body,
     loadingText: 'Loading…',
+    timeoutMs: undefined,
     resumeKey: '',
     report: (event) => events.push(event),
     isCallback: (url) => new URL(url).pathname === '/LICENSE',

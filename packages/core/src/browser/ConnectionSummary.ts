@@ -1,3 +1,5 @@
+import { ConnectError } from '../flow/ConnectError.ts';
+
 /** A connection, as our server package lists it. */
 export interface ConnectionSummary {
   /** Polytomic's id of the connection, a UUID. */
@@ -9,7 +11,7 @@ export interface ConnectionSummary {
   /** The type's name for people, such as `Salesforce`. */
   typeName: string;
   logoUrl?: string | undefined;
-  /** Polytomic's word, an open set: `healthy` is good, `unknown` stands for none. */
+  /** Polytomic's own word, an open set: `healthy` is good; `unknown` when Polytomic sends nothing. */
   status: string;
   /** What is wrong, in Polytomic's words. */
   statusError?: string | undefined;
@@ -20,15 +22,16 @@ export interface ConnectionSummary {
 }
 
 /**
- * Reads the reply of `GET {basePath}/connections`.
+ * Parses the reply of `GET {basePath}/connections`.
  *
- * @throws Error when it is not a list of connections
+ * @throws ConnectError `connections-failed` when it is not a list of connections
  */
 export function parseConnections(reply: unknown): readonly ConnectionSummary[] {
   const { connections } = (reply ?? {}) as { connections?: unknown };
   if (!Array.isArray(connections) || !connections.every((each) => isConnection(each))) {
-    throw new Error(
-      'The reply is not `{ connections: [{ id, name, type, … }] }`, so there is no list. Is this the path of the Polytomic Connect handler?',
+    throw new ConnectError(
+      'connections-failed',
+      'The reply is not `{ connections: [{ id, name, type, … }] }`.',
     );
   }
   return connections;
