@@ -78,7 +78,7 @@ function Connect(): ReactElement {
   return (
     <PolytomicConnectButton
       fetchSession={fetchNothing}
-      integration="Salesforce"
+      integrationName="Salesforce"
       render={(props) => {
         countRender();
         return <button {...props} />;

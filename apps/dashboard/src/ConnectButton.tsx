@@ -25,7 +25,7 @@ export function ConnectButton({ me, integration }: ConnectButtonProps): ReactEle
     <PolytomicConnectButton
       className="button"
       params={{ type, name: wish }}
-      integration={name}
+      integrationName={name}
       resumeKey={type}
       onConnected={() => {
         setFailed(false);

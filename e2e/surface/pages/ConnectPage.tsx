@@ -11,7 +11,7 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
   const button = (
     <PolytomicConnectButton
       id="connect"
-      integration="Salesforce"
+      integrationName="Salesforce"
       surface={surface}
       callbackUrl={`${location.origin}${base}/callback`}
       fetchSession={({ state }) => Promise.resolve({ redirectUrl: `${hosted}?s=${state}` })}

@@ -29,6 +29,7 @@ test('the package exports what is documented, and nothing else', async () => {
     'relayCallback',
     'resumeConnect',
     'startConnect',
+    'warnInDevelopment',
   ]);
 });
 

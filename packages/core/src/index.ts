@@ -10,6 +10,7 @@ export type {
 export { relayCallback } from './browser/callback/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
 export { resumeConnect } from './browser/resumeConnect.ts';
+export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './flow/ConnectError.ts';
 export type { ConnectErrorCode, ConnectErrorOptions, ServerProblem } from './flow/ConnectError.ts';

@@ -5,6 +5,10 @@ interface AbortSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
+/** Handed through, never touched: only browser/ may. */
+interface Window {
+  readonly closed: boolean;
+}
 declare class AbortController {
   readonly signal: AbortSignal;
   abort(): void;

@@ -14,6 +14,8 @@ export type {
   ConnectOutcome,
   ConnectParams,
   FetchSession,
+  ReturnedOutcome,
+  ServerProblem,
   Session,
   SessionReply,
   SessionRequest,
@@ -25,7 +27,7 @@ export { ConnectCallback } from './callback/ConnectCallback.tsx';
 export type { ConnectCallbackProps } from './callback/ConnectCallback.tsx';
 export { ConnectDialog } from './dialog/ConnectDialog.tsx';
 export type { ConnectDialogProps } from './dialog/ConnectDialog.tsx';
-export type { ConnectMessages } from './messages/en.ts';
+export type { ConnectMessages } from './messages/ConnectMessages.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type {
   PolytomicConnectButtonComponent,
@@ -40,9 +42,10 @@ export type {
 export { PolytomicConnectProvider } from './flow/PolytomicConnectProvider.tsx';
 export type { PolytomicConnectProviderProps } from './flow/PolytomicConnectProvider.tsx';
 export { useConnectSession } from './flow/useConnectSession.ts';
+export type { ClientOf, UseConnectSessionOptions } from './flow/UseConnectSessionOptions.ts';
 export type {
   ConnectActions,
-  ConnectSession,
+  ConnectArguments,
   ConnectStatus,
-  UseConnectSessionOptions,
-} from './flow/useConnectSession.ts';
+  UseConnectSessionResult,
+} from './flow/UseConnectSessionResult.ts';

@@ -5,7 +5,7 @@ import { PolytomicConnectButton, PolytomicConnectProvider } from './index.ts';
 test('on a server the button renders, and nothing else', () => {
   const html = renderToString(
     <PolytomicConnectProvider fetchSession={() => Promise.reject(new Error('never'))}>
-      <PolytomicConnectButton integration="Salesforce" surface="iframe" />
+      <PolytomicConnectButton integrationName="Salesforce" surface="iframe" />
     </PolytomicConnectProvider>,
   );
   expect(html).toBe(

@@ -3,6 +3,7 @@ import { callbackListener } from './callback/callbackListener.ts';
 import { openFrame } from './surfaces/frameSurface.ts';
 import { openPopup } from './surfaces/popupSurface.ts';
 import { openRedirect } from './surfaces/redirectSurface.ts';
+import { warnInDevelopment } from './warnInDevelopment.ts';
 
 /** The one list of real adapters. */
 export const browserPorts: ConnectPorts = {
@@ -24,10 +25,9 @@ export const browserPorts: ConnectPorts = {
     const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs a secure context
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   },
-  prefersDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
-  warn(message) {
-    if (isDevelopment()) console.warn(`Polytomic Connect: ${message}`);
-  },
+  prefersDark: (hostWindow = window) =>
+    hostWindow.matchMedia('(prefers-color-scheme: dark)').matches,
+  warn: warnInDevelopment,
 };
 
 /** The longest wait that a browser's timer can hold, about 24.8 days; above it, it would fire at once. */
@@ -41,15 +41,4 @@ function runAfter(ms: number, run: () => void): () => void {
     else run();
   }, part);
   return () => stop();
-}
-
-declare const process: { env: { NODE_ENV?: string } };
-
-/** Bundlers replace `process.env.NODE_ENV`; without a bundler there is no `process`, and no warning. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== 'production';
-  } catch {
-    return false;
-  }
 }

@@ -60,6 +60,11 @@ export interface StartConnectOptions<Params = unknown> {
    * @default false
    */
   concurrent?: boolean | undefined;
+  /**
+   * The window in which the customer clicks, when the page is drawn into another one (a popout, a frame): the
+   * popup is opened from it, and its focus counts. The global `window` when omitted.
+   */
+  hostWindow?: Window | undefined;
   /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */
   signal?: AbortSignal | undefined;
   /**

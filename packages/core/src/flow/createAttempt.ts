@@ -16,7 +16,8 @@ export function createAttempt(
 ): Attempt {
   const { colorScheme = 'system' } = options;
   const state = ports.createState();
-  const dark = colorScheme === 'system' ? prefersDark(ports) : colorScheme === 'dark';
+  const dark =
+    colorScheme === 'system' ? prefersDark(ports, options.hostWindow) : colorScheme === 'dark';
   let surface = options.surface ?? 'popup';
   let opened: OpenSurface | undefined;
   let stopListening: (() => void) | undefined;
@@ -29,6 +30,7 @@ export function createAttempt(
       state,
       dark,
       container: options.container,
+      hostWindow: options.hostWindow,
       loadingText: options.loadingText ?? 'Loading…',
       resumeKey: options.resumeKey ?? '',
       timeoutMs: options.timeoutMs,
@@ -37,6 +39,7 @@ export function createAttempt(
       report,
     });
     stopListening ??= ports.callbacks.listen({
+      hostWindow: options.hostWindow,
       state,
       origins,
       owns: (source) => opened?.owns(source) ?? false,
@@ -90,9 +93,9 @@ export function createAttempt(
 }
 
 /** A browser without media queries has no preference. */
-function prefersDark(ports: ConnectPorts): boolean {
+function prefersDark(ports: ConnectPorts, hostWindow: Window | undefined): boolean {
   try {
-    return ports.prefersDark();
+    return ports.prefersDark(hostWindow);
   } catch {
     return false;
   }
@@ -108,6 +111,7 @@ type AttemptOptions = Pick<
   | 'loadingText'
   | 'resumeKey'
   | 'timeoutMs'
+  | 'hostWindow'
 >;
 
 /** One window or frame, and what belongs to it. */

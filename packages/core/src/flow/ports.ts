@@ -12,7 +12,7 @@ export interface ConnectPorts {
   /** Makes a flow's nonce: 128 unguessable bits as 32 hexadecimal digits. */
   createState(): string;
   /** Whether the customer's system asks for dark colours. */
-  prefersDark(): boolean;
+  prefersDark(hostWindow?: Window): boolean;
   /** Tells the developer, in development only. */
   warn: (message: string) => void;
 }
@@ -34,6 +34,8 @@ export interface SurfaceRequest {
   dark: boolean;
   container: FrameContainer | undefined;
   loadingText: string;
+  /** The window in which the customer clicked; the global one when omitted. */
+  hostWindow: Window | undefined;
   /** Names the component that started the flow, for when the page comes back. */
   resumeKey: string;
   /** How long the flow may take, in milliseconds; the default applies when omitted. */
@@ -73,6 +75,8 @@ export interface CallbackPort {
 
 /** Which callback is listened for. */
 export interface CallbackRequest {
+  /** The window that opened the surface; the global one when omitted. */
+  hostWindow: Window | undefined;
   state: string;
   /** The origins that a window message may come from. */
   origins: () => readonly string[];

@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { createRef, StrictMode, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PolytomicConnectButton, PolytomicConnectProvider, type SessionReply } from '../index.ts';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
 const session: SessionReply = { redirectUrl: 'https://connect.example/', receipt: 'r' };
 const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
@@ -18,10 +19,10 @@ test('one click, one session, one verified connection', async () => {
   const world = fakePorts();
   const onConnected = vi.fn();
   render(
-    <PolytomicConnectButton
+    <FakedButton
       {...{ fetchSession, confirmSession, onConnected }}
       ports={world.ports}
-      integration="Salesforce"
+      integrationName="Salesforce"
     />,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
@@ -30,7 +31,7 @@ test('one click, one session, one verified connection', async () => {
   world.callback.deliver();
   await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
   expect(onConnected.mock.calls[0]).toEqual([
-    { status: 'connected', verified: true, connection, params: {} },
+    { status: 'connected', connection, callbackParams: {} },
   ]);
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(world.leaks()).toEqual(nothingLeft);
@@ -41,7 +42,7 @@ test('in StrictMode, a double click asks for one session and opens one window', 
   const fetchOnce = vi.fn(fetchSession);
   render(
     <StrictMode>
-      <PolytomicConnectButton fetchSession={fetchOnce} ports={world.ports} />
+      <FakedButton fetchSession={fetchOnce} ports={world.ports} />
     </StrictMode>,
   );
   await userEvent.dblClick(screen.getByRole('button', { name: 'Connect your account' }));
@@ -57,7 +58,7 @@ test('unmounting ends the flow, leaves nothing behind and calls nobody', async (
   let signal: AbortSignal | undefined;
   const { unmount } = render(
     <StrictMode>
-      <PolytomicConnectButton
+      <FakedButton
         fetchSession={(request) => {
           ({ signal } = request);
           return new Promise(() => {});
@@ -80,7 +81,7 @@ test('with keepAlive a flow in a window outlives the button, and still reports',
   const world = fakePorts();
   const onConnected = vi.fn();
   const { unmount } = render(
-    <PolytomicConnectButton
+    <FakedButton
       {...{ fetchSession, confirmSession, onConnected }}
       ports={world.ports}
       keepAlive
@@ -98,7 +99,7 @@ test('with keepAlive a flow in a window outlives the button, and still reports',
 test('with keepAlive a flow in a frame ends with the button, for its frame is gone', async () => {
   const world = fakePorts();
   const { unmount } = render(
-    <PolytomicConnectButton {...{ fetchSession }} ports={world.ports} surface="iframe" keepAlive />,
+    <FakedButton {...{ fetchSession }} ports={world.ports} surface="iframe" keepAlive />,
   );
   await userEvent.click(screen.getByRole('button'));
   unmount();
@@ -110,11 +111,11 @@ test('the latest callback is called, not the one of the click', async () => {
   const first = vi.fn();
   const latest = vi.fn();
   const { rerender } = render(
-    <PolytomicConnectButton {...{ fetchSession, ports }} onConnected={first} />,
+    <FakedButton {...{ fetchSession, confirmSession, ports }} onConnected={first} />,
   );
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Continue in the other window');
-  rerender(<PolytomicConnectButton {...{ fetchSession, ports }} onConnected={latest} />);
+  rerender(<FakedButton {...{ fetchSession, confirmSession, ports }} onConnected={latest} />);
   callback.deliver();
   await waitFor(() => expect(latest).toHaveBeenCalledOnce());
   expect(first).not.toHaveBeenCalled();
@@ -123,7 +124,7 @@ test('the latest callback is called, not the one of the click', async () => {
 test('a handler of the app runs first, and can keep the flow from starting', async () => {
   const world = fakePorts();
   render(
-    <PolytomicConnectButton
+    <FakedButton
       {...{ fetchSession }}
       ports={world.ports}
       onClick={(event) => event.preventDefault()}
@@ -158,7 +159,7 @@ test('the ref is that of the button, and its props are those of a button', () =>
 test('a button of the app stands in for ours', async () => {
   const world = fakePorts();
   render(
-    <PolytomicConnectButton
+    <FakedButton
       fetchSession={fetchSession}
       ports={world.ports}
       render={(props, { status }) => <button {...props}>It is {status}</button>}
@@ -177,10 +178,9 @@ test('a provider gives defaults, and what is given in place wins', async () => {
     <PolytomicConnectProvider
       fetchSession={() => Promise.reject(new Error('not this one'))}
       colorScheme="dark"
-      ports={world.ports}
       messages={{ connect: () => 'Verbinden' }}
     >
-      <PolytomicConnectButton fetchSession={own} params={{ plan: 'pro' }} />
+      <FakedButton ports={world.ports} fetchSession={own} params={{ plan: 'pro' }} />
     </PolytomicConnectProvider>,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Verbinden' }));
@@ -194,7 +194,7 @@ test('a provider gives defaults, and what is given in place wins', async () => {
 test('Cancel, Close and Esc each end the flow, and the focus returns to the button', async () => {
   const world = fakePorts();
   const onCancelled = vi.fn();
-  render(<PolytomicConnectButton {...{ fetchSession, onCancelled }} ports={world.ports} />);
+  render(<FakedButton {...{ fetchSession, onCancelled }} ports={world.ports} />);
   const button = screen.getByRole('button');
   const ways = [
     () => userEvent.click(screen.getByRole('button', { name: 'Cancel' })),
@@ -218,7 +218,7 @@ test('a blocked window is opened by another click, with the session that is alre
   world.surface.blocked = true;
   const fetchOnce = vi.fn(fetchSession);
   const onError = vi.fn();
-  render(<PolytomicConnectButton fetchSession={fetchOnce} ports={world.ports} onError={onError} />);
+  render(<FakedButton fetchSession={fetchOnce} ports={world.ports} onError={onError} />);
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Your browser blocked the window');
   world.surface.blocked = false;
@@ -233,7 +233,7 @@ test('a fault is shown, reported once, and can be tried again', async () => {
   const world = fakePorts();
   const onError = vi.fn();
   const flaky = vi.fn(fetchSession).mockRejectedValueOnce(new Error('The server answered 500.'));
-  render(<PolytomicConnectButton fetchSession={flaky} ports={world.ports} onError={onError} />);
+  render(<FakedButton fetchSession={flaky} ports={world.ports} onError={onError} />);
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Your account was not connected');
   expect(onError).toHaveBeenCalledExactlyOnceWith(
@@ -252,7 +252,7 @@ test('what happens in the dialog does not reach the row that it stands in', asyn
       <tbody>
         <tr onClick={onRow} onKeyDown={onRow}>
           <td>
-            <PolytomicConnectButton {...{ fetchSession }} ports={world.ports} />
+            <FakedButton {...{ fetchSession }} ports={world.ports} />
           </td>
         </tr>
       </tbody>
@@ -276,10 +276,10 @@ test('two buttons run two flows', async () => {
       <>
         <p>{count} connected</p>
         {worlds.map(({ ports }, index) => (
-          <PolytomicConnectButton
+          <FakedButton
             key={ports === worlds[0].ports ? 'a' : 'b'}
-            {...{ fetchSession, ports }}
-            integration={`App ${index}`}
+            {...{ fetchSession, confirmSession, ports }}
+            integrationName={`App ${index}`}
             onConnected={(outcome) => {
               onConnected(outcome);
               setCount(count + 1);

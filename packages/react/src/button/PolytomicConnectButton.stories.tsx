@@ -11,6 +11,7 @@ import {
   session,
   start,
 } from '../stories/storyWorld.fixture.ts';
+import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 /**
  * A button that connects an account. Each story leads a flow into one phase, in a world of fakes: no
@@ -20,7 +21,7 @@ const meta: Meta<typeof PolytomicConnectButton> = {
   title: 'Components/PolytomicConnectButton',
   component: PolytomicConnectButton,
   args: {
-    integration: 'Salesforce',
+    integrationName: 'Salesforce',
     colorScheme: 'light',
     fetchSession: () => Promise.resolve(session),
     confirmSession: () => Promise.resolve(connected),
@@ -31,11 +32,17 @@ const meta: Meta<typeof PolytomicConnectButton> = {
   argTypes: {
     surface: { control: 'inline-radio', options: ['popup', 'iframe', 'redirect'] },
     colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] },
-    ports: { table: { disable: true } },
   },
-  beforeEach({ args, parameters }) {
-    args.ports = newWorld({ blocked: parameters['blocked'] === true }).ports;
+  beforeEach({ parameters }) {
+    newWorld({ blocked: parameters['blocked'] === true });
   },
+  decorators: [
+    (Story, { parameters }) => (
+      <WithPorts ports={parameters['realFrame'] === true ? undefined : currentWorld().ports}>
+        <Story />
+      </WithPorts>
+    ),
+  ],
 };
 
 export default meta;
@@ -178,9 +185,7 @@ export const InFrame: Story = {
     fetchSession: () => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page.html` }),
     callbackUrl: `${location.origin}/callback`,
   },
-  beforeEach({ args }) {
-    args.ports = undefined; // a real frame
-  },
+  parameters: { realFrame: true },
   play: async () => {
     await start();
     const frame = await screen.findByTitle('Polytomic Connect');
@@ -190,7 +195,7 @@ export const InFrame: Story = {
 
 /** A name that does not fit on one line. */
 export const LongName: Story = {
-  args: { integration: 'Enterprise Data Warehouse (Production, eu-central-1)' },
+  args: { integrationName: 'Enterprise Data Warehouse (Production, eu-central-1)' },
   play: async () => {
     await start('Connect Enterprise Data Warehouse (Production, eu-central-1)');
     await says('Continue in the other window');

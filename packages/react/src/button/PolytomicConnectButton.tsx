@@ -11,16 +11,17 @@ import {
 } from 'react';
 import { connectButtonProps } from './connectButtonProps.ts';
 import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
-import { type ConnectMessages, messages as english } from '../messages/en.ts';
 import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
 import { splitOptions } from '../flow/splitOptions.ts';
-import {
-  type ConnectArguments,
-  type ConnectSession,
-  type ConnectStatus,
-  useConnectSession,
-  type UseConnectSessionOptions,
-} from '../flow/useConnectSession.ts';
+import { useConnectSession } from '../flow/useConnectSession.ts';
+import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type {
+  ConnectArguments,
+  ConnectStatus,
+  UseConnectSessionResult,
+} from '../flow/UseConnectSessionResult.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { useMessages } from '../messages/useMessages.ts';
 
 /**
  * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
@@ -29,7 +30,7 @@ import {
  * @example
  * <PolytomicConnectButton
  *   fetchSession={() => fetch('/api/connect', { method: 'POST' }).then((reply) => reply.json())}
- *   integration="Salesforce"
+ *   integrationName="Salesforce"
  *   onConnected={({ connection }) => console.log(connection)}
  * />
  */
@@ -50,8 +51,8 @@ interface ButtonProps<Params>
   extends
     UseConnectSessionOptions<Params>,
     Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
-  /** What is connected, such as `Salesforce`: names the button and the dialog. */
-  integration?: string | undefined;
+  /** The display name of what is connected, such as `Salesforce`: names the button and the dialog. */
+  integrationName?: string | undefined;
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
   /** Added to the class of the dialog; `className` is the button's. */
@@ -59,7 +60,8 @@ interface ButtonProps<Params>
   /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
   dialogStyle?: CSSProperties | undefined;
   /**
-   * Renders your own button instead of ours. Pass the given props on, the ref among them.
+   * Renders your own button instead of ours. Pass the given props on, the ref among them. They carry no class
+   * of ours, so the button keeps the look that you give it.
    *
    * @example
    * render={(props) => <Button variant="primary" {...props} />}
@@ -79,22 +81,23 @@ function ConnectButton<Params>(
   { params, ...props }: ButtonProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const [options, { integration, messages: given, render, children, onClick, ...rest }] =
+  const [options, { integrationName, messages: given, render, children, onClick, ...rest }] =
     splitOptions<Params, ButtonProps<Params>>(props);
   const { dialogClassName, dialogStyle, ...attributes } = rest;
   const defaults = useConnectDefaults();
-  const messages = { ...english, ...defaults.messages, ...given };
-  const session: ConnectSession<Params> = useConnectSession({
+  const messages = useMessages(given);
+  const flow: UseConnectSessionResult<Params> = useConnectSession({
     ...options,
+    // The dialog offers another click.
+    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
     // Among all the buttons of a page, this one takes the flow up when the whole page was away.
-    resumeKey: options.resumeKey ?? JSON.stringify([integration, params]),
+    resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
     loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
   });
 
   const buttonProps: RenderButtonProps = {
-    className: 'polytomic-connect-button',
-    children: children ?? messages.connect(integration),
-    ...connectButtonProps(session, { params, onClick }),
+    children: children ?? messages.connect(integrationName),
+    ...connectButtonProps(flow, { params, onClick }),
     ...attributes,
     ref,
   };
@@ -102,16 +105,29 @@ function ConnectButton<Params>(
   return (
     <>
       {/* oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read */}
-      {render ? render(buttonProps, session) : <button {...buttonProps} />}
+      {render ? (
+        render(buttonProps, flow)
+      ) : (
+        <button {...buttonProps} className={buttonProps.className ?? 'polytomic-connect-button'} />
+      )}
       <ConnectDialog
-        session={session}
-        integration={integration}
+        flow={flow}
+        integrationName={integrationName}
         messages={messages}
-        colorScheme={options.colorScheme ?? defaults.colorScheme}
+        colorScheme={options.colorScheme}
         className={dialogClassName}
         style={dialogStyle}
-        onRetry={() => void session.connect(...([params] as ConnectArguments<Params>))}
+        onRetry={() => void flow.connect(...([params] as ConnectArguments<Params>))}
       />
     </>
   );
+}
+
+/**
+ * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
+ * nothing that JSON can write.
+ */
+function resumeKey(integrationName: string | undefined, params: unknown): string {
+  const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
+  return [integrationName, type, connection].map((part) => String(part ?? '')).join('|');
 }

@@ -1,23 +1,27 @@
 import type { MouseEventHandler } from 'react';
-import type { ConnectArguments, ConnectSession, ConnectStatus } from '../flow/useConnectSession.ts';
+import type {
+  ConnectArguments,
+  ConnectStatus,
+  UseConnectSessionResult,
+} from '../flow/UseConnectSessionResult.ts';
 
 /**
- * What a button of your own needs to start a flow, for use with `useConnectSession`: spread it into a
- * `<button>`. Your `onClick` runs first, and `event.preventDefault()` in it keeps the flow from starting.
+ * Makes the props with which a button of your own starts a flow, for use with `useConnectSession`: spread them
+ * into a `<button>`. Your `onClick` runs first, and `event.preventDefault()` in it keeps the flow from starting.
  *
  * @example
- * const session = useConnectSession({ fetchSession });
- * <button {...connectButtonProps(session)}>Connect</button>
- * <ConnectDialog session={session} onRetry={() => void session.connect()} />
+ * const flow = useConnectSession({ fetchSession });
+ * <button {...connectButtonProps(flow)}>Connect</button>
+ * <ConnectDialog flow={flow} onRetry={() => void flow.connect()} />
  */
 export function connectButtonProps<Params>(
-  session: ConnectSession<Params>,
+  flow: UseConnectSessionResult<Params>,
   options: ConnectButtonOptions<Params> = {},
 ): ConnectButtonProps {
   return {
     type: 'button',
     'aria-haspopup': 'dialog',
-    'data-status': session.status,
+    'data-status': flow.status,
     onClick(event) {
       options.onClick?.(event);
       if (event.defaultPrevented) return;
@@ -25,7 +29,8 @@ export function connectButtonProps<Params>(
       event.preventDefault();
       // Safari gives a clicked button no focus, so the dialog would not know where to return it to.
       event.currentTarget.focus({ preventScroll: true });
-      void session.connect(...([options.params] as ConnectArguments<Params>));
+      const args = [options.params] as ConnectArguments<Params>;
+      void flow.connectFrom(event.currentTarget, ...args);
     },
   };
 }
@@ -37,7 +42,7 @@ export interface ConnectButtonOptions<Params = unknown> {
   onClick?: MouseEventHandler<HTMLButtonElement> | undefined;
 }
 
-/** What a button is given. */
+/** Props for a button. */
 export interface ConnectButtonProps {
   type: 'button';
   'aria-haspopup': 'dialog';

@@ -2,8 +2,9 @@
 
 import { relayCallback, type RelayCallbackOptions } from '@polytomic-connect/core';
 import { type HTMLAttributes, type ReactElement, useEffect, useRef, useState } from 'react';
-import { type ConnectMessages, messages as english } from '../messages/en.ts';
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import { joinClassNames } from '../panel/joinClassNames.ts';
 
 /**
  * The callback page as a component, for apps whose callback is a route of the client: tells the app that
@@ -20,8 +21,7 @@ export function ConnectCallback({
   className,
   ...attributes
 }: ConnectCallbackProps): ReactElement | null {
-  const defaults = useConnectDefaults();
-  const messages = { ...english, ...defaults.messages, ...given };
+  const messages = useMessages(given);
   const called = useRef(false);
   const [expected, setExpected] = useState(true);
 
@@ -34,14 +34,7 @@ export function ConnectCallback({
 
   if (!expected && fallback !== undefined) return fallback;
   return (
-    <div
-      {...attributes}
-      className={
-        className === undefined
-          ? 'polytomic-connect-callback'
-          : `polytomic-connect-callback ${className}`
-      }
-    >
+    <div {...attributes} className={joinClassNames('polytomic-connect-callback', className)}>
       <p className="polytomic-connect-title">{messages.returned}</p>
       <p className="polytomic-connect-hint">{messages.returnedHint}</p>
     </div>

@@ -4,12 +4,21 @@ import { StrictMode, Suspense } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
+  type ConfirmAnswer,
   ConnectDialog,
   connectButtonProps,
-  PolytomicConnectButton,
   useConnectSession,
 } from '../index.ts';
 import { de } from '../messages/de.ts';
+import { FakedButton, withPorts } from '../flow/WithPorts.fixture.tsx';
+import '../styles.css';
+
+const connected: ConfirmAnswer = {
+  status: 'connected',
+  connection: { id: 'c1', name: 'Acme', type: 'salesforce' },
+};
+let answer: ConfirmAnswer = connected;
+const confirmSession = () => Promise.resolve(answer);
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
 
@@ -17,7 +26,7 @@ afterEach(cleanup);
 
 test('the focus is on the dialog first, so that a long Enter closes nothing, and then on Close', async () => {
   const { ports } = fakePorts();
-  render(<PolytomicConnectButton {...{ fetchSession, ports }} integration="Salesforce" />);
+  render(<FakedButton {...{ fetchSession, ports }} integrationName="Salesforce" />);
   const button = screen.getByRole('button', { name: 'Connect Salesforce' });
   button.focus();
   await userEvent.keyboard('{Enter}{Enter}');
@@ -31,7 +40,7 @@ test('the focus is on the dialog first, so that a long Enter closes nothing, and
 
 test('a clicked button gets the focus back even in a browser that gives it none', async () => {
   const { ports } = fakePorts();
-  render(<PolytomicConnectButton {...{ fetchSession, ports }} />);
+  render(<FakedButton {...{ fetchSession, ports }} />);
   const button = screen.getByRole('button');
   button.addEventListener('mousedown', (event) => event.preventDefault()); // as in Safari
   await userEvent.click(button);
@@ -44,7 +53,7 @@ test('the whole journey needs no pointer', async () => {
   render(
     <>
       <input aria-label="Before" />
-      <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} integration="A" />
+      <FakedButton {...{ fetchSession, confirmSession }} ports={world.ports} integrationName="A" />
       <input aria-label="After" />
     </>,
   );
@@ -66,10 +75,10 @@ test('the whole journey needs no pointer', async () => {
 test('how a flow ended is announced when the dialog is gone', async () => {
   const world = fakePorts();
   render(
-    <PolytomicConnectButton
-      fetchSession={fetchSession}
+    <FakedButton
+      {...{ fetchSession, confirmSession }}
       ports={world.ports}
-      integration="Salesforce"
+      integrationName="Salesforce"
     />,
   );
   const button = screen.getByRole('button');
@@ -77,8 +86,10 @@ test('how a flow ended is announced when the dialog is gone', async () => {
   await userEvent.click(button);
   await screen.findByText('Continue in the other window');
   expect(announced()).toBe('');
+  answer = { status: 'pending' };
   world.surface.close();
   await waitFor(() => expect(announced()).toBe('Salesforce was not connected'));
+  answer = connected;
   await userEvent.click(button);
   await waitFor(() => expect(announced()).toBe(''));
   await screen.findByText('Continue in the other window');
@@ -88,7 +99,7 @@ test('how a flow ended is announced when the dialog is gone', async () => {
 
 test('each phase is said in one live region, which the dialog is described by', async () => {
   const world = fakePorts();
-  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
   await userEvent.click(screen.getByRole('button'));
   const region = described();
   expect(region.getAttribute('aria-live')).toBe('polite');
@@ -101,7 +112,7 @@ test('each phase is said in one live region, which the dialog is described by', 
 test('a pressed button that goes leaves the focus in the dialog', async () => {
   const world = fakePorts();
   world.surface.blocked = true;
-  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Your browser blocked the window');
   world.surface.blocked = false;
@@ -113,7 +124,7 @@ test('a pressed button that goes leaves the focus in the dialog', async () => {
 test('from `blocked` the customer can go on in this tab', async () => {
   const world = fakePorts();
   world.surface.blocked = true;
-  render(<PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />);
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Your browser blocked the window');
   world.surface.blocked = false;
@@ -125,7 +136,7 @@ test('from `blocked` the customer can go on in this tab', async () => {
 test('a window that is out of sight can be opened again', async () => {
   const world = fakePorts();
   const fetchAgain = vi.fn(fetchSession);
-  render(<PolytomicConnectButton fetchSession={fetchAgain} ports={world.ports} />);
+  render(<FakedButton fetchSession={fetchAgain} ports={world.ports} />);
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Continue in the other window');
   world.surface.vanish();
@@ -137,9 +148,7 @@ test('a window that is out of sight can be opened again', async () => {
 
 test('a frame can be left for a window', async () => {
   const world = fakePorts();
-  render(
-    <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} surface="iframe" />,
-  );
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} surface="iframe" />);
   await userEvent.click(screen.getByRole('button'));
   await userEvent.click(await screen.findByRole('button', { name: 'Open in a new window' }));
   await screen.findByText('Continue in the other window');
@@ -150,20 +159,20 @@ test('the page behind does not scroll, and scrolls as before when the dialog is 
   document.documentElement.style.overflow = 'scroll';
   render(
     <StrictMode>
-      <PolytomicConnectButton fetchSession={fetchSession} ports={fakePorts().ports} />
+      <FakedButton fetchSession={fetchSession} ports={fakePorts().ports} />
     </StrictMode>,
   );
   await userEvent.click(screen.getByRole('button'));
-  expect(document.documentElement.style.overflow).toBe('hidden');
+  expect(getComputedStyle(document.documentElement).overflow).toBe('hidden');
   await userEvent.keyboard('{Escape}');
-  await waitFor(() => expect(document.documentElement.style.overflow).toBe('scroll'));
+  await waitFor(() => expect(getComputedStyle(document.documentElement).overflow).toBe('scroll'));
   document.documentElement.style.overflow = '';
 });
 
 test('Esc in a dialog that the app has opened over ours is left to it', async () => {
   render(
     <>
-      <PolytomicConnectButton fetchSession={fetchSession} ports={fakePorts().ports} />
+      <FakedButton fetchSession={fetchSession} ports={fakePorts().ports} />
       <dialog data-testid="over">
         <button>Stay signed in</button>
       </dialog>
@@ -185,7 +194,7 @@ test('a Suspense boundary that hides it for a while does not end the flow', asyn
   function Page({ waits }: { waits: boolean }) {
     return (
       <Suspense fallback={<p>A moment</p>}>
-        <PolytomicConnectButton fetchSession={fetchSession} ports={world.ports} />
+        <FakedButton fetchSession={fetchSession} ports={world.ports} />
         {waits && <Late loading={loading} />}
       </Suspense>
     );
@@ -205,22 +214,22 @@ test('a button of your own needs the hook, its props and a dialog', async () => 
   const world = fakePorts();
   const onClick = vi.fn();
   function Own() {
-    const session = useConnectSession({ fetchSession, ports: world.ports });
+    const flow = useConnectSession({ fetchSession });
     return (
       <>
-        <button {...connectButtonProps(session, { params: { type: 'a' }, onClick })}>Link</button>
+        <button {...connectButtonProps(flow, { params: { type: 'a' }, onClick })}>Link</button>
         <ConnectDialog
-          session={session}
-          integration="Salesforce"
+          flow={flow}
+          integrationName="Salesforce"
           messages={de}
           className="mine"
           style={{ '--polytomic-connect-accent': 'teal' } as React.CSSProperties}
-          onRetry={() => void session.connect()}
+          onRetry={() => void flow.connect()}
         />
       </>
     );
   }
-  render(<Own />);
+  render(<Own />, { wrapper: withPorts(world.ports) });
   await userEvent.click(screen.getByRole('button', { name: 'Link' }));
   await screen.findByText('Im anderen Fenster fortfahren');
   const dialog = screen.getByRole('dialog', { name: 'Salesforce verbinden' });

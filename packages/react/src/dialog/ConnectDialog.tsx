@@ -1,33 +1,41 @@
 'use client';
 
 import type { ColorScheme } from '@polytomic-connect/core';
-import { type CSSProperties, type ReactElement, useState } from 'react';
+import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { type ConnectMessages, messages as english } from '../messages/en.ts';
-import { OpenDialog } from './ModalDialog.tsx';
-import type { ConnectSession } from '../flow/useConnectSession.ts';
+import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import type { PanelFlow } from '../panel/ConnectPanel.tsx';
+import { ModalDialog } from './ModalDialog.tsx';
+import { usePlace } from './usePlace.ts';
 
 /**
- * The dialog of a running flow: the frame, or a word on what goes on in the other window, with a way on
- * and a way out. Before a flow it renders nothing; after one, a text for screen readers that says how it
- * ended. Put it beside the button: it stays where it stands, for a modal of the app around it must keep
- * it inside, and a moved frame loads again.
+ * The dialog of a running flow: the frame, or what happens in the other window, with a way on and a way out.
+ * Before a flow it renders nothing; after one, a text for screen readers about how it ended. Render it beside
+ * the button. The dialog itself is drawn at the end of the modal around the button, or of the page: what
+ * happens to the row in which the button stands does not touch it.
+ *
+ * A flow that meets a blocked window fails, unless its hook has `whenBlocked: 'wait'`. Set that with this
+ * dialog: it then explains what happened and offers another click.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const { session, integration } = props;
-  const [place, setPlace] = useState<HTMLElement | null>(null);
-  if (session.status === 'idle') return null;
-  const messages = { ...english, ...props.messages };
-  const open = session.status !== 'connected' && session.status !== 'cancelled';
+  const { flow, integrationName } = props;
+  const defaults = useConnectDefaults();
+  const messages = useMessages(props.messages);
+  const colorScheme = props.colorScheme ?? defaults.colorScheme ?? 'system';
+  const marker = useRef<HTMLSpanElement>(null);
+  const open = flow.status !== 'idle' && !('outcome' in flow);
+  const place = usePlace(marker, open);
+  if (flow.status === 'idle') return null;
 
-  // React allows no <dialog> inside a <p>, though the browser does: a portal into a <span> hides the <p>
-  // from React and leaves the dialog where it is. Events of a portal also stop at its own element.
   return (
-    <span ref={setPlace} style={PLACE}>
+    <span ref={marker} style={MARKER}>
       <span aria-live="polite" style={FOR_SCREEN_READERS}>
-        {ending(session, integration, messages)}
+        {ending(flow, integrationName, messages)}
       </span>
-      {open && place && createPortal(<OpenDialog {...props} messages={messages} />, place)}
+      {place &&
+        createPortal(<ModalDialog {...props} {...{ messages, colorScheme, marker }} />, place)}
     </span>
   );
 }
@@ -35,13 +43,13 @@ export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
 /** Props of {@link ConnectDialog}. */
 export interface ConnectDialogProps {
   /** What `useConnectSession` returned. */
-  session: ConnectSession<never> | ConnectSession;
-  /** What is connected, such as `Salesforce`. */
-  integration?: string | undefined;
-  /** Replaces strings that people see. */
+  flow: PanelFlow;
+  /** The display name of what is connected, such as `Salesforce`. */
+  integrationName?: string | undefined;
+  /** Replaces strings that people see; what is omitted comes from the provider. */
   messages?: Partial<ConnectMessages> | undefined;
   /**
-   * The colours of the dialog.
+   * The colours of the dialog; when omitted, those of the provider.
    *
    * @default 'system'
    */
@@ -54,19 +62,8 @@ export interface ConnectDialogProps {
   onRetry(this: void): void;
 }
 
-/**
- * Out of the flow, so that it shifts nothing in a row of the app's, and free of what the place would have
- * it inherit. Set by React through the DOM, which every Content-Security-Policy allows.
- */
-const PLACE: CSSProperties = {
-  position: 'absolute',
-  cursor: 'auto',
-  pointerEvents: 'auto',
-  textTransform: 'none',
-  userSelect: 'auto',
-  visibility: 'visible',
-  whiteSpace: 'normal',
-};
+/** Out of the text flow, so that it shifts nothing in a row of the app's. */
+const MARKER: CSSProperties = { position: 'absolute' };
 
 const FOR_SCREEN_READERS: CSSProperties = {
   position: 'absolute',
@@ -78,14 +75,15 @@ const FOR_SCREEN_READERS: CSSProperties = {
   whiteSpace: 'nowrap',
 };
 
-/** Said when the dialog is gone. Of an end that the app itself has made, the app may speak. */
+/** Announced when the dialog is gone. When the app itself ended the flow, announcing it is up to the app. */
 function ending(
-  session: ConnectDialogProps['session'],
-  integration: string | undefined,
+  flow: PanelFlow,
+  integrationName: string | undefined,
   messages: ConnectMessages,
 ): string | undefined {
-  if (session.status === 'connected') return messages.connected(integration);
-  if (session.status !== 'cancelled') return undefined;
-  const { reason } = session.outcome;
-  return reason === 'aborted' || reason === 'busy' ? undefined : messages.notConnected(integration);
+  if (flow.status === 'connected') return messages.connected(integrationName);
+  if (flow.status !== 'cancelled') return undefined;
+  const { reason } = flow.outcome;
+  const byApp = reason === 'aborted' || reason === 'busy';
+  return byApp ? undefined : messages.notConnected(integrationName);
 }

@@ -1,75 +1,70 @@
 'use client';
 
+import type { ColorScheme } from '@polytomic-connect/core';
 import {
   type DialogHTMLAttributes,
   type ReactElement,
+  type RefObject,
   type SyntheticEvent,
   useId,
   useLayoutEffect,
   useRef,
 } from 'react';
-import type { ConnectDialogProps } from './ConnectDialog.tsx';
-import { ConnectPanel } from '../panel/ConnectPanel.tsx';
-import { lockScroll } from './lockScroll.ts';
-import type { ConnectMessages } from '../messages/en.ts';
 import { useLatest } from '../flow/useLatest.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { ConnectPanel } from '../panel/ConnectPanel.tsx';
+import { joinClassNames } from '../panel/joinClassNames.ts';
+import type { ConnectDialogProps } from './ConnectDialog.tsx';
+import { openModal } from './openModal.ts';
 
-/** The native `<dialog>` while it is open: modal, labelled, closed by Esc without a word to the app. */
-export function OpenDialog({
-  session,
-  integration,
+/** The native `<dialog>` while it is open: modal, labelled, and closed by Esc without the app noticing the key. */
+export function ModalDialog({
+  flow,
+  integrationName,
   messages,
-  colorScheme = 'system',
+  colorScheme,
+  marker,
   className,
   style,
   onRetry,
-}: OpenDialogProps): ReactElement {
+}: ModalDialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const bodyId = useId();
-  const dismiss = session.status === 'failed' ? session.reset : session.cancel;
+  const dismiss = flow.status === 'failed' ? flow.reset : flow.cancel;
   const latestDismiss = useLatest(dismiss);
-
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element) return undefined;
-    const close = openModal(element);
-    const unlockScroll = lockScroll();
-    // In the capture phase on the window: else Esc also closes the modal of the app around us.
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const above = event.target !== document.body && !element.contains(event.target as Node);
-      if (event.key !== 'Escape' || above) return; // a dialog that the app opened over ours
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      latestDismiss.current();
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
+    if (!element || !marker.current) return undefined;
+    const options = { marker: marker.current, dismiss: () => latestDismiss.current() };
+    let close = openModal(element, options);
     return () => {
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-      unlockScroll();
       close();
+      // A Suspense boundary around the component hides what it holds and comes here too, but the flow goes
+      // on, and what the customer has typed must stay.
+      queueMicrotask(() => {
+        if (!element.isConnected || element.open) return;
+        element.style.removeProperty('display');
+        close = openModal(element, options);
+      });
     };
-  }, [latestDismiss]);
+  }, [latestDismiss, marker]);
 
   return (
     <dialog
       {...STAY_INSIDE}
       ref={dialog}
-      className={
-        className === undefined
-          ? 'polytomic-connect-dialog'
-          : `polytomic-connect-dialog ${className}`
-      }
+      className={joinClassNames('polytomic-connect-dialog', className)}
       style={style}
       tabIndex={-1}
-      data-status={session.status}
-      data-surface={'surface' in session ? session.surface : undefined}
+      data-status={flow.status}
+      data-surface={'surface' in flow ? flow.surface : undefined}
       data-color-scheme={colorScheme}
       aria-modal="true"
       aria-labelledby={titleId}
       aria-describedby={bodyId}
       onClose={(event) => {
-        // Firefox closes on a second Esc whatever we say. StrictMode opens again what it closed.
+        // Firefox closes on a second Esc whatever the page wants. StrictMode opens again what it closed.
         if (event.target === dialog.current && !dialog.current.open) dismiss();
       }}
     >
@@ -85,48 +80,24 @@ export function OpenDialog({
           </svg>
         </button>
         <h2 id={titleId} className="polytomic-connect-heading">
-          {messages.connect(integration)}
+          {messages.connect(integrationName)}
         </h2>
       </div>
-      <ConnectPanel
-        id={bodyId}
-        session={session}
-        integration={integration}
-        messages={messages}
-        onStart={onRetry}
-      />
+      <ConnectPanel {...{ flow, integrationName, messages }} id={bodyId} onStart={onRetry} />
     </dialog>
   );
 }
 
-interface OpenDialogProps extends ConnectDialogProps {
+interface ModalDialogProps extends ConnectDialogProps {
   messages: ConnectMessages;
+  colorScheme: ColorScheme;
+  /** Stands where the component stands. */
+  marker: RefObject<Element | null>;
 }
 
-/**
- * Opens it and puts the focus on the dialog itself, not on its first button: an Enter that is held a
- * little long must not press Close.
- *
- * @returns the undo, which gives the focus back
- */
-function openModal(element: HTMLDialogElement): () => void {
-  const before = document.activeElement;
-  const { showModal } = element as Partial<HTMLDialogElement>;
-  if (showModal) showModal.call(element);
-  else element.setAttribute('open', ''); // jsdom
-  element.focus();
-  return () => {
-    // Before it is removed, or the focus is lost.
-    if (showModal) element.close();
-    else if (before instanceof HTMLElement) before.focus();
-  };
-}
-
-/** What happens in the dialog is no business of the row, link, label or form that it stands in. */
+/** React's events come through the portal to the row, link, label or form of the button, and must not. */
 function stop(event: SyntheticEvent): void {
   event.stopPropagation();
-  // The default of a click is what a link or label around us would do, for our buttons have none.
-  if (event.type === 'click') event.preventDefault();
 }
 
 /**

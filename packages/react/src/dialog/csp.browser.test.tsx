@@ -2,7 +2,8 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { PolytomicConnectButton, PolytomicConnectFrame } from '../index.ts';
+import { PolytomicConnectFrame } from '../index.ts';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
 test('under a Content-Security-Policy that allows no inline style nothing is refused', async () => {
   const policy = document.createElement('meta');
@@ -17,15 +18,21 @@ test('under a Content-Security-Policy that allows no inline style nothing is ref
   const world = fakePorts();
   render(
     <>
-      <PolytomicConnectButton
+      <FakedButton
         fetchSession={() => Promise.resolve({ redirectUrl: 'https://connect.example/' })}
+        confirmSession={() =>
+          Promise.resolve({
+            status: 'connected',
+            connection: { id: 'c1', name: 'Acme', type: 'a' },
+          })
+        }
         ports={world.ports}
-        integration="A"
+        integrationName="A"
       />
       <PolytomicConnectFrame
         fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
         callbackUrl={`${location.origin}/callback`}
-        integration="B"
+        integrationName="B"
         autoStart
       />
     </>,

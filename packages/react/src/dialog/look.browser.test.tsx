@@ -12,6 +12,7 @@ import { fr } from '../messages/fr.ts';
 import { ja } from '../messages/ja.ts';
 import { ptBR } from '../messages/pt-BR.ts';
 import '../styles.css';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
 
@@ -25,8 +26,8 @@ test.each(Object.entries({ en, ar, de, es, fr, ja, 'pt-BR': ptBR }))(
     world.surface.blocked = true;
     render(
       <div dir={language === 'ar' ? 'rtl' : 'ltr'}>
-        <PolytomicConnectButton
-          integration="Enterprise-Datenbankverwaltungssystem (Produktion)"
+        <FakedButton
+          integrationName="Enterprise-Datenbankverwaltungssystem (Produktion)"
           {...{ fetchSession, messages }}
           ports={world.ports}
         />
@@ -50,11 +51,11 @@ test('from phase to phase the dialog stays as large as it is, and so does the wa
   const world = fakePorts();
   const answers: ((reply: SessionReply) => void)[] = [];
   render(
-    <PolytomicConnectButton
+    <FakedButton
       fetchSession={() => new Promise((resolve) => void answers.push(resolve))}
       confirmSession={() => new Promise(() => {})}
       ports={world.ports}
-      integration="Salesforce"
+      integrationName="Salesforce"
     />,
   );
   await userEvent.click(screen.getByRole('button'));

@@ -4,8 +4,8 @@ import { cleanup, render, waitFor } from '@testing-library/react';
 import { type ReactElement, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { PolytomicConnectButton } from '../index.ts';
 import '../styles.css';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
 const onPlace = vi.fn<(event: { type: string }) => void>();
 const handlers = {
@@ -112,10 +112,10 @@ test.each(Object.keys(places))('the dialog is at home in %s', async (name) => {
   render(
     <StrictMode>
       {places[name]?.(
-        <PolytomicConnectButton
+        <FakedButton
           ports={ports}
           fetchSession={() => Promise.resolve({ redirectUrl: 'https://connect.example/' })}
-          integration="Salesforce"
+          integrationName="Salesforce"
         />,
       )}
     </StrictMode>,
@@ -160,7 +160,7 @@ test('in a row of things nothing moves when the dialog opens, nor when it has cl
   const { ports } = fakePorts();
   render(
     <div style={{ display: 'flex', gap: 20, width: 'fit-content' }} data-row>
-      <PolytomicConnectButton ports={ports} fetchSession={() => new Promise(() => {})} />
+      <FakedButton ports={ports} fetchSession={() => new Promise(() => {})} />
       <span>Beside it</span>
     </div>,
   );

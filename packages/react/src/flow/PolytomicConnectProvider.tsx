@@ -1,15 +1,17 @@
 'use client';
 
+import type { ConnectClient } from '@polytomic-connect/core';
+import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { UseConnectSessionOptions } from './useConnectSession.ts';
-import type { ConnectMessages } from '../messages/en.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /**
  * Sets defaults for every button and hook below it. It is never required: each option can as well be
  * given where it is used, and what is given there wins.
  *
  * @example
- * <PolytomicConnectProvider {...createConnectClient('/api/polytomic')} colorScheme="dark">
+ * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
  *   <App />
  * </PolytomicConnectProvider>
  */
@@ -25,12 +27,20 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
   children?: ReactNode;
 }
 
-/** What a provider can set; the callbacks of one flow are the business of whoever starts it. */
+/** What a provider can set; the callbacks of one flow belong to whoever starts it. */
 export interface ConnectDefaults extends Omit<
   UseConnectSessionOptions<never>,
-  'fetchSession' | 'onConnected' | 'onCancelled' | 'onError'
+  | 'client'
+  | 'fetchSession'
+  | 'onConnected'
+  | 'onReturned'
+  | 'onCancelled'
+  | 'onError'
+  | 'onStatusChange'
 > {
-  // A provider's fetcher may want any parameters: who passes them knows which.
+  /** The client of our server package, for every button, hook and list below. */
+  client?: ConnectClient | undefined;
+  // A provider's fetcher may take any parameters: who passes them knows which.
   fetchSession?: UseConnectSessionOptions<never>['fetchSession'];
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
@@ -42,6 +52,8 @@ export function useConnectDefaults(): ConnectDefaults {
 }
 
 /** What `@polytomic-connect/react/testing` puts in the place of what the app gives, wherever it gives it. */
-export const ConnectOverrides: Context<ConnectDefaults> = createContext<ConnectDefaults>({});
+export const ConnectOverrides: Context<ConnectDefaults & { ports?: ConnectPorts }> = createContext(
+  {},
+);
 
 const Defaults = createContext<ConnectDefaults>({});

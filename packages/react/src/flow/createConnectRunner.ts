@@ -1,54 +1,101 @@
 import {
-  ConnectError,
+  type ConnectError,
   type ConnectFlow,
+  type ConnectOutcome,
+  type FetchSession,
   type FlowSnapshot,
   resumeConnect,
   startConnect,
   type StartConnectOptions,
+  warnInDevelopment,
 } from '@polytomic-connect/core';
+import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import { createFrameSlot } from './frameSlot.ts';
-import type { ConnectActions, UseConnectSessionOptions } from './useConnectSession.ts';
+import { statusOf } from './statusOf.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
 
 /**
- * Creates what lives behind one hook: at most one flow at a time, started by a click, watched by React as
- * an external store, ended when the component goes.
+ * Creates what stands behind one hook: at most one flow at a time, started by a click, watched by React as
+ * an external store, ended when the component unmounts.
  */
 export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunner<Params> {
   const slot = createFrameSlot();
   const listeners = new Set<() => void>();
+  const forgotten = new WeakSet<ConnectFlow>();
   let flow: ConnectFlow | undefined;
   let mounted = false;
 
   function adopt(started: ConnectFlow | undefined): void {
     flow = started;
-    flow?.subscribe(notify);
+    flow?.subscribe(() => flow === started && notify());
     notify();
+    if (started) void report(started);
   }
 
   function notify(): void {
     for (const listener of listeners) listener();
+    const now = statusOf(flow?.getSnapshot());
+    latest.current.onStatusChange?.(now.status, { ...now, ...actions });
   }
 
   function isRunning(): boolean {
     return flow !== undefined && flow.getSnapshot().phase !== 'settled';
   }
 
-  async function report({ outcome }: ConnectFlow): Promise<void> {
-    const ended = await outcome.catch((error: ConnectError) => error);
-    const { keepAlive, onConnected, onCancelled, onError } = latest.current;
-    if (!mounted && keepAlive !== true) return;
+  /** Calls the app back, unless the flow was forgotten by `reset()` or the component is gone. */
+  async function report(ending: ConnectFlow): Promise<void> {
+    const ended = await ending.outcome.catch((error: ConnectError) => error);
+    const { keepAlive, onConnected, onReturned, onCancelled, onError } = latest.current;
+    if (forgotten.has(ending) || (!mounted && keepAlive !== true)) return;
     if (ended instanceof Error) onError?.(ended);
     else if (ended.status === 'connected') onConnected?.(ended);
+    else if (ended.status === 'returned') onReturned?.(ended);
     else onCancelled?.(ended);
   }
 
-  function optionsOfFlow(): StartConnectOptions<Params> {
+  function optionsOfFlow(hostWindow?: Window): StartConnectOptions<Params> {
     const { fetchSession, ...options } = latest.current;
-    if (fetchSession === undefined) throw new ConnectError('options-invalid', NO_FETCHER);
-    return { ...options, fetchSession, container: slot, whenBlocked: 'wait' };
+    return {
+      ...options,
+      // Without one the flow fails as `options-invalid`, and the app is told so like of any other fault.
+      fetchSession: fetchSession as FetchSession<Params>,
+      container: slot,
+      hostWindow,
+    };
   }
 
+  function start(hostWindow: Window | undefined, [params]: unknown[]): Promise<ConnectOutcome> {
+    if (flow && isRunning()) {
+      flow.focus();
+      return flow.outcome;
+    }
+    slot.clear();
+    const { onConnected, confirmSession, ports } = latest.current;
+    if (onConnected && confirmSession === undefined) warnInDevelopment(NOTHING_CONFIRMS);
+    const options = { ...optionsOfFlow(hostWindow), params: isEvent(params) ? undefined : params };
+    adopt(startConnect(options as StartConnectOptions<Params>, ports));
+    return (flow as ConnectFlow).outcome;
+  }
+
+  const actions: ConnectActions<Params> = {
+    connect: (...args: ConnectArguments<Params>) => start(undefined, args),
+    connectFrom: (element, ...args) => start(element.ownerDocument.defaultView ?? undefined, args),
+    cancel: () => flow?.cancel(),
+    focus: () => flow?.focus(),
+    openWindow: () => flow?.openWindow(),
+    continueInTab: () => flow?.continueInTab(),
+    reset() {
+      const ending = flow;
+      if (ending) forgotten.add(ending);
+      adopt(undefined);
+      ending?.cancel();
+    },
+    frameRef: slot.ref,
+  };
+
   return {
+    actions,
     getSnapshot: () => flow?.getSnapshot(),
     subscribe(listener) {
       listeners.add(listener);
@@ -59,61 +106,48 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       // The whole page may have been away on the hosted page, and this component is back.
       if (flow === undefined && latest.current.fetchSession !== undefined) {
         const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
-        if (resumed) {
-          adopt(resumed);
-          void report(resumed);
-        }
+        if (resumed) adopt(resumed);
       }
       return () => {
         mounted = false;
         // StrictMode and fast refresh unmount and mount again at once: that must not end a flow.
         queueMicrotask(() => {
           if (mounted) return;
-          // A frame has gone with the component, whatever the app wishes.
+          // A frame has gone with the component, whatever the app prefers.
           const framed = flow?.getSnapshot().surface === 'iframe';
           if (framed || latest.current.keepAlive !== true) flow?.cancel('aborted');
         });
       };
     },
-    actions: {
-      connect(...[params]) {
-        if (flow && isRunning()) {
-          flow.focus();
-          return flow.outcome;
-        }
-        slot.clear();
-        const started = startConnect({ ...optionsOfFlow(), params }, latest.current.ports);
-        adopt(started);
-        void report(started);
-        return started.outcome;
-      },
-      cancel: () => flow?.cancel(),
-      focus: () => flow?.focus(),
-      reopen: () => flow?.reopen(),
-      continueInTab: () => flow?.reopen('redirect'),
-      reset() {
-        flow?.cancel();
-        adopt(undefined);
-      },
-      frameRef: slot.ref,
-    },
   };
 }
 
-/** What lives behind one hook. */
+/** What stands behind one hook. */
 export interface ConnectRunner<Params> {
   getSnapshot: () => FlowSnapshot | undefined;
-  /** @returns the undo */
+  /** @returns a function that stops the calls */
   subscribe: (listener: () => void) => () => void;
-  /** Says that the component is there. @returns what says that it is gone */
+  /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
   actions: ConnectActions<Params>;
 }
 
-/** The options of the latest rendering. */
-interface Latest<Params> {
-  readonly current: UseConnectSessionOptions<Params>;
+/** The options of the hook, and the ports that `@polytomic-connect/react/testing` puts in. */
+export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> {
+  ports?: ConnectPorts | undefined;
 }
 
-const NO_FETCHER =
-  'There is no `fetchSession`: pass one, or put a <PolytomicConnectProvider> above this component.';
+/** The options of the latest rendering. */
+interface Latest<Params> {
+  readonly current: RunnerOptions<Params>;
+}
+
+/** `onClick={flow.connect}` passes the event: React's own, or the browser's. */
+function isEvent(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value
+  );
+}
+
+const NOTHING_CONFIRMS =
+  'There is an `onConnected`, but no `confirmSession`, so no flow can end as `connected`. Use `client`, give `confirmSession`, or handle `onReturned`.';

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 test('the button that led the page away takes the flow up, once, and no other one does', async () => {
-  comeBack({ params: { type: 'hubspot' }, integration: 'HubSpot' });
+  comeBack({ params: { type: 'hubspot' }, integrationName: 'HubSpot' });
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   const calls = { salesforce: vi.fn(), hubspot: vi.fn() };
   const fetchSession = vi.fn();
@@ -25,13 +25,13 @@ test('the button that led the page away takes the flow up, once, and no other on
     <StrictMode>
       <PolytomicConnectButton
         {...{ fetchSession, confirmSession }}
-        integration="Salesforce"
+        integrationName="Salesforce"
         params={{ type: 'salesforce' }}
         onConnected={calls.salesforce}
       />
       <PolytomicConnectButton
         {...{ fetchSession, confirmSession }}
-        integration="HubSpot"
+        integrationName="HubSpot"
         params={{ type: 'hubspot' }}
         onConnected={calls.hubspot}
       />
@@ -48,13 +48,13 @@ test('the button that led the page away takes the flow up, once, and no other on
 });
 
 test('a reload while the server is asked takes the flow up again', async () => {
-  comeBack({ params: undefined, integration: 'HubSpot' });
+  comeBack({ params: undefined, integrationName: 'HubSpot' });
   const fetchSession = vi.fn();
   const before = render(
     <PolytomicConnectButton
       fetchSession={fetchSession}
       confirmSession={() => new Promise(() => {})}
-      integration="HubSpot"
+      integrationName="HubSpot"
     />,
   );
   expect(await screen.findByRole('dialog')).toBeTruthy();
@@ -69,7 +69,7 @@ test('a reload while the server is asked takes the flow up again', async () => {
     <PolytomicConnectButton
       fetchSession={fetchSession}
       confirmSession={() => Promise.resolve(connected)}
-      integration="HubSpot"
+      integrationName="HubSpot"
       onConnected={onConnected}
     />,
   );
@@ -81,10 +81,14 @@ test.each([
   ['is of another version', { version: 2 }],
   ['names no state', { state: 'x' }],
 ])('a record that %s is left alone', async (_, change) => {
-  comeBack({ params: undefined, integration: 'HubSpot', ...change });
+  comeBack({ params: undefined, integrationName: 'HubSpot', ...change });
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   render(
-    <PolytomicConnectButton {...{ confirmSession }} fetchSession={vi.fn()} integration="HubSpot" />,
+    <PolytomicConnectButton
+      {...{ confirmSession }}
+      fetchSession={vi.fn()}
+      integrationName="HubSpot"
+    />,
   );
   await new Promise((resolve) => setTimeout(resolve)); // effects have run
   expect(confirmSession).not.toHaveBeenCalled();
@@ -93,17 +97,17 @@ test.each([
 const STATE = 'a'.repeat(32);
 
 function comeBack({
-  integration,
+  integrationName,
   params,
   ...change
 }: {
-  integration: string;
-  params: object | undefined;
+  integrationName: string;
+  params: { type: string } | undefined;
 }): void {
   const record = {
     version: 1,
     state: STATE,
-    resumeKey: JSON.stringify([integration, params]),
+    resumeKey: `${integrationName}|${params?.type ?? ''}|`,
     session: { redirectUrl: 'https://connect.example/', receipt: 'r' },
     returnTo: '/',
     at: Date.now(),

@@ -1,42 +1,41 @@
-import type { UseConnectSessionOptions } from './useConnectSession.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
-/** Tells the options of the flow from what belongs to the component. */
-export function splitOptions<Params, Props extends UseConnectSessionOptions<Params>>({
-  fetchSession,
-  confirmSession,
-  surface,
-  colorScheme,
-  callbackUrl,
-  loadingText,
-  sessionTimeoutMs,
-  timeoutMs,
-  concurrent,
-  keepAlive,
-  resumeKey,
-  onConnected,
-  onCancelled,
-  onError,
-  ports,
-  ...rest
-}: Props): [UseConnectSessionOptions<Params>, Omit<Props, keyof UseConnectSessionOptions<Params>>] {
-  return [
-    {
-      fetchSession,
-      confirmSession,
-      surface,
-      colorScheme,
-      callbackUrl,
-      loadingText,
-      sessionTimeoutMs,
-      timeoutMs,
-      concurrent,
-      keepAlive,
-      resumeKey,
-      onConnected,
-      onCancelled,
-      onError,
-      ports,
-    },
-    rest,
-  ];
+/**
+ * Separates the options of the flow from what belongs to the component. What a spread client has besides
+ * goes into neither: it must not reach the DOM.
+ */
+export function splitOptions<Params, Props extends UseConnectSessionOptions<Params>>(
+  props: Props,
+): [UseConnectSessionOptions<Params>, Omit<Props, keyof UseConnectSessionOptions<Params>>] {
+  const options: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(props)) {
+    if (!IGNORED.has(name)) (OPTIONS.has(name) ? options : rest)[name] = value;
+  }
+  return [options as never, rest as never];
 }
+
+/** Every option of the hook: the type makes sure that none is forgotten. */
+const NAMES: Record<keyof UseConnectSessionOptions, true> = {
+  client: true,
+  fetchSession: true,
+  confirmSession: true,
+  surface: true,
+  colorScheme: true,
+  callbackUrl: true,
+  whenBlocked: true,
+  loadingText: true,
+  sessionTimeoutMs: true,
+  timeoutMs: true,
+  concurrent: true,
+  keepAlive: true,
+  resumeKey: true,
+  onConnected: true,
+  onReturned: true,
+  onCancelled: true,
+  onError: true,
+  onStatusChange: true,
+};
+const OPTIONS: ReadonlySet<string> = new Set(Object.keys(NAMES));
+
+const IGNORED: ReadonlySet<string> = new Set(['basePath', 'listConnections']);

@@ -4,78 +4,85 @@ import {
   ConnectDialog,
   type ConnectedOutcome,
   type ConnectError,
+  type ConnectErrorCode,
   connectButtonProps,
   type ConnectMessages,
-  type ConnectSession,
+  type UseConnectSessionResult,
   createConnectClient,
   type FetchSession,
   PolytomicConnectButton,
   PolytomicConnectFrame,
+  type ReturnedOutcome,
   type Surface,
   useConnectSession,
 } from '../index.ts';
 import { useConnectMutation } from '../query/index.ts';
 
-declare const session: ConnectSession;
-declare const wanting: FetchSession<{ plan: string }>;
+declare const flow: UseConnectSessionResult;
+declare const strict: FetchSession<{ plan: string }>;
 declare const free: FetchSession;
 const client = createConnectClient('/api/polytomic');
 
 // Nothing here runs: the compiler is the test, and `@ts-expect-error` fails it when there is no error.
 const never = (run: () => unknown): unknown => run;
 
-test('status tells exactly which fields there are', () => {
+test('status decides exactly which fields there are', () => {
   never(() => {
-    if (session.status === 'idle') {
-      expectTypeOf(session).not.toHaveProperty('outcome');
-      expectTypeOf(session).not.toHaveProperty('surface');
+    if (flow.status === 'idle') {
+      expectTypeOf(flow).not.toHaveProperty('outcome');
+      expectTypeOf(flow).not.toHaveProperty('surface');
     }
-    if (session.status === 'waiting') {
-      expectTypeOf(session.surface).toEqualTypeOf<Surface>();
-      expectTypeOf(session).not.toHaveProperty('error');
+    if (flow.status === 'waiting') {
+      expectTypeOf(flow.surface).toEqualTypeOf<Surface>();
+      expectTypeOf(flow).not.toHaveProperty('error');
     }
-    if (session.status === 'connected') {
-      expectTypeOf(session.outcome).toEqualTypeOf<ConnectedOutcome>();
-      if (session.outcome.verified) {
-        expectTypeOf(session.outcome.connection.id).toEqualTypeOf<string>();
-      } else {
-        expectTypeOf(session.outcome.connection).toEqualTypeOf<undefined>();
-      }
+    if (flow.status === 'connected') {
+      expectTypeOf(flow.outcome).toEqualTypeOf<ConnectedOutcome>();
+      expectTypeOf(flow.outcome.connection.id).toEqualTypeOf<string>();
     }
-    if (session.status === 'cancelled') {
-      expectTypeOf(session.outcome).toEqualTypeOf<CancelledOutcome>();
+    if (flow.status === 'returned') {
+      expectTypeOf(flow.outcome).toEqualTypeOf<ReturnedOutcome>();
+      expectTypeOf(flow.outcome).not.toHaveProperty('connection');
     }
-    if (session.status === 'failed') expectTypeOf(session.error).toEqualTypeOf<ConnectError>();
+    if (flow.status === 'cancelled') {
+      expectTypeOf(flow.outcome).toEqualTypeOf<CancelledOutcome>();
+    }
+    if (flow.status === 'failed') expectTypeOf(flow.error).toEqualTypeOf<ConnectError>();
     // @ts-expect-error -- outcome is there only when the flow has ended
-    return session.outcome;
+    return flow.outcome;
   });
   expect(true).toBe(true);
 });
 
 test('parameters flow from the session fetcher to the button, the frame, the hook and the mutation', () => {
   never(() => {
-    const { connect } = useConnectSession({ fetchSession: wanting });
+    const { connect } = useConnectSession({ fetchSession: strict });
     expectTypeOf(connect).parameters.toEqualTypeOf<[params: { plan: string }]>();
-    // @ts-expect-error -- the plan is wanted
+    // @ts-expect-error -- the plan is required
     void connect();
-    const mutation = useConnectMutation({ fetchSession: wanting });
+    const mutation = useConnectMutation({ fetchSession: strict });
     expectTypeOf(mutation.mutate).parameters.toEqualTypeOf<[params: { plan: string }]>();
-    const ours = useConnectSession(client);
+    // A union: what isError says is known of error.
+    if (mutation.isError) expectTypeOf(mutation.error.code).toEqualTypeOf<ConnectErrorCode>();
+    const ours = useConnectSession({ client });
+    void useConnectSession({ ...client }); // spread, as ever
     void ours.connect();
     void ours.connect({ type: 'salesforce' });
     // @ts-expect-error -- our client knows no such parameter
     void ours.connect({ typ: 'salesforce' });
     connectButtonProps(ours, { params: { types: ['salesforce'] } });
-    // @ts-expect-error -- a list is wanted
+    // @ts-expect-error -- a list is required
     connectButtonProps(ours, { params: { types: 'salesforce' } });
     return [
-      <PolytomicConnectButton key="a" fetchSession={wanting} params={{ plan: 'pro' }} />,
-      <PolytomicConnectFrame key="b" fetchSession={wanting} params={{ plan: 'pro' }} />,
+      <PolytomicConnectButton key="a" fetchSession={strict} params={{ plan: 'pro' }} />,
+      <PolytomicConnectFrame key="b" fetchSession={strict} params={{ plan: 'pro' }} />,
       <PolytomicConnectButton key="c" {...client} params={{ type: 'salesforce' }} />,
-      // @ts-expect-error -- the plan is wanted
-      <PolytomicConnectButton key="d" fetchSession={wanting} />,
+      <PolytomicConnectButton key="c2" client={client} params={{ type: 'salesforce' }} />,
+      <button key="c3" onClick={useConnectSession({ fetchSession: free }).connect} />,
+      // @ts-expect-error -- the plan is required
+      <PolytomicConnectButton key="d" fetchSession={strict} />,
       // @ts-expect-error -- the plan is a string
-      <PolytomicConnectFrame key="e" fetchSession={wanting} params={{ plan: 1 }} />,
+      <PolytomicConnectFrame key="e" fetchSession={strict} params={{ plan: 1 }} />,
     ];
   });
   expect(true).toBe(true);
@@ -91,10 +98,10 @@ test('wrong props fail', () => {
     <PolytomicConnectButton key="c" fetchSession={free} messages={{ conect: () => '' }} />,
     // @ts-expect-error -- this one names the integration, so it is a function
     <PolytomicConnectButton key="d" fetchSession={free} messages={{ connect: 'Connect' }} />,
-    // @ts-expect-error -- a session fetcher brings a session
+    // @ts-expect-error -- a session fetcher returns a session
     <PolytomicConnectButton key="e" fetchSession={() => Promise.resolve({ link: '' })} />,
     // @ts-expect-error -- a dialog needs a way to try again
-    <ConnectDialog key="f" session={session} />,
+    <ConnectDialog key="f" flow={flow} />,
     <PolytomicConnectButton
       key="g"
       fetchSession={free}

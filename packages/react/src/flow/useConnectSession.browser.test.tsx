@@ -1,27 +1,33 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
-import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
   type ConnectedOutcome,
   type ConnectError,
+  createConnectClient,
   type FetchSession,
+  PolytomicConnectProvider,
+  type UseConnectSessionOptions,
+  type UseConnectSessionResult,
   useConnectSession,
 } from '../index.ts';
+import type { ConnectDefaults } from './PolytomicConnectProvider.tsx';
+import { WithPorts, withPorts } from './WithPorts.fixture.tsx';
 
 const session = { redirectUrl: 'https://connect.example/' };
 const fetchSession = () => Promise.resolve(session);
+const connection = { id: 'c1', name: 'Acme', type: 'salesforce' };
 
 afterEach(cleanup);
 
 test('nothing happens before the click', () => {
   const world = fakePorts();
   const fetchNone = vi.fn(fetchSession);
-  const { result } = renderHook(
-    () => useConnectSession({ fetchSession: fetchNone, ports: world.ports }),
-    { wrapper: StrictMode },
-  );
+  const { result } = renderHook(() => useConnectSession({ fetchSession: fetchNone }), {
+    wrapper: withPorts(world.ports),
+    reactStrictMode: true,
+  });
   expect(result.current.status).toBe('idle');
   expect(fetchNone).not.toHaveBeenCalled();
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
@@ -30,27 +36,38 @@ test('nothing happens before the click', () => {
 test('status follows the flow, and connect() gives its outcome', async () => {
   const world = fakePorts();
   const statuses: string[] = [];
-  const { result } = renderHook(() => {
-    const flow = useConnectSession({ fetchSession, ports: world.ports });
-    statuses.push(flow.status);
-    return flow;
-  });
+  const onStatusChange = vi.fn();
+  const { result } = renderHook(
+    () => {
+      const flow = useConnectSession({ fetchSession, onStatusChange });
+      statuses.push(flow.status);
+      return flow;
+    },
+    { wrapper: withPorts(world.ports) },
+  );
   let outcome: Promise<unknown> | undefined;
   act(() => {
     outcome = result.current.connect();
   });
   await waitFor(() => expect(result.current.status).toBe('waiting'));
   act(() => world.callback.deliver(world.callback.url('?status=ok')));
-  expect(await outcome).toMatchObject({ status: 'connected', params: { status: 'ok' } });
-  await waitFor(() => expect(result.current.status).toBe('connected'));
-  expect([...new Set(statuses)]).toEqual(['idle', 'requesting', 'waiting', 'connected']);
+  expect(await outcome).toEqual({ status: 'returned', callbackParams: { status: 'ok' } });
+  await waitFor(() => expect(result.current.status).toBe('returned'));
+  expect([...new Set(statuses)]).toEqual(['idle', 'requesting', 'waiting', 'returned']);
+  expect(onStatusChange.mock.calls.map(([status]) => status as string)).toEqual([
+    'requesting',
+    'waiting',
+    'returned',
+  ]);
+  expect(onStatusChange).toHaveBeenLastCalledWith('returned', result.current);
 });
 
 test('the functions stay the same, and a second connect() joins the first', async () => {
   const world = fakePorts();
-  const { result, rerender } = renderHook(() =>
-    useConnectSession({ fetchSession, ports: world.ports }),
-  );
+  const onCancelled = vi.fn();
+  const { result, rerender } = renderHook(() => useConnectSession({ fetchSession, onCancelled }), {
+    wrapper: withPorts(world.ports),
+  });
   const { connect, cancel, focus, reset } = result.current;
   let first: Promise<unknown> | undefined;
   let second: Promise<unknown> | undefined;
@@ -65,18 +82,16 @@ test('the functions stay the same, and a second connect() joins the first', asyn
   act(() => reset());
   expect(await first).toEqual({ status: 'cancelled', reason: 'dismissed' });
   expect(result.current.status).toBe('idle');
+  expect(onCancelled).not.toHaveBeenCalled(); // the app itself has forgotten the flow
 });
 
-test('a rejected connect() that nobody awaits disturbs nobody', async () => {
+test('a rejected connect() that nobody awaits is not reported as unhandled', async () => {
   const unhandled = vi.fn();
   window.addEventListener('unhandledrejection', unhandled);
   const onError = vi.fn();
-  const { result } = renderHook(() =>
-    useConnectSession({
-      fetchSession: () => Promise.reject(new Error('no')),
-      ports: fakePorts().ports,
-      onError,
-    }),
+  const { result } = renderHook(
+    () => useConnectSession({ fetchSession: () => Promise.reject(new Error('no')), onError }),
+    { wrapper: withPorts(fakePorts().ports) },
   );
   act(() => void result.current.connect());
   await waitFor(() => expect(result.current.status).toBe('failed'));
@@ -85,12 +100,93 @@ test('a rejected connect() that nobody awaits disturbs nobody', async () => {
   window.removeEventListener('unhandledrejection', unhandled);
 });
 
-test('without a session fetcher the error says what to do', () => {
-  const { result } = renderHook(() => useConnectSession());
-  expect(() => void result.current.connect()).toThrow(/PolytomicConnectProvider/u);
+test('a flow that cannot start fails like any other: nothing throws', async () => {
+  const onError = vi.fn();
+  const { result } = renderHook(() => useConnectSession({ onError }));
+  let outcome: Promise<unknown> | undefined;
+  act(() => {
+    outcome = result.current.connect();
+  });
+  await expect(outcome).rejects.toMatchObject({ code: 'options-invalid' });
+  expect(result.current.status).toBe('failed');
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ message: expect.stringMatching(/fetchSession/u) as string }),
+  );
 });
 
-test('status tells which fields there are', () => {
+test('a blocked window fails a headless flow, unless it can show what to do', async () => {
+  for (const whenBlocked of [undefined, 'wait'] as const) {
+    const world = fakePorts();
+    world.surface.blocked = true;
+    const onError = vi.fn();
+    const { result, unmount } = renderHook(
+      () => useConnectSession({ fetchSession, onError, whenBlocked }),
+      { wrapper: withPorts(world.ports) },
+    );
+    act(() => void result.current.connect());
+    await waitFor(() => expect(result.current.status).toBe(whenBlocked ? 'blocked' : 'failed'));
+    if (!whenBlocked) await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+    unmount();
+  }
+});
+
+test('an event in the place of the parameters is ignored: onClick={flow.connect}', async () => {
+  const asked = vi.fn(fetchSession);
+  function Page() {
+    const flow = useConnectSession({ fetchSession: asked });
+    return <button onClick={flow.connect}>{flow.status}</button>;
+  }
+  render(<Page />, { wrapper: withPorts(fakePorts().ports) });
+  screen.getByRole('button').click();
+  await screen.findByText('waiting');
+  expect(asked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ params: undefined }));
+});
+
+test('a client stands for its two functions, spread or not, in the hook or the provider', async () => {
+  const replies: Record<string, unknown> = {
+    '/api/session': { redirectUrl: 'https://connect.example/', receipt: 'r' },
+    '/api/session/confirm': { status: 'connected', connection },
+  };
+  const client = createConnectClient('/api', {
+    fetch: (url) => Promise.resolve(Response.json(replies[url as string])),
+  });
+  const uses: [UseConnectSessionOptions<never>, ConnectDefaults][] = [
+    [{ client }, {}],
+    [{ ...client }, {}],
+    [{}, { client }],
+    [{}, { ...client }],
+  ];
+  for (const [options, defaults] of uses) {
+    const world = fakePorts();
+    const { result, unmount } = renderHook(() => useConnectSession(options), {
+      wrapper: ({ children }) => (
+        <PolytomicConnectProvider {...defaults}>
+          <WithPorts ports={world.ports}>{children}</WithPorts>
+        </PolytomicConnectProvider>
+      ),
+    });
+    act(() => void (result.current as UseConnectSessionResult).connect());
+    await waitFor(() => expect(result.current.status).toBe('waiting'));
+    act(() => world.callback.deliver());
+    await waitFor(() => expect(result.current).toMatchObject({ outcome: { connection } }));
+    unmount();
+  }
+});
+
+test('in development the console names what can never happen', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const client = createConnectClient('/api', { fetch: () => new Promise(() => {}) });
+  const { result } = renderHook(
+    () => useConnectSession({ fetchSession: client.fetchSession, onConnected: () => {} }),
+    { wrapper: withPorts(fakePorts().ports) },
+  );
+  act(() => void result.current.connect());
+  const said = warn.mock.calls.map(([message]) => message as string).join(' ');
+  expect(said).toMatch(/onConnected.*confirmSession/u);
+  act(() => result.current.cancel());
+});
+
+test('status decides which fields there are', () => {
   const { result } = renderHook(() => useConnectSession({ fetchSession }));
   const flow = result.current;
   if (flow.status === 'connected') expectTypeOf(flow.outcome).toEqualTypeOf<ConnectedOutcome>();
@@ -100,10 +196,10 @@ test('status tells which fields there are', () => {
   expect(flow.status).toBe('idle');
 });
 
-const wanting: FetchSession<{ plan: string }> = fetchSession;
+const strict: FetchSession<{ plan: string }> = fetchSession;
 
-test('connect() wants the parameters that the session fetcher wants', () => {
-  const { result } = renderHook(() => useConnectSession({ fetchSession: wanting }));
+test('connect() takes the parameters that the session fetcher takes', () => {
+  const { result } = renderHook(() => useConnectSession({ fetchSession: strict }));
   expectTypeOf(result.current.connect).parameters.toEqualTypeOf<[params: { plan: string }]>();
   const free = renderHook(() => useConnectSession({ fetchSession })).result;
   expectTypeOf(free.current.connect).parameters.toEqualTypeOf<[params?: unknown]>();

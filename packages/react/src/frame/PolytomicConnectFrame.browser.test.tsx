@@ -4,8 +4,10 @@ import { createRef, StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame } from '../index.ts';
+import { FakedFrame } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
+const connection = { id: 'c1', name: 'Acme', type: 'salesforce' };
 const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
 
 afterEach(cleanup);
@@ -14,10 +16,11 @@ test('it starts by its own button, and says on the page how it ended', async () 
   const world = fakePorts();
   const ref = createRef<HTMLElement>();
   render(
-    <PolytomicConnectFrame
+    <FakedFrame
       {...{ fetchSession, ref }}
+      confirmSession={() => Promise.resolve({ status: 'connected', connection })}
       ports={world.ports}
-      integration="Salesforce"
+      integrationName="Salesforce"
       className="mine"
     />,
   );
@@ -39,13 +42,13 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
   const asked = vi.fn(fetchSession);
   const { unmount, rerender } = render(
     <StrictMode>
-      <PolytomicConnectFrame fetchSession={asked} ports={world.ports} autoStart />
+      <FakedFrame fetchSession={asked} ports={world.ports} autoStart />
     </StrictMode>,
   );
   await screen.findByRole('button', { name: 'Open in a new window' });
   rerender(
     <StrictMode>
-      <PolytomicConnectFrame fetchSession={asked} ports={world.ports} autoStart />
+      <FakedFrame fetchSession={asked} ports={world.ports} autoStart />
     </StrictMode>,
   );
   expect(asked).toHaveBeenCalledOnce();
@@ -56,7 +59,7 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
 
 test('a customer who cancels stays on the page and can start again', async () => {
   const world = fakePorts();
-  render(<PolytomicConnectFrame fetchSession={fetchSession} ports={world.ports} autoStart />);
+  render(<FakedFrame fetchSession={fetchSession} ports={world.ports} autoStart />);
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
   await screen.findByText('Your account was not connected');
   expect(screen.getByRole('region').contains(document.activeElement)).toBe(true);
@@ -71,7 +74,7 @@ test('the real frame is put in once, in its place, and its page is announced whe
       <PolytomicConnectFrame
         fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
         callbackUrl={`${location.origin}/callback`}
-        integration="Salesforce"
+        integrationName="Salesforce"
         autoStart
       />
     </StrictMode>,

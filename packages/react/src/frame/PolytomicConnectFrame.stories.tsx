@@ -11,13 +11,14 @@ import {
   session,
   start,
 } from '../stories/storyWorld.fixture.ts';
+import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 /** The same flow on the page itself, for a page or a wizard step of its own: no dialog opens. */
 const meta: Meta<typeof PolytomicConnectFrame> = {
   title: 'Components/PolytomicConnectFrame',
   component: PolytomicConnectFrame,
   args: {
-    integration: 'Salesforce',
+    integrationName: 'Salesforce',
     colorScheme: 'light',
     fetchSession: () => Promise.resolve(session),
     confirmSession: () => Promise.resolve(connected),
@@ -27,11 +28,17 @@ const meta: Meta<typeof PolytomicConnectFrame> = {
   },
   argTypes: {
     colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] },
-    ports: { table: { disable: true } },
   },
-  beforeEach({ args, parameters }) {
-    args.ports = newWorld({ blocked: parameters['blocked'] === true }).ports;
+  beforeEach({ parameters }) {
+    newWorld({ blocked: parameters['blocked'] === true });
   },
+  decorators: [
+    (Story, { parameters }) => (
+      <WithPorts ports={parameters['realFrame'] === true ? undefined : currentWorld().ports}>
+        <Story />
+      </WithPorts>
+    ),
+  ],
 };
 
 export default meta;
@@ -63,9 +70,7 @@ export const Waiting: Story = {
     fetchSession: () => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page.html` }),
     callbackUrl: `${location.origin}/callback`,
   },
-  beforeEach({ args }) {
-    args.ports = undefined; // a real frame
-  },
+  parameters: { realFrame: true },
   play: async () => {
     await expect(await screen.findByTitle('Polytomic Connect')).toBeInTheDocument();
     await screen.findByText('The page that connects Salesforce has loaded.');

@@ -9,14 +9,14 @@ import {
   useEffect,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
-import { type ConnectMessages, messages as english } from '../messages/en.ts';
 import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
 import { splitOptions } from '../flow/splitOptions.ts';
-import {
-  type ConnectArguments,
-  useConnectSession,
-  type UseConnectSessionOptions,
-} from '../flow/useConnectSession.ts';
+import { useConnectSession } from '../flow/useConnectSession.ts';
+import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import { joinClassNames } from '../panel/joinClassNames.ts';
 import { useLatest } from '../flow/useLatest.ts';
 
 /**
@@ -24,7 +24,7 @@ import { useLatest } from '../flow/useLatest.ts';
  * button, then the hosted page in a frame, then how it ended.
  *
  * @example
- * <PolytomicConnectFrame {...createConnectClient('/api/polytomic')} integration="Salesforce" autoStart />
+ * <PolytomicConnectFrame client={createConnectClient('/api/polytomic')} integrationName="Salesforce" autoStart />
  */
 export const PolytomicConnectFrame: PolytomicConnectFrameComponent = forwardRef(
   ConnectFrame,
@@ -43,8 +43,8 @@ interface FrameProps<Params>
   extends
     Omit<UseConnectSessionOptions<Params>, 'surface'>,
     Omit<HTMLAttributes<HTMLElement>, keyof UseConnectSessionOptions<Params> | 'children'> {
-  /** What is connected, such as `Salesforce`: names the button and the frame. */
-  integration?: string | undefined;
+  /** The display name of what is connected, such as `Salesforce`: names the button and the frame. */
+  integrationName?: string | undefined;
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
   /**
@@ -60,13 +60,17 @@ function ConnectFrame<Params>(
   { params, ...props }: FrameProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLElement>,
 ): ReactElement {
-  const [options, { integration, messages: given, autoStart, className, ...attributes }] =
+  const [options, { integrationName, messages: given, autoStart, className, ...attributes }] =
     splitOptions<Params, FrameProps<Params>>(props);
   const defaults = useConnectDefaults();
-  const messages = { ...english, ...defaults.messages, ...given };
-  const session = useConnectSession<Params>({ ...options, surface: 'iframe' });
+  const messages = useMessages(given);
+  const flow = useConnectSession<Params>({
+    ...options,
+    surface: 'iframe',
+    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
+  });
   const start = useLatest(() => {
-    void session.connect(...([params] as ConnectArguments<Params>));
+    void flow.connect(...([params] as ConnectArguments<Params>));
   });
 
   useEffect(() => {
@@ -76,20 +80,16 @@ function ConnectFrame<Params>(
 
   return (
     <section
-      aria-label={messages.connect(integration)}
+      aria-label={messages.connect(integrationName)}
       {...attributes}
       ref={ref}
-      className={
-        className === undefined
-          ? 'polytomic-connect-inline'
-          : `polytomic-connect-inline ${className}`
-      }
-      data-status={session.status}
+      className={joinClassNames('polytomic-connect-inline', className)}
+      data-status={flow.status}
       data-color-scheme={options.colorScheme ?? defaults.colorScheme ?? 'system'}
     >
       <ConnectPanel
-        session={session}
-        integration={integration}
+        flow={flow}
+        integrationName={integrationName}
         messages={messages}
         inline
         onStart={() => start.current()}

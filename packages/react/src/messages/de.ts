@@ -1,23 +1,23 @@
-import type { ConnectMessages } from './en.ts';
+import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The German strings. */
 export const de: ConnectMessages = {
-  connect: (integration) => `${integration ?? 'Konto'} verbinden`,
+  connect: (integrationName) => `${integrationName ?? 'Konto'} verbinden`,
   close: 'Schließen',
   cancel: 'Abbrechen',
   loading: 'Wird geladen …',
   opening: 'Wird vorbereitet …',
   waiting: 'Im anderen Fenster fortfahren',
-  waitingHint: (integration) =>
-    `Folgen Sie dort den Schritten, um ${integration ?? 'Ihr Konto'} zu verbinden. Diese Seite aktualisiert sich, sobald Sie fertig sind.`,
+  waitingHint: (integrationName) =>
+    `Folgen Sie dort den Schritten, um ${integrationName ?? 'Ihr Konto'} zu verbinden. Diese Seite aktualisiert sich, sobald Sie fertig sind.`,
   showWindow: 'Fenster anzeigen',
-  frameReady: (integration) =>
-    `Die Seite, auf der Sie ${integration ?? 'Ihr Konto'} verbinden, ist geladen.`,
+  frameReady: (integrationName) =>
+    `Die Seite, auf der Sie ${integrationName ?? 'Ihr Konto'} verbinden, ist geladen.`,
   openInNewWindow: 'In neuem Fenster öffnen',
   leaving: 'Sie werden weitergeleitet …',
   blocked: 'Ihr Browser hat das Fenster blockiert',
-  blockedHint: (integration) =>
-    `${integration ?? 'Ihr Konto'} wird in einem eigenen Fenster verbunden. Öffnen Sie es jetzt, oder fahren Sie in diesem Tab fort und kehren Sie danach hierher zurück.`,
+  blockedHint: (integrationName) =>
+    `${integrationName ?? 'Ihr Konto'} wird in einem eigenen Fenster verbunden. Öffnen Sie es jetzt, oder fahren Sie in diesem Tab fort und kehren Sie danach hierher zurück.`,
   openWindow: 'Fenster öffnen',
   continueInTab: 'In diesem Tab fortfahren',
   unseen: 'Im anderen Fenster abschließen',
@@ -25,8 +25,8 @@ export const de: ConnectMessages = {
     'Die Anmeldeseite zeigt uns nicht, wie weit Sie sind. Diese Seite aktualisiert sich, sobald Sie fertig sind.',
   openAgain: 'Erneut öffnen',
   confirming: 'Wird abgeschlossen …',
-  connected: (integration) => `${integration ?? 'Ihr Konto'} ist verbunden`,
-  notConnected: (integration) => `${integration ?? 'Ihr Konto'} wurde nicht verbunden`,
+  connected: (integrationName) => `${integrationName ?? 'Ihr Konto'} ist verbunden`,
+  notConnected: (integrationName) => `${integrationName ?? 'Ihr Konto'} wurde nicht verbunden`,
   failed: 'Ihr Konto wurde nicht verbunden',
   failedHint:
     'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert. Sie können es erneut versuchen.',

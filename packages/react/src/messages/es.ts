@@ -1,23 +1,23 @@
-import type { ConnectMessages } from './en.ts';
+import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The Spanish strings. */
 export const es: ConnectMessages = {
-  connect: (integration) => `Conectar ${integration ?? 'tu cuenta'}`,
+  connect: (integrationName) => `Conectar ${integrationName ?? 'tu cuenta'}`,
   close: 'Cerrar',
   cancel: 'Cancelar',
   loading: 'Cargando…',
   opening: 'Preparando todo…',
   waiting: 'Continúa en la otra ventana',
-  waitingHint: (integration) =>
-    `Sigue los pasos allí para conectar ${integration ?? 'tu cuenta'}. Esta página se actualizará cuando termines.`,
+  waitingHint: (integrationName) =>
+    `Sigue los pasos allí para conectar ${integrationName ?? 'tu cuenta'}. Esta página se actualizará cuando termines.`,
   showWindow: 'Mostrar la ventana',
-  frameReady: (integration) =>
-    `La página para conectar ${integration ?? 'tu cuenta'} se ha cargado.`,
+  frameReady: (integrationName) =>
+    `La página para conectar ${integrationName ?? 'tu cuenta'} se ha cargado.`,
   openInNewWindow: 'Abrir en una ventana nueva',
   leaving: 'Redirigiendo…',
   blocked: 'Tu navegador bloqueó la ventana',
-  blockedHint: (integration) =>
-    `La conexión ${integration === undefined ? 'de tu cuenta' : `con ${integration}`} se hace en una ventana aparte. Ábrela ahora o continúa en esta pestaña y vuelve después.`,
+  blockedHint: (integrationName) =>
+    `La conexión ${integrationName === undefined ? 'de tu cuenta' : `con ${integrationName}`} se hace en una ventana aparte. Ábrela ahora o continúa en esta pestaña y vuelve después.`,
   openWindow: 'Abrir la ventana',
   continueInTab: 'Continuar en esta pestaña',
   unseen: 'Termina en la otra ventana',
@@ -25,8 +25,8 @@ export const es: ConnectMessages = {
     'La página de inicio de sesión no nos muestra por dónde vas. Esta página se actualizará cuando termines.',
   openAgain: 'Abrir de nuevo',
   confirming: 'Ya casi está…',
-  connected: (integration) => connection(integration, 'está lista'),
-  notConnected: (integration) => connection(integration, 'no se realizó'),
+  connected: (integrationName) => connection(integrationName, 'está lista'),
+  notConnected: (integrationName) => connection(integrationName, 'no se realizó'),
   failed: 'Tu cuenta no se conectó',
   failedHint: 'Algo falló por nuestra parte. No se cambió nada; puedes intentarlo de nuevo.',
   expiredHint: 'Se agotó el tiempo para conectar. Puedes empezar de nuevo.',
@@ -38,7 +38,7 @@ export const es: ConnectMessages = {
   returnedHint: 'Puedes cerrar esta ventana.',
 };
 
-/** Speaks of the connection rather than of the integration, whose gender nobody knows. */
-function connection(integration: string | undefined, fate: string): string {
-  return `La conexión ${integration === undefined ? 'de tu cuenta' : `con ${integration}`} ${fate}`;
+/** Speaks of the connection rather than of the integrationName, whose gender nobody knows. */
+function connection(integrationName: string | undefined, fate: string): string {
+  return `La conexión ${integrationName === undefined ? 'de tu cuenta' : `con ${integrationName}`} ${fate}`;
 }

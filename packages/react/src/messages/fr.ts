@@ -1,23 +1,23 @@
-import type { ConnectMessages } from './en.ts';
+import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The French strings. */
 export const fr: ConnectMessages = {
-  connect: (integration) => `Connecter ${integration ?? 'votre compte'}`,
+  connect: (integrationName) => `Connecter ${integrationName ?? 'votre compte'}`,
   close: 'Fermer',
   cancel: 'Annuler',
   loading: 'Chargement…',
   opening: 'Préparation…',
   waiting: 'Continuez dans l’autre fenêtre',
-  waitingHint: (integration) =>
-    `Suivez-y les étapes pour connecter ${integration ?? 'votre compte'}. Cette page se mettra à jour dès que vous aurez terminé.`,
+  waitingHint: (integrationName) =>
+    `Suivez-y les étapes pour connecter ${integrationName ?? 'votre compte'}. Cette page se mettra à jour dès que vous aurez terminé.`,
   showWindow: 'Afficher la fenêtre',
-  frameReady: (integration) =>
-    `La page pour connecter ${integration ?? 'votre compte'} est chargée.`,
+  frameReady: (integrationName) =>
+    `La page pour connecter ${integrationName ?? 'votre compte'} est chargée.`,
   openInNewWindow: 'Ouvrir dans une nouvelle fenêtre',
   leaving: 'Redirection en cours…',
   blocked: 'Votre navigateur a bloqué la fenêtre',
-  blockedHint: (integration) =>
-    `La connexion ${integration === undefined ? 'de votre compte' : `à ${integration}`} se fait dans une fenêtre séparée. Ouvrez-la maintenant, ou continuez dans cet onglet et revenez ensuite.`,
+  blockedHint: (integrationName) =>
+    `La connexion ${integrationName === undefined ? 'de votre compte' : `à ${integrationName}`} se fait dans une fenêtre séparée. Ouvrez-la maintenant, ou continuez dans cet onglet et revenez ensuite.`,
   openWindow: 'Ouvrir la fenêtre',
   continueInTab: 'Continuer dans cet onglet',
   unseen: 'Terminez dans l’autre fenêtre',
@@ -25,8 +25,8 @@ export const fr: ConnectMessages = {
     'La page de connexion ne nous montre pas où vous en êtes. Cette page se mettra à jour dès que vous aurez terminé.',
   openAgain: 'Ouvrir à nouveau',
   confirming: 'Dernières vérifications…',
-  connected: (integration) => connection(integration, 'est active'),
-  notConnected: (integration) => connection(integration, 'n’a pas été établie'),
+  connected: (integrationName) => connection(integrationName, 'est active'),
+  notConnected: (integrationName) => connection(integrationName, 'n’a pas été établie'),
   failed: 'Votre compte n’a pas été connecté',
   failedHint:
     'Un problème est survenu de notre côté. Rien n’a été modifié ; vous pouvez réessayer.',
@@ -39,7 +39,7 @@ export const fr: ConnectMessages = {
   returnedHint: 'Vous pouvez fermer cette fenêtre.',
 };
 
-/** Speaks of the connection rather than of the integration, whose gender nobody knows. */
-function connection(integration: string | undefined, fate: string): string {
-  return `La connexion ${integration === undefined ? 'de votre compte' : `à ${integration}`} ${fate}`;
+/** Speaks of the connection rather than of the integrationName, whose gender nobody knows. */
+function connection(integrationName: string | undefined, fate: string): string {
+  return `La connexion ${integrationName === undefined ? 'de votre compte' : `à ${integrationName}`} ${fate}`;
 }

@@ -1,22 +1,23 @@
-import type { ConnectMessages } from './en.ts';
+import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The Japanese strings. */
 export const ja: ConnectMessages = {
-  connect: (integration) => `${integration ?? 'アカウント'}を接続`,
+  connect: (integrationName) => `${integrationName ?? 'アカウント'}を接続`,
   close: '閉じる',
   cancel: 'キャンセル',
   loading: '読み込み中…',
   opening: '準備しています…',
   waiting: '別のウィンドウで続けてください',
-  waitingHint: (integration) =>
-    `表示される手順に従って${integration ?? 'アカウント'}を接続してください。完了すると、このページは自動的に更新されます。`,
+  waitingHint: (integrationName) =>
+    `表示される手順に従って${integrationName ?? 'アカウント'}を接続してください。完了すると、このページは自動的に更新されます。`,
   showWindow: 'ウィンドウを表示',
-  frameReady: (integration) => `${integration ?? 'アカウント'}を接続するページが読み込まれました。`,
+  frameReady: (integrationName) =>
+    `${integrationName ?? 'アカウント'}を接続するページが読み込まれました。`,
   openInNewWindow: '新しいウィンドウで開く',
   leaving: '移動しています…',
   blocked: 'ブラウザがウィンドウをブロックしました',
-  blockedHint: (integration) =>
-    `${integration ?? 'アカウント'}の接続は別のウィンドウで行います。ウィンドウを開くか、このタブで続けてから戻ってきてください。`,
+  blockedHint: (integrationName) =>
+    `${integrationName ?? 'アカウント'}の接続は別のウィンドウで行います。ウィンドウを開くか、このタブで続けてから戻ってきてください。`,
   openWindow: 'ウィンドウを開く',
   continueInTab: 'このタブで続ける',
   unseen: '別のウィンドウで完了してください',
@@ -24,8 +25,8 @@ export const ja: ConnectMessages = {
     'サインイン先のページでの進行状況は、こちらでは確認できません。完了すると、このページは自動的に更新されます。',
   openAgain: 'もう一度開く',
   confirming: '接続を確認しています…',
-  connected: (integration) => `${integration ?? 'アカウント'}を接続しました`,
-  notConnected: (integration) => `${integration ?? 'アカウント'}は接続されませんでした`,
+  connected: (integrationName) => `${integrationName ?? 'アカウント'}を接続しました`,
+  notConnected: (integrationName) => `${integrationName ?? 'アカウント'}は接続されませんでした`,
   failed: 'アカウントを接続できませんでした',
   failedHint: 'こちら側で問題が発生しました。変更は行われていません。もう一度お試しください。',
   expiredHint: '接続の制限時間が過ぎました。もう一度最初からお試しください。',

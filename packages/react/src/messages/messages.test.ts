@@ -14,7 +14,7 @@ test.each(sets)('the set %s has every string, and no other', (_language, set) =>
   expect(Object.keys(set).toSorted()).toEqual(keys.toSorted());
 });
 
-test.each(sets)('the set %s names the integration, or does without it', (_language, set) => {
+test.each(sets)('the set %s names the integrationName, or does without it', (_language, set) => {
   const names = keys.filter((key) => textOf(set[key], 'Salesforce').includes('Salesforce'));
   expect(names).toEqual(keys.filter((key) => typeof english[key] === 'function'));
   const without = keys.map((key) => textOf(set[key], undefined));
@@ -36,8 +36,8 @@ test.each(sets)('the set %s ends hints with a full stop, and titles without', (_
 });
 
 function textOf(
-  message: string | ((integration: string | undefined) => string),
-  integration: string | undefined,
+  message: string | ((integrationName: string | undefined) => string),
+  integrationName: string | undefined,
 ): string {
-  return typeof message === 'string' ? message : message(integration);
+  return typeof message === 'string' ? message : message(integrationName);
 }

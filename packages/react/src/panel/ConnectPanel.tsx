@@ -1,34 +1,33 @@
 'use client';
 
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
-import type { ConnectDialogProps } from '../dialog/ConnectDialog.tsx';
 import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
-import type { ConnectMessages } from '../messages/en.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 
 /** What a dialog or an inline frame says and offers in each phase, and the place of the frame. */
 export function ConnectPanel({
   id,
-  session,
-  integration,
+  flow,
+  integrationName,
   messages,
   inline = false,
   onStart,
 }: ConnectPanelProps): ReactElement {
-  const { status, frameRef } = session;
-  const framed = (status === 'requesting' || status === 'waiting') && session.surface === 'iframe';
+  const { status, frameRef } = flow;
+  const framed = (status === 'requesting' || status === 'waiting') && flow.surface === 'iframe';
   const [loaded, setLoaded] = useState(false);
   if (loaded && !framed) setLoaded(false);
-  const words = panelWords(session, integration, messages);
-  const hint = loaded ? messages.frameReady(integration) : words.hint;
+  const words = panelWords(flow, integrationName, messages);
+  const hint = loaded ? messages.frameReady(integrationName) : words.hint;
 
   // A button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   useLayoutEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (pressed.current && lost) panel.current?.focus();
+    if (pressed.current && isFocusLost(panel.current)) panel.current?.focus();
     pressed.current = false;
   });
   const act: Act = (action) => {
@@ -51,9 +50,15 @@ export function ConnectPanel({
         <p className="polytomic-connect-title">{loaded ? null : words.title}</p>
         {hint && <p className="polytomic-connect-hint">{hint}</p>}
       </div>
-      <PanelActions {...{ session, integration, messages, inline, act, onStart }} />
+      <PanelActions {...{ flow, integrationName, messages, inline, act, onStart }} />
     </div>
   );
+}
+
+/** Nothing has the focus in the document of an element. */
+function isFocusLost(element: Element | null): boolean {
+  const { activeElement, body } = element?.ownerDocument ?? document;
+  return activeElement === null || activeElement === body;
 }
 
 /** Where the hosted page will be, until it has loaded: bars that stand for it. */
@@ -69,12 +74,17 @@ function Skeleton(): ReactElement {
   );
 }
 
-/** What a panel is given. */
-export interface ConnectPanelProps extends Pick<ConnectDialogProps, 'session' | 'integration'> {
+/** Props of {@link ConnectPanel}. */
+export interface ConnectPanelProps {
   id?: string;
+  flow: PanelFlow;
+  integrationName: string | undefined;
   messages: ConnectMessages;
-  /** Whether it stands on a page rather than in a dialog, and so stays when the flow has ended. */
+  /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
   inline?: boolean;
   /** Starts a flow; called inside a click. */
   onStart(this: void): void;
 }
+
+/** The flow that a panel shows, whatever parameters it takes. */
+export type PanelFlow = UseConnectSessionResult<never> | UseConnectSessionResult;

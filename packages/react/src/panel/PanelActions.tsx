@@ -5,8 +5,8 @@ import type { ConnectPanelProps } from './ConnectPanel.tsx';
 
 /** What can be done in each phase: at most one way on that stands out, and a quiet way out. */
 export function PanelActions(props: PanelActionsProps): ReactElement {
-  const { session, integration, messages, inline, act, onStart } = props;
-  const { cancel, continueInTab, focus, reopen, reset, status } = session;
+  const { flow, integrationName, messages, inline, act, onStart } = props;
+  const { cancel, continueInTab, focus, openWindow, reset, status } = flow;
   const action = (label: string, run: () => void, look: ActionLook = 'quiet'): ReactElement => (
     <button
       key={label}
@@ -23,8 +23,9 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
     switch (status) {
       case 'idle':
       case 'cancelled':
-        return [action(messages.connect(integration), onStart, 'primary')];
+        return [action(messages.connect(integrationName), onStart, 'primary')];
       case 'connected':
+      case 'returned':
         return [];
       case 'failed':
         return [
@@ -33,20 +34,23 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
         ];
       case 'blocked':
         return [
-          action(messages.openWindow, reopen, 'primary'),
+          action(messages.openWindow, openWindow, 'primary'),
           action(messages.continueInTab, continueInTab, 'secondary'),
           action(messages.cancel, cancel),
         ];
       case 'unseen':
-        return [action(messages.openAgain, reopen, 'secondary'), action(messages.cancel, cancel)];
+        return [
+          action(messages.openAgain, openWindow, 'secondary'),
+          action(messages.cancel, cancel),
+        ];
       case 'waiting':
-        if (session.surface === 'iframe') {
+        if (flow.surface === 'iframe') {
           // A dialog has its Close, and the hosted page may have a Cancel of its own.
           const leave = inline === true ? [action(messages.cancel, cancel)] : [];
-          return [action(messages.openInNewWindow, reopen), ...leave];
+          return [action(messages.openInNewWindow, openWindow), ...leave];
         }
         return [
-          ...(session.surface === 'popup' ? [action(messages.showWindow, focus, 'primary')] : []),
+          ...(flow.surface === 'popup' ? [action(messages.showWindow, focus, 'primary')] : []),
           action(messages.cancel, cancel),
         ];
       default:

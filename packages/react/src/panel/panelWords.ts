@@ -1,13 +1,13 @@
-import type { ConnectPanelProps } from './ConnectPanel.tsx';
-import type { ConnectMessages } from '../messages/en.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { PanelFlow } from './ConnectPanel.tsx';
 
-/** What is said in each phase, and how it looks. */
+/** The words of each phase, and the picture over them. */
 export function panelWords(
-  session: ConnectPanelProps['session'],
-  integration: string | undefined,
+  flow: PanelFlow,
+  integrationName: string | undefined,
   messages: ConnectMessages,
 ): PanelWords {
-  switch (session.status) {
+  switch (flow.status) {
     case 'idle':
       return { icon: 'window', busy: false };
     case 'requesting':
@@ -17,31 +17,33 @@ export function panelWords(
         icon: 'window',
         busy: false,
         title: messages.blocked,
-        hint: messages.blockedHint(integration),
+        hint: messages.blockedHint(integrationName),
       };
     case 'waiting':
-      if (session.surface === 'redirect') return { busy: true, title: messages.leaving };
-      if (session.surface === 'iframe') return { busy: true, title: messages.loading };
+      if (flow.surface === 'redirect') return { busy: true, title: messages.leaving };
+      if (flow.surface === 'iframe') return { busy: true, title: messages.loading };
       return {
         icon: 'window',
         busy: true,
         title: messages.waiting,
-        hint: messages.waitingHint(integration),
+        hint: messages.waitingHint(integrationName),
       };
     case 'unseen':
       return { icon: 'window', busy: true, title: messages.unseen, hint: messages.unseenHint };
     case 'confirming':
       return { busy: true, title: messages.confirming };
     case 'connected':
-      return { icon: 'check', busy: false, title: messages.connected(integration) };
+      return { icon: 'check', busy: false, title: messages.connected(integrationName) };
+    case 'returned':
+      return { icon: 'check', busy: false, title: messages.returned };
     case 'cancelled':
-      return { icon: 'window', busy: false, title: messages.notConnected(integration) };
+      return { icon: 'window', busy: false, title: messages.notConnected(integrationName) };
     default:
-      return { icon: 'alert', busy: false, ...failure(session.error.code, messages) };
+      return { icon: 'alert', busy: false, ...failure(flow.error.code, messages) };
   }
 }
 
-/** What a panel says. */
+/** The words of a panel. */
 export interface PanelWords {
   /** A spinner alone when omitted. */
   icon?: 'window' | 'alert' | 'check';

@@ -4,16 +4,16 @@ import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
 
 /**
  * Options for a TanStack Query mutation that follows a flow. Its variable is the flow itself, running
- * already: `mutate(session.connect())`. A mutation starts its work only after `onMutate`, its cache's and
+ * already: `mutate(flow.connect())`. A mutation starts its work only after `onMutate`, its cache's and
  * its own, and by then a browser opens no window any more.
  *
  * When the flow has ended, every list of `connectionsQueryOptions` is fetched again, even after a
  * cancellation: the customer may have finished in a window that we lost sight of.
  *
  * @example
- * const session = useConnectSession({ fetchSession });
+ * const flow = useConnectSession({ fetchSession });
  * const mutation = useMutation(connectMutationOptions());
- * <button onClick={() => mutation.mutate(session.connect())}>Connect</button>
+ * <button onClick={() => mutation.mutate(flow.connect())}>Connect</button>
  */
 export function connectMutationOptions(): ConnectMutationOptions {
   return {

@@ -1,6 +1,5 @@
-import type { ConnectClientOptions } from '@polytomic-connect/core';
+import type { ConnectClient, ConnectionSummary } from '@polytomic-connect/core';
 import type { DataTag } from '@tanstack/react-query';
-import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts';
 
 /**
  * The key under which the lists of connections are kept; with `basePath` appended, the key of one list.
@@ -12,28 +11,18 @@ export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
 ];
 
 /**
- * Options for TanStack Query that read the connections of the signed-in customer from our server package
+ * Creates options for TanStack Query that read the connections of the signed-in customer from our server package
  * (`GET {basePath}/connections`). They fit `useQuery`, `useSuspenseQuery`, `prefetchQuery` and the rest.
  *
- * @param basePath where the handler is mounted, such as `/api/polytomic`
+ * @param client from `createConnectClient`
  * @example
- * const { data } = useQuery({ ...connectionsQueryOptions('/api/polytomic'), staleTime: 60_000 });
+ * const { data } = useQuery({ ...connectionsQueryOptions(client), staleTime: 60_000 });
  */
-export function connectionsQueryOptions(
-  basePath: string,
-  { headers, fetch: send = (...request) => fetch(...request) }: ConnectClientOptions = {},
-): ConnectionsQueryOptions {
-  const base = basePath.replace(/\/$/u, '');
+export function connectionsQueryOptions(client: ConnectClient): ConnectionsQueryOptions {
+  const queryKey = [...CONNECTIONS_KEY, client.basePath];
   return {
-    queryKey: [...CONNECTIONS_KEY, base] as unknown as ConnectionsQueryOptions['queryKey'],
-    async queryFn({ signal }) {
-      const response = await send(`${base}/connections`, {
-        headers: { ...(await headers?.()), accept: 'application/json' },
-        signal,
-      });
-      if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-      return parseConnections(await response.json());
-    },
+    queryKey: queryKey as unknown as ConnectionsQueryOptions['queryKey'],
+    queryFn: ({ signal }) => client.listConnections({ signal }),
   };
 }
 

@@ -14,9 +14,12 @@ import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type ConnectError,
   type ConnectOutcome,
+  createConnectClient,
   type FetchSession,
+  PolytomicConnectProvider,
   useConnectSession,
 } from '../index.ts';
+import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import {
   connectionsQueryOptions,
   type ConnectionSummary,
@@ -43,8 +46,8 @@ test('a made connection appears in the list', async () => {
     Promise.resolve(Response.json({ connections: made ? [listed] : [] })),
   ) as unknown as typeof fetch;
   function Page() {
-    const { data } = useConnections('/api/polytomic/', { fetch: send });
-    const connect = useConnectMutation({ fetchSession, confirmSession, ports: world.ports });
+    const { data } = useConnections();
+    const connect = useConnectMutation({ fetchSession, confirmSession });
     return (
       <>
         <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
@@ -57,7 +60,14 @@ test('a made connection appears in the list', async () => {
       </>
     );
   }
-  show(<Page />);
+  const api = createConnectClient('/api/polytomic/', { fetch: send });
+  show(
+    <PolytomicConnectProvider client={api}>
+      <WithPorts ports={world.ports}>
+        <Page />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+  );
   await waitFor(() => expect(send).toHaveBeenCalled());
   expect(send).toHaveBeenCalledWith('/api/polytomic/connections', expect.anything());
   await userEvent.click(screen.getByRole('button'));
@@ -78,19 +88,23 @@ test('the window opens inside the click, whatever the app has set as defaults', 
   });
   const asked = vi.fn(fetchSession);
   const onSuccess = vi.fn();
+  const openedInClick: number[] = [];
   function Page() {
-    const connect = useConnectMutation(
-      { fetchSession: asked, confirmSession, ports: world.ports },
-      { onSuccess },
-    );
+    const connect = useConnectMutation({ fetchSession: asked, confirmSession }, { onSuccess });
     const start = () => {
       connect.mutate();
-      expect(world.surface.opened).toBe(1);
+      openedInClick.push(world.surface.opened);
     };
     return <button onClick={start}>{connect.status}</button>;
   }
-  show(<Page />, client);
+  show(
+    <WithPorts ports={world.ports}>
+      <Page />
+    </WithPorts>,
+    client,
+  );
   await userEvent.click(screen.getByRole('button'));
+  expect(openedInClick).toEqual([1]);
   await screen.findByText('pending');
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
@@ -106,10 +120,15 @@ test('a fault is the error of the mutation, once and at once', async () => {
   const unhandled = vi.fn();
   window.addEventListener('unhandledrejection', unhandled);
   function Page() {
-    const connect = useConnectMutation({ fetchSession: asked, ports: fakePorts().ports });
+    const connect = useConnectMutation({ fetchSession: asked });
     return <button onClick={() => connect.mutate()}>{connect.error?.code ?? 'none'}</button>;
   }
-  show(<Page />, client);
+  show(
+    <WithPorts ports={fakePorts().ports}>
+      <Page />
+    </WithPorts>,
+    client,
+  );
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('session-failed');
   expect(asked).toHaveBeenCalledOnce();
@@ -120,18 +139,22 @@ test('a fault is the error of the mutation, once and at once', async () => {
 test('a mutation of the app follows a flow that runs already', async () => {
   const world = fakePorts();
   function Page() {
-    const session = useConnectSession({ fetchSession, ports: world.ports });
+    const flow = useConnectSession({ fetchSession });
     const mutation = useMutation(connectMutationOptions());
     expectTypeOf(mutation.data).toEqualTypeOf<ConnectOutcome | undefined>();
     expectTypeOf(mutation.error).toEqualTypeOf<ConnectError | null>();
     return (
       <>
-        <button onClick={() => mutation.mutate(session.connect())}>{mutation.status}</button>
-        <p>{session.status}</p>
+        <button onClick={() => mutation.mutate(flow.connect())}>{mutation.status}</button>
+        <p>{flow.status}</p>
       </>
     );
   }
-  show(<Page />);
+  show(
+    <WithPorts ports={world.ports}>
+      <Page />
+    </WithPorts>,
+  );
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('waiting');
   world.surface.close();
@@ -145,16 +168,20 @@ test('a list that cannot be read says why', async () => {
     Response.json({ connections: [{ id: 1 }] }),
   ];
   for (const reply of replies) {
-    const { queryFn } = connectionsQueryOptions('/api', { fetch: () => Promise.resolve(reply) });
-    await expect(queryFn({ signal: new AbortController().signal })).rejects.toThrow(
-      reply.ok ? /no list/u : /401/u,
-    );
+    const api = createConnectClient('/api', { fetch: () => Promise.resolve(reply) });
+    const { queryFn } = connectionsQueryOptions(api);
+    const read = queryFn({ signal: new AbortController().signal });
+    await expect(read).rejects.toMatchObject({
+      code: 'connections-failed',
+      message: expect.stringMatching(reply.ok ? /is not `\{ connections/u : /401/u) as string,
+      problem: reply.ok ? undefined : { status: 401 },
+    });
   }
 });
 
 test('the key of a list knows what is under it', () => {
   const client = new QueryClient();
-  const { queryKey } = connectionsQueryOptions('/api');
+  const { queryKey } = connectionsQueryOptions(createConnectClient('/api'));
   expectTypeOf(client.getQueryData(queryKey)).toEqualTypeOf<
     readonly ConnectionSummary[] | undefined
   >();
@@ -163,7 +190,10 @@ test('the key of a list knows what is under it', () => {
 });
 
 function useCount() {
-  return useQuery({ ...connectionsQueryOptions('/api'), select: (all) => all.length });
+  return useQuery({
+    ...connectionsQueryOptions(createConnectClient('/api')),
+    select: (all) => all.length,
+  });
 }
 
 function show(page: React.ReactElement, client = new QueryClient()): void {

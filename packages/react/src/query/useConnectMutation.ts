@@ -7,12 +7,9 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import {
-  type ConnectArguments,
-  type ConnectSession,
-  useConnectSession,
-  type UseConnectSessionOptions,
-} from '../flow/useConnectSession.ts';
+import { useConnectSession } from '../flow/useConnectSession.ts';
+import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
 
 /**
@@ -22,20 +19,20 @@ import { connectMutationOptions } from './connectMutationOptions.ts';
  * `data` is the outcome, which may be `cancelled`; `error` is a fault, which has a `code`.
  *
  * @example
- * const connect = useConnectMutation(createConnectClient('/api/polytomic'));
+ * const connect = useConnectMutation({ client });
  * <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
- * <ConnectDialog session={connect.session} onRetry={connect.mutate} />
+ * <ConnectDialog flow={connect.flow} onRetry={connect.mutate} />
  */
 export function useConnectMutation<Params = unknown>(
   options?: UseConnectSessionOptions<Params>,
   mutationOptions?: ConnectMutationCallbacks,
 ): ConnectMutation<Params> {
-  const session = useConnectSession<Params>(options);
+  const flow = useConnectSession<Params>(options);
   const { mutateAsync, ...mutation } = useMutation({
     ...mutationOptions,
     ...connectMutationOptions(),
   });
-  const { connect } = session;
+  const { connect } = flow;
 
   const start = useCallback(
     (...args: ConnectArguments<Params>) => mutateAsync(connect(...args)),
@@ -48,7 +45,7 @@ export function useConnectMutation<Params = unknown>(
     [start],
   );
 
-  return { ...mutation, mutate, mutateAsync: start, session };
+  return { ...mutation, mutate, mutateAsync: start, flow } as ConnectMutation<Params>;
 }
 
 /** The mutation's own options that make sense for a flow: what is called when. */
@@ -57,10 +54,12 @@ export type ConnectMutationCallbacks = Pick<
   'gcTime' | 'meta' | 'onError' | 'onMutate' | 'onSettled' | 'onSuccess' | 'throwOnError'
 >;
 
-/** What {@link useConnectMutation} returns: the mutation, and the session that it follows. */
-export type ConnectMutation<Params = unknown> = Omit<
-  UseMutationResult<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>,
-  'mutate' | 'mutateAsync'
+/**
+ * What {@link useConnectMutation} returns: the mutation, and the flow that it follows. A union, like TanStack
+ * Query's own: after `connect.isError` TypeScript knows `connect.error`.
+ */
+export type ConnectMutation<Params = unknown> = WithoutStarters<
+  UseMutationResult<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>
 > & {
   /** Starts a flow, or brings a running one to the front. Call it inside a click. */
   mutate(this: void, ...args: ConnectArguments<Params>): void;
@@ -71,5 +70,10 @@ export type ConnectMutation<Params = unknown> = Omit<
    */
   mutateAsync(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
   /** Where the flow is, for a `ConnectDialog` or a display of yours. */
-  session: ConnectSession<Params>;
+  flow: UseConnectSessionResult<Params>;
 };
+
+/** `Omit` of each member: of a union as a whole it would leave one object of loose fields. */
+type WithoutStarters<Result> = Result extends unknown
+  ? Omit<Result, 'mutate' | 'mutateAsync'>
+  : never;

@@ -1,19 +1,27 @@
 'use client';
 
-import type { ConnectClientOptions } from '@polytomic-connect/core';
+import { type ConnectClient, ConnectError, type ConnectionSummary } from '@polytomic-connect/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
-import type { ConnectionSummary } from './ConnectionSummary.ts';
 
 /**
  * The connections of the signed-in customer, by TanStack Query, fetched again after every flow that
  * `useConnectMutation` runs. For options of the query, use `connectionsQueryOptions` in a `useQuery` of yours.
  *
- * @param basePath where the handler is mounted, such as `/api/polytomic`
+ * @param client from `createConnectClient`; the provider's when omitted
+ * @throws ConnectError `options-invalid` when there is neither
  */
 export function useConnections(
-  basePath: string,
-  options?: ConnectClientOptions,
+  client?: ConnectClient,
 ): UseQueryResult<readonly ConnectionSummary[]> {
-  return useQuery(connectionsQueryOptions(basePath, options));
+  const provided = useConnectDefaults().client;
+  const asked = client ?? provided;
+  if (asked === undefined) {
+    throw new ConnectError(
+      'options-invalid',
+      'useConnections needs a `client`: pass one, or put a <PolytomicConnectProvider client={…}> above it.',
+    );
+  }
+  return useQuery(connectionsQueryOptions(asked));
 }

@@ -64,7 +64,7 @@ function Playground({ scenario, surface, colorScheme, type }: PlaygroundProps): 
       return client.fetchSession(...request);
     },
     params: { type },
-    integration: type === 'salesforce' ? 'Salesforce' : 'PostgreSQL',
+    integrationName: type === 'salesforce' ? 'Salesforce' : 'PostgreSQL',
     colorScheme,
     onConnected: setNews,
     onCancelled: setNews,

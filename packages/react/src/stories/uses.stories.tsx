@@ -27,6 +27,7 @@ import {
   session,
   start,
 } from './storyWorld.fixture.ts';
+import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import stylesheet from '../styles.css?url';
 
 /** What people build with it. Everything plays in a world of fakes. */
@@ -41,9 +42,10 @@ const meta: Meta = {
         fetchSession={() => Promise.resolve(session)}
         confirmSession={() => Promise.resolve(connected)}
         colorScheme="light"
-        ports={currentWorld().ports}
       >
-        <Story />
+        <WithPorts ports={currentWorld().ports}>
+          <Story />
+        </WithPorts>
       </PolytomicConnectProvider>
     ),
   ],
@@ -54,7 +56,7 @@ type Story = StoryObj;
 
 /** All that is needed when a provider sets the session fetcher. */
 export const FirstButton: Story = {
-  render: () => <PolytomicConnectButton integration="Salesforce" />,
+  render: () => <PolytomicConnectButton integrationName="Salesforce" />,
   play: async () => {
     await start();
     await says('Continue in the other window');
@@ -68,15 +70,15 @@ function IntegrationsTable(): ReactElement {
       <table>
         <caption>Integrations</caption>
         <tbody>
-          {['Salesforce', 'HubSpot', 'PostgreSQL'].map((integration) => (
-            <tr key={integration}>
+          {['Salesforce', 'HubSpot', 'PostgreSQL'].map((integrationName) => (
+            <tr key={integrationName}>
               <th scope="row" style={{ textAlign: 'start', paddingInlineEnd: 48 }}>
-                {integration}
+                {integrationName}
               </th>
               <td>
                 <PolytomicConnectButton
-                  integration={integration}
-                  onConnected={() => setNews(`${integration} works.`)}
+                  integrationName={integrationName}
+                  onConnected={() => setNews(`${integrationName} works.`)}
                 />
               </td>
             </tr>
@@ -103,7 +105,7 @@ export const TableOfIntegrations: Story = {
 export const Reconnect: Story = {
   render: () => (
     <PolytomicConnectButton
-      integration="Acme CRM"
+      integrationName="Acme CRM"
       params={{ connection: 'f3d1…' }}
       messages={{ connect: (name) => `Reconnect ${name ?? ''}` }}
     />
@@ -133,7 +135,7 @@ export const InsideRadixDialog: Story = {
           }}
         >
           <Radix.Title>Settings of the app</Radix.Title>
-          <PolytomicConnectButton integration="Salesforce" />
+          <PolytomicConnectButton integrationName="Salesforce" />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -152,7 +154,11 @@ function Wizard(): ReactElement {
   return (
     <div style={{ maxWidth: 560, margin: 'auto' }}>
       <p>Step 2 of 3</p>
-      <PolytomicConnectFrame integration="Salesforce" autoStart onConnected={() => setDone(true)} />
+      <PolytomicConnectFrame
+        integrationName="Salesforce"
+        autoStart
+        onConnected={() => setDone(true)}
+      />
       <p>
         <button disabled={!done}>Next</button>
       </p>
@@ -188,7 +194,7 @@ export const OwnDesignSystem: Story = {
       }
     >
       <PolytomicConnectButton
-        integration="Salesforce"
+        integrationName="Salesforce"
         render={(props, { status }) => (
           <button
             {...props}
@@ -215,7 +221,7 @@ function HeadlessExample(): ReactElement {
       {flow.status === 'waiting' && <button onClick={flow.cancel}>Never mind</button>}
       <p aria-live="polite">
         {flow.status === 'connected'
-          ? `Connected ${flow.outcome.connection?.name}.`
+          ? `Connected ${flow.outcome.connection.name}.`
           : `It is ${flow.status}.`}
       </p>
     </>
@@ -241,8 +247,8 @@ export const HookWithOurDialog: Story = {
       <>
         <button {...connectButtonProps(flow)}>Connect</button>
         <ConnectDialog
-          session={flow}
-          integration="Salesforce"
+          flow={flow}
+          integrationName="Salesforce"
           colorScheme="light"
           onRetry={() => void flow.connect()}
         />
@@ -288,7 +294,7 @@ function StrictPage({ children }: { children: ReactNode }): ReactElement {
 export const StrictCsp: Story = {
   render: () => (
     <StrictPage>
-      <PolytomicConnectButton integration="Salesforce" />
+      <PolytomicConnectButton integrationName="Salesforce" />
     </StrictPage>
   ),
   beforeEach() {
@@ -336,7 +342,7 @@ function localised(messages: ConnectMessages, lang: string, dir = 'ltr'): Story 
     },
     render: () => (
       <div lang={lang} dir={dir}>
-        <PolytomicConnectButton integration="Salesforce" messages={messages} />
+        <PolytomicConnectButton integrationName="Salesforce" messages={messages} />
       </div>
     ),
     play: async () => {

@@ -16,7 +16,7 @@ function Page() {
       <PolytomicConnectButton
         {...client}
         params={{ type: 'salesforce' }}
-        integration="Salesforce"
+        integrationName="Salesforce"
         onConnected={({ connection }) => setNews(`Connected ${connection?.name}.`)}
         onCancelled={({ reason }) => setNews(`Not now: ${reason}.`)}
         onError={({ code }) => setNews(`Sorry: ${code}.`)}
@@ -94,7 +94,7 @@ test('the dialog opens, closes and gives the focus back without showModal', asyn
 
 test('a frame on the page is led by the same words', async () => {
   const connect = fakeConnect();
-  render(<PolytomicConnectFrame {...client} integration="Salesforce" autoStart />, {
+  render(<PolytomicConnectFrame {...client} integrationName="Salesforce" autoStart />, {
     wrapper: connect.Wrapper,
   });
   await connect.connected();

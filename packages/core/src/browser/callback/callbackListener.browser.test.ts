@@ -14,6 +14,7 @@ beforeEach(() => {
   const frame = document.body.appendChild(document.createElement('iframe'));
   surface = frame.contentWindow as Window;
   stop = callbackListener.listen({
+    hostWindow: undefined,
     state,
     origins: () => [location.origin],
     owns: (source) => source === surface,

@@ -1,12 +1,13 @@
 import type { CallbackPort } from '../../flow/ports.ts';
-import { channelName, readRelayMessage, relayMessage } from '../../relay/wire.ts';
+import { readRelayMessage, relayMessage } from '../../relay/wire.ts';
+import { openChannel } from './openChannel.ts';
 
 /**
- * Hears the relay of the callback page, by window message and by broadcast channel, and answers it, so
+ * Receives the relay of the callback page, by window message and by broadcast channel, and answers it, so
  * that the page may close itself. `wire.ts` says who else can send, and what stops it.
  */
 export const callbackListener: CallbackPort = {
-  listen({ state, origins, owns, isCallback, returned }) {
+  listen({ hostWindow = window, state, origins, owns, isCallback, returned }) {
     const heard = relayMessage('heard', state);
     const accepts = (data: unknown): string | undefined => {
       const message = readRelayMessage(data);
@@ -21,10 +22,10 @@ export const callbackListener: CallbackPort = {
       source.postMessage(heard, { targetOrigin: origin });
       returned(url);
     };
-    window.addEventListener('message', onMessage);
+    hostWindow.addEventListener('message', onMessage);
 
-    const channel = new BroadcastChannel(channelName(state));
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const channel = openChannel(state);
+    channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const url = accepts(data);
       if (url === undefined) return;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
@@ -33,8 +34,8 @@ export const callbackListener: CallbackPort = {
     });
 
     return () => {
-      window.removeEventListener('message', onMessage);
-      channel.close();
+      hostWindow.removeEventListener('message', onMessage);
+      channel?.close();
     };
   },
 };

@@ -1,21 +1,22 @@
 import {
-  channelName,
   isState,
   readRelayMessage,
+  type RelayMessage,
   relayMessage,
   STATE_PARAMETER,
   WIRE_NAME,
 } from '../../relay/wire.ts';
+import { openChannel } from './openChannel.ts';
 import { readRedirectRecord, writeRedirectRecord } from '../surfaces/redirectRecord.ts';
 
 /**
- * Tells the app that opened this window or frame that the customer is back, and closes the window once
- * the app has heard it. Call it on the callback page, as early as possible; on any page that no flow
+ * Notifies the app that opened this window or frame that the customer is back, and closes the window once
+ * the app has received it. Call it on the callback page, as early as possible; on any page that no flow
  * led to it does nothing.
  *
- * It says so on a `BroadcastChannel`, which reaches an app on the same origin even after a login page
- * severed the window from it (`Cross-Origin-Opener-Policy`), and by `postMessage`, which also reaches an
- * app on another of your origins.
+ * It uses a `BroadcastChannel`, which reaches an app on the same origin even after a login page severed the
+ * window from it (`Cross-Origin-Opener-Policy`), and `postMessage`, which also reaches an app on another of
+ * your origins and a browser whose storage is switched off.
  *
  * @returns whether a flow led to this page.
  */
@@ -27,35 +28,42 @@ export function relayCallback({ origins = [location.origin] }: RelayCallbackOpti
   if (state === undefined) return false;
 
   const message = relayMessage('returned', state, url);
-  const hear = (data: unknown): void => {
+  const receive = (data: unknown): void => {
     const answer = readRelayMessage(data);
     if (answer?.type === 'heard' && answer.state === state) window.close();
   };
-  const channel = new BroadcastChannel(channelName(state));
-  channel.addEventListener('message', (event) => hear(event.data));
+  const channel = openChannel(state);
+  channel?.addEventListener('message', (event) => receive(event.data));
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
-  channel.postMessage(message);
+  channel?.postMessage(message);
 
   const app = (framed ? window.parent : window.opener) as Window | null;
   window.addEventListener('message', (event) => {
-    if (origins.includes(event.origin) && event.source === app) hear(event.data);
+    if (origins.includes(event.origin) && event.source === app) receive(event.data);
   });
   // Never '*': only the app's own origins may learn where the customer landed.
-  for (const origin of origins) app?.postMessage(message, origin);
+  for (const origin of origins) postTo(app, message, origin);
   return true;
+}
+
+/** An origin that the page was configured with wrongly must not keep the others from being notified. */
+function postTo(app: Window | null, message: RelayMessage, origin: string): void {
+  try {
+    app?.postMessage(message, origin);
+  } catch {
+    // It is not an origin.
+  }
 }
 
 /** Options of {@link relayCallback}. */
 export interface RelayCallbackOptions {
   /**
-   * The origins of the app that may be told.
-   *
-   * @default the callback page's own origin
+   * The origins of the app that may be notified; the callback page's own origin when omitted.
    */
   origins?: readonly string[] | undefined;
 }
 
-/** When the whole page was led away, there is no window to tell: it goes back to where it came from. */
+/** When the whole page was led away, there is no other window: it goes back to where it came from. */
 function comeBack(state: string | undefined, url: string): boolean {
   const record = readRedirectRecord();
   if (record === undefined || (state !== undefined && state !== record.state)) return false;

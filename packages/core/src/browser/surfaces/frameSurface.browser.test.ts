@@ -51,6 +51,7 @@ function show() {
     container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
     loadingText: '',
     timeoutMs: undefined,
+    hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),
     isCallback: () => false,

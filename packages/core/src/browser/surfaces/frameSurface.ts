@@ -8,6 +8,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
   const cleanups: (() => void)[] = [];
   let frame: HTMLIFrameElement | undefined;
 
+  const page = (request.hostWindow ?? window).document;
   const look = watchLanding(request, () => frame?.contentWindow);
   const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
   const onViolation = (event: SecurityPolicyViolationEvent): void => {
@@ -17,7 +18,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
 
   return {
     show({ redirectUrl }) {
-      frame = createFrame(channelName(request.state));
+      frame = createFrame(page, channelName(request.state));
       const shown = frame;
       const reveal = (): void => void (shown.style.visibility = '');
       const slow = setTimeout(reveal, REVEAL_MS);
@@ -31,16 +32,16 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         reveal();
         look();
       });
-      document.addEventListener('securitypolicyviolation', onViolation);
+      page.addEventListener('securitypolicyviolation', onViolation);
       cleanups.push(
         () => clearTimeout(slow),
         () => clearTimeout(unavailable),
         () => clearInterval(poll),
-        () => document.removeEventListener('securitypolicyviolation', onViolation),
+        () => page.removeEventListener('securitypolicyviolation', onViolation),
         () => shown.remove(),
       );
       shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
-      request.container?.append(shown as never);
+      append(request, shown);
     },
     focus: () => frame?.focus(),
     close() {
@@ -49,6 +50,14 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
     },
     owns: (source) => frame !== undefined && source === frame.contentWindow,
   };
+}
+
+function append({ container }: SurfaceRequest, frame: HTMLIFrameElement): void {
+  try {
+    container?.append(frame as never);
+  } catch (cause) {
+    throw new ConnectError('frame-unavailable', 'Its `container` did not take it.', { cause });
+  }
 }
 
 const POLL_MS = 100;
@@ -69,8 +78,8 @@ function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent):
   return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
 }
 
-function createFrame(name: string): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
+function createFrame(page: Document, name: string): HTMLIFrameElement {
+  const frame = page.createElement('iframe');
   frame.name = name; // survives navigation, so that the callback page finds the state in it
   frame.title = 'Polytomic Connect';
   frame.setAttribute('sandbox', SANDBOX);

@@ -8,8 +8,8 @@ import { watchLanding } from './watchLanding.ts';
  *
  * It must be called inside the click: Chromium and Firefox block a window some seconds after it, WebKit
  * already 300 ms later, so the window opens empty and is led to the hosted page when the session is
- * there. `null` is the only sign of a blocked window (`navigator.userActivation` says yes in WebKit and
- * the window is blocked all the same). Never `noopener`: it returns `null` and opens the window.
+ * there. Only the result of `open` shows that a window was blocked (`navigator.userActivation` is active in
+ * WebKit and the window is blocked all the same). Never `noopener`: it returns `null` and opens the window.
  *
  * A login page in the popup may sever it from us by `Cross-Origin-Opener-Policy`. `closed` is then true
  * while the customer is still typing, the handle is dead for good, and `close()` does nothing. What is
@@ -18,8 +18,9 @@ import { watchLanding } from './watchLanding.ts';
  * number of hops, in every engine.
  */
 export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
-  const popup = window.open('', channelName(request.state), features());
-  if (popup === null) return undefined;
+  const { hostWindow: host = window } = request;
+  const popup = openWindow(host, request.state);
+  if (popup === undefined) return undefined;
   prepare(popup, request);
 
   let shownAt: number | undefined;
@@ -30,7 +31,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   let ticks = 0;
 
   const onFocus = (): void => {
-    if (document.visibilityState !== 'visible') return;
+    if (host.document.visibilityState !== 'visible') return;
     focusedAt = performance.now();
     seeClosed(); // at once: the app may be busy from now on
   };
@@ -38,8 +39,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     if (!popup.closed) openAt = performance.now();
     else closedAt ??= performance.now();
   };
-  window.addEventListener('focus', onFocus);
-  document.addEventListener('visibilitychange', onFocus);
+  host.addEventListener('focus', onFocus);
+  host.document.addEventListener('visibilitychange', onFocus);
 
   const look = watchLanding(request, () => popup);
   const timer = setInterval(() => {
@@ -48,7 +49,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
     if (closedAt === undefined) return;
     if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
-    const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: document.hasFocus() };
+    const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: host.document.hasFocus() };
     severed = closedOrSevered(sighting) === 'severed';
     clearInterval(timer); // the handle is dead either way
     request.report({ type: severed ? 'window-severed' : 'window-closed' });
@@ -64,8 +65,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     },
     close() {
       clearInterval(timer);
-      window.removeEventListener('focus', onFocus);
-      document.removeEventListener('visibilitychange', onFocus);
+      host.removeEventListener('focus', onFocus);
+      host.document.removeEventListener('visibilitychange', onFocus);
       if (!severed) popup.close();
     },
     owns: (source) => source === popup,
@@ -79,9 +80,24 @@ const CLOSED_EVERY_TICKS = 5;
 const WIDTH = 520;
 const HEIGHT = 760;
 
-function features(): string {
-  const left = Math.round(window.screenX + (window.outerWidth - WIDTH) / 2);
-  const top = Math.round(window.screenY + (window.outerHeight - HEIGHT) / 2);
+/** A blocker, a web view or a test double may return `undefined`, something that is not a window, or throw. */
+function openWindow(host: Window, state: string): Window | undefined {
+  try {
+    const popup = host.open('', channelName(state), features(host)) as
+      | Partial<Window>
+      | null
+      | undefined;
+    return typeof popup?.closed === 'boolean' && typeof popup.close === 'function'
+      ? (popup as Window)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function features(host: Window): string {
+  const left = Math.round(host.screenX + (host.outerWidth - WIDTH) / 2);
+  const top = Math.round(host.screenY + (host.outerHeight - HEIGHT) / 2);
   return `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;
 }
 

@@ -83,6 +83,7 @@ function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
     container: document.body,
     loadingText: 'Loading…',
     timeoutMs: undefined,
+    hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),
     isCallback: (url) => new URL(url).pathname === '/LICENSE',

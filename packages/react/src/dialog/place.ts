@@ -1,0 +1,71 @@
+/**
+ * Where a dialog may stand. Not in its row: a list that re-orders, a disabled fieldset, `inert`, `display: none`
+ * or a closing `<details>` would take it along. And not outside of a modal that the row is in: the modal would
+ * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor, else to
+ * the end of the body of the element's own document.
+ */
+export function findPlace(marker: Element): Element | ShadowRoot {
+  for (
+    let from = marker.closest(MODALS);
+    from;
+    from = from.parentElement?.closest(MODALS) ?? null
+  ) {
+    if (isShown(from)) return from;
+  }
+  const root = marker.getRootNode();
+  // A shadow root has its own stylesheets, so its dialog stays inside.
+  return isShadowRoot(root) ? root : marker.ownerDocument.body;
+}
+
+/**
+ * Creates the element that holds the dialog, with what a place gives for good reason: the values of our CSS
+ * variables, direction, language and colour scheme.
+ */
+export function createPlace(marker: Element): HTMLElement {
+  const place = marker.ownerDocument.createElement('div');
+  place.className = 'polytomic-connect-place';
+  place.style.display = 'contents'; // the dialog is in the top layer, and nothing else is in here
+  const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
+  for (const name of VARIABLES) {
+    const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';
+    if (value !== '') place.style.setProperty(`--polytomic-connect-${name}`, value);
+  }
+  place.style.colorScheme = given?.colorScheme ?? '';
+  place.style.fontFamily = given?.fontFamily ?? '';
+  place.dir = given?.direction ?? '';
+  place.lang = marker.closest('[lang]')?.getAttribute('lang') ?? '';
+  return place;
+}
+
+/** Whether an element is drawn at all: nothing around it is `display: none`, closed or gone. */
+export function isShown(element: Element): boolean {
+  return element.isConnected && element.getClientRects().length > 0;
+}
+
+function isShadowRoot(node: Node): node is ShadowRoot {
+  return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
+}
+
+const MODALS = 'dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover]';
+
+const VARIABLES = [
+  'accent',
+  'accent-hover',
+  'backdrop',
+  'border',
+  'danger',
+  'focus',
+  'font',
+  'font-size',
+  'line',
+  'on-accent',
+  'radius',
+  'radius-small',
+  'shadow',
+  'space',
+  'success',
+  'surface',
+  'surface-raised',
+  'text',
+  'text-muted',
+];

@@ -1,0 +1,48 @@
+import type {
+  CancelledOutcome,
+  ConnectClient,
+  ConnectedOutcome,
+  ConnectError,
+  FetchSession,
+  ReturnedOutcome,
+  StartConnectOptions,
+} from '@polytomic-connect/core';
+import type { ConnectStatus, UseConnectSessionResult } from './UseConnectSessionResult.ts';
+
+/** Options of `useConnectSession`. What is omitted comes from the provider. */
+export interface UseConnectSessionOptions<Params = unknown> extends Omit<
+  StartConnectOptions<Params>,
+  'fetchSession' | 'params' | 'container' | 'signal' | 'hostWindow'
+> {
+  /**
+   * The client of our server package, from `createConnectClient`: it stands for `fetchSession` and
+   * `confirmSession`. Either of them, given beside it, replaces its own.
+   */
+  client?: ClientOf<Params> | undefined;
+  /** Asks your backend for a session; required here or in the provider, unless there is a `client`. */
+  fetchSession?: FetchSession<Params> | undefined;
+  /** The customer connected, and your server confirmed it. The latest function given is called. */
+  onConnected?: ((outcome: ConnectedOutcome) => void) | undefined;
+  /** The customer came back, and there is no `confirmSession` that could find out what they did. */
+  onReturned?: ((outcome: ReturnedOutcome) => void) | undefined;
+  /** The customer did not connect, and nothing is wrong. */
+  onCancelled?: ((outcome: CancelledOutcome) => void) | undefined;
+  /** Something is wrong; `error.code` names it. */
+  onError?: ((error: ConnectError) => void) | undefined;
+  /** Called after every change of `status`, for analytics. */
+  onStatusChange?:
+    | ((status: ConnectStatus['status'], flow: UseConnectSessionResult<Params>) => void)
+    | undefined;
+  /**
+   * Whether a running flow goes on after the component was unmounted; its callbacks are still called. A
+   * flow in a frame ends all the same, for the frame is gone.
+   *
+   * @default false
+   */
+  keepAlive?: boolean | undefined;
+}
+
+/** A client whose sessions take these parameters: that of `createConnectClient` takes `ConnectParams`. */
+export interface ClientOf<Params> extends Omit<ConnectClient, 'fetchSession'> {
+  fetchSession: FetchSession<Params>;
+}

@@ -1,0 +1,63 @@
+import type {
+  CancelledOutcome,
+  ConnectedOutcome,
+  ConnectError,
+  ConnectOutcome,
+  OpenPhase,
+  ReturnedOutcome,
+  Surface,
+} from '@polytomic-connect/core';
+
+/** A flow: where it is, and what can be done. `status` decides which fields there are. */
+export type UseConnectSessionResult<Params = unknown> = ConnectStatus & ConnectActions<Params>;
+
+/** Where the flow is. */
+export type ConnectStatus =
+  | { status: 'idle' }
+  | { status: OpenPhase; surface: Surface }
+  | { status: 'connected'; outcome: ConnectedOutcome }
+  | { status: 'returned'; outcome: ReturnedOutcome }
+  | { status: 'cancelled'; outcome: CancelledOutcome }
+  | { status: 'failed'; error: ConnectError };
+
+/** What can be done. These functions stay the same for the life of the component. */
+export interface ConnectActions<Params = unknown> {
+  /**
+   * Starts a flow, or brings a running one to the front. Call it synchronously inside a click. The
+   * promise need not be awaited: the callbacks and `status` report the same. An event in the place of the
+   * parameters is ignored, so that `onClick={flow.connect}` works.
+   *
+   * @throws ConnectError (the promise rejects) when the flow ends in a fault
+   */
+  connect(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
+  /**
+   * The same, from the window in which an element stands: for a page drawn into a popout window or a frame.
+   *
+   * @throws ConnectError (the promise rejects) when the flow ends in a fault
+   */
+  connectFrom(
+    this: void,
+    element: Element,
+    ...args: ConnectArguments<Params>
+  ): Promise<ConnectOutcome>;
+  /** Ends the flow as `cancelled`. */
+  cancel(this: void): void;
+  /** Brings the window with the hosted page to the front, where the browser allows it. */
+  focus(this: void): void;
+  /**
+   * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`), or one in place
+   * of the frame. Call it inside a click.
+   */
+  openWindow(this: void): void;
+  /** Leads the whole page to the hosted page instead; this component takes the flow up when it is back. */
+  continueInTab(this: void): void;
+  /** Forgets the flow, ending it if it runs, and calls no callback: `status` is `idle` again. */
+  reset(this: void): void;
+  /** Give this to the element that holds the frame, when you use `surface: 'iframe'` without a dialog. */
+  frameRef(this: void, element: HTMLElement | null): void;
+}
+
+/** `connect()` takes parameters exactly when the session fetcher does. */
+export type ConnectArguments<Params> = undefined extends Params
+  ? [params?: Params]
+  : [params: Params];

@@ -1,0 +1,8 @@
+import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import type { ConnectMessages } from './ConnectMessages.ts';
+import { messages as english } from './en.ts';
+
+/** The strings that apply here: the component's own, else the provider's, else English. */
+export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {
+  return { ...english, ...useConnectDefaults().messages, ...given };
+}
