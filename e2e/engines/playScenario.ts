@@ -28,7 +28,7 @@ export async function playScenario(
     await stage.expectPhase('settled');
     return {
       ending: settled as unknown as Ending,
-      params: settled['params'] as Record<string, string> | undefined,
+      params: settled['callbackParams'] as Record<string, string> | undefined,
       left: settled['left'] as Alive,
       phases: all('phase').map(({ phase }) => phase),
       settled: all('settled').length,

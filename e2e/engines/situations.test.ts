@@ -13,7 +13,7 @@ test('docs/situations.md is the table that runs', async () => {
 function inWords(ends: Ending): string {
   if ('code' in ends) return `fault [${ends.code}](errors/${ends.code}.md)`;
   if (ends.status === 'cancelled') return `cancelled: \`${ends.reason}\``;
-  return ends.verified ? 'connected' : 'connected, unverified';
+  return ends.status;
 }
 
 const HEAD = `# Situations

@@ -14,7 +14,7 @@ export function IntegrationsGrid({ me, integrations }: IntegrationsGridProps): R
             <h3>{integration.name}</h3>
             <p className="muted">{integration.purpose}</p>
           </div>
-          {me.mayConnect && <ConnectButton me={me} integrationName={integration} />}
+          {me.mayConnect && <ConnectButton me={me} integration={integration} />}
         </li>
       ))}
     </ul>

@@ -108,7 +108,7 @@ const commands = {
   start,
   cancel: () => flows[0]?.cancel(),
   /** Goes on with the whole page, for which no click is needed. */
-  goOnHere: () => flows[0]?.reopen('redirect'),
+  goOnHere: () => flows[0]?.continueInTab(),
   abort: () => abort.abort(),
   /** The customer closed the other window: the browser gives this one the focus. */
   focus() {
@@ -144,7 +144,7 @@ const commands = {
 const connect = document.querySelector<HTMLElement>('#connect');
 connect?.addEventListener('click', () => flows[0] ?? start());
 if (undriven) connect?.style.setProperty('zoom', '40');
-document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.reopen());
+document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.openWindow());
 obey(`${base}/commands/app`, (command) => {
   const [name = '', argument = '', more] = String(command).split(' ');
   commands[name as keyof typeof commands](argument, more);

@@ -21,7 +21,7 @@ export const returning: readonly Scenario[] = [
     name: 'without a server to ask, the callback is all that is known',
     on: EVERYWHERE,
     app: { options: { confirms: false } },
-    ends: { status: 'connected', verified: false },
+    ends: { status: 'returned' },
     params: PARAMS,
   },
   {

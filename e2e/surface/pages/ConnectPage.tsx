@@ -15,7 +15,7 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
       surface={surface}
       callbackUrl={`${location.origin}${base}/callback`}
       fetchSession={({ state }) => Promise.resolve({ redirectUrl: `${hosted}?s=${state}` })}
-      onConnected={() => report('connected')}
+      onReturned={() => report('returned')}
       onCancelled={({ reason }) => report('cancelled', { reason })}
       onError={({ code }) => report('failed', { code })}
     />

@@ -13,7 +13,7 @@ import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts
  */
 export function createConnectClient(
   basePath: string,
-  { headers, fetch: send = (...request) => fetch(...request) }: ConnectClientOptions = {},
+  { headers, fetch: send = (...args) => fetch(...args) }: ConnectClientOptions = {},
 ): ConnectClient {
   const base = basePath.replace(/\/$/u, '');
 

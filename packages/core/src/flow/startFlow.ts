@@ -132,7 +132,7 @@ export function startFlow<Params>(
     } else {
       snapshot = { phase: current.phase, surface };
     }
-    for (const listener of [...listeners]) reportErrors(listener);
+    for (const listener of listeners) reportErrors(listener);
   }
 
   function settle({ result }: Extract<FlowSnapshot, { phase: 'settled' }>): void {
@@ -181,13 +181,13 @@ export function startFlow<Params>(
     handle(isConnectError(event) ? { type: 'failed', error: event } : event);
   }
 
-  async function confirm(session: Session, callbackParams: CallbackParams): Promise<void> {
+  async function confirm(session: Session, params: CallbackParams): Promise<void> {
     const failed = (error: ConnectError): FlowEvent => ({ type: 'confirm-failed', session, error });
     const tooSlow = new ConnectError('confirm-failed', 'It took too long.');
     const stillWaiting = after(CONFIRM_TIMEOUT_MS, failed(tooSlow));
     const event = await tryTo('confirm-failed', async (): Promise<FlowEvent> => {
       const state = states.get(session) ?? '';
-      const request = { session, state, callbackParams, signal: abort.signal };
+      const request = { session, state, callbackParams: params, signal: abort.signal };
       const answer = parseConfirmAnswer(await confirmSession?.(request));
       return { type: 'confirm-answered', session, answer };
     });
@@ -229,9 +229,9 @@ export function startFlow<Params>(
   }
 
   /** Runs something that the flow depends on; what it throws ends the flow. */
-  function attemptTo(run: () => void): void {
+  function attemptTo(work: () => void): void {
     try {
-      run();
+      work();
     } catch (cause) {
       handle(failure(cause));
     }
@@ -277,7 +277,7 @@ function reportErrors(run: () => void): void {
   try {
     run();
   } catch (error) {
-    void Promise.reject(error as Error);
+    void Promise.reject(error);
   }
 }
 

@@ -105,11 +105,7 @@ function ConnectButton<Params>(
   return (
     <>
       {/* oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read */}
-      {render ? (
-        render(buttonProps, flow)
-      ) : (
-        <button {...buttonProps} className={buttonProps.className ?? 'polytomic-connect-button'} />
-      )}
+      {render ? render(buttonProps, flow) : <button {...OUR_LOOK} {...buttonProps} />}
       <ConnectDialog
         flow={flow}
         integrationName={integrationName}
@@ -123,11 +119,16 @@ function ConnectButton<Params>(
   );
 }
 
+/** Unless the app gives a class of its own. */
+const OUR_LOOK = { className: 'polytomic-connect-button' };
+
 /**
  * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
  * nothing that JSON can write.
  */
 function resumeKey(integrationName: string | undefined, params: unknown): string {
   const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
-  return [integrationName, type, connection].map((part) => String(part ?? '')).join('|');
+  return [integrationName, type, connection]
+    .map((part) => (typeof part === 'string' ? part : ''))
+    .join('|');
 }

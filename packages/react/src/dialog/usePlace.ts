@@ -18,6 +18,7 @@ export function usePlace(
     if (!open || !marker.current) return undefined;
     const created = createPlace(marker.current);
     findPlace(marker.current).append(created);
+    // oxlint-disable-next-line react/set-state-in-effect -- the place is outside of React, and exists only now
     setPlace(created);
     return () => {
       created.remove();

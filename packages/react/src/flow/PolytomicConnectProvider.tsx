@@ -1,9 +1,9 @@
 'use client';
 
 import type { ConnectClient } from '@polytomic-connect/core';
-import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import { type Context, createContext, type ReactNode, useContext } from 'react';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { ConnectPorts } from './createConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /**

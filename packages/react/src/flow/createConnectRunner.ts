@@ -9,7 +9,6 @@ import {
   type StartConnectOptions,
   warnInDevelopment,
 } from '@polytomic-connect/core';
-import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import { createFrameSlot } from './frameSlot.ts';
 import { statusOf } from './statusOf.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
@@ -25,6 +24,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
   const forgotten = new WeakSet<ConnectFlow>();
   let flow: ConnectFlow | undefined;
   let mounted = false;
+  let host: Window | undefined; // where the customer clicked last
 
   function adopt(started: ConnectFlow | undefined): void {
     flow = started;
@@ -54,18 +54,18 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     else onCancelled?.(ended);
   }
 
-  function optionsOfFlow(hostWindow?: Window): StartConnectOptions<Params> {
+  function optionsOfFlow(): StartConnectOptions<Params> {
     const { fetchSession, ...options } = latest.current;
     return {
       ...options,
       // Without one the flow fails as `options-invalid`, and the app is told so like of any other fault.
       fetchSession: fetchSession as FetchSession<Params>,
       container: slot,
-      hostWindow,
+      hostWindow: host,
     };
   }
 
-  function start(hostWindow: Window | undefined, [params]: unknown[]): Promise<ConnectOutcome> {
+  function start([params]: unknown[]): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
       flow.focus();
       return flow.outcome;
@@ -73,14 +73,17 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     slot.clear();
     const { onConnected, confirmSession, ports } = latest.current;
     if (onConnected && confirmSession === undefined) warnInDevelopment(NOTHING_CONFIRMS);
-    const options = { ...optionsOfFlow(hostWindow), params: isEvent(params) ? undefined : params };
+    const options = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
     adopt(startConnect(options as StartConnectOptions<Params>, ports));
     return (flow as ConnectFlow).outcome;
   }
 
   const actions: ConnectActions<Params> = {
-    connect: (...args: ConnectArguments<Params>) => start(undefined, args),
-    connectFrom: (element, ...args) => start(element.ownerDocument.defaultView ?? undefined, args),
+    connect: (...args: ConnectArguments<Params>) => start(args),
+    connectFrom(element, ...args) {
+      host = element.ownerDocument.defaultView ?? undefined;
+      return start(args);
+    },
     cancel: () => flow?.cancel(),
     focus: () => flow?.focus(),
     openWindow: () => flow?.openWindow(),
@@ -136,6 +139,9 @@ export interface ConnectRunner<Params> {
 export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> {
   ports?: ConnectPorts | undefined;
 }
+
+/** What a flow runs on: the browser, or a world of fakes. */
+export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;
 
 /** The options of the latest rendering. */
 interface Latest<Params> {

@@ -12,7 +12,7 @@ export function splitOptions<Params, Props extends UseConnectSessionOptions<Para
   for (const [name, value] of Object.entries(props)) {
     if (!IGNORED.has(name)) (OPTIONS.has(name) ? options : rest)[name] = value;
   }
-  return [options as never, rest as never];
+  return [options, rest as never];
 }
 
 /** Every option of the hook: the type makes sure that none is forgotten. */

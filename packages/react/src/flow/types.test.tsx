@@ -73,12 +73,14 @@ test('parameters flow from the session fetcher to the button, the frame, the hoo
     connectButtonProps(ours, { params: { types: ['salesforce'] } });
     // @ts-expect-error -- a list is required
     connectButtonProps(ours, { params: { types: 'salesforce' } });
+    const { connect: connectFree } = useConnectSession({ fetchSession: free });
     return [
       <PolytomicConnectButton key="a" fetchSession={strict} params={{ plan: 'pro' }} />,
       <PolytomicConnectFrame key="b" fetchSession={strict} params={{ plan: 'pro' }} />,
       <PolytomicConnectButton key="c" {...client} params={{ type: 'salesforce' }} />,
       <PolytomicConnectButton key="c2" client={client} params={{ type: 'salesforce' }} />,
-      <button key="c3" onClick={useConnectSession({ fetchSession: free }).connect} />,
+      // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
+      <button key="c3" aria-label="c3" onClick={connectFree} />,
       // @ts-expect-error -- the plan is required
       <PolytomicConnectButton key="d" fetchSession={strict} />,
       // @ts-expect-error -- the plan is a string

@@ -45,26 +45,11 @@ test('a made connection appears in the list', async () => {
   const send = vi.fn(() =>
     Promise.resolve(Response.json({ connections: made ? [listed] : [] })),
   ) as unknown as typeof fetch;
-  function Page() {
-    const { data } = useConnections();
-    const connect = useConnectMutation({ fetchSession, confirmSession });
-    return (
-      <>
-        <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
-        <p>{connect.data?.status}</p>
-        <ul>
-          {data?.map(({ id, name }) => (
-            <li key={id}>{name}</li>
-          ))}
-        </ul>
-      </>
-    );
-  }
   const api = createConnectClient('/api/polytomic/', { fetch: send });
   show(
     <PolytomicConnectProvider client={api}>
       <WithPorts ports={world.ports}>
-        <Page />
+        <ConnectAndList />
       </WithPorts>
     </PolytomicConnectProvider>,
   );
@@ -138,27 +123,15 @@ test('a fault is the error of the mutation, once and at once', async () => {
 
 test('a mutation of the app follows a flow that runs already', async () => {
   const world = fakePorts();
-  function Page() {
-    const flow = useConnectSession({ fetchSession });
-    const mutation = useMutation(connectMutationOptions());
-    expectTypeOf(mutation.data).toEqualTypeOf<ConnectOutcome | undefined>();
-    expectTypeOf(mutation.error).toEqualTypeOf<ConnectError | null>();
-    return (
-      <>
-        <button onClick={() => mutation.mutate(flow.connect())}>{mutation.status}</button>
-        <p>{flow.status}</p>
-      </>
-    );
-  }
   show(
     <WithPorts ports={world.ports}>
-      <Page />
+      <Follower />
     </WithPorts>,
   );
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('waiting');
   world.surface.close();
-  await screen.findByText('success');
+  expect(await screen.findByText('success')).toBeDefined();
 });
 
 test('a list that cannot be read says why', async () => {
@@ -201,5 +174,34 @@ function show(page: React.ReactElement, client = new QueryClient()): void {
     <StrictMode>
       <QueryClientProvider client={client}>{page}</QueryClientProvider>
     </StrictMode>,
+  );
+}
+
+function ConnectAndList() {
+  const { data } = useConnections();
+  const connect = useConnectMutation({ fetchSession, confirmSession });
+  return (
+    <>
+      <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
+      <p>{connect.data?.status}</p>
+      <ul>
+        {data?.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Follower() {
+  const flow = useConnectSession({ fetchSession });
+  const mutation = useMutation(connectMutationOptions());
+  expectTypeOf(mutation.data).toEqualTypeOf<ConnectOutcome | undefined>();
+  expectTypeOf(mutation.error).toEqualTypeOf<ConnectError | null>();
+  return (
+    <>
+      <button onClick={() => mutation.mutate(flow.connect())}>{mutation.status}</button>
+      <p>{flow.status}</p>
+    </>
   );
 }

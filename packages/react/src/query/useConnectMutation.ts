@@ -45,7 +45,7 @@ export function useConnectMutation<Params = unknown>(
     [start],
   );
 
-  return { ...mutation, mutate, mutateAsync: start, flow } as ConnectMutation<Params>;
+  return { ...mutation, mutate, mutateAsync: start, flow };
 }
 
 /** The mutation's own options that make sense for a flow: what is called when. */

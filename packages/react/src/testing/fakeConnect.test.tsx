@@ -17,7 +17,7 @@ function Page() {
         {...client}
         params={{ type: 'salesforce' }}
         integrationName="Salesforce"
-        onConnected={({ connection }) => setNews(`Connected ${connection?.name}.`)}
+        onConnected={({ connection }) => setNews(`Connected ${connection.name}.`)}
         onCancelled={({ reason }) => setNews(`Not now: ${reason}.`)}
         onError={({ code }) => setNews(`Sorry: ${code}.`)}
       />

@@ -24,13 +24,13 @@ import { inAct } from './inAct.ts';
  */
 export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
   const world = fakePorts();
-  const requests: SessionRequest<unknown>[] = [];
+  const requests: SessionRequest[] = [];
   let answer: (reply: SessionReply) => void = missing;
   let confirm: (answer: ConfirmAnswer) => void = missing;
 
   const overrides = {
     ports: world.ports,
-    fetchSession(request: SessionRequest<unknown>): Promise<SessionReply> {
+    fetchSession(request: SessionRequest): Promise<SessionReply> {
       requests.push(request);
       if (options.holdSession !== true) return Promise.resolve(SESSION);
       return new Promise((resolve) => {
@@ -107,7 +107,7 @@ export interface FakeConnect {
   /** Put it around the page; in Testing Library it is the option `wrapper`. */
   Wrapper(this: void, props: { children?: ReactNode }): ReactElement;
   /** What the page's session fetchers were asked for, the `params` among it: one for each click. */
-  readonly requests: readonly SessionRequest<unknown>[];
+  readonly requests: readonly SessionRequest[];
   /** The customer is back, and the server confirms this connection. */
   connected(this: void, connection?: Connection): Promise<void>;
   /** The customer closes the window, or comes back with nothing done (`not-completed`). */

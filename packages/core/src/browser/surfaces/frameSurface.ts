@@ -79,6 +79,7 @@ function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent):
 }
 
 function createFrame(page: Document, name: string): HTMLIFrameElement {
+  // oxlint-disable-next-line react/iframe-missing-sandbox -- it has one, a few lines below
   const frame = page.createElement('iframe');
   frame.name = name; // survives navigation, so that the callback page finds the state in it
   frame.title = 'Polytomic Connect';
