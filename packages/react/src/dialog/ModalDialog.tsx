@@ -29,25 +29,31 @@ export function ModalDialog({
   onRetry,
 }: ModalDialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
+  const shown = useRef<HTMLDialogElement>(undefined);
   const titleId = useId();
   const bodyId = useId();
-  const dismiss = flow.status === 'failed' ? flow.reset : flow.cancel;
+  const dismiss = (): void => {
+    if (flow.status === 'failed') flow.reset();
+    else flow.cancel();
+    // In a Suspense boundary that waits, React cannot take it away yet, and has emptied its own ref.
+    if (shown.current && 'close' in shown.current) shown.current.close();
+  };
   const latestDismiss = useLatest(dismiss);
+  const end = useRef<() => void>(undefined);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !marker.current) return undefined;
-    const options = { marker: marker.current, dismiss: () => latestDismiss.current() };
-    let close = openModal(element, options);
-    return () => {
-      close();
-      // A Suspense boundary around the component hides what it holds and comes here too, but the flow goes
-      // on, and what the customer has typed must stay.
+    shown.current = element;
+    end.current ??= openModal(element, {
+      marker: marker.current,
+      dismiss: () => latestDismiss.current(),
+    });
+    return () =>
       queueMicrotask(() => {
-        if (!element.isConnected || element.open) return;
-        element.style.removeProperty('display');
-        close = openModal(element, options);
+        // StrictMode comes here and back at once, and a Suspense boundary hides it while the flow goes on.
+        if (element.isConnected) element.style.removeProperty('display');
+        else end.current?.();
       });
-    };
   }, [latestDismiss, marker]);
 
   return (
@@ -65,7 +71,8 @@ export function ModalDialog({
       aria-describedby={bodyId}
       onClose={(event) => {
         // Firefox closes on a second Esc whatever the page wants. StrictMode opens again what it closed.
-        if (event.target === dialog.current && !dialog.current.open) dismiss();
+        const { target, currentTarget } = event;
+        if (target === currentTarget && !currentTarget.open) dismiss();
       }}
     >
       <div className="polytomic-connect-header">

@@ -1,19 +1,22 @@
 import { findPlace, isShown } from './place.ts';
+import { lockScrollOf } from './lockScrollOf.ts';
+import { returnFocus } from './returnFocus.ts';
 
 /**
- * Opens a native modal dialog and keeps it open and visible until it is closed here: whatever the host page
+ * Opens a native modal dialog and keeps it open and visible until it is ended here: whatever the host page
  * hides, moves or closes around it.
  *
  * The focus goes to the dialog itself, not to its first button: an Enter that is held a little long must not
  * press Close.
  *
- * @returns a function that closes it and gives the focus back
+ * @returns a function that ends it and gives the focus back; call it when the element has left the page
  */
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
-  const before = page.activeElement;
   const view = page.defaultView ?? window;
-  const { showModal } = element as Partial<HTMLDialogElement>;
+  const before = page.activeElement;
+  // jsdom has no modal dialogs, so nothing can take this one away.
+  const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
 
   function show(): void {
@@ -22,24 +25,28 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
       'data-page-scrolls',
       view.innerWidth > page.documentElement.clientWidth,
     );
-    if (showModal) showModal.call(element);
-    else element.setAttribute('open', ''); // jsdom
+    if (isNative) element.showModal();
+    else element.setAttribute('open', '');
     element.focus();
   }
 
-  /** The host closed its modal with ours in it, or took its place out of the page. */
+  /** The host closed its modal with ours in it, moved it, or took its place out of the page. */
   function rescue(): void {
-    if (ended || (isShown(element) && element.matches(':modal'))) return;
+    // A Suspense boundary hides what it holds; the flow goes on all the same.
+    element.style.removeProperty('display');
+    const place = element.parentElement;
+    // A dialog that is closed while it is shown was closed on purpose, and its `close` event ends the flow.
+    if (ended || !place || (element.isConnected && !element.open)) return;
+    if (element.matches(':modal') && isShown(element)) return;
     // A frame that is moved loads again, and a session can be used once.
     if (element.querySelector('iframe')) {
       options.dismiss();
       return;
     }
-    const place = element.parentElement;
     const to = findPlace(options.marker.isConnected ? options.marker : page.documentElement);
-    if (place && place.parentNode !== to) to.append(place);
-    if (element.open) element.close();
-    if (isShown(place ?? element) || place?.isConnected) show();
+    if (place.parentNode !== to) to.append(place);
+    element.close();
+    show();
   }
 
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
@@ -52,16 +59,24 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   };
 
   show();
-  const watch = showModal && new ResizeObserver(rescue);
-  watch?.observe(element);
+  const unlock = lockScrollOf(element.getRootNode());
+  element.addEventListener('close', () => element.open || unlock());
+  const observers: { disconnect: () => void }[] = [];
+  if (isNative) {
+    // It is not drawn any more, or it was taken out and put back, which makes it a plain element.
+    const resized = new view.ResizeObserver(rescue);
+    resized.observe(element);
+    const moved = new view.MutationObserver(() => element.matches(':modal') || rescue());
+    moved.observe(element.getRootNode(), { childList: true, subtree: true });
+    observers.push(resized, moved);
+  }
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     ended = true;
-    watch?.disconnect();
+    unlock();
+    for (const observer of observers) observer.disconnect();
     view.removeEventListener('keydown', onKeyDown, { capture: true });
-    // Before it is removed from the page, or the focus is lost.
-    if (showModal) element.close();
-    else if (before instanceof HTMLElement) before.focus();
+    if (before) returnFocus(before);
   };
 }
 

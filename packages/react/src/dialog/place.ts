@@ -24,7 +24,9 @@ export function findPlace(marker: Element): Element | ShadowRoot {
 export function createPlace(marker: Element): HTMLElement {
   const place = marker.ownerDocument.createElement('div');
   place.className = 'polytomic-connect-place';
-  place.style.display = 'contents'; // the dialog is in the top layer, and nothing else is in here
+  // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the
+  // host fades out would make it invisible or deaf.
+  Object.assign(place.style, { display: 'contents', visibility: 'visible', pointerEvents: 'auto' });
   const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
   for (const name of VARIABLES) {
     const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';

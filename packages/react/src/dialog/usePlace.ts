@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { createPlace, findPlace } from './place.ts';
 
 /**
- * Keeps the element into which the dialog is drawn, as long as there is a dialog. It is made and removed by a
- * passive effect: a Suspense boundary that hides the component runs the other effects again, and a new place
- * would load a frame again.
+ * Keeps the element into which the dialog is drawn, as long as there is a dialog. A new one would load a frame
+ * again, so it outlives what React does to effects while the component stays: a Suspense boundary that hides
+ * it does not run this passive effect, and StrictMode, which runs it again at once, finds the same element.
  *
  * @param marker stands where the component stands
  * @param open whether there is a dialog
@@ -14,15 +14,25 @@ export function usePlace(
   open: boolean,
 ): HTMLElement | undefined {
   const [place, setPlace] = useState<HTMLElement>();
+  const kept = useRef<HTMLElement>(undefined);
+  const needed = useRef(false);
   useEffect(() => {
     if (!open || !marker.current) return undefined;
-    const created = createPlace(marker.current);
-    findPlace(marker.current).append(created);
-    // oxlint-disable-next-line react/set-state-in-effect -- the place is outside of React, and exists only now
-    setPlace(created);
+    needed.current = true;
+    if (kept.current === undefined) {
+      kept.current = createPlace(marker.current);
+      findPlace(marker.current).append(kept.current);
+      // oxlint-disable-next-line react/set-state-in-effect -- the place is outside of React, and exists only now
+      setPlace(kept.current);
+    }
     return () => {
-      created.remove();
-      setPlace(undefined);
+      needed.current = false;
+      queueMicrotask(() => {
+        if (needed.current) return;
+        kept.current?.remove();
+        kept.current = undefined;
+        setPlace(undefined);
+      });
     };
   }, [open, marker]);
   return open ? place : undefined;

@@ -1,0 +1,186 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { type ChangeHost, calm, type HostState, RestlessHost } from './restlessHost.fixture.tsx';
+import '../styles.css';
+
+// Of our own origin, so that the test can read what was typed.
+const hostedPage = new URL('../stories/hostedPage.fixture.html', import.meta.url).href;
+
+/** Each of them, and a sequence of it with every other. */
+const changes: Record<string, Partial<HostState>> = {
+  'is hidden': { hidden: true },
+  'is disabled': { disabled: true },
+  'is made inert': { inert: true },
+  'is closed away': { detailsOpen: false },
+  'moves to the end of the list': { last: true },
+  suspends: { suspended: true },
+  'is clipped and transformed': { boxed: true },
+};
+
+let loads = 0;
+
+beforeEach(() => {
+  loads = 0;
+  document.addEventListener('load', countLoads, { capture: true });
+});
+
+afterEach(() => {
+  document.removeEventListener('load', countLoads, { capture: true });
+  cleanup();
+});
+
+test.each(Object.keys(changes))('when its place %s, the dialog stays as it is', async (name) => {
+  for (const surface of ['popup', 'iframe'] as const) {
+    const host = await openIn(surface);
+    host.change(changes[name] ?? {});
+    await expectUsable(surface);
+    host.change(calm);
+    await expectUsable(surface);
+    await endsByClose();
+    cleanup();
+  }
+});
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'whatever a host does around an open dialog, it stays usable until the host unmounts it (%i)',
+  async (seed) => {
+    const surface = seed % 2 === 0 ? 'popup' : 'iframe';
+    const host = await openIn(surface);
+    const next = sequence(seed);
+    const kinds = Object.values(changes);
+    for (let step = 0; step < 12; step += 1) {
+      const change = kinds[next() % kinds.length] ?? {};
+      const [key] = Object.keys(change) as [keyof HostState];
+      host.change(next() % 2 === 0 ? change : { [key]: calm[key] });
+      await expectUsable(surface);
+    }
+    host.change({ suspended: false, unmounted: true }); // what waits is not unmounted, by React's rules
+    await expectEnded();
+    host.change(calm);
+    await userEvent.click(button());
+    await waitFor(() => expect(dialog().matches(':modal')).toBe(true));
+    await endsByClose();
+  },
+);
+
+test('a dialog in a boundary that waits can be closed, though React cannot take it away', async () => {
+  for (const surface of ['popup', 'iframe'] as const) {
+    const host = await openIn(surface);
+    host.change({ suspended: true });
+    await expectUsable(surface);
+    await userEvent.click(close());
+    await waitFor(() => expect(document.querySelector(':modal, iframe')).toBeNull());
+    expect(getComputedStyle(document.documentElement).overflow).toBe('visible');
+    host.change(calm);
+    await expectEnded();
+    cleanup();
+  }
+});
+
+test('a button that was disabled meanwhile gets the focus back when it is enabled', async () => {
+  const host = await openIn('popup');
+  host.change({ disabled: true });
+  await endsByClose();
+  expect(document.activeElement).toBe(document.body);
+  host.change({ disabled: false });
+  await waitFor(() => expect(document.activeElement).toBe(button()));
+});
+
+test('it does not take the focus from where the customer has put it since', async () => {
+  const host = await openIn('popup');
+  host.change({ disabled: true });
+  await endsByClose();
+  const summary = document.querySelector('summary') as HTMLElement;
+  summary.focus();
+  host.change({ disabled: false });
+  await Promise.resolve(); // an observer of changes has run by then
+  expect(document.activeElement).toBe(summary);
+});
+
+async function openIn(surface: 'popup' | 'iframe'): Promise<{ change: ChangeHost }> {
+  loads = 0;
+  const control = { change: (() => {}) as ChangeHost };
+  render(
+    <StrictMode>
+      <RestlessHost control={control}>
+        <FakedButton
+          {...(surface === 'popup' ? { ports: fakePorts().ports } : {})}
+          surface={surface}
+          callbackUrl={`${location.origin}/callback`}
+          fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
+        />
+      </RestlessHost>
+    </StrictMode>,
+  );
+  await userEvent.click(button());
+  await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
+  if (surface === 'iframe') {
+    await waitFor(() => expect(loads).toBe(1));
+    (field() as HTMLInputElement).value = 'db.example';
+  }
+  return control;
+}
+
+/** The dialog is modal, on top, and pressed where it is seen; its frame has loaded once and kept its text. */
+async function expectUsable(surface: 'popup' | 'iframe'): Promise<void> {
+  await waitFor(() => {
+    expect(dialog().matches(':modal')).toBe(true);
+    expect(topmostAt(close())).toBe(close());
+    expect(close().matches(':disabled')).toBe(false);
+  });
+  if (surface === 'popup') return;
+  expect(loads).toBe(1);
+  expect(field()?.value).toBe('db.example');
+}
+
+async function endsByClose(): Promise<void> {
+  await userEvent.click(close());
+  await expectEnded();
+}
+
+/** No dialog, no frame, nothing of ours in the page, and it can be used. */
+async function expectEnded(): Promise<void> {
+  await waitFor(() => {
+    expect(document.querySelector('dialog, iframe, .polytomic-connect-place')).toBeNull();
+  });
+  expect(getComputedStyle(document.documentElement).overflow).toBe('visible');
+}
+
+function button(): HTMLElement {
+  return document.querySelector('.polytomic-connect-button') as HTMLElement;
+}
+
+function dialog(): HTMLDialogElement {
+  return document.querySelector('.polytomic-connect-dialog') as HTMLDialogElement;
+}
+
+function close(): HTMLElement {
+  return dialog().querySelector('.polytomic-connect-close') as HTMLElement;
+}
+
+function field(): HTMLInputElement | null | undefined {
+  return dialog().querySelector('iframe')?.contentDocument?.querySelector('input');
+}
+
+function topmostAt(element: Element): Element | null {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  return hit?.closest('button') ?? null;
+}
+
+function countLoads({ target }: Event): void {
+  if (target instanceof HTMLIFrameElement) loads += 1;
+}
+
+/** Always the same numbers for the same seed. */
+function sequence(seed: number): () => number {
+  let state = seed * 7919;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state >> 8;
+  };
+}

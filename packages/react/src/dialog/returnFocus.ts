@@ -1,0 +1,29 @@
+/**
+ * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have
+ * disabled its button while the flow ran, and enables it when it learns of the end, which is a little later.
+ */
+export function returnFocus(element: Element): void {
+  const { ownerDocument: page } = element;
+  const view = page.defaultView;
+  if (!view || !('focus' in element)) return;
+  const target = element as HTMLElement;
+
+  const isDone = (): boolean => {
+    if (!isFree(page) || !target.isConnected) return true;
+    target.focus({ preventScroll: true });
+    return page.activeElement === target;
+  };
+  if (isDone()) return;
+  const until = performance.now() + ENABLED_WITHIN_MS;
+  const enabled = new view.MutationObserver(() => {
+    if (performance.now() > until || isDone()) enabled.disconnect();
+  });
+  enabled.observe(page, { attributes: true, attributeFilter: ['disabled'], subtree: true });
+}
+
+/** Long enough for a rendering that waits for a request; later it would surprise whoever reads on by now. */
+const ENABLED_WITHIN_MS = 3000;
+
+function isFree({ activeElement, body }: Document): boolean {
+  return activeElement === null || activeElement === body;
+}
