@@ -64,7 +64,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const observers: { disconnect: () => void }[] = [];
   if (isNative) {
     // It is not drawn any more, or it was taken out and put back, which makes it a plain element.
-    const resized = new view.ResizeObserver(rescue);
+    // Later, for a change of size inside of its own report is an error on the window.
+    const resized = new view.ResizeObserver(() => view.setTimeout(rescue));
     resized.observe(element);
     const moved = new view.MutationObserver(() => element.matches(':modal') || rescue());
     moved.observe(element.getRootNode(), { childList: true, subtree: true });

@@ -59,8 +59,15 @@ test('every variable of the stylesheet is taken along', async () => {
 
 test.each([
   ['a native modal', (children: ReactNode) => <dialog data-host>{children}</dialog>],
-  ['a dialog by its role', (children: ReactNode) => <div role="dialog" data-host>{children}</div>],
-  ['a popover', (children: ReactNode) => <div popover="auto" data-host>{children}</div>],
+  ['a dialog by its role', (children: ReactNode) => <RoleDialog>{children}</RoleDialog>],
+  [
+    'a popover',
+    (children: ReactNode) => (
+      <div popover="auto" data-host>
+        {children}
+      </div>
+    ),
+  ],
 ])('in %s it is drawn at its end, and survives when the host closes it', async (_, host) => {
   render(host(<FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />));
   openHost();
@@ -94,9 +101,9 @@ test('a frame in a modal that the host closes would load again elsewhere, so the
 
 test('a host that takes the place out of the page and puts it back finds a modal dialog', async () => {
   render(
-    <div role="dialog" data-host>
+    <RoleDialog>
       <FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />
-    </div>,
+    </RoleDialog>,
   );
   await open();
   const host = hostElement();
@@ -110,9 +117,7 @@ test('in a frame of the page it belongs to the window of its element', async () 
   const page = frame.contentDocument as Document;
   const world = fakePorts();
   render(
-    <>
-      {createPortal(<FakedButton ports={world.ports} fetchSession={fetchSession} />, page.body)}
-    </>,
+    <>{createPortal(<FakedButton ports={world.ports} fetchSession={fetchSession} />, page.body)}</>,
   );
   const button = page.querySelector('button') as HTMLElement;
   button.click();
@@ -170,7 +175,9 @@ test('the page scrolls again when the last of two dialogs has closed, in either 
       button.click();
     }
     await waitFor(() => expect(document.querySelectorAll(':modal')).toHaveLength(2));
-    await waitFor(() => expect(worlds.every(({ surface }) => surface.shown.length === 1)).toBe(true));
+    await waitFor(() =>
+      expect(worlds.every(({ surface }) => surface.shown.length === 1)).toBe(true),
+    );
     expect(overflow()).toBe('hidden');
     worlds[order[0]].surface.close();
     await waitFor(() => expect(document.querySelectorAll(':modal')).toHaveLength(1));
@@ -197,6 +204,15 @@ test('a print shows the page, not the dialog', () => {
   }).finally(() => void (document.adoptedStyleSheets = []));
 });
 
+function RoleDialog({ children }: { children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as many libraries write it
+    <div role="dialog" data-host>
+      {children}
+    </div>
+  );
+}
+
 async function open(): Promise<void> {
   await userEvent.click(document.querySelector('.polytomic-connect-button') as HTMLElement);
   await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
@@ -205,7 +221,9 @@ async function open(): Promise<void> {
 
 async function expectGone(): Promise<void> {
   await waitFor(() => {
-    expect(document.querySelector('.polytomic-connect-dialog, .polytomic-connect-place')).toBeNull();
+    expect(
+      document.querySelector('.polytomic-connect-dialog, .polytomic-connect-place'),
+    ).toBeNull();
   });
   expect(overflow()).toBe('visible');
 }

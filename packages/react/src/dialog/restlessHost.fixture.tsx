@@ -36,7 +36,10 @@ export function RestlessHost({ control, children }: RestlessHostProps): ReactEle
   control.change = (change) => flushSync(() => setHost((now) => ({ ...now, ...change })));
   const rows = host.last ? ['other', 'ours'] : ['ours', 'other'];
   return (
-    <main ref={(element) => void element?.toggleAttribute('inert', host.inert)} style={host.boxed ? BOX : {}}>
+    <main
+      ref={(element) => void element?.toggleAttribute('inert', host.inert)}
+      style={host.boxed ? BOX : {}}
+    >
       <fieldset disabled={host.disabled}>
         <details open={host.detailsOpen}>
           <summary>More</summary>
@@ -75,6 +78,5 @@ const never = new Promise<void>(() => {});
 
 function Forever(): ReactElement {
   // As React 18 suspends.
-  // oxlint-disable-next-line typescript/only-throw-error -- that is how a component suspends
   throw never;
 }

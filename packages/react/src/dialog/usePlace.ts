@@ -22,7 +22,6 @@ export function usePlace(
     if (kept.current === undefined) {
       kept.current = createPlace(marker.current);
       findPlace(marker.current).append(kept.current);
-      // oxlint-disable-next-line react/set-state-in-effect -- the place is outside of React, and exists only now
       setPlace(kept.current);
     }
     return () => {
