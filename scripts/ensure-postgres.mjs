@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aptInstall } from './apt.mjs';
+import { aptInstall } from './setup.mjs';
 
 const isRoot = process.getuid?.() === 0;
 

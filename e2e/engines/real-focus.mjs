@@ -2,7 +2,7 @@
 // real focus, and writes the result into docs/guides/browsers.md: node e2e/engines/real-focus.mjs [ENGINE…]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { aptInstall, run } from '../../scripts/apt.mjs';
+import { aptInstall, run } from '../../scripts/setup.mjs';
 import { inPath } from './setup/engines.mjs';
 import { importEngines } from './setup/import-engines.mjs';
 

@@ -51,6 +51,12 @@ export interface Visit {
   dialogIsGone: () => Promise<void>;
 }
 
+/** Opens the app, acts in it, and closes it even if that fails. */
+export type Visiting = (
+  options: PageOptions,
+  act: (visit: Visit, engine: Engine) => Promise<void>,
+) => Promise<void>;
+
 const DIALOG = '.polytomic-connect-dialog';
 
 const MIDDLE_OF_FRAME = `(() => {

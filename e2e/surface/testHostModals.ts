@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hostModals } from '../../packages/react/src/dialog/hostModals.fixture.tsx';
-import type { Visiting } from './testSurface.ts';
+import type { Visiting } from './Visit.ts';
 
 /** Inside the modals of other libraries: typing and Esc go where they belong. */
 export function testHostModals(visiting: Visiting): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Visiting } from './testSurface.ts';
+import type { Visiting } from './Visit.ts';
 
 /**
  * Whole journeys without a mouse. Tab reaches buttons in the three engines as they are here; Safari on a Mac,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { places } from './pages/places.tsx';
-import type { Visiting } from './testSurface.ts';
+import type { Visiting } from './Visit.ts';
 
 /** In odd places of a page: the dialog is seen and used as anywhere, and the place hears nothing of it. */
 export function testPlaces(visiting: Visiting): void {

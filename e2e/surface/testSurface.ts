@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine, EngineName } from '../engines/drivers/Engine.ts';
 import { hasEngine, launch } from '../engines/drivers/launch.ts';
-import type { PageOptions } from './server/PageOptions.ts';
 import { type SurfaceServer, startSurfaceServer } from './server/startSurfaceServer.ts';
 import { testHostModals } from './testHostModals.ts';
 import { testKeyboard } from './testKeyboard.ts';
 import { testPlaces } from './testPlaces.ts';
-import { openVisit, type Visit } from './Visit.ts';
+import { openVisit, type Visiting } from './Visit.ts';
 
 /** The suite of one engine: our button and dialog as they are used, with clicks and keys that the browser trusts. */
 export function testSurface(name: EngineName): void {
@@ -45,9 +44,3 @@ export function testSurface(name: EngineName): void {
     testKeyboard(visiting);
   });
 }
-
-/** Opens the app, acts in it, and closes it whatever comes of that. */
-export type Visiting = (
-  options: PageOptions,
-  act: (visit: Visit, engine: Engine) => Promise<void>,
-) => Promise<void>;

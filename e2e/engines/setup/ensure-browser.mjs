@@ -2,7 +2,7 @@
 // [firefox] [webkit], by default Chromium. Without Chromium nothing can be tested. Firefox and WebKit come
 // from the system's packages; where they cannot be had, that is said loudly and their tests skip
 // themselves, but in CI it is a failure.
-import { aptInstall } from '../../../scripts/apt.mjs';
+import { aptInstall } from '../../../scripts/setup.mjs';
 import { findFirefox, findWebKit, markMissing, unmarkMissing } from './engines.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { importEngines } from './import-engines.mjs';

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright';
-import { aptInstall, run } from '../../../scripts/apt.mjs';
+import { aptInstall, run } from '../../../scripts/setup.mjs';
 import { cache, chromium as launchOptions, findChromium } from './chromium.mjs';
 
 const PACKAGED = '@sparticuz/chromium@143.0.4'; // the newest for Node 20

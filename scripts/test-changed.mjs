@@ -1,0 +1,19 @@
+// Runs the node tests that import what changed since the main branch, uncommitted files included.
+import { spawnSync } from 'node:child_process';
+
+const base = ['origin/main', 'main'].map(mergeBase).find((commit) => commit !== undefined);
+// Without a main branch (a copy, a shallow clone) everything counts as changed.
+const changed = base === undefined ? '' : `--changed ${base}`;
+const { status } = spawnSync(`vitest run --project=node --passWithNoTests ${changed}`, {
+  shell: true,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;
+
+/** @param {string} branch @returns {string | undefined} */
+function mergeBase(branch) {
+  const { status: code, stdout } = spawnSync('git', ['merge-base', 'HEAD', branch], {
+    encoding: 'utf8',
+  });
+  return code === 0 ? stdout.trim() : undefined;
+}
