@@ -25,9 +25,11 @@ const EVERYTHING = [
 /** @typedef {{ name: string, seconds?: number, status: 'passed' | 'failed' | 'not run' }} Step */
 
 const names = process.argv.slice(2);
-const steps = (names.length === 0 ? EVERYTHING : names).map(
-  (name) => /** @type {Step} */ ({ name, status: 'not run' }),
-);
+/** @type {Step[]} */
+const steps = (names.length === 0 ? EVERYTHING : names).map((name) => ({
+  name,
+  status: 'not run',
+}));
 const began = performance.now();
 for (const step of steps) {
   console.log(`\n===== ${step.name} =====`);
