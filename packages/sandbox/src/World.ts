@@ -1,9 +1,9 @@
 import { createClock, type Clock } from './state/createClock.ts';
 import { createIds, type Ids } from './state/createIds.ts';
 import { createStore, type Store } from './state/createStore.ts';
-import { resolveSettings, type SandboxOptions, type Settings } from './settings.ts';
+import { resolveSettings, type SandboxSetup, type Settings } from './settings.ts';
 
-/** What every part of a sandbox is given. */
+/** The context that every part of a sandbox receives. */
 export interface World {
   readonly settings: Settings;
   readonly clock: Clock;
@@ -13,10 +13,10 @@ export interface World {
 }
 
 /**
- * The world as the options describe it.
+ * Creates the world that the options describe.
  * @throws when they contradict each other.
  */
-export function createWorld(options: SandboxOptions): World {
+export function createWorld(options: SandboxSetup): World {
   const { now, seed, createId } = options;
   const isFunction = typeof now === 'function';
   const clock = createClock(isFunction ? now : Date.now, isFunction ? null : readTime(now));
@@ -25,7 +25,7 @@ export function createWorld(options: SandboxOptions): World {
   return { settings, clock, ids, store: createStore(settings) };
 }
 
-/** Makes a world what it was at first: the clock, the ids and everything it remembers. */
+/** Resets a world to its start: the clock, the ids and everything it remembers. */
 export function resetWorld(world: World): void {
   const { now } = world.settings.given;
   world.clock.restore({

@@ -35,7 +35,7 @@ interface Command {
   /** What it has printed so far. */
   readonly out: () => string;
   readonly error: () => string;
-  /** Ends once it has printed this. */
+  /** Resolves once it has printed this. */
   readonly printed: (text: string) => Promise<void>;
   readonly exit: Promise<number | null>;
   readonly stop: () => void;
@@ -135,7 +135,7 @@ it('--help and --version print and end', async () => {
   expect(version.out()).toBe(`${manifest.version}\n`);
 });
 
-it('explains a flag that means nothing, with exit code 2', async () => {
+it('explains an invalid flag, with exit code 2', async () => {
   const command = run('--scenario', 'sunshine');
   expect(await command.exit).toBe(2);
   expect(command.error()).toContain('There is no scenario “sunshine”.');

@@ -5,7 +5,7 @@ import { ConnectionDrop } from './faults/ConnectionDrop.ts';
 const megabyte = 1024 * 1024;
 
 /**
- * Lets node:http speak to a sandbox.
+ * Serves a sandbox over node:http.
  * @param originOf the origin that the sandbox knows, for the Host that a request names
  */
 export function createRequestListener(
@@ -60,7 +60,7 @@ async function exchange(
   await send(response.body, outgoing);
 }
 
-/** Piece by piece, each one on its way before the next is asked for: a body may be told to end half-way. */
+/** Sends the body chunk by chunk, each flushed before the next is read: a fault may cut a body half-way. */
 async function send(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
   for (;;) {

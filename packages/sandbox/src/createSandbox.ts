@@ -8,7 +8,7 @@ import { logoResponse } from './page/logoResponse.ts';
 import { noticePage } from './page/noticePage.ts';
 import { stylesheetResponse } from './page/stylesheetResponse.ts';
 import { handleProvider } from './provider/handleProvider.ts';
-import type { SandboxOptions } from './settings.ts';
+import type { SandboxOptions } from './SandboxOptions.ts';
 import { parseSnapshot } from './snapshot/parseSnapshot.ts';
 import { restoreSnapshot } from './snapshot/restoreSnapshot.ts';
 import { createWorld, type World } from './World.ts';
@@ -46,7 +46,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const control: SandboxControl = {
     ...announced(createControl(world), ['state', 'snapshot'], changed),
     onChange: (listener) => {
-      // Wrapped, so that the undo ends this subscription and no other.
+      // Wrapped, so that unsubscribing ends this subscription and no other.
       const own = (): void => {
         listener();
       };

@@ -40,7 +40,7 @@ it('starts a session', async () => {
   expect(sandbox.state().sessions).toMatchObject([{ name: 'CRM', status: 'open' }]);
 });
 
-it('says when a name is taken', async () => {
+it('reports that a name is taken', async () => {
   sandbox.createConnection({ name: 'CRM', type: 'salesforce' });
   await expect(startConnect('CRM')).rejects.toThrow('Polytomic answered 409.');
 });

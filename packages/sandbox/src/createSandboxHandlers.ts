@@ -1,7 +1,7 @@
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { ConnectionDrop } from './faults/ConnectionDrop.ts';
 
-/** What is used of `http` from `msw`: it is handed in, so nothing is imported from there. */
+/** The part of `http` from `msw` that is used. It is passed in, so nothing is imported from there. */
 export interface MswHttp<Handler> {
   readonly all: (
     path: string,
@@ -27,7 +27,7 @@ export function createSandboxHandlers<Handler>(
       try {
         return await sandbox.fetch(request);
       } catch (error) {
-        // What MSW takes for a network error.
+        // MSW treats this as a network error.
         if (error instanceof ConnectionDrop) return Response.error();
         throw error;
       }

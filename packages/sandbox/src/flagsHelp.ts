@@ -14,7 +14,7 @@ Usage: npx @polytomic-connect/sandbox [options]
   --url <origin>            the first as a browser sees it
   --provider-url <origin>   the second as a browser sees it
   --file <path>             keep everything there, so that it survives a restart
-  --scenario <name>         what happens unless a request says otherwise (default approve)
+  --scenario <name>         the scenario of requests that name none (default approve)
   --slow-by <milliseconds>  how late the scenario “slow” is (default 3000)
   --fault <name=value,…>    let something go wrong; may be repeated
   --switch <name=value>     an answer to what is not documented; may be repeated

@@ -14,7 +14,8 @@ export {
   type SandboxFault,
 } from './faults/SandboxFault.ts';
 export { isScenario, type Scenario, scenarios } from './scenarios.ts';
-export type { SandboxConnection, SandboxOptions, SandboxOrganization } from './settings.ts';
+export type { SandboxOptions } from './SandboxOptions.ts';
+export type { SandboxConnection, SandboxOrganization, SandboxSetup } from './settings.ts';
 export type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
 export type { ClockState } from './state/createClock.ts';
 export type { Connection } from './state/Connection.ts';

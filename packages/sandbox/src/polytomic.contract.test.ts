@@ -55,7 +55,7 @@ function expectContract(target: () => Target, { deletes }: { readonly deletes: b
   const client = (token = target().key): PolytomicClient =>
     new PolytomicClient({ token, version, environment: target().url });
 
-  it('tells who the key belongs to', async () => {
+  it('identifies the owner of the key', async () => {
     const { data } = await client().identity.get();
     expect(data?.organization_id).toMatch(/^[\da-f-]{36}$/iu);
   });

@@ -1,5 +1,5 @@
 /**
- * What the sandbox can be told to do. `approve` is the ordinary way through; every other one plays a failure,
+ * The sandbox's scenarios. `approve` is the normal course; every other one simulates a failure,
  * or an answer to something Polytomic does not document.
  */
 export type Scenario =
@@ -34,7 +34,7 @@ export const scenarios: Readonly<Record<Scenario, string>> = {
   'refuse-framing': 'The hosted page refuses to be framed.',
   'append-params': 'The redirect adds connection_id and status to redirect_url.',
   'drop-params': 'The redirect loses the query of redirect_url.',
-  silent: 'Nothing redirects: the hosted page says that the window can be closed.',
+  silent: 'Nothing redirects: the last page asks the customer to close the window.',
 };
 
 /** Whether a value is the name of a scenario. */

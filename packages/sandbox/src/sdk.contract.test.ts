@@ -4,7 +4,7 @@ import { apiRoutes } from './api/handleApi.ts';
 import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
 import { createPerson } from './testing/createPerson.ts';
 
-// Held to a client that nobody here wrote. It repeats POSTs by itself, so it is told not to.
+// Tested with a client written by others. It retries POSTs by itself, so retries are off.
 const once = { maxRetries: 0 };
 const version = '2025-09-18';
 const id = '33333333-3333-4333-8333-333333333333';
@@ -47,7 +47,7 @@ it('asks for a whitelist, a dark page and a reconnect', async () => {
   expect(server.sandbox.state().counts.open).toBe(2);
 });
 
-it('lists types, reads a schema and tells who it is', async () => {
+it('lists types, reads a schema and reads the identity', async () => {
   const types = await client().connections.getTypes();
   expect(types.data?.find((type) => type.id === 'salesforce')).toMatchObject({
     name: 'Salesforce',
@@ -90,7 +90,7 @@ it('knows no class for 404 and 409 of a session, but their status', async () => 
   expect(await status({ ...ask, connection: '99999999-9999-4999-8999-999999999999' })).toBe(404);
 });
 
-it('is told that it sends no version by default, unless a switch lets it', async () => {
+it('is refused without a version when the switch is `reject`', async () => {
   const unversioned = new PolytomicClient({ token: 'sandbox-key-acme', environment: server.url });
   const error: unknown = await unversioned.connections.list().catch((reason: unknown) => reason);
   expect(error).toMatchObject({ statusCode: 400, body: { key: 'version_missing' } });

@@ -1,18 +1,17 @@
 import { parseFault } from './faults/parseFault.ts';
 import type { SandboxFault } from './faults/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
-import type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
 import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
 
-/** How a sandbox is set up. Every field has a default, so `createSandbox()` is enough. */
-export interface SandboxOptions {
+/** What a sandbox starts with. `SandboxOptions` adds the snapshot, which is made of the state above these types. */
+export interface SandboxSetup {
   /** Where the API and the hosted page live, as the browser sees it. @default 'http://127.0.0.1:4601' */
   readonly url?: string;
   /** Where the stand-in OAuth provider lives: another origin. @default 'http://127.0.0.1:4602' */
   readonly providerUrl?: string;
   /** The name that the hosted page shows as the product people connect to. @default 'Northwind' */
   readonly partnerName?: string;
-  /** The organizations and their API keys. @default Acme and Globex */
+  /** The organizations and their API keys. Omitted: Acme and Globex. */
   readonly organizations?: readonly SandboxOrganization[];
   /** Keys usable as Basic `<organization id>:<partner key>`. @default ['sandbox-partner-key'] */
   readonly partnerKeys?: readonly string[];
@@ -26,27 +25,21 @@ export interface SandboxOptions {
   readonly slowBy?: number;
   /** Answers to what Polytomic does not document. */
   readonly switches?: Partial<SandboxSwitches>;
-  /** What goes wrong between the sandbox and whoever asks it. @default [] */
+  /** Faults between the sandbox and its callers. @default [] */
   readonly faults?: readonly SandboxFault[];
   /**
-   * The time, for tests that control it: a function that tells it in milliseconds since 1970, or the time
+   * The time, for tests that control it: a function that returns milliseconds since 1970, or the time
    * (in milliseconds, or as an ISO date) at which the clock stands still until it is advanced.
    * @default Date.now
    */
   readonly now?: (() => number) | number | string;
   /**
    * Makes every run the same: ids, tokens and codes follow from it, and so does whom a fault with a `rate`
-   * strikes. Anybody who knows it knows the tokens, so it is for tests.
-   * @default random ids
+   * strikes. Anybody who knows it knows the tokens, so it is for tests. Omitted: ids are random.
    */
   readonly seed?: string | number;
-  /** Makes ids, tokens and codes: UUIDs, and unguessable ones. @default from `seed`, else crypto.randomUUID */
+  /** Makes ids, tokens and codes, which have to be unguessable UUIDs. Omitted: from `seed`, else `crypto.randomUUID`. */
   readonly createId?: () => string;
-  /**
-   * What another sandbox's `snapshot()` told: this one goes on from there. The options that are given, other
-   * than `connections`, win over what it says.
-   */
-  readonly snapshot?: SandboxSnapshot;
 }
 
 /** A tenant of the sandbox. */
@@ -61,9 +54,9 @@ export interface SandboxOrganization {
 
 /** A connection that exists from the start. */
 export interface SandboxConnection {
-  /** A UUID. @default one from `createId` */
+  /** A UUID. Omitted: one from `createId`. */
   readonly id?: string;
-  /** The id of its organization. @default the first organization */
+  /** The id of its organization. Omitted: the first organization. */
   readonly organizationId?: string;
   /** Its name, unique in its organization. */
   readonly name: string;
@@ -80,23 +73,20 @@ export interface SandboxConnection {
 }
 
 /** The options with nothing left out. */
-export interface Settings extends Omit<
-  Required<SandboxOptions>,
-  'switches' | 'now' | 'seed' | 'snapshot'
-> {
+export interface Settings extends Omit<Required<SandboxSetup>, 'switches' | 'now' | 'seed'> {
   readonly switches: SandboxSwitches;
   readonly now: () => number;
   readonly seed: string | null;
   /** The options themselves. */
-  readonly given: SandboxOptions;
+  readonly given: SandboxSetup;
 }
 
 /**
  * Fills in the defaults.
- * @throws when the two origins are the same, no organization is left, or a switch or a fault means nothing.
+ * @throws when the two origins are the same, no organization is left, or a switch or a fault is invalid.
  */
 export function resolveSettings(
-  options: SandboxOptions,
+  options: SandboxSetup,
   now: () => number,
   createId: () => string,
 ): Settings {

@@ -90,7 +90,7 @@ it('can serve both origins from one port', async () => {
   expect((await get(address, `idp.localhost:${port}`)).text).toContain('sign-in does not work');
 });
 
-it('says so when a port is taken, and leaves nothing open', async () => {
+it('reports that a port is taken, and leaves nothing open', async () => {
   const { url } = await start();
   const port = Number(new URL(url).port);
   await expect(start({ port, providerPort: 0 })).rejects.toThrow('EADDRINUSE');

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { openStateFile } from './file/openStateFile.ts';
 import { createRequestListener } from './createRequestListener.ts';
-import type { SandboxOptions } from './settings.ts';
+import type { SandboxOptions } from './SandboxOptions.ts';
 
 /** A sandbox's options and where it listens. */
 export interface SandboxServerOptions extends SandboxOptions {
   /** The port of the API and the hosted page; 0 takes a free one. @default 4601 */
   readonly port?: number;
   /**
-   * The port of the OAuth provider; 0 takes a free one. The same as `port` serves both from one port, told
-   * apart by the hosts of `url` and `providerUrl`.
+   * The port of the OAuth provider; 0 takes a free one. The same as `port` serves both from one port,
+   * distinguished by the hosts of `url` and `providerUrl`.
    * @default 4602
    */
   readonly providerPort?: number;
@@ -19,13 +19,13 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly host?: string;
   /**
    * A file that everything is kept in, so that it survives a restart; it has the tokens of the sessions in it,
-   * and only its owner may read it. Of the options, `connections` count only while there is no such file.
-   * @default everything is kept in memory
+   * and only its owner may read it. `connections` apply only while the file does not exist.
+   * Omitted: everything is kept in memory.
    */
   readonly file?: string;
-  /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `port` */
+  /** As the browser sees it; port 0 stands for the real one. Omitted: http, `host` and `port`. */
   readonly url?: string;
-  /** As the browser sees it; the port 0 in it stands for the real one. @default http, `host` and `providerPort` */
+  /** As the browser sees it; port 0 stands for the real one. Omitted: http, `host` and `providerPort`. */
   readonly providerUrl?: string;
 }
 
@@ -86,7 +86,7 @@ export async function startSandboxServer(
       sandbox.onChange(changed);
       changed();
       settled = stateFile.settled;
-      // Whoever gave a file that cannot be written is told now, not once it is too late.
+      // A file that cannot be written fails the start, not the first change.
       await settled();
       isRunning = true;
     }

@@ -19,7 +19,7 @@ export interface SandboxSwitches {
   /** A field of the session request that the API version does not know. @default 'reject' */
   readonly unknownFields: 'reject' | 'ignore';
   /**
-   * An `organization_id` other than the one that the key belongs to: a 403, or as if it had not been sent.
+   * An `organization_id` other than the one that the key belongs to: answered with 403, or ignored.
    * @default 'forbid'
    */
   readonly otherOrganization: 'forbid' | 'ignore';

@@ -1,14 +1,14 @@
 import type { SandboxOrganization, Settings } from '../settings.ts';
 import { ApiFault } from './ApiFault.ts';
 
-/** Who calls the API. */
+/** The caller of the API. */
 export interface Caller {
   readonly kind: 'organization' | 'partner' | 'deployment';
   /** The organization it acts on. */
   readonly organization: SandboxOrganization;
   /** Whether the credential itself names the organization. */
   readonly scoped: boolean;
-  /** Tells credentials apart without being one. */
+  /** Identifies the credential without revealing it. */
   readonly credential: string;
 }
 

@@ -28,7 +28,7 @@ describe('asking for a session', () => {
     expect(redirectUrl).not.toContain(token);
   });
 
-  it('puts the token into the hosted URL when the switch says so', async () => {
+  it('puts the token into the hosted URL when the switch is on', async () => {
     const sandbox = createSandbox({ switches: { tokenInHostedUrl: true } });
     const { redirectUrl, token } = await createPlatform(sandbox).ask();
     expect(redirectUrl).toContain(token);
@@ -81,7 +81,7 @@ describe('asking for a session', () => {
     expect((await call('POST', connect, { headers, body })).status).toBe(422);
   });
 
-  it('ignores fields it does not know when the switch says so', async () => {
+  it('ignores unknown fields when the switch is `ignore`', async () => {
     const { call } = createPlatform(createSandbox({ switches: { unknownFields: 'ignore' } }));
     const body = { name: 'CRM', redirect_url, colour: 'red' };
     expect((await call('POST', connect, { body })).status).toBe(200);
@@ -111,7 +111,7 @@ describe('the name of a new connection', () => {
     expect(answer.body['key']).toBe('name_taken');
   });
 
-  it('answers 422 when the switch says so, and in versions before 2025-09-18', async () => {
+  it('answers 422 when the switch is 422, and in versions before 2025-09-18', async () => {
     const switched = createSandbox({ connections, switches: { duplicateNameStatus: 422 } });
     expect((await createPlatform(switched).call('POST', connect, { body })).status).toBe(422);
     const older = await createPlatform(createSandbox({ connections })).call('POST', connect, {

@@ -15,7 +15,7 @@ describe('credentials', () => {
       'is_system',
     ],
     ['a deployment key', `Basic ${btoa('sandbox-deployment-key:')}`, 'Acme', 'is_system'],
-  ])('%s is told who it is', async (_, authorization, name, flag) => {
+  ])('%s is identified', async (_, authorization, name, flag) => {
     const { call } = createPlatform(createSandbox());
     const { status, body } = await call('GET', '/api/me', { headers: { authorization } });
     expect(status).toBe(200);
@@ -87,7 +87,7 @@ describe('answers', () => {
     expect((await call('DELETE', '/api/me')).status).toBe(405);
   });
 
-  it('a host that is neither origin is told so', async () => {
+  it('a foreign host is answered with 421', async () => {
     const response = await createSandbox().fetch(new Request('http://elsewhere.test/api/me'));
     expect(response.status).toBe(421);
   });
@@ -101,7 +101,7 @@ describe('answers', () => {
   });
 });
 
-it('writes calls down without their secrets', async () => {
+it('logs calls without their secrets', async () => {
   const sandbox = createSandbox({ now: () => 0 });
   const { ask, call } = createPlatform(sandbox);
   const { token } = await ask({}, { headers: { 'idempotency-key': 'click-0001' } });

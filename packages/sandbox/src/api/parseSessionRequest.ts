@@ -58,7 +58,7 @@ export function parseSessionRequest(
   };
 }
 
-/** What is wrong with a value, if anything. */
+/** Returns what is wrong with a value, if anything. */
 type Rule = (value: unknown) => string | undefined;
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
@@ -17,7 +17,7 @@ function start(options: SandboxOptions = {}) {
   return { clock, sandbox, ...platform, read };
 }
 
-it('tells what was asked for, and no connection yet', async () => {
+it('returns what the session was created with, and no connection yet', async () => {
   const { ask, read, sandbox } = start();
   const { token } = await ask({ whitelist: ['stripe', 'slack'], dark: true, ttl: 60 });
   expect((await read(token)).body).toEqual({
@@ -100,7 +100,7 @@ it.each([
   expect((await read(token)).status).toBe(status);
 });
 
-it('wants the key of the organization when the switch says so', async () => {
+it('requires the key of the organization when the switch is on', async () => {
   const { ask, read } = start({ switches: { sessionReadNeedsKey: true } });
   const { token } = await ask();
   expect((await read(token)).status).toBe(401);

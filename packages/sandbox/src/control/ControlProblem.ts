@@ -1,7 +1,7 @@
-/** Why the sandbox does not do what it was told. */
+/** Why a control request is refused. */
 export class ControlProblem extends Error {
   override readonly name = 'ControlProblem';
-  /** The status over HTTP: 404 for what is not there, 409 for what is in the way, 422 for what means nothing. */
+  /** The status over HTTP: 404 for something missing, 409 for a conflict, 422 for an invalid request. */
   readonly status: 404 | 409 | 422;
   /** Told beside the message, such as the values that there are. */
   readonly details: Readonly<Record<string, unknown>>;

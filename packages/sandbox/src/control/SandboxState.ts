@@ -12,7 +12,7 @@ export interface SandboxState {
   readonly switches: SandboxSwitches;
   /** How late the `slow` scenario is, in milliseconds. */
   readonly slowBy: number;
-  /** What goes wrong, in this order, and how often it did. */
+  /** The faults in force, in this order, and how often each applied. */
   readonly faults: readonly Readonly<FaultRule>[];
   /** The sandbox's time. */
   readonly clock: {
@@ -29,7 +29,7 @@ export interface SandboxState {
   readonly requests: readonly LoggedRequest[];
 }
 
-/** What became of a session. */
+/** The status of a session. */
 export type SessionStatus = 'open' | 'completed' | 'cancelled' | 'expired';
 
 /** One session, without its token. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
@@ -136,7 +136,7 @@ describe('sessions', () => {
     expect(answer.body['message']).toContain(message);
   });
 
-  it('of the control are made also while the API is told to fail', () => {
+  it('can be created by the control while the API fails', () => {
     const { sandbox } = start({ scenario: 'error-500' });
     expect(sandbox.createSession({ name: 'CRM' })).toHaveProperty('token');
   });
@@ -210,7 +210,7 @@ it('a page from elsewhere controls nothing, whatever it sends', async () => {
   expect(sandbox.state()).toEqual(before);
 });
 
-it('tells of every change, until it is told not to', () => {
+it('reports every change until unsubscribed', () => {
   const { sandbox } = start();
   let changes = 0;
   const undo = sandbox.onChange(() => {

@@ -13,7 +13,7 @@ export interface ControlRoute {
   readonly run: (control: SandboxControl, fields: Fields, id: string) => unknown;
   /** @default 200 */
   readonly status?: 201;
-  /** What the panel says once it is done, and which of its sections it is about. */
+  /** The message that the panel shows afterwards, and the section it appears in. */
   readonly done?: readonly [section: string, text: string];
 }
 
@@ -92,7 +92,7 @@ export const controlRoutes: readonly ControlRoute[] = [
       control.clearFaults();
       return { faults: [] };
     },
-    done: ['faults', 'Nothing goes wrong any more.'],
+    done: ['faults', 'All faults are removed.'],
   },
   {
     call: /^POST \/_sandbox\/faults\/([^/]+)\/remove$/u,
@@ -199,6 +199,6 @@ function readMoment(fields: Fields): number | string {
   if (typeof at === 'string') return fields.isForm && !at.endsWith('Z') ? `${at}Z` : at;
   throw new ControlProblem(
     422,
-    'Say what the clock is to do: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
+    'Say how to set the clock: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
   );
 }

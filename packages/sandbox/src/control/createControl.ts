@@ -13,13 +13,13 @@ import { ControlProblem } from './ControlProblem.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
 import { readState, type SandboxState } from './SandboxState.ts';
 
-/** Looks into a sandbox and steers it. What means nothing throws an error that says why. */
+/** Inspects and controls a sandbox. An invalid argument throws an error with the reason. */
 export interface SandboxControl extends SessionControl {
   /** What the sandbox remembers now, without secrets. */
   readonly state: () => SandboxState;
   /** Everything it remembers, secrets included, for the `snapshot` option of another one. */
   readonly snapshot: () => SandboxSnapshot;
-  /** Calls back whenever something may have changed. @returns the undo */
+  /** Calls the listener whenever something may have changed. @returns a function that unsubscribes it */
   readonly onChange: (listener: () => void) => () => void;
   /** Forgets everything but the options: the seeded connections and the first scenario are back. */
   readonly reset: () => void;
@@ -36,15 +36,15 @@ export interface SandboxControl extends SessionControl {
   readonly setClock: (time: number | string | null) => void;
   /** Moves the clock on, in milliseconds, whether it runs or stands: sessions expire by it. */
   readonly advanceClock: (milliseconds: number) => void;
-  /** Has something go wrong from now on. @returns the id of the fault */
+  /** Adds a fault, in force from now on. @returns the id of the fault */
   readonly addFault: (fault: SandboxFault) => string;
   /** Ends a fault. @returns whether there is such a fault */
   readonly removeFault: (id: string) => boolean;
   /** Ends every fault. */
   readonly clearFaults: () => void;
-  /** Puts a connection there that nobody connected. */
+  /** Adds a connection without a session. */
   readonly createConnection: (connection: SandboxConnection) => Connection;
-  /** Takes a connection away, in use or not. @returns whether there is such a connection */
+  /** Removes a connection, in use or not. @returns whether there is such a connection */
   readonly removeConnection: (id: string) => boolean;
   /**
    * Sets a connection's status, such as `unhealthy`; anything but `healthy` comes with a `status_error`.

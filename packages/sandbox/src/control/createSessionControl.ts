@@ -8,7 +8,7 @@ import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
 
-/** Makes sessions and settles them, without a browser. */
+/** Creates and completes sessions without a browser. */
 export interface SessionControl {
   /**
    * Makes a session as the API would.
@@ -18,10 +18,10 @@ export interface SessionControl {
   /**
    * Makes or reconnects an open session's connection, as if a person had filled in the form.
    * @returns the connection's id
-   * @throws when there is no such session, it is over, or nothing says which type it is to be.
+   * @throws when there is no such session, it has ended, or its type is ambiguous.
    */
   readonly completeSession: (id: string, connection?: CompletedConnection) => string;
-  /** Ends an open session's time. @returns whether there is such an open session */
+  /** Expires an open session. @returns whether there is such an open session */
   readonly expireSession: (id: string) => boolean;
 }
 
@@ -29,9 +29,9 @@ export interface SessionControl {
 export interface SandboxSession {
   /** The name of its connection. */
   readonly name: string;
-  /** Where the hosted page goes in the end. @default the sandbox's own first page */
+  /** Where the hosted page redirects at the end. Omitted: the sandbox's own start page. */
   readonly redirectUrl?: string;
-  /** @default the first organization */
+  /** Omitted: the first organization. */
   readonly organizationId?: string;
   /** The id of a connection to reconnect. */
   readonly connection?: string;
@@ -43,13 +43,13 @@ export interface SandboxSession {
   readonly ttl?: number;
   /** @default false */
   readonly useOrganizationName?: boolean;
-  /** @default the sandbox's */
+  /** Omitted: the sandbox's scenario. */
   readonly scenario?: Scenario;
 }
 
-/** What a person would have chosen and typed. */
+/** The type and values that a person would have entered. */
 export interface CompletedConnection {
-  /** @default the session's, if it leaves no choice */
+  /** Omitted: the session's type, if it allows only one. */
   readonly type?: string;
   /** Its field values; those of secret fields are replaced by `********`. @default {} */
   readonly configuration?: Readonly<Record<string, unknown>>;
@@ -112,7 +112,7 @@ function makeSession(world: World, session: SandboxSession): StartedSession {
       world,
       caller: { kind: 'organization', organization, scoped: true, credential: 'control' },
       version: '2025-09-18',
-      // A control is not what those two scenarios are about.
+      // Those two scenarios are about the API, not about the controls.
       scenario: scenario === 'error-500' || scenario === 'rate-limited' ? 'approve' : scenario,
       id: '',
       query: new URLSearchParams(),

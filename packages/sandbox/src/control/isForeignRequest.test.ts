@@ -44,7 +44,7 @@ it.each([
     { origin: 'http://localhost.evil.test:4601', host: 'localhost.evil.test:4601' },
     true,
   ],
-  ['an origin that is none', { origin: 'evil', host: 'evil' }, true],
+  ['an invalid origin', { origin: 'evil', host: 'evil' }, true],
 ] satisfies [string, Record<string, string>, boolean][])(
   '%s: %j is foreign: %s',
   (_, headers, isForeign) => {

@@ -1,6 +1,6 @@
 /**
- * Whether a control was asked for by a web page from elsewhere. Browsers say where a request comes from, so one
- * that says nothing (Node, curl) comes from no page.
+ * Whether a control was asked for by a web page from elsewhere. Browsers send where a request comes from, so one
+ * without these headers (Node, curl) comes from no page.
  *
  * `Sec-Fetch-Site` is the browser's own word for it. It is missing in old browsers and on plain http under a
  * public name, which is what a page that rebinds its own name to 127.0.0.1 would use: there the `Origin` counts,

@@ -1,6 +1,6 @@
 import { ControlProblem } from './ControlProblem.ts';
 
-/** What a control was told, as JSON or by a form; what is empty counts as left out. */
+/** The fields of a control request, from JSON or a form; an empty value counts as omitted. */
 export interface Fields {
   /** Everything, as it came: a form has text only. */
   readonly all: Readonly<Record<string, unknown>>;
@@ -56,7 +56,7 @@ function parse(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     if (isRecord(body)) return body;
   } catch {
-    // It is told the same way.
+    // Reported in the same way.
   }
   throw new ControlProblem(422, 'The body has to be a JSON object.');
 }

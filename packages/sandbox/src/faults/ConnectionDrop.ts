@@ -6,6 +6,6 @@ export class ConnectionDrop extends TypeError {
   override readonly name = 'ConnectionDrop';
 
   constructor() {
-    super('fetch failed: the sandbox was told to drop this connection.');
+    super('fetch failed: a sandbox fault dropped this connection.');
   }
 }

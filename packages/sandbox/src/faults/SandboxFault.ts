@@ -1,11 +1,11 @@
-/** Something that goes wrong between the sandbox and whoever asks it, at a rate. */
+/** A fault between the sandbox and its callers, at a rate. */
 export interface SandboxFault {
   /**
    * Which requests it meets: a path, after a method if only that one is meant. `*` stands for any characters,
    * a trailing slash makes no difference: `POST /api/connections/connect`, `/api/*`, `*`.
    */
   readonly route: string;
-  /** What goes wrong. */
+  /** How it fails. */
   readonly kind: FaultKind;
   /** Milliseconds before anything else; two numbers are the bounds of a random time. @default 0 */
   readonly delay?: number | readonly [least: number, most: number];

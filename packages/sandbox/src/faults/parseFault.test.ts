@@ -62,7 +62,7 @@ describe('a fault', () => {
   });
 
   it.each([{ faults: [{ route: 'nowhere', kind: 'drop' as const }] }])(
-    'that means nothing is refused by the sandbox as well',
+    'is refused by the sandbox as well',
     async (options) => {
       const { createSandbox } = await import('../createSandbox.ts');
       expect(() => createSandbox(options)).toThrow('The route of a fault');

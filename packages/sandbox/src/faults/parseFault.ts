@@ -2,7 +2,7 @@ import { faultKinds, isFaultKind, type SandboxFault } from './SandboxFault.ts';
 
 /**
  * Reads a fault from JSON, or from a form or a flag, where numbers are text and `100-500` is a range.
- * @throws when a field is unknown or has a value that means nothing.
+ * @throws when a field is unknown or has an invalid value.
  */
 export function parseFault(given: Readonly<Record<string, unknown>>): SandboxFault {
   const unknown = Object.keys(given).find((name) => !fields.has(name));

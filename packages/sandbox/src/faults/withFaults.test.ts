@@ -124,7 +124,7 @@ describe('the rate', () => {
   it.each([
     [0, '.'],
     [1, 'x'],
-  ])('%i strikes as often as it says', async (rate, mark) => {
+  ])('a rate of %i is kept', async (rate, mark) => {
     expect(await strikes(1, rate)).toBe(mark.repeat(200));
   });
 

@@ -87,7 +87,7 @@ function failure(
 ): Response {
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  const text = 'The sandbox was told to fail here.';
+  const text = 'A sandbox fault made this request fail.';
   return new URL(request.url).pathname.startsWith('/api/')
     ? apiFaultResponse(world, new ApiFault(status, 'sandbox_fault', text, {}, headers))
     : noticePage({ status, tone: 'bad', title: 'Something went wrong', text, headers });

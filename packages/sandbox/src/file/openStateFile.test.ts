@@ -86,7 +86,7 @@ it.each([
   expect(await readdir(folder)).toEqual(['state.json']);
 });
 
-it('a file that cannot be read or written is told at the start, and nothing is left open', async () => {
+it('a file that cannot be read or written is reported at the start, and nothing is left open', async () => {
   file = folder;
   await expect(start()).rejects.toThrow('The sandbox cannot read');
   const plain = join(folder, 'plain');
@@ -95,7 +95,7 @@ it('a file that cannot be read or written is told at the start, and nothing is l
   await expect(start()).rejects.toThrow(/The sandbox cannot (?:read|write)/u);
 });
 
-it('a write that fails is told once, and made good by the next one', async () => {
+it('a failed write is reported once, and the next one repairs it', async () => {
   const report = vi.fn<(error: Error) => void>();
   file = join(folder, 'state', 'file.json');
   const opened = await openStateFile(file, report);

@@ -7,15 +7,15 @@ import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 export interface StateFile {
   /** What was in it; nothing when there was none. */
   readonly snapshot: SandboxSnapshot | undefined;
-  /** Has the file follow: soon, and never two writes at a time. */
+  /** Returns a function that schedules a write of the latest snapshot. Writes never overlap. */
   readonly follow: (take: () => SandboxSnapshot) => () => void;
-  /** Ends once everything that changed is written. @throws when the last write failed. */
+  /** Resolves once every change is written. @throws when the last write failed. */
   readonly settled: () => Promise<void>;
 }
 
 /**
  * Opens the file of a sandbox, whose folder is made if it is missing.
- * @param report told once when writing begins to fail
+ * @param report called once when writing begins to fail
  * @throws when it cannot be read, or holds something else: it is left as it is.
  */
 export async function openStateFile(

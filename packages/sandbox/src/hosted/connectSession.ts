@@ -4,7 +4,7 @@ import { isNameTaken } from '../state/isNameTaken.ts';
 import type { Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 
-/** Makes or reconnects a session's connection; or says why that cannot be. */
+/** Creates or reconnects a session's connection, or returns why that failed. */
 export function connectSession(
   { settings, store }: World,
   session: Session,

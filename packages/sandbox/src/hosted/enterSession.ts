@@ -5,7 +5,7 @@ import type { World } from '../World.ts';
 import { noticePage } from '../page/noticePage.ts';
 import { hostedHeaders } from '../page/scenarioHeaders.ts';
 
-/** The open session behind a ticket, or the page that says why there is none. */
+/** The open session behind a ticket, or the page that explains why there is none. */
 export function enterSession(
   { settings, store }: World,
   ticket: string | null,

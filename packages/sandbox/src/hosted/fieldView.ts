@@ -1,7 +1,7 @@
 import { type Field, isSecret } from '../catalog/Field.ts';
 import { html, type Html } from '../page/html.ts';
 
-/** What a field shows besides itself. */
+/** The state of a field in the form. */
 export interface FieldState {
   readonly value: string | boolean | undefined;
   readonly error: string | undefined;
@@ -37,7 +37,7 @@ function hintOf(field: Field, state: FieldState): string | undefined {
   return state.kept ? 'Leave empty to keep the saved one.' : field.hint;
 }
 
-/** A kept secret may be left empty, which its hint says. */
+/** A saved secret may be left empty; its hint explains that. */
 function isAsked(field: Field, state: FieldState): boolean {
   return field.required === true || state.kept;
 }

@@ -7,7 +7,7 @@ import { connectSession } from './connectSession.ts';
 import { returnUrl } from './returnUrl.ts';
 import { hostedHeaders } from '../page/scenarioHeaders.ts';
 
-/** Makes or reconnects the session's connection and sends the browser back; or says why that cannot be. */
+/** Creates or reconnects the session's connection and sends the browser back, or returns why that failed. */
 export function finishSession(
   world: World,
   session: Session,

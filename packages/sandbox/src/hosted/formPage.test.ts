@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
@@ -47,7 +47,7 @@ describe('a form', () => {
     },
   );
 
-  it('says what is wrong beside the field and above, keeps values and forgets secrets', async () => {
+  it('shows errors beside the fields and above, keeps values and forgets secrets', async () => {
     const { visit, person } = start();
     await visit({ type: 'postgresql' });
     const page = await person.submit({ ...postgres, port: '99999', database: '', ssl: false });
@@ -98,7 +98,7 @@ describe('a form', () => {
     expect((await person.submit({ hostname: attack })).html).not.toContain('<script');
   });
 
-  it('says so when the name was taken meanwhile', async () => {
+  it('shows that the name was taken meanwhile', async () => {
     const { ask, person, sandbox } = start();
     const [first, second] = [await ask({ type: 'slack' }), await ask({ type: 'slack' })];
     await person.open(first.redirectUrl);

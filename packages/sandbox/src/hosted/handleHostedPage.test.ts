@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
@@ -38,7 +38,7 @@ describe('the picker', () => {
     expect((await person.follow('All connections')).text).toContain('What do you want to connect?');
   });
 
-  it('is ignored, whitelist and all, when the session says which type', async () => {
+  it('is ignored, like the whitelist, when the session names a type', async () => {
     const { visit } = start();
     const page = await visit({ type: 'mysql', whitelist: ['stripe', 'salesforce'] });
     expect(page.text).toContain('Connect MySQL');
@@ -109,14 +109,14 @@ describe('a session', () => {
     expect(sandbox.state().counts.expired).toBe(1);
   });
 
-  it('that nobody asked for is a page that says so', async () => {
+  it('that was never created shows a page that explains it', async () => {
     const { person, sandbox } = start();
     const page = await person.open(`${sandbox.url}/connect?session=guess`);
     expect(page.status).toBe(404);
     expect(page.text).toContain('This link does not work');
   });
 
-  it('is shown as dark or light, and as the organization, when it says so', async () => {
+  it('follows the dark theme and organization name of the session', async () => {
     const { visit } = start();
     expect((await visit()).html).toContain('data-theme="light"');
     const page = await visit({ dark: true, use_organization_name: true, type: 'slack' });

@@ -2,7 +2,7 @@ import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { type Field, isSecret } from '../catalog/Field.ts';
 import { redacted } from '../state/Connection.ts';
 
-/** What a person sent, ready to be saved or shown again. */
+/** A submitted form, ready to be saved or shown again. */
 export interface FilledForm {
   /** By field id, to show again: secrets are not among them. */
   readonly values: Readonly<Record<string, string | boolean>>;

@@ -1,8 +1,8 @@
 import type { Session } from '../state/Session.ts';
 
 /**
- * Where the browser goes in the end: `redirect_url` as it was given, byte for byte, unless the scenario says
- * otherwise. Polytomic does not say whether it appends anything or keeps the query.
+ * Where the browser goes in the end: `redirect_url` as it was given, byte for byte, unless the scenario
+ * changes it. It is not documented whether Polytomic appends anything or keeps the query.
  */
 export function returnUrl(session: Session, status: 'success' | 'cancelled'): string {
   // Only a header cannot carry some of what a URL may be written with.

@@ -16,7 +16,7 @@ export interface SessionPage {
   readonly content: Html;
 }
 
-/** Puts a page into the modal's frame: who asks at the top, where one is at the bottom. */
+/** Renders a page of the modal: the owner at the top, the sandbox notice at the bottom. */
 export function sessionResponse(world: World, session: Session, page: SessionPage): Response {
   const owner = ownerName(world, session);
   return htmlResponse({
@@ -35,7 +35,7 @@ export function sessionResponse(world: World, session: Session, page: SessionPag
   });
 }
 
-/** Whom the person connects to: the product, or the organization if the session asks for that. */
+/** The name of whom the person connects to: the product, or the organization if the session asks for that. */
 export function ownerName({ settings }: World, session: Session): string {
   const organization = settings.organizations.find(({ id }) => id === session.organizationId);
   return session.useOrganizationName && organization ? organization.name : settings.partnerName;

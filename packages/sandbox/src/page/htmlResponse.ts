@@ -9,14 +9,14 @@ export interface Page {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the page's stylesheet is. @default '/connect/style.css' */
   readonly stylesheet?: string;
-  /** Where the page's script is. @default none */
+  /** The URL of the page's script. Omitted: the page has no script. */
   readonly script?: string;
   readonly body: Html;
 }
 
 /**
- * Sends a page. Unless it says so there is no script, so the policy allows none. It has no form-action: browsers apply that to
- * the redirects after a form as well, and the person is to end on a URL that belongs to somebody else.
+ * Sends a page. Most pages have no script, so the policy allows none by default. There is no form-action: browsers apply it to
+ * the redirects after a form as well, and the last redirect leads to an app's own URL.
  */
 export function htmlResponse(page: Page): Response {
   const theme =

@@ -2,7 +2,7 @@ import { html, type Html } from './html.ts';
 import { htmlResponse } from './htmlResponse.ts';
 import { footer } from './footer.ts';
 
-/** A page that only says something. */
+/** The content of a page with a single message. */
 export interface Notice {
   readonly status: number;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Notice {
   readonly action?: Html | false;
 }
 
-/** A page that only says something, such as that a session has expired. */
+/** A page with a single message, such as that a session has expired. */
 export function noticePage(notice: Notice): Response {
   return htmlResponse({
     title: notice.title,

@@ -49,7 +49,7 @@ export function sectionView(view: PanelView, section: PanelSection): Html {
 export function noticeView({ notice }: PanelView, section: string): Html | false {
   return (
     notice?.section === section &&
-    html`<p class="told ${notice.tone}" role="${notice.tone === 'bad' ? 'alert' : 'status'}">
+    html`<p class="message ${notice.tone}" role="${notice.tone === 'bad' ? 'alert' : 'status'}">
       ${notice.text}
     </p>`
   );

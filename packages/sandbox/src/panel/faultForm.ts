@@ -27,7 +27,7 @@ export function faultForm(view: PanelView): Html {
         <p class="hint" id="fault-route-hint">A path, after a method if need be. * is anything.</p>
       </div>
       <div class="field wide">
-        <label for="fault-kind">What goes wrong</label>
+        <label for="fault-kind">Kind of fault</label>
         <select id="fault-kind" name="kind">
           ${(Object.keys(faultKinds) as FaultKind[]).map(
             (kind) =>

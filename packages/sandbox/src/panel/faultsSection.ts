@@ -3,7 +3,7 @@ import { html, type Html } from '../page/html.ts';
 import { faultForm } from './faultForm.ts';
 import { type PanelView, sectionView } from './PanelView.ts';
 
-/** What goes wrong, and what can be made to. */
+/** The faults in force, and a form that adds one. */
 export function faultsSection(view: PanelView): Html {
   const { faults, slowBy } = view.state;
   return sectionView(view, {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
 import { scenarios } from '../scenarios.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { defaultSwitches } from '../switches.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
@@ -45,7 +45,7 @@ describe('the panel', () => {
     expect(html).toMatch(/value="approve"\s+aria-pressed="true"/u);
   });
 
-  it('says what there is when there is nothing', async () => {
+  it('describes each empty section', async () => {
     const { open } = start({ connections: [] });
     const { text } = await open();
     for (const empty of ['No session yet', 'No connection yet', 'No call yet']) {
@@ -102,18 +102,18 @@ describe('the panel', () => {
 });
 
 describe('a form of the panel', () => {
-  it('does what it says and comes back to its section with a word about it', async () => {
+  it('performs the action and returns to its section with a message', async () => {
     const { send, sandbox, person } = start();
     const sent = await send('scenario', { scenario: 'coop' });
     expect(sent.status).toBe(303);
     const location = sent.headers.get('location') ?? '';
     expect(location).toMatch(/#scenario$/u);
     const page = await person.open(`${sandbox.url}${location}`);
-    expect(page.html).toMatch(/<p class="told good" role="status">\s*The scenario is set\./u);
+    expect(page.html).toMatch(/<p class="message good" role="status">\s*The scenario is set\./u);
     expect(sandbox.state().scenario).toBe('coop');
   });
 
-  it('that is refused says why and keeps what was typed', async () => {
+  it('that is refused shows the reason and keeps what was typed', async () => {
     const { send, sandbox } = start();
     const sent = await send('faults', { route: '/api/me', kind: 'error', rate: '7', times: '' });
     expect(sent.status).toBe(422);

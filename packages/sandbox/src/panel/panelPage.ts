@@ -11,7 +11,7 @@ import { scenarioSection } from './scenarioSection.ts';
 import { sessionsSection } from './sessionsSection.ts';
 import { switchesSection } from './switchesSection.ts';
 
-/** `GET /_sandbox`: everything the sandbox remembers, and forms for everything it can be told. */
+/** `GET /_sandbox`: everything the sandbox remembers, and a form for every control. */
 export function panelPage(
   { settings }: World,
   state: SandboxState,

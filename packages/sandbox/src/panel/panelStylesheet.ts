@@ -48,13 +48,13 @@ code { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace
 .top-actions { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; }
 .pill { padding: 5px 12px; border: 1px solid var(--line); border-radius: 999px; color: var(--soft); font-size: 13px; }
 .pill strong { color: var(--ink); font-weight: 600; }
-.told { margin: 0 0 14px; padding: 9px 13px; border-radius: 9px; font-weight: 500; overflow-wrap: anywhere; }
+.message { margin: 0 0 14px; padding: 9px 13px; border-radius: 9px; font-weight: 500; overflow-wrap: anywhere; }
 .nav { display: flex; gap: 4px; padding: 6px 14px; overflow-x: auto; background: var(--card); border-bottom: 1px solid var(--line); }
 .nav a { flex: none; padding: 5px 10px; border-radius: 7px; color: var(--soft); font-size: 13.5px; font-weight: 550; text-decoration: none; }
 .nav a:hover { background: var(--hover); color: var(--ink); }
-.nav + .told { margin: 20px 24px 0; }
-.told.good { background: var(--good-soft); color: var(--good); }
-.told.bad { background: var(--bad-soft); color: var(--bad); }
+.nav + .message { margin: 20px 24px 0; }
+.message.good { background: var(--good-soft); color: var(--good); }
+.message.bad { background: var(--bad-soft); color: var(--bad); }
 
 .columns {
   display: grid; grid-template-columns: minmax(0, 1fr) 400px; align-items: start; gap: 20px;
@@ -157,7 +157,7 @@ td { padding: 7px 12px; border-top: 1px solid var(--line); vertical-align: top; 
   .columns { padding: 12px; gap: 12px; }
   main, .controls { gap: 12px; }
   .section { padding: 16px 14px; }
-  .nav + .told { margin: 12px 12px 0; }
+  .nav + .message { margin: 12px 12px 0; }
   .nav { padding: 6px; }
   .item { flex-wrap: wrap; }
   .item-main { flex-basis: 70%; }

@@ -25,7 +25,7 @@ export interface SandboxSnapshot {
   readonly connections: readonly Connection[];
   /** The ids of connections that cannot be deleted unless forced. */
   readonly inUse: readonly string[];
-  /** What the OAuth provider was asked, by `state`. */
+  /** The open requests to the OAuth provider, by `state`. */
   readonly grants: readonly (readonly [string, Grant])[];
   /** The outcomes kept for `Idempotency-Key`; none that is still on its way. */
   readonly outcomes: readonly (readonly [string, KeptOutcome])[];

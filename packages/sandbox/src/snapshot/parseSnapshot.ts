@@ -5,7 +5,7 @@ import type { SandboxSnapshot } from './SandboxSnapshot.ts';
 
 /**
  * Reads a snapshot from JSON.
- * @throws a sentence that says what is wrong with it.
+ * @throws an error whose message describes what is wrong with it.
  */
 export function parseSnapshot(value: unknown): SandboxSnapshot {
   if (!isRecord(value)) throw new Error('It is not a JSON object.');

@@ -32,7 +32,7 @@ interface Actor {
   readonly type: string;
 }
 
-/** What stands in place of every secret. */
+/** Replaces every secret. */
 export const redacted = '********';
 
 /** A new, healthy connection. */

@@ -26,7 +26,7 @@ export interface Session {
   views: number;
 }
 
-/** Whether a session's time ran out before anything became of it. */
+/** Whether an open session has expired. */
 export function isExpired(session: Session, now: number): boolean {
   return session.status === 'open' && session.expiresAt <= now;
 }

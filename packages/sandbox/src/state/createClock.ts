@@ -20,7 +20,7 @@ export interface ClockState {
   readonly ahead: number;
 }
 
-/** A clock that follows `realTime` until it is told otherwise, or stands at `stoppedAt` from the start. */
+/** A clock that follows `realTime` until it is stopped, or stands at `stoppedAt` from the start. */
 export function createClock(realTime: () => number, stoppedAt: number | null): Clock {
   let state: ClockState = { stoppedAt, ahead: 0 };
   return {

@@ -5,7 +5,7 @@ export interface Ids {
   readonly next: () => string;
   /** How many were made, so that a restart does not make one twice. */
   readonly issued: () => number;
-  /** Goes on as if so many had been made. */
+  /** Continues after the given number of ids. */
   readonly restore: (issued: number) => void;
 }
 

@@ -14,7 +14,7 @@ export interface Store {
   switches: SandboxSwitches;
   /** How late the `slow` scenario is, in milliseconds. */
   slowBy: number;
-  /** What goes wrong, in this order. */
+  /** The faults in force, in this order. */
   faults: FaultRule[];
   /** How many faults there ever were, for their ids. */
   faultCount: number;
@@ -24,14 +24,14 @@ export interface Store {
   readonly connections: Map<string, Connection>;
   /** The ids of connections that cannot be deleted unless forced. */
   readonly inUse: Set<string>;
-  /** What the OAuth provider was asked, by `state`. */
+  /** The open requests to the OAuth provider, by `state`. */
   readonly grants: Map<string, Grant>;
   /** The outcomes kept for `Idempotency-Key`. */
   readonly outcomes: Map<string, KeptOutcome>;
   requests: LoggedRequest[];
 }
 
-/** One question to the OAuth provider. */
+/** One request to the OAuth provider. */
 export interface Grant {
   readonly sessionId: string;
   readonly typeId: string;
@@ -87,7 +87,7 @@ export function createStore(settings: Settings): Store {
   return store;
 }
 
-/** Puts a fault in force, after the others. */
+/** Adds a fault, after the others. */
 export function putFault(store: Store, fault: SandboxFault): FaultRule {
   store.faultCount += 1;
   const rule: FaultRule = { ...fault, id: `fault-${store.faultCount}`, met: 0, hits: 0 };
@@ -96,7 +96,7 @@ export function putFault(store: Store, fault: SandboxFault): FaultRule {
 }
 
 /**
- * Puts a connection there that nobody connected.
+ * Adds a connection without a session.
  * @throws when its type or organization is unknown.
  */
 export function putConnection(

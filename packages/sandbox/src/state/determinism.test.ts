@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import type { SandboxOptions } from '../settings.ts';
+import type { SandboxOptions } from '../SandboxOptions.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 import { createIds } from './createIds.ts';
 

@@ -3,7 +3,7 @@ import type { World } from '../World.ts';
 /** How many calls the log keeps. */
 const most = 10_000;
 
-/** Writes a call of the API down, without its secrets; 0 is the status of one that was not answered. */
+/** Logs a call of the API without its secrets; status 0 means that it was not answered. */
 export function writeDown(
   { settings, store }: World,
   request: Request,

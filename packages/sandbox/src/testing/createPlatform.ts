@@ -11,7 +11,7 @@ export interface Platform {
   ) => Promise<{ readonly redirectUrl: string; readonly token: string }>;
 }
 
-/** What a test says about a call. */
+/** Options of a call. */
 interface CallInit {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

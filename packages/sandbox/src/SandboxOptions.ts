@@ -1,0 +1,11 @@
+import type { SandboxSetup } from './settings.ts';
+import type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
+
+/** How a sandbox is set up. Every field has a default, so `createSandbox()` is enough. */
+export interface SandboxOptions extends SandboxSetup {
+  /**
+   * A `snapshot()` of another sandbox to continue from. Every option that is given, except `connections`,
+   * overrides the value in the snapshot.
+   */
+  readonly snapshot?: SandboxSnapshot;
+}
