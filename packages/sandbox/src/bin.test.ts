@@ -160,3 +160,19 @@ it('explains a damaged file, without a stack', async () => {
   expect(command.error()).toMatch(/damaged\.json is not the file of a sandbox.*It is not JSON\./u);
   expect(command.error()).not.toContain('    at ');
 });
+
+it('a second process on the same state file is refused, and the first loses nothing', async () => {
+  const file = join(folder, 'shared.json');
+  const flags = ['--port=0', '--provider-port=0', `--file=${file}`];
+  const first = run(...flags);
+  await first.printed('API key');
+  const second = run(...flags);
+  expect(await second.exit).toBe(1);
+  expect(second.error()).toContain(`${file} is in use by another sandbox (process `);
+  first.stop();
+  expect(await first.exit).toBe(0);
+  const third = run(...flags);
+  await third.printed('API key');
+  third.stop();
+  expect(await third.exit).toBe(0);
+});

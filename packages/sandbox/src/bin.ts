@@ -32,7 +32,6 @@ async function serve(options: SandboxServerOptions): Promise<void> {
     ['API key', 'sandbox-key-acme'],
   ];
   const list = lines.map(([label = '', value = '']) => `  ${label.padEnd(19)}  ${value}`);
-  process.stdout.write(`The Polytomic sandbox is running.\n\n${list.join('\n')}\n`);
   const stop = (): void => {
     close().catch((error: unknown) => {
       process.stderr.write(`${explain(error)}\n`);
@@ -41,6 +40,8 @@ async function serve(options: SandboxServerOptions): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Printed last: whoever waits for these lines may stop the process at once.
+  process.stdout.write(`The Polytomic sandbox is running.\n\n${list.join('\n')}\n`);
 }
 
 function explain(error: unknown): string {

@@ -6,14 +6,21 @@ const megabyte = 1024 * 1024;
 
 /**
  * Serves a sandbox over node:http.
- * @param originOf the origin that the sandbox knows, for the Host that a request names
+ * @param originOf the origin of the sandbox that a `Host` header means; `undefined` is answered with 421
  */
 export function createRequestListener(
   sandbox: Pick<Sandbox, 'fetch'>,
-  originOf: (host: string) => string,
+  originOf: (host: string) => string | undefined,
 ): RequestListener {
   return (incoming, outgoing) => {
     const origin = originOf(incoming.headers.host?.toLowerCase() ?? '');
+    if (origin === undefined) {
+      // The body stays unread, so the socket cannot be used again.
+      outgoing
+        .writeHead(421, { connection: 'close', 'content-type': 'text/plain' })
+        .end('The sandbox does not answer to this host name. Add it to allowedHosts.\n');
+      return;
+    }
     exchange(sandbox, incoming, outgoing, origin).catch((error: unknown) => {
       if (outgoing.destroyed) return;
       if (error instanceof ConnectionDrop) {

@@ -11,6 +11,7 @@ Usage: npx @polytomic-connect/sandbox [options]
   --port <number>           API, hosted page and control panel (default 4601, 0 for a free one)
   --provider-port <number>  stand-in OAuth provider (default 4602, 0 for a free one)
   --host <address>          where to listen (default 127.0.0.1)
+  --allowed-host <name>     a further host name to answer to; may be repeated
   --url <origin>            the first as a browser sees it
   --provider-url <origin>   the second as a browser sees it
   --file <path>             keep everything there, so that it survives a restart

@@ -7,13 +7,14 @@ it('leaves everything to the defaults when nothing is asked', () => {
 
 it('reads every flag', () => {
   const args =
-    '--port 0 --provider-port=9 --host ::1 --url http://a.localhost:0 --provider-url http://b.localhost --scenario coop --slow-by 5 --file state.json --seed demo --clock 2026-01-01T00:00:00Z --fault route=/api/me,kind=delay,delay=5-9 --fault route=*,kind=drop,rate=0.5 --switch cancel=page --switch duplicateNameStatus=422';
+    '--port 0 --provider-port=9 --host ::1 --allowed-host sandbox --url http://a.localhost:0 --provider-url http://b.localhost --scenario coop --slow-by 5 --file state.json --seed demo --clock 2026-01-01T00:00:00Z --fault route=/api/me,kind=delay,delay=5-9 --fault route=*,kind=drop,rate=0.5 --switch cancel=page --switch duplicateNameStatus=422';
   expect(parseFlags(args.split(' '))).toEqual({
     kind: 'start',
     options: {
       port: 0,
       providerPort: 9,
       host: '::1',
+      allowedHosts: ['sandbox'],
       url: 'http://a.localhost:0',
       providerUrl: 'http://b.localhost',
       scenario: 'coop',

@@ -91,14 +91,12 @@ it('slow: the API, the hosted page and the provider answer late', async () => {
   ];
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   for (const step of steps) {
-    let isDone = false;
-    const answer = step().then(() => {
-      isDone = true;
-    });
+    const arrived = vi.fn<() => void>();
+    const answer = step().finally(arrived);
     while (vi.getTimerCount() === 0) await nextTurn();
     await vi.advanceTimersByTimeAsync(39);
-    expect(isDone).toBe(false);
-    while (!isDone) {
+    expect(arrived).not.toHaveBeenCalled();
+    while (arrived.mock.calls.length === 0) {
       await vi.advanceTimersByTimeAsync(40);
       await nextTurn();
     }

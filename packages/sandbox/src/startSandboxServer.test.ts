@@ -129,3 +129,42 @@ it('leaves the body out of the answer to a HEAD', async () => {
   expect(response.status).toBe(200);
   expect(await response.text()).toBe('');
 });
+
+it.each([
+  '/_sandbox/state',
+  '/_sandbox',
+  '/_sandbox/panel.js',
+  '/api/connection_types',
+  '/connect',
+  '/logos/slack.svg',
+  '/',
+  '/nothing',
+])('a foreign host gets 421 at %s, on both ports', async (path) => {
+  const { url, providerUrl } = await start({ url: 'http://connect.localhost:0' });
+  const { port } = new URL(url);
+  const addresses = [`http://127.0.0.1:${port}${path}`, `${providerUrl}${path}`];
+  for (const address of addresses) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      'localhost.evil.example',
+      'localhost/x',
+    ]) {
+      expect((await get(address, host)).status).toBe(421);
+    }
+  }
+});
+
+it('answers to addresses, loopback names and allowed hosts', async () => {
+  const { url } = await start({ allowedHosts: ['Sandbox'] });
+  for (const host of [
+    'localhost',
+    '127.0.0.1:1',
+    '[::1]:80',
+    'a.localhost',
+    '192.168.1.5',
+    'sandbox:4601',
+  ]) {
+    expect((await get(`${url}/_sandbox/state`, host)).status).toBe(200);
+  }
+});

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { openStateFile } from './file/openStateFile.ts';
+import { createHostCheck } from './createHostCheck.ts';
 import { createRequestListener } from './createRequestListener.ts';
 import type { SandboxOptions } from './SandboxOptions.ts';
 
@@ -17,6 +18,12 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly providerPort?: number;
   /** The address to listen on. @default '127.0.0.1' */
   readonly host?: string;
+  /**
+   * Further host names to answer to, without a port, such as the name of a container. The hosts of `url` and
+   * `providerUrl`, addresses and loopback names are always answered; every other name gets 421.
+   * @default []
+   */
+  readonly allowedHosts?: readonly string[];
   /**
    * A file that everything is kept in, so that it survives a restart; it has the tokens of the sessions in it,
    * and only its owner may read it. `connections` apply only while the file does not exist.
@@ -52,6 +59,7 @@ export async function startSandboxServer(
     port = 4601,
     providerPort = 4602,
     host = '127.0.0.1',
+    allowedHosts = [],
     url,
     providerUrl,
     file,
@@ -60,10 +68,15 @@ export async function startSandboxServer(
   const isShared = port === providerPort && port !== 0;
   const servers: Server[] = [];
   let settled: (() => Promise<void>) | undefined;
+  let release: (() => Promise<void>) | undefined;
   let isRunning = false;
   const close = async (): Promise<void> => {
     await Promise.all(servers.map(stop));
-    await settled?.();
+    try {
+      await settled?.();
+    } finally {
+      await release?.();
+    }
   };
   try {
     const stateFile =
@@ -73,6 +86,7 @@ export async function startSandboxServer(
             // At the start it is thrown instead.
             if (isRunning) console.error(error);
           });
+    release = stateFile?.release;
     const main = await listen(servers, port, host);
     const provider = isShared ? main : await listen(servers, providerPort, host);
     const sandbox = createSandbox({
@@ -90,16 +104,21 @@ export async function startSandboxServer(
       await settled();
       isRunning = true;
     }
-    // The API is called under other names too (127.0.0.1 for connect.localhost), so the port tells, not the name.
+    // The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides
+    // which origin is meant, and a name that is not ours is refused: a page elsewhere may have rebound its own
+    // name to this address.
+    const isOurs = createHostCheck([sandbox.url, sandbox.providerUrl], allowedHosts);
     servers[0]?.on(
       'request',
-      createRequestListener(sandbox, (name) =>
-        isShared && name === new URL(sandbox.providerUrl).host ? sandbox.providerUrl : sandbox.url,
-      ),
+      createRequestListener(sandbox, (name) => {
+        if (!isOurs(name)) return undefined;
+        const isProvider = isShared && name === new URL(sandbox.providerUrl).host;
+        return isProvider ? sandbox.providerUrl : sandbox.url;
+      }),
     );
     servers[1]?.on(
       'request',
-      createRequestListener(sandbox, () => sandbox.providerUrl),
+      createRequestListener(sandbox, (name) => (isOurs(name) ? sandbox.providerUrl : undefined)),
     );
     return { url: sandbox.url, providerUrl: sandbox.providerUrl, sandbox, close };
   } catch (error) {

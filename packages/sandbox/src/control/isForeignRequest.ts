@@ -1,3 +1,5 @@
+import { isLoopbackName } from '../isLoopbackName.ts';
+
 /**
  * Whether a control was asked for by a web page from elsewhere. Browsers send where a request comes from, so one
  * without these headers (Node, curl) comes from no page.
@@ -16,9 +18,5 @@ export function isForeignRequest(headers: Headers, ownOrigin: string): boolean {
   const host = headers.get('host');
   if (host === null || !URL.canParse(origin)) return true;
   const { host: from, hostname } = new URL(origin);
-  return from !== host.toLowerCase() || !isLoopback(hostname);
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(hostname);
+  return from !== host.toLowerCase() || !isLoopbackName(hostname);
 }

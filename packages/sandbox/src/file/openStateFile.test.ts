@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
@@ -101,13 +101,13 @@ it('a failed write is reported once, and the next one repairs it', async () => {
   const opened = await openStateFile(file, report);
   const sandbox = createSandbox();
   const changed = opened.follow(() => sandbox.snapshot());
-  await writeFile(join(folder, 'state'), 'in the way');
+  await mkdir(file);
   changed();
   await expect(opened.settled()).rejects.toThrow('The sandbox cannot write');
   changed();
   await expect(opened.settled()).rejects.toThrow('The sandbox cannot write');
   expect(report).toHaveBeenCalledOnce();
-  await rm(join(folder, 'state'));
+  await rmdir(file);
   changed();
   await opened.settled();
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(sandbox.snapshot());
@@ -120,4 +120,40 @@ it('many changes at once are one write', async () => {
   for (let at = 0; at < 100; at += 1) changed();
   await opened.settled();
   expect(take).toHaveBeenCalledOnce();
+});
+
+it('a second sandbox on the same file is refused, and the file keeps every write of the first', async () => {
+  const first = await start();
+  await expect(start()).rejects.toThrow(`in use by another sandbox (process ${process.pid} on`);
+  await createPlatform(first.sandbox).ask();
+  await first.close();
+  const next = await start();
+  expect(next.sandbox.state().sessions).toHaveLength(1);
+});
+
+it.each([
+  ['of a process that has ended', { pid: 2 ** 30, host: hostname(), token: 'old' }],
+  ['of an earlier process with our id', { pid: process.pid, host: hostname(), token: 'old' }],
+])('a lock %s does not stop the next start', async (_, owner) => {
+  file = join(folder, 'state.json');
+  await writeFile(`${file}.lock`, JSON.stringify(owner));
+  const { close } = await start();
+  await close();
+  expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+it('a lock of another machine is respected, and the message names it', async () => {
+  file = join(folder, 'state.json');
+  const owner = { pid: 1, host: 'another-container', token: 'theirs' };
+  await writeFile(`${file}.lock`, JSON.stringify(owner));
+  await expect(start()).rejects.toThrow(`If it no longer runs, delete ${file}.lock.`);
+});
+
+it('what a killed process left unfinished is removed at the next start', async () => {
+  file = join(folder, 'state.json');
+  await writeFile(`${file}.4711.tmp`, '{"half":');
+  await writeFile(join(folder, 'other.json.4711.tmp'), 'not ours');
+  const { close } = await start();
+  await close();
+  expect((await readdir(folder)).toSorted()).toEqual(['other.json.4711.tmp', 'state.json']);
 });

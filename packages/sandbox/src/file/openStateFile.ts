@@ -1,7 +1,8 @@
 import { promises as fs } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseSnapshot } from '../snapshot/parseSnapshot.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
+import { lockStateFile, type ReleaseLock } from './lockStateFile.ts';
 
 /** A file that a sandbox survives a restart in. */
 export interface StateFile {
@@ -11,6 +12,8 @@ export interface StateFile {
   readonly follow: (take: () => SandboxSnapshot) => () => void;
   /** Resolves once every change is written. @throws when the last write failed. */
   readonly settled: () => Promise<void>;
+  /** Lets other sandboxes open the file. Call it after the last write. */
+  readonly release: ReleaseLock;
 }
 
 /**
@@ -23,7 +26,15 @@ export async function openStateFile(
   report: (error: Error) => void,
 ): Promise<StateFile> {
   const path = resolve(file);
-  const snapshot = await read(path);
+  const release = await lock(path);
+  let snapshot: SandboxSnapshot | undefined;
+  try {
+    snapshot = await read(path);
+    await removeLeftovers(path);
+  } catch (error) {
+    await release();
+    throw error;
+  }
   let last: Promise<void> = Promise.resolve();
   let failure: Error | undefined;
   const attempt = async (before: Promise<void>, take: () => SandboxSnapshot): Promise<void> => {
@@ -39,6 +50,7 @@ export async function openStateFile(
   };
   return {
     snapshot,
+    release,
     follow: (take) => {
       let isDue = false;
       return () => {
@@ -56,6 +68,30 @@ export async function openStateFile(
       if (failure) throw failure;
     },
   };
+}
+
+async function lock(path: string): Promise<ReleaseLock> {
+  try {
+    await fs.mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new Error(`The sandbox cannot write ${path}.`, { cause: error });
+  }
+  try {
+    return await lockStateFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new Error(`The sandbox cannot write ${path}.`, { cause: error });
+  }
+}
+
+/** A process that was killed while it wrote leaves its unfinished file, with tokens in it. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const start = `${basename(path)}.`;
+  for (const name of await fs.readdir(folder)) {
+    const isLeftover = name.startsWith(start) && /^\d+\.tmp$/u.test(name.slice(start.length));
+    if (isLeftover) await fs.rm(join(folder, name), { force: true });
+  }
 }
 
 async function read(path: string): Promise<SandboxSnapshot | undefined> {
