@@ -1,4 +1,4 @@
-// Adds up what the runners wrote into reports/ and says it in one line.
+// Adds up what the runners wrote into reports/ and prints the sum in one line.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const dir = new URL('../reports/', import.meta.url);

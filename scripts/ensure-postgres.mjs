@@ -14,11 +14,11 @@ const isRoot = process.getuid?.() === 0;
 /**
  * Starts a server.
  *
- * @returns {Promise<{ url: string, stop(): void } | undefined>} nothing if Postgres is not to be had
+ * @returns {Promise<{ url: string, stop(): void } | undefined>} `undefined` if Postgres cannot be found or installed
  */
 export async function startPostgres() {
   const bin = findPostgres() ?? (aptInstall(['postgresql']) ? findPostgres() : undefined);
-  // Postgres refuses to run as root; Debian's package brings a user for it.
+  // Postgres refuses to run as root; Debian's package creates a user for it.
   const user = isRoot ? (idsOf('postgres') ?? idsOf('nobody')) : undefined;
   if (bin === undefined || (isRoot && user === undefined)) return undefined;
 
@@ -92,7 +92,7 @@ export function freePort() {
   });
 }
 
-/** Locally its absence is only said aloud; in CI it is a failure, or nobody would notice. */
+/** Locally a missing Postgres is only a warning; in CI it is a failure, so that it is noticed. */
 export function explainAbsence() {
   const isCI = process.env['CI'] === 'true';
   console.error(

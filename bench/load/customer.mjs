@@ -1,4 +1,4 @@
-// One customer and one session, from the click to whatever comes of it.
+// One customer and one session, from the click to its outcome.
 import { send } from './browser.mjs';
 
 /**

@@ -14,7 +14,7 @@ export interface Scenario extends RunSpec {
   ends: Ending;
   /** The phases that the flow goes through, where that is the point. */
   phases?: readonly Phase[];
-  /** What the callback's query brought, for a flow that has connected. */
+  /** The callback's query parameters, for a flow that has connected. */
   params?: Readonly<Record<string, string>>;
   /** The app's policy is violated, as the row is about that. */
   violates?: boolean;

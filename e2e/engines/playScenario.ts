@@ -5,7 +5,7 @@ import type { LogEntry } from './server/createRun.ts';
 import type { ScenarioServer } from './server/startScenarioServer.ts';
 import { openStage } from './Stage.ts';
 
-/** Plays one row of the table, and tells what came of it. */
+/** Plays one row of the table and returns its result. */
 export async function playScenario(
   engine: Engine,
   server: ScenarioServer,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { places } from './pages/places.tsx';
 import type { Visiting } from './Visit.ts';
 
-/** In odd places of a page: the dialog is seen and used as anywhere, and the place hears nothing of it. */
+/** In odd places of a page: the dialog is seen and used as anywhere, and no event of it reaches the place. */
 export function testPlaces(visiting: Visiting): void {
   for (const name of Object.keys(places)) {
     test(`in ${name}, typing reaches the frame, and the place hears nothing`, () =>

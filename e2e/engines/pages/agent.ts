@@ -1,4 +1,4 @@
-// The script of every page that is not the app: it says that it is there, goes on when it may, and
+// The script of every page that is not the app: it reports that it has loaded, goes on when it may, and
 // otherwise does what the test tells it by way of the server.
 import { embed } from './embed.ts';
 import { createReport, obey } from './report.ts';

@@ -1,6 +1,6 @@
 /**
  * Counts what lives on this page, by wrapping whatever makes it: timers, listeners, channels, windows and
- * frames. Load it before the code that is to be counted.
+ * frames. Load it before the code under test.
  */
 export function countAlive(): () => Alive {
   const timers = new Set<number>();

@@ -103,7 +103,7 @@ export function strangerPage(run: Run, name: string): Page {
   return { html: agent(run, name) };
 }
 
-/** The script of a page that is not the app: it says that it is there, and does what the test tells it. */
+/** The script of a page that is not the app: it reports that it has loaded, and follows the commands of the test. */
 function agent(run: Run, name: string, target = 'location', next = ''): string {
   const config = { base: `/${run.id}`, name, target, next };
   return `<script src="/agent.js" data-config="${escape(JSON.stringify(config))}"></script>`;

@@ -1,6 +1,6 @@
 // Makes sure that the browser tests have their browsers: node e2e/engines/setup/ensure-browser.mjs [chromium]
 // [firefox] [webkit], by default Chromium. Without Chromium nothing can be tested. Firefox and WebKit come
-// from the system's packages; where they cannot be had, that is said loudly and their tests skip
+// from the system's packages; where they cannot be installed, a warning is printed and their tests skip
 // themselves, but in CI it is a failure.
 import { aptInstall } from '../../../scripts/setup.mjs';
 import { findFirefox, findWebKit, markMissing, unmarkMissing } from './engines.mjs';

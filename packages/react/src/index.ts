@@ -26,7 +26,7 @@ export type { ConnectButtonOptions, ConnectButtonProps } from './button/connectB
 export { ConnectCallback } from './callback/ConnectCallback.tsx';
 export type { ConnectCallbackProps } from './callback/ConnectCallback.tsx';
 export { ConnectDialog } from './dialog/ConnectDialog.tsx';
-export type { ConnectDialogProps } from './dialog/ConnectDialog.tsx';
+export type { ConnectDialogProps } from './dialog/ConnectDialogProps.ts';
 export type { ConnectMessages } from './messages/ConnectMessages.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type {

@@ -1,12 +1,12 @@
 'use client';
 
-import type { ColorScheme } from '@polytomic-connect/core';
 import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { useMessages } from '../messages/useMessages.ts';
-import type { PanelFlow } from '../panel/ConnectPanel.tsx';
+import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { ModalDialog } from './ModalDialog.tsx';
 import { usePlace } from './usePlace.ts';
 
@@ -38,28 +38,6 @@ export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
         createPortal(<ModalDialog {...props} {...{ messages, colorScheme, marker }} />, place)}
     </span>
   );
-}
-
-/** Props of {@link ConnectDialog}. */
-export interface ConnectDialogProps {
-  /** What `useConnectSession` returned. */
-  flow: PanelFlow;
-  /** The display name of what is connected, such as `Salesforce`. */
-  integrationName?: string | undefined;
-  /** Replaces strings that people see; what is omitted comes from the provider. */
-  messages?: Partial<ConnectMessages> | undefined;
-  /**
-   * The colours of the dialog; when omitted, those of the provider.
-   *
-   * @default 'system'
-   */
-  colorScheme?: ColorScheme | undefined;
-  /** Added to the class of the dialog. */
-  className?: string | undefined;
-  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
-  style?: CSSProperties | undefined;
-  /** Starts again after a fault; called inside a click. */
-  onRetry(this: void): void;
 }
 
 /** Out of the text flow, so that it shifts nothing in a row of the app's. */

@@ -14,7 +14,7 @@ import { useLatest } from '../flow/useLatest.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import { joinClassNames } from '../panel/joinClassNames.ts';
-import type { ConnectDialogProps } from './ConnectDialog.tsx';
+import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { openModal } from './openModal.ts';
 
 /** The native `<dialog>` while it is open: modal, labelled, and closed by Esc without the app noticing the key. */

@@ -1,11 +1,10 @@
 'use client';
 
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import type { UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 
 /** What a dialog or an inline frame says and offers in each phase, and the place of the frame. */
 export function ConnectPanel({
@@ -73,18 +72,3 @@ function Skeleton(): ReactElement {
     </span>
   );
 }
-
-/** Props of {@link ConnectPanel}. */
-export interface ConnectPanelProps {
-  id?: string;
-  flow: PanelFlow;
-  integrationName: string | undefined;
-  messages: ConnectMessages;
-  /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
-  inline?: boolean;
-  /** Starts a flow; called inside a click. */
-  onStart(this: void): void;
-}
-
-/** The flow that a panel shows, whatever parameters it takes. */
-export type PanelFlow = UseConnectSessionResult<never> | UseConnectSessionResult;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import type { ConnectPanelProps } from './ConnectPanel.tsx';
+import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 
 /** What can be done in each phase: at most one way on that stands out, and a quiet way out. */
 export function PanelActions(props: PanelActionsProps): ReactElement {

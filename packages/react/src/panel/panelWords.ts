@@ -1,5 +1,5 @@
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import type { PanelFlow } from './ConnectPanel.tsx';
+import type { PanelFlow } from './ConnectPanelProps.ts';
 
 /** The words of each phase, and the picture over them. */
 export function panelWords(

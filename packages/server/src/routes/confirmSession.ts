@@ -8,7 +8,7 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';
 import { readJson } from '../http/readJson.ts';
 import type { ReceiptNote, ReconnectNote } from '../sessions/receipt.ts';
-import { look } from './reconnectable.ts';
+import { look } from '../access/reconnectable.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/polytomic
 import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';
 import { readJson } from '../http/readJson.ts';
-import { look, reconnectable } from './reconnectable.ts';
+import { look, reconnectable } from '../access/reconnectable.ts';
 import { sha256 } from '../http/sha256.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 

@@ -1,7 +1,7 @@
 import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../http/problem.ts';
-import type { ConnectionLook } from '../routes/reconnectable.ts';
+import type { ConnectionLook } from '../access/reconnectable.ts';
 import { sha256, toHex } from '../http/sha256.ts';
 
 /**

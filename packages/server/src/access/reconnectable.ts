@@ -1,4 +1,4 @@
-import { type ConnectAccess, isOwn } from '../access/access.ts';
+import { type ConnectAccess, isOwn } from './access.ts';
 import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findDocFaults, findLinkFaults } from './findDocFaults.ts';
+import { indexRepository } from './indexRepository.ts';
+
+const repository = indexRepository();
+const pages = repository.files.filter(
+  (file) => file.endsWith('.md') && !/^(?:\.changeset|\.github)\//u.test(file),
+);
+
+test.each(pages)('%s names nothing that does not exist', (path) => {
+  const page = readFileSync(join(repository.root, path), 'utf8');
+  const find = path.startsWith('docs/decisions/') ? findLinkFaults : findDocFaults;
+
+  expect(find(path, page, repository)).toEqual([]);
+});
+
+test.each([
+  ['a link', '[guide](guides/nowhere.md)', 'link guides/nowhere.md'],
+  ['an anchor', '[guide](glossary.md#nothing)', 'anchor glossary.md#nothing'],
+  ['a file', 'the surface is read in `landedUrl.ts`', 'file landedUrl.ts'],
+  ['a path', 'see `packages/core/src/nothing.ts`', 'file packages/core/src/nothing.ts'],
+  ['a script that is called', '```\nnpm run no-such\n```', 'script no-such'],
+  ['a script that is named', 'then `test:no-such`', 'script test:no-such'],
+  ['a flag', 'start it with `--no-such-flag`', 'flag --no-such-flag'],
+  ['an option', 'set `noSuchOption: true`', 'name noSuchOption'],
+  ['a function', 'call `flow.noSuchMethod()`', 'name noSuchMethod'],
+  ['a prop', '```tsx\n<PolytomicConnectButton\n  noSuchProp={1}\n/>\n```', 'prop noSuchProp'],
+])('%s that does not exist is found', (_what, page, fault) => {
+  expect(findDocFaults('docs/page.md', page, repository)).toEqual([fault]);
+});
+
+test('what exists is not reported', () => {
+  const page =
+    '[a](glossary.md) `startFlow.ts` `npm run demo` `test:node` `whenBlocked: "wait"` <ConnectDialog flow={flow} />';
+
+  expect(findDocFaults('docs/page.md', page, repository)).toEqual([]);
+});

@@ -1,0 +1,17 @@
+import type { UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+
+/** Props of `ConnectPanel`. */
+export interface ConnectPanelProps {
+  id?: string;
+  flow: PanelFlow;
+  integrationName: string | undefined;
+  messages: ConnectMessages;
+  /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
+  inline?: boolean;
+  /** Starts a flow; called inside a click. */
+  onStart(this: void): void;
+}
+
+/** The flow that a panel shows, whatever parameters it takes. */
+export type PanelFlow = UseConnectSessionResult<never> | UseConnectSessionResult;
