@@ -7,10 +7,16 @@
  * @returns {Promise<number>} how many things are wrong
  */
 export async function report({ sql, ended, truth, lists, durationMs, killedAt, perServer }) {
-  const flows = await sql`select tenant_id, state, status, problem, connection_id from flows`;
+  const flows = await sql`select tenant_id, state, status, problem, connection_id from flows
+    order by started_at`;
   const events =
     await sql`select tenant_id, state, connection_id from events where action = 'connected'`;
+  // A request that was sent again makes a second session. The connected one counts, else the last.
   const byState = new Map(flows.map((flow) => [String(flow['state']), flow]));
+  for (const flow of flows) {
+    if (flow['status'] === 'connected') byState.set(String(flow['state']), flow);
+  }
+  const retries = ended.filter(({ retried }) => retried).length;
   /** @type {Map<string, number>} */
   const eventCounts = new Map();
   for (const event of events) {
@@ -35,7 +41,10 @@ export async function report({ sql, ended, truth, lists, durationMs, killedAt, p
     'crossed: a stranger could use the receipt': 0,
     'finished by the customer, and never confirmed': 0,
     'a list has more or less than the tenant has': 0,
-    'more sessions in the database than were asked for': Math.max(0, flows.length - ended.length),
+    'more sessions in the database than were asked for': Math.max(
+      0,
+      flows.length - ended.length - retries,
+    ),
   };
   /** @type {Record<string, number>} */
   const outcomes = {};
@@ -83,7 +92,7 @@ Asking for a session took ${quantile(0.5)} (p50), ${quantile(0.95)} (p95), ${qua
 
 Requests to each server; the second was killed after ${killedAt} sessions
 ${perServer.map((n, i) => `  ${String(n).padStart(7)}  server ${i + 1}`).join('\n')}
-  ${String(ended.filter(({ retried }) => retried).length).padStart(7)}  sessions asked for again after a broken connection
+  ${String(retries).padStart(7)}  sessions asked for again after a broken connection
 
 How Polytomic answered
 ${count(/** @type {Record<string, number>} */ (truth['counts']))}

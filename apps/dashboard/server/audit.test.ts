@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Member } from './auth/sessions.ts';
 import type { OpenDatabase } from './db/openDatabase.ts';
 import { events, flows, sessions } from './db/schema.ts';
 import { createFlows } from './flows.ts';
@@ -126,6 +127,73 @@ test('however often a connection is confirmed, also at once, it is recorded once
   await Promise.all(Array.from({ length: 5 }, () => confirm(reply)));
   await confirm(reply);
   expect(await trail()).toHaveLength(1);
+});
+
+test('one state with three sessions, each confirmed, is three events', async () => {
+  const store = createFlows(database.db, () => app.now());
+  const member = { id: 'user-ada', tenant: { id: 'acme' } } as Member;
+  for (const receipt of ['one', 'two', 'three']) {
+    const id = await store.request(member, { state, connectionId: undefined, ttlMs: minute });
+    await store.grant(id, receipt, new Date(app.now() + minute));
+  }
+  for (const receipt of ['two', 'one', 'three', 'one']) {
+    const connection = { id: `id-${receipt}`, name: receipt, type: 'stripe' };
+    await store.connect(member, { receipt, state }, connection);
+  }
+  expect((await trail()).map(({ connectionName }) => connectionName)).toEqual([
+    'three',
+    'one',
+    'two',
+  ]);
+});
+
+test('connecting and reconnecting under one state are two events', async () => {
+  for (const params of [{ type: 'stripe' }, { connection: existing }]) {
+    const reply = (await (await ask(params)).json()) as Reply;
+    await finish(reply);
+    expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
+  }
+  expect(await trail()).toMatchObject([{ action: 'reconnected' }, { action: 'connected' }]);
+});
+
+test('a request that is sent again gets the same session, which is one event', async () => {
+  const reply = await connectStripe();
+  const again = (await (await ask()).json()) as Reply;
+  expect(again.redirectUrl).toBe(reply.redirectUrl);
+  await confirm(reply);
+  await confirm(again);
+  expect(await trail()).toHaveLength(1);
+});
+
+test('two members who use the same state are each named in their own event', async () => {
+  const first = await connectStripe();
+  const cookie = ada;
+  ada = await app.signIn('ben@acme.example');
+  const second = await connectStripe();
+  await confirm(second, ada);
+  await confirm(first, cookie);
+  expect(await trail(cookie)).toMatchObject([{ member: 'Ada Okafor' }, { member: 'Ben Castillo' }]);
+});
+
+test('a name with control characters is recorded without them, and its connection disconnects', async () => {
+  const at = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+  app = createTestApp(database.db, {
+    connections: [{ id: at, name: 'Bil\0ling\u001b\u0085', type: 'stripe' }],
+  });
+  const response = await app.send('DELETE', `/api/connections/${at}`, { cookie: ada });
+  expect(response.status).toBe(204);
+  expect(await trail()).toMatchObject([{ outcome: 'done', connectionName: 'Billing' }]);
+});
+
+test('a session without a readable date keeps the time that was asked for', async () => {
+  const store = createFlows(database.db, () => app.now());
+  const member = { id: 'user-ada', tenant: { id: 'acme' } } as Member;
+  const id = await store.request(member, { state, connectionId: undefined, ttlMs: minute });
+  await store.grant(id, 'receipt', new Date('never'));
+  expect(await flow()).toMatchObject({
+    status: 'pending',
+    expiresAt: new Date(app.now() + minute),
+  });
 });
 
 test('a slash at the end of the address does not get around the record', async () => {

@@ -13,6 +13,7 @@ import type { Keyring } from './keyring.ts';
 import { may } from './permissions.ts';
 import { recordConfirmation, recordSession } from './recordFlows.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
+import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import { serveClient } from './serveClient.ts';
 
 /** The whole server but for the listening: no environment, no port, no sandbox. */
@@ -27,6 +28,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(
     '/api/*',
     rejectCrossSite(publicUrl),
+    requireMemberToSend(sessions),
     bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }),
   );
   app.use('/api/*', async (c: Context, next) => {

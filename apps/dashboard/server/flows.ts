@@ -1,23 +1,21 @@
-import { and, eq, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Member } from './auth/sessions.ts';
 import type { Database } from './db/openDatabase.ts';
 import { events, flows } from './db/schema.ts';
 
 /**
- * What becomes of every Connect session, one row each:
+ * Records what becomes of every Connect session, one row each:
  *
- * - `requested`: about to ask Polytomic. Written first, so that a session which a crash hides from us is
- *   still known to have been asked for.
+ * - `requested`: Polytomic is about to be asked. Written first, so that a crash hides no session.
  * - `pending`: the browser has it.
- * - `connected`, `refused`, `abandoned`: how it ended. A connection beats the other two, however late it is
- *   confirmed; a refused one may be asked for again under the same state.
+ * - `connected`, `refused`, `abandoned`: how it ended. `connected` replaces `abandoned`, however late the
+ *   connection is confirmed.
  */
 export function createFlows(db: Database, now: () => number): Flows {
   return {
     async request(member, { state, connectionId, ttlMs }) {
-      const startedAt = new Date(now());
-      const expiresAt = new Date(now() + ttlMs);
-      await db
+      const [flow] = await db
         .insert(flows)
         .values({
           tenantId: member.tenant.id,
@@ -26,49 +24,64 @@ export function createFlows(db: Database, now: () => number): Flows {
           kind: connectionId === undefined ? 'connect' : 'reconnect',
           connectionId,
           status: 'requested',
-          startedAt,
-          expiresAt,
+          startedAt: new Date(now()),
+          expiresAt: new Date(now() + ttlMs),
         })
-        .onConflictDoUpdate({
-          target: [flows.tenantId, flows.state],
-          set: { status: 'requested', problem: null, expiresAt },
-          setWhere: ne(flows.status, 'connected'),
-        });
+        .returning({ id: flows.id });
+      if (flow === undefined) throw new Error('The database returned no row for the new flow.');
+      return flow.id;
     },
 
-    async grant(member, state, expiresAt) {
+    async grant(id, receipt, expiresAt) {
       await db
         .update(flows)
-        .set({ status: 'pending', expiresAt })
-        .where(unconnected(member, state));
+        .set({
+          status: 'pending',
+          receiptHash: hash(receipt),
+          // Without a readable date the time that was asked for stays.
+          ...(!Number.isNaN(expiresAt.getTime()) && { expiresAt }),
+        })
+        .where(eq(flows.id, id));
     },
 
-    async refuse(member, state, problem) {
-      await db
-        .update(flows)
-        .set({ status: 'refused', problem })
-        .where(and(unconnected(member, state), eq(flows.status, 'requested')));
+    async refuse(id, problem) {
+      await db.update(flows).set({ status: 'refused', problem }).where(eq(flows.id, id));
     },
 
-    async connect(member, state, connection) {
-      // Both or neither; and of two that confirm the same flow, only one gets the row.
+    async connect(member, { receipt, state }, connection) {
+      const receiptHash = hash(receipt);
+      const bySession = or(
+        eq(flows.receiptHash, receiptHash),
+        // Started before the column existed.
+        and(isNull(flows.receiptHash), eq(flows.state, state), eq(flows.status, 'pending')),
+      );
+      // Both or neither; and of two requests that confirm the same session, only one gets the row.
       await db.transaction(async (tx) => {
         const [flow] = await tx
           .update(flows)
-          .set({ status: 'connected', problem: null, connectionId: connection.id })
-          .where(unconnected(member, state))
+          .set({ status: 'connected', receiptHash, problem: null, connectionId: connection.id })
+          .where(
+            and(
+              eq(flows.tenantId, member.tenant.id),
+              eq(flows.memberId, member.id),
+              ne(flows.status, 'connected'),
+              bySession,
+            ),
+          )
           .returning();
         if (flow === undefined) return;
-        await tx.insert(events).values({
+        const event = {
           tenantId: flow.tenantId,
           memberId: flow.memberId,
-          action: flow.kind === 'connect' ? 'connected' : 'reconnected',
+          action: flow.kind === 'connect' ? ('connected' as const) : ('reconnected' as const),
           connectionId: connection.id,
           connectionName: connection.name,
           connectionType: connection.type,
-          state,
+          state: flow.state,
           at: new Date(now()),
-        });
+        };
+        // A request that is sent again gets the same session with another receipt: still one connection.
+        await tx.insert(events).values(event).onConflictDoNothing();
       });
     },
 
@@ -86,17 +99,25 @@ export function createFlows(db: Database, now: () => number): Flows {
   };
 }
 
-/** What {@link createFlows} makes. Every method but the last can be repeated without harm. */
+/** What {@link createFlows} returns. */
 export interface Flows {
-  /** A browser asks for a session; of which connection, if it is there to reconnect. */
-  request(member: Member, asked: AskedFlow): Promise<void>;
-  /** Polytomic made the session. */
-  grant(member: Member, state: string, expiresAt: Date): Promise<void>;
-  /** There is none, for the reason that a code of `Problem` tells. */
-  refuse(member: Member, state: string, problem: string): Promise<void>;
-  /** Polytomic confirmed the connection: recorded once, with its event in the audit trail. */
-  connect(member: Member, state: string, connection: ConfirmedConnection): Promise<void>;
-  /** Ends what nobody can finish any more. */
+  /**
+   * Records that a browser asks for a session; of which connection, if it reconnects one.
+   *
+   * @returns the id of the new row
+   */
+  request(member: Member, asked: AskedFlow): Promise<string>;
+  /** Records that Polytomic made the session. */
+  grant(id: string, receipt: string, expiresAt: Date): Promise<void>;
+  /** Records that there is no session, and why: a code of `Problem`. */
+  refuse(id: string, problem: string): Promise<void>;
+  /** Records a confirmed connection and its event in the audit trail, once, however often it is called. */
+  connect(
+    member: Member,
+    session: { receipt: string; state: string },
+    connection: ConfirmedConnection,
+  ): Promise<void>;
+  /** Marks the sessions that nobody can finish any more. */
   abandonExpired(): Promise<void>;
 }
 
@@ -108,18 +129,14 @@ interface AskedFlow {
   ttlMs: number;
 }
 
-/** What the Connect handler says of a new connection. */
+/** What the Connect handler reports about a new connection. */
 export interface ConfirmedConnection {
   id: string;
   name: string;
   type: string;
 }
 
-/** The flow, unless it is connected already, which nothing changes any more. */
-function unconnected(member: Member, state: string): SQL | undefined {
-  return and(
-    eq(flows.tenantId, member.tenant.id),
-    eq(flows.state, state),
-    ne(flows.status, 'connected'),
-  );
+/** A receipt is random enough that one fast hash keeps it secret. */
+function hash(receipt: string): string {
+  return createHash('sha256').update(receipt).digest('hex');
 }

@@ -1,32 +1,43 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /**
  * Serves the app on one port of each host. A host that this computer does not have, as some have no `::1`,
  * is left out as long as another one works.
  *
- * @returns the undo
+ * @returns a function that accepts no more connections, waits up to 20 seconds for the requests in flight,
+ *   and then closes what is left
  * @throws Error with Node's `code` and `port`, such as `EADDRINUSE`
  */
 export async function listen(
-  app: Hono,
+  app: Pick<Hono, 'fetch'>,
   port: number,
   hosts: readonly string[],
-): Promise<() => void> {
-  const servers: ServerType[] = [];
-  const close = (): void => {
-    for (const server of servers) {
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
+): Promise<() => Promise<void>> {
+  const servers: Server[] = [];
+  const inFlight = new Set<unknown>();
+  const fetch: Fetch = async (...args) => {
+    const answer = Promise.resolve(app.fetch(...args));
+    inFlight.add(answer);
+    try {
+      return await answer;
+    } finally {
+      inFlight.delete(answer);
     }
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(servers.map(closeServer));
+    // The client of one of them may be gone, and its work is not done yet.
+    await Promise.allSettled(inFlight);
   };
   const failures: unknown[] = [];
   for (const host of hosts) {
     try {
-      servers.push(await listenOn(app, port, host));
+      servers.push(await listenOn(fetch, port, host));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-        close();
+        await close();
         throw error;
       }
       failures.push(error);
@@ -36,10 +47,29 @@ export async function listen(
   return close;
 }
 
-function listenOn(app: Hono, port: number, hostname: string): Promise<ServerType> {
-  const server = createAdaptorServer({ fetch: app.fetch });
-  return new Promise((resolve, reject) => {
+async function listenOn(fetch: Fetch, port: number, hostname: string): Promise<Server> {
+  const server = createAdaptorServer({ fetch, serverOptions: DEADLINES }) as Server;
+  return await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => resolve(server));
   });
 }
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A browser keeps its connection open after the answer, so what has become idle is closed again and again.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const giveUp = setTimeout(() => server.closeAllConnections(), 20_000);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(giveUp);
+}
+
+/** Node answers 408 and ends the socket of a client that sends its request too slowly, whatever the route. */
+const DEADLINES = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+};
+
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];

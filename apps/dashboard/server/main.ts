@@ -51,14 +51,21 @@ try {
     );
   }
 
-  const stop = (): void => {
+  // What is in flight needs Polytomic and the database, so they end after it. A second signal ends at once.
+  const stop = async (): Promise<void> => {
     stopTidying();
-    closeApp();
-    void closePolytomic();
-    void closeDatabase();
+    await closeApp();
+    await closePolytomic();
+    await closeDatabase();
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const onSignal = (): void => {
+    stop().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  };
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
 } catch (error) {
   console.error(isPortTaken(error) ? portTaken(error.port) : error);
   process.exit(1);

@@ -1,46 +1,51 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Member, Sessions } from './auth/sessions.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { ConfirmedConnection, Flows } from './flows.ts';
 
 /**
- * Stands around the Connect handler's `POST /session`, and writes down what was asked for and what came of it.
- * The handler decides; whatever is wrong with a request, it says so itself.
+ * Wraps the Connect handler's `POST /session` and records what was asked for and how it ended. The handler
+ * decides and answers.
  */
 export function recordSession({ sessions, flows, ttlMs }: RecordOptions): MiddlewareHandler {
   return async (c, next) => {
-    const body = await readJson<{ state?: unknown; params?: { connection?: unknown } }>(c.req.raw);
     const member = await sessions.signedIn(c.req.raw);
+    if (member === undefined) return await next();
+    const body = await readJson<{ state?: unknown; params?: { connection?: unknown } }>(c.req.raw);
     const state = body?.state;
-    if (member === undefined || !isState(state)) return await next();
+    if (!isState(state)) return await next();
 
-    const wish = body?.params?.connection;
-    // Anything may stand there, and not all of it can be stored. The handler takes only ids.
-    const connectionId = typeof wish === 'string' && /^[\w-]{1,64}$/u.test(wish) ? wish : undefined;
-    await flows.request(member, { state, connectionId, ttlMs });
+    const asked = body?.params?.connection;
+    // The browser can send any value, and the database cannot store all of them. The handler accepts only ids.
+    const isId = typeof asked === 'string' && /^[\w-]{1,64}$/u.test(asked);
+    const id = await flows.request(member, {
+      state,
+      connectionId: isId ? asked : undefined,
+      ttlMs,
+    });
     await next();
-    if (c.res.ok) {
-      const reply = await readJson<{ expiresAt: string }>(c.res);
-      await flows.grant(member, state, new Date(reply?.expiresAt ?? Date.now()));
+    const reply = await readJson<{ receipt?: string; expiresAt?: string; code?: string }>(c.res);
+    if (c.res.ok && reply?.receipt !== undefined) {
+      await flows.grant(id, reply.receipt, new Date(reply.expiresAt ?? Number.NaN));
     } else {
-      const problem = await readJson<{ code: string }>(c.res);
-      await flows.refuse(member, state, problem?.code ?? 'internal');
+      await flows.refuse(id, reply?.code ?? 'internal');
     }
   };
 }
 
 /**
- * Stands around `POST /session/confirm`. The browser hears of a connection only after the audit trail has it:
- * if that fails, the answer is an error, and the browser asks again.
+ * Wraps `POST /session/confirm`. The browser learns of a connection only after the audit trail has it: if
+ * that fails, the answer is an error, and the browser asks again.
  */
 export function recordConfirmation({ sessions, flows }: RecordOptions): MiddlewareHandler {
   return async (c, next) => {
-    const body = await readJson<{ state?: unknown }>(c.req.raw);
+    const member = await sessions.signedIn(c.req.raw);
+    if (member === undefined) return await next(); // the handler refuses it without reading the body
+    const body = await readJson<{ state?: unknown; receipt?: unknown }>(c.req.raw);
     await next();
     const reply = await readJson<{ status: string; connection?: ConfirmedConnection }>(c.res);
-    const member: Member | undefined = await sessions.signedIn(c.req.raw);
     if (reply?.status !== 'connected' || reply.connection === undefined) return;
-    if (member === undefined || !isState(body?.state)) return; // the handler has checked both
-    await flows.connect(member, body.state, reply.connection);
+    if (!isState(body?.state) || typeof body.receipt !== 'string') return; // the handler has checked both
+    await flows.connect(member, { receipt: body.receipt, state: body.state }, reply.connection);
   };
 }
 

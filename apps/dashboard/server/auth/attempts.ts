@@ -4,8 +4,8 @@ import type { Database } from '../db/openDatabase.ts';
 import { attempts } from '../db/schema.ts';
 
 /**
- * Counts tries at passwords, in the database, so that several servers count together. A try is taken before
- * the password is looked at, or a thousand guesses sent at once would all find the counter at zero.
+ * Counts tries at passwords, in the database, so that several servers count together. A try is counted before
+ * the password is checked: otherwise a thousand guesses sent at once would all find the counter at zero.
  */
 export function createAttempts(db: Database, now: () => number): Attempts {
   return {
@@ -24,8 +24,10 @@ export function createAttempts(db: Database, now: () => number): Attempts {
           },
         })
         .returning();
-      if (row === undefined || row.count <= limit) return undefined;
-      return Math.max(1, Math.ceil((row.endsAt.getTime() - now()) / 1000));
+      if (row === undefined) throw new Error('The database returned no row for the counter.');
+      const secondsLeft = Math.max(1, Math.ceil((row.endsAt.getTime() - now()) / 1000));
+      const { count } = row;
+      return { count, secondsLeft, retryAfter: count > limit ? secondsLeft : undefined };
     },
     async giveBack(key) {
       await db
@@ -36,12 +38,21 @@ export function createAttempts(db: Database, now: () => number): Attempts {
   };
 }
 
-/** What {@link createAttempts} makes. */
+/** What {@link createAttempts} returns. */
 export interface Attempts {
-  /** @returns after how many seconds to try again, if there were too many tries */
-  take(key: string, limit: number): Promise<number | undefined>;
-  /** A try that was right does not count. */
+  /** Counts a try. */
+  take(key: string, limit: number): Promise<TakenAttempt>;
+  /** Takes back a try that was right. */
   giveBack(key: string): Promise<void>;
+}
+
+/** The counter after a try. */
+export interface TakenAttempt {
+  count: number;
+  /** After how many seconds the counter starts again. */
+  secondsLeft: number;
+  /** The same, if there were too many tries. */
+  retryAfter: number | undefined;
 }
 
 const WINDOW_MS = 15 * 60_000;

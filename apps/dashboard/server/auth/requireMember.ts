@@ -9,7 +9,7 @@ import type { Member, Sessions } from './sessions.ts';
  * @throws Problem `unauthorized`, `not-allowed`
  */
 export async function requireMember(
-  sessions: Sessions,
+  sessions: Pick<Sessions, 'signedIn'>,
   request: Request,
   permission?: Permission,
 ): Promise<Member> {

@@ -10,11 +10,14 @@ import type { Role } from '../permissions.ts';
 /**
  * Who is signed in: a signed cookie with a random token, and a row with the token's hash.
  *
- * The token is replaced while it is used. What comes with the old one is let in for a minute, for it may
- * have been on its way; after that somebody has a copy, and the session ends for both.
+ * The token is replaced while it is used. The old one is valid until the browser has shown that it received
+ * the new one, because the answer with the new one can be lost, and for a minute after the replacement, because
+ * requests may have been on their way. If it comes back after both, somebody has a copy: the session ends.
  */
 export function createSessions(options: SessionsOptions): Sessions {
   const { db, secret, secure, now } = options;
+  // Browsers accept this prefix only from https, for the whole host, so no sibling domain can set the cookie.
+  const COOKIE = secure ? '__Host-northwind' : 'northwind';
   const found = new WeakMap<Request, Promise<Session | undefined>>();
 
   /** Asks once for each request, however many want to know. */
@@ -41,15 +44,24 @@ export function createSessions(options: SessionsOptions): Sessions {
         ),
       );
     if (row === undefined) return undefined;
-    const { id, tokenHash, rotatedAt, expiresAt } = row.sessions;
+    const { id, tokenHash, previousTokenHash, rotatedAt, receivedAt, expiresAt } = row.sessions;
     const age = now() - rotatedAt.getTime();
-    if (tokenHash !== used && age > GRACE_MS) {
+    const isCurrent = tokenHash === used;
+    if (!isCurrent && receivedAt !== null && age > GRACE_MS) {
       await from.delete(sessions).where(eq(sessions.id, id));
       return undefined;
     }
+    if (isCurrent && previousTokenHash !== null && receivedAt === null) {
+      await from
+        .update(sessions)
+        .set({ receivedAt: new Date(now()) })
+        .where(and(eq(sessions.id, id), eq(sessions.tokenHash, used)));
+    }
     const { name, email, role } = row.members;
     const member = { id: row.members.id, name, email, role, tenant: row.tenants };
-    return { id, used, isDue: tokenHash === used && age > ROTATE_AFTER_MS, expiresAt, member };
+    // An old token after the minute: the answer with the new one was lost, so the browser gets another one.
+    const isDue = age > (isCurrent ? ROTATE_AFTER_MS : GRACE_MS);
+    return { id, used, current: tokenHash, isDue, expiresAt, member };
   }
 
   // Lax: the cookie comes along when the customer follows a link to the app, and never with another
@@ -84,9 +96,10 @@ export function createSessions(options: SessionsOptions): Sessions {
           tokenHash: hash(token),
           previousTokenHash: session.used,
           rotatedAt: new Date(now()),
+          receivedAt: null,
         })
         // Of several requests at once, one replaces it.
-        .where(and(eq(sessions.id, session.id), eq(sessions.tokenHash, session.used)))
+        .where(and(eq(sessions.id, session.id), eq(sessions.tokenHash, session.current)))
         .returning({ id: sessions.id });
       if (replaced.length > 0) await setCookie(c, token, session.expiresAt);
     },
@@ -139,12 +152,13 @@ interface Session {
   id: string;
   /** The hash of the token that came. */
   used: string;
+  /** The hash of the token that is valid from now on. */
+  current: string;
   isDue: boolean;
   expiresAt: Date;
   member: Member;
 }
 
-const COOKIE = 'northwind';
 const LIFETIME_MS = 8 * 60 * 60_000;
 const ROTATE_AFTER_MS = 15 * 60_000;
 const GRACE_MS = 60_000;

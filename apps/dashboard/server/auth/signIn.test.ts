@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpenDatabase } from '../db/openDatabase.ts';
 import { events, members, sessions } from '../db/schema.ts';
 import { demoSignIn } from '../demo.ts';
+import { createAttempts } from './attempts.ts';
 import { cookieOf, createTestApp, type TestApp } from '../testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from '../testing/openTestDatabase.ts';
 
@@ -64,7 +65,9 @@ test('the database has neither the password nor what is in the cookie', async ()
 test('the cookie is for https only when the app is', async () => {
   app = createTestApp(database.db, { publicUrl: 'https://app.example.com' });
   const response = await signIn(ada, { 'sec-fetch-site': 'same-origin' });
-  expect(response.headers.get('set-cookie')).toContain('Secure');
+  expect(response.headers.get('set-cookie')).toMatch(/^__Host-northwind=.*; Path=\/;.*Secure/u);
+  const me = await app.send('GET', '/api/me', { cookie: cookieOf(response) });
+  expect(me.status).toBe(200);
 });
 
 test('a wrong password and an unknown email get the same answer', async () => {
@@ -125,6 +128,44 @@ test('one who guesses elsewhere does not lock the member out', async () => {
   expect((await signIn(ada)).status).toBe(204);
 });
 
+function guess(email: string, address: string): Promise<Response> {
+  return app.send('POST', '/api/sign-in', {
+    body: { email, password: 'guess' },
+    headers: { 'sec-fetch-site': 'same-origin', 'x-test-address': address },
+  });
+}
+
+test('wrong passwords for one account are limited, also when they come from many addresses', async () => {
+  const statuses: number[] = [];
+  for (let i = 0; i < 60; i++) {
+    statuses.push((await guess(ada.email, `203.0.113.${i % 40}`)).status);
+  }
+  expect(statuses.filter((status) => status === 401)).toHaveLength(50);
+  expect(statuses.slice(50)).toEqual(Array<number>(10).fill(429));
+});
+
+test('who guesses in an office does not lock out the others there, and has fewer tries', async () => {
+  const counter = createAttempts(database.db, () => app.now());
+  for (let i = 0; i < 101; i++) await counter.take('address 127.0.0.1', 1000);
+  const statuses: number[] = [];
+  for (let i = 0; i < 5; i++)
+    statuses.push((await guess('nobody@acme.example', '127.0.0.1')).status);
+  expect(statuses).toEqual([401, 401, 401, 429, 429]);
+  expect((await signIn(ada)).status).toBe(204);
+});
+
+test('a renewed cookie whose answer was lost signs nobody out', async () => {
+  const cookie = await app.signIn(ada.email);
+  app.pass(15 * minute + second);
+  await app.send('GET', '/api/me', { cookie }); // the browser never receives this answer
+  app.pass(10 * minute);
+  const again = await app.send('GET', '/api/me', { cookie });
+  expect(again.status).toBe(200);
+  expect(await statusOf(cookieOf(again))).toBe(200);
+  app.pass(minute + second);
+  expect(await statusOf(cookie)).toBe(401); // the new one has arrived, so this is a copy
+});
+
 test('a right password counts for nothing, however often', async () => {
   for (let i = 0; i < 12; i++) expect((await signIn(ada)).status).toBe(204);
 });
@@ -156,7 +197,8 @@ test('a session ends after eight hours, whatever happens', async () => {
 
 test('a cookie that was tampered with names nobody', async () => {
   const cookie = await app.signIn(ada.email);
-  expect(await statusOf(cookie.replace(/=./u, '=_'))).toBe(401);
+  const changed = cookie.replace(/=(.)/u, (_, first) => (first === '_' ? '=A' : '=_'));
+  expect(await statusOf(changed)).toBe(401);
   expect(await statusOf(cookie.slice(0, -4))).toBe(401);
   expect(await statusOf('northwind=acme')).toBe(401);
 });

@@ -7,6 +7,7 @@ import { members } from '../db/schema.ts';
 import { createAttempts } from './attempts.ts';
 import { isPassword } from './password.ts';
 import type { Sessions } from './sessions.ts';
+import { createSignInLimits } from './signInLimits.ts';
 
 /** Signs in and out. */
 export function signInRoutes(options: SignInOptions): Hono {
@@ -18,14 +19,9 @@ export function signInRoutes(options: SignInOptions): Hono {
 
     .post('/sign-in', async (c) => {
       const { email, password } = await readCredentials(c);
-      const limits = [
-        [`email ${email} ${clientAddress(c)}`, 10],
-        [`address ${clientAddress(c)}`, 100],
-      ] as const;
-      for (const [key, limit] of limits) {
-        const seconds = await attempts.take(key, limit);
-        if (seconds !== undefined) throw tooMany(seconds);
-      }
+      const limits = createSignInLimits(attempts, email, clientAddress(c));
+      const seconds = await limits.take();
+      if (seconds !== undefined) throw tooMany(seconds);
       const [member] = await db.select().from(members).where(eq(members.email, email));
       if (!(await isPassword(password, member?.passwordHash)) || member === undefined) {
         if (member) await recordSignIn(db, member, 'refused', new Date(now()));
@@ -36,7 +32,7 @@ export function signInRoutes(options: SignInOptions): Hono {
         await recordSignIn(tx, member, 'done', new Date(now()));
         return await sessions.start(c, member.id, tx);
       });
-      for (const [key] of limits) await attempts.giveBack(key);
+      await limits.giveBack();
       await setCookie();
       return c.body(null, 204);
     })
@@ -54,7 +50,7 @@ export interface SignInOptions {
   now: () => number;
   /** Whom anybody may sign in as. */
   demo?: DemoSignIn | undefined;
-  /** Where a request comes from, as it is counted. Behind a proxy it is what the proxy says. */
+  /** Returns the address that wrong passwords are counted by. Behind a proxy, the proxy reports it. */
   clientAddress?: ((c: Context) => string) | undefined;
 }
 

@@ -1,11 +1,11 @@
 import {
   bigint,
+  customType,
   foreignKey,
   index,
   integer,
   pgEnum,
   pgTable,
-  primaryKey,
   text,
   timestamp,
   unique,
@@ -15,6 +15,12 @@ import {
 // After a change here, `pnpm run migration` writes the SQL into `drizzle/`. Columns are snake_case there.
 
 const instant = () => timestamp({ withTimezone: true });
+
+/** Text that another system sent. Postgres text cannot hold NUL, and no name needs a control character. */
+const foreignText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => value.replaceAll(/\p{Cc}/gu, ''),
+});
 
 export const role = pgEnum('role', ['admin', 'member', 'viewer']);
 
@@ -58,6 +64,8 @@ export const sessions = pgTable(
     /** The token before: requests that were on their way when it was replaced still come with it. */
     previousTokenHash: text().unique(),
     rotatedAt: instant().notNull().defaultNow(),
+    /** When the browser first used the new token. Until then the answer that set it may have been lost. */
+    receivedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
   },
@@ -79,30 +87,33 @@ export const flowStatus = pgEnum('flow_status', [
   'abandoned',
 ]);
 
-/** What became of every Connect session that a browser asked for. `flows.ts` has the rules. */
+/** What became of every Connect session that a browser asked for, one row each. `flows.ts` has the rules. */
 export const flows = pgTable(
   'flows',
   {
+    id: uuid().primaryKey().defaultRandom(),
     tenantId: text().notNull(),
-    /** The browser's name for the flow. */
+    /** The browser's name for the flow. One flow can ask for several sessions. */
     state: text().notNull(),
+    /** Identifies the session when the browser confirms it. Only the hash is stored. */
+    receiptHash: text().unique(),
     memberId: text().notNull(),
     kind: text({ enum: ['connect', 'reconnect'] }).notNull(),
     status: flowStatus().notNull(),
     /** Why it was refused: a code of `Problem`. */
     problem: text(),
-    connectionId: text(),
+    connectionId: foreignText(),
     startedAt: instant().notNull(),
     /** From then on nobody can finish it any more. */
     expiresAt: instant().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.tenantId, table.state] }),
     foreignKey({
       columns: [table.tenantId, table.memberId],
       foreignColumns: [members.tenantId, members.id],
     }),
     index().on(table.status, table.expiresAt),
+    index().on(table.tenantId, table.state),
   ],
 );
 
@@ -120,10 +131,10 @@ export const events = pgTable(
     memberId: text().notNull(),
     action: action().notNull(),
     outcome: outcome().notNull().default('done'),
-    connectionId: text(),
-    connectionName: text(),
-    connectionType: text(),
-    /** The flow that connected, which is recorded once. */
+    connectionId: foreignText(),
+    connectionName: foreignText(),
+    connectionType: foreignText(),
+    /** The flow that connected. Each of its connections is recorded once. */
     state: text(),
     at: instant().notNull(),
   },
@@ -132,7 +143,7 @@ export const events = pgTable(
       columns: [table.tenantId, table.memberId],
       foreignColumns: [members.tenantId, members.id],
     }),
-    unique().on(table.tenantId, table.state),
+    unique().on(table.tenantId, table.state, table.connectionId),
     index().on(table.tenantId, table.id),
   ],
 );

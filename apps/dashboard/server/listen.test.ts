@@ -1,0 +1,78 @@
+import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { Problem } from '@polytomic-connect/server';
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { requireMemberToSend } from './auth/requireMemberToSend.ts';
+import { listen } from './listen.ts';
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+test('closing waits until all 50 requests in flight are answered', async () => {
+  let arrived = 0;
+  const signals = new EventEmitter();
+  const allArrived = once(signals, 'all-arrived');
+  const gate = once(signals, 'open');
+  const app = new Hono().post('/', async (c) => {
+    arrived += 1;
+    if (arrived === 50) signals.emit('all-arrived');
+    await gate;
+    return c.text(await c.req.text());
+  });
+  const port = await findFreePort();
+  const close = await listen(app, port, ['127.0.0.1']);
+  const url = `http://127.0.0.1:${port}/`;
+  const answers = Array.from({ length: 50 }, async (_, i) => {
+    const response = await fetch(url, { method: 'POST', body: String(i) });
+    return await response.text();
+  });
+  await allArrived;
+  let isClosed = false;
+  const closed = close().then(() => (isClosed = true));
+  await expect(fetch(url)).rejects.toThrow('fetch failed'); // no new ones
+  expect(isClosed).toBe(false);
+  signals.emit('open');
+  expect(await Promise.all(answers)).toEqual(Array.from({ length: 50 }, (_, i) => String(i)));
+  await closed;
+});
+
+test('a signed-out client that has not sent its body gets 401, and its socket ends', async () => {
+  const app = new Hono()
+    .use(requireMemberToSend({ signedIn: () => Promise.resolve(undefined) }))
+    .onError((error) => (error as Problem).toResponse());
+  const port = await findFreePort();
+  const close = await listen(app, port, ['127.0.0.1']);
+  const received: string[] = [];
+  const sockets = ['Content-Length: 500', 'Transfer-Encoding: chunked'].map((length) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('data', (data) => received.push(String(data)));
+    socket.write(`POST /api/connections HTTP/1.1\r\nHost: localhost\r\n${length}\r\n\r\n`);
+    return once(socket, 'close');
+  });
+  await Promise.all(sockets);
+  expect(received.filter((text) => text.startsWith('HTTP/1.1 401'))).toHaveLength(2);
+  await close();
+}, 30_000);
+
+test('a body that does not arrive gets 408 on any route, and its socket ends', async () => {
+  const app = new Hono().post('*', async (c) => c.text(await c.req.text()));
+  const port = await findFreePort();
+  const close = await listen(app, port, ['127.0.0.1']);
+  const received: string[] = [];
+  const sockets = Array.from({ length: 300 }, (_, i) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('data', (data) => received.push(String(data)));
+    socket.write(`POST /${i} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n`);
+    return once(socket, 'close');
+  });
+  await Promise.all(sockets);
+  expect(received.filter((text) => text.startsWith('HTTP/1.1 408'))).toHaveLength(300);
+  await close();
+}, 60_000);
