@@ -64,10 +64,12 @@ export interface SandboxConnection {
   readonly type: string;
   /** @default 'healthy' */
   readonly status?: string;
-  /** Why it is not healthy. @default null */
+  /** Why it is not healthy. */
   readonly statusError?: string;
   /** Its field values; those of secret fields are replaced by `********`. @default {} */
   readonly configuration?: Readonly<Record<string, unknown>>;
+  /** Marks it as a shared copy: the id of the connection it is a copy of, in another organization. */
+  readonly parentConnectionId?: string;
   /** Deleting it answers 422 unless forced. @default false */
   readonly inUse?: boolean;
 }

@@ -10,10 +10,11 @@ export interface SandboxSwitches {
    */
   readonly errorShape: 'flat' | 'nested' | 'string' | 'status-code';
   /**
-   * What a call without `X-Polytomic-Version` gets: a 400, or the answer of the oldest or newest version.
-   * @default 'reject'
+   * What a call without `X-Polytomic-Version` gets: the answer of 2021-05-23, as Polytomic documents, a 400, or the
+   * answer of the newest version.
+   * @default 'oldest'
    */
-  readonly missingVersion: 'reject' | 'oldest' | 'newest';
+  readonly missingVersion: 'oldest' | 'reject' | 'newest';
   /** The status for a name that is taken. Versions before 2025-09-18 always answer 422. @default 409 */
   readonly duplicateNameStatus: 409 | 422;
   /** A field of the session request that the API version does not know. @default 'reject' */
@@ -39,12 +40,20 @@ export interface SandboxSwitches {
    * @default 'redirect'
    */
   readonly cancel: 'redirect' | 'page' | 'absent';
+  /** An organization without connections is answered with `[]` or with `null`. Both are published. @default 'array' */
+  readonly emptyList: 'array' | 'null';
+  /** Whom a Bearer key belongs to in `GET /api/me`: a user of the organization, or the organization. @default 'user' */
+  readonly keyKind: 'user' | 'organization';
+  /** The health of connections in API answers: as stored, or unhealthy with an error. @default 'stored' */
+  readonly health: 'stored' | 'unhealthy';
+  /** Whether every organization has a shared copy of the platform's own warehouse, with `parent_connection_id`. @default false */
+  readonly sharedCopy: boolean;
 }
 
 /** The sandbox's own guesses. */
 export const defaultSwitches: SandboxSwitches = {
   errorShape: 'flat',
-  missingVersion: 'reject',
+  missingVersion: 'oldest',
   duplicateNameStatus: 409,
   unknownFields: 'reject',
   otherOrganization: 'forbid',
@@ -54,6 +63,10 @@ export const defaultSwitches: SandboxSwitches = {
   sessionReadAfterExpiry: false,
   tokenInHostedUrl: false,
   cancel: 'redirect',
+  emptyList: 'array',
+  keyKind: 'user',
+  health: 'stored',
+  sharedCopy: false,
 };
 
 /** What each switch is about, and its values. */
@@ -69,7 +82,7 @@ export const switchChoices: {
   },
   missingVersion: {
     about: 'A call without a version header',
-    values: ['reject', 'oldest', 'newest'],
+    values: ['oldest', 'reject', 'newest'],
   },
   duplicateNameStatus: { about: 'The status when a name is taken', values: [409, 422] },
   unknownFields: { about: 'Fields that the version does not have', values: ['reject', 'ignore'] },
@@ -89,6 +102,10 @@ export const switchChoices: {
   sessionReadAfterExpiry: { about: 'An expired session can be read', values: [false, true] },
   tokenInHostedUrl: { about: 'The hosted URL carries the token', values: [false, true] },
   cancel: { about: 'Cancel on the hosted page', values: ['redirect', 'page', 'absent'] },
+  emptyList: { about: 'A list without connections', values: ['array', 'null'] },
+  keyKind: { about: 'The owner of a Bearer key', values: ['user', 'organization'] },
+  health: { about: 'The health of every connection', values: ['stored', 'unhealthy'] },
+  sharedCopy: { about: 'A shared copy in every organization', values: [false, true] },
 };
 
 /**

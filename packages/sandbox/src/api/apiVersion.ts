@@ -2,7 +2,13 @@ import type { SandboxSwitches } from '../switches.ts';
 import { ApiFault } from './ApiFault.ts';
 
 /** The dated versions of the API, oldest first. */
-const apiVersions = ['2021-05-23', '2022-12-12', '2023-04-25', '2024-02-08', '2025-09-18'] as const;
+export const apiVersions = [
+  '2021-05-23',
+  '2022-12-12',
+  '2023-04-25',
+  '2024-02-08',
+  '2025-09-18',
+] as const;
 
 /** One of the API's dated versions. */
 export type ApiVersion = (typeof apiVersions)[number];
@@ -28,6 +34,11 @@ export function parseApiVersion(
 /** Whether a value is one of the API's versions. */
 export function isApiVersion(value: string | null): value is ApiVersion {
   return apiVersions.some((known) => known === value);
+}
+
+/** Wraps the data of an answer: `{data}`, and `{result, error}` in the oldest version. */
+export function envelope(version: ApiVersion, data: unknown): unknown {
+  return version === '2021-05-23' ? { result: data, error: null } : { data };
 }
 
 /** Whether a version has what came with 2025-09-18: `ttl`, session reading, 404 and 409. */

@@ -24,6 +24,11 @@ export function authenticate(settings: Settings, authorization: string | null): 
       const credential = `key ${organization.apiKeys.indexOf(value)}`;
       return { kind: 'organization', organization, scoped: true, credential };
     }
+    const [first] = settings.organizations;
+    if (first && settings.partnerKeys.includes(value)) {
+      const credential = `unscoped partner key ${settings.partnerKeys.indexOf(value)}`;
+      return { kind: 'partner', organization: first, scoped: false, credential };
+    }
   }
   if (scheme?.toLowerCase() === 'basic' && value !== undefined) {
     const caller = basic(settings, decode(value));

@@ -5,16 +5,14 @@ import type { ApiCall } from './ApiCall.ts';
 import { ApiFault } from './ApiFault.ts';
 
 /** `GET /api/connection_types`. */
-export function listConnectionTypes({ world }: ApiCall): unknown {
-  return {
-    data: connectionTypes.map((type) => ({
-      id: type.id,
-      name: type.name,
-      logo_url: logoUrl(world.settings, type),
-      use_oauth: type.oauth,
-      capabilities: { source: true, destination: true, enrichment: false, orchestration: false },
-    })),
-  };
+export function listConnectionTypes({ world }: Pick<ApiCall, 'world'>): unknown {
+  return connectionTypes.map((type) => ({
+    id: type.id,
+    name: type.name,
+    logo_url: logoUrl(world.settings, type),
+    use_oauth: type.oauth,
+    capabilities: { source: true, destination: true, enrichment: false, orchestration: false },
+  }));
 }
 
 /** `GET /api/connection_types/{id}`: a JSON Schema without an envelope. */

@@ -10,7 +10,7 @@ import { parseSessionRequest, type SessionRequest } from './parseSessionRequest.
 /** `POST /api/connections/connect`: makes a session and answers with the hosted page's URL. */
 export function createSession(call: ApiCall): unknown {
   const { url, token } = startSession(call);
-  return { data: { redirect_url: url, token } };
+  return { redirect_url: url, token };
 }
 
 /** A session that was made. */
@@ -104,7 +104,7 @@ function actingOrganization({ caller, world }: ApiCall, asked: SessionRequest): 
     throw new ApiFault(
       422,
       'organization_missing',
-      'A deployment key acts on every organization: say which with organization_id.',
+      'This key acts on every organization: name one with organization_id.',
     );
   }
   if (!world.settings.organizations.some(({ id }) => id === organizationId)) {

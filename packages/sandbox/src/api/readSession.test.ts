@@ -24,14 +24,11 @@ it('returns what the session was created with, and no connection yet', async () 
     data: {
       id: sandbox.state().sessions[0]?.id,
       name: 'CRM',
-      connection_id: null,
       expires_at: '2026-01-01T00:01:00.000Z',
       redirect_url: 'http://app.test/back?state=s1',
-      type: null,
       whitelist: ['stripe', 'slack'],
       dark: true,
-      logo: null,
-      organization_name: 'Acme',
+      organization_name: 'Northwind',
     },
   });
 });

@@ -1,3 +1,4 @@
+import { ownerName } from '../state/ownerName.ts';
 import { findSession } from '../state/sessionIndex.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
@@ -20,20 +21,17 @@ export function readSession(
   if (!session || !isReadable(world, session, authorization)) {
     throw new ApiFault(401, 'session_token_invalid', 'The session token is not valid.');
   }
-  const organization = settings.organizations.find(({ id }) => id === session.organizationId);
+  const connectionId = session.connectionId ?? session.connection;
   return {
-    data: {
-      id: session.id,
-      name: session.name,
-      connection_id: session.connectionId ?? session.connection,
-      expires_at: new Date(session.expiresAt).toISOString(),
-      redirect_url: session.redirectUrl,
-      type: session.type,
-      whitelist: session.whitelist,
-      dark: session.dark,
-      logo: null,
-      organization_name: organization?.name ?? null,
-    },
+    id: session.id,
+    name: session.name,
+    ...(connectionId !== null && { connection_id: connectionId }),
+    expires_at: new Date(session.expiresAt).toISOString(),
+    redirect_url: session.redirectUrl,
+    ...(session.type !== null && { type: session.type }),
+    whitelist: session.whitelist,
+    dark: session.dark,
+    organization_name: ownerName(settings, session),
   };
 }
 

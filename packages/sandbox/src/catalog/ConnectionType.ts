@@ -9,7 +9,7 @@ export interface ConnectionType {
   readonly color: string;
   /** One or two letters on its tile. */
   readonly initials: string;
-  /** An OAuth type has no fields: its provider asks the person. */
+  /** The provider of an OAuth type asks the person, so its fields are not in the form. */
   readonly oauth: boolean;
   readonly fields: readonly Field[];
 }
@@ -21,9 +21,12 @@ export const categories = [
   'Files and storage',
   'CRM and sales',
   'Marketing and advertising',
+  'Analytics and product',
   'Support and messaging',
   'Finance and commerce',
+  'People and hiring',
   'Productivity',
+  'Developer tools',
 ] as const;
 
 /** One of the picker's groups. */

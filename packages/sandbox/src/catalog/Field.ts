@@ -2,10 +2,20 @@
 export interface Field {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'text' | 'secret' | 'long-secret' | 'number' | 'boolean' | 'choice';
+  readonly kind:
+    | 'text'
+    | 'secret'
+    | 'long-secret'
+    | 'number'
+    | 'boolean'
+    | 'choice'
+    | 'list'
+    | 'object';
   /** With `when`, required only while that condition holds. */
   readonly required?: boolean;
   readonly initial?: string | number | boolean;
+  /** The lowest and the highest value of a number. */
+  readonly range?: readonly [number, number];
   readonly hint?: string;
   readonly placeholder?: string;
   readonly choices?: readonly Choice[];
@@ -50,7 +60,16 @@ export function longSecret(id: string, label: string, details: Details = {}): Fi
 
 /** A TCP port with its usual value. */
 export function port(id: string, label: string, initial: number, details: Details = {}): Field {
-  return { id, label, kind: 'number', initial, required: true, width: 'narrow', ...details };
+  return {
+    id,
+    label,
+    kind: 'number',
+    range: [1, 65_535],
+    initial,
+    required: true,
+    width: 'narrow',
+    ...details,
+  };
 }
 
 /** A yes or no. */

@@ -18,11 +18,18 @@ export function connectionTypeSchema(type: ConnectionType): Record<string, unkno
 function fieldSchema(field: Field): Record<string, unknown> {
   return {
     title: field.label,
-    type: field.kind === 'number' ? 'integer' : field.kind === 'boolean' ? 'boolean' : 'string',
-    ...(field.kind === 'number' && { minimum: 1, maximum: 65_535 }),
+    type: jsonTypes[field.kind] ?? 'string',
+    ...(field.range && { minimum: field.range[0], maximum: field.range[1] }),
     ...(field.hint !== undefined && { description: field.hint }),
     ...(field.initial !== undefined && { default: field.initial }),
     ...(field.choices && { enum: field.choices.map(({ value }) => value) }),
     ...(isSecret(field) && { format: 'password', writeOnly: true }),
   };
 }
+
+const jsonTypes: Readonly<Partial<Record<Field['kind'], string>>> = {
+  number: 'integer',
+  boolean: 'boolean',
+  list: 'array',
+  object: 'object',
+};

@@ -1,5 +1,5 @@
 import type { ConnectionType } from './ConnectionType.ts';
-import { type Field, longSecret, port, secret, text, toggle } from './Field.ts';
+import { choice, type Field, longSecret, port, secret, text, toggle } from './Field.ts';
 
 const withKeyPair = { when: { field: 'key_pair_auth', is: true } } as const;
 
@@ -24,8 +24,14 @@ export const warehouses: readonly ConnectionType[] = [
     secret('private_key_passphrase', 'Private key passphrase', withKeyPair),
   ]),
   warehouse('bigquery', 'Google BigQuery', '#3367d6', 'Bq', [
+    choice('auth_method', 'Authentication', [
+      { value: 'service_account_key', label: 'Service account key' },
+      { value: 'workload_identity_federation', label: 'Workload identity federation' },
+      { value: 'application_default_credentials', label: 'Application default credentials' },
+    ]),
     longSecret('service_account', 'Service account key', {
       required: true,
+      when: { field: 'auth_method', is: 'service_account_key' },
       json: true,
       hint: 'The whole JSON key file.',
       placeholder: '{ "type": "service_account", … }',
@@ -61,7 +67,14 @@ export const warehouses: readonly ConnectionType[] = [
     }),
     port('port', 'Port', 443),
     text('http_path', 'HTTP path', { required: true, placeholder: '/sql/1.0/warehouses/abc' }),
-    secret('access_token', 'Access token', { required: true }),
+    choice('databricks_auth_mode', 'Authentication', [
+      { value: 'access_token', label: 'Access token' },
+      { value: 'oauth_service_principal', label: 'Service principal' },
+    ]),
+    secret('access_token', 'Access token', {
+      required: true,
+      when: { field: 'databricks_auth_mode', is: 'access_token' },
+    }),
   ]),
 ];
 

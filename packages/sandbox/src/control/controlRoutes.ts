@@ -147,6 +147,7 @@ export const controlRoutes: readonly ControlRoute[] = [
         ...given('status', fields.text('status')),
         ...given('statusError', fields.text('statusError')),
         ...given('configuration', fields.record('configuration')),
+        ...given('parentConnectionId', fields.text('parentConnectionId')),
         ...given('inUse', fields.flag('inUse')),
       }),
     done: ['connections', 'The connection is there.'],

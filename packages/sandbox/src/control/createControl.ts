@@ -4,7 +4,7 @@ import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts';
-import type { Connection } from '../state/Connection.ts';
+import { type Connection, setStatus } from '../state/Connection.ts';
 import { putConnection, putFault } from '../state/createStore.ts';
 import { isNameTaken } from '../state/isNameTaken.ts';
 import { parseSwitches, type SandboxSwitches } from '../switches.ts';
@@ -114,9 +114,13 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
     setConnectionStatus: (id, status, statusError) => {
       const connection = world.store.connections.get(id);
       if (!connection) return false;
-      connection.status = status;
-      connection.status_error =
-        status === 'healthy' ? null : (statusError ?? 'The credentials are no longer accepted.');
+      setStatus(
+        connection,
+        status,
+        status === 'healthy'
+          ? undefined
+          : (statusError ?? 'The credentials are no longer accepted.'),
+      );
       connection.updated_at = new Date(settings.now()).toISOString();
       return true;
     },

@@ -52,7 +52,7 @@ it("sets a connection's status and its reason", async () => {
     status_error: 'The credentials are no longer accepted.',
   });
   await call('POST', path, { body: { status: 'healthy' } });
-  expect(sandbox.state().connections[0]?.status_error).toBeNull();
+  expect(sandbox.state().connections[0]?.status_error).toBeUndefined();
   expect((await call('POST', path, { body: {} })).status).toBe(422);
   const nobody = '/_sandbox/connections/nobody/status';
   expect((await call('POST', nobody, { body: { status: 'healthy' } })).status).toBe(404);

@@ -1,5 +1,5 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
-import { type Connection, createConnection, redact } from '../state/Connection.ts';
+import { type Connection, createConnection, redact, setStatus } from '../state/Connection.ts';
 import { isNameTaken } from '../state/isNameTaken.ts';
 import type { Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
@@ -16,8 +16,7 @@ export function connectSession(
   if (session.connection !== null) {
     connection = store.connections.get(session.connection);
     if (!connection) return { problem: 'This connection no longer exists.' };
-    connection.status = 'healthy';
-    connection.status_error = null;
+    setStatus(connection, 'healthy');
     connection.configuration = redact(type, configuration);
     connection.updated_at = new Date(settings.now()).toISOString();
   } else {

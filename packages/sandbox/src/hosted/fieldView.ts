@@ -34,8 +34,14 @@ export function fieldView(field: Field, state: FieldState): Html {
 }
 
 function hintOf(field: Field, state: FieldState): string | undefined {
-  return state.kept ? 'Leave empty to keep the saved one.' : field.hint;
+  if (state.kept) return 'Leave empty to keep the saved one.';
+  return field.hint ?? kindHints[field.kind];
 }
+
+const kindHints: Readonly<Partial<Record<Field['kind'], string>>> = {
+  list: 'Several are separated by commas.',
+  object: 'A JSON object.',
+};
 
 /** A saved secret may be left empty; its hint explains that. */
 function isAsked(field: Field, state: FieldState): boolean {
@@ -47,6 +53,7 @@ function control(field: Field, state: FieldState): Html {
   const shared = html`id="${field.id}" name="${field.id}" ${attributes(field, state)}`;
   if (field.choices) {
     return html`<select ${shared}>
+      ${field.initial === undefined && html`<option value="">${field.required === true ? 'Choose…' : 'Not set'}</option>`}
       ${field.choices.map(
         (choice) =>
           html`<option value="${choice.value}" ${choice.value === value && html`selected`}>
@@ -60,6 +67,7 @@ function control(field: Field, state: FieldState): Html {
   autocomplete="${field.kind === 'secret' ? 'new-password' : 'off'}" autocapitalize="off"
   spellcheck="false"`;
   if (field.kind === 'long-secret') return html`<textarea ${written} rows="4"></textarea>`;
+  if (field.kind === 'object') return html`<textarea ${written} rows="3">${value}</textarea>`;
   if (field.kind === 'secret') return html`<input type="password" ${written} />`;
   return html`<input
     type="text"

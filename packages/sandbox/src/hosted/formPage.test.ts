@@ -40,6 +40,7 @@ describe('a form', () => {
             ssl: true,
             change_detection: false,
             ssh: false,
+            client_certs: false,
           },
         }),
       ]);
@@ -141,7 +142,6 @@ describe('reconnecting', () => {
         id: connected,
         name: 'Main',
         status: 'healthy',
-        status_error: null,
         configuration: { hostname: 'db.new.com', password: '********' },
       },
     ]);

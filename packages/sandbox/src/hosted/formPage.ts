@@ -2,10 +2,11 @@ import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { isSecret } from '../catalog/Field.ts';
 import { redacted } from '../state/Connection.ts';
 import type { Session } from '../state/Session.ts';
+import { ownerName } from '../state/ownerName.ts';
 import type { World } from '../World.ts';
 import { allowedTypes } from './allowedTypes.ts';
 import { fieldView } from './fieldView.ts';
-import { cancelLink, ownerName, sessionResponse } from './sessionResponse.ts';
+import { cancelLink, sessionResponse } from './sessionResponse.ts';
 import { html, type Html } from '../page/html.ts';
 import type { FilledForm } from './readForm.ts';
 
@@ -21,7 +22,7 @@ export function formPage(
   const errors = failed?.form.errors ?? {};
   const [firstError] = Object.keys(errors);
   const verb = saved ? 'Reconnect' : 'Connect';
-  const owner = ownerName(world, session);
+  const owner = ownerName(world.settings, session);
   return sessionResponse(world, session, {
     title: `${failed ? 'Error: ' : ''}${verb} ${type.name}`,
     ...(failed && { status: 422 }),
@@ -70,6 +71,8 @@ export function formPage(
 
 function initialValue(value: unknown): string | boolean | undefined {
   if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }
 

@@ -24,7 +24,7 @@ describe('the picker', () => {
     const page = await visit();
     expect(page.status).toBe(200);
     expect(page.text).toContain('What do you want to connect?');
-    for (const word of ['Databases', 'PostgreSQL', 'Productivity', 'Notion', 'Search 41']) {
+    for (const word of ['Databases', 'PostgreSQL', 'Productivity', 'Notion', 'Search 226']) {
       expect(page.html).toContain(word);
     }
   });

@@ -1,7 +1,8 @@
 import { categories, type ConnectionType } from '../catalog/ConnectionType.ts';
 import type { Session } from '../state/Session.ts';
+import { ownerName } from '../state/ownerName.ts';
 import type { World } from '../World.ts';
-import { cancelLink, ownerName, sessionResponse } from './sessionResponse.ts';
+import { cancelLink, sessionResponse } from './sessionResponse.ts';
 import { html, type Html } from '../page/html.ts';
 
 /** Asks which of the allowed types to connect. */
@@ -19,7 +20,7 @@ export function pickerPage(
   return sessionResponse(world, session, {
     title: search === '' ? 'Choose what to connect' : `${found.length} found for “${search}”`,
     content: html`<h1>What do you want to connect?</h1>
-      <p class="lead">Choose where ${ownerName(world, session)} finds your data.</p>
+      <p class="lead">Choose where ${ownerName(world.settings, session)} finds your data.</p>
       <form class="search" role="search" action="/connect" method="get">
         <input type="hidden" name="session" value="${session.ticket}" />
         <label class="visually-hidden" for="q">Search connections</label>

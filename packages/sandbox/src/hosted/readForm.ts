@@ -34,10 +34,30 @@ export function readForm(
     if (problem !== undefined) errors[field.id] = problem;
     else if (isKept || (isSecret(field) && value !== '')) configuration[field.id] = redacted;
     else if (field.kind === 'boolean') configuration[field.id] = value !== '';
-    else if (value !== '')
-      configuration[field.id] = field.kind === 'number' ? Number(value) : value;
+    else if (value !== '') configuration[field.id] = parseValue(field, value);
   }
   return { values, errors, configuration };
+}
+
+function parseValue({ kind }: Field, value: string): unknown {
+  if (kind === 'number') return Number(value);
+  if (kind === 'object') return JSON.parse(value) as unknown;
+  if (kind === 'list') return value.split(',').map((item) => item.trim());
+  return value;
+}
+
+function isInRange(value: string, range: Field['range']): boolean {
+  const [least, most] = range ?? [0, Number.MAX_SAFE_INTEGER];
+  return /^\d{1,10}$/u.test(value) && Number(value) >= least && Number(value) <= most;
+}
+
+function isJsonObject(value: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+  } catch {
+    return false;
+  }
 }
 
 function applies({ when }: Field, data: FormData): boolean {
@@ -49,9 +69,10 @@ function applies({ when }: Field, data: FormData): boolean {
 function check(type: ConnectionType, field: Field, value: string): string | undefined {
   if (field.kind === 'boolean') return undefined;
   if (value === '') return field.required === true ? missing(field) : undefined;
-  if (field.kind === 'number' && !(/^\d{1,5}$/u.test(value) && +value >= 1 && +value <= 65_535)) {
-    return 'Enter a number from 1 to 65535.';
+  if (field.kind === 'number' && !isInRange(value, field.range)) {
+    return `Enter a number from ${field.range?.join(' to ') ?? '0 up'}.`;
   }
+  if (field.kind === 'object' && !isJsonObject(value)) return 'Enter a JSON object.';
   if (field.choices && !field.choices.some((choice) => choice.value === value)) {
     return missing(field);
   }

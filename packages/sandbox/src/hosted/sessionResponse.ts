@@ -1,5 +1,6 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import type { Session } from '../state/Session.ts';
+import { ownerName } from '../state/ownerName.ts';
 import type { World } from '../World.ts';
 import { footer } from '../page/footer.ts';
 import { html, type Html } from '../page/html.ts';
@@ -18,7 +19,7 @@ export interface SessionPage {
 
 /** Renders a page of the modal: the owner at the top, the sandbox notice at the bottom. */
 export function sessionResponse(world: World, session: Session, page: SessionPage): Response {
-  const owner = ownerName(world, session);
+  const owner = ownerName(world.settings, session);
   return htmlResponse({
     title: `${page.title} · ${owner}`,
     dark: session.dark,
@@ -33,12 +34,6 @@ export function sessionResponse(world: World, session: Session, page: SessionPag
       </div>
       ${footer()}`,
   });
-}
-
-/** The name of whom the person connects to: the product, or the organization if the session asks for that. */
-export function ownerName({ settings }: World, session: Session): string {
-  const organization = settings.organizations.find(({ id }) => id === session.organizationId);
-  return session.useOrganizationName && organization ? organization.name : settings.partnerName;
 }
 
 /** The link out of every page of the modal, unless a switch removes it. */

@@ -48,7 +48,7 @@ function connectionItem({ settings }: PanelView, connection: Connection): Html {
       <p class="item-about">
         ${type.name} · ${owner?.name ?? connection.organization_id} · ${id.slice(0, 8)}
       </p>
-      ${connection.status_error !== null && html`<p class="item-about bad">${connection.status_error}</p>`}
+      ${connection.status_error !== undefined && html`<p class="item-about bad">${connection.status_error}</p>`}
       <details class="configuration">
         <summary aria-label="Configuration of ${name}">Configuration</summary>
         <pre tabindex="0" aria-label="Configuration of ${name}">

@@ -25,7 +25,10 @@ export function restoreSnapshot(world: World, snapshot: SandboxSnapshot): void {
         const type = findConnectionType(connection.type.id);
         // The sandbox may be somewhere else now.
         const logo = type ? logoUrl(settings, type) : connection.type.logo_url;
-        return [connection.id, { ...connection, type: { ...connection.type, logo_url: logo } }];
+        const restored = { ...connection, type: { ...connection.type, logo_url: logo } };
+        const strings = ['status_error', 'parent_connection_id'] as const;
+        for (const name of strings) if (typeof restored[name] !== 'string') delete restored[name];
+        return [connection.id, restored];
       }),
     ),
     inUse: new Set(before.inUse),

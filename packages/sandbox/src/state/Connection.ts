@@ -13,7 +13,8 @@ export interface Connection {
     readonly operations: readonly string[];
   };
   status: string;
-  status_error: string | null;
+  /** Absent while there is no error. */
+  status_error?: string;
   saved: boolean;
   readonly organization_id: string;
   configuration: Readonly<Record<string, unknown>>;
@@ -23,7 +24,8 @@ export interface Connection {
   updated_by: Actor;
   readonly policies: readonly string[];
   readonly api_calls_last_24_hours: number;
-  readonly parent_connection_id: string | null;
+  /** The original of a shared copy; absent otherwise. */
+  readonly parent_connection_id?: string;
 }
 
 interface Actor {
@@ -44,6 +46,7 @@ export function createConnection(
     readonly organizationId: string;
     readonly name: string;
     readonly configuration: Readonly<Record<string, unknown>>;
+    readonly parentConnectionId?: string;
   },
 ): Connection {
   const now = new Date(settings.now()).toISOString();
@@ -55,10 +58,9 @@ export function createConnection(
       id: type.id,
       name: type.name,
       logo_url: logoUrl(settings, type),
-      operations: ['read', 'write'],
+      operations: ['bulksyncsource'],
     },
     status: 'healthy',
-    status_error: null,
     saved: true,
     organization_id: given.organizationId,
     configuration: redact(type, given.configuration),
@@ -68,8 +70,17 @@ export function createConnection(
     updated_by: actor,
     policies: [],
     api_calls_last_24_hours: 0,
-    parent_connection_id: null,
+    ...(given.parentConnectionId !== undefined && {
+      parent_connection_id: given.parentConnectionId,
+    }),
   };
+}
+
+/** Sets a connection's status. A healthy connection has no error. */
+export function setStatus(connection: Connection, status: string, error?: string): void {
+  connection.status = status;
+  if (error === undefined) delete connection.status_error;
+  else connection.status_error = error;
 }
 
 /** Where a type's logo is served. */

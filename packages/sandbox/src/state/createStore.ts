@@ -3,7 +3,7 @@ import type { FaultRule, SandboxFault } from '../faults/SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection, Settings } from '../settings.ts';
 import type { SandboxSwitches } from '../switches.ts';
-import { type Connection, createConnection } from './Connection.ts';
+import { type Connection, createConnection, setStatus } from './Connection.ts';
 import type { Session } from './Session.ts';
 
 /** Everything that a sandbox remembers. */
@@ -118,9 +118,11 @@ export function putConnection(
     organizationId: organization.id,
     name: given.name,
     configuration: given.configuration ?? {},
+    ...(given.parentConnectionId !== undefined && {
+      parentConnectionId: given.parentConnectionId,
+    }),
   });
-  connection.status = given.status ?? 'healthy';
-  connection.status_error = given.statusError ?? null;
+  setStatus(connection, given.status ?? 'healthy', given.statusError);
   store.connections.set(connection.id, connection);
   if (given.inUse === true) store.inUse.add(connection.id);
   return connection;
