@@ -12,7 +12,7 @@ import { openStage, type Stage } from './Stage.ts';
 /**
  * Sends forged messages from every place that can send one, while no flow is open, while one waits, and after
  * its end. Each time the genuine customer comes back in between, or the suite would pass with a flow that
- * hears nobody.
+ * receives nothing.
  */
 export function testForgeries(world: () => { engine: Engine; server: ScenarioServer }): void {
   let sent = 0;
@@ -148,8 +148,8 @@ async function createForger(stage: Stage, { origins }: ScenarioServer): Promise<
     if (to !== undefined) {
       posted += await order(sender, { type: 'post', to, messages: all, done: `done-${orders++}` });
     }
-    // On the flow's own channel, code of the app's own origin sends all but what is right in every respect:
-    // that it may, and the test of its own says what comes of it.
+    // On the flow's own channel, code of the app's own origin sends every message but the genuine one:
+    // it may send that, and a separate test shows the effect.
     const own = sender.origin === 'app';
     const wrong = own ? all.filter((message) => !isRight(message, state, url)) : all;
     const right = `polytomic-connect:${state}`;

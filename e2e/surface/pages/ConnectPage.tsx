@@ -25,7 +25,7 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
   const Place = places[within];
   if (Place === undefined) throw new Error(`There is no place "${within}".`);
 
-  // What comes out of our dialog; of what happens to the button itself a place may well hear.
+  // Only events from our dialog; events of the button itself may well reach the place.
   const onHeard = ({ type, target }: SyntheticEvent): void => {
     if (target instanceof Element && target.closest('dialog')) report('heard', { type });
   };

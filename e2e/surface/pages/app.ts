@@ -9,7 +9,7 @@ const { base = '', options = '{}' } = document.currentScript?.dataset ?? {};
 const shown = JSON.parse(options) as PageOptions & { hosted: string };
 const report = createReport(base);
 
-// It says what changes in a live region, and not what a region already has when it comes.
+// It reports what changes in a live region, not what a region already contains when it appears.
 new MutationObserver((changes) => {
   for (const { target } of changes) {
     const element = target instanceof Element ? target : target.parentElement;
