@@ -45,7 +45,7 @@ export function testKeyboard(visiting: Visiting): void {
       await app.press('Enter');
       const back = await run.seen('back');
       expect(back['name']).toBe('db.example');
-      await run.seen('returned');
+      await run.seen('connected');
       await run.seen('announced', ({ text }) => text === 'Salesforce is connected');
       await visit.dialogIsGone();
       await visit.focusIsOnButton();
@@ -67,7 +67,7 @@ export function testKeyboard(visiting: Visiting): void {
       await popup.press('Enter');
       const back = await run.seen('back');
       expect(back['name']).toBe('db.example');
-      await run.seen('returned');
+      await run.seen('connected');
       await run.seen('announced', ({ text }) => text === 'Salesforce is connected');
       await visit.dialogIsGone();
       await visit.focusIsOnButton();

@@ -15,7 +15,13 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
       surface={surface}
       callbackUrl={`${location.origin}${base}/callback`}
       fetchSession={({ state }) => Promise.resolve({ redirectUrl: `${hosted}?s=${state}` })}
-      onReturned={() => report('returned')}
+      confirmSession={() =>
+        Promise.resolve({
+          status: 'connected',
+          connection: { id: 'c1', name: 'Acme', type: 'salesforce' },
+        })
+      }
+      onConnected={() => report('connected')}
       onCancelled={({ reason }) => report('cancelled', { reason })}
       onError={({ code }) => report('failed', { code })}
     />
