@@ -52,9 +52,8 @@ export function createApp(options: AppOptions): Hono {
         user,
         tenant: tenant.id,
         credentials: keyring(tenant.keyName),
-        create: mayConnect,
-        reconnect: mayConnect,
-        ttlSeconds,
+        allow: { create: mayConnect, reconnect: mayConnect },
+        session: { ttlSeconds },
       };
     },
   });

@@ -1,4 +1,10 @@
-export type { Authorize, ConnectAccess } from './access/access.ts';
+export type {
+  Authorize,
+  ConnectAccess,
+  ConnectionNameRequest,
+  ConnectRights,
+  SessionSettings,
+} from './access/access.ts';
 export type {
   CallbackSeen,
   Confirmed,
@@ -13,7 +19,6 @@ export type {
   UpstreamCalled,
   UpstreamFailed,
 } from './handler/connectEvent.ts';
-export type { NameWish } from './access/connectionName.ts';
 export { createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
 export {

@@ -18,7 +18,7 @@ function startSelfHosted(): ReturnType<typeof startApp> {
 
 test('a deployment key works for one organization, at the installation’s own address', async () => {
   const app = startSelfHosted();
-  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
   expect((await app.start()).status).toBe(200);
   const [call] = app.polytomic.calls;
   expect(call?.url.href).toBe('https://intranet.example/polytomic/api/connections/connect/');
@@ -28,24 +28,24 @@ test('a deployment key works for one organization, at the installation’s own a
 
 test('what it opens of other organizations, or of nobody knows which, is not there', async () => {
   const app = startSelfHosted();
-  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
   const { json } = await app.get('/connections');
   expect(json['connections']).toMatchObject([{ id: 'own' }]);
 });
 
-test('a key that names its organization needs no more, and shows no other', async () => {
+test('a partner key names its organization in the header, and shows no other', async () => {
   const app = startSelfHosted();
-  app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
+  app.access = { credentials: { partnerKey: 'a-partner-key', organizationId: ORGANIZATION } };
   const { json } = await app.get('/connections');
   expect(json['connections']).toMatchObject([{ id: 'own' }, { id: 'says-nothing' }]);
   expect(app.polytomic.calls[0]?.headers.get('authorization')).toBe(
-    `Basic ${btoa(`${ORGANIZATION}:${deploymentKey}`)}`,
+    `Basic ${btoa(`${ORGANIZATION}:a-partner-key`)}`,
   );
 });
 
 test('a deployment key that could be anyone’s is not used', async () => {
   const app = startSelfHosted();
-  app.access = { credentials: { deploymentKey } };
+  app.access = { credentials: { deploymentKey } as never };
   expect((await app.start()).json['code']).toBe('internal');
   expect(String(app.errors[0])).toMatch(/organizationId/u);
   expect(app.polytomic.calls).toEqual([]);
@@ -53,7 +53,7 @@ test('a deployment key that could be anyone’s is not used', async () => {
 
 test('a deployment key is not sent to Polytomic’s own cloud', async () => {
   const app = startApp();
-  app.access = { credentials: { deploymentKey }, organizationId: ORGANIZATION };
+  app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
   expect((await app.start()).json['code']).toBe('internal');
   expect(String(app.errors[0])).toMatch(/baseUrl/u);
   expect(app.polytomic.calls).toEqual([]);
@@ -67,4 +67,20 @@ test('an installation that knows no whitelist is sent the deprecated type, if th
   expect(one?.body).toMatchObject({ type: 'mysql' });
   expect(one?.body).not.toHaveProperty('whitelist');
   expect(several?.body).toMatchObject({ whitelist: ['mysql', 'stripe'] });
+});
+
+test.each([
+  ['types', ['salesforce']],
+  ['create', false],
+  ['reconnect', false],
+  ['list', false],
+  ['name', 'Fixed'],
+  ['ttlSeconds', 900],
+  ['organizationId', ORGANIZATION],
+])('a loose `%s` is refused: ignored, it would be no restriction', async (field, value) => {
+  const app = startApp();
+  app.access = { [field]: value } as object;
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(String(app.errors[0])).toContain(`\`${field}\`, which has no meaning there`);
+  expect(app.polytomic.calls).toEqual([]);
 });

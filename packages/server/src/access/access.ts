@@ -1,4 +1,3 @@
-import { checkName, type NameWish } from './connectionName.ts';
 import {
   opensAll,
   organizationOf,
@@ -8,7 +7,7 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';
 
 /**
- * Who is signed in, and what that person may do with connections. Your `authorize` makes one for each
+ * Who is signed in, and what that person may do with connections. Your `authorize` returns one for each
  * request; nothing in it can be changed by the browser.
  */
 export interface ConnectAccess {
@@ -18,25 +17,14 @@ export interface ConnectAccess {
   tenant: string;
   /** What opens this tenant's organization at Polytomic. */
   credentials: PolytomicCredentials;
-  /**
-   * Polytomic's id of the organization, sent along as `organization_id`. Connections that say they belong
-   * to another one are then treated as not there. Required if the credentials are a deployment key alone.
-   *
-   * @default nothing is sent
-   */
-  organizationId?: string | undefined;
-  /**
-   * The connection types that this user may create or reconnect, such as `salesforce`.
-   *
-   * @default any type; an empty list means none
-   */
-  types?: readonly string[] | undefined;
-  /**
-   * Which connections may be reconnected, by id. Each is first looked up with this tenant's credentials.
-   *
-   * @default true, any that the tenant has
-   */
-  reconnect?: boolean | readonly string[] | undefined;
+  /** What this user may do; everything when omitted. */
+  allow?: ConnectRights | undefined;
+  /** What the sessions of this user are like. */
+  session?: SessionSettings | undefined;
+}
+
+/** What a user may do with connections. */
+export interface ConnectRights {
   /**
    * Whether connections may be created.
    *
@@ -44,38 +32,66 @@ export interface ConnectAccess {
    */
   create?: boolean | undefined;
   /**
+   * Which connections may be reconnected: all that the tenant has, none, or those with these ids. Each is first
+   * looked up with this tenant's credentials.
+   *
+   * @default true
+   */
+  reconnect?: boolean | readonly string[] | undefined;
+  /**
    * Whether the tenant's connections may be listed.
    *
    * @default true
    */
   list?: boolean | undefined;
   /**
+   * The connection types that this user may create or reconnect, such as `salesforce`. Any type when omitted; an
+   * empty list allows none.
+   */
+  types?: readonly string[] | undefined;
+}
+
+/** What sessions are like. */
+export interface SessionSettings {
+  /**
    * The new connection's name, unique in the organization, or a function that chooses it; either way the
-   * browser's wish is no more than a wish. The function is called again, with another `suffix`, if the first
-   * name is taken. It may bring nothing, which is as if it were not there, and may throw a `Problem` to
-   * refuse. A reconnected connection keeps its name.
+   * browser's value is only a suggestion. The function is called again, with another `suffix`, if the first
+   * name is taken. It may return nothing, as if it were not there, and may throw a `Problem` to refuse. A
+   * reconnected connection keeps its name. When omitted, the name is what the browser asks for, else a readable
+   * one such as "PostgreSQL (2026-11-23, 3f9a2c)".
    *
-   * @default what the browser asks for, else a readable one such as "PostgreSQL (2026-11-23, 3f9a2c)"
    * @example
    * name: ({ label, suffix }) => `${team.name}: ${label} (${suffix})`
    */
-  name?: string | ((wish: NameWish) => string | undefined) | undefined;
+  name?: string | ((request: ConnectionNameRequest) => string | undefined) | undefined;
   /**
-   * How long the hosted page works, in seconds, up to 604800. Needs API version 2025-09-18.
-   *
-   * @default Polytomic's own, 300
+   * How long the hosted page works, in seconds, up to 604800; Polytomic's own 300 when omitted. Needs API version
+   * 2025-09-18.
    */
   ttlSeconds?: number | undefined;
   /**
-   * Whether the hosted page shows the organization's name instead of the partner's. Needs API version
-   * 2025-09-18.
-   *
-   * @default Polytomic's own, false
+   * Whether the hosted page shows the organization's name instead of the partner's; Polytomic decides when
+   * omitted. Needs API version 2025-09-18.
    */
   useOrganizationName?: boolean | undefined;
 }
 
-/** Decides who is signed in; nothing means nobody. Called with the request, whose body it leaves unread. */
+/** What is known when a connection gets its name. */
+export interface ConnectionNameRequest {
+  /** What the browser asks for, up to 120 characters without control characters. */
+  requested: string | undefined;
+  /** The types on offer; any when omitted. */
+  types: readonly string[] | undefined;
+  /** The type's name for people, such as "PostgreSQL"; "Connection" if there is not exactly one. */
+  label: string;
+  /**
+   * Such as "2026-11-23, 3f9a2c": it makes a name unique, and is another one when the function is called
+   * again because the first name is taken.
+   */
+  suffix: string;
+}
+
+/** Finds out who is signed in: `null` when nobody is. Called with the request, whose body it leaves unread. */
 export type Authorize = (
   request: Request,
 ) => Promise<ConnectAccess | null | undefined> | ConnectAccess | null | undefined;
@@ -86,7 +102,10 @@ export type Authorize = (
  * @throws Problem `unauthorized`
  * @throws TypeError if the app's answer would not keep users and tenants apart
  */
-export async function readAccess(request: Request, authorize: Authorize): Promise<ConnectAccess> {
+export async function authorizeRequest(
+  request: Request,
+  authorize: Authorize,
+): Promise<ConnectAccess> {
   const access = await authorize(request);
   if (!access) {
     throw new Problem(
@@ -96,59 +115,84 @@ export async function readAccess(request: Request, authorize: Authorize): Promis
   }
   requireText('user', access.user);
   requireText('tenant', access.tenant);
-  const { name, ttlSeconds = 300 } = access;
+  requireNothingLoose(access);
+  const { name, ttlSeconds = 300 } = access.session ?? {};
   if (name !== undefined && typeof name !== 'function') checkName(name);
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
     throw new TypeError(
-      'authorize() brought a `ttlSeconds` that is not between 1 and 604800, which Polytomic does not take. Return whole seconds.',
+      'authorize() returned a `session.ttlSeconds` that is not between 1 and 604800, which Polytomic refuses. Return whole seconds.',
     );
   }
-  if (access.organizationId === undefined && opensAll(access.credentials)) {
+  const { credentials } = access as { credentials: Partial<PolytomicCredentials> };
+  if ('deploymentKey' in credentials && !credentials.organizationId) {
     throw new TypeError(
-      'authorize() brought a deployment key, which opens every organization, and did not say which one is this tenant’s. Return its id as `organizationId`, best in `credentials`.',
+      'authorize() returned a deployment key, which opens every organization, without the id of this tenant’s. Return it as `credentials.organizationId`.',
     );
   }
   return access;
 }
 
 /**
+ * Checks a name that came from the app.
+ *
+ * @throws TypeError
+ */
+export function checkName(name: unknown): void {
+  if (typeof name === 'string' && name !== '' && name.length <= 255) return;
+  throw new TypeError(
+    'authorize() returned a `session.name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',
+  );
+}
+
+/**
  * Whether a connection that the credentials can read is the tenant's. They can read others only if they open
- * several organizations; then the organization's id tells, and a connection that does not say is nobody's.
+ * several organizations; then the organization's id decides, and a connection without one is nobody's.
  */
 export function isOwn(access: ConnectAccess, { organizationId }: PolytomicConnection): boolean {
   const { credentials } = access;
-  const own = access.organizationId ?? organizationOf(credentials);
+  const own = organizationOf(credentials);
   if (own === undefined) return true;
   if (organizationId === undefined) return !opensAll(credentials);
   return organizationId.toLowerCase() === own.toLowerCase();
 }
 
 /**
- * The types that the hosted page may offer: what the browser wishes for, within what the app allows.
+ * The types that the hosted page may offer: what the browser asks for, within what the app allows.
  *
- * @returns nothing if neither restricts them
+ * @returns `undefined` if neither restricts them
  * @throws Problem `not-allowed`
  */
 export function allowedTypes(
   access: ConnectAccess,
-  wish: readonly string[] | undefined,
+  requested: readonly string[] | undefined,
 ): readonly string[] | undefined {
-  const allowed = access.types;
+  const allowed = access.allow?.types;
   // An empty whitelist is never sent: Polytomic does not say whether it means none or all.
-  if (allowed?.length === 0 || wish?.some((type) => allowed && !allowed.includes(type))) {
+  if (allowed?.length === 0 || requested?.some((type) => allowed && !allowed.includes(type))) {
     throw new Problem(
       'not-allowed',
       'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
     );
   }
-  return wish ?? allowed;
+  return requested ?? allowed;
 }
+
+/** A right that stands in the wrong place would be no restriction at all. */
+function requireNothingLoose(access: object): void {
+  const loose = Object.keys(access).find((key) => !FIELDS.has(key));
+  if (loose === undefined) return;
+  throw new TypeError(
+    `authorize() returned \`${loose}\`, which has no meaning there. Rights belong in \`allow\`, \`name\` and \`ttlSeconds\` in \`session\`, and \`organizationId\` in \`credentials\`.`,
+  );
+}
+
+const FIELDS: ReadonlySet<string> = new Set(['user', 'tenant', 'credentials', 'allow', 'session']);
 
 /** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
 function requireText(field: 'user' | 'tenant', value: unknown): void {
   if (typeof value !== 'string' || value === '') {
     throw new TypeError(
-      `authorize() brought no \`${field}\`, so its receipts could not be told from anyone else's. Return a non-empty string.`,
+      `authorize() returned no \`${field}\`, so its receipts could not be told from anyone else's. Return a non-empty string.`,
     );
   }
 }

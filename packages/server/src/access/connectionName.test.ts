@@ -23,13 +23,15 @@ test('several types make a connection, not one of them', async () => {
   expect(app.polytomic.calls[0]?.body['name']).toMatch(/^Connection \(/u);
 });
 
-test('the app may choose by what the browser wishes, and has a second try', async () => {
+test('the app may choose by what the browser asks for, and has a second try', async () => {
   const app = startApp();
-  const wishes: unknown[] = [];
+  const requests: unknown[] = [];
   app.access = {
-    name: (wish) => {
-      wishes.push(wish);
-      return `Acme: ${wish.wished} (${wish.suffix})`;
+    session: {
+      name: (request) => {
+        requests.push(request);
+        return `Acme: ${request.requested} (${request.suffix})`;
+      },
     },
   };
   let refusals = 1;
@@ -39,37 +41,39 @@ test('the app may choose by what the browser wishes, and has a second try', asyn
   const names = app.polytomic.calls.map(({ body }) => String(body['name']));
   expect(names[0]).toMatch(/^Acme: Books \(2026-11-23, [0-9a-f]{6}\)$/u);
   expect(new Set(names).size).toBe(2);
-  expect(wishes[0]).toMatchObject({ wished: 'Books', types: ['mysql'], label: 'MySQL' });
+  expect(requests[0]).toMatchObject({ requested: 'Books', types: ['mysql'], label: 'MySQL' });
 });
 
-test('a function that always says the same has no second try', async () => {
+test('a function that always returns the same has no second try', async () => {
   const app = startApp();
-  app.access = { name: () => 'The one' };
+  app.access = { session: { name: () => 'The one' } };
   app.polytomic.answer = () => Response.json({ status: 409 }, { status: 409 });
   expect((await app.start()).json['code']).toBe('name-taken');
   expect(app.polytomic.calls).toHaveLength(1);
 });
 
-test('a function that says nothing leaves the name to the browser', async () => {
+test('a function that returns nothing leaves the name to the browser', async () => {
   const app = startApp();
-  app.access = { name: () => undefined };
-  await app.start({ name: 'Wished' });
-  expect(app.polytomic.calls[0]?.body['name']).toBe('Wished');
+  app.access = { session: { name: () => undefined } };
+  await app.start({ name: 'Requested' });
+  expect(app.polytomic.calls[0]?.body['name']).toBe('Requested');
 });
 
-test('a function may refuse, and must not bring an empty name', async () => {
+test('a function may refuse, and must not return an empty name', async () => {
   const app = startApp();
   app.access = {
-    name: () => {
-      throw new Problem('not-allowed', 'This plan has no further connections. Upgrade it.');
+    session: {
+      name() {
+        throw new Problem('not-allowed', 'This plan has no further connections. Upgrade it.');
+      },
     },
   };
   expect((await app.start()).json['detail']).toContain('Upgrade');
-  app.access = { name: () => '' };
+  app.access = { session: { name: () => '' } };
   expect((await app.start()).json['code']).toBe('internal');
 });
 
-test('a reconnect keeps its name, so a wish for another one is refused', async () => {
+test('a reconnect keeps its name, so a request for another one is refused', async () => {
   const app = startApp();
   const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
   const { status, json } = await app.start({ connection: id, name: 'Other' });

@@ -4,8 +4,8 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';
 
 /**
- * Finds the connection that the browser wants to reconnect, asking Polytomic with the tenant's own
- * credentials: an id is only a wish until then.
+ * Finds the connection that the browser asks to reconnect, asking Polytomic with the tenant's own
+ * credentials: an id is only a suggestion until then.
  *
  * @param types the types that are allowed, if not all are
  * @throws Problem `not-allowed`, `connection-not-found`
@@ -16,7 +16,7 @@ export async function reconnectable(
   access: ConnectAccess,
   api: PolytomicApi,
 ): Promise<PolytomicConnection> {
-  const allowed = access.reconnect ?? true;
+  const allowed = access.allow?.reconnect ?? true;
   const listed =
     typeof allowed === 'boolean'
       ? allowed

@@ -73,7 +73,7 @@ async function fillPool(app: AttackApp): Promise<PooledReceipt[]> {
   };
   for (const caller of CALLERS.keys()) {
     const { access } = CALLERS[caller] ?? {};
-    if (!access || access.create === false || access.types?.length === 0) continue;
+    if (!access || access.allow?.create === false || access.allow?.types?.length === 0) continue;
     const state = caller.toString(16).repeat(32);
     pool.push({ receipt: await start(caller, state), state, caller });
     const old = app.handlerAt(() => Date.now() - 2 * HOUR);

@@ -158,25 +158,22 @@ const nobody: Caller = {
 export const CALLERS: readonly Caller[] = [
   nobody,
   of(ACME, 'admin'),
-  of(ACME, 'viewer', { create: false, reconnect: false }),
+  of(ACME, 'viewer', { allow: { create: false, reconnect: false } }),
   of(ACME, 'limited', {
-    types: ['stripe'],
-    reconnect: [ACME.connections[1]?.id ?? ''],
-    list: false,
+    allow: { types: ['stripe'], reconnect: [ACME.connections[1]?.id ?? ''], list: false },
   }),
-  of(ACME, 'none', { types: [] }),
+  of(ACME, 'none', { allow: { types: [] } }),
   of(ACME, 'partner', {
     credentials: { organizationId: ACME.organization, partnerKey },
-    types: ['stripe', 'mysql'],
+    allow: { types: ['stripe', 'mysql'] },
   }),
   of(ACME, 'deployed', {
-    credentials: { deploymentKey },
-    organizationId: ACME.organization,
-    types: ['stripe'],
+    credentials: { deploymentKey, organizationId: ACME.organization },
+    allow: { types: ['stripe'] },
   }),
   of(GLOBEX, 'admin'),
-  of(GLOBEX, 'deployed', { credentials: { deploymentKey }, organizationId: GLOBEX.organization }),
-  of(GLOBEX, 'limited', { types: ['mysql'], reconnect: false }),
+  of(GLOBEX, 'deployed', { credentials: { deploymentKey, organizationId: GLOBEX.organization } }),
+  of(GLOBEX, 'limited', { allow: { types: ['mysql'], reconnect: false } }),
 ];
 
 /** Nothing fails, nothing secret is in any byte, and nothing of another tenant's. */
@@ -196,7 +193,7 @@ function checkAnswer(
 function checkCall({ name, access, foreign }: Caller, request: Request, text: string): void {
   const wrong = (what: string): Error => new Error(`${name}: ${what}: ${request.url} ${text}`);
   if (access === null) throw wrong('nobody may call Polytomic');
-  const { credentials, types, reconnect = true } = access;
+  const { credentials, allow: { types, reconnect = true } = {} } = access;
   const expected =
     'apiKey' in credentials
       ? `Bearer ${credentials.apiKey}`
@@ -205,14 +202,15 @@ function checkCall({ name, access, foreign }: Caller, request: Request, text: st
   if (request.method !== 'POST') return;
   const body = JSON.parse(text) as SentSession;
   const { organization_id, whitelist, connection, redirect_url, type, name: given } = body;
-  if (organization_id !== access.organizationId) throw wrong('another organization');
+  const organization = 'deploymentKey' in credentials ? credentials.organizationId : undefined;
+  if (organization_id !== organization) throw wrong('another organization');
   if (type !== undefined) throw wrong('the deprecated type');
   const url = new URL(redirect_url);
   if (`${url.origin}${url.pathname}` !== `${ORIGIN}/api/polytomic/callback`) {
     throw wrong('comes back elsewhere');
   }
   if (connection === undefined) {
-    if (access.create === false) throw wrong('may not create');
+    if (access.allow?.create === false) throw wrong('may not create');
     if (types && !whitelist?.every((each) => types.includes(each))) throw wrong('a forbidden type');
     if (/\p{Cc}/u.test(given)) throw wrong('a broken name');
     return;

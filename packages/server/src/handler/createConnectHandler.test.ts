@@ -77,10 +77,10 @@ test('the unexpected becomes a problem without details, and onError has them', a
 test.each([
   { user: '' },
   { tenant: undefined },
-  { ttlSeconds: 0.5 },
-  { name: '' },
+  { session: { ttlSeconds: 0.5 } },
+  { session: { name: '' } },
   { credentials: { apiKey: '' } },
-])('what authorize must not bring is noticed: %o', async (access) => {
+])('what authorize must not return is noticed: %o', async (access) => {
   const app = startApp();
   app.access = access as object;
   expect((await app.start()).json['code']).toBe('internal');
@@ -157,7 +157,7 @@ test('connections are listed without drafts, configuration or odd logos', async 
       { id: bare.id, name: '', type: 'unknown', typeName: 'unknown', status: 'healthy', ...dates },
     ],
   });
-  app.access = { list: false };
+  app.access = { allow: { list: false } };
   expect((await app.get('/connections')).json['code']).toBe('not-allowed');
 });
 

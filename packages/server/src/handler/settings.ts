@@ -1,4 +1,4 @@
-import { type Authorize, type ConnectAccess, readAccess } from '../access/access.ts';
+import { type Authorize, type ConnectAccess, authorizeRequest } from '../access/access.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectEvent } from './connectEvent.ts';
 import { openPolytomicApi, type PolytomicApi } from '../polytomic/polytomicApi.ts';
@@ -132,7 +132,7 @@ export function readSettings(options: ConnectHandlerOptions): Settings {
     timeoutMs,
     publicOrigin: originOf,
     callbackUrl: (request) => new URL(callback, originOf(request)),
-    access: (request) => readAccess(request, authorize),
+    access: (request) => authorizeRequest(request, authorize),
     polytomic: ({ credentials }, callerOptions) =>
       openPolytomicApi({ ...polytomic, credentials }, callerOptions),
   };

@@ -1,12 +1,16 @@
 /**
- * What opens an organization at Polytomic: its own API key, the partner key together with the organization's
- * id, or the deployment key of an installation of your own. A deployment key without an organization's id
- * opens every organization of the installation; `authorize` then has to bring an `organizationId` of its own.
+ * What opens a tenant's organization at Polytomic:
+ *
+ * - its own API key. With one key for several tenants, add the organization's id: it is sent along as
+ *   `organization_id`, and connections of other organizations are treated as missing;
+ * - the partner key together with the organization's id;
+ * - the deployment key of an installation of your own. It opens every organization of the installation, so the
+ *   id is required, and is sent along as well.
  */
 export type PolytomicCredentials =
-  | { apiKey: string }
-  | { organizationId: string; partnerKey: string }
-  | { deploymentKey: string; organizationId?: string | undefined };
+  | { apiKey: string; organizationId?: string | undefined }
+  | { partnerKey: string; organizationId: string }
+  | { deploymentKey: string; organizationId: string };
 
 /**
  * Turns credentials into an `Authorization` header.
@@ -29,14 +33,19 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
   return { header: `Basic ${encoded}`, secrets: worthHiding(encoded, key) };
 }
 
-/** The organization that the credentials themselves name, if they name one. */
+/** The organization that the credentials name, if they name one. */
 export function organizationOf(credentials: PolytomicCredentials): string | undefined {
-  return 'organizationId' in credentials ? credentials.organizationId : undefined;
+  return credentials.organizationId;
 }
 
-/** Whether the credentials open more than one organization, so that something else has to say which. */
+/** The `organization_id` of a session request. A partner key's header names the organization already. */
+export function organizationToSend(credentials: PolytomicCredentials): string | undefined {
+  return 'partnerKey' in credentials ? undefined : credentials.organizationId;
+}
+
+/** Whether the credentials open every organization of an installation. */
 export function opensAll(credentials: PolytomicCredentials): boolean {
-  return 'deploymentKey' in credentials && credentials.organizationId === undefined;
+  return 'deploymentKey' in credentials;
 }
 
 /** What a call is authorized with. */
@@ -46,14 +55,13 @@ export interface Authorization {
   secrets: readonly string[];
 }
 
-/** Polytomic's Basic forms: `<organization>:<key>`, and `<deployment key>:` for the installation as a whole. */
+/** Polytomic's Basic forms: `<organization>:<partner key>`, and `<deployment key>:` for a whole installation. */
 function readPair(
   credentials: Exclude<PolytomicCredentials, { apiKey: string }>,
 ): readonly [key: string, pair: string] {
   if ('deploymentKey' in credentials) {
     const key = requireKey('deploymentKey', credentials.deploymentKey);
-    if (credentials.organizationId === undefined) return [key, `${key}:`];
-    return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
+    return [key, `${key}:`];
   }
   const key = requireKey('partnerKey', credentials.partnerKey);
   return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];

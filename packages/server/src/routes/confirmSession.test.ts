@@ -54,7 +54,7 @@ test('a connection of a type that is not allowed is refused', async () => {
   const app = startApp();
   const session = await app.start();
   app.polytomic.finish();
-  app.access = { types: ['hubspot'] };
+  app.access = { allow: { types: ['hubspot'] } };
   const { status, json } = await app.confirm(session);
   expect([status, json['code']]).toEqual([403, 'not-allowed']);
 });

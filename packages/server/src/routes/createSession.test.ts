@@ -34,11 +34,9 @@ test('Polytomic gets the whitelist, a name, the theme and our callback with the 
 test('what only the app may choose is sent along', async () => {
   const app = startApp();
   app.access = {
-    organizationId: 'an-organization',
-    name: 'Fixed',
-    types: ['salesforce', 'hubspot'],
-    ttlSeconds: 900,
-    useOrganizationName: true,
+    credentials: { apiKey: 'a-shared-key', organizationId: 'an-organization' },
+    allow: { types: ['salesforce', 'hubspot'] },
+    session: { name: 'Fixed', ttlSeconds: 900, useOrganizationName: true },
   };
   const { json } = await app.start({ name: 'Wished' });
   expect(json['expiresAt']).toBe('2026-11-23T14:20:09.000Z');
@@ -58,7 +56,7 @@ test('an older API version is not sent what it does not know', async () => {
       fetch: async (input, init) => app.polytomic.fetch(input, init),
     },
   });
-  app.access = { ttlSeconds: 900, useOrganizationName: true };
+  app.access = { session: { ttlSeconds: 900, useOrganizationName: true } };
   expect((await app.start()).status).toBe(200);
   expect(app.polytomic.calls[0]?.headers.get('x-polytomic-version')).toBe('2024-02-08');
   expect(Object.keys(app.polytomic.calls[0]?.body ?? {})).toEqual(['name', 'redirect_url', 'dark']);
@@ -106,7 +104,7 @@ test('a reconnect keeps the name and is looked up with the tenant’s own key fi
   const app = startApp();
   const type = { id: 'salesforce', name: 'Salesforce' };
   const { id } = app.polytomic.add({ name: 'CRM', type, organization_id: 'acme-organization' });
-  app.access = { types: ['salesforce'] };
+  app.access = { allow: { types: ['salesforce'] } };
   expect((await app.start({ connection: id })).status).toBe(200);
   expect(app.polytomic.calls[0]?.url.pathname).toBe(`/api/connections/${id}`);
   expect(app.polytomic.calls[1]?.body).toEqual({
@@ -127,7 +125,9 @@ test('another tenant’s connection is not there', async () => {
 test('a key that opens several organizations does not open the wrong one', async () => {
   const app = startApp();
   const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
-  app.access = { organizationId: 'a-third-organization' };
+  app.access = {
+    credentials: { apiKey: 'a-key-for-several', organizationId: 'a-third-organization' },
+  };
   expect((await app.start({ connection: id })).json['code']).toBe('connection-not-found');
   expect((await app.get('/connections')).json).toEqual({ connections: [] });
 });
@@ -140,12 +140,13 @@ test.each([
   ['a reconnect', { reconnect: false }, { connection: true }],
   ['a reconnect of one not listed', { reconnect: ['another'] }, { connection: true }],
   ['a reconnect of a type outside the list', { types: ['hubspot'] }, { connection: true }],
-])('%s is refused if access does not allow it', async (_case, access, wish) => {
+])('%s is refused if access does not allow it', async (_case, allow, requested) => {
   const app = startApp();
   const type = { id: 'salesforce', name: 'Salesforce' };
   const { id } = app.polytomic.add({ name: 'CRM', type, organization_id: 'acme-organization' });
-  app.access = access;
-  const { status, json } = await app.start('connection' in wish ? { connection: id } : wish);
+  app.access = { allow };
+  const params = 'connection' in requested ? { connection: id } : requested;
+  const { status, json } = await app.start(params);
   expect([status, json['code']]).toEqual([403, 'not-allowed']);
   expect(app.polytomic.calls.some(({ method }) => method === 'POST')).toBe(false);
 });

@@ -4,6 +4,7 @@ import { allowedTypes, type ConnectAccess } from '../access/access.ts';
 import { connectionName } from '../access/connectionName.ts';
 import type { Exchange } from '../handler/exchange.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
+import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/polytomicApi.ts';
 import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/problem.ts';
@@ -23,13 +24,14 @@ export async function createSession(exchange: Exchange): Promise<Response> {
   const { request, access, settings, api, deadline, trace } = exchange;
   const body = await trace.time('body', () => readJson(request, Body, deadline));
   const { state, surface, dark, params } = body;
-  const { user, tenant, organizationId, ttlSeconds, useOrganizationName } = access;
+  const { user, tenant, credentials } = access;
+  const { ttlSeconds, useOrganizationName } = access.session ?? {};
   const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
   const old =
     params?.connection === undefined
       ? undefined
       : await reconnectable(params.connection, types, access, api);
-  if (old === undefined && access.create === false) {
+  if (old === undefined && access.allow?.create === false) {
     throw new Problem(
       'not-allowed',
       'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
@@ -40,13 +42,14 @@ export async function createSession(exchange: Exchange): Promise<Response> {
   const callback = settings.callbackUrl(request);
   const callbackWithState = new URL(callback);
   callbackWithState.searchParams.set(STATE_PARAMETER, state);
-  const wish = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
+  const organizationId = organizationToSend(credentials);
+  const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
   const kind = old === undefined ? { types } : { connection: old.id };
-  const session = { ...wish, ...kind, useOrganizationName };
+  const session = { ...common, ...kind, useOrganizationName };
   // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
   const nameOf = async (attempt: 1 | 2): Promise<string> =>
     old?.name ??
-    (await connectionName(access, { wished: params?.name, types, state, now }, attempt));
+    (await connectionName(access, { requested: params?.name, types, state, now }, attempt));
   const made = await connect(session, nameOf, access, api);
 
   const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;

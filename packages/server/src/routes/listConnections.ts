@@ -6,7 +6,7 @@ import { Problem } from '../http/problem.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
 export async function listConnections({ access, api, trace }: Exchange): Promise<Response> {
-  if (access.list === false) {
+  if (access.allow?.list === false) {
     throw new Problem(
       'not-allowed',
       'This user may not list connections, so none were read. Allow it in `authorize`.',
