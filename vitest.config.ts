@@ -45,6 +45,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          // Only against a hang: how long a test takes is a matter of the machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['{packages,apps,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
         },

@@ -34,7 +34,7 @@ test('Polytomic gets the whitelist, a name, the theme and our callback with the 
 test('what only the app may choose is sent along', async () => {
   const app = startApp();
   app.access = {
-    credentials: { apiKey: 'a-shared-key', organizationId: 'an-organization' },
+    credentials: { apiKey: ACME_KEY, organizationId: 'an-organization' },
     allow: { types: ['salesforce', 'hubspot'] },
     session: { name: 'Fixed', ttlSeconds: 900, useOrganizationName: true },
   };
@@ -126,7 +126,7 @@ test('a key that opens several organizations does not open the wrong one', async
   const app = startApp();
   const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
   app.access = {
-    credentials: { apiKey: 'a-key-for-several', organizationId: 'a-third-organization' },
+    credentials: { apiKey: ACME_KEY, organizationId: 'a-third-organization' },
   };
   expect((await app.start({ connection: id })).json['code']).toBe('connection-not-found');
   expect((await app.get('/connections')).json).toEqual({ connections: [] });
