@@ -79,7 +79,7 @@ test.each([
   ['organizationId', ORGANIZATION],
 ])('a loose `%s` is refused: ignored, it would be no restriction', async (field, value) => {
   const app = startApp();
-  app.access = { [field]: value } as object;
+  app.access = { [field]: value };
   expect((await app.start()).json['code']).toBe('internal');
   expect(String(app.errors[0])).toContain(`\`${field}\`, which has no meaning there`);
   expect(app.polytomic.calls).toEqual([]);
