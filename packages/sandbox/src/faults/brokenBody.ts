@@ -31,7 +31,7 @@ export async function brokenBody(
       else await untilAborted(signal);
     },
   });
-  // 204 and 303 have no body to break.
+  // A deletion and a redirect have no body to break.
   const isEmpty = whole.length === 0;
   return new Response(isEmpty ? null : body, {
     status: response.status,
