@@ -23,7 +23,7 @@ export interface RedirectRecord {
 export function readRedirectRecord(): RedirectRecord | undefined {
   try {
     const record = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as RedirectRecord | null;
-    if (record?.version !== WIRE_VERSION || !isState(record.state)) return undefined;
+    if (record?.version !== WIRE_VERSION || !isWhole(record)) return undefined;
     return Date.now() - record.at < MAX_AGE_MS ? record : undefined;
   } catch {
     return undefined;
@@ -42,6 +42,35 @@ export function forgetRedirectRecord(): void {
   } catch {
     // There is no storage, so there is no record.
   }
+}
+
+/** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
+function isWhole({ state, resumeKey, session, returnTo, at, url }: RedirectRecord): boolean {
+  return (
+    isState(state) &&
+    typeof resumeKey === 'string' &&
+    isSession(session) &&
+    typeof returnTo === 'string' &&
+    URL.canParse(returnTo, location.origin) &&
+    typeof at === 'number' &&
+    isOptionalUrl(url)
+  );
+}
+
+function isSession(session: Partial<Session> | null): boolean {
+  return (
+    typeof session?.redirectUrl === 'string' &&
+    [session.receipt, session.expiresAt].every(isOptionalString) &&
+    isOptionalUrl(session.callbackUrl)
+  );
+}
+
+function isOptionalString(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isOptionalUrl(value: string | undefined): boolean {
+  return value === undefined || (typeof value === 'string' && URL.canParse(value));
 }
 
 const KEY = `${WIRE_NAME}:redirect`;
