@@ -123,8 +123,14 @@ export async function authorizeRequest(
       'authorize() returned a `session.ttlSeconds` that is not between 1 and 604800, which Polytomic refuses. Return whole seconds.',
     );
   }
-  const { credentials } = access as { credentials: Partial<PolytomicCredentials> };
-  if ('deploymentKey' in credentials && !credentials.organizationId) {
+  const { credentials } = access as { credentials: unknown };
+  // It may be the key itself, which the `in` below would repeat in its error.
+  if (typeof credentials !== 'object' || credentials === null) {
+    throw new TypeError(
+      'authorize() returned no `credentials` object, so Polytomic could not be called. Return one such as { apiKey }.',
+    );
+  }
+  if ('deploymentKey' in credentials && !organizationOf(access.credentials)) {
     throw new TypeError(
       'authorize() returned a deployment key, which opens every organization, without the id of this tenant’s. Return it as `credentials.organizationId`.',
     );

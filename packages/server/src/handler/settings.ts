@@ -111,9 +111,22 @@ export interface Settings {
  * @throws TypeError if they cannot work
  */
 export function readSettings(options: ConnectHandlerOptions): Settings {
+  // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
+  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) {
+    throw new TypeError(
+      'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
+    );
+  }
   const { authorize, polytomic = {}, now = Date.now, onError = console.error } = options;
+  if (typeof (authorize as unknown) !== 'function') {
+    throw new TypeError(
+      'authorize is missing or not a function, so nobody could be signed in. Pass a function that takes the request and returns { user, tenant, credentials }, or null.',
+    );
+  }
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
-  const publicOrigin = options.publicUrl && readOrigin('publicUrl', options.publicUrl);
+  // An empty string is an unset environment variable, not a request for the default.
+  const publicOrigin =
+    options.publicUrl === undefined ? undefined : readOrigin('publicUrl', options.publicUrl);
   const originOf = (request: Request): string => publicOrigin ?? new URL(request.url).origin;
   const callback = options.callbackUrl ?? `${basePath}/callback`;
   checkCallbackUrl(callback);
@@ -121,8 +134,8 @@ export function readSettings(options: ConnectHandlerOptions): Settings {
   const { timeoutMs } = readPolytomicOptions({ ...polytomic, credentials: { apiKey: 'unused' } });
   return {
     basePath,
-    appOrigins: (options.appOrigins ?? []).map((origin) => readOrigin('appOrigins', origin)),
-    framedBy: (options.framedBy ?? []).map((origin) => readOrigin('framedBy', origin)),
+    appOrigins: readOrigins('appOrigins', options.appOrigins),
+    framedBy: readOrigins('framedBy', options.framedBy),
     receipts: createReceipts(options.secret, now),
     now,
     onError,
@@ -138,9 +151,9 @@ export function readSettings(options: ConnectHandlerOptions): Settings {
   };
 }
 
-function readBasePath(path: string): string {
-  const trimmed = path.replace(/\/+$/u, '');
-  if (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed)) {
+function readBasePath(path: unknown): string {
+  const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
+  if (trimmed === undefined || (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed))) {
     throw new TypeError(
       'basePath is not a path, so no request would reach a route. Give one such as "/api/polytomic".',
     );
@@ -148,9 +161,16 @@ function readBasePath(path: string): string {
   return trimmed;
 }
 
+function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {
+  if (Array.isArray(values)) return values.map((value) => readOrigin(option, value));
+  throw new TypeError(
+    `${option} is not a list, so no origin could be read from it. Give one such as ["https://app.example.com"].`,
+  );
+}
+
 /** Origins go into a header and an attribute, so only the characters of a host name may pass. */
-function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: unknown): string {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || url.href !== `${url.origin}/` || !/^https?:\/\/[\w.:[\]-]+$/u.test(url.origin)) {
     throw new TypeError(
       `${option} takes origins such as "https://app.example.com", without a path, so that they can be compared with what browsers send. A path belongs into basePath.`,
@@ -159,9 +179,10 @@ function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: stri
   return url.origin;
 }
 
-function checkCallbackUrl(value: string): void {
-  const path = value.startsWith('/') && !/^\/[/\\]/u.test(value);
-  if (!path && !(URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol))) {
+function checkCallbackUrl(value: unknown): void {
+  const text = typeof value === 'string' ? value : '';
+  const path = text.startsWith('/') && !/^\/[/\\]/u.test(text);
+  if (!path && !(URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol))) {
     throw new TypeError(
       'callbackUrl is neither an http(s) URL nor a path, so the hosted page could not come back. Give one such as "/connected" or "https://app.example.com/connected".',
     );

@@ -19,7 +19,7 @@ export type PolytomicCredentials =
  */
 export function readCredentials(credentials: PolytomicCredentials): Authorization {
   // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
-  if (typeof credentials !== 'object') {
+  if (typeof credentials !== 'object' || (credentials as unknown) === null) {
     throw new TypeError(
       'credentials is not an object, so Polytomic could not be called. Give one such as { apiKey }.',
     );

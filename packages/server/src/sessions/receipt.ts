@@ -14,8 +14,7 @@ import { sha256, toHex } from '../http/sha256.ts';
  * @throws TypeError if a secret is too short
  */
 export function createReceipts(secret: string | readonly string[], now: () => number): Receipts {
-  const secrets = typeof secret === 'string' ? [secret] : secret;
-  checkSecrets(secrets);
+  const secrets = readSecrets(secret);
   let deriving: Promise<readonly ReceiptKey[]> | undefined;
   const keys = (): Promise<readonly ReceiptKey[]> =>
     (deriving ??= Promise.all(secrets.map((each) => deriveKey(each))));
@@ -166,13 +165,11 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-function checkSecrets(secrets: readonly string[]): void {
-  if (
-    secrets.length > 0 &&
-    secrets.every((each) => typeof each === 'string' && each.length >= 32)
-  ) {
-    return;
-  }
+/** Takes `unknown`: an unset environment variable arrives as `undefined`. */
+function readSecrets(secret: unknown): readonly string[] {
+  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  const long = secrets.filter((each) => typeof each === 'string' && each.length >= 32);
+  if (long.length > 0 && long.length === secrets.length) return long as readonly string[];
   throw new TypeError(
     'secret is missing or shorter than 32 characters, so receipts could be forged. Give a random one, for example the output of `openssl rand -base64 32`, from an environment variable.',
   );
