@@ -153,6 +153,19 @@ test('odd fields of a connection count as missing, and what is none is left out'
   expect(await api.listConnections()).toEqual([{ id: 'one' }]);
 });
 
+test('null, which is how Polytomic says that there are no connections, is an empty list', async () => {
+  const [api] = start(() => Response.json({ data: null }));
+  expect(await api.listConnections()).toEqual([]);
+});
+
+test.each(['{}', '{"data":{}}', '{"data":"none"}', 'null'])(
+  'a list that is neither an array nor null is a failure: %s',
+  async (body) => {
+    const [api] = start(() => new Response(body));
+    expect((await caught(api.listConnections())).code).toBe('upstream-failed');
+  },
+);
+
 test('an id stays one segment of the path', async () => {
   const [api, sent] = start(() => Response.json({ data: { id: 'one' } }));
   await api.getConnection('../users/1?x#y');

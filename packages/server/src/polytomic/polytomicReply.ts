@@ -127,7 +127,13 @@ const Grant = z.object({
 });
 const SessionState = z.object({ data: z.object({ connection_id: text, expires_at: text }) });
 const One = z.object({ data: Connection });
-const List = z.object({ data: z.array(z.unknown()) });
+/** Polytomic documents `null` as the answer of an organization without connections. */
+const List = z.object({
+  data: z
+    .array(z.unknown())
+    .nullable()
+    .transform((items) => items ?? []),
+});
 /** Three places for the message are met: `message`, `error`, and `error.message`. */
 const Refusal = z.object({
   message: text,
