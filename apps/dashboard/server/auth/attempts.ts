@@ -47,7 +47,7 @@ export interface Attempts {
 }
 
 /** The counter after a try. */
-export interface TakenAttempt {
+interface TakenAttempt {
   count: number;
   /** After how many seconds the counter starts again. */
   secondsLeft: number;
