@@ -13,7 +13,9 @@ const PLACES = [
 ];
 
 /** Where ensure-browser.mjs keeps a browser that came inside an npm package. */
-export const cache = fileURLToPath(new URL('../node_modules/.cache/chromium/', import.meta.url));
+export const cache = fileURLToPath(
+  new URL('../../../node_modules/.cache/chromium/', import.meta.url),
+);
 
 /**
  * @typedef {{ executablePath?: string, env?: Record<string, string> }} Found an

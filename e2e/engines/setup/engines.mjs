@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** @typedef {'chromium' | 'firefox' | 'webkit'} EngineName */
 
-const marks = fileURLToPath(new URL('../node_modules/.cache/engines/', import.meta.url));
+const marks = fileURLToPath(new URL('../../../node_modules/.cache/engines/', import.meta.url));
 
 /** @returns {string | undefined} the path of a Firefox */
 export function findFirefox() {
