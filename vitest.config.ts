@@ -46,8 +46,8 @@ export default defineConfig({
         test: {
           name: 'node',
           // Only against a hang: how long a test takes is a matter of the machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           include: ['{packages,apps,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
         },

@@ -73,7 +73,7 @@ beforeAll(async () => {
   );
   const { stdout } = await lint.catch((error: unknown) => error as { stdout: string });
   ({ diagnostics } = JSON.parse(stdout) as { diagnostics: typeof diagnostics });
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(CIRCLES)('a circle of types in %s is refused', (circle) => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await mkdir(join(clientFolder, 'assets'));
   await writeFile(join(clientFolder, 'index.html'), '<!doctype html><title>Northwind</title>');
   await writeFile(join(clientFolder, 'assets', 'index-hash.js'), '');
-}, 60_000);
+});
 
 afterAll(async () => {
   await rm(clientFolder, { recursive: true });

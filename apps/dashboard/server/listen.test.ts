@@ -59,7 +59,7 @@ test('a signed-out client that has not sent its body gets 401, and its socket en
   await Promise.all(sockets);
   expect(received.filter((text) => text.startsWith('HTTP/1.1 401'))).toHaveLength(2);
   await close();
-}, 30_000);
+});
 
 test('a body that does not arrive gets 408 on any route, and its socket ends', async () => {
   const app = new Hono().post('*', async (c) => c.text(await c.req.text()));
@@ -75,4 +75,4 @@ test('a body that does not arrive gets 408 on any route, and its socket ends', a
   await Promise.all(sockets);
   expect(received.filter((text) => text.startsWith('HTTP/1.1 408'))).toHaveLength(300);
   await close();
-}, 60_000);
+});

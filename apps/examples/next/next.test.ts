@@ -23,7 +23,7 @@ test('a customer connects through a route handler of a running Next.js', async (
     if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
     await polytomic.close();
   }
-}, 120_000);
+});
 
 /** What the server prints once it listens; the port is not known before. */
 function readyUrl({ stdout }: ChildProcess): Promise<string> {

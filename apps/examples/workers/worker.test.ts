@@ -29,4 +29,4 @@ test('a customer connects through a worker, on the runtime that Cloudflare runs'
     await worker.dispose();
     await polytomic.close();
   }
-}, 30_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
     logLevel: 'silent',
   });
   await copyFile(join(source, '..', 'package.json'), join(folder, 'package.json'));
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

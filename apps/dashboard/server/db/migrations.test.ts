@@ -21,7 +21,7 @@ beforeAll(async () => {
   const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
   writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
   database = await openTestDatabase(folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.close();
@@ -83,7 +83,7 @@ test('every change of the schema has its migration', async () => {
   };
   const now: unknown = generateDrizzleJson(schema, snapshot.id, undefined, 'snake_case');
   expect(await generateMigration(snapshot as never, now as never)).toEqual([]);
-}, 30_000);
+});
 
 interface Column {
   table: string;

@@ -74,7 +74,7 @@ test(`${RUNS} random lives of a flow each end once, cleanly and honestly`, async
     ),
     { numRuns: RUNS },
   );
-}, 60_000);
+});
 
 interface Run {
   world: FakePorts;

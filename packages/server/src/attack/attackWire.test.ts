@@ -125,7 +125,7 @@ test('what no browser sends gets nothing either', async () => {
   process.stdout.write(
     `attack on the wire: ${sent} requests, ${app.sessionsMade} sessions made within rights, ${JSON.stringify(statuses)}\n`,
   );
-}, 60_000);
+});
 
 function raw(line: string, headers: readonly string[], body: string): string {
   return unsized(line, [...headers, `Content-Length: ${Buffer.byteLength(body)}`], body);
