@@ -86,8 +86,8 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: ['e2e/engines/*.suite.ts', 'e2e/surface/*.suite.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -1,12 +1,15 @@
 import { PolytomicConnectProvider } from '@polytomic-connect/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Me } from '../api.ts';
 import { NoticeProvider } from '../NoticeProvider.tsx';
 
-/** Renders a page of the app, in front of a server that answers as the test says. */
+// A busy machine is no reason to fail: this is only against a hang.
+configure({ asyncUtilTimeout: 60_000 });
+
+/** Renders a page of the app, in front of a server that answers as the test decides. */
 export function renderPage(page: ReactNode, answers: Answers): void {
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) =>
     answer(answers, `${init.method ?? 'GET'} ${path}`),
