@@ -4,7 +4,7 @@ import { createRef, StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame } from '../index.ts';
-import { FakedFrame } from '../flow/WithPorts.fixture.tsx';
+import { FakedFrame, WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
 const connection = { id: 'c1', name: 'Acme', type: 'salesforce' };
@@ -16,13 +16,14 @@ test('it starts by its own button, and says on the page how it ended', async () 
   const world = fakePorts();
   const ref = createRef<HTMLElement>();
   render(
-    <FakedFrame
-      {...{ fetchSession, ref }}
-      confirmSession={() => Promise.resolve({ status: 'connected', connection })}
-      ports={world.ports}
-      integrationName="Salesforce"
-      className="mine"
-    />,
+    <WithPorts ports={world.ports}>
+      <PolytomicConnectFrame
+        {...{ fetchSession, ref }}
+        confirmSession={() => Promise.resolve({ status: 'connected', connection })}
+        integrationName="Salesforce"
+        className="mine"
+      />
+    </WithPorts>,
   );
   const region = screen.getByRole('region', { name: 'Connect Salesforce' });
   expect(ref.current).toBe(region);
