@@ -84,3 +84,14 @@ test.each([
   expect(String(app.errors[0])).toContain(`\`${field}\`, which has no meaning there`);
   expect(app.polytomic.calls).toEqual([]);
 });
+
+test.each([undefined, null, 'a-key-that-stands-alone'])(
+  'credentials that are not an object are refused, and not repeated: %s',
+  async (credentials) => {
+    const app = startApp();
+    app.access = { credentials: credentials as never };
+    expect((await app.start()).json['code']).toBe('internal');
+    expect(String(app.errors[0])).toMatch(/no `credentials` object/u);
+    expect(String(app.errors[0])).not.toContain('stands-alone');
+  },
+);
