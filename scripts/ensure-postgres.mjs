@@ -81,7 +81,7 @@ function idsOf(name) {
   return uid === undefined || gid === undefined ? undefined : { uid, gid };
 }
 
-/** A port of this computer that nobody uses. @returns {Promise<number>} */
+/** A free port of this computer. @returns {Promise<number>} */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -30,8 +30,8 @@ export async function connectForReal(origin: string): Promise<unknown> {
     return answer;
   };
 
-  const wish = { surface: 'popup', dark: false, params: { type: 'mysql' } };
-  const { redirectUrl, receipt } = await post('/session', { state, ...wish });
+  const request = { surface: 'popup', dark: false, params: { type: 'mysql' } };
+  const { redirectUrl, receipt } = await post('/session', { state, ...request });
   expect(await post('/session/confirm', { state, receipt })).toEqual({ status: 'pending' });
 
   const callbackUrl = await walkThroughHostedPage(String(redirectUrl));

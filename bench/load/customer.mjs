@@ -57,7 +57,7 @@ export async function runCustomer({ app, polytomic, tenant, cookie, stranger, st
  */
 
 /**
- * Asks what became of the session, and again while the answer is a failure.
+ * Asks for the state of the session, and again while the answer is a failure.
  *
  * @param {(path: string, body: unknown) => Promise<import('./browser.mjs').Answer>} post
  * @param {unknown} body @param {number} tries

@@ -168,7 +168,7 @@ async function seed(sql, ids) {
   }
 }
 
-/** Waits for the server that is left to end what nobody can finish any more. @param {import('postgres').Sql} sql */
+/** Waits until the remaining server has ended every flow that can no longer finish. @param {import('postgres').Sql} sql */
 async function settle(sql) {
   for (let i = 0; i < 90; i++) {
     const [row] =

@@ -33,7 +33,7 @@ test('going back from the hosted page is a cancellation', async ({ page, sandbox
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
 
-test('cancelling on the hosted page brings the page back without a connection', async ({
+test('cancelling on the hosted page returns to the page without a connection', async ({
   page,
   sandbox,
   demo,

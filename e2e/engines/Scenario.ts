@@ -18,7 +18,7 @@ export interface Scenario extends RunSpec {
   params?: Readonly<Record<string, string>>;
   /** The app's policy is violated, as the row is about that. */
   violates?: boolean;
-  /** How many windows remain beside the app's own, because nobody can close them. */
+  /** How many windows remain beside the app's own, because no script can close them. */
   windowsLeft?: number;
   /**
    * How many sessions the app's server is asked for.

@@ -1,4 +1,4 @@
-// On demand: plays in browsers that nobody drives, with a window manager and a mouse, what depends on the
+// On demand: plays in browsers without a driver, with a window manager and a mouse, what depends on the
 // real focus, and writes the result into docs/guides/browsers.md: node e2e/engines/real-focus.mjs [ENGINE…]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

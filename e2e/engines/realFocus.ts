@@ -15,7 +15,7 @@ import type { RunSpec } from './server/RunSpec.ts';
 import { startScenarioServer } from './server/startScenarioServer.ts';
 
 /**
- * Plays what a driver can only pretend: the focus. A browser that nobody drives, on a display with a window
+ * Plays what a driver can only pretend: the focus. A browser without a driver, on a display with a window
  * manager; a mouse that clicks; and windows that the window manager closes.
  */
 export async function playRealFocus(name: EngineName): Promise<RealFocus> {

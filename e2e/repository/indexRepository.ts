@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What there is to be named in the docs. */
+/** The names that docs may use. */
 export interface RepositoryIndex {
   root: string;
   /** Paths relative to the root. */

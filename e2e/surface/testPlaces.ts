@@ -5,7 +5,7 @@ import type { Visiting } from './Visit.ts';
 /** In odd places of a page: the dialog is seen and used as anywhere, and no event of it reaches the place. */
 export function testPlaces(visiting: Visiting): void {
   for (const name of Object.keys(places)) {
-    test(`in ${name}, typing reaches the frame, and the place hears nothing`, () =>
+    test(`in ${name}, typing reaches the frame, and the place receives no event`, () =>
       visiting({ surface: 'iframe', within: name }, async (visit) => {
         const { app, run } = visit;
         await app.click('#connect');

@@ -11,11 +11,11 @@ let connect: ((request: Request) => Promise<Response>) | undefined;
 // A worker is what its module exports by default.
 export default {
   fetch(request: Request, env: Env): Promise<Response> {
-    // Once for each isolate, and not before the first request: only that brings the secrets.
+    // Once for each isolate, on the first request: the secrets come with it.
     connect ??= createConnectHandler({
       secret: env.CONNECT_SECRET,
       polytomic: { baseUrl: env.POLYTOMIC_URL },
-      // Yours: read who is signed in from the request, and bring that customer's key. Here everyone is Ann.
+      // Yours: read who is signed in from the request, and look up that customer's key. Here everyone is Ann.
       authorize: () => ({
         user: 'ann',
         tenant: 'acme',

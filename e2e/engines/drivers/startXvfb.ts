@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
-/** Starts an X server that nobody sees, on the first display that is free. */
+/** Starts an invisible X server on the first display that is free. */
 export async function startXvfb(path: string): Promise<Display> {
   const server = spawn(
     path,
@@ -28,7 +28,7 @@ export async function startXvfb(path: string): Promise<Display> {
 
 /** An X display. */
 export interface Display {
-  /** What `DISPLAY` is to be. */
+  /** The value for `DISPLAY`. */
   name: string;
   close(): Promise<void>;
 }

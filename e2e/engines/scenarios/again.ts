@@ -19,7 +19,7 @@ export const again: readonly Scenario[] = [
     },
     ends: CONNECTED,
     sessions: 2,
-    windowsLeft: 1, // the first one, which nobody can close
+    windowsLeft: 1, // the first one, which no script can close
   },
   {
     name: 'the customer opens another window beside a severed one, and finishes in the first',
@@ -67,7 +67,7 @@ export const again: readonly Scenario[] = [
     ends: CONNECTED,
   },
   {
-    name: 'two frames at once do not hear each other',
+    name: 'two frames at once receive only their own messages',
     on: ['iframe'],
     app: { options: { concurrent: true } },
     holds: ['hosted'],

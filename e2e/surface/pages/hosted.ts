@@ -1,4 +1,4 @@
-// The hosted page: it reports what reaches it. Of an event that a script made, it says so.
+// The hosted page: it reports the events that reach it, and marks those that a script made.
 import { createReport } from '../../engines/pages/report.ts';
 
 const report = createReport(document.currentScript?.dataset['base'] ?? '');
