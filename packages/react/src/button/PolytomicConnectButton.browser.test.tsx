@@ -52,7 +52,7 @@ test('in StrictMode, a double click asks for one session and opens one window', 
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
 });
 
-test('unmounting ends the flow, leaves nothing behind and calls nobody', async () => {
+test('unmounting ends the flow, leaves nothing behind and calls no callback', async () => {
   const world = fakePorts();
   const onCancelled = vi.fn();
   let signal: AbortSignal | undefined;
@@ -156,7 +156,7 @@ test('the ref is that of the button, and its props are those of a button', () =>
   });
 });
 
-test('a button of the app stands in for ours', async () => {
+test('`render` replaces the button with one of the app', async () => {
   const world = fakePorts();
   render(
     <FakedButton
@@ -171,7 +171,7 @@ test('a button of the app stands in for ours', async () => {
   );
 });
 
-test('a provider gives defaults, and what is given in place wins', async () => {
+test('a provider sets defaults, and the props of the button win', async () => {
   const world = fakePorts();
   const own = vi.fn(fetchSession);
   render(

@@ -119,7 +119,7 @@ export const Leaving: Story = {
   },
 };
 
-/** The backend brought no session. The dialog says so and offers another try. */
+/** The backend returned no session. The dialog explains it and offers another try. */
 export const Failed: Story = {
   args: { fetchSession: () => Promise.reject(new Error('The server answered 500.')) },
   play: async ({ args }) => {
@@ -130,7 +130,7 @@ export const Failed: Story = {
   },
 };
 
-/** Nobody could say whether a connection was made, so nothing is promised. */
+/** The server could not tell whether a connection was made, so the dialog does not claim either. */
 export const Unconfirmed: Story = {
   args: { confirmSession: () => Promise.reject(new Error('The server answered 500.')) },
   play: async () => {

@@ -25,7 +25,7 @@ import { useMessages } from '../messages/useMessages.ts';
 
 /**
  * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
- * beside it. A click while a flow runs brings that one to the front.
+ * beside it. A click while a flow runs focuses its window.
  *
  * @example
  * <PolytomicConnectButton

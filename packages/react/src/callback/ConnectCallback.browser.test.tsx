@@ -12,18 +12,18 @@ afterEach(() => {
   history.replaceState(null, '', before);
 });
 
-test('it tells the app once that the customer is back, and says that this window can be closed', async () => {
-  const heard: unknown[] = [];
+test('it notifies the app once that the customer is back, and shows that this window can be closed', async () => {
+  const received: unknown[] = [];
   const channel = new BroadcastChannel(`polytomic-connect:${state}`);
-  channel.addEventListener('message', (event) => heard.push(event.data));
+  channel.addEventListener('message', (event) => received.push(event.data));
   history.replaceState(null, '', `?polytomic-connect=${state}&status=ok`);
   render(
     <StrictMode>
       <ConnectCallback className="mine" messages={ja} />
     </StrictMode>,
   );
-  await waitFor(() => expect(heard).toHaveLength(1));
-  expect(heard).toMatchObject([{ type: 'returned', state, url: location.href }]);
+  await waitFor(() => expect(received).toHaveLength(1));
+  expect(received).toMatchObject([{ type: 'returned', state, url: location.href }]);
   expect(screen.getByText('このウィンドウは閉じて構いません。')).toBeDefined();
   channel.close();
 });

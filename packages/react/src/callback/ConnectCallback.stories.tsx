@@ -12,7 +12,7 @@ const meta: Meta<typeof ConnectCallback> = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Usually nobody sees it, for the window closes. */
+/** Rarely seen, because the window closes. */
 export const Returned: Story = {
   play: () => says('You can close this window.'),
 };

@@ -7,9 +7,9 @@ import { useMessages } from '../messages/useMessages.ts';
 import { joinClassNames } from '../panel/joinClassNames.ts';
 
 /**
- * The callback page as a component, for apps whose callback is a route of the client: tells the app that
- * the customer is back, which closes this window, and says so should it stay open. Our server package
- * brings a callback page of its own, which is faster, for it loads no app.
+ * The callback page as a component, for apps whose callback is a route of the client. It notifies the page
+ * that started the flow, which closes this window. If the window stays open, it shows that it can be closed.
+ * The server package has a callback page of its own, which is faster because it loads no app.
  *
  * @example
  * <Route path="/connected" element={<ConnectCallback />} />

@@ -97,7 +97,7 @@ test('how a flow ended is announced when the dialog is gone', async () => {
   await waitFor(() => expect(announced()).toBe('Salesforce is connected'));
 });
 
-test('each phase is said in one live region, which the dialog is described by', async () => {
+test('each phase is announced in one live region, which also describes the dialog', async () => {
   const world = fakePorts();
   render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
   await userEvent.click(screen.getByRole('button'));
@@ -109,7 +109,7 @@ test('each phase is said in one live region, which the dialog is described by', 
   expect(described()).toBe(region);
 });
 
-test('a pressed button that goes leaves the focus in the dialog', async () => {
+test('the focus stays in the dialog when the pressed button disappears', async () => {
   const world = fakePorts();
   world.surface.blocked = true;
   render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
@@ -146,7 +146,7 @@ test('a window that is out of sight can be opened again', async () => {
   expect(fetchAgain).toHaveBeenCalledTimes(2);
 });
 
-test('a frame can be left for a window', async () => {
+test('a window can replace the frame', async () => {
   const world = fakePorts();
   render(<FakedButton fetchSession={fetchSession} ports={world.ports} surface="iframe" />);
   await userEvent.click(screen.getByRole('button'));

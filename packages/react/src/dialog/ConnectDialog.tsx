@@ -13,8 +13,8 @@ import { usePlace } from './usePlace.ts';
 /**
  * The dialog of a running flow: the frame, or what happens in the other window, with a way on and a way out.
  * Before a flow it renders nothing; after one, a text for screen readers about how it ended. Render it beside
- * the button. The dialog itself is drawn at the end of the modal around the button, or of the page: what
- * happens to the row in which the button stands does not touch it.
+ * the button. The dialog itself is rendered at the end of the modal around the button, or of the page, so that changes
+ * of the row in which the button stands do not affect it.
  *
  * A flow that meets a blocked window fails, unless its hook has `whenBlocked: 'wait'`. Set that with this
  * dialog: it then explains what happened and offers another click.

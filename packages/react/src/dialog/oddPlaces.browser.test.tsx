@@ -156,7 +156,7 @@ test.each(Object.keys(places))('the dialog is at home in %s', async (name) => {
   expect(console.warn).not.toHaveBeenCalled();
 });
 
-test('in a row of things nothing moves when the dialog opens, nor when it has closed', async () => {
+test('no sibling of the button moves when the dialog opens or closes', async () => {
   const { ports } = fakePorts();
   render(
     <div style={{ display: 'flex', gap: 20, width: 'fit-content' }} data-row>

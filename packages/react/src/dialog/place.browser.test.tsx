@@ -13,7 +13,7 @@ const fetchSession = () => Promise.resolve({ redirectUrl: hostedPage });
 
 afterEach(cleanup);
 
-test('the dialog is drawn at the end of the body, with what its place gives for good reason', async () => {
+test('the dialog is rendered at the end of the body and keeps the variables, dir and lang of its place', async () => {
   render(
     <div
       dir="rtl"
@@ -41,7 +41,7 @@ test('the dialog is drawn at the end of the body, with what its place gives for 
   expect(getComputedStyle(place).colorScheme).toBe('dark');
 });
 
-test('every variable of the stylesheet is taken along', async () => {
+test('every variable of the stylesheet reaches the moved dialog', async () => {
   const names = [...new Set(styles.match(/--polytomic-connect-[\w-]+/gu))].filter(
     (name) => !name.endsWith('-'),
   );

@@ -7,8 +7,8 @@ import type { ConnectPorts } from './createConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /**
- * Sets defaults for every button and hook below it. It is never required: each option can as well be
- * given where it is used, and what is given there wins.
+ * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is
+ * used, and that one wins.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
@@ -27,7 +27,7 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
   children?: ReactNode;
 }
 
-/** What a provider can set; the callbacks of one flow belong to whoever starts it. */
+/** What a provider can set. The callbacks of a flow are passed where the flow is started. */
 export interface ConnectDefaults extends Omit<
   UseConnectSessionOptions<never>,
   | 'client'
@@ -40,18 +40,18 @@ export interface ConnectDefaults extends Omit<
 > {
   /** The client of our server package, for every button, hook and list below. */
   client?: ConnectClient | undefined;
-  // A provider's fetcher may take any parameters: who passes them knows which.
+  // A provider's fetcher may take any parameters: they are typed where they are passed.
   fetchSession?: UseConnectSessionOptions<never>['fetchSession'];
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
 }
 
-/** What the nearest provider sets; nothing without one. */
+/** The defaults of the nearest provider; empty without one. */
 export function useConnectDefaults(): ConnectDefaults {
   return useContext(Defaults);
 }
 
-/** What `@polytomic-connect/react/testing` puts in the place of what the app gives, wherever it gives it. */
+/** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
 export const ConnectOverrides: Context<ConnectDefaults & { ports?: ConnectPorts }> = createContext(
   {},
 );

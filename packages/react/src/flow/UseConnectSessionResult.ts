@@ -23,7 +23,7 @@ export type ConnectStatus =
 /** What can be done. These functions stay the same for the life of the component. */
 export interface ConnectActions<Params = unknown> {
   /**
-   * Starts a flow, or brings a running one to the front. Call it synchronously inside a click. The
+   * Starts a flow, or focuses the window of a running one. Call it synchronously inside a click. The
    * promise need not be awaited: the callbacks and `status` report the same. An event in the place of the
    * parameters is ignored, so that `onClick={flow.connect}` works.
    *
@@ -42,16 +42,16 @@ export interface ConnectActions<Params = unknown> {
   ): Promise<ConnectOutcome>;
   /** Ends the flow as `cancelled`. */
   cancel(this: void): void;
-  /** Brings the window with the hosted page to the front, where the browser allows it. */
+  /** Focuses the window with the hosted page, where the browser allows it. */
   focus(this: void): void;
   /**
    * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`), or one in place
    * of the frame. Call it inside a click.
    */
   openWindow(this: void): void;
-  /** Leads the whole page to the hosted page instead; this component takes the flow up when it is back. */
+  /** Navigates the whole page to the hosted page instead; this component resumes the flow when the page is back. */
   continueInTab(this: void): void;
-  /** Forgets the flow, ending it if it runs, and calls no callback: `status` is `idle` again. */
+  /** Ends the flow if it runs, calls no callback, and sets `status` back to `idle`. */
   reset(this: void): void;
   /** Give this to the element that holds the frame, when you use `surface: 'iframe'` without a dialog. */
   frameRef(this: void, element: HTMLElement | null): void;

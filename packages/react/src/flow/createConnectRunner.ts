@@ -43,7 +43,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     return flow !== undefined && flow.getSnapshot().phase !== 'settled';
   }
 
-  /** Calls the app back, unless the flow was forgotten by `reset()` or the component is gone. */
+  /** Calls the app's callbacks, unless the flow was forgotten by `reset()` or the component is unmounted. */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
     const { keepAlive, onConnected, onReturned, onCancelled, onError } = latest.current;
@@ -58,7 +58,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     const { fetchSession, ...options } = latest.current;
     return {
       ...options,
-      // Without one the flow fails as `options-invalid`, and the app is told so like of any other fault.
+      // Without one the flow fails as `options-invalid`, which is reported like any other fault.
       fetchSession: fetchSession as FetchSession<Params>,
       container: slot,
       hostWindow: host,

@@ -1,7 +1,7 @@
 import type { FrameContainer } from '@polytomic-connect/core';
 
 /**
- * Brings a frame and its place together, whichever comes first: the flow makes the frame when it has a
+ * Puts a frame into its place, whichever of the two is there first: the flow makes the frame when it has a
  * session, React makes the place when it renders. The frame is put in once and never moved, for moving
  * it would load it again, and a session serves once.
  */
@@ -31,7 +31,7 @@ export function createFrameSlot(): FrameSlot {
 
 /** Where the frame of a flow goes. */
 export interface FrameSlot extends FrameContainer {
-  /** Give this to the element that is to hold the frame. */
+  /** The ref of the element that will hold the frame. */
   ref(this: void, element: HTMLElement | null): void;
   /** Forgets the frame of a flow that has ended. */
   clear(): void;

@@ -16,7 +16,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-test('the button that led the page away takes the flow up, once, and no other one does', async () => {
+test('the button that led the page away resumes the flow, once, and no other button does', async () => {
   comeBack({ params: { type: 'hubspot' }, integrationName: 'HubSpot' });
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   const calls = { salesforce: vi.fn(), hubspot: vi.fn() };
@@ -47,7 +47,7 @@ test('the button that led the page away takes the flow up, once, and no other on
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
-test('a reload while the server is asked takes the flow up again', async () => {
+test('a reload during the confirmation resumes the flow again', async () => {
   comeBack({ params: undefined, integrationName: 'HubSpot' });
   const fetchSession = vi.fn();
   const before = render(

@@ -1,8 +1,8 @@
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /**
- * Separates the options of the flow from what belongs to the component. What a spread client has besides
- * goes into neither: it must not reach the DOM.
+ * Separates the options of the flow from the props of the component. The other properties of a spread client
+ * are dropped: they must not reach the DOM.
  */
 export function splitOptions<Params, Props extends UseConnectSessionOptions<Params>>(
   props: Props,

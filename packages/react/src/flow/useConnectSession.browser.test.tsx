@@ -177,7 +177,7 @@ test('a client stands for its two functions, spread or not, in the hook or the p
   }
 });
 
-test('in development the console names what can never happen', async () => {
+test('in development the console warns about an onConnected that can never be called', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const client = createConnectClient('/api', { fetch: () => new Promise(() => {}) });
   const { result } = renderHook(

@@ -12,7 +12,7 @@ const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
 
 afterEach(cleanup);
 
-test('it starts by its own button, and says on the page how it ended', async () => {
+test('it starts by its own button, and shows the outcome on the page', async () => {
   const world = fakePorts();
   const ref = createRef<HTMLElement>();
   render(

@@ -96,7 +96,7 @@ export const Confirming: Story = {
   },
 };
 
-/** It stays and says so. */
+/** It stays and shows the outcome. */
 export const Connected: Story = {
   args: { autoStart: true },
   play: async ({ args }) => {
@@ -116,7 +116,7 @@ export const Cancelled: Story = {
   },
 };
 
-/** The backend brought no session. */
+/** The backend returned no session. */
 export const Failed: Story = {
   args: { fetchSession: () => Promise.reject(new Error('no')), autoStart: true },
   play: () => says('Your account was not connected'),

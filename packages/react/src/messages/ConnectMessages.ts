@@ -43,7 +43,7 @@ export interface ConnectMessages {
   failedHint: string;
   /** In place of `failedHint` when time ran out. */
   expiredHint: string;
-  /** In place of `failed` when nobody could say whether a connection was made. */
+  /** Replaces `failed` when the server could not tell whether a connection was made. */
   unconfirmed: string;
   unconfirmedHint: string;
   tryAgain: string;

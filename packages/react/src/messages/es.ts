@@ -38,7 +38,7 @@ export const es: ConnectMessages = {
   returnedHint: 'Puedes cerrar esta ventana.',
 };
 
-/** Speaks of the connection rather than of the integrationName, whose gender nobody knows. */
+/** The subject is the connection: the grammatical gender of an integration name is unknown. */
 function connection(integrationName: string | undefined, fate: string): string {
   return `La conexión ${integrationName === undefined ? 'de tu cuenta' : `con ${integrationName}`} ${fate}`;
 }

@@ -39,7 +39,7 @@ export const fr: ConnectMessages = {
   returnedHint: 'Vous pouvez fermer cette fenêtre.',
 };
 
-/** Speaks of the connection rather than of the integrationName, whose gender nobody knows. */
+/** The subject is the connection: the grammatical gender of an integration name is unknown. */
 function connection(integrationName: string | undefined, fate: string): string {
   return `La connexion ${integrationName === undefined ? 'de votre compte' : `à ${integrationName}`} ${fate}`;
 }

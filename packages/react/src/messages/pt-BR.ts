@@ -38,7 +38,7 @@ export const ptBR: ConnectMessages = {
   returnedHint: 'Você pode fechar esta janela.',
 };
 
-/** Speaks of the connection rather than of the integrationName, whose gender nobody knows. */
+/** The subject is the connection: the grammatical gender of an integration name is unknown. */
 function connection(integrationName: string | undefined, fate: string): string {
   return `A conexão ${integrationName === undefined ? 'da sua conta' : `com ${integrationName}`} ${fate}`;
 }

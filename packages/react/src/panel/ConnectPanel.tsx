@@ -6,7 +6,7 @@ import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
 
-/** What a dialog or an inline frame says and offers in each phase, and the place of the frame. */
+/** The content of a dialog or an inline frame in each phase: the frame, the words and the actions. */
 export function ConnectPanel({
   id,
   flow,
@@ -22,7 +22,7 @@ export function ConnectPanel({
   const words = panelWords(flow, integrationName, messages);
   const hint = loaded ? messages.frameReady(integrationName) : words.hint;
 
-  // A button that was pressed may be gone in the next phase, and the focus with it.
+  // The pressed button may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
   const pressed = useRef(false);
   useLayoutEffect(() => {

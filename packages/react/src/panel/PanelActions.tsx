@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 
-/** What can be done in each phase: at most one way on that stands out, and a quiet way out. */
+/** The buttons of each phase: at most one prominent way on, and a quiet way out. */
 export function PanelActions(props: PanelActionsProps): ReactElement {
   const { flow, integrationName, messages, inline, act, onStart } = props;
   const { cancel, continueInTab, focus, openWindow, reset, status } = flow;

@@ -18,7 +18,7 @@ import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
 export function connectMutationOptions(): ConnectMutationOptions {
   return {
     mutationKey: ['polytomic-connect', 'connect'],
-    // A flow runs once, and is running: to wait for a network or to try again would only delay its news.
+    // The flow is running already: waiting for a network or retrying would only delay its outcome.
     networkMode: 'always',
     retry: false,
     async mutationFn(flow, { client }) {

@@ -121,7 +121,7 @@ test('a fault is the error of the mutation, once and at once', async () => {
   window.removeEventListener('unhandledrejection', unhandled);
 });
 
-test('a mutation of the app follows a flow that runs already', async () => {
+test('a mutation of the app follows a running flow', async () => {
   const world = fakePorts();
   show(
     <WithPorts ports={world.ports}>
@@ -134,7 +134,7 @@ test('a mutation of the app follows a flow that runs already', async () => {
   expect(await screen.findByText('success')).toBeDefined();
 });
 
-test('a list that cannot be read says why', async () => {
+test('a list that cannot be read reports why', async () => {
   const replies = [
     new Response(null, { status: 401 }),
     Response.json({ data: [] }),

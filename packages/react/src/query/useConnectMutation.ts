@@ -61,7 +61,7 @@ export type ConnectMutationCallbacks = Pick<
 export type ConnectMutation<Params = unknown> = WithoutStarters<
   UseMutationResult<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>
 > & {
-  /** Starts a flow, or brings a running one to the front. Call it inside a click. */
+  /** Starts a flow, or focuses the window of a running one. Call it inside a click. */
   mutate(this: void, ...args: ConnectArguments<Params>): void;
   /**
    * The same, with a promise of the outcome.

@@ -2,7 +2,7 @@ import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import type { ConfirmAnswer } from '../index.ts';
 
-/** A session that every story's backend brings. */
+/** The session that every story's backend returns. */
 export const session = { redirectUrl: 'https://connect.example/', receipt: 'receipt' };
 
 /** What every story's server confirms. */

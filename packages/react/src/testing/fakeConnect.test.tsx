@@ -28,7 +28,7 @@ function Page() {
 
 afterEach(cleanup);
 
-test('a customer who connects is told so', async () => {
+test('connected() shows the customer the connection', async () => {
   const connect = fakeConnect();
   render(<Page />, { wrapper: connect.Wrapper });
   await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
@@ -38,7 +38,7 @@ test('a customer who connects is told so', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('a customer who closes the window, or comes back with nothing done, is told so', async () => {
+test('cancelled() reports a closed window or a return without a connection', async () => {
   const connect = fakeConnect();
   render(<Page />, { wrapper: connect.Wrapper });
   await click();
@@ -49,7 +49,7 @@ test('a customer who closes the window, or comes back with nothing done, is told
   expect(whatIsSaid()).toBe('Not now: not-completed.');
 });
 
-test('a fault is told with its code, and can be tried again', async () => {
+test('failed() reports the code, and the customer can try again', async () => {
   const connect = fakeConnect();
   render(<Page />, { wrapper: connect.Wrapper });
   await click();
@@ -60,7 +60,7 @@ test('a fault is told with its code, and can be tried again', async () => {
   expect(whatIsSaid()).toBe('Connected Acme.');
 });
 
-test('each phase can be led to by hand', async () => {
+test('each phase can be reached by hand', async () => {
   const connect = fakeConnect({ holdSession: true });
   render(<Page />, { wrapper: connect.Wrapper });
   await click();
@@ -92,7 +92,7 @@ test('the dialog opens, closes and gives the focus back without showModal', asyn
   expect(document.activeElement).toBe(button());
 });
 
-test('a frame on the page is led by the same words', async () => {
+test('a frame on the page works with the same functions', async () => {
   const connect = fakeConnect();
   render(<PolytomicConnectFrame {...client} integrationName="Salesforce" autoStart />, {
     wrapper: connect.Wrapper,
@@ -101,7 +101,7 @@ test('a frame on the page is led by the same words', async () => {
   expect(screen.getByText('Salesforce is connected')).toBeDefined();
 });
 
-test('a test that forgets the click is told so', async () => {
+test('a test that forgets the click gets an error that names it', async () => {
   const connect = fakeConnect({ holdSession: true });
   render(<Page />, { wrapper: connect.Wrapper });
   await expect(connect.connected()).rejects.toThrow(/click the button first/u);

@@ -13,8 +13,8 @@ import { ConnectOverrides } from '../flow/PolytomicConnectProvider.tsx';
 import { inAct } from './inAct.ts';
 
 /**
- * A world for tests of your own page: no window opens and nothing is sent, whatever `fetchSession` and
- * `confirmSession` the page gives. The test says what the customer does.
+ * Fakes the browser and the server for tests of your own page: no window opens and nothing is sent, whatever
+ * `fetchSession` and `confirmSession` the page passes. The test decides what the customer does.
  *
  * @example
  * const connect = fakeConnect();
@@ -102,11 +102,11 @@ export interface FakeConnectOptions {
   holdSession?: boolean;
 }
 
-/** A world for tests of a page, and what the customer does in it. */
+/** The fakes for tests of a page, and what the customer does in them. */
 export interface FakeConnect {
   /** Put it around the page; in Testing Library it is the option `wrapper`. */
   Wrapper(this: void, props: { children?: ReactNode }): ReactElement;
-  /** What the page's session fetchers were asked for, the `params` among it: one for each click. */
+  /** The requests that the page's session fetchers received, `params` included: one for each click. */
   readonly requests: readonly SessionRequest[];
   /** The customer is back, and the server confirms this connection. */
   connected(this: void, connection?: Connection): Promise<void>;
@@ -117,7 +117,7 @@ export interface FakeConnect {
   ): Promise<void>;
   /** The flow ends in a fault. */
   failed(this: void, code: ConnectErrorCode): Promise<void>;
-  /** With `holdSession`: the server brings the session, and the hosted page is shown (`waiting`). */
+  /** With `holdSession`: the server returns the session, and the hosted page is shown (`waiting`). */
   session(this: void): Promise<void>;
   /** A login page severs the window (`unseen`). */
   severed(this: void): Promise<void>;
@@ -125,7 +125,7 @@ export interface FakeConnect {
   returned(this: void): Promise<void>;
   /** From now on the browser opens no window (`blocked`), or opens one again. */
   blocked(this: void, isBlocked?: boolean): void;
-  /** The fakes below all this, for what is not foreseen here. */
+  /** The fakes underneath, for cases that the functions above do not cover. */
   readonly world: FakePorts;
 }
 
