@@ -16,7 +16,7 @@ export function forgeMessages(state: string, url: string, origins: Origins): unk
   const other = state.replace(/^./u, (digit) => (digit === '0' ? '1' : '0'));
   const states = [state, other];
   const versions: unknown[] = [1, 2];
-  const types: unknown[] = ['returned', 'heard'];
+  const types: unknown[] = ['returned', 'received'];
   const urls = [
     url,
     `${origins.lookalike}${pathname}${search}`,

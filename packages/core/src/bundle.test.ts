@@ -33,7 +33,7 @@ test('the package exports what is documented, and nothing else', async () => {
   ]);
 });
 
-/** What a bundler makes, for production, of a module beside this one. */
+/** The production bundle of a module beside this one. */
 async function bundle(source: string): Promise<string> {
   const entry = fileURLToPath(new URL('entry.virtual.ts', import.meta.url));
   const output = await build({

@@ -1,11 +1,11 @@
 // The few Web-standard globals that browsers, Node, workers and edge runtimes share, so that the pure
-// files can be compiled without the DOM library: touching `window` in them is a compile error.
+// files can be compiled without the DOM library: using `window` in them is a compile error.
 interface AbortSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
-/** Handed through, never touched: only browser/ may. */
+/** Passed through unused: only browser/ may use it. */
 interface Window {
   readonly closed: boolean;
 }

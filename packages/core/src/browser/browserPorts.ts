@@ -5,7 +5,7 @@ import { openPopup } from './surfaces/popupSurface.ts';
 import { openRedirect } from './surfaces/redirectSurface.ts';
 import { warnInDevelopment } from './warnInDevelopment.ts';
 
-/** The one list of real adapters. */
+/** The adapters for a real browser. */
 export const browserPorts: ConnectPorts = {
   surfaces: {
     open(request) {
@@ -30,7 +30,7 @@ export const browserPorts: ConnectPorts = {
   warn: warnInDevelopment,
 };
 
-/** The longest wait that a browser's timer can hold, about 24.8 days; above it, it would fire at once. */
+/** The longest delay of a browser timer, about 24.8 days; with a longer one it fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 function runAfter(ms: number, run: () => void): () => void {

@@ -6,11 +6,11 @@ import {
 import { browserPorts } from './browserPorts.ts';
 
 /**
- * Looks at the headers of the app and of its callback page, and tells in the console what will not work and
- * what to change. For development: call it once at start, behind a check that bundlers can see, and nothing
- * of it reaches production. It sends two `HEAD` requests to your own origin.
+ * Checks the headers of the app and of its callback page, and writes to the console what will not work and
+ * what to change. For development: call it once at start, behind a check that bundlers can evaluate, so that
+ * it is left out of production. It sends two `HEAD` requests to your own origin.
  *
- * @returns what was found, worst first
+ * @returns the problems, worst first
  * @example
  * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
  */

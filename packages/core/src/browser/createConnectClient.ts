@@ -39,8 +39,8 @@ export function createConnectClient(
     if (response.ok) return answer;
     const problem = problemOf(response, answer);
     const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
-    const said = words === '' ? '.' : `: ${words}`;
-    throw new ConnectError(code, `The server answered ${problem.status}${said}`, { problem });
+    const reason = words === '' ? '.' : `: ${words}`;
+    throw new ConnectError(code, `The server answered ${problem.status}${reason}`, { problem });
   }
 
   return {

@@ -18,7 +18,7 @@ import { holdTab } from './tabLock.ts';
  * callback page, by Back or by a reload. Call it when the page starts, with the same options; it does not
  * wait for a click.
  *
- * @returns the flow, or nothing when there is none for this `resumeKey`
+ * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,

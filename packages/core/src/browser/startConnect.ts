@@ -10,7 +10,7 @@ import { holdTab, runningFlow } from './tabLock.ts';
 
 /**
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
- * inside a click, for browsers open a window only there.
+ * inside a click: browsers open a window only there.
  *
  * It never throws. A flow that cannot start is settled at once, and its `outcome` rejects with a ConnectError:
  * `unsupported` without a browser window, `options-invalid` when the options are not valid.

@@ -1,7 +1,7 @@
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
 
-/** The running flow of this tab. A tab has one world; tests have one for each of theirs. */
+/** The running flow of this tab. A tab has one set of ports; each test has its own. */
 export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
   return flows.get(ports);
 }

@@ -13,7 +13,7 @@ test('every code has a page in docs/errors, and every page a code', () => {
   expect(readdirSync(folder).toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
 });
 
-test('a message says what happened, what is known about the case, and where its page is', () => {
+test('a message contains what happened, the details of the case, and the address of its page', () => {
   const error = new ConnectError('frame-blocked', 'It blocked https://connect.example.');
   expect(error.message).toMatch(
     /frame-src.*It blocked https:\/\/connect\.example\. See \S+\/docs\/errors\/frame-blocked\.md$/u,
@@ -21,7 +21,7 @@ test('a message says what happened, what is known about the case, and where its 
   expect(error.name).toBe('ConnectError');
 });
 
-test('an error of another copy of this package is one too', () => {
+test('an error from another copy of this package is recognised', () => {
   const other = Object.assign(new Error('x'), { name: 'ConnectError', code: 'timed-out' });
   expect(isConnectError(other)).toBe(true);
   expect(isConnectError(new ConnectError('timed-out'))).toBe(true);

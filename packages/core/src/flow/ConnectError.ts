@@ -1,19 +1,19 @@
 /**
- * Why a flow failed, for the developer. What a customer decides (closing the window, say) is not an error
- * but an outcome, `cancelled`.
+ * Why a flow failed, for the developer. What a customer decides, such as closing the window, is not an error
+ * but the outcome `cancelled`.
  *
- * `code` is stable; `docs/errors/<code>.md` explains each. `message` says what happened, why it matters
+ * `code` is stable; `docs/errors/<code>.md` explains each. `message` contains what happened, why it matters
  * and what to do; it is meant for logs, not for customers.
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   readonly code: ConnectErrorCode;
-  /** What the app's server answered, when a refusal of its own is the cause. */
+  /** The problem that the app's server answered with, if that is the cause. */
   readonly problem: ServerProblem | undefined;
 
   /**
    * @param code what happened
-   * @param detail what is known about this very case
+   * @param detail more about this case
    */
   constructor(code: ConnectErrorCode, detail?: string, options: ConnectErrorOptions = {}) {
     const { problem, ...rest } = options;
@@ -32,7 +32,7 @@ export interface ConnectErrorOptions {
 
 /** A refusal or failure that the app's server answered with: an RFC 9457 problem document. */
 export interface ServerProblem {
-  /** The HTTP status, such as 401 when nobody is signed in. */
+  /** The HTTP status, such as 401 when the customer is not signed in. */
   status: number;
   /** The stable code of the problem, such as `unauthorized`; our server package documents its codes. */
   code?: string | undefined;
@@ -54,18 +54,18 @@ export function isConnectError(value: unknown): value is ConnectError {
   );
 }
 
-/** Makes a {@link ConnectError} of anything that was thrown; one that is one already stays as it is. */
+/** Turns anything that was thrown into a {@link ConnectError}; an existing one is returned unchanged. */
 export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectError {
   if (isConnectError(cause)) return cause;
   return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
 }
 
-/** Every code has a page there; the package ships them. */
+/** The folder with one page per code; it is published with the package. */
 const DOCS = '@polytomic-connect/core/docs/errors';
 
 const MESSAGES = {
   'confirm-failed':
-    'The customer came back, but confirmSession could not say which connection was made. The connection may exist: show the list of connections, and check the server.',
+    'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':
     'The list of connections could not be read, so there is nothing to show. Check the request to your backend, and that the handler is mounted at this path.',
   'frame-blocked':

@@ -28,8 +28,8 @@ export interface ConnectFlow {
   focus(): void;
   /**
    * Opens a window with the hosted page. Call it inside a click. In `blocked` it uses the session that is
-   * already there; in `unseen`, and in place of a frame, it begins again with a new session, and a return of
-   * the first window still counts. While the window is open it brings it to the front.
+   * already there; in `unseen`, and in place of a frame, it starts again with a new session, and the first
+   * window may still come back. While the window is open, it gets the focus.
    */
   openWindow(): void;
   /**

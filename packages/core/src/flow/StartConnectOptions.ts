@@ -6,11 +6,11 @@ export interface StartConnectOptions<Params = unknown> {
   /** Asks your backend for a session. It runs once, after the window is open. */
   fetchSession: FetchSession<Params>;
   /**
-   * Asks your backend what became of the session. Its answer, never the callback's URL, is the outcome.
-   * When omitted, a customer who comes back ends the flow as `returned`: nobody knows what they did.
+   * Asks your backend for the result of the session. Its answer, never the callback's URL, is the outcome.
+   * When omitted, a customer who comes back ends the flow as `returned`: the result is not known.
    */
   confirmSession?: ConfirmSession | undefined;
-  /** Handed to `fetchSession` as it is. */
+  /** Passed to `fetchSession` unchanged. */
   params?: Params | undefined;
   /**
    * Where the hosted page is shown. `redirect` leads the whole page away; `resumeConnect` takes the flow up
@@ -28,8 +28,8 @@ export interface StartConnectOptions<Params = unknown> {
    */
   colorScheme?: ColorScheme | undefined;
   /**
-   * The page to which the hosted page redirects in the end, a URL or a path; its query does not count. By
-   * default what the session says, else any page of this origin counts.
+   * The page to which the hosted page redirects in the end, a URL or a path; its query does not count. When
+   * omitted, the session's `callbackUrl` is used; without that, any page of this origin counts.
    */
   callbackUrl?: string | undefined;
   /**
@@ -41,7 +41,7 @@ export interface StartConnectOptions<Params = unknown> {
    */
   whenBlocked?: 'fail' | 'wait' | undefined;
   /**
-   * What the new window says until the hosted page loads.
+   * The text in the new window until the hosted page loads.
    *
    * @default 'Loading…'
    */
@@ -54,7 +54,7 @@ export interface StartConnectOptions<Params = unknown> {
    */
   resumeKey?: string | undefined;
   /**
-   * What happens when another flow of this tab is running: by default that one is brought to the front and
+   * What happens when another flow of this tab is running: by default that one gets the focus and
    * this one is `cancelled` as `busy`; with `true` both run.
    *
    * @default false

@@ -2,7 +2,7 @@ import { ConnectError } from './ConnectError.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
 /**
- * Checks what types alone cannot, for the options of a flow may come from plain JavaScript.
+ * Checks the options at run time, because they may come from plain JavaScript.
  *
  * @returns a fault with the code `options-invalid`, or nothing
  */

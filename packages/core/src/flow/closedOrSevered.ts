@@ -1,4 +1,4 @@
-/** What was seen around the moment at which a popup's `closed` turned true. Times in ms of one clock. */
+/** What was observed around the moment at which a popup's `closed` became true. Times in ms of one clock. */
 export interface ClosedSighting {
   /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
   openAt: number;
@@ -11,19 +11,19 @@ export interface ClosedSighting {
   hasFocus: boolean;
 }
 
-/** How long after `closed` turned true the question is decided: a result may still be on its way. */
+/** How long after `closed` became true to decide: a result may still be on its way. */
 export const CLOSED_GRACE_MS = 600;
 
 /**
- * Tells a window that the customer closed from one that a login page severed. A page that sends
+ * Decides whether the customer closed a window or a login page severed it. A page that sends
  * `Cross-Origin-Opener-Policy` makes `closed` true while the customer is still typing in it. Measured in
  * Chromium, Firefox and WebKit: closing gives the app the focus 5 to 60 ms around that moment; severing
- * leaves the focus in the popup. In doubt it is severed, for then the flow goes on.
+ * leaves the focus in the popup. When in doubt it counts as severed, so that the flow goes on.
  */
 export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
   if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
   if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
-  // The click may have brought the focus; an app that sends COOP itself is severed right after it.
+  // The focus may come from the click; an app that sends COOP itself is severed right after it.
   if (seen.focusedAt < seen.shownAt) return 'severed';
   const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
   const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;

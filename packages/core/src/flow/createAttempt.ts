@@ -6,8 +6,8 @@ import type { FlowEvent } from './transition.ts';
 
 /**
  * Creates one attempt of a flow: a state, the surface that is opened under it, the session that is shown
- * in it, and a listener for its callback. Most flows have one. *Open again* begins another beside it: a
- * session can be used once, and the first window may still come back, so each attempt keeps its own state.
+ * in it, and a listener for its callback. Most flows have one attempt. *Open again* starts a second one: a
+ * session can be used only once, and the first window may still come back, so each attempt has its own state.
  */
 export function createAttempt(
   options: AttemptOptions,
@@ -92,7 +92,7 @@ export function createAttempt(
   };
 }
 
-/** A browser without media queries has no preference. */
+/** Returns `false` in a browser without media queries. */
 function prefersDark(ports: ConnectPorts, hostWindow: Window | undefined): boolean {
   try {
     return ports.prefersDark(hostWindow);
@@ -114,9 +114,9 @@ type AttemptOptions = Pick<
   | 'hostWindow'
 >;
 
-/** One window or frame, and what belongs to it. */
+/** One window or frame with its state, session and listener. */
 export interface Attempt {
-  /** What the session fetcher is told about it. */
+  /** What the session fetcher receives about it. */
   readonly request: { state: string; dark: boolean; surface: Surface };
   /**
    * Opens its surface; call it inside a click.

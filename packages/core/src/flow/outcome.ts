@@ -31,7 +31,7 @@ export interface CancelledOutcome {
  * - `dismissed`: the customer cancelled or closed the app's own dialog;
  * - `not-completed`: the customer came back, and the server sees no connection;
  * - `navigated-back`: the whole page went to the hosted page, and the customer pressed Back;
- * - `busy`: another flow of this tab is running, and was brought to the front instead;
+ * - `busy`: another flow of this tab is running, and got the focus instead;
  * - `aborted`: the app ended the flow, by its signal, by unmounting, or because another page of this tab has
  *   finished it already.
  */

@@ -2,7 +2,7 @@ import type { ConnectError } from './ConnectError.ts';
 import type { FrameContainer } from './FrameContainer.ts';
 import type { Session, Surface } from './session.ts';
 
-/** THE OUTSIDE: everything that a flow needs from the world. Browsers have one set, tests another. */
+/** THE OUTSIDE: everything that a flow needs from its environment. There is one set for browsers and one for tests. */
 export interface ConnectPorts {
   surfaces: SurfacePort;
   callbacks: CallbackPort;
@@ -13,7 +13,7 @@ export interface ConnectPorts {
   createState(): string;
   /** Whether the customer's system asks for dark colours. */
   prefersDark(hostWindow?: Window): boolean;
-  /** Tells the developer, in development only. */
+  /** Warns the developer, in development only. */
   warn: (message: string) => void;
 }
 
@@ -36,21 +36,21 @@ export interface SurfaceRequest {
   loadingText: string;
   /** The window in which the customer clicked; the global one when omitted. */
   hostWindow: Window | undefined;
-  /** Names the component that started the flow, for when the page comes back. */
+  /** Identifies the component that started the flow, for the time when the page comes back. */
   resumeKey: string;
   /** How long the flow may take, in milliseconds; the default applies when omitted. */
   timeoutMs: number | undefined;
-  /** Receives what the surface sees of the hosted page. */
+  /** Receives what the surface observes of the hosted page. */
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */
   isCallback: (url: string) => boolean;
-  /** Tells the developer, in development only. */
+  /** Warns the developer, in development only. */
   warn: (message: string) => void;
 }
 
 /** An open window or frame. */
 export interface OpenSurface {
-  /** Leads it to the hosted page. */
+  /** Navigates it to the hosted page. */
   show(session: Session): void;
   focus(): void;
   /** Closes it and removes every timer and listener of it; safe to call twice. */
@@ -59,7 +59,7 @@ export interface OpenSurface {
   owns(source: unknown): boolean;
 }
 
-/** What a surface sees. */
+/** What a surface can report. */
 export type SurfaceEvent =
   | { type: 'returned'; url: string }
   | { type: 'window-closed' }
@@ -73,7 +73,7 @@ export interface CallbackPort {
   listen(request: CallbackRequest): () => void;
 }
 
-/** Which callback is listened for. */
+/** Options for listening for a callback. */
 export interface CallbackRequest {
   /** The window that opened the surface; the global one when omitted. */
   hostWindow: Window | undefined;

@@ -24,7 +24,7 @@ test('the raw reply of Polytomic is a session', () => {
   });
 });
 
-test('a forwarded token earns a warning, and is dropped', () => {
+test('a forwarded token causes a warning, and is dropped', () => {
   const warn = vi.fn();
   const session = parseSession(
     { data: { redirect_url: 'https://connect.example/', token: 'secret' } },

@@ -5,38 +5,38 @@ import type { CallbackParams, Connection } from './outcome.ts';
 export type Surface = 'popup' | 'iframe' | 'redirect';
 
 /**
- * Asks the app's own backend for a session. Yours to write; `createConnectClient` makes one for our
- * server package. It runs once a click, after the window was opened.
+ * Asks the app's own backend for a session. You write it; `createConnectClient` makes one for our
+ * server package. It is called once per click, after the window was opened.
  */
 export type FetchSession<Params = unknown> = (
   request: SessionRequest<Params>,
 ) => Promise<SessionReply>;
 
-/** What a session fetcher receives. */
+/** The argument of a session fetcher. */
 export interface SessionRequest<Params = unknown> {
   /** Whether the hosted page should be dark: Polytomic's `dark`. */
   dark: boolean;
   /** The flow's nonce. Put it into the redirect URL as the query parameter `polytomic-connect`. */
   state: string;
   surface: Surface;
-  /** Aborted when the flow ends before the session is there. */
+  /** Aborted when the flow ends before the session arrives. */
   signal: AbortSignal;
-  /** Whatever the app passed to `connect(params)` or to the button. */
+  /** What the app passed to `connect(params)` or to the button. */
   params: Params;
 }
 
-/** What a session fetcher may return: a session, or Polytomic's reply as it is. */
+/** What a session fetcher may return: a session, or Polytomic's unchanged reply. */
 export type SessionReply =
   | (Pick<Session, 'redirectUrl'> & { [K in OptionalKey]?: Session[K] | undefined })
   | { data: { redirect_url: string } };
 
 type OptionalKey = Exclude<keyof Session, 'redirectUrl'>;
 
-/** What the backend grants. */
+/** A session that the backend created at Polytomic. */
 export interface Session {
   /** The URL of the hosted page: absolute, http or https. */
   redirectUrl: string;
-  /** What `confirmSession` sends back to the server; only the server can read it. */
+  /** An encrypted note that `confirmSession` sends back to the server; only the server can read it. */
   receipt: string | undefined;
   /** When the hosted page stops working: an ISO 8601 date. */
   expiresAt: string | undefined;
@@ -44,20 +44,20 @@ export interface Session {
   callbackUrl: string | undefined;
 }
 
-/** Asks the app's own server what became of a session. */
+/** Asks the app's own server for the result of a session. */
 export type ConfirmSession = (request: ConfirmRequest) => Promise<ConfirmAnswer>;
 
-/** What `confirmSession` receives. */
+/** The argument of `confirmSession`. */
 export interface ConfirmRequest {
   session: Session;
   state: string;
-  /** The callback's query parameters, empty while the customer is not known to be back. */
+  /** The callback's query parameters, empty until the customer is back. */
   callbackParams: CallbackParams;
-  /** Aborted when the flow ends before the answer is there. */
+  /** Aborted when the flow ends before the answer arrives. */
   signal: AbortSignal;
 }
 
-/** What became of a session. */
+/** The result of a session so far. */
 export type ConfirmAnswer =
   | { status: 'pending' }
   | { status: 'connected'; connection: Connection }
@@ -66,7 +66,7 @@ export type ConfirmAnswer =
 /**
  * Parses what a session fetcher returned.
  *
- * @throws ConnectError `session-invalid`, which names the types of what it received, never the values
+ * @throws ConnectError `session-invalid`; its message contains the types of the received values, never the values
  */
 export function parseSession(reply: unknown, warn: (message: string) => void): Session {
   const data = isObject(reply) && isObject(reply['data']) ? reply['data'] : undefined;
@@ -90,7 +90,7 @@ export function parseSession(reply: unknown, warn: (message: string) => void): S
 /**
  * Parses what `confirmSession` returned.
  *
- * @throws ConnectError `confirm-failed`, which names the types of what it received, never the values
+ * @throws ConnectError `confirm-failed`; its message contains the types of the received values, never the values
  */
 export function parseConfirmAnswer(answer: unknown): ConfirmAnswer {
   if (isObject(answer)) {

@@ -9,7 +9,7 @@ import { fakePorts, type FakePorts } from '../testing/index.ts';
 
 /*
  * A world that does anything in any order, and a customer who clicks anything. Whatever happens, a flow
- * settles exactly once, leaves nothing behind, and calls nobody connected without a callback or the
+ * settles exactly once, leaves nothing behind, and is never `connected` without a callback or the
  * server's word.
  */
 const connection = { id: 'c', name: 'n', type: 't' };
@@ -17,7 +17,7 @@ const connection = { id: 'c', name: 'n', type: 't' };
 const steps: Record<string, (run: Run) => void | Promise<void>> = {
   land: ({ world }) => world.surface.land(world.callback.url()),
   deliver: ({ world }) => world.callback.deliver(),
-  'deliver what is not ours': ({ world }) => world.callback.deliver('https://evil.example/'),
+  'deliver a foreign callback': ({ world }) => world.callback.deliver('https://evil.example/'),
   close: ({ world }) => world.surface.close(),
   vanish: ({ world }) => world.surface.vanish(),
   'go back': ({ world }) => world.surface.report({ type: 'navigated-back' }),
@@ -45,7 +45,7 @@ const steps: Record<string, (run: Run) => void | Promise<void>> = {
 
 const RUNS = 3000;
 
-test(`${RUNS} random lives of a flow each end once, cleanly and honestly`, async () => {
+test(`${RUNS} random runs of a flow each end once, cleanly and correctly`, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom('popup' as const, 'iframe' as const, 'redirect' as const),
@@ -83,7 +83,7 @@ interface Run {
   sessions: ((reply: unknown) => void)[];
   confirms: ((answer: ConfirmAnswer | Promise<never>) => void)[];
   settled: (ConnectOutcome | { status: 'failed'; error: ConnectError })[];
-  /** Whether the server ever said that it is connected. */
+  /** Whether the server ever answered `connected`. */
   vouched: boolean;
 }
 

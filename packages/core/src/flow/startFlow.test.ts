@@ -27,7 +27,7 @@ test('a flow opens its surface before it asks for a session', () => {
   expect(openAtTheTime).toEqual([true]);
 });
 
-test('the session fetcher is told what it needs', () => {
+test('the session fetcher receives what it needs', () => {
   const world = fakePorts({ prefersDark: true });
   const fetchSession = vi.fn<FetchSession<{ plan: string }>>(() => Promise.resolve(granted));
   startFlow({ fetchSession, params: { plan: 'pro' } }, world.ports);
@@ -40,7 +40,7 @@ test('the session fetcher is told what it needs', () => {
   });
 });
 
-test('the app can ask for colours that the system does not', () => {
+test('the app can choose colours other than those of the system', () => {
   const world = fakePorts({ prefersDark: true });
   start(world, { colorScheme: 'light' });
   expect(world.surface.request?.dark).toBe(false);
@@ -137,7 +137,7 @@ test('a severed window is not a cancellation: the flow goes on and a callback st
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a severed window whose callback cannot report is found connected by asking', async () => {
+test('a flow whose severed window cannot report back is found connected by asking the server', async () => {
   const world = fakePorts();
   const answers: ConfirmAnswer[] = [{ status: 'pending' }, { status: 'connected', connection }];
   const flow = start(world, {
@@ -180,7 +180,7 @@ test('a blocked window fails at once, or waits for another click when the app wa
   expect(fetchSession).toHaveBeenCalledOnce();
 });
 
-test('a session that went stale behind a blocked window is asked for anew', async () => {
+test('a session that expired behind a blocked window is requested again', async () => {
   const world = fakePorts();
   world.surface.blocked = true;
   const fetchSession = vi.fn(() =>
@@ -204,7 +204,7 @@ test.each([
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a session fetcher that throws before it returns a promise is a fault too', async () => {
+test('a session fetcher that throws synchronously is a fault too', async () => {
   const world = fakePorts();
   const flow = start(world, {
     fetchSession: () => {
@@ -215,7 +215,7 @@ test('a session fetcher that throws before it returns a promise is a fault too',
   expect(error).toMatchObject({ code: 'session-failed', cause: new Error('oops') });
 });
 
-test('a session fetcher that never answers is given up, and told so', async () => {
+test('a session fetcher that never answers is aborted, and the flow fails', async () => {
   const world = fakePorts();
   let aborted: AbortSignal | undefined;
   const flow = start(world, {
@@ -230,14 +230,14 @@ test('a session fetcher that never answers is given up, and told so', async () =
   expect(aborted?.aborted).toBe(true);
 });
 
-test('a session that comes after the end is shown nowhere', async () => {
+test('a session that arrives after the end is not shown', async () => {
   const world = fakePorts();
-  let bring: ((reply: SessionReply) => void) | undefined;
+  let answerLate: ((reply: SessionReply) => void) | undefined;
   const flow = start(world, {
-    fetchSession: () => new Promise((resolve) => (bring = resolve)),
+    fetchSession: () => new Promise((resolve) => (answerLate = resolve)),
   });
   flow.cancel();
-  bring?.(granted);
+  answerLate?.(granted);
   expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
   await world.clock.advance(1);
   expect(world.surface.shown).toEqual([]);
@@ -255,7 +255,7 @@ test('the signal of the app ends the flow, also one that is aborted already', as
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('subscribers hear each change of phase once', async () => {
+test('subscribers are called once for each change of phase', async () => {
   const world = fakePorts();
   const flow = start(world, { confirmSession: () => answer({ status: 'connected', connection }) });
   const phases: string[] = [];
@@ -267,7 +267,7 @@ test('subscribers hear each change of phase once', async () => {
   expect(phases).toEqual(['waiting', 'confirming', 'settled']);
 });
 
-test('an answer of confirmSession that makes no sense is a fault', async () => {
+test('a malformed answer of confirmSession is a fault', async () => {
   const world = fakePorts();
   const flow = start(world, {
     confirmSession: () => Promise.resolve({ status: 'connected' } as ConfirmAnswer),
@@ -360,7 +360,7 @@ test('an answer about the first session is not one about the second', async () =
   flow.cancel();
 });
 
-test('a frame gives way to a window when the customer asks for one', async () => {
+test('a frame is replaced by a window when the customer asks for one', async () => {
   const world = fakePorts();
   const flow = start(world, { surface: 'iframe' });
   await untilPhase(flow, 'waiting');
@@ -386,7 +386,7 @@ test('a window that the browser refuses in place of a frame leaves the frame as 
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('asking again for the window that is there brings it to the front', async () => {
+test('asking again for an open window focuses it', async () => {
   const world = fakePorts();
   const flow = start(world);
   await untilPhase(flow, 'waiting');

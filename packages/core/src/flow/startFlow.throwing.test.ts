@@ -7,7 +7,7 @@ import { startFlow } from './startFlow.ts';
 
 /*
  * Everything that a flow calls may throw, at any call: a browser without storage, a frozen console, a window of
- * a test double, a listener of the app's. The flow must end all the same, once, with nothing left behind.
+ * a test double, a listener of the app. The flow must still end, once, with nothing left behind.
  */
 const CALLS = [
   'createState',
@@ -83,7 +83,7 @@ test.each(cases)('%s throws at call %i, on the surface %s', async (call, nth, su
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
   await new Promise((resolve) => setImmediate(resolve));
   process.off('unhandledRejection', unhandled);
-  // Nobody but the app itself learns about an error of the app's own listener.
+  // An error of the app's own listener is reported to the app, once.
   expect(unhandled).toHaveBeenCalledTimes(call === 'subscriber' && calls >= nth ? 1 : 0);
 });
 

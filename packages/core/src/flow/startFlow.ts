@@ -16,8 +16,8 @@ import { type FlowCommand, type FlowEvent, type FlowState, transition } from './
 
 /**
  * THE CONDUCTOR: runs one flow on the ports it is given. It opens the surface first, asks for a session
- * only then, does what `transition` decides, and settles once. Whatever throws on the way, a port, a
- * cleanup or a listener of the app's, the flow still ends and everything is cleaned up.
+ * only then, carries out what `transition` decides, and settles once. Whatever throws (a port, a cleanup, a
+ * listener of the app), the flow still ends and everything is cleaned up.
  */
 export function startFlow<Params>(
   options: StartConnectOptions<Params>,
@@ -26,7 +26,7 @@ export function startFlow<Params>(
 ): ConnectFlow {
   const { confirmSession, signal } = options;
   const abort = new AbortController();
-  const cleanups = new Set<() => void>(); // run last in, first out, at the one ending
+  const cleanups = new Set<() => void>(); // run once, at the end, in reverse order
   const listeners = new Set<() => void>();
   const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
@@ -40,7 +40,7 @@ export function startFlow<Params>(
     reject = onFault;
   });
 
-  // First of all, while the click still counts: a browser opens no window after an await.
+  // This comes first, while the click still counts: a browser opens no window after an await.
   const first = eventOf(() => beginning());
   cleanups.add(() => abort.abort());
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
@@ -81,7 +81,7 @@ export function startFlow<Params>(
     return created;
   }
 
-  /** Inside another click: on a surface that the browser allows, or that the customer prefers. */
+  /** Shows the hosted page on a surface that the customer chose by another click. */
   function show(surface: Surface): void {
     const { phase } = current;
     if (phase === 'waiting' && attempt?.request.surface === surface) attempt.focus();
@@ -92,7 +92,7 @@ export function startFlow<Params>(
     }
   }
 
-  /** Beside the first window, which may still come back. */
+  /** Starts another attempt. The first window may still come back. */
   function startAgain(surface: Surface): void {
     const next = newAttempt();
     if (!next.open(surface)) {
@@ -105,7 +105,7 @@ export function startFlow<Params>(
     handle({ type: 'started-again' });
   }
 
-  /** On the page that the whole-page surface came back to. */
+  /** Takes the flow up on the page that the whole-page surface came back to. */
   function resume({
     session,
     url,
@@ -154,7 +154,7 @@ export function startFlow<Params>(
         guard(() => attempt?.close());
         break;
       case 'confirm':
-        // Out of sight, an earlier window may be the one in which the customer finishes.
+        // The customer may finish in an earlier window that we cannot see.
         for (const session of current.phase === 'unseen' ? granted : [command.session]) {
           follow(confirm(session, command.callbackParams));
         }
@@ -197,7 +197,7 @@ export function startFlow<Params>(
   /**
    * Raises an event later; `Infinity` means never.
    *
-   * @returns a function that cancels it, and returns whether it was still to come
+   * @returns a function that cancels the event, and returns `false` if it was raised already
    */
   function after(ms: number, event: FlowEvent): () => boolean {
     const stop = Number.isFinite(ms)
@@ -219,7 +219,7 @@ export function startFlow<Params>(
     work.catch((cause: unknown) => handle(failure(cause)));
   }
 
-  /** A cleanup that throws stops nothing: the others still run. */
+  /** Runs a cleanup. If it throws, the others still run. */
   function guard(cleanup: () => void): void {
     try {
       cleanup();
@@ -242,7 +242,7 @@ export function startFlow<Params>(
   }
 }
 
-/** How a flow comes into being: by a click, on the page that it comes back to, or not at all. */
+/** How a flow begins: by a click, on the page that it comes back to, or not at all. */
 export type FlowBeginning =
   | { type: 'open' }
   | {
@@ -257,7 +257,7 @@ export type FlowBeginning =
   | { type: 'refuse'; reason: CancelReason }
   | { type: 'fail'; error: ConnectError };
 
-/** How long one question to the app's server may take before it counts as failed. */
+/** How long one request to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;
 
 function eventOf(run: () => FlowEvent): FlowEvent {
@@ -272,7 +272,7 @@ function failure(cause: unknown): FlowEvent {
   return { type: 'failed', error: toConnectError(cause, 'unsupported') };
 }
 
-/** What a listener of the app's throws is reported as unhandled, and stops nothing here. */
+/** Runs a listener of the app. An error in it is reported as unhandled, and the flow goes on. */
 function reportErrors(run: () => void): void {
   try {
     run();

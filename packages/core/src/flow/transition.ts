@@ -3,21 +3,21 @@ import type { CallbackParams, CancelReason, Connection, ConnectOutcome } from '.
 import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
- * THE RULES: where a flow is, what happens, where it is then, and what is to be done. Pure: the conductor
- * (`startFlow`) does what is said here, and nothing else decides anything.
+ * THE RULES: for each phase and each event, the next phase and what the conductor must do. Pure: the
+ * conductor (`startFlow`) carries out these rules, and nothing else makes decisions.
  *
  * | phase      | what the customer sees             | left by                                         |
  * |------------|------------------------------------|-------------------------------------------------|
  * | idle       | the button                         | the click                                       |
- * | requesting | a window that says "Loading…"      | the session                                     |
+ * | requesting | a window with the text "Loading…"  | the session                                     |
  * | blocked    | "your browser blocked the window"  | another click                                   |
  * | waiting    | the hosted page                    | the callback, or a closed or severed window     |
- * | unseen     | "finish in the other window"       | the callback, or the server's word              |
- * | confirming | "finishing…"                       | the server's word                               |
+ * | unseen     | "finish in the other window"       | the callback, or the server's answer            |
+ * | confirming | "finishing…"                       | the server's answer                             |
  * | settled    | the outcome                        | nothing                                         |
  *
- * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and holds
- * this file to it.
+ * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and
+ * checks this file against it.
  */
 export function transition(current: FlowState, event: FlowEvent, rules: FlowRules): Step {
   if (current.phase === 'settled') return stay(current);
@@ -60,7 +60,7 @@ type GivenUp = 'window-closed' | 'navigated-back';
 /** Where a flow is. */
 export type Phase = FlowState['phase'];
 
-/** What a settled flow has: an outcome, or a fault. */
+/** How a flow settled: with an outcome, or with a fault. */
 export type FlowResult = { outcome: ConnectOutcome } | { error: ConnectError };
 
 /** What can happen to a flow. */
@@ -80,7 +80,7 @@ export type FlowEvent =
   | { type: 'failed'; error: ConnectError }
   | { type: 'deadline-passed' };
 
-/** What the conductor is told to do. Settling needs no command: the settled phase is one. */
+/** What the conductor must do. Settling needs no command: the phase `settled` is enough. */
 export type FlowCommand =
   | { type: 'request-session' }
   | { type: 'show-session'; session: Session }
@@ -103,7 +103,7 @@ export interface Step {
 /** How long to wait before asking again after the customer is back, in ms; then they did not finish. */
 export const CONFIRM_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000];
 
-/** How long to wait before asking again while the window is out of sight, in ms; the last one repeats. */
+/** How long to wait before asking again while the window cannot be seen, in ms; the last one repeats. */
 const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
 
 type In<P extends Phase> = Extract<FlowState, { phase: P }>;
@@ -212,7 +212,7 @@ function isGivenUp(event: FlowEvent): event is { type: GivenUp } {
   return event.type === 'window-closed' || event.type === 'navigated-back';
 }
 
-/** An answer about an earlier session of this flow does not count for the current one, unless it is `connected`. */
+/** An answer about an earlier session of this flow is ignored, unless it is `connected`. */
 function isStale(current: FlowState, event: FlowEvent): boolean {
   if (event.type !== 'confirm-answered' && event.type !== 'confirm-failed') return false;
   return !isConnected(event) && 'session' in current && current.session !== event.session;

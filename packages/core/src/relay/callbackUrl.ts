@@ -11,8 +11,8 @@ export interface CallbackExpectation {
 }
 
 /**
- * Whether a URL is the callback of this flow. Another flow's state rules it out; no state does not,
- * because nothing promises that the hosted page keeps a query.
+ * Whether a URL is the callback of this flow. A URL with another flow's state is not; one without a state may
+ * be, because Polytomic does not promise to keep the query.
  */
 export function isCallback(href: string, expected: CallbackExpectation): boolean {
   const url = parse(href);

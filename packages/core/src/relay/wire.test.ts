@@ -4,7 +4,7 @@ import { channelName, isState, readRelayMessage, relayMessage } from './wire.ts'
 const state = '0123456789abcdef0123456789abcdef';
 const message = relayMessage('returned', state, 'https://app.example/callback');
 
-test('a message survives the wire, without what was added to it', () => {
+test('a message is read as it was sent, without added fields', () => {
   expect(readRelayMessage({ ...message, extra: true })).toEqual(message);
 });
 
@@ -19,7 +19,7 @@ test.each([
   ['a short state', { ...message, state: state.slice(1) }],
   ['an upper-case state', { ...message, state: state.toUpperCase() }],
   ['a URL that is no string', { ...message, url: {} }],
-])('%s is no message', (_, data) => {
+])('%s is not a message', (_, data) => {
   expect(readRelayMessage(data)).toBeUndefined();
 });
 

@@ -1,18 +1,17 @@
 /**
- * THE RELAY. A callback page tells the app one thing, "the customer is back", and this file is all
- * there is to say it.
+ * THE RELAY. A callback page sends the app one piece of news, "the customer is back". This file defines the
+ * messages.
  *
  * Who can send what, and what stops it:
  *
  * - Any page that holds a handle to the app's window (the hosted page, a provider, an embedding page, an
- *   advert) can `postMessage` to it. The listener counts a message only if the browser says that it comes
+ *   advert) can `postMessage` to it. The listener accepts a message only if the browser states that it comes
  *   from the very window that the flow opened (`source`) and from an origin of the app (`origin`), and if
  *   it names the flow's own state.
  * - Any page of the app's own origin can post on a `BroadcastChannel`. The channel is named by the state,
  *   128 random bits that only this flow and its own window know, and it is closed when the flow ends.
- * - The hosted page can navigate itself to the callback page before the customer is done. Nothing on the
- *   wire can tell that from the real return, so a message settles nothing: it only starts the confirmation,
- *   in which the app's server asks Polytomic.
+ * - The hosted page can navigate itself to the callback page before the customer is done. That looks exactly
+ *   like the real return, so a message settles nothing: it only starts the confirmation, in which the app's server asks Polytomic.
  */
 export const WIRE_NAME = 'polytomic-connect';
 
@@ -20,17 +19,17 @@ export const WIRE_NAME = 'polytomic-connect';
 export const WIRE_VERSION = 1;
 
 /**
- * The query parameter by which our server package hands the state to the callback page. It is one of
+ * The query parameter by which our server package passes the state to the callback page. It is one of
  * three ways; the others are the window's own `sessionStorage` and the frame's `name`.
  */
 export const STATE_PARAMETER = 'polytomic-connect';
 
-/** What a callback page says (`returned`), and what the app answers (`heard`: the page may close itself). */
+/** A message of the callback page (`returned`), or the app's answer (`received`: the page may close itself). */
 export interface RelayMessage {
   source: typeof WIRE_NAME;
   version: typeof WIRE_VERSION;
-  type: 'returned' | 'heard';
-  /** The flow that is meant. */
+  type: 'returned' | 'received';
+  /** Identifies the flow. */
   state: string;
   /** Where the callback page was, with its query; empty in an answer. */
   url: string;
@@ -51,12 +50,12 @@ export function relayMessage(type: RelayMessage['type'], state: string, url = ''
   return { source: WIRE_NAME, version: WIRE_VERSION, type, state, url };
 }
 
-/** Reads a message that may have come from anyone; anything but a well-formed one is `undefined`. */
+/** Parses a message that may come from anyone. Returns `undefined` unless it is well-formed. */
 export function readRelayMessage(data: unknown): RelayMessage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const { source, version, type, state, url } = data as Record<string, unknown>;
   if (source !== WIRE_NAME || version !== WIRE_VERSION) return undefined;
-  if (type !== 'returned' && type !== 'heard') return undefined;
+  if (type !== 'returned' && type !== 'received') return undefined;
   if (!isState(state) || typeof url !== 'string') return undefined;
   return { source, version, type, state, url };
 }

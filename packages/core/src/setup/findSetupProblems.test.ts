@@ -48,7 +48,7 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
   expect(findSetupProblems(sighting(headers)).map(({ code }) => code)).toEqual(codes);
 });
 
-test('a callback page that is not there or asks for a sign-in is named', () => {
+test('a missing callback page, and one that requires a sign-in, is reported', () => {
   const seen = sighting({});
   const missing = findSetupProblems({ ...seen, callback: undefined });
   expect(missing.map(({ code }) => code)).toEqual(['callback-unreachable']);
@@ -57,7 +57,7 @@ test('a callback page that is not there or asks for a sign-in is named', () => {
   expect(redirected.map(({ code }) => code)).toEqual(['callback-redirects']);
 });
 
-test('a callback page that the outer page of a framed app may not frame is named', () => {
+test('a callback page that refuses the page around a framed app is reported', () => {
   const seen = sighting({ callback: { 'content-security-policy': "frame-ancestors 'self'" } });
   expect(findSetupProblems(seen)).toEqual([]);
   expect(findSetupProblems({ ...seen, embedded: true }).map(({ code }) => code)).toEqual([
@@ -65,7 +65,7 @@ test('a callback page that the outer page of a framed app may not frame is named
   ]);
 });
 
-test('only the surfaces in use are looked at', () => {
+test('only the surfaces in use are checked', () => {
   const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
   expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);
 });

@@ -50,7 +50,7 @@ function callbackProblems(
       {
         code: 'callback-unreachable',
         message:
-          'The callback page does not answer, so no flow is ever heard of again. Check callbackUrl, and that the page is public.',
+          'The callback page does not answer, so the app never learns that a customer is back. Check callbackUrl, and that the page is public.',
       },
     ];
   }

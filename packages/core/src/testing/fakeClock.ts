@@ -1,6 +1,6 @@
 import type { ClockPort } from '../flow/ports.ts';
 
-/** A clock that stands still until it is told to advance. */
+/** A clock that advances only when a test calls `advance`. */
 export function fakeClock(now = 0): FakeClock {
   let time = now;
   const timers = new Set<{ at: number; run: () => void }>();
@@ -29,13 +29,13 @@ export function fakeClock(now = 0): FakeClock {
 
 /** A clock for tests. */
 export interface FakeClock extends ClockPort {
-  /** Lets time pass: what falls due runs in order, with all that it awaits. */
+  /** Lets time pass: timers that are due run in order, with all that they await. */
   advance(ms: number): Promise<void>;
   /** How many timers are waiting. */
   pending(): number;
 }
 
-/** Lets promises that are already settled run their course: a few hops of the microtask queue. */
+/** Lets the callbacks of settled promises run: a few rounds of the microtask queue. */
 async function settled(): Promise<void> {
-  for (let hop = 0; hop < 20; hop += 1) await Promise.resolve();
+  for (let round = 0; round < 20; round += 1) await Promise.resolve();
 }

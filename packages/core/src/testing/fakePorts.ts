@@ -2,8 +2,8 @@ import type { CallbackRequest, ConnectPorts, SurfaceEvent, SurfaceRequest } from
 import { fakeClock, type FakeClock } from './fakeClock.ts';
 
 /**
- * A world in which a test decides what happens: windows open, close and vanish when it says so, and time
- * passes when it says so. Nothing in it touches a browser.
+ * A fake environment that a test controls: when windows open, close and are severed, and when time passes.
+ * Nothing in it touches a browser.
  *
  * @example
  * const world = fakePorts();
@@ -99,7 +99,7 @@ export interface FakePortsOptions {
    */
   origin?: string;
   /**
-   * What the clock says at first, in milliseconds since the epoch.
+   * The time at first, in milliseconds since the epoch.
    *
    * @default 0
    */
@@ -108,7 +108,7 @@ export interface FakePortsOptions {
   prefersDark?: boolean;
 }
 
-/** A world for tests, and what it does when told. */
+/** A fake environment, and the controls of it. */
 export interface FakePorts {
   /** Hand these to `startConnect`, or to a React component as `ports`. */
   ports: ConnectPorts;
@@ -117,34 +117,34 @@ export interface FakePorts {
   callback: {
     /** The callback page's URL. */
     url(query?: string): string;
-    /** Lets the callback page say that the customer is back. */
+    /** Lets the callback page report that the customer is back. */
     deliver(url?: string): void;
   };
-  /** What the developer was told. */
+  /** The warnings for the developer so far. */
   warnings: readonly string[];
-  /** What is still open, listening or waiting: all 0 after the end. */
+  /** The number of open surfaces, listeners and timers: all 0 after the end. */
   leaks(): { surfaces: number; listeners: number; timers: number };
 }
 
 /** The window or frame of the flow. */
 export interface FakeSurface {
-  /** Set it, and the browser opens no window. */
+  /** Whether the browser refuses to open windows; set it. */
   blocked: boolean;
   readonly isOpen: boolean;
   /** How many were opened. */
   readonly opened: number;
-  /** What the open one was asked to be. */
+  /** The options with which the open one was opened. */
   readonly request: SurfaceRequest | undefined;
-  /** The URLs that the open one was led to. */
+  /** The URLs that were shown in the open one. */
   readonly shown: readonly string[];
-  /** How often the open one was brought to the front. */
+  /** How often the open one was given the focus. */
   readonly focused: number;
-  /** It lands on this URL, which it reports as the callback. */
+  /** Lets it land on this URL, which it reports as the callback. */
   land(url: string): void;
-  /** The customer closes it. */
+  /** Lets the customer close it. */
   close(): void;
-  /** A login page severs it. */
+  /** Lets a login page sever it. */
   vanish(): void;
-  /** Anything else that it may see. */
+  /** Lets it report any other event. */
   report(event: SurfaceEvent): void;
 }

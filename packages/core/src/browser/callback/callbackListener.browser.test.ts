@@ -30,21 +30,21 @@ afterEach(() => {
   returned.mockReset();
 });
 
-test('a message from the surface is heard and answered', async () => {
+test('a message from the surface is received and answered', async () => {
   const answer = nextMessage(surface);
   postFrom(surface, genuine);
-  expect(await answer).toEqual(relayMessage('heard', state));
+  expect(await answer).toEqual(relayMessage('received', state));
   expect(returned).toHaveBeenCalledExactlyOnceWith(url);
 });
 
-test('a message on the channel is heard and answered', async () => {
+test('a message on the channel is received and answered', async () => {
   const channel = new BroadcastChannel(channelName(state));
   const answer = new Promise<unknown>((resolve) => {
     channel.addEventListener('message', ({ data }) => resolve(data));
   });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
   channel.postMessage(genuine);
-  expect(await answer).toEqual(relayMessage('heard', state));
+  expect(await answer).toEqual(relayMessage('received', state));
   expect(returned).toHaveBeenCalledExactlyOnceWith(url);
   channel.close();
 });
@@ -52,7 +52,7 @@ test('a message on the channel is heard and answered', async () => {
 test.each<[string, Partial<RelayMessage>]>([
   ['another state', { state: 'f'.repeat(32) }],
   ['another version', { version: 2 as 1 }],
-  ['an answer', { type: 'heard' }],
+  ['an answer', { type: 'received' }],
   ['a URL of another origin', { url: 'https://evil.example/callback' }],
   ['a URL with another state', { url: `${url}&polytomic-connect=${'f'.repeat(32)}` }],
 ])('%s from the surface changes nothing', async (_, change) => {
@@ -70,7 +70,7 @@ test('a genuine message from any other window changes nothing', async () => {
   stranger.remove();
 });
 
-test('after the end nothing is heard', async () => {
+test('after the end nothing is received', async () => {
   stop();
   postFrom(surface, genuine);
   await untilDelivered();

@@ -4,11 +4,11 @@ import { openChannel } from './openChannel.ts';
 
 /**
  * Receives the relay of the callback page, by window message and by broadcast channel, and answers it, so
- * that the page may close itself. `wire.ts` says who else can send, and what stops it.
+ * that the page may close itself. `wire.ts` lists who else can send, and what stops it.
  */
 export const callbackListener: CallbackPort = {
   listen({ hostWindow = window, state, origins, owns, isCallback, returned }) {
-    const heard = relayMessage('heard', state);
+    const received = relayMessage('received', state);
     const accepts = (data: unknown): string | undefined => {
       const message = readRelayMessage(data);
       if (message?.type !== 'returned' || message.state !== state) return undefined;
@@ -19,7 +19,7 @@ export const callbackListener: CallbackPort = {
       if (source === null || !origins().includes(origin) || !owns(source)) return;
       const url = accepts(data);
       if (url === undefined || new URL(url).origin !== origin) return;
-      source.postMessage(heard, { targetOrigin: origin });
+      source.postMessage(received, { targetOrigin: origin });
       returned(url);
     };
     hostWindow.addEventListener('message', onMessage);
@@ -29,7 +29,7 @@ export const callbackListener: CallbackPort = {
       const url = accepts(data);
       if (url === undefined) return;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
-      channel.postMessage(heard);
+      channel.postMessage(received);
       returned(url);
     });
 

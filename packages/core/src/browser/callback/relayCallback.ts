@@ -30,7 +30,7 @@ export function relayCallback({ origins = [location.origin] }: RelayCallbackOpti
   const message = relayMessage('returned', state, url);
   const receive = (data: unknown): void => {
     const answer = readRelayMessage(data);
-    if (answer?.type === 'heard' && answer.state === state) window.close();
+    if (answer?.type === 'received' && answer.state === state) window.close();
   };
   const channel = openChannel(state);
   channel?.addEventListener('message', (event) => receive(event.data));

@@ -21,7 +21,7 @@ test('a page that never loads is a fault after twenty seconds', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a page that has loaded in time is none', () => {
+test('no fault is reported when the page loads in time', () => {
   const { events, surface, frame } = show();
   expect(frame.style.visibility).toBe('hidden');
   frame.dispatchEvent(new Event('load'));
@@ -40,7 +40,7 @@ test('the frame may do what the hosted page needs, and not replace the app', () 
   surface.close();
 });
 
-/** Shows a page in a frame that nobody puts into the document, so that it loads nothing. */
+/** Shows a page in a frame that is never put into the document, so that it loads nothing. */
 function show() {
   const events: SurfaceEvent[] = [];
   const frames: HTMLIFrameElement[] = [];

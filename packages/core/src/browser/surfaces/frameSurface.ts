@@ -61,7 +61,7 @@ function append({ container }: SurfaceRequest, frame: HTMLIFrameElement): void {
 }
 
 const POLL_MS = 100;
-/** Until then the frame stays hidden, for an empty one is white in a dark page in WebKit. */
+/** Until then the frame stays hidden, because an empty one is white on a dark page in WebKit. */
 const REVEAL_MS = 4000;
 const UNAVAILABLE_MS = 20_000;
 

@@ -7,15 +7,15 @@ import { watchLanding } from './watchLanding.ts';
  * Opens a popup window.
  *
  * It must be called inside the click: Chromium and Firefox block a window some seconds after it, WebKit
- * already 300 ms later, so the window opens empty and is led to the hosted page when the session is
- * there. Only the result of `open` shows that a window was blocked (`navigator.userActivation` is active in
+ * already 300 ms after it. So the window opens empty, and is navigated to the hosted page when the session
+ * arrives. Only the result of `open` shows that a window was blocked (`navigator.userActivation` is active in
  * WebKit and the window is blocked all the same). Never `noopener`: it returns `null` and opens the window.
  *
  * A login page in the popup may sever it from us by `Cross-Origin-Opener-Policy`. `closed` is then true
  * while the customer is still typing, the handle is dead for good, and `close()` does nothing. What is
  * left is the popup's own `sessionStorage`, into which we write the state in the very task in which it
- * opens, while it is still an empty page of our origin: the callback page finds it there after any
- * number of hops, in every engine.
+ * opens, while it is still an empty page of our origin: the callback page finds it there, in every engine,
+ * however many pages were visited in between.
  */
 export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const { hostWindow: host = window } = request;

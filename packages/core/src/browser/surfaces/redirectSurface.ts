@@ -3,9 +3,9 @@ import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { forgetRedirectRecord, writeRedirectRecord } from './redirectRecord.ts';
 
 /**
- * Leads the whole page to the hosted page. The page, and the flow with it, ends there; `resumeConnect` takes
- * it up when the customer is back. A customer who goes Back may meet this very page again, kept by the
- * browser as it was: that is a cancellation.
+ * Navigates the whole page to the hosted page. The page and its flow end there; `resumeConnect` takes the flow
+ * up when the customer is back. After Back, the browser may show this very page again as it was (back/forward
+ * cache); the flow then goes on, and the server is asked.
  */
 export function openRedirect(request: SurfaceRequest): OpenSurface {
   let leaving = false;

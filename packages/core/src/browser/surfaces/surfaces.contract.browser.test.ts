@@ -5,7 +5,7 @@ import { fakePorts } from '../../testing/index.ts';
 import { browserPorts } from '../browserPorts.ts';
 
 /*
- * What every surface promises, asked of the real ones and of the fake alike, so that the fake cannot lie.
+ * What every surface must do, checked on the real ones and on the fake, so that the fake behaves alike.
  */
 // Any file that the test server serves will do for a callback page.
 const callback = `${location.origin}/LICENSE?x=1`;
@@ -20,7 +20,7 @@ const world = fakePorts();
 const surfaces: [string, SurfacePort, Surface, (url: string) => void][] = [
   ['the popup', browserPorts.surfaces, 'popup', () => {}],
   ['the frame', browserPorts.surfaces, 'iframe', () => {}],
-  // A fake goes nowhere by itself: the test says where it lands.
+  // A fake does not navigate: the test decides where it lands.
   ['the fake', world.ports.surfaces, 'popup', (url) => world.surface.land(url)],
 ];
 
@@ -37,7 +37,7 @@ test.each(surfaces)(
 );
 
 test.each(surfaces)(
-  '%s reports nothing once it is closed, twice if need be',
+  '%s reports nothing once it is closed, even twice',
   async (_, port, kind, go) => {
     const events: SurfaceEvent[] = [];
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
@@ -54,7 +54,7 @@ test.each(surfaces)(
   },
 );
 
-test.each(surfaces)('%s owns no message of a stranger', (_, port, kind) => {
+test.each(surfaces)('%s does not own messages of other windows', (_, port, kind) => {
   const surface = port.open(requestOf(kind, []));
   expect([window, null, undefined, {}].map((source) => surface?.owns(source))).toEqual([
     false,
@@ -66,7 +66,7 @@ test.each(surfaces)('%s owns no message of a stranger', (_, port, kind) => {
 });
 
 test.each(surfaces.filter(([, , kind]) => kind === 'popup'))(
-  '%s takes the focus, also when it is closed already',
+  'focusing %s throws nothing, even after it was closed',
   (_, port, kind) => {
     const surface = port.open(requestOf(kind, []));
     expect(() => surface?.focus()).not.toThrow();

@@ -21,7 +21,7 @@ test('a callback is reported as it was navigated to, also after its script rewro
   expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
 });
 
-test('a window on another origin, an empty one and one that is gone say nothing', () => {
+test('nothing is reported of a window on another origin, an empty one and one that is gone', () => {
   const foreign = {
     get location(): never {
       throw new DOMException('Blocked a frame', 'SecurityError');

@@ -1,10 +1,10 @@
 import type { SurfaceRequest } from '../../flow/ports.ts';
 
 /**
- * Looks where a window or frame of ours is: reports the callback, and tells the developer when it stays on
- * another page of the app, which is what login middleware in front of the callback does.
+ * Checks on which page a window or frame of ours is: reports the callback, and warns the developer when it
+ * stays on another page of the app, which happens when the callback requires a sign-in.
  *
- * @returns the look, to be taken about every 100 ms
+ * @returns a function to call about every 100 ms
  */
 export function watchLanding(
   { isCallback, report, warn }: Pick<SurfaceRequest, 'isCallback' | 'report' | 'warn'>,
