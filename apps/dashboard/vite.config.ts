@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 
-/** Makes Vite read the workspace's packages from their sources. An app outside this repository needs none of it. */
+/** Makes Vite read the workspace's packages from their sources. An app outside this repository does not need it. */
 const fromSource = '@polytomic-connect/source';
 
 /** Run twice: the browser's part into `dist/client`, the server's, with `--ssr`, into `dist/server/main.js`. */

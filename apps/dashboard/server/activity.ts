@@ -51,7 +51,7 @@ export async function recordSignIn(
 }
 
 /**
- * Writes into the audit trail that somebody disconnects a connection, before Polytomic is asked to: whatever
+ * Records in the audit trail that a member disconnects a connection, before Polytomic is asked to: whatever
  * happens then, the trail knows who wanted it.
  *
  * @returns what notes how it went

@@ -156,7 +156,7 @@ test('connecting and reconnecting under one state are two events', async () => {
   expect(await trail()).toMatchObject([{ action: 'reconnected' }, { action: 'connected' }]);
 });
 
-test('a request that is sent again gets the same session, which is one event', async () => {
+test('a repeated request gets the same session, which is one event', async () => {
   const reply = await connectStripe();
   const again = (await (await ask()).json()) as Reply;
   expect(again.redirectUrl).toBe(reply.redirectUrl);
@@ -196,12 +196,12 @@ test('a session without a readable date keeps the time that was asked for', asyn
   });
 });
 
-test('a slash at the end of the address does not get around the record', async () => {
+test('a trailing slash does not avoid the record', async () => {
   expect((await ask(undefined, '/')).status).toBe(200);
   expect(await flow()).toMatchObject({ status: 'pending' });
 });
 
-test('when the event cannot be written, the flow is not connected either, and asking again mends it', async () => {
+test('when the event cannot be written, the flow stays pending, and confirming again records both', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const reply = await connectStripe();
   await breakEvents();
@@ -216,7 +216,7 @@ test('when the event cannot be written, the flow is not connected either, and as
   expect(await trail()).toHaveLength(1);
 });
 
-test('when a sign-in cannot be recorded, nobody is signed in', async () => {
+test('a sign-in that cannot be recorded fails', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   await breakEvents();
   const cookie = await app.signIn('ben@acme.example');
@@ -225,7 +225,7 @@ test('when a sign-in cannot be recorded, nobody is signed in', async () => {
   expect(await database.db.select().from(sessions)).toMatchObject([{ memberId: 'user-ada' }]);
 });
 
-test('a flow that nobody finishes is abandoned, and connected all the same if it was finished late', async () => {
+test('an unfinished flow is marked as abandoned, and as connected if it is confirmed late', async () => {
   const store = createFlows(database.db, () => app.now());
   const reply = await connectStripe();
   app.pass(5 * minute + 1);
@@ -237,7 +237,7 @@ test('a flow that nobody finishes is abandoned, and connected all the same if it
   expect(await flow()).toMatchObject({ status: 'connected' });
 });
 
-test('what a server that ended had only asked for is abandoned too', async () => {
+test('a request that was open when the server stopped is marked as abandoned too', async () => {
   const member = {
     id: 'user-ada',
     name: '',
@@ -252,7 +252,7 @@ test('what a server that ended had only asked for is abandoned too', async () =>
   expect(await flow()).toMatchObject({ status: 'abandoned' });
 });
 
-test('a session that Polytomic does not make is refused, for the reason it had', async () => {
+test('a session that Polytomic does not create is recorded as refused, with the reason', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   app = createTestApp(database.db); // which knows the spy
   app.sandbox.setScenario('error-500');
@@ -260,19 +260,19 @@ test('a session that Polytomic does not make is refused, for the reason it had',
   expect(await flow()).toMatchObject({ status: 'refused', problem: 'upstream-failed' });
 });
 
-test('a request that nobody is signed in for leaves no trace', async () => {
+test('a signed-out request is not recorded', async () => {
   ada = '';
   expect((await ask()).status).toBe(401);
   expect(await flow()).toBeUndefined();
 });
 
-test('no member of another tenant can be in a row', async () => {
+test('the database refuses an event whose member belongs to another tenant', async () => {
   const row = { memberId: 'user-hugo', action: 'connected', at: new Date() } as const;
   const mixing = database.db.insert(events).values({ tenantId: 'acme', ...row });
   await expect(mixing).rejects.toMatchObject({ cause: { code: '23503' } }); // foreign_key_violation
 });
 
-test('who disconnects is recorded before Polytomic is asked, and what it said afterwards', async () => {
+test('a disconnection is recorded before Polytomic is asked, and its result afterwards', async () => {
   const { connections } = app.sandbox.state();
   for (const { id } of connections) {
     await app.send('DELETE', `/api/connections/${id}`, { cookie: ada });
@@ -298,7 +298,7 @@ test('each tenant sees its own trail, and only an admin sees who signed in', asy
 });
 
 test.each(['\0', 'x'.repeat(1000), 7, {}])(
-  'the connection %j is refused, and is no trouble to record',
+  'the connection %j is refused, and the refusal is recorded',
   async (connection) => {
     const response = await ask({ connection });
     expect(response.status).toBe(400);
@@ -311,7 +311,7 @@ test.each(['\0', 'x'.repeat(1000), 7, {}])(
 );
 
 test.each(['Infinity', '1.5', '-1', '1e400', '%00', 'x'])(
-  'a trail before %s begins at its start',
+  'an invalid page marker %s returns the first page',
   async (before) => {
     const response = await app.send('GET', `/api/activity?before=${before}`, { cookie: ada });
     expect(response.status).toBe(200);
@@ -319,7 +319,7 @@ test.each(['Infinity', '1.5', '-1', '1e400', '%00', 'x'])(
   },
 );
 
-test('a long trail comes a page at a time', async () => {
+test('a long audit trail is returned a page at a time', async () => {
   const at = new Date(app.now());
   const row = { tenantId: 'acme', memberId: 'user-ada', action: 'disconnected', at } as const;
   await database.db.insert(events).values(Array.from({ length: 70 }, () => row));

@@ -21,7 +21,7 @@ export function connectionRoutes(options: ConnectionRoutesOptions): Hono {
     try {
       await api.deleteConnection(connection.id);
     } catch (error) {
-      // Of a failure nobody knows whether Polytomic deleted it; a refusal is clear.
+      // After a failure it is unknown whether Polytomic deleted it; a refusal is definite.
       if (error instanceof Problem && error.status < 500) await note('refused');
       throw error;
     }

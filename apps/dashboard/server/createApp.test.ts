@@ -58,7 +58,7 @@ async function namesOf(cookie: string): Promise<string[]> {
   return connections.map(({ name }) => name);
 }
 
-test('the page is told who is signed in and what they may do, and no more', async () => {
+test('the page receives who is signed in and what they may do, and nothing else', async () => {
   const response = await get('/api/me', await app.signIn('otto@globex.example'));
   expect(await response.json()).toEqual({
     tenant: { id: 'globex', name: 'Globex' },
@@ -70,7 +70,7 @@ test('the page is told who is signed in and what they may do, and no more', asyn
 });
 
 test.each(['/api/me', '/api/activity', '/api/polytomic/connections'])(
-  '%s answers 401 to nobody',
+  '%s answers 401 to a signed-out request',
   async (path) => {
     const response = await get(path);
     expect(response.status).toBe(401);
@@ -79,7 +79,7 @@ test.each(['/api/me', '/api/activity', '/api/polytomic/connections'])(
   },
 );
 
-test('nobody can disconnect', async () => {
+test('a signed-out request cannot disconnect', async () => {
   expect((await disconnect(acmes, '')).status).toBe(401);
 });
 
@@ -88,26 +88,26 @@ test('each tenant sees its own connections only', async () => {
   expect(await namesOf(await app.signIn('hugo@globex.example'))).toEqual(["Globex's"]);
 });
 
-test('a member disconnects a connection of the own tenant', async () => {
+test("a member disconnects their own tenant's connection", async () => {
   const cookie = await app.signIn('ben@acme.example');
   expect((await disconnect(acmes, cookie)).status).toBe(204);
   expect(await namesOf(cookie)).toEqual(['Busy']);
 });
 
-test("another tenant's connection is not there to disconnect", async () => {
+test("another tenant's connection gets 404", async () => {
   const response = await disconnect(acmes, await app.signIn('hugo@globex.example'));
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ code: 'connection-not-found' });
   expect(await namesOf(await app.signIn('ada@acme.example'))).toContain("Acme's");
 });
 
-test('a connection that something uses is not disconnected', async () => {
+test('a connection that is in use is not disconnected', async () => {
   const response = await disconnect(busy, await app.signIn('ada@acme.example'));
   expect(response.status).toBe(409);
   expect(await response.json()).toMatchObject({ code: 'connection-in-use' });
 });
 
-test('a viewer sees the connections, and may change none of them', async () => {
+test('a viewer sees the connections and cannot change them', async () => {
   const cookie = await app.signIn('vera@acme.example');
   expect(await namesOf(cookie)).toContain("Acme's");
   const session = { state: '0'.repeat(32), surface: 'popup', dark: false };
@@ -144,14 +144,14 @@ test.each([
   expect(await namesOf(cookie)).toContain("Acme's");
 });
 
-test('a body that is too long is not read', async () => {
+test('a body that is too long gets 413', async () => {
   const body = { email: 'x'.repeat(100_000), password: '' };
   const response = await app.send('POST', '/api/sign-in', { body });
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ code: 'payload-too-large' });
 });
 
-test('a tenant whose key is missing gets an error that does not name it', async () => {
+test('a tenant whose key is missing gets an error that does not name the key', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   await database.db.update(tenants).set({ keyName: 'lost' }).where(eq(tenants.id, 'acme'));
   const response = await disconnect(acmes, await app.signIn('ada@acme.example'));
@@ -177,25 +177,25 @@ test('the app is served with a policy that allows its own files and the frames o
   expect(response.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
 });
 
-test('neither the app nor the callback page sends what would sever the popup', async () => {
+test('neither the app nor the callback page sends a header that severs the popup', async () => {
   for (const path of ['/', '/api/polytomic/callback']) {
     expect((await get(path)).headers.has('cross-origin-opener-policy')).toBe(false);
   }
 });
 
-test('the callback page is public, may be framed by the app, and keeps its own policy', async () => {
+test('the callback page is public, frameable by the app, and keeps its own policy', async () => {
   const response = await get('/api/polytomic/callback?polytomic-connect=0');
   expect(response.status).toBe(200);
   expect(response.headers.has('x-frame-options')).toBe(false);
   expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
 });
 
-test('files with a hash in their name are kept for good', async () => {
+test('files with a hash in their name are cached for a year', async () => {
   const response = await get('/assets/index-hash.js');
   expect(response.headers.get('cache-control')).toContain('immutable');
 });
 
-test.each(['/nowhere', '/api/nowhere', '/..%2fpackage.json'])('%s is not there', async (path) => {
+test.each(['/nowhere', '/api/nowhere', '/..%2fpackage.json'])('%s gets 404', async (path) => {
   const response = await get(path);
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ code: 'not-found' });

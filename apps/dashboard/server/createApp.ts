@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Hono {
   });
 
   // All that Polytomic Connect needs on the server. It comes before the headers below, for its callback page
-  // brings its own.
+  // sends its own.
   const connect = createConnectHandler({
     secret,
     publicUrl,
@@ -127,9 +127,9 @@ export interface AppOptions {
   ttlSeconds?: number | undefined;
   /** The origins that the surface `iframe` shows. */
   frameOrigins: readonly string[];
-  /** Whether the sandbox plays Polytomic; the page says so. @default false */
+  /** Whether the sandbox plays Polytomic; the page shows it. @default false */
   sandbox?: boolean | undefined;
-  /** Whom anybody may sign in as. @default nobody */
+  /** The demo's accounts and their password, shown on the sign-in page. Omitted, none are shown. */
   demo?: DemoSignIn | undefined;
   /** Where the built client is. */
   clientFolder: string;

@@ -5,7 +5,7 @@ import type { Database } from './db/openDatabase.ts';
 import { events, flows } from './db/schema.ts';
 
 /**
- * Records what becomes of every Connect session, one row each:
+ * Records how every Connect session ends, one row each:
  *
  * - `requested`: Polytomic is about to be asked. Written first, so that a crash hides no session.
  * - `pending`: the browser has it.
@@ -52,10 +52,10 @@ export function createFlows(db: Database, now: () => number): Flows {
       const receiptHash = hash(receipt);
       const bySession = or(
         eq(flows.receiptHash, receiptHash),
-        // Started before the column existed.
+        // Its row is older than the column.
         and(isNull(flows.receiptHash), eq(flows.state, state), eq(flows.status, 'pending')),
       );
-      // Both or neither; and of two requests that confirm the same session, only one gets the row.
+      // In one transaction. Of two requests that confirm the same session, only one gets the row.
       await db.transaction(async (tx) => {
         const [flow] = await tx
           .update(flows)
@@ -102,14 +102,14 @@ export function createFlows(db: Database, now: () => number): Flows {
 /** What {@link createFlows} returns. */
 export interface Flows {
   /**
-   * Records that a browser asks for a session; of which connection, if it reconnects one.
+   * Records that a browser requests a session, and the connection, if it reconnects one.
    *
    * @returns the id of the new row
    */
   request(member: Member, asked: AskedFlow): Promise<string>;
   /** Records that Polytomic made the session. */
   grant(id: string, receipt: string, expiresAt: Date): Promise<void>;
-  /** Records that there is no session, and why: a code of `Problem`. */
+  /** Records that there is no session, and the reason: a code of `Problem`. */
   refuse(id: string, problem: string): Promise<void>;
   /** Records a confirmed connection and its event in the audit trail, once, however often it is called. */
   connect(
@@ -117,7 +117,7 @@ export interface Flows {
     session: { receipt: string; state: string },
     connection: ConfirmedConnection,
   ): Promise<void>;
-  /** Marks the sessions that nobody can finish any more. */
+  /** Marks the sessions that have expired. */
   abandonExpired(): Promise<void>;
 }
 

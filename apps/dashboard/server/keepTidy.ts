@@ -4,10 +4,10 @@ import { attempts, sessions } from './db/schema.ts';
 import { createFlows } from './flows.ts';
 
 /**
- * Ends what has run out, now and every ten seconds: flows that nobody finished, sessions, counters of wrong
+ * Ends what has expired, now and every ten seconds: unfinished flows, sessions, counters of wrong
  * passwords. Any number of servers may do it at once.
  *
- * @returns the undo
+ * @returns a function that stops it
  */
 export function keepTidy(db: Database): () => void {
   const tidy = async (): Promise<void> => {

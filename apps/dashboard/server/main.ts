@@ -8,7 +8,7 @@ import { keepTidy } from './keepTidy.ts';
 import { listen } from './listen.ts';
 import { startPolytomic } from './startPolytomic.ts';
 
-// The command: reads the environment, starts what is needed, says where to look.
+// The command: reads the environment, starts what is needed, and prints the address.
 const { env } = process;
 
 try {
@@ -51,7 +51,7 @@ try {
     );
   }
 
-  // What is in flight needs Polytomic and the database, so they end after it. A second signal ends at once.
+  // Requests in flight need Polytomic and the database, so those close last. A second signal ends at once.
   const stop = async (): Promise<void> => {
     stopTidying();
     await closeApp();
@@ -71,7 +71,7 @@ try {
   process.exit(1);
 }
 
-/** Several servers need one secret. One alone can make its own, until it ends. */
+/** Several servers need one secret. A single one can make its own at every start. */
 function readSecret(): string {
   const secret = env['SESSION_SECRET'];
   if (secret === undefined && env['DATABASE_URL'] !== undefined) {

@@ -1,10 +1,10 @@
-/** What a member is to the tenant. */
+/** A member's role in the tenant. */
 export type Role = 'admin' | 'member' | 'viewer';
 
-/** What not everybody may do. */
+/** Actions that some roles may not do. */
 export type Permission = 'connect' | 'disconnect' | 'see-sign-ins';
 
-/** Whether a role may do something. The server decides by it, and tells the page, which only explains. */
+/** Whether a role may do something. The server decides; the page gets the answer and only explains it. */
 export function may(role: Role, permission: Permission): boolean {
   return PERMISSIONS[role].includes(permission);
 }

@@ -2,7 +2,7 @@ import { Problem } from '@polytomic-connect/server';
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * Refuses what another site's page asks for with the customer's cookie. The Connect handler does the same
+ * Refuses requests that another site's page makes with the customer's cookie. The Connect handler does the same
  * for its own routes.
  */
 export function rejectCrossSite(publicUrl: string | undefined): MiddlewareHandler {
@@ -10,7 +10,7 @@ export function rejectCrossSite(publicUrl: string | undefined): MiddlewareHandle
     const site = c.req.header('sec-fetch-site');
     const origin = c.req.header('origin');
     const own = publicUrl ?? new URL(c.req.url).origin;
-    // Browsers say one or the other, and no script can change either. Programs say nothing.
+    // Browsers send one or the other, and no script can change either. Programs send neither.
     const allowed = site === undefined ? (origin ?? own) === own : site === 'same-origin';
     if (!allowed && c.req.method !== 'GET') {
       throw new Problem(

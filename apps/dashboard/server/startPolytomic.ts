@@ -5,7 +5,8 @@ import type { SeedTenant } from './db/seed.ts';
 import { createKeyring } from './keyring.ts';
 
 /**
- * Where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that it starts.
+ * Finds out where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that
+ * it starts.
  *
  * @param dataFolder where the sandbox remembers its connections; nothing for in memory only
  */
@@ -49,12 +50,12 @@ export async function startPolytomic(
   };
 }
 
-/** What of {@link AppOptions} has to do with Polytomic, and how to end it. */
+/** The options of {@link AppOptions} that concern Polytomic, and how to stop it. */
 export interface RunningPolytomic extends Pick<
   AppOptions,
   'keyring' | 'polytomic' | 'frameOrigins' | 'sandbox' | 'demo'
 > {
-  /** Who is to be in the database. */
+  /** The tenants that are written into the database at the start. */
   tenants: readonly SeedTenant[];
   close(this: void): Promise<void>;
 }

@@ -16,7 +16,7 @@ const event: ActivityEvent = {
   at: new Date().toISOString(),
 };
 
-test('every event is a sentence, under its day', async () => {
+test('every event is a sentence under the heading of its day', async () => {
   renderPage(<ActivityPage me={ada} />, {
     'GET /api/activity': () => ({
       events: [
@@ -29,15 +29,15 @@ test('every event is a sentence, under its day', async () => {
     }),
   });
   await screen.findByRole('heading', { name: 'Today' });
-  const said = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-  expect(said[0]).toContain('Ada Okafor connected Billing');
-  expect(said[1]).toContain('tried to disconnect BillingPolytomic refused');
-  expect(said[2]).toContain('tried to disconnect BillingNo answer came');
-  expect(said[3]).toContain('Ada Okafor signed in');
+  const sentences = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(sentences[0]).toContain('Ada Okafor connected Billing');
+  expect(sentences[1]).toContain('tried to disconnect BillingPolytomic refused');
+  expect(sentences[2]).toContain('tried to disconnect BillingNo answer came');
+  expect(sentences[3]).toContain('Ada Okafor signed in');
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
 });
 
-test('older events come when they are asked for', async () => {
+test('older events are loaded on request', async () => {
   renderPage(<ActivityPage me={ada} />, {
     'GET /api/activity': () => ({ events: [event], next: 9 }),
     'GET /api/activity?before=9': () => ({ events: [{ ...event, id: 8, connectionName: 'CRM' }] }),
@@ -47,7 +47,7 @@ test('older events come when they are asked for', async () => {
   expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
 });
 
-test('when nothing has happened, the page says what would be here', async () => {
+test('an empty audit trail explains what will be shown', async () => {
   renderPage(<ActivityPage me={ada} />, { 'GET /api/activity': () => ({ events: [] }) });
   expect(await screen.findByText('Nothing has happened yet')).toBeTruthy();
 });

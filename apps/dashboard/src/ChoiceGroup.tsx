@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 
-/** A few choices in a row, of which one holds: radio buttons in the dress of a segmented control. */
+/** A few choices in a row, of which one is selected: radio buttons styled as a segmented control. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>): ReactElement {
   const { legend, legendHidden = false, choices, value, onChange } = props;
   const name = useId();

@@ -13,7 +13,7 @@ export function ConnectButton({ me, integration }: ConnectButtonProps): ReactEle
   const { onChanged, onUnchanged, onFailed } = useConnectionChanges(me);
   const [failed, setFailed] = useState(false);
   // Names are unique. Somebody else may take ours in the meantime, so after a failure the server makes one.
-  const wish =
+  const freshName =
     failed || connections === undefined
       ? undefined
       : freeName(
@@ -24,7 +24,7 @@ export function ConnectButton({ me, integration }: ConnectButtonProps): ReactEle
   return (
     <PolytomicConnectButton
       className="button"
-      params={{ type, name: wish }}
+      params={{ type, name: freshName }}
       integrationName={name}
       resumeKey={type}
       onConnected={() => {

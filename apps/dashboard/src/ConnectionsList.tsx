@@ -10,7 +10,7 @@ import { connectionsQuery } from './queries.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 
-/** The customer's connections: on their way, not to be had, none, or some. */
+/** The customer's connections: loading, failed, empty, or a list. */
 export function ConnectionsList({ me }: { me: Me }): ReactElement {
   const connections = useQuery(connectionsQuery(me.tenant.id));
   const disconnect = useDisconnect(me);

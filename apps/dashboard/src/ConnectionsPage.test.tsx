@@ -78,7 +78,7 @@ test('a connection that the server keeps comes back, with the reason', async () 
   expect(screen.getByRole('row', { name: /Billing/u })).toBeTruthy();
 });
 
-test('nobody is asked to disconnect by one click', async () => {
+test('disconnecting takes a second click', async () => {
   renderPage(<ConnectionsPage me={ada} picker={null} />, {
     'GET /api/polytomic/connections': () => ({ connections: [crm] }),
   });
@@ -89,7 +89,7 @@ test('nobody is asked to disconnect by one click', async () => {
   expect(screen.getByRole('row', { name: /CRM/u })).toBeTruthy();
 });
 
-test('a viewer sees the connections, no button that would be refused, and why', async () => {
+test('a viewer sees the connections and an explanation instead of the buttons', async () => {
   renderPage(<ConnectionsPage me={vera} picker={null} />, {
     'GET /api/polytomic/connections': () => ({ connections: [billing] }),
   });
@@ -98,14 +98,14 @@ test('a viewer sees the connections, no button that would be refused, and why', 
   expect(screen.getByText(/^You are a viewer/u)).toBeTruthy();
 });
 
-test('without connections, the page says so', async () => {
+test('an empty list of connections is explained', async () => {
   renderPage(<ConnectionsPage me={ada} picker={null} />, {
     'GET /api/polytomic/connections': () => ({ connections: [] }),
   });
   expect(await screen.findByText('No connections yet')).toBeTruthy();
 });
 
-test('connections that do not load can be asked for again', async () => {
+test('connections that did not load can be loaded again', async () => {
   let works = false;
   renderPage(<ConnectionsPage me={ada} picker={null} />, {
     'GET /api/polytomic/connections': () =>

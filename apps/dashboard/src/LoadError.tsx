@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Something did not load, and a way to try again. */
+/** Explains that something did not load, and offers to try again. */
 export function LoadError({ what, onRetry }: LoadErrorProps): ReactElement {
   return (
     <div className="blank" role="alert">

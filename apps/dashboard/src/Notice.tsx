@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect } from 'react';
 
-/** Says what just happened, to eyes and to screen readers. The live region stays, only its text changes. */
+/** Shows what just happened, to eyes and to screen readers. The live region stays, only its text changes. */
 export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
   useEffect(() => {
     if (notice?.tone !== 'good') return undefined;

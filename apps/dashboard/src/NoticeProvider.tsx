@@ -8,21 +8,21 @@ import {
 } from 'react';
 import { Notice, type NoticeContent } from './Notice.tsx';
 
-/** Has room for one notice at the bottom of the page, which whatever is inside may fill. */
+/** Shows one notice at the bottom of the page; the components inside set it. */
 export function NoticeProvider({ children }: { children: ReactNode }): ReactElement {
-  const [notice, tell] = useState<NoticeContent>();
-  const dismiss = useCallback(() => tell(undefined), []);
+  const [notice, showNotice] = useState<NoticeContent>();
+  const dismiss = useCallback(() => showNotice(undefined), []);
   return (
-    <Tell value={tell}>
+    <ShowNotice value={showNotice}>
       {children}
       <Notice notice={notice} onDismiss={dismiss} />
-    </Tell>
+    </ShowNotice>
   );
 }
 
-/** Says what just happened. */
-export function useTell(): (notice: NoticeContent) => void {
-  return useContext(Tell);
+/** Returns a function that shows a notice. */
+export function useShowNotice(): (notice: NoticeContent) => void {
+  return useContext(ShowNotice);
 }
 
-const Tell = createContext<(notice: NoticeContent) => void>(() => {});
+const ShowNotice = createContext<(notice: NoticeContent) => void>(() => {});

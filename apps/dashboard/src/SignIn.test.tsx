@@ -27,7 +27,7 @@ test('without the demo there is only the form', async () => {
   expect(screen.queryByText(/demo/u)).toBeNull();
 });
 
-test('a refusal is said in the words of the server', async () => {
+test("a refusal is shown with the server's explanation", async () => {
   renderPage(page, {
     'GET /api/sign-in': () => ({}),
     'POST /api/sign-in': () => new Refusal('The email or the password is not right. Try again.'),

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Rows to come. */
+/** Placeholder rows while a list loads. */
 export function Skeleton({ what }: { what: string }): ReactElement {
   return (
     <div aria-busy="true">

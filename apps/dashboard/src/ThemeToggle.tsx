@@ -14,7 +14,7 @@ export function ThemeToggle({ theme, onThemeChange }: ThemeProps): ReactElement 
   );
 }
 
-/** Props of whatever shows the theme and lets it be changed. */
+/** Props of the components that show and change the theme. */
 export interface ThemeProps {
   theme: ColorScheme;
   onThemeChange(this: void, theme: ColorScheme): void;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Me } from './api.ts';
 
-/** Tells those who may not connect why there is no button. */
+/** Explains to members who may not connect why there is no button. */
 export function ViewerHint({ me }: { me: Me }): ReactElement | null {
   if (me.mayConnect) return null;
   return (

@@ -1,6 +1,6 @@
 import type { ConnectionSummary } from '@polytomic-connect/server';
 
-/** Who is signed in, or nobody. */
+/** Who is signed in; `null` if signed out. */
 export async function getMe(signal: AbortSignal): Promise<Me | null> {
   try {
     return (await send('/api/me', { signal })) as Me;
@@ -10,7 +10,7 @@ export async function getMe(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
-/** Whom anybody can sign in as, if this is the demo. */
+/** The demo's accounts; `null` if this is not the demo. */
 export async function getDemo(signal: AbortSignal): Promise<Demo | null> {
   const { demo } = (await send('/api/sign-in', { signal })) as { demo?: Demo };
   return demo ?? null;
@@ -117,6 +117,9 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
   const response = await fetch(path, init);
   const body = (await response.json().catch(() => null)) as { detail?: unknown } | null;
   if (response.ok) return body;
-  const detail = typeof body?.detail === 'string' ? body.detail : 'The server did not answer.';
+  const detail =
+    typeof body?.detail === 'string'
+      ? body.detail
+      : 'The server did not answer. Try again in a moment.';
   throw new ApiError(response.status, detail);
 }

@@ -89,11 +89,11 @@ export function tileOf(type: string, typeName: string): Pick<Integration, 'initi
   return known ?? { initials: typeName.slice(0, 2), color: '#566070' };
 }
 
-/** A name for a new connection that none has yet: `PostgreSQL`, `PostgreSQL 2`, … */
+/** A name for a new connection that no other has yet: `PostgreSQL`, `PostgreSQL 2`, … */
 export function freeName(name: string, taken: readonly string[]): string {
-  for (let number = 2, wish = name; ; number++) {
-    if (!taken.includes(wish)) return wish;
-    wish = `${name} ${number}`;
+  for (let number = 2, free = name; ; number++) {
+    if (!taken.includes(free)) return free;
+    free = `${name} ${number}`;
   }
 }
 

@@ -11,7 +11,7 @@ export const demoQuery = queryOptions({
   queryFn: ({ signal }) => getDemo(signal),
 });
 
-/** The tenant is part of the keys below, so that nobody is shown what was kept of another one. */
+/** The tenant is part of the keys below, so that no cached data of another tenant is shown. */
 export const tenantKey = 'tenant';
 
 export const connectionsQuery = (tenant: string) =>

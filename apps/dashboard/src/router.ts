@@ -10,7 +10,7 @@ export const pages = {
 /** Where one of the pages is. */
 export type Path = keyof typeof pages;
 
-/** Which page the address bar says. */
+/** The page that the address bar names. */
 export function usePath(): Path {
   return useSyncExternalStore(onNavigation, readPath);
 }

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Me } from './api.ts';
-import { useTell } from './NoticeProvider.tsx';
+import { useShowNotice } from './NoticeProvider.tsx';
 import { activityQuery, connectionsQuery } from './queries.ts';
 
-/** What to call when a flow is over: says so, and reads again what it may have changed. */
+/** Callbacks for the end of a flow: they show a notice and reload what the flow may have changed. */
 export function useConnectionChanges({ tenant }: Me): ConnectionChanges {
   const queryClient = useQueryClient();
-  const tell = useTell();
+  const showNotice = useShowNotice();
 
   async function refresh(): Promise<void> {
     await Promise.all([
@@ -16,12 +16,12 @@ export function useConnectionChanges({ tenant }: Me): ConnectionChanges {
   }
   return {
     onChanged(text) {
-      tell({ tone: 'good', text });
+      showNotice({ tone: 'good', text });
       void refresh();
     },
-    onUnchanged: (text) => tell({ tone: 'neutral', text }),
+    onUnchanged: (text) => showNotice({ tone: 'neutral', text }),
     onFailed(error) {
-      console.error(error); // the dialog tells the customer; this is for your logs
+      console.error(error); // the dialog informs the customer; this is for your logs
       void refresh();
     },
   };

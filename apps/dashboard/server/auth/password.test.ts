@@ -10,7 +10,7 @@ test('a password verifies against its own hash only', async () => {
   expect(await isPassword('', hash)).toBe(false);
 });
 
-test('two hashes of one password differ, and say how they were made', async () => {
+test('two hashes of one password differ, and contain their parameters', async () => {
   const [one, two] = [
     await hashPassword('correct horse', cheap),
     await hashPassword('correct horse', cheap),
@@ -19,22 +19,22 @@ test('two hashes of one password differ, and say how they were made', async () =
   expect(one).toMatch(/^\$scrypt\$ln=4,r=8,p=1\$[\w+/=]{24}\$[\w+/=]{44}$/u);
 });
 
-test('the cost is what OWASP recommends, unless something else is asked for', async () => {
+test('the default cost is the one that OWASP recommends', async () => {
   expect(await hashPassword('correct horse')).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/u);
 });
 
-test('letters that look the same are the same', async () => {
+test('equivalent Unicode spellings of a password match', async () => {
   const hash = await hashPassword('caf\u00e9', cheap);
   expect(await isPassword('cafe\u0301', hash)).toBe(true);
 });
 
-test('no password is right for a member that there is not', async () => {
+test('no password matches a missing account', async () => {
   expect(await isPassword('', undefined)).toBe(false);
   expect(await isPassword('anything', undefined)).toBe(false);
 });
 
 test.each(['', 'plain', '$scrypt$ln=4,r=8,p=1$AAAA$', '$2b$10$abcdefghijklmnopqrstuv'])(
-  'the stored text %j lets nobody in',
+  'no password matches the stored text %j',
   async (stored) => {
     await expect(isPassword('plain', stored)).resolves.toBe(false);
   },

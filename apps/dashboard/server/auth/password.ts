@@ -15,8 +15,8 @@ export async function hashPassword(password: string, cost: ScryptCost = OWASP): 
 }
 
 /**
- * Whether a password is the one that was hashed. Takes as long for a member that there is not (no hash), so
- * that the time does not tell who has an account.
+ * Whether a password is the one that was hashed. Takes as long when there is no account (no hash), so
+ * that the time does not show who has an account.
  */
 export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
   const known = FORMAT.exec(stored ?? '');

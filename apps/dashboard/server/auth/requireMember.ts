@@ -3,9 +3,9 @@ import { may, type Permission } from '../permissions.ts';
 import type { Member, Sessions } from './sessions.ts';
 
 /**
- * Who makes this request.
+ * Returns the member who makes this request.
  *
- * @param permission what it takes to make it
+ * @param permission the permission that the request needs
  * @throws Problem `unauthorized`, `not-allowed`
  */
 export async function requireMember(
@@ -15,7 +15,7 @@ export async function requireMember(
 ): Promise<Member> {
   const member = await sessions.signedIn(request);
   if (member === undefined) {
-    throw new Problem('unauthorized', 'Nobody is signed in. Sign in first.');
+    throw new Problem('unauthorized', 'You are not signed in. Sign in first.');
   }
   if (permission !== undefined && !may(member.role, permission)) {
     throw new Problem(

@@ -32,7 +32,7 @@ async function statusOf(cookie: string): Promise<number> {
   return (await app.send('GET', '/api/me', { cookie })).status;
 }
 
-test('the sign-in page can list the accounts of the demo, and nothing else of them', async () => {
+test("the sign-in page gets the demo's accounts, without internal fields", async () => {
   const response = await app.send('GET', '/api/sign-in');
   const text = await response.text();
   expect(JSON.parse(text)).toMatchObject({
@@ -42,7 +42,7 @@ test('the sign-in page can list the accounts of the demo, and nothing else of th
   expect(text).not.toContain('scrypt');
 });
 
-test('signing in sets a cookie that no script can read and that names the member afterwards', async () => {
+test('signing in sets a cookie that no script can read', async () => {
   const response = await signIn({ ...ada, email: ' ADA@acme.example ' });
   expect(response.status).toBe(204);
   expect(response.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/u);
@@ -50,7 +50,7 @@ test('signing in sets a cookie that no script can read and that names the member
   expect(await me.json()).toMatchObject({ tenant: { id: 'acme' }, user: { name: 'Ada Okafor' } });
 });
 
-test('the database has neither the password nor what is in the cookie', async () => {
+test("the database contains neither the password nor the cookie's token", async () => {
   const cookie = await app.signIn(ada.email);
   const token = /=([\w-]+)/u.exec(cookie)?.[1] ?? 'none';
   const stored = JSON.stringify([
@@ -97,7 +97,7 @@ test.each([
   expect(response.headers.get('set-cookie')).toBeNull();
 });
 
-test('after ten wrong passwords even the right one has to wait', async () => {
+test('after ten wrong passwords the right one gets 429 too', async () => {
   for (let i = 0; i < 10; i++) {
     expect((await signIn({ ...ada, password: `guess ${i}` })).status).toBe(401);
   }
@@ -118,7 +118,7 @@ test('guesses that are sent all at once are counted one by one', async () => {
   expect(statuses).toEqual([...Array<string>(10).fill('401'), ...Array<string>(5).fill('429')]);
 });
 
-test('one who guesses elsewhere does not lock the member out', async () => {
+test('guesses from elsewhere do not lock the member out', async () => {
   for (let i = 0; i < 11; i++) {
     await app.send('POST', '/api/sign-in', {
       body: { ...ada, password: 'guess' },
@@ -144,7 +144,7 @@ test('wrong passwords for one account are limited, also when they come from many
   expect(statuses.slice(50)).toEqual(Array<number>(10).fill(429));
 });
 
-test('who guesses in an office does not lock out the others there, and has fewer tries', async () => {
+test('a guesser in an office does not lock out the others there, and has fewer tries', async () => {
   const counter = createAttempts(database.db, () => app.now());
   for (let i = 0; i < 101; i++) await counter.take('address 127.0.0.1', 1000);
   const statuses: number[] = [];
@@ -154,7 +154,7 @@ test('who guesses in an office does not lock out the others there, and has fewer
   expect((await signIn(ada)).status).toBe(204);
 });
 
-test('a renewed cookie whose answer was lost signs nobody out', async () => {
+test('a lost answer with a renewed cookie does not sign the member out', async () => {
   const cookie = await app.signIn(ada.email);
   app.pass(15 * minute + second);
   await app.send('GET', '/api/me', { cookie }); // the browser never receives this answer
@@ -166,25 +166,25 @@ test('a renewed cookie whose answer was lost signs nobody out', async () => {
   expect(await statusOf(cookie)).toBe(401); // the new one has arrived, so this is a copy
 });
 
-test('a right password counts for nothing, however often', async () => {
+test('a right password is not counted, however often it is sent', async () => {
   for (let i = 0; i < 12; i++) expect((await signIn(ada)).status).toBe(204);
 });
 
-test('signing out takes the cookie back, and ends the session for every copy of it', async () => {
+test('signing out deletes the cookie and ends the session for every copy of it', async () => {
   const cookie = await app.signIn(ada.email);
   const response = await app.send('POST', '/api/sign-out', { cookie });
   expect(response.headers.get('set-cookie')).toMatch(/Max-Age=0/u);
   expect(await statusOf(cookie)).toBe(401);
 });
 
-test('signing in again ends the session that the browser had', async () => {
+test("signing in again ends the browser's earlier session", async () => {
   const old = await app.signIn(ada.email);
   const response = await app.send('POST', '/api/sign-in', { body: ada, cookie: old });
   expect(await statusOf(old)).toBe(401);
   expect(await statusOf(cookieOf(response))).toBe(200);
 });
 
-test('a session ends after eight hours, whatever happens', async () => {
+test('a session ends after eight hours, used or not', async () => {
   let cookie = await app.signIn(ada.email);
   for (let i = 0; i < 16; i++) {
     const me = await app.send('GET', '/api/me', { cookie });
@@ -195,7 +195,7 @@ test('a session ends after eight hours, whatever happens', async () => {
   expect(await statusOf(cookie)).toBe(401);
 });
 
-test('a cookie that was tampered with names nobody', async () => {
+test('a cookie that was changed is refused', async () => {
   const cookie = await app.signIn(ada.email);
   const changed = cookie.replace(/=(.)/u, (_, first) => (first === '_' ? '=A' : '=_'));
   expect(await statusOf(changed)).toBe(401);
@@ -203,7 +203,7 @@ test('a cookie that was tampered with names nobody', async () => {
   expect(await statusOf('northwind=acme')).toBe(401);
 });
 
-test('the token is replaced after a quarter of an hour, and what was on its way still passes', async () => {
+test('the token is replaced after a quarter of an hour, and requests in flight with the old one still pass', async () => {
   const cookie = await app.signIn(ada.email);
   expect((await app.send('GET', '/api/me', { cookie })).headers.has('set-cookie')).toBe(false);
   app.pass(15 * minute + second);
@@ -217,7 +217,7 @@ test('the token is replaced after a quarter of an hour, and what was on its way 
   expect(await statusOf(renewed[0] ?? '')).toBe(200);
 });
 
-test('a token that comes back long after it was replaced was copied, and ends the session', async () => {
+test('an old token that is used long after it was replaced ends the session', async () => {
   const cookie = await app.signIn(ada.email);
   app.pass(15 * minute + second);
   const renewed = cookieOf(await app.send('GET', '/api/me', { cookie }));
@@ -227,7 +227,7 @@ test('a token that comes back long after it was replaced was copied, and ends th
   expect(await statusOf(renewed)).toBe(401);
 });
 
-test('who signed in is recorded, and who failed to', async () => {
+test('successful and refused sign-ins are recorded', async () => {
   await signIn(ada);
   await signIn({ ...ada, password: 'wrong' });
   const trail = await database.db.select().from(events).where(eq(events.action, 'signed-in'));

@@ -25,7 +25,7 @@ export function signInRoutes(options: SignInOptions): Hono {
       const [member] = await db.select().from(members).where(eq(members.email, email));
       if (!(await isPassword(password, member?.passwordHash)) || member === undefined) {
         if (member) await recordSignIn(db, member, 'refused', new Date(now()));
-        // The same for both, or it could be found out who has an account.
+        // One answer for both, so that it does not show who has an account.
         throw new Problem('unauthorized', 'The email or the password is not right. Try again.');
       }
       const setCookie = await db.transaction(async (tx) => {
@@ -48,9 +48,9 @@ export interface SignInOptions {
   db: Database;
   sessions: Sessions;
   now: () => number;
-  /** Whom anybody may sign in as. */
+  /** The demo's accounts and their password, shown on the sign-in page. */
   demo?: DemoSignIn | undefined;
-  /** Returns the address that wrong passwords are counted by. Behind a proxy, the proxy reports it. */
+  /** Returns the client's address, for the limits per address. */
   clientAddress?: ((c: Context) => string) | undefined;
 }
 
@@ -69,7 +69,7 @@ async function readCredentials(c: Context): Promise<{ email: string; password: s
   const areTexts = typeof email === 'string' && typeof password === 'string';
   // Postgres takes no NUL in a text, and no email has a control character.
   if (!areTexts || !/^\P{Cc}{1,254}$/u.test(email) || password.length > 256) {
-    throw new Problem('invalid-request', 'Signing in takes an email and a password.');
+    throw new Problem('invalid-request', 'Signing in needs an email and a password.');
   }
   return { email: email.trim().toLowerCase(), password };
 }

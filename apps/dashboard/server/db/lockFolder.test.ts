@@ -15,20 +15,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(parent, { recursive: true }));
 
-test('a folder is made, taken, and let go of', () => {
+test('a folder is created, locked and unlocked', () => {
   const unlock = lockFolder(folder);
   expect(existsSync(join(folder, 'dashboard.pid'))).toBe(true);
   unlock();
   expect(existsSync(join(folder, 'dashboard.pid'))).toBe(false);
 });
 
-test('a folder that a running process has is refused, with what to do', () => {
+test('a folder that a running process uses is refused, with advice', () => {
   lockFolder(folder);
   writeFileSync(join(folder, 'dashboard.pid'), String(process.ppid));
   expect(() => lockFolder(folder)).toThrow(/Stop that one, or set DATA_DIR/u);
 });
 
-test('a lock that a killed process left behind counts for nothing', () => {
+test('the lock of a killed process is ignored', () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
   lockFolder(folder);
   writeFileSync(join(folder, 'dashboard.pid'), String(pid));

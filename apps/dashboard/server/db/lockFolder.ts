@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * Takes a folder for this process alone: two embedded databases on the same files would destroy them, and
  * PGlite does not notice. A lock that a killed process left behind counts for nothing.
  *
- * @returns the undo
+ * @returns a function that stops it
  * @throws Error if another process has it
  */
 export function lockFolder(folder: string): () => void {

@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('what the first version wrote is all there after the last migration, and has sensible new fields', async () => {
+test('rows of the first version are kept by all migrations, with sensible new fields', async () => {
   const { db } = database;
   await db.execute(sql`insert into tenants values ('acme', 'Acme', 'acme')`);
   await db.execute(sql`insert into members (id, tenant_id, email, name, role, password_hash)
@@ -55,14 +55,14 @@ test('what the first version wrote is all there after the last migration, and ha
   ]);
 });
 
-test('migrating what is up to date changes nothing', async () => {
+test('migrating an up-to-date database changes nothing', async () => {
   await migrate(MIGRATIONS);
   const before = await describeColumns();
   await migrate(MIGRATIONS);
   expect(await describeColumns()).toEqual(before);
 });
 
-test('an empty database ends up as the migrated one', async () => {
+test('a new database has the same schema as a migrated one', async () => {
   await migrate(MIGRATIONS);
   const before = await describeColumns();
   await database.db.execute(sql`drop schema public cascade`);

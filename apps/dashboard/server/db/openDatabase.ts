@@ -2,8 +2,8 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { lockFolder } from './lockFolder.ts';
 
 /**
- * Opens the database and brings its schema up to date: a Postgres server if there is a `url`, else an
- * embedded one (PGlite) in a folder. Which one it is, nobody else has to know.
+ * Opens the database and migrates its schema: a Postgres server if there is a `url`, else an
+ * embedded one (PGlite) in a folder. The rest of the app does not depend on which one it is.
  *
  * @throws Error if another process has the folder
  */
@@ -13,23 +13,23 @@ export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
     : openServer(options.url, options.migrations);
 }
 
-/** What every query of the app is given: the database, or a transaction on it. */
+/** The database, or a transaction on it. */
 export type Database = PgDatabase<PgQueryResultHKT>;
 
 /** Where the database is. */
 export interface DatabaseOptions {
   /** Of a Postgres server, such as `postgres://user:password@host/name`. */
   url?: string | undefined;
-  /** Where the embedded one keeps its files. @default in memory only */
+  /** Where the embedded one keeps its files. Omitted, it is in memory only. */
   folder?: string | undefined;
   /** The folder with the SQL that drizzle-kit wrote. */
   migrations: string;
 }
 
-/** A database, and how to let go of it. */
+/** A database, and how to close it. */
 export interface OpenDatabase {
   db: Database;
-  /** Until then, the embedded database keeps the process alive. */
+  /** The embedded database keeps the process alive until this is called. */
   close(this: void): Promise<void>;
 }
 

@@ -61,7 +61,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     tokenHash: text().notNull().unique(),
-    /** The token before: requests that were on their way when it was replaced still come with it. */
+    /** The token before: requests that were in flight when it was replaced still carry it. */
     previousTokenHash: text().unique(),
     rotatedAt: instant().notNull().defaultNow(),
     /** When the browser first used the new token. Until then the answer that set it may have been lost. */
@@ -72,7 +72,7 @@ export const sessions = pgTable(
   (table) => [index().on(table.expiresAt)],
 );
 
-/** How many passwords were tried, by whatever is limited. */
+/** How many passwords were tried: per account, per address, and per both. */
 export const attempts = pgTable('attempts', {
   key: text().primaryKey(),
   count: integer().notNull(),
@@ -87,7 +87,7 @@ export const flowStatus = pgEnum('flow_status', [
   'abandoned',
 ]);
 
-/** What became of every Connect session that a browser asked for, one row each. `flows.ts` has the rules. */
+/** How every Connect session that a browser requested ended, one row each. `flows.ts` has the rules. */
 export const flows = pgTable(
   'flows',
   {
@@ -104,7 +104,7 @@ export const flows = pgTable(
     problem: text(),
     connectionId: foreignText(),
     startedAt: instant().notNull(),
-    /** From then on nobody can finish it any more. */
+    /** From then on it cannot be finished. */
     expiresAt: instant().notNull(),
   },
   (table) => [
@@ -119,7 +119,7 @@ export const flows = pgTable(
 
 export const action = pgEnum('action', ['signed-in', 'connected', 'reconnected', 'disconnected']);
 
-/** `unknown` is what was asked for and not answered yet, and stays if the server ends in between. */
+/** `unknown` until Polytomic answers; it stays if the server stops in between. */
 export const outcome = pgEnum('outcome', ['done', 'refused', 'unknown']);
 
 /** The audit trail. Nothing in the app deletes from it. */

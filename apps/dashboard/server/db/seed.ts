@@ -3,7 +3,7 @@ import type { Role } from '../permissions.ts';
 import type { Database } from './openDatabase.ts';
 import { members, tenants } from './schema.ts';
 
-/** Writes tenants and their members, or brings those that are there up to date. */
+/** Inserts tenants and their members, or updates the existing ones. */
 export async function seed(
   db: Database,
   seeds: readonly SeedTenant[],
@@ -25,7 +25,7 @@ export async function seed(
   }
 }
 
-/** A tenant from the start. */
+/** A tenant that exists from the first start. */
 export interface SeedTenant {
   id: string;
   name: string;

@@ -24,7 +24,7 @@ export function renderPage(page: ReactNode, answers: Answers): void {
   );
 }
 
-/** By method and path, such as `GET /api/me`: what the server says, or a problem. */
+/** The server's answers by method and path, such as `GET /api/me`: a value, or a {@link Refusal}. */
 export type Answers = Record<string, () => unknown>;
 
 /** A refusal of the server, for {@link Answers}. */
@@ -57,8 +57,9 @@ afterEach(() => {
 });
 
 async function answer(answers: Answers, request: string): Promise<Response> {
-  const said = await answers[request]?.();
-  if (said instanceof Refusal) return Response.json({ detail: said.detail }, { status: 409 });
-  if (said === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
-  return said === null ? new Response(null, { status: 204 }) : Response.json(said);
+  const answered = await answers[request]?.();
+  if (answered instanceof Refusal)
+    return Response.json({ detail: answered.detail }, { status: 409 });
+  if (answered === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
+  return answered === null ? new Response(null, { status: 204 }) : Response.json(answered);
 }
