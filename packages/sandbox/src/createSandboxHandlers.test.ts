@@ -62,7 +62,7 @@ it('fails as a network does where the sandbox drops the connection', async () =>
   await expect(startConnect('CRM')).rejects.toThrow('fetch');
 });
 
-it('comes with a sandbox of its own when none is given', () => {
+it('creates a sandbox when none is passed', () => {
   const paths: string[] = [];
   createSandboxHandlers({ all: (path) => paths.push(path) });
   expect(paths).toEqual(['http://127.0.0.1:4601/*', 'http://127.0.0.1:4602/*']);

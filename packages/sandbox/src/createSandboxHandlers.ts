@@ -1,7 +1,7 @@
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { ConnectionDrop } from './faults/ConnectionDrop.ts';
 
-/** The part of `http` from `msw` that is used. It is passed in, so nothing is imported from there. */
+/** The part of `http` from `msw` that is used. It is passed in, so this file imports nothing from msw. */
 export interface MswHttp<Handler> {
   readonly all: (
     path: string,

@@ -8,7 +8,7 @@ import { switchChoices } from './switches.ts';
 const guide = await readFile(new URL('../../../docs/guides/sandbox.md', import.meta.url), 'utf8');
 const proofs = [...guide.matchAll(/`([\w./]+\.test\.ts)`: (.+?) +\|$/gmu)];
 
-it('the guide proves many facts', () => {
+it('the guide lists many facts', () => {
   expect(proofs.length).toBeGreaterThan(40);
 });
 
@@ -21,7 +21,7 @@ it.each(proofs.map(([, file = '', title = '']) => [file, title] as const))(
   },
 );
 
-it('names a file that is there for every fact', async () => {
+it('names an existing test file for every fact', async () => {
   const places = [...guide.matchAll(/\| [SCRI] +\| `([\w./]+\.ts)` +\|/gmu)];
   expect(places.length).toBeGreaterThan(40);
   for (const [, file = ''] of places) {

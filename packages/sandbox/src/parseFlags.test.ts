@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseFlags } from './parseFlags.ts';
 
-it('leaves everything to the defaults when nothing is asked', () => {
+it('uses the defaults when no flag is given', () => {
   expect(parseFlags([])).toEqual({ kind: 'start', options: {} });
 });
 

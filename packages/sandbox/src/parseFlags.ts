@@ -6,7 +6,7 @@ import type { SandboxServerOptions } from './startSandboxServer.ts';
 import { parseSwitches } from './switches.ts';
 import { readTime } from './World.ts';
 
-/** What the command line asks for; a problem is a sentence for the person who typed it. */
+/** The parsed command line; a problem is a sentence for the person who typed it. */
 export type Flags =
   | { readonly kind: 'start'; readonly options: SandboxServerOptions }
   | { readonly kind: 'help'; readonly text: string }

@@ -1,4 +1,4 @@
-/** Waits, but no longer than the request does. */
+/** Waits, or until the request is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
 
 /**
- * The same expectations for the sandbox and for the real Polytomic, so that the stand-in cannot lie.
+ * The same expectations for the sandbox and for the real Polytomic, so that the sandbox cannot differ from it unnoticed.
  *
- * - `POLYTOMIC_API_KEY` runs them against the real one. They read, and ask for one Connect session that nobody
- *   enters: it makes no connection and expires by itself.
+ * - `POLYTOMIC_API_KEY` runs them against the real one. They read, and ask for one Connect session that no
+ *   one enters: it makes no connection and expires by itself.
  * - `POLYTOMIC_CONTRACT_DELETE` names the connection that may be deleted there. Without it nothing is.
  * - `POLYTOMIC_BASE_URL` is for self-hosted installations.
  */
@@ -18,7 +18,7 @@ interface Target {
 }
 
 const version = '2025-09-18';
-const nobody = '99999999-9999-4999-8999-999999999999';
+const unknownId = '99999999-9999-4999-8999-999999999999';
 const expendable = '33333333-3333-4333-8333-333333333333';
 const { POLYTOMIC_API_KEY, POLYTOMIC_BASE_URL, POLYTOMIC_CONTRACT_DELETE } = process.env;
 const isReal = POLYTOMIC_API_KEY !== undefined && POLYTOMIC_API_KEY !== '';
@@ -88,8 +88,8 @@ function expectContract(target: () => Target, { deletes }: { readonly deletes: b
     expect(one.data).toMatchObject({ id: first?.id, name: first?.name });
   });
 
-  it('answers 404 for a connection that is not there', async () => {
-    await expect(client().connections.get(nobody)).rejects.toThrow(Polytomic.NotFoundError);
+  it('answers 404 for a connection that does not exist', async () => {
+    await expect(client().connections.get(unknownId)).rejects.toThrow(Polytomic.NotFoundError);
   });
 
   it('makes a session, which can be read by its token', async () => {

@@ -54,7 +54,7 @@ describe('a scenario', () => {
     }
   });
 
-  it('has a name that nothing inherited has', () => {
+  it('does not match the name of an inherited property', () => {
     expect(Object.keys(scenarios).every(isScenario)).toBe(true);
     expect(isScenario('toString')).toBe(false);
   });
@@ -182,7 +182,7 @@ it('silent: the last page stays', async () => {
   expect(sandbox.state().counts.completed).toBe(1);
 });
 
-it('rate-limited: asking for a session is put off by a second', async () => {
+it('rate-limited: asking for a session answers 429 with a wait of one second', async () => {
   const { call } = createPlatform(createSandbox({ scenario: 'rate-limited' }));
   const answer = await call('POST', '/api/connections/connect', { body: {} });
   expect(answer.status).toBe(429);

@@ -1,5 +1,5 @@
 /**
- * The sandbox's scenarios. `approve` is the normal course; every other one simulates a failure,
+ * The sandbox's scenarios. `approve` is the normal case; every other one simulates a failure,
  * or an answer to something Polytomic does not document.
  */
 export type Scenario =

@@ -12,7 +12,7 @@ formats(ajv);
 
 const acme = '11111111-1111-4111-8111-111111111111';
 const id = '33333333-3333-4333-8333-333333333333';
-const nobody = '99999999-9999-4999-8999-999999999999';
+const unknownId = '99999999-9999-4999-8999-999999999999';
 const redirect_url = 'http://localhost:3000/back';
 const ask = { name: 'New', redirect_url };
 const counts = new Map<string, number>();
@@ -28,7 +28,7 @@ function start(): Sandbox {
         inUse: true,
         configuration: { api_key: 'k' },
       },
-      { name: 'Copy', type: 'snowflake', parentConnectionId: nobody },
+      { name: 'Copy', type: 'snowflake', parentConnectionId: unknownId },
       { name: 'Books', type: 'quickbooks' },
     ],
   });
@@ -42,7 +42,7 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What is wrong with an answer. */
+/** The schema violations of an answer. */
 function violations(
   endpoint: Endpoint,
   version: ApiVersion,
@@ -119,7 +119,7 @@ for (const version of apiVersions) {
       expect(
         (await send(sandbox, version, call, { ...given, authorization: 'Bearer x' })).status,
       ).toBe(bad);
-      const foreign = `Basic ${btoa(`${nobody}:sandbox-partner-key`)}`;
+      const foreign = `Basic ${btoa(`${unknownId}:sandbox-partner-key`)}`;
       const forbidden = await send(sandbox, version, call, { ...given, authorization: foreign });
       expect(forbidden.status).toBe(isPublic ? 200 : 403);
       const headers = { 'x-sandbox-scenario': 'sunshine' };
@@ -135,9 +135,9 @@ for (const version of apiVersions) {
     const isNewest = version === '2025-09-18';
     expect(await connect('{')).toBe(400);
     expect(await connect({ redirect_url })).toBe(422);
-    expect(await connect({ ...ask, organization_id: nobody })).toBe(403);
+    expect(await connect({ ...ask, organization_id: unknownId })).toBe(403);
     expect(await connect({ ...ask, name: 'Main' })).toBe(isNewest ? 409 : 422);
-    expect(await connect({ ...ask, connection: nobody })).toBe(isNewest ? 404 : 422);
+    expect(await connect({ ...ask, connection: unknownId })).toBe(isNewest ? 404 : 422);
     expect(await connect(ask, { 'x-sandbox-scenario': 'error-500' })).toBe(500);
     expect(await connect(ask, { 'x-sandbox-scenario': 'rate-limited' })).toBe(429);
     for (const body of [
@@ -163,10 +163,10 @@ for (const version of apiVersions) {
 
   it(`${version}: connections, empty lists, health and shared copies`, async () => {
     const sandbox = start();
-    for (const path of [nobody, `${nobody}/usage`]) {
+    for (const path of [unknownId, `${unknownId}/usage`]) {
       expect((await send(sandbox, version, `GET /api/connections/${path}`)).status).toBe(404);
     }
-    expect((await send(sandbox, version, `DELETE /api/connections/${nobody}`)).status).toBe(404);
+    expect((await send(sandbox, version, `DELETE /api/connections/${unknownId}`)).status).toBe(404);
     expect((await send(sandbox, version, `DELETE /api/connections/${id}`)).status).toBe(422);
     const globex = { authorization: 'Bearer sandbox-key-globex' };
     for (const emptyList of ['array', 'null'] as const) {
@@ -217,23 +217,23 @@ it.each(['2024-02-08', '2025-09-18'] as const)(
       200,
     );
     expect(await test({ type: 'slack', configuration: { api_key: 'invalid' } })).toBe(422);
-    expect(await test({ type: 'slack', configuration: {}, connection_id: nobody })).toBe(404);
+    expect(await test({ type: 'slack', configuration: {}, connection_id: unknownId })).toBe(404);
     expect(await test({ type: 'fax', configuration: {} })).toBe(422);
     expect(await test({ type: 'slack' })).toBe(422);
     expect(await test([])).toBe(422);
   },
 );
 
-it('without a version header 2021-05-23 is spoken', async () => {
+it('a call without a version header is answered in 2021-05-23', async () => {
   const sandbox = start();
   for (const call of [
     'GET /api/me',
     'GET /api/connections',
     'GET /api/connection_types',
-    `GET /api/connections/${nobody}`,
+    `GET /api/connections/${unknownId}`,
   ]) {
     const { status } = await send(sandbox, '2021-05-23', call, { isUnversioned: true });
-    expect(status).toBe(call.includes(nobody) ? 404 : 200);
+    expect(status).toBe(call.includes(unknownId) ? 404 : 200);
   }
 });
 

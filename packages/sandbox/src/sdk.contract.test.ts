@@ -4,7 +4,7 @@ import { apiRoutes } from './api/handleApi.ts';
 import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
 import { createPerson } from './testing/createPerson.ts';
 
-// Tested with a client written by others. It retries POSTs by itself, so retries are off.
+// The official SDK retries POSTs by itself, so its retries are off here.
 const once = { maxRetries: 0 };
 const version = '2025-09-18';
 const id = '33333333-3333-4333-8333-333333333333';
@@ -80,7 +80,7 @@ it('recognises the errors', async () => {
   await expect(connections.connect(ask, once)).rejects.toThrow(Polytomic.InternalServerError);
 });
 
-it('knows no class for 404 and 409 of a session, but their status', async () => {
+it('throws a general error with the status for 404 and 409 of a session', async () => {
   const { connections } = client();
   const status = async (body: Polytomic.ConnectCardRequest): Promise<unknown> => {
     const error: unknown = await connections.connect(body, once).catch((reason: unknown) => reason);
@@ -100,7 +100,7 @@ it('is answered in the oldest version without a version, and refused when the sw
   expect((await unversioned.connections.list()).data).toHaveLength(1);
 });
 
-it('is put off by a rate limit, and repeats a call of its own accord', async () => {
+it('waits for a rate limit, and retries by itself', async () => {
   server.sandbox.addFault({ route: 'GET /api/me', kind: 'error', status: 429, times: 1 });
   expect((await client().identity.get()).data).toMatchObject({ organization_name: 'Acme' });
   expect(server.sandbox.state().requests.map(({ status }) => status)).toEqual([429, 200]);
@@ -120,7 +120,7 @@ it('reaches every endpoint that the sandbox has, but reading a session, which it
   const missed = apiRoutes.filter(
     ({ method, path }) => !requests.some((one) => one.method === method && path.test(one.path)),
   );
-  // This version of the SDK does not know how a connection is used.
+  // This version of the SDK has no method for the usage of a connection.
   expect(missed.map(({ run }) => run.name)).toEqual(['readUsage']);
   expect(requests.every(({ status }) => status < 300)).toBe(true);
   const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(connections));

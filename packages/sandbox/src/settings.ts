@@ -34,8 +34,8 @@ export interface SandboxSetup {
    */
   readonly now?: (() => number) | number | string;
   /**
-   * Makes every run the same: ids, tokens and codes follow from it, and so does whom a fault with a `rate`
-   * strikes. Anybody who knows it knows the tokens, so it is for tests. Omitted: ids are random.
+   * Makes every run the same: ids, tokens and codes follow from it, and so do the requests that a
+   * fault with a `rate` fails. Anyone who knows the seed knows the tokens, so use it in tests only. Omitted: ids are random.
    */
   readonly seed?: string | number;
   /** Makes ids, tokens and codes, which have to be unguessable UUIDs. Omitted: from `seed`, else `crypto.randomUUID`. */

@@ -109,7 +109,7 @@ it('refuses a body of more than a megabyte', async () => {
   expect(response?.status ?? 413).toBe(413);
 });
 
-it('stops listening, also with a slow answer on its way', async () => {
+it('stops listening, also while a slow answer is pending', async () => {
   const { url, sandbox, close } = await start({
     faults: [{ route: '/api/me', kind: 'stall-headers' }],
   });

@@ -35,8 +35,8 @@ export interface SandboxSwitches {
   /** Whether the hosted page's URL carries the session's token, or a ticket of its own. @default false */
   readonly tokenInHostedUrl: boolean;
   /**
-   * What Cancel does on the hosted page: go to `redirect_url` with no connection made, say that the window
-   * can be closed, or not exist.
+   * What Cancel does on the hosted page: go to `redirect_url` with no connection made, show a
+   * page that the window can be closed, or not exist.
    * @default 'redirect'
    */
   readonly cancel: 'redirect' | 'page' | 'absent';

@@ -9,7 +9,7 @@ export interface ApiCall {
   readonly caller: Caller;
   readonly version: ApiVersion;
   readonly scenario: Scenario;
-  /** The parts of the path that the route leaves open. */
+  /** The id in the path. */
   readonly id: string;
   readonly query: URLSearchParams;
   /** The parsed JSON of a POST. */

@@ -13,7 +13,7 @@ export const apiVersions = [
 /** One of the API's dated versions. */
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** The version that a request is answered in. @throws a 400 when it names none that exists. */
+/** The version that a request is answered in. @throws a 400 when the named version does not exist. */
 export function parseApiVersion(
   value: string | null,
   missingVersion: SandboxSwitches['missingVersion'],

@@ -67,7 +67,7 @@ it('deletes a connection that is in use only by force', async () => {
 
 it.each([
   [{ name: 'Fax', type: 'faxmachine' }, 'type'],
-  [{ name: 'CRM', type: 'stripe', organizationId: 'nobody' }, 'organization'],
+  [{ name: 'CRM', type: 'stripe', organizationId: 'unknown' }, 'organization'],
 ])('refuses to start with the connection %j', (connection, wrong) => {
   expect(() => createSandbox({ connections: [connection] })).toThrow(wrong);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
-it('lists every type with its logo, which is there', async () => {
+it('lists every type with a logo that exists', async () => {
   const sandbox = createSandbox();
   const { body } = await createPlatform(sandbox).call('GET', '/api/connection_types');
   const types = body['data'] as unknown as { id: string; logo_url: string; use_oauth: boolean }[];
@@ -30,7 +30,7 @@ it("answers with a type's bare JSON Schema", async () => {
   });
 });
 
-it('answers 404 for a type that is not there', async () => {
+it('answers 404 for a type that does not exist', async () => {
   const { call } = createPlatform(createSandbox());
   expect((await call('GET', '/api/connection_types/faxmachine')).status).toBe(404);
 });

@@ -68,7 +68,7 @@ describe('asking for a session', () => {
     expect(body['message']).toMatch(new RegExp(`^${field} .+\\.$`, 'u'));
   });
 
-  it('takes null for what may be left out', async () => {
+  it('accepts null for optional fields', async () => {
     const { call } = createPlatform(createSandbox());
     const body = { name: 'CRM', redirect_url, organization_id: null, whitelist: null, type: null };
     expect((await call('POST', connect, { body })).status).toBe(200);

@@ -16,9 +16,9 @@ export function createSession(call: ApiCall): unknown {
 /** A session that was made. */
 export interface StartedSession {
   readonly id: string;
-  /** Of its hosted page. */
+  /** The URL of its hosted page. */
   readonly url: string;
-  /** A secret of the server. */
+  /** Only the server may know it. */
   readonly token: string;
 }
 

@@ -30,14 +30,14 @@ describe('credentials', () => {
     `Basic ${btoa('sandbox-key-acme:')}`,
     `Basic ${btoa(`${acme}:wrong`)}`,
     `Basic ${btoa(':')}`,
-  ])('%j is not one', async (authorization) => {
+  ])('%j is not a valid credential', async (authorization) => {
     const { call } = createPlatform(createSandbox());
     const { status, body } = await call('GET', '/api/me', { headers: { authorization } });
     expect(status).toBe(401);
     expect(body['status']).toBe(401);
   });
 
-  it('a partner key is forbidden to act on an organization that is not there', async () => {
+  it('a partner key is refused for an organization that does not exist', async () => {
     const { call } = createPlatform(createSandbox());
     const authorization = `Basic ${btoa('99999999-9999-4999-8999-999999999999:sandbox-partner-key')}`;
     expect((await call('GET', '/api/me', { headers: { authorization } })).status).toBe(403);
@@ -45,7 +45,7 @@ describe('credentials', () => {
 });
 
 describe('versions', () => {
-  it('a known one is repeated', async () => {
+  it('a known version is repeated', async () => {
     const { call } = createPlatform(createSandbox());
     const headers = { 'x-polytomic-version': '2022-12-12' };
     const answer = await call('GET', '/api/me', { headers });
@@ -59,7 +59,7 @@ describe('versions', () => {
     expect(answer.headers.get('x-polytomic-version')).toBe('2021-05-23');
   });
 
-  it('none at all is answered in the oldest, with its envelope', async () => {
+  it('a missing version is answered in the oldest, with its envelope', async () => {
     const sandbox = createSandbox();
     const headers = { authorization: 'Bearer sandbox-key-acme' };
     const response = await sandbox.fetch(new Request(`${sandbox.url}/api/me`, { headers }));

@@ -29,7 +29,7 @@ export async function handleApi(world: World, request: Request): Promise<Respons
     response = await answer(world, request, version);
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    // A refused version is no version to answer in.
+    // When the version itself is refused, the answer has the newest version's shape.
     response = apiFaultResponse(
       world,
       error,

@@ -25,7 +25,7 @@ it('repeats a 500, although the cause is gone', async () => {
   expect((await call('POST', path, { body, headers: fresh })).status).toBe(200);
 });
 
-it('refuses a key that is on its way with 409', async () => {
+it('answers 409 while the first request with the key is running', async () => {
   const { call } = createPlatform(createSandbox({ slowBy: 20 }));
   const slow = { ...headers, 'x-sandbox-scenario': 'slow' };
   const first = call('POST', path, { body, headers: slow });

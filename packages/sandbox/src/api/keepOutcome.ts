@@ -5,8 +5,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * Runs a POST once per idempotency key: the first outcome, whatever its status, answers every repetition for
- * 24 hours, unless a switch excepts the 429. The body of a repetition is not compared.
- * @throws a 422 for a malformed key, a 409 while the first request is on its way.
+ * 24 hours, unless a switch exempts the 429. The body of a repetition is not compared.
+ * @throws a 422 for a malformed key, a 409 while the first request is still running.
  */
 export async function keepOutcome(
   { settings, store }: World,

@@ -6,7 +6,7 @@ export function readIdentity({ caller, world }: ApiCall): unknown {
   const isUser = isKey && world.store.switches.keyKind === 'user';
   const { id, name } = caller.organization;
   return {
-    // The id is made up of the organization's, so that it is the same in every run.
+    // The id is derived from the organization's id, so that it is the same in every run.
     ...(isUser && {
       id: id.replace(/^.{8}/u, '00000000'),
       email: 'admin@example.com',

@@ -9,7 +9,7 @@ export interface ConnectionType {
   readonly color: string;
   /** One or two letters on its tile. */
   readonly initials: string;
-  /** The provider of an OAuth type asks the person, so its fields are not in the form. */
+  /** An OAuth type is connected on its provider's page, so its fields are not in the form. */
   readonly oauth: boolean;
   readonly fields: readonly Field[];
 }

@@ -77,7 +77,7 @@ export function toggle(id: string, label: string, initial: boolean, details: Det
   return { id, label, kind: 'boolean', initial, ...details };
 }
 
-/** One of a few; the first is chosen to begin with. */
+/** A choice of fixed values; the first is preselected. */
 export function choice(
   id: string,
   label: string,

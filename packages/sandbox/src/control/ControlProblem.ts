@@ -3,7 +3,7 @@ export class ControlProblem extends Error {
   override readonly name = 'ControlProblem';
   /** The status over HTTP: 404 for something missing, 409 for a conflict, 422 for an invalid request. */
   readonly status: 404 | 409 | 422;
-  /** Told beside the message, such as the values that there are. */
+  /** Sent next to the message, such as the allowed values. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(

@@ -15,7 +15,7 @@ function start(options: SandboxOptions = {}) {
 }
 
 describe('connections', () => {
-  it('are put there, listed, broken and taken away', async () => {
+  it('are created, listed, made unhealthy and deleted', async () => {
     const { call, post, sandbox } = start();
     const made = await post('connections', {
       name: 'Books',
@@ -38,10 +38,10 @@ describe('connections', () => {
   });
 
   it.each([
-    [{ type: 'slack' }, 422, 'Say which name'],
-    [{ name: 'A' }, 422, 'Say which type'],
+    [{ type: 'slack' }, 422, '“name” is missing'],
+    [{ name: 'A' }, 422, '“type” is missing'],
     [{ name: 'A', type: 'fax' }, 422, 'unknown type'],
-    [{ name: 'A', type: 'slack', organizationId: 'nobody' }, 422, 'unknown organization'],
+    [{ name: 'A', type: 'slack', organizationId: 'unknown' }, 422, 'unknown organization'],
     [{ name: 'Main', type: 'slack' }, 409, 'already a connection named “Main”'],
     [{ name: 7, type: 'slack' }, 422, '“name” has to be text.'],
     [{ name: 'A', type: 'slack', inUse: 'perhaps' }, 422, 'true or false'],
@@ -122,11 +122,11 @@ describe('sessions', () => {
   });
 
   it.each([
-    [{}, 422, 'Say which name'],
+    [{}, 422, '“name” is missing'],
     [{ name: 'A', type: 'fax' }, 422, 'There is no connection type “fax”'],
     [{ name: 'A', ttl: 0 }, 422, 'ttl must be'],
     [{ name: 'A', redirectUrl: '/back' }, 422, 'redirect_url must be'],
-    [{ name: 'A', organizationId: 'nobody' }, 422, 'no organization'],
+    [{ name: 'A', organizationId: 'unknown' }, 422, 'no organization'],
     [{ name: 'A', connection: '99999999-9999-4999-8999-999999999999' }, 404, 'no connection'],
     [{ name: 'Main' }, 409, 'already exists'],
   ])('%j is refused with %i', async (body, status, message) => {

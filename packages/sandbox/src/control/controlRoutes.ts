@@ -97,7 +97,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     call: /^POST \/_sandbox\/faults\/([^/]+)\/remove$/u,
     run: (control, _, id) => found(control.removeFault(id), 'fault', { id }),
-    done: ['faults', 'The fault is over.'],
+    done: ['faults', 'The fault is removed.'],
   },
   {
     call: /^POST \/_sandbox\/sessions$/u,
@@ -117,7 +117,7 @@ export const controlRoutes: readonly ControlRoute[] = [
         ...(isScenario(scenario) && { scenario }),
       });
     },
-    done: ['sessions', 'The session is there: open its page below.'],
+    done: ['sessions', 'The session is created: open its page below.'],
   },
   {
     call: /^POST \/_sandbox\/sessions\/([^/]+)\/expire$/u,
@@ -150,14 +150,14 @@ export const controlRoutes: readonly ControlRoute[] = [
         ...given('parentConnectionId', fields.text('parentConnectionId')),
         ...given('inUse', fields.flag('inUse')),
       }),
-    done: ['connections', 'The connection is there.'],
+    done: ['connections', 'The connection is created.'],
   },
   {
     call: /^POST \/_sandbox\/connections\/([^/]+)\/status$/u,
     run: (control, fields, id) => {
       const status = fields.text('status');
       if (status === undefined) {
-        throw new ControlProblem(422, 'Say which status: {"status":"…"}.');
+        throw new ControlProblem(422, 'The status is missing: {"status":"…"}.');
       }
       const isThere = control.setConnectionStatus(id, status, fields.text('statusError'));
       return found(isThere, 'connection', { id, status });
@@ -167,7 +167,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     call: /^POST \/_sandbox\/connections\/([^/]+)\/remove$/u,
     run: (control, _, id) => found(control.removeConnection(id), 'connection', { id }),
-    done: ['connections', 'The connection is gone.'],
+    done: ['connections', 'The connection is deleted.'],
   },
   {
     call: /^POST \/_sandbox\/requests\/clear$/u,
@@ -181,7 +181,7 @@ export const controlRoutes: readonly ControlRoute[] = [
 
 function needed<T>(value: T | undefined, name: string): T {
   if (value !== undefined) return value;
-  throw new ControlProblem(422, `Say which ${name}: {"${name}":…}.`);
+  throw new ControlProblem(422, `“${name}” is missing: {"${name}":…}.`);
 }
 
 function found<T>(isThere: boolean, what: string, body: T): T {
@@ -200,6 +200,6 @@ function readMoment(fields: Fields): number | string {
   if (typeof at === 'string') return fields.isForm && !at.endsWith('Z') ? `${at}Z` : at;
   throw new ControlProblem(
     422,
-    'Say how to set the clock: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
+    'The new time is missing: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
   );
 }

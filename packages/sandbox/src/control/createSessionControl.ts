@@ -68,7 +68,7 @@ export function createSessionControl(world: World): SessionControl {
         throw new ControlProblem(
           422,
           typeId === undefined
-            ? 'The session leaves the type open: say which.'
+            ? 'The session allows several types: name one.'
             : `The session does not allow the type “${typeId}”.`,
           { types: allowed.map((one) => one.id) },
         );

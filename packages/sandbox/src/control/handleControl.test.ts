@@ -54,8 +54,8 @@ it("sets a connection's status and its reason", async () => {
   await call('POST', path, { body: { status: 'healthy' } });
   expect(sandbox.state().connections[0]?.status_error).toBeUndefined();
   expect((await call('POST', path, { body: {} })).status).toBe(422);
-  const nobody = '/_sandbox/connections/nobody/status';
-  expect((await call('POST', nobody, { body: { status: 'healthy' } })).status).toBe(404);
+  const unknown = '/_sandbox/connections/unknown/status';
+  expect((await call('POST', unknown, { body: { status: 'healthy' } })).status).toBe(404);
 });
 
 it('forgets everything but the options', async () => {
@@ -73,7 +73,7 @@ it('forgets everything but the options', async () => {
   });
 });
 
-it('has nothing else', async () => {
+it('answers 404 to every other path', async () => {
   const { call } = createPlatform(createSandbox());
   expect((await call('GET', '/_sandbox/secrets')).status).toBe(404);
   expect((await call('GET', '/_sandbox/reset')).status).toBe(404);

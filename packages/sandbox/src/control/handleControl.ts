@@ -11,7 +11,7 @@ import { isForeignRequest } from './isForeignRequest.ts';
 import { type Fields, readFields } from './readFields.ts';
 
 /**
- * Answers `/_sandbox…`: for tests, demos and the panel, with no counterpart at Polytomic. A form is answered
+ * Answers `/_sandbox…`: for tests, demos and the panel; Polytomic has nothing like it. A form is answered
  * with the panel, everything else with JSON.
  */
 export async function handleControl(

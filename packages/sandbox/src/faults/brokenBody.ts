@@ -39,7 +39,7 @@ export async function brokenBody(
   });
 }
 
-/** Never ends by itself. @throws the signal's reason once the request is given up. */
+/** Never resolves. @throws the signal's reason once the request is aborted. */
 export function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const give = (): void => {

@@ -50,7 +50,7 @@ const fields: ReadonlySet<string> = new Set([
   'when',
 ] satisfies (keyof SandboxFault)[]);
 
-/** Ten minutes, in milliseconds: longer than anybody waits. */
+/** Ten minutes, in milliseconds: longer than any caller waits. */
 const longest = 600_000;
 
 function readNumber(

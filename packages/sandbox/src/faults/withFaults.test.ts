@@ -112,7 +112,7 @@ describe('a delay', () => {
 });
 
 describe('the rate', () => {
-  it('is kept, and whom it strikes follows from the seed alone', async () => {
+  it('is kept, and the requests it fails follow from the seed alone', async () => {
     const first = await strikes('a', 0.2);
     expect(await strikes('a', 0.2)).toBe(first);
     expect(await strikes('b', 0.2)).not.toBe(first);
@@ -138,7 +138,7 @@ describe('the rate', () => {
   });
 });
 
-it('times ends it, and the state counts', async () => {
+it('ends after `times` requests, and the state counts them', async () => {
   const { me, sandbox } = start({ route: '/api/me', kind: 'error', times: 2 });
   const statuses = [await me(), await me(), await me()].map(({ status }) => status);
   expect(statuses).toEqual([500, 500, 200]);

@@ -37,7 +37,7 @@ export async function lockStateFile(path: string): Promise<ReleaseLock> {
 }
 
 async function create(lock: string, content: string): Promise<boolean> {
-  // Linked into place when complete, so that nobody reads an empty lock.
+  // Linked into place when complete, so that no other process reads an empty lock.
   const draft = `${lock}.${randomUUID()}`;
   await fs.writeFile(draft, content, { mode: 0o600 });
   try {

@@ -76,7 +76,7 @@ it.each([
   ['{"version":1,"scenario":"appro', 'It is not JSON.'],
   ['{"version":2}', 'which a newer sandbox wrote'],
   ['[1,2,3]', 'It is not a JSON object.'],
-  ['{"name":"somebody else’s package.json"}', 'It does not say that it has format 1'],
+  ['{"name":"somebody else’s package.json"}', 'Its format is unknown'],
 ])('%j is refused and left as it is', async (text, reason) => {
   file = join(folder, 'state.json');
   await writeFile(file, text);
@@ -149,7 +149,7 @@ it('a lock of another machine is respected, and the message names it', async () 
   await expect(start()).rejects.toThrow(`If it no longer runs, delete ${file}.lock.`);
 });
 
-it('what a killed process left unfinished is removed at the next start', async () => {
+it('an unfinished file of a killed process is removed at the next start', async () => {
   file = join(folder, 'state.json');
   await writeFile(`${file}.4711.tmp`, '{"half":');
   await writeFile(join(folder, 'other.json.4711.tmp'), 'not ours');

@@ -90,7 +90,7 @@ describe('a form', () => {
     expect(sandbox.state().connections).toEqual([]);
   });
 
-  it('escapes what it is given', async () => {
+  it('escapes the values that were sent', async () => {
     const { visit, person } = start();
     const attack = '"><script>alert(1)</script>';
     const page = await visit({ type: 'postgresql', name: attack });
@@ -148,7 +148,7 @@ describe('reconnecting', () => {
     expect(sandbox.state().sessions[0]?.connectionId).toBe(connected);
   });
 
-  it('is over when the connection was deleted meanwhile', async () => {
+  it('ends when the connection was deleted meanwhile', async () => {
     const { visit, person, sandbox } = start({ connections });
     await visit({ connection: connected });
     await createPlatform(sandbox).call('DELETE', `/api/connections/${connected}`);

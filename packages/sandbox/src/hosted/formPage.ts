@@ -10,7 +10,7 @@ import { cancelLink, sessionResponse } from './sessionResponse.ts';
 import { html, type Html } from '../page/html.ts';
 import type { FilledForm } from './readForm.ts';
 
-/** Asks for what one type needs, or shows again what was sent with what is wrong about it. */
+/** The form of a type, empty or with the sent values and their errors. */
 export function formPage(
   world: World,
   session: Session,

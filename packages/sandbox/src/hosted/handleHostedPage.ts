@@ -13,7 +13,7 @@ import { noticePage } from '../page/noticePage.ts';
 import { pickerPage } from './pickerPage.ts';
 import { readForm } from './readForm.ts';
 
-/** Answers `/connect…`: the page that a person meets. */
+/** Answers `/connect…`: the hosted page. */
 export async function handleHostedPage(world: World, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === '/connect/oauth/callback') {

@@ -85,7 +85,7 @@ function check(type: ConnectionType, field: Field, value: string): string | unde
   );
 }
 
-/** The connection check is played: `invalid`, or a host that ends with .invalid, is what fails. */
+/** A simulated connection check: the value `invalid`, or a host that ends with .invalid, fails. */
 function checkConnection(type: ConnectionType, field: Field, value: string): string | undefined {
   const isInvalid = value.toLowerCase() === 'invalid';
   if (isSecret(field) && isInvalid) {

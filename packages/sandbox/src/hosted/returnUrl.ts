@@ -5,7 +5,7 @@ import type { Session } from '../state/Session.ts';
  * changes it. It is not documented whether Polytomic appends anything or keeps the query.
  */
 export function returnUrl(session: Session, status: 'success' | 'cancelled'): string {
-  // Only a header cannot carry some of what a URL may be written with.
+  // A header cannot hold every character that a URL may be written with.
   const given = /^[\x21-\x7e]+$/u.test(session.redirectUrl)
     ? session.redirectUrl
     : new URL(session.redirectUrl).href;

@@ -3,7 +3,7 @@ export interface Html {
   readonly markup: string;
 }
 
-/** What a template takes: text is escaped, markup is not, nothing is left out. */
+/** What a template accepts: text is escaped, markup is not, empty values are omitted. */
 export type HtmlPart = Html | string | number | false | null | undefined | readonly HtmlPart[];
 
 /** Builds markup; whatever is put into it is escaped unless it is markup already. */

@@ -1,7 +1,7 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { html } from './html.ts';
 
-/** Answers `/logos/{type}.svg` with a plain tile: the services' own marks are theirs. */
+/** Answers `/logos/{type}.svg` with a plain tile: the services' own logos are their property. */
 export function logoResponse(pathname: string): Response {
   const type = findConnectionType(/^\/logos\/(\w+)\.svg$/u.exec(pathname)?.[1] ?? '');
   if (!type) return new Response('There is no such logo.', { status: 404 });

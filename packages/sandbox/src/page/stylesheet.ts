@@ -1,4 +1,4 @@
-/** The looks of the hosted page and of the stand-in provider: light, dark, forced colours, small windows. */
+/** The styles of the hosted page and of the stand-in provider: light, dark, forced colours, small windows. */
 export const stylesheet: string = `
 :root {
   --page: #f3f4f6; --card: #ffffff; --ink: #16181d; --soft: #5b6270; --line: #dfe2e8; --field: #ffffff;

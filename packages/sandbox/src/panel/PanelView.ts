@@ -2,13 +2,13 @@ import type { SandboxState } from '../control/SandboxState.ts';
 import { html, type Html } from '../page/html.ts';
 import type { Settings } from '../settings.ts';
 
-/** What the panel shows: the state, and what became of the form that was just sent. */
+/** What the panel shows: the state, and the result of the form that was just sent. */
 export interface PanelView extends PanelOutcome {
   readonly state: SandboxState;
   readonly settings: Settings;
 }
 
-/** What became of a form. */
+/** The result of a form. */
 export interface PanelOutcome {
   /** @default 200 */
   readonly status?: number;
@@ -18,7 +18,7 @@ export interface PanelOutcome {
     readonly text: string;
     readonly tone: 'good' | 'bad';
   };
-  /** What a form that failed had in it, to show it again. */
+  /** The values of a form that was refused, to show them again. */
   readonly sent?: Readonly<Record<string, unknown>>;
 }
 
@@ -55,7 +55,7 @@ export function noticeView({ notice }: PanelView, section: string): Html | false
   );
 }
 
-/** What a form had in a field when it failed. */
+/** The value that a refused form had in a field. */
 export function sentValue({ sent }: PanelView, name: string): string {
   const value = sent?.[name];
   return typeof value === 'string' ? value : '';

@@ -5,7 +5,7 @@ import { organizationSelect, typeSelect } from './sessionsSection.ts';
 
 const shown = 50;
 
-/** The connections of all organizations, newest first, and a form to put one there. */
+/** The connections of all organizations, newest first, and a form that creates one. */
 export function connectionsSection(view: PanelView): Html {
   const { connections } = view.state;
   const unhealthy = connections.filter(({ status }) => status !== 'healthy').length;

@@ -2,7 +2,7 @@ import { type FaultKind, faultKinds } from '../faults/SandboxFault.ts';
 import { html, type Html } from '../page/html.ts';
 import { type PanelView, sentValue } from './PanelView.ts';
 
-/** Asks for a fault of one's own; open again, and filled in, when it was refused. */
+/** The form for a custom fault; it is shown again, open and filled in, when it was refused. */
 export function faultForm(view: PanelView): Html {
   const isFailed = view.notice?.section === 'faults' && view.notice.tone === 'bad';
   const value = (name: string): string => (isFailed ? sentValue(view, name) : '');

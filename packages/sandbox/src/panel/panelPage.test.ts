@@ -64,7 +64,7 @@ describe('the panel', () => {
     }
   });
 
-  it('escapes what others wrote', async () => {
+  it('escapes text from API callers', async () => {
     const { open, ask } = start();
     await ask({ name: '<script>alert(1)</script>' });
     const { html } = await open();
@@ -72,7 +72,7 @@ describe('the panel', () => {
     expect(html).toContain('&lt;script&gt;alert');
   });
 
-  it('can be framed by nobody, and runs no script but its own', async () => {
+  it('cannot be framed, and runs only its own script', async () => {
     const { headers } = await start().open();
     expect(headers.get('x-frame-options')).toBe('DENY');
     const policy = headers.get('content-security-policy');

@@ -26,7 +26,7 @@ export function panelPage(
     stylesheet: '/_sandbox/panel.css',
     script: '/_sandbox/panel.js',
     headers: {
-      // A page that has buttons for everything is not to be framed by another.
+      // No other page may frame this one: it has a button for everything.
       'x-frame-options': 'DENY',
       'content-security-policy':
         "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",

@@ -1,6 +1,6 @@
 /**
  * Keeps the live parts of the panel up to date; without it, reloading does. It leaves alone a part that has the
- * focus or an open detail, and asks only while somebody can see the page.
+ * focus or an open detail, and asks only while the page is visible.
  */
 export const panelScript = `'use strict';
 async function refresh() {

@@ -1,4 +1,4 @@
-/** The looks of the control panel: light and dark as the browser is, forced colours, small windows. */
+/** The styles of the control panel: light and dark as the browser is, forced colours, small windows. */
 export const panelStylesheet: string = `
 :root {
   --page: #f5f6f8; --card: #ffffff; --ink: #16181d; --soft: #59606d; --line: #e1e4ea; --edge: #868d9b;

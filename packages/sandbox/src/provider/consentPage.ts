@@ -2,7 +2,7 @@ import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { html } from '../page/html.ts';
 import { htmlResponse } from '../page/htmlResponse.ts';
 
-/** What the provider asks about. */
+/** What the consent page shows. */
 export interface Consent {
   readonly type: ConnectionType;
   readonly state: string;
@@ -10,7 +10,7 @@ export interface Consent {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The provider's own page: sign in, then allow or deny. It has its own looks, like a real one. */
+/** The provider's own page: sign in, then allow or deny. It has its own style, like a real one. */
 export function consentPage({ type, state, partnerName, headers }: Consent): Response {
   return htmlResponse({
     title: `Sign in to ${type.name}`,

@@ -31,7 +31,7 @@ it('Allow makes the connection and goes all the way back', async () => {
   ]);
 });
 
-it('Deny makes none, and one can try again or cancel', async () => {
+it('Deny makes no connection, and offers to try again or cancel', async () => {
   const { person, sandbox } = await atProvider();
   const denied = await person.submit({}, 'deny');
   expect(denied.status).toBe(403);

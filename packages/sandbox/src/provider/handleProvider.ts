@@ -9,7 +9,7 @@ import type { World } from '../World.ts';
 import { consentPage } from './consentPage.ts';
 import { logoResponse } from '../page/logoResponse.ts';
 
-/** Answers on the third origin: stands in for every OAuth provider. */
+/** Answers on the provider's origin, for every OAuth provider. */
 export async function handleProvider(world: World, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === '/connect/style.css') return stylesheetResponse();

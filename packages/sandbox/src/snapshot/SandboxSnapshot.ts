@@ -27,7 +27,7 @@ export interface SandboxSnapshot {
   readonly inUse: readonly string[];
   /** The open requests to the OAuth provider, by `state`. */
   readonly grants: readonly (readonly [string, Grant])[];
-  /** The outcomes kept for `Idempotency-Key`; none that is still on its way. */
+  /** The outcomes kept for `Idempotency-Key`, except those still running. */
   readonly outcomes: readonly (readonly [string, KeptOutcome])[];
   readonly requests: readonly LoggedRequest[];
 }

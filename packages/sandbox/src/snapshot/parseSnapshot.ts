@@ -13,7 +13,7 @@ export function parseSnapshot(value: unknown): SandboxSnapshot {
     throw new Error(
       typeof value['version'] === 'number' && value['version'] > 1
         ? `It has the format ${value['version']}, which a newer sandbox wrote. This one reads format 1.`
-        : 'It does not say that it has format 1 (“version”: 1).',
+        : 'Its format is unknown: “version”: 1 is missing.',
     );
   }
   for (const [name, isRight] of Object.entries(parts)) {

@@ -5,7 +5,7 @@ import { putSession } from '../state/sessionIndex.ts';
 import type { World } from '../World.ts';
 import type { SandboxSnapshot } from './SandboxSnapshot.ts';
 
-/** Goes on from a snapshot. What the options say themselves, other than the connections, stays. */
+/** Continues from a snapshot. Options that are given, other than the connections, override it. */
 export function restoreSnapshot(world: World, snapshot: SandboxSnapshot): void {
   const { settings, clock, ids } = world;
   const { given } = settings;
@@ -23,7 +23,7 @@ export function restoreSnapshot(world: World, snapshot: SandboxSnapshot): void {
     connections: new Map(
       before.connections.map((connection) => {
         const type = findConnectionType(connection.type.id);
-        // The sandbox may be somewhere else now.
+        // The sandbox may have another URL now.
         const logo = type ? logoUrl(settings, type) : connection.type.logo_url;
         const restored = { ...connection, type: { ...connection.type, logo_url: logo } };
         const strings = ['status_error', 'parent_connection_id'] as const;

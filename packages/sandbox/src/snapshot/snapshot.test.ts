@@ -7,7 +7,7 @@ import type { SandboxSnapshot } from './SandboxSnapshot.ts';
 
 const connections = [{ name: 'Main', type: 'slack', inUse: true }];
 
-/** What a file makes of it. */
+/** The snapshot after writing it as JSON and reading it again. */
 function written(snapshot: SandboxSnapshot): SandboxSnapshot {
   return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
 }
@@ -35,7 +35,7 @@ describe('a snapshot', () => {
     expect(new Set(second.state().connections.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('keeps the outcomes of idempotency keys, but none that is on its way', async () => {
+  it('keeps the outcomes of idempotency keys, except those still running', async () => {
     const first = createSandbox({ slowBy: 60_000 });
     const { ask } = createPlatform(first);
     const keyed = { headers: { 'idempotency-key': 'one-click-1' } };
@@ -93,7 +93,7 @@ describe('what is not a snapshot', () => {
   it.each([
     [null, 'not a JSON object'],
     [[], 'not a JSON object'],
-    [{}, 'does not say that it has format 1'],
+    [{}, 'format is unknown'],
     [{ ...good, version: 2 }, 'format 2, which a newer sandbox wrote'],
     [{ ...good, scenario: 'sunshine' }, '“scenario” is missing or damaged'],
     [{ ...good, clock: {} }, '“clock” is missing or damaged'],

@@ -4,7 +4,7 @@ import type { SandboxSnapshot } from './SandboxSnapshot.ts';
 /** How many calls of the log are kept. */
 const mostRequests = 500;
 
-/** What the sandbox remembers, as a copy that does not change any more. */
+/** A copy of everything the sandbox remembers. */
 export function takeSnapshot({ clock, ids, store }: World): SandboxSnapshot {
   return structuredClone({
     version: 1,

@@ -40,7 +40,7 @@ export interface Grant {
   account?: string;
 }
 
-/** The first outcome for an idempotency key; without a response it is still on its way. */
+/** The first outcome for an idempotency key; without a response the request is still running. */
 export interface KeptOutcome {
   readonly at: number;
   readonly response?: {

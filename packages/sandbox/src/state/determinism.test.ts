@@ -37,7 +37,7 @@ describe('a seed', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('leaves ids to createId, if there is one', () => {
+  it('uses createId, if it is given', () => {
     let made = 0;
     const createId = () => `id-${(made += 1)}`;
     const sandbox = createSandbox({ seed: 1, createId });
@@ -84,7 +84,7 @@ describe('the clock', () => {
     expect(sandbox.state().clock.now).toBe('1970-01-01T00:00:05.000Z');
   });
 
-  it('refuses what is no time, and never goes back by advancing', () => {
+  it('refuses an invalid time, and advancing never moves it back', () => {
     const sandbox = createSandbox();
     expect(() => createSandbox({ now: 'tomorrow' })).toThrow('“tomorrow” is not a time.');
     expect(() => {
