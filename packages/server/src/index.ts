@@ -4,7 +4,7 @@ export type {
   ConnectionNameRequest,
   ConnectRights,
   SessionSettings,
-} from './access/access.ts';
+} from './access/authorizeRequest.ts';
 export type {
   CallbackSeen,
   Confirmed,
@@ -18,14 +18,14 @@ export type {
   Unconfirmed,
   UpstreamCalled,
   UpstreamFailed,
-} from './handler/connectEvent.ts';
+} from './handler/ConnectEvent.ts';
 export { createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
 export {
   type ConnectSessionRequest,
   createPolytomicApi,
   type PolytomicApi,
-} from './polytomic/polytomicApi.ts';
+} from './polytomic/createPolytomicApi.ts';
 export type { PolytomicCredentials } from './polytomic/polytomicCredentials.ts';
 export type { PolytomicApiOptions, PolytomicOptions } from './polytomic/polytomicOptions.ts';
 export type {
@@ -33,6 +33,6 @@ export type {
   ConnectSessionState,
   PolytomicConnection,
 } from './polytomic/polytomicReply.ts';
-export { Problem, type ProblemCode, type ProblemOptions } from './http/problem.ts';
-export type { RateLimit, RateLimitDecision } from './access/rateLimit.ts';
-export type { ConnectHandlerOptions } from './handler/settings.ts';
+export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
+export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
+export type { ConnectHandlerOptions } from './handler/createHandlerContext.ts';

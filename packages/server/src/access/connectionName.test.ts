@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startApp } from '../testing/startApp.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 test.each([
   ['postgresql', 'PostgreSQL'],

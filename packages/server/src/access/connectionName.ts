@@ -1,4 +1,4 @@
-import { checkName, type ConnectAccess } from './access.ts';
+import { checkName, type ConnectAccess } from './authorizeRequest.ts';
 import { sha256 } from '../http/sha256.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 

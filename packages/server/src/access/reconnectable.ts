@@ -1,7 +1,7 @@
-import { type ConnectAccess, isOwn } from './access.ts';
-import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
+import { type ConnectAccess, isOwn } from './authorizeRequest.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 /**
  * Finds the connection that the browser asks to reconnect, asking Polytomic with the tenant's own

@@ -1,5 +1,5 @@
-import { Problem } from '../http/problem.ts';
-import type { Settings } from '../handler/settings.ts';
+import { Problem } from '../http/Problem.ts';
+import type { Settings } from '../handler/createHandlerContext.ts';
 
 /**
  * Refuses requests that another site made with the customer's cookies.

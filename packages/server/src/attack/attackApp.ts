@@ -1,4 +1,4 @@
-import type { ConnectAccess } from '../access/access.ts';
+import type { ConnectAccess } from '../access/authorizeRequest.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
 
 /**

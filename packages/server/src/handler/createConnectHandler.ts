@@ -1,16 +1,16 @@
 import { callHook } from './callHook.ts';
 import { callbackPage } from '../routes/callbackPage.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
-import type { ConnectRoute } from './connectEvent.ts';
+import type { ConnectRoute } from './ConnectEvent.ts';
 import { createSession } from '../routes/createSession.ts';
-import { startDeadline } from '../http/deadline.ts';
-import type { Exchange } from './exchange.ts';
+import { startDeadline } from '../http/startDeadline.ts';
+import type { Exchange } from './Exchange.ts';
 import { listConnections } from '../routes/listConnections.ts';
-import { Problem } from '../http/problem.ts';
-import { limitRate } from '../access/rateLimit.ts';
+import { Problem } from '../http/Problem.ts';
+import { limitRate } from '../access/limitRate.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
-import { type ConnectHandlerOptions, readSettings, type Settings } from './settings.ts';
-import { startTrace, type Trace } from './trace.ts';
+import { type ConnectHandlerOptions, readSettings, type Settings } from './createHandlerContext.ts';
+import { startTrace, type Trace } from './startTrace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, makes sessions, says what became

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Deadline } from './deadline.ts';
-import { Problem } from './problem.ts';
+import type { Deadline } from './startDeadline.ts';
+import { Problem } from './Problem.ts';
 import { readText } from './readText.ts';
 
 /**

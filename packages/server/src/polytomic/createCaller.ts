@@ -1,8 +1,8 @@
-import { type Deadline, startDeadline } from '../http/deadline.ts';
+import { type Deadline, startDeadline } from '../http/startDeadline.ts';
 import { fetchText } from './fetchText.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
 import type { PolytomicReply } from './polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
 import { sha256 } from '../http/sha256.ts';
 

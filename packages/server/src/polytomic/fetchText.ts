@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 import { readText } from '../http/readText.ts';
 
 /**

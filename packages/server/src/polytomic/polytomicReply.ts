@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 // Reads what Polytomic answers, and turns what is of no use into a Problem that repeats none of it. Every
 // field of a connection is documented as optional, so a wrong one counts as missing.

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startApp } from '../testing/startApp.ts';
-import { createPolytomicApi } from './polytomicApi.ts';
+import { createPolytomicApi } from './createPolytomicApi.ts';
 import type { PolytomicOptions } from './polytomicOptions.ts';
 
 const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };

@@ -1,7 +1,7 @@
-import type { Deadline } from '../http/deadline.ts';
+import type { Deadline } from '../http/startDeadline.ts';
 import { NEVER_SENT } from './fetchText.ts';
 import { isInFlight, type PolytomicReply } from './polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 /**
  * Sends a call, and again where that is safe and the deadline leaves the time:

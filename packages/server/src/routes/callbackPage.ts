@@ -1,5 +1,5 @@
 import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
-import type { Settings } from '../handler/settings.ts';
+import type { Settings } from '../handler/createHandlerContext.ts';
 
 /**
  * Makes the callback page, to which the hosted page redirects in the end.

@@ -1,13 +1,13 @@
 import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { allowedTypes, type ConnectAccess, isOwn } from '../access/access.ts';
+import { allowedTypes, type ConnectAccess, isOwn } from '../access/authorizeRequest.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
-import type { Exchange } from '../handler/exchange.ts';
-import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { Exchange } from '../handler/Exchange.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
-import type { ReceiptNote, ReconnectNote } from '../sessions/receipt.ts';
+import type { ReceiptNote, ReconnectNote } from '../sessions/createReceipts.ts';
 import { look } from '../access/reconnectable.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 

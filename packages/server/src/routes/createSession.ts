@@ -1,13 +1,13 @@
 import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { allowedTypes, type ConnectAccess } from '../access/access.ts';
+import { allowedTypes, type ConnectAccess } from '../access/authorizeRequest.ts';
 import { connectionName } from '../access/connectionName.ts';
-import type { Exchange } from '../handler/exchange.ts';
+import type { Exchange } from '../handler/Exchange.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
-import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
 import { look, reconnectable } from '../access/reconnectable.ts';
 import { sha256 } from '../http/sha256.ts';

@@ -1,8 +1,8 @@
-import { isOwn } from '../access/access.ts';
-import type { Exchange } from '../handler/exchange.ts';
+import { isOwn } from '../access/authorizeRequest.ts';
+import type { Exchange } from '../handler/Exchange.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
 export async function listConnections({ access, api, trace }: Exchange): Promise<Response> {

@@ -1,8 +1,8 @@
-import type { ConnectAccess } from '../access/access.ts';
-import type { Deadline } from '../http/deadline.ts';
-import type { PolytomicApi } from '../polytomic/polytomicApi.ts';
-import type { Settings } from './settings.ts';
-import type { Trace } from './trace.ts';
+import type { ConnectAccess } from '../access/authorizeRequest.ts';
+import type { Deadline } from '../http/startDeadline.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { Settings } from './createHandlerContext.ts';
+import type { Trace } from './startTrace.ts';
 
 /** A signed-in user's request, with what a route needs to answer it. */
 export interface Exchange {

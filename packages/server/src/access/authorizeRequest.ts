@@ -4,7 +4,7 @@ import {
   type PolytomicCredentials,
 } from '../polytomic/polytomicCredentials.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 /**
  * Who is signed in, and what that person may do with connections. Your `authorize` returns one for each

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
-import type { ConnectEvent } from './connectEvent.ts';
-import type { ConnectHandlerOptions } from './settings.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
+import type { ConnectHandlerOptions } from './createHandlerContext.ts';
 
 function startHeard(options: Partial<ConnectHandlerOptions> = {}): Heard {
   const events: ConnectEvent[] = [];

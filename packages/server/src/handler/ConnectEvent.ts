@@ -1,5 +1,5 @@
 import type { FinishedCall } from '../polytomic/createCaller.ts';
-import type { ProblemCode } from '../http/problem.ts';
+import type { ProblemCode } from '../http/Problem.ts';
 
 /**
  * What `onEvent` hears: one event when a request is over, which says what became of it, and before that one

@@ -18,7 +18,7 @@ import {
   parseSessionState,
   type PolytomicConnection,
 } from './polytomicReply.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 /**
  * Makes a small client for what Polytomic Connect needs, also for routes of your own, for example one that

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { Problem } from '../http/problem.ts';
-import { createReceipts, type ReceiptNote } from './receipt.ts';
+import { Problem } from '../http/Problem.ts';
+import { createReceipts, type ReceiptNote } from './createReceipts.ts';
 
 const SECRET = 'a-secret-of-more-than-32-characters';
 const HOLDER = { user: 'ann', tenant: 'acme', state: '0'.repeat(32) };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConnectHandler } from './createConnectHandler.ts';
-import type { ConnectHandlerOptions } from './settings.ts';
-import { createPolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { ConnectHandlerOptions } from './createHandlerContext.ts';
+import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicApiOptions } from '../polytomic/polytomicOptions.ts';
 import { startApp } from '../testing/startApp.ts';
 

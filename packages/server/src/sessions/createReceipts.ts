@@ -1,6 +1,6 @@
 import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
 import { z } from 'zod';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 import type { ConnectionLook } from '../access/reconnectable.ts';
 import { sha256, toHex } from '../http/sha256.ts';
 

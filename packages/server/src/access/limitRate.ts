@@ -1,5 +1,5 @@
-import type { ConnectAccess } from './access.ts';
-import { Problem } from '../http/problem.ts';
+import type { ConnectAccess } from './authorizeRequest.ts';
+import { Problem } from '../http/Problem.ts';
 
 /**
  * Decides whether a signed-in user's request may go on. Called after `authorize` and before the body is

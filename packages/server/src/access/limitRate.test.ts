@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startApp } from '../testing/startApp.ts';
-import type { RateLimit } from './rateLimit.ts';
+import type { RateLimit } from './limitRate.ts';
 
 test('a limiter hears who asks, and lets them through', async () => {
   const seen: string[] = [];

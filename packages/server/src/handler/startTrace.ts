@@ -1,8 +1,8 @@
-import type { ConnectAccess } from '../access/access.ts';
+import type { ConnectAccess } from '../access/authorizeRequest.ts';
 import type { FinishedCall } from '../polytomic/createCaller.ts';
 import { callHook } from './callHook.ts';
-import type { ConnectEvent, ConnectFact, ConnectRoute } from './connectEvent.ts';
-import type { Settings } from './settings.ts';
+import type { ConnectEvent, ConnectFact, ConnectRoute } from './ConnectEvent.ts';
+import type { Settings } from './createHandlerContext.ts';
 
 /** Follows one request: gives it an id, takes its times, and tells `onEvent` what happens to it. */
 export function startTrace(request: Request, settings: Settings): Trace {

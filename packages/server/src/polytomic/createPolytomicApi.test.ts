@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createPolytomicApi, type PolytomicApi } from './polytomicApi.ts';
+import { createPolytomicApi, type PolytomicApi } from './createPolytomicApi.ts';
 import type { PolytomicApiOptions } from './polytomicOptions.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../http/Problem.ts';
 
 const KEY = 'an-api-key-0123456789';
 const idempotencyKey = 'a-fresh-key';

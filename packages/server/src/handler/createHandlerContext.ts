@@ -1,10 +1,14 @@
-import { type Authorize, type ConnectAccess, authorizeRequest } from '../access/access.ts';
+import {
+  type Authorize,
+  type ConnectAccess,
+  authorizeRequest,
+} from '../access/authorizeRequest.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
-import type { ConnectEvent } from './connectEvent.ts';
-import { openPolytomicApi, type PolytomicApi } from '../polytomic/polytomicApi.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
+import { openPolytomicApi, type PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { type PolytomicOptions, readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
-import type { RateLimit } from '../access/rateLimit.ts';
-import { createReceipts, type Receipts } from '../sessions/receipt.ts';
+import type { RateLimit } from '../access/limitRate.ts';
+import { createReceipts, type Receipts } from '../sessions/createReceipts.ts';
 
 /** Options of `createConnectHandler`. */
 export interface ConnectHandlerOptions {
