@@ -1,5 +1,5 @@
 import { callbackScript } from '@polytomic-connect/core/callback';
-import { callbackPage } from '../../../packages/server/src/routes/callbackPage.ts';
+import { renderCallbackPage } from '../../../packages/server/src/routes/callbackPage.ts';
 import type { Origins } from './origins.ts';
 import type { Run } from './createRun.ts';
 import type { AppOptions } from './RunSpec.ts';
@@ -70,8 +70,7 @@ export async function landingPage(run: Run, origins: Origins): Promise<Page> {
   if (page === 'relay') {
     const appOrigins = origin === 'app' ? [] : [origins.app];
     const framedBy = run.spec.app?.framedBy ? [origins.cb, origins.other] : [];
-    const respond = callbackPage({ appOrigins, framedBy });
-    const response = respond(new Request(`${origins.app}/callback`));
+    const response = renderCallbackPage('GET', { appOrigins, framedBy });
     const own = Object.fromEntries(response.headers);
     if (heldImage) own['content-security-policy'] += '; img-src *';
     return { headers: { ...own, ...headers }, html: image + (await response.text()) };

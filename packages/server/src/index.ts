@@ -1,10 +1,10 @@
+export type { Authorize } from './access/authorizeRequest.ts';
 export type {
-  Authorize,
   ConnectAccess,
   ConnectionNameRequest,
   ConnectRights,
   SessionSettings,
-} from './access/authorizeRequest.ts';
+} from './access/ConnectAccess.ts';
 export type {
   CallbackSeen,
   Confirmed,
@@ -35,4 +35,4 @@ export type {
 } from './polytomic/polytomicReply.ts';
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
-export type { ConnectHandlerOptions } from './handler/createHandlerContext.ts';
+export type { ConnectHandlerOptions } from './handler/ConnectHandlerOptions.ts';

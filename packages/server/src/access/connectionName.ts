@@ -1,4 +1,5 @@
-import { checkName, type ConnectAccess } from './authorizeRequest.ts';
+import { checkName } from './checkName.ts';
+import type { ConnectAccess } from './ConnectAccess.ts';
 import { sha256 } from '../http/sha256.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 

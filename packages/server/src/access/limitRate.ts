@@ -1,4 +1,4 @@
-import type { ConnectAccess } from './authorizeRequest.ts';
+import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

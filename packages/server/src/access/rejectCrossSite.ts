@@ -1,5 +1,5 @@
 import { Problem } from '../http/Problem.ts';
-import type { Settings } from '../handler/createHandlerContext.ts';
+import type { HandlerContext } from '../handler/HandlerContext.ts';
 
 /**
  * Refuses requests that another site made with the customer's cookies.
@@ -16,10 +16,13 @@ import type { Settings } from '../handler/createHandlerContext.ts';
  *
  * @throws Problem `cross-site`
  */
-export function rejectCrossSite(request: Request, settings: Settings): void {
+export function rejectCrossSite(
+  request: Request,
+  { appOrigins, publicOrigin }: Pick<HandlerContext, 'appOrigins' | 'publicOrigin'>,
+): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
-  const listed = origin !== null && settings.appOrigins.includes(origin);
+  const listed = origin !== null && appOrigins.includes(origin);
   if (site !== null) {
     if (site === 'same-origin') return;
     if (site === 'same-site' && listed) return;
@@ -30,7 +33,7 @@ export function rejectCrossSite(request: Request, settings: Settings): void {
     );
   }
   if (origin !== null) {
-    if (listed || origin === settings.publicOrigin(request)) return;
+    if (listed || origin === publicOrigin(request)) return;
     throw new Problem(
       'cross-site',
       'The request comes from another origin than the app has, so it was refused before anyone was asked who is signed in. Behind a proxy that changes the host or the protocol, set `publicUrl` to the origin that browsers see; an app on another origin goes into `appOrigins`.',

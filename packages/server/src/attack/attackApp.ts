@@ -1,4 +1,4 @@
-import type { ConnectAccess } from '../access/authorizeRequest.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
 
 /**

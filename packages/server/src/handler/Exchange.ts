@@ -1,16 +1,22 @@
-import type { ConnectAccess } from '../access/authorizeRequest.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { Deadline } from '../http/startDeadline.ts';
+import type { HandlerContext } from './HandlerContext.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import type { Settings } from './createHandlerContext.ts';
 import type { Trace } from './startTrace.ts';
 
-/** A signed-in user's request, with what a route needs to answer it. */
-export interface Exchange {
+/** A request, with what a route for everyone needs to answer it. */
+export interface PublicExchange {
   readonly request: Request;
+  /** The values of the path's parameters: of `/connections/:id`, its `id`. */
+  readonly pathParams: Readonly<Record<string, string>>;
+  readonly context: HandlerContext;
+  readonly trace: Trace;
+}
+
+/** A signed-in user's request, with what a route needs to answer it. */
+export interface Exchange extends PublicExchange {
   readonly access: ConnectAccess;
-  readonly settings: Settings;
   /** Polytomic, opened with this tenant's own credentials, and no longer than the deadline. */
   readonly api: PolytomicApi;
   readonly deadline: Deadline;
-  readonly trace: Trace;
 }

@@ -1,31 +1,34 @@
-import { callHook } from './callHook.ts';
 import { callbackPage } from '../routes/callbackPage.ts';
+import { callHook } from './callHook.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
-import type { ConnectRoute } from './ConnectEvent.ts';
+import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
+import { createHandlerContext } from './createHandlerContext.ts';
 import { createSession } from '../routes/createSession.ts';
-import { startDeadline } from '../http/startDeadline.ts';
-import type { Exchange } from './Exchange.ts';
+import type { Exchange, PublicExchange } from './Exchange.ts';
+import { findRoute, type FoundRoute } from './findRoute.ts';
+import type { HandlerContext } from './HandlerContext.ts';
+import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
 import { Problem } from '../http/Problem.ts';
-import { limitRate } from '../access/limitRate.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
-import { type ConnectHandlerOptions, readSettings, type Settings } from './createHandlerContext.ts';
+import type { Route } from './Route.ts';
+import { startDeadline } from '../http/startDeadline.ts';
 import { startTrace, type Trace } from './startTrace.ts';
 
 /**
- * Makes the one handler that an app's backend needs: it keeps the API key, makes sessions, says what became
- * of them, and serves the callback page. It takes a Web-standard `Request` and never throws.
+ * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
+ * ended, and serves the callback page. It takes a Web-standard `Request` and never throws.
  *
- * | route                   | answers                                             |
- * | ----------------------- | --------------------------------------------------- |
- * | `POST /session`         | `{ redirectUrl, receipt, expiresAt, callbackUrl }`  |
- * | `POST /session/confirm` | `{ status, connection? }`                           |
- * | `GET /connections`      | `{ connections }`                                   |
+ * | route                   | answers                                               |
+ * | ----------------------- | ----------------------------------------------------- |
+ * | `POST /session`         | `{ redirectUrl, receipt, expiresAt, callbackUrl }`    |
+ * | `POST /session/confirm` | `{ status, connection? }`                             |
+ * | `GET /connections`      | `{ connections }`                                     |
  * | `GET /callback`         | the callback page; the only route without `authorize` |
  *
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`.
  *
- * @throws TypeError if the options cannot work
+ * @throws TypeError if the options are invalid
  *
  * @example
  * const handle = createConnectHandler({
@@ -39,54 +42,49 @@ import { startTrace, type Trace } from './startTrace.ts';
 export function createConnectHandler(
   options: ConnectHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const settings = readSettings(options);
-  const signedIn =
-    (run: SignedInRoute): Route =>
-    async (request, trace) => {
-      rejectCrossSite(request, settings);
-      const access = await trace.time('authorize', () => settings.access(request));
-      trace.identify(access);
-      await trace.time('limit', () => limitRate(request, access, settings.rateLimit));
-      const deadline = startDeadline(settings.timeoutMs);
-      const { now } = settings;
-      const api = settings.polytomic(access, { deadline, now, onCall: trace.hearCall });
-      return await run({ request, access, settings, api, deadline, trace });
-    };
-  const page = callbackPage(settings);
-  const callback: Route = (request, trace) => {
-    if (request.method === 'GET') trace.tell({ type: 'callback-seen' });
-    return page(request);
-  };
-  const routes: readonly (readonly [route: ConnectRoute, method: string, Route])[] = [
-    ['POST /session', 'POST', signedIn(createSession)],
-    ['POST /session/confirm', 'POST', signedIn(confirmSession)],
-    ['GET /connections', 'GET', signedIn(listConnections)],
-    ['GET /callback', 'GET', callback],
-    ['GET /callback', 'HEAD', callback],
-  ];
-
+  const context = createHandlerContext(options);
   return async (request) => {
-    const trace = startTrace(request, settings);
+    const trace = startTrace(request, context);
     try {
-      const path = new URL(request.url).pathname.replace(/\/$/u, '');
-      const here = routes.filter(([name]) => path === settings.basePath + pathOf(name));
-      if (here[0]) trace.enter(here[0][0]);
-      const [, , run] = here.find(([, method]) => method === request.method) ?? [];
-      if (run === undefined) throw noRoute(here.map(([, method]) => method));
-      return trace.sign(await run(request, trace));
+      const { match, name, allow } = findRoute(ROUTES, request.method, pathIn(request, context));
+      if (name !== undefined) trace.enter(name);
+      if (match === undefined) throw noRoute(allow);
+      return trace.stamp(await answer(match, { request, context, trace }));
     } catch (error) {
-      const problem = toProblem(error, settings);
-      tellProblem(problem, trace);
-      return trace.sign(problem.toResponse());
+      const problem = toProblem(error, context);
+      reportProblem(problem, trace);
+      return trace.stamp(problem.toResponse());
     }
   };
 }
 
-type Route = (request: Request, trace: Trace) => Promise<Response> | Response;
-type SignedInRoute = (exchange: Exchange) => Promise<Response>;
+const ROUTES: readonly Route[] = [createSession, confirmSession, listConnections, callbackPage];
 
-function pathOf(route: ConnectRoute): string {
-  return route.slice(route.indexOf('/'));
+/** The path below `basePath`; a slash at the end makes no difference. */
+function pathIn({ url }: Request, { basePath }: HandlerContext): string {
+  const path = new URL(url).pathname.replace(/\/$/u, '');
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
+}
+
+async function answer(
+  { route, pathParams }: NonNullable<FoundRoute['match']>,
+  { request, context, trace }: Omit<PublicExchange, 'pathParams'>,
+): Promise<Response> {
+  const exchange: PublicExchange = { request, pathParams, context, trace };
+  return route.public ? await route.run(exchange) : await route.run(await signIn(exchange));
+}
+
+/** Refuses what no signed-in route may answer, in the order of what the checks cost. */
+async function signIn(exchange: PublicExchange): Promise<Exchange> {
+  const { request, context, trace } = exchange;
+  rejectCrossSite(request, context);
+  const access = await trace.time('authorize', () => context.authorize(request));
+  trace.identify(access);
+  await trace.time('limit', () => limitRate(request, access, context.rateLimit));
+  const deadline = startDeadline(context.timeoutMs);
+  const { now } = context;
+  const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
+  return { ...exchange, access, api, deadline };
 }
 
 function noRoute(methods: readonly string[]): Problem {
@@ -104,23 +102,23 @@ function noRoute(methods: readonly string[]): Problem {
   );
 }
 
-/** The developer hears of every 5xx; the browser hears no more than that it happened. */
-function toProblem(error: unknown, settings: Settings): Problem {
+/** Every 5xx goes to the developer's `onError`; the browser only learns that it happened. */
+function toProblem(error: unknown, { onError }: HandlerContext): Problem {
   const problem =
     error instanceof Problem
       ? error
       : new Problem(
           'internal',
-          'The server failed, so nothing is known of the outcome. Try again; the server’s log says more.',
+          'The server failed, so the outcome is unknown. Try again; the reason is in the server’s log.',
         );
-  if (problem.status >= 500) callHook(settings.onError, error);
+  if (problem.status >= 500) callHook(onError, error);
   return problem;
 }
 
-function tellProblem({ code, status, upstream }: Problem, trace: Trace): void {
+function reportProblem({ code, status, upstream }: Problem, trace: Trace): void {
   const asksToWait = code === 'rate-limited' && upstream !== undefined;
-  if (code === 'internal') trace.tell({ type: 'failed', code, status });
+  if (code === 'internal') trace.report({ type: 'failed', code, status });
   else if (status >= 500 || asksToWait)
-    trace.tell({ type: 'upstream-failed', code, status, upstream });
-  else trace.tell({ type: 'refused', code, status, upstream });
+    trace.report({ type: 'upstream-failed', code, status, upstream });
+  else trace.report({ type: 'refused', code, status, upstream });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createConnectHandler } from './createConnectHandler.ts';
-import type { ConnectHandlerOptions } from './createHandlerContext.ts';
+import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicApiOptions } from '../polytomic/polytomicOptions.ts';
 import { startApp } from '../testing/startApp.ts';

@@ -1,11 +1,11 @@
-import type { ConnectAccess } from '../access/authorizeRequest.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { FinishedCall } from '../polytomic/createCaller.ts';
 import { callHook } from './callHook.ts';
 import type { ConnectEvent, ConnectFact, ConnectRoute } from './ConnectEvent.ts';
-import type { Settings } from './createHandlerContext.ts';
+import type { HandlerContext } from './HandlerContext.ts';
 
-/** Follows one request: gives it an id, takes its times, and tells `onEvent` what happens to it. */
-export function startTrace(request: Request, settings: Settings): Trace {
+/** Follows one request: gives it an id, measures its times, and reports its events to `onEvent`. */
+export function startTrace(request: Request, context: HandlerContext): Trace {
   const requestId = readRequestId(request);
   const started = performance.now();
   const spent = new Map<string, number>();
@@ -17,15 +17,15 @@ export function startTrace(request: Request, settings: Settings): Trace {
   const spend = (what: string, ms: number): void => {
     spent.set(what, (spent.get(what) ?? 0) + ms);
   };
-  const tell = (fact: ConnectFact): void => {
-    if (settings.onEvent === undefined) return;
+  const report = (fact: ConnectFact): void => {
+    if (context.onEvent === undefined) return;
     const durationMs = round(performance.now() - started);
-    const base = { requestId, at: settings.now(), durationMs, route, user, tenant };
-    callHook(settings.onEvent, { ...fact, ...base } satisfies ConnectEvent);
+    const base = { requestId, at: context.now(), durationMs, route, user, tenant };
+    callHook(context.onEvent, { ...fact, ...base } satisfies ConnectEvent);
   };
 
   return {
-    tell,
+    report,
     enter(entered) {
       route = entered;
     },
@@ -40,14 +40,14 @@ export function startTrace(request: Request, settings: Settings): Trace {
         spend(what, performance.now() - from);
       }
     },
-    hearCall({ operation, ms, outcome }) {
+    recordCall({ operation, ms, outcome }) {
       calls += 1;
       spend('polytomic', ms);
-      tell({ type: 'upstream-called', operation, outcome, callMs: round(ms) });
+      report({ type: 'upstream-called', operation, outcome, callMs: round(ms) });
     },
-    sign(response) {
+    stamp(response) {
       response.headers.set('X-Request-Id', requestId);
-      if (settings.serverTiming) {
+      if (context.serverTiming) {
         spend('total', performance.now() - started);
         const parts = [...spent].map(
           ([what, ms]) =>
@@ -60,18 +60,23 @@ export function startTrace(request: Request, settings: Settings): Trace {
   };
 }
 
-/** One request as it is followed. */
+/** What follows one request. */
 export interface Trace {
-  tell(fact: ConnectFact): void;
+  /** Reports what happened to `onEvent`. */
+  report(fact: ConnectFact): void;
+  /** Names the route for all later events. */
   enter(route: ConnectRoute): void;
+  /** Names the user and the tenant for all later events. */
   identify(access: ConnectAccess): void;
+  /** Measures a step of the request. */
   time<T>(what: 'authorize' | 'limit' | 'body', run: () => Promise<T>): Promise<T>;
-  readonly hearCall: (call: FinishedCall) => void;
-  /** Adds the id, and the times if the app wants them seen. */
-  sign(response: Response): Response;
+  /** Records a call to Polytomic that is over. */
+  readonly recordCall: (call: FinishedCall) => void;
+  /** Adds the request's id to the answer, and the times with `serverTiming`. */
+  stamp(response: Response): Response;
 }
 
-/** A foreign id goes into logs and back into a header, so only a plain one is taken over. */
+/** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */
 function readRequestId({ headers }: Request): string {
   const given = headers.get('x-request-id') ?? '';
   return /^[\w.:+=@-]{1,128}$/u.test(given) ? given : crypto.randomUUID();

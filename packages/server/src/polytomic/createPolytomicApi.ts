@@ -1,12 +1,8 @@
 // The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` reads what comes back, and
 // `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
-import { type CallerOptions, type CallPolytomic, createCaller } from './createCaller.ts';
-import {
-  type PolytomicApiOptions,
-  type PolytomicTarget,
-  readPolytomicOptions,
-} from './polytomicOptions.ts';
+import { type CallerOptions, createCaller } from './createCaller.ts';
+import { type PolytomicApiOptions, readPolytomicOptions } from './polytomicOptions.ts';
 import {
   checkStatus,
   type ConnectSessionGrant,
@@ -27,66 +23,16 @@ import { Problem } from '../http/Problem.ts';
  * Its methods throw `Problem`: `upstream-failed`, `upstream-refused`, `upstream-timed-out`, `rate-limited`,
  * `invalid-request`, and what each one names. They carry nothing that Polytomic said.
  *
- * @throws TypeError if the options cannot work
+ * @param shared what the handler shares among the calls of one request
+ * @throws TypeError if the options are invalid
  */
-export function createPolytomicApi(options: PolytomicApiOptions): PolytomicApi {
-  return openPolytomicApi(options);
-}
-
-/** The same client, for the handler: it shares a deadline and hears of every call. */
-export function openPolytomicApi(
+export function createPolytomicApi(
   options: PolytomicApiOptions,
-  callerOptions?: CallerOptions,
+  shared?: CallerOptions,
 ): PolytomicApi {
   const target = readPolytomicOptions(options);
-  return createApi(target, createCaller(target, callerOptions));
-}
-
-/** The client that {@link createPolytomicApi} makes. */
-export interface PolytomicApi {
-  /**
-   * Makes a Connect session. The same idempotency key (8 to 255 of `A-Za-z0-9_-`) gives the same session.
-   * If Polytomic recorded an error under it that may be tried again, the session is made under a key that is
-   * derived from it.
-   *
-   * @throws Problem `name-taken`, `connection-not-found`
-   */
-  connect(
-    session: ConnectSessionRequest,
-    options: { idempotencyKey: string },
-  ): Promise<ConnectSessionGrant>;
-  /** Asks what became of a session; nothing if Polytomic cannot tell. */
-  readSession(token: string): Promise<ConnectSessionState | undefined>;
-  /** Lists the organization's connections, all of them: Polytomic has no paging here. */
-  listConnections(): Promise<PolytomicConnection[]>;
-  /** @throws Problem `connection-not-found` */
-  getConnection(id: string): Promise<PolytomicConnection>;
-  /** @throws Problem `connection-not-found`, `connection-in-use` */
-  deleteConnection(id: string): Promise<void>;
-}
-
-/** What a session is to be. */
-export interface ConnectSessionRequest {
-  /** The connection's name, unique in the organization. */
-  name: string;
-  /** Where the hosted page redirects to in the end: Polytomic's `redirect_url`. */
-  callbackUrl: string;
-  /** The id of the connection to reconnect. */
-  connection?: string | undefined;
-  dark?: boolean | undefined;
-  organizationId?: string | undefined;
-  /** The types on offer: Polytomic's `whitelist`. One leads straight to its form. */
-  types?: readonly string[] | undefined;
-  /** Left out before API version 2025-09-18. */
-  ttlSeconds?: number | undefined;
-  /** Left out before API version 2025-09-18. */
-  useOrganizationName?: boolean | undefined;
-}
-
-function createApi(
-  { hasSessions, deprecatedType }: PolytomicTarget,
-  call: CallPolytomic,
-): PolytomicApi {
+  const { hasSessions, deprecatedType } = target;
+  const call = createCaller(target, shared);
   return {
     async connect(session, { idempotencyKey }) {
       const { types } = session;
@@ -151,6 +97,47 @@ function createApi(
       checkStatus(reply);
     },
   };
+}
+
+/** The client that {@link createPolytomicApi} makes. */
+export interface PolytomicApi {
+  /**
+   * Makes a Connect session. The same idempotency key (8 to 255 of `A-Za-z0-9_-`) gives the same session.
+   * If Polytomic recorded an error under it that may be tried again, the session is made under a key that is
+   * derived from it.
+   *
+   * @throws Problem `name-taken`, `connection-not-found`
+   */
+  connect(
+    session: ConnectSessionRequest,
+    options: { idempotencyKey: string },
+  ): Promise<ConnectSessionGrant>;
+  /** Asks what became of a session; nothing if Polytomic cannot tell. */
+  readSession(token: string): Promise<ConnectSessionState | undefined>;
+  /** Lists the organization's connections, all of them: Polytomic has no paging here. */
+  listConnections(): Promise<PolytomicConnection[]>;
+  /** @throws Problem `connection-not-found` */
+  getConnection(id: string): Promise<PolytomicConnection>;
+  /** @throws Problem `connection-not-found`, `connection-in-use` */
+  deleteConnection(id: string): Promise<void>;
+}
+
+/** What a session is to be. */
+export interface ConnectSessionRequest {
+  /** The connection's name, unique in the organization. */
+  name: string;
+  /** Where the hosted page redirects to in the end: Polytomic's `redirect_url`. */
+  callbackUrl: string;
+  /** The id of the connection to reconnect. */
+  connection?: string | undefined;
+  dark?: boolean | undefined;
+  organizationId?: string | undefined;
+  /** The types on offer: Polytomic's `whitelist`. One leads straight to its form. */
+  types?: readonly string[] | undefined;
+  /** Left out before API version 2025-09-18. */
+  ttlSeconds?: number | undefined;
+  /** Left out before API version 2025-09-18. */
+  useOrganizationName?: boolean | undefined;
 }
 
 const CANNOT_TELL = new Set([400, 401, 403, 404, 405, 410, 422]);

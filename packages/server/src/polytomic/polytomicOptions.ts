@@ -1,3 +1,4 @@
+import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import {
   type Authorization,
   type PolytomicCredentials,
@@ -113,12 +114,8 @@ export interface PolytomicTarget {
 const SESSIONS_SINCE = '2025-09-18';
 
 function readBaseUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (
-    !url ||
-    !/^https?:$/u.test(url.protocol) ||
-    `${url.username}${url.search}${url.hash}` !== ''
-  ) {
+  const url = parseHttpUrl(value);
+  if (!url || `${url.search}${url.hash}` !== '') {
     throw new TypeError(
       'polytomic.baseUrl is not a plain http(s) URL, so Polytomic could not be called. Give one such as "https://app.polytomic.com".',
     );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
 
 // Reads what Polytomic answers, and turns what is of no use into a Problem that repeats none of it. Every
@@ -189,10 +190,8 @@ function retryAfter(headers: Headers): Record<string, string> {
 
 /** The browser is led to this URL, so `javascript:` and the like must not pass. */
 function checkHostedUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === '') {
-    return url.href;
-  }
+  const url = parseHttpUrl(value);
+  if (url !== undefined) return url.href;
   throw failed(200, 'answered with a URL that no browser should be led to');
 }
 

@@ -1,14 +1,16 @@
 import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { allowedTypes, type ConnectAccess, isOwn } from '../access/authorizeRequest.ts';
+import { allowedTypes } from '../access/allowedTypes.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { describeForReconnect } from '../access/findReconnectable.ts';
+import { isOwn } from '../access/isOwn.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
-import type { Exchange } from '../handler/Exchange.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
 import type { ReceiptNote, ReconnectNote } from '../sessions/createReceipts.ts';
-import { look } from '../access/reconnectable.ts';
+import type { SignedInRoute } from '../handler/Route.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**
@@ -16,29 +18,32 @@ import { isTypeId } from '../polytomic/typeLabel.ts';
  * callback counts; Polytomic is asked, with the tenant's own credentials, and asked also after the session's
  * expiry, because a connection made in time stays made.
  */
-export async function confirmSession(exchange: Exchange): Promise<Response> {
-  const { request, access, settings, api, deadline, trace } = exchange;
-  const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
-  const { user, tenant } = access;
-  const note = await settings.receipts.open(receipt, { user, tenant, state });
-  const { session } = note;
-  const found =
-    session.type === 'create'
-      ? await findCreated(note, session.name, access, api)
-      : await findReconnected(session, api);
-  // An unsaved connection is a draft that the customer has not finished.
-  const seen = { purpose: session.type, sinceSessionMs: settings.now() - note.createdAt };
-  if (found === undefined || found.saved === false || !isOwn(access, found)) {
-    const status = settings.now() < note.expiresAt ? 'pending' : 'expired';
-    trace.tell({ type: 'unconfirmed', ...seen, status });
-    return jsonResponse({ status });
-  }
-  const { id, name = '', type = 'unknown', typeName } = found;
-  allowedTypes(access, [type]);
-  const connectionType = isTypeId(type) ? type : 'unknown';
-  trace.tell({ type: 'confirmed', ...seen, connectionId: id, connectionType });
-  return jsonResponse({ status: 'connected', connection: { id, name, type, typeName } });
-}
+export const confirmSession: SignedInRoute = {
+  method: 'POST',
+  path: '/session/confirm',
+  async run({ request, access, context, api, deadline, trace }) {
+    const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
+    const { user, tenant } = access;
+    const note = await context.receipts.open(receipt, { user, tenant, state });
+    const { session } = note;
+    const found =
+      session.type === 'create'
+        ? await findCreated(note, session.name, access, api)
+        : await findReconnected(session, api);
+    // An unsaved connection is a draft that the customer has not finished.
+    const seen = { purpose: session.type, sinceSessionMs: context.now() - note.createdAt };
+    if (found === undefined || found.saved === false || !isOwn(access, found)) {
+      const status = context.now() < note.expiresAt ? 'pending' : 'expired';
+      trace.report({ type: 'unconfirmed', ...seen, status });
+      return jsonResponse({ status });
+    }
+    const { id, name = '', type = 'unknown', typeName } = found;
+    allowedTypes(access, [type]);
+    const connectionType = isTypeId(type) ? type : 'unknown';
+    trace.report({ type: 'confirmed', ...seen, connectionId: id, connectionType });
+    return jsonResponse({ status: 'connected', connection: { id, name, type, typeName } });
+  },
+};
 
 const Body = z.strictObject({
   receipt: z.string().min(1),
@@ -87,7 +92,7 @@ async function findReconnected(
 ): Promise<PolytomicConnection | undefined> {
   const found = await find(connection, api);
   if (found === undefined) return undefined;
-  const after = look(found);
+  const after = describeForReconnect(found);
   const updated = before.updatedAt !== undefined && after.updatedAt !== before.updatedAt;
   const healed = before.status !== 'healthy' && after.status === 'healthy';
   return updated || healed ? found : undefined;

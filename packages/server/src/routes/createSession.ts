@@ -1,15 +1,16 @@
 import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { allowedTypes, type ConnectAccess } from '../access/authorizeRequest.ts';
+import { allowedTypes } from '../access/allowedTypes.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { connectionName } from '../access/connectionName.ts';
-import type { Exchange } from '../handler/Exchange.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
-import { look, reconnectable } from '../access/reconnectable.ts';
+import { describeForReconnect, findReconnectable } from '../access/findReconnectable.ts';
+import type { SignedInRoute } from '../handler/Route.ts';
 import { sha256 } from '../http/sha256.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
@@ -20,67 +21,70 @@ import { isTypeId } from '../polytomic/typeLabel.ts';
  * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
  * of the request and grants nothing.
  */
-export async function createSession(exchange: Exchange): Promise<Response> {
-  const { request, access, settings, api, deadline, trace } = exchange;
-  const body = await trace.time('body', () => readJson(request, Body, deadline));
-  const { state, surface, dark, params } = body;
-  const { user, tenant, credentials } = access;
-  const { ttlSeconds, useOrganizationName } = access.session ?? {};
-  const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
-  const old =
-    params?.connection === undefined
-      ? undefined
-      : await reconnectable(params.connection, types, access, api);
-  if (old === undefined && access.allow?.create === false) {
-    throw new Problem(
-      'not-allowed',
-      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+export const createSession: SignedInRoute = {
+  method: 'POST',
+  path: '/session',
+  async run({ request, access, context, api, deadline, trace }) {
+    const body = await trace.time('body', () => readJson(request, Body, deadline));
+    const { state, surface, dark, params } = body;
+    const { user, tenant, credentials } = access;
+    const { ttlSeconds, useOrganizationName } = access.session ?? {};
+    const types = allowedTypes(access, params?.type === undefined ? params?.types : [params.type]);
+    const old =
+      params?.connection === undefined
+        ? undefined
+        : await findReconnectable(params.connection, types, access, api);
+    if (old === undefined && access.allow?.create === false) {
+      throw new Problem(
+        'not-allowed',
+        'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+      );
+    }
+
+    const now = context.now();
+    const callback = context.callbackUrl(request);
+    const callbackWithState = new URL(callback);
+    callbackWithState.searchParams.set(STATE_PARAMETER, state);
+    const organizationId = organizationToSend(credentials);
+    const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
+    const kind = old === undefined ? { types } : { connection: old.id };
+    const session = { ...common, ...kind, useOrganizationName };
+    // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
+    const nameOf = async (attempt: 1 | 2): Promise<string> =>
+      old?.name ??
+      (await connectionName(access, { requested: params?.name, types, state, now }, attempt));
+    const made = await connect(session, nameOf, access, api);
+
+    const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
+    const receipt = await context.receipts.seal(
+      {
+        token: made.token,
+        createdAt: now,
+        expiresAt,
+        session:
+          old === undefined
+            ? { type: 'create', name: made.name }
+            : { type: 'reconnect', connection: old.id, before: describeForReconnect(old) },
+      },
+      { user, tenant, state },
+      expiresAt + CONFIRM_ALLOWANCE_MS,
     );
-  }
-
-  const now = settings.now();
-  const callback = settings.callbackUrl(request);
-  const callbackWithState = new URL(callback);
-  callbackWithState.searchParams.set(STATE_PARAMETER, state);
-  const organizationId = organizationToSend(credentials);
-  const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
-  const kind = old === undefined ? { types } : { connection: old.id };
-  const session = { ...common, ...kind, useOrganizationName };
-  // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
-  const nameOf = async (attempt: 1 | 2): Promise<string> =>
-    old?.name ??
-    (await connectionName(access, { requested: params?.name, types, state, now }, attempt));
-  const made = await connect(session, nameOf, access, api);
-
-  const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
-  const receipt = await settings.receipts.seal(
-    {
-      token: made.token,
-      createdAt: now,
-      expiresAt,
-      session:
-        old === undefined
-          ? { type: 'create', name: made.name }
-          : { type: 'reconnect', connection: old.id, before: look(old) },
-    },
-    { user, tenant, state },
-    expiresAt + CONFIRM_ALLOWANCE_MS,
-  );
-  const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
-  trace.tell({
-    type: 'session-created',
-    purpose: old === undefined ? 'create' : 'reconnect',
-    surface,
-    connectionType: isTypeId(type) ? type : undefined,
-    connectionId: old?.id,
-  });
-  return jsonResponse({
-    redirectUrl: made.redirectUrl,
-    receipt,
-    expiresAt: new Date(expiresAt).toISOString(),
-    callbackUrl: `${callback.origin}${callback.pathname}`,
-  });
-}
+    const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
+    trace.report({
+      type: 'session-created',
+      purpose: old === undefined ? 'create' : 'reconnect',
+      surface,
+      connectionType: isTypeId(type) ? type : undefined,
+      connectionId: old?.id,
+    });
+    return jsonResponse({
+      redirectUrl: made.redirectUrl,
+      receipt,
+      expiresAt: new Date(expiresAt).toISOString(),
+      callbackUrl: `${callback.origin}${callback.pathname}`,
+    });
+  },
+};
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;

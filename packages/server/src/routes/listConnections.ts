@@ -1,22 +1,27 @@
-import { isOwn } from '../access/authorizeRequest.ts';
-import type { Exchange } from '../handler/Exchange.ts';
+import { isOwn } from '../access/isOwn.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
+import type { SignedInRoute } from '../handler/Route.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
-export async function listConnections({ access, api, trace }: Exchange): Promise<Response> {
-  if (access.allow?.list === false) {
-    throw new Problem(
-      'not-allowed',
-      'This user may not list connections, so none were read. Allow it in `authorize`.',
-    );
-  }
-  const all = await api.listConnections();
-  const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
-  trace.tell({ type: 'connections-listed', count: own.length });
-  return jsonResponse({ connections: own.map((each) => summarize(each)) });
-}
+export const listConnections: SignedInRoute = {
+  method: 'GET',
+  path: '/connections',
+  async run({ access, api, trace }) {
+    if (access.allow?.list === false) {
+      throw new Problem(
+        'not-allowed',
+        'This user may not list connections, so none were read. Allow it in `authorize`.',
+      );
+    }
+    const all = await api.listConnections();
+    const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
+    trace.report({ type: 'connections-listed', count: own.length });
+    return jsonResponse({ connections: own.map((each) => summarize(each)) });
+  },
+};
 
 /** A connection as `GET /connections` lists it. */
 export interface ConnectionSummary {
@@ -45,7 +50,7 @@ function summarize(connection: PolytomicConnection): ConnectionSummary {
     name,
     type,
     typeName,
-    logoUrl: logoUrl !== undefined && /^https?:\/\//iu.test(logoUrl) ? logoUrl : undefined,
+    logoUrl: parseHttpUrl(logoUrl)?.href,
     status,
     statusError: statusError === '' ? undefined : statusError,
     createdAt,

@@ -1,7 +1,7 @@
 import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../http/Problem.ts';
-import type { ConnectionLook } from '../access/reconnectable.ts';
+import type { ReconnectableState } from '../access/findReconnectable.ts';
 import { sha256, toHex } from '../http/sha256.ts';
 
 /**
@@ -84,7 +84,7 @@ interface CreateNote {
 export interface ReconnectNote {
   type: 'reconnect';
   connection: string;
-  before: ConnectionLook;
+  before: ReconnectableState;
 }
 
 const Note: z.ZodType<ReceiptNote> = z.object({

@@ -1,6 +1,6 @@
-import type { ConnectAccess } from '../access/authorizeRequest.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
-import type { ConnectHandlerOptions } from '../handler/createHandlerContext.ts';
+import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
 export const STATE: string = '0123456789abcdef0123456789abcdef';

@@ -1,4 +1,5 @@
-import { type ConnectAccess, isOwn } from './authorizeRequest.ts';
+import type { ConnectAccess } from './ConnectAccess.ts';
+import { isOwn } from './isOwn.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -10,7 +11,7 @@ import { Problem } from '../http/Problem.ts';
  * @param types the types that are allowed, if not all are
  * @throws Problem `not-allowed`, `connection-not-found`
  */
-export async function reconnectable(
+export async function findReconnectable(
   id: string,
   types: readonly string[] | undefined,
   access: ConnectAccess,
@@ -43,13 +44,16 @@ export async function reconnectable(
   return connection;
 }
 
-/** What of a connection may change when it is reconnected; short, because a receipt remembers it. */
-export function look({ updatedAt, status }: PolytomicConnection): ConnectionLook {
+/** Describes what may change of a connection when it is reconnected; short, because a receipt holds it. */
+export function describeForReconnect({
+  updatedAt,
+  status,
+}: PolytomicConnection): ReconnectableState {
   return { updatedAt: updatedAt?.slice(0, 64), status: status?.slice(0, 64) };
 }
 
-/** What {@link look} sees. */
-export interface ConnectionLook {
+/** What may change of a connection when it is reconnected. */
+export interface ReconnectableState {
   updatedAt?: string | undefined;
   status?: string | undefined;
 }

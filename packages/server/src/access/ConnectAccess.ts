@@ -1,0 +1,86 @@
+import type { PolytomicCredentials } from '../polytomic/polytomicCredentials.ts';
+
+/**
+ * Who is signed in, and what that person may do with connections. Your `authorize` returns one for each
+ * request; nothing in it can be changed by the browser.
+ */
+export interface ConnectAccess {
+  /** The signed-in user's id in your app. A receipt opens only for the user it was made for. */
+  user: string;
+  /** The customer's id in your app. A receipt opens only for the tenant it was made for. */
+  tenant: string;
+  /** What opens this tenant's organization at Polytomic. */
+  credentials: PolytomicCredentials;
+  /** What this user may do; everything when omitted. */
+  allow?: ConnectRights | undefined;
+  /** What the sessions of this user are like. */
+  session?: SessionSettings | undefined;
+}
+
+/** What a user may do with connections. */
+export interface ConnectRights {
+  /**
+   * Whether connections may be created.
+   *
+   * @default true
+   */
+  create?: boolean | undefined;
+  /**
+   * Which connections may be reconnected: all that the tenant has, none, or those with these ids. Each is first
+   * looked up with this tenant's credentials.
+   *
+   * @default true
+   */
+  reconnect?: boolean | readonly string[] | undefined;
+  /**
+   * Whether the tenant's connections may be listed.
+   *
+   * @default true
+   */
+  list?: boolean | undefined;
+  /**
+   * The connection types that this user may create or reconnect, such as `salesforce`. Any type when omitted; an
+   * empty list allows none.
+   */
+  types?: readonly string[] | undefined;
+}
+
+/** What sessions are like. */
+export interface SessionSettings {
+  /**
+   * The new connection's name, unique in the organization, or a function that chooses it; either way the
+   * browser's value is only a suggestion. The function is called again, with another `suffix`, if the first
+   * name is taken. It may return nothing, as if it were not there, and may throw a `Problem` to refuse. A
+   * reconnected connection keeps its name. When omitted, the name is what the browser asks for, else a readable
+   * one such as "PostgreSQL (2026-11-23, 3f9a2c)".
+   *
+   * @example
+   * name: ({ label, suffix }) => `${team.name}: ${label} (${suffix})`
+   */
+  name?: string | ((request: ConnectionNameRequest) => string | undefined) | undefined;
+  /**
+   * How long the hosted page works, in seconds, up to 604800; Polytomic's own 300 when omitted. Needs API version
+   * 2025-09-18.
+   */
+  ttlSeconds?: number | undefined;
+  /**
+   * Whether the hosted page shows the organization's name instead of the partner's; Polytomic decides when
+   * omitted. Needs API version 2025-09-18.
+   */
+  useOrganizationName?: boolean | undefined;
+}
+
+/** What is known when a connection gets its name. */
+export interface ConnectionNameRequest {
+  /** What the browser asks for, up to 120 characters without control characters. */
+  requested: string | undefined;
+  /** The types on offer; any when omitted. */
+  types: readonly string[] | undefined;
+  /** The type's name for people, such as "PostgreSQL"; "Connection" if there is not exactly one. */
+  label: string;
+  /**
+   * Such as "2026-11-23, 3f9a2c": it makes a name unique, and is another one when the function is called
+   * again because the first name is taken.
+   */
+  suffix: string;
+}

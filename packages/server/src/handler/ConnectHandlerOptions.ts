@@ -1,0 +1,76 @@
+import type { Authorize } from '../access/authorizeRequest.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
+import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import type { RateLimit } from '../access/limitRate.ts';
+
+/** Options of `createConnectHandler`. */
+export interface ConnectHandlerOptions {
+  /** Returns who is signed in and what they may do; `null` or nothing answers 401. */
+  authorize: Authorize;
+  /**
+   * Encrypts receipts: at least 32 random characters. Of several, the first encrypts and all decrypt, so that
+   * a new one can be put in front while receipts of the old one are still in use (for the lifetime of a
+   * session and an hour).
+   */
+  secret: string | readonly string[];
+  /**
+   * The path under which the routes are mounted.
+   *
+   * @default '/api/polytomic'
+   */
+  basePath?: string | undefined;
+  /**
+   * The app's origin as browsers see it, such as `https://app.example.com`. Needed behind a proxy that
+   * changes the host or the protocol; the origin of the request when omitted.
+   */
+  publicUrl?: string | undefined;
+  /**
+   * Where the hosted page redirects to in the end, for apps with a callback page of their own: an absolute
+   * URL, or a path on `publicUrl`. When omitted, the handler's own callback page,
+   * `{publicUrl}{basePath}/callback`.
+   */
+  callbackUrl?: string | undefined;
+  /**
+   * The app's origins, if its pages and this handler are on different ones. The callback page notifies them
+   * and may be framed by them, and requests from them are accepted (sending CORS headers is up to your
+   * framework). When omitted, the origin of the callback page alone.
+   */
+  appOrigins?: readonly string[] | undefined;
+  /**
+   * The origins of the pages that frame the app itself, if any do. The surface `iframe` needs them: the
+   * callback page is then in a frame of the app, and browsers check every page around it.
+   */
+  framedBy?: readonly string[] | undefined;
+  /** How Polytomic is reached. */
+  polytomic?: PolytomicOptions | undefined;
+  /**
+   * The clock, in milliseconds since the epoch.
+   *
+   * @default Date.now
+   */
+  now?: (() => number) | undefined;
+  /**
+   * Receives every failure that answers 5xx: a `Problem` if Polytomic failed, else what was thrown. Errors
+   * that it throws itself are ignored.
+   *
+   * @default console.error
+   */
+  onError?: ((error: unknown) => void) | undefined;
+  /**
+   * Receives events for metrics, traces and logs; they hold nothing secret. Errors that it throws are
+   * ignored.
+   */
+  onEvent?: ((event: ConnectEvent) => void) | undefined;
+  /**
+   * Decides whether a signed-in user's request may go on; if not, the handler answers 429 with
+   * `Retry-After`. No limit when omitted.
+   */
+  rateLimit?: RateLimit | undefined;
+  /**
+   * Adds `Server-Timing` to every answer: how long `authorize`, the limiter, the body and Polytomic took.
+   * Everyone who can call the handler can then see these times.
+   *
+   * @default false
+   */
+  serverTiming?: boolean | undefined;
+}

@@ -1,0 +1,29 @@
+import type { CallerOptions } from '../polytomic/createCaller.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import type { ConnectEvent } from './ConnectEvent.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { RateLimit } from '../access/limitRate.ts';
+import type { Receipts } from '../sessions/createReceipts.ts';
+
+/** What all requests of one handler share: its options, checked and with their defaults. */
+export interface HandlerContext {
+  readonly basePath: string;
+  readonly appOrigins: readonly string[];
+  readonly framedBy: readonly string[];
+  readonly receipts: Receipts;
+  readonly rateLimit: RateLimit | undefined;
+  readonly onEvent: ((event: ConnectEvent) => void) | undefined;
+  readonly serverTiming: boolean;
+  /** How long one exchange may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+  /** The app's origin as browsers see it. */
+  publicOrigin(request: Request): string;
+  /** Where the hosted page redirects to in the end. */
+  callbackUrl(request: Request): URL;
+  /** @throws Problem `unauthorized` */
+  authorize(request: Request): Promise<ConnectAccess>;
+  /** Opens Polytomic with a tenant's own credentials. */
+  openApi(access: ConnectAccess, options: CallerOptions): PolytomicApi;
+}
