@@ -25,14 +25,14 @@ test.each([
   ['POST', '/connections', 'GET'],
   ['OPTIONS', '/callback', 'GET, HEAD'],
   ['constructor', '/session', 'POST'],
-])('%s %s is refused and says what is allowed', async (method, path, allow) => {
+])('%s %s is refused, with what is allowed', async (method, path, allow) => {
   const request = new Request(`https://app.example/api/polytomic${path}`, { method });
   const response = await startApp().handle(request);
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe(allow);
 });
 
-test('the routes lie where the app wants them, with or without a slash at the end', async () => {
+test('the routes are mounted at basePath, with or without a slash at the end', async () => {
   for (const basePath of ['/connect/', '/connect']) {
     const { handle } = startApp({ basePath });
     const found = await handle(new Request('https://app.example/connect/callback/'));
@@ -44,14 +44,14 @@ test('the routes lie where the app wants them, with or without a slash at the en
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
 
-test('a problem is one of RFC 9457 that no cache keeps', async () => {
+test('a problem has the form of RFC 9457, and no cache keeps it', async () => {
   const { status, headers, json } = await startApp().start({}, { 'x-user': 'nobody' });
   expect(status).toBe(401);
   expect(headers.get('content-type')).toBe('application/problem+json');
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(json).toEqual({
-    type: 'about:blank',
+    type: 'pkg:npm/%40polytomic-connect/server#docs/errors/unauthorized.md',
     title: 'Not signed in',
     status: 401,
     code: 'unauthorized',
@@ -59,7 +59,7 @@ test('a problem is one of RFC 9457 that no cache keeps', async () => {
   });
 });
 
-test('the unexpected becomes a problem without details, and onError has them', async () => {
+test('an unexpected error becomes a problem without details, and onError receives them', async () => {
   const error = new Error('the password is hunter2');
   const errors: unknown[] = [];
   const { status, text, json } = await startApp({
@@ -80,7 +80,7 @@ test.each([
   { session: { ttlSeconds: 0.5 } },
   { session: { name: '' } },
   { credentials: { apiKey: '' } },
-])('what authorize must not return is noticed: %o', async (access) => {
+])('what authorize must not return is reported: %o', async (access) => {
   const app = startApp();
   app.access = access as object;
   expect((await app.start()).json['code']).toBe('internal');
@@ -122,9 +122,9 @@ test('no answer ever holds the key, the token or the secret, whatever Polytomic 
   app.polytomic.answer = () => Promise.reject(new TypeError(`failed to fetch ?token=${echo}`));
   answers.push(await app.start(), await app.get('/connections'), await app.confirm(session));
 
-  const told = answers.map(({ headers, text }) => JSON.stringify([...headers]) + text);
+  const sent = answers.map(({ headers, text }) => JSON.stringify([...headers]) + text);
   const logged = app.errors.map((error) => JSON.stringify(error) + String((error as Error).stack));
-  for (const each of [...told, ...logged]) {
+  for (const each of [...sent, ...logged]) {
     for (const hidden of [ACME_KEY, 'connect-token-1', SECRET, 'database-password', echo]) {
       expect(each.includes(hidden)).toBe(false);
     }
@@ -161,7 +161,7 @@ test('connections are listed without drafts, configuration or odd logos', async 
   expect((await app.get('/connections')).json['code']).toBe('not-allowed');
 });
 
-test('no body, path or header makes it fail', async () => {
+test('no body and no path makes it fail', async () => {
   const app = startApp();
   const body = fc.oneof(
     fc.string({ unit: 'binary' }),

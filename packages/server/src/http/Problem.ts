@@ -1,14 +1,17 @@
 /**
- * A refusal or failure that a browser may be told about: it becomes an RFC 9457
- * `application/problem+json` reply with a stable `code`.
+ * A refusal or failure that the browser may know about: it becomes an RFC 9457 `application/problem+json`
+ * reply with a stable `code`.
  *
- * The handler makes them; `createPolytomicApi` throws them, so that a route of your own can answer with
- * `error.toResponse()`. `detail` (also the `message`) says what happened, why it matters and what to do, and
- * never repeats anything that Polytomic said, a key, or a token.
+ * The handler answers with them; `createPolytomicApi` throws them, so that a route of your own can answer with
+ * `error.toResponse()`. `detail` explains what happened, why it matters and what to do; `message`, for logs,
+ * adds the address of the code's page, as `type` does in the reply. Neither ever repeats a reply of
+ * Polytomic's, a key, or a token.
  */
 export class Problem extends Error {
   override readonly name: string = 'Problem';
   readonly code: ProblemCode;
+  /** What happened, why it matters and what to do. */
+  readonly detail: string;
   /** The HTTP status of the reply. */
   readonly status: number;
   /** For your logs, never part of the reply: Polytomic's HTTP status, or the network's error code. */
@@ -16,8 +19,9 @@ export class Problem extends Error {
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
-    super(detail);
+    super(`${detail} See ${DOCS}/${code}.md`);
     this.code = code;
+    this.detail = detail;
     this.status = PROBLEMS[code].status;
     this.upstream = options.upstream;
     this.#headers = options.headers ?? {};
@@ -25,8 +29,8 @@ export class Problem extends Error {
 
   /** Makes the reply. */
   toResponse(): Response {
-    const { code, status, message: detail } = this;
-    const body = { type: 'about:blank', title: PROBLEMS[code].title, status, code, detail };
+    const { code, status, detail } = this;
+    const body = { type: `${TYPE}/${code}.md`, title: PROBLEMS[code].title, status, code, detail };
     return new Response(JSON.stringify(body), {
       status,
       headers: {
@@ -47,15 +51,15 @@ export interface ProblemOptions {
   upstream?: number | string | undefined;
 }
 
-/** Every code that a {@link Problem} can carry. Codes are stable. */
+/** Every code that a {@link Problem} can carry. Codes are stable, and each has a page in `docs/errors`. */
 export type ProblemCode =
-  /** The browser sent something that this route does not understand, or Polytomic did not (422). */
+  /** The request does not have the form that this route accepts, or Polytomic refused its content (422). */
   | 'invalid-request'
-  /** The receipt does not open for this user, tenant and state, now. */
+  /** The receipt does not belong to this user, tenant and state, or is too old. */
   | 'receipt-invalid'
-  /** `authorize` brought nothing. */
+  /** `authorize` returned nobody. */
   | 'unauthorized'
-  /** Another site made the request. */
+  /** Another site sent the request. */
   | 'cross-site'
   /** `authorize` does not allow what was asked for. */
   | 'not-allowed'
@@ -73,11 +77,11 @@ export type ProblemCode =
   | 'name-taken'
   /** The body is longer than the route reads. */
   | 'payload-too-large'
-  /** The body is not JSON by its content type. */
+  /** The content type of the body is not JSON. */
   | 'unsupported-media-type'
-  /** Polytomic asks to slow down, or `rateLimit` does; `Retry-After` says for how long. */
+  /** Polytomic asks to slow down, or `rateLimit` does; `Retry-After` is how long. */
   | 'rate-limited'
-  /** Something unexpected; `onError` knows. */
+  /** Something of the app's own failed; `onError` receives it. */
   | 'internal'
   /** Polytomic could not be reached, or answered something unusable. */
   | 'upstream-failed'
@@ -85,6 +89,12 @@ export type ProblemCode =
   | 'upstream-refused'
   /** Polytomic took too long. */
   | 'upstream-timed-out';
+
+/** Where the pages of the codes are. */
+const DOCS = '@polytomic-connect/server/docs/errors';
+
+/** The same as a URI, which RFC 9457 asks for: a package URL. It is for programs and people, not for a browser. */
+const TYPE = 'pkg:npm/%40polytomic-connect/server#docs/errors';
 
 const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   'invalid-request': { status: 400, title: 'Invalid request' },

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Problem, type ProblemCode } from './Problem.ts';
+
+const source = readFileSync(new URL('Problem.ts', import.meta.url), 'utf8');
+const table = source.slice(source.indexOf('const PROBLEMS'));
+const codes = [...table.matchAll(/^ {2}'?([a-z-]+)'?:/gmu)].map(([, code]) => code as ProblemCode);
+
+test('the codes of the table are found', () => {
+  expect(codes.length).toBeGreaterThan(15);
+  expect(codes).toContain('internal');
+});
+
+test.each(codes)('%s has a page, and both the reply and the message name it', async (code) => {
+  const page = new URL(`../../../../docs/errors/${code}.md`, import.meta.url);
+  expect(existsSync(page)).toBe(true);
+  expect(readFileSync(page, 'utf8')).toMatch(
+    new RegExp(`^# ${code}\n\n\\d{3}\\. .+\n\n## Why it matters\n\n.+\n\n## What to do\n\n- `, 'u'),
+  );
+  const problem = new Problem(code, 'It failed. Try again.');
+  const body = (await problem.toResponse().json()) as Record<string, unknown>;
+  expect(body).toMatchObject({
+    type: `pkg:npm/%40polytomic-connect/server#docs/errors/${code}.md`,
+    code,
+    detail: 'It failed. Try again.',
+  });
+  expect(URL.canParse(String(body['type']))).toBe(true);
+  expect(problem.message).toBe(
+    `It failed. Try again. See @polytomic-connect/server/docs/errors/${code}.md`,
+  );
+});
+
+test.each(codes)('the page of %s gives its status', (code) => {
+  const page = new URL(`../../../../docs/errors/${code}.md`, import.meta.url);
+  expect(readFileSync(page, 'utf8')).toContain(`\n\n${new Problem(code, '').status}. `);
+});
