@@ -25,7 +25,7 @@ const EVENTS = [
   'failed',
 ] as const;
 
-test.each(EVENTS)('the guide says what %s means', async (type) => {
+test.each(EVENTS)('the guide explains %s', async (type) => {
   expectTypeOf<ConnectEvent['type']>().toEqualTypeOf<(typeof EVENTS)[number]>();
   const guide = new URL('../../../docs/guides/observability.md', import.meta.url);
   expect(await readFile(guide, 'utf8')).toContain(`| \`${type}\` `);

@@ -12,7 +12,7 @@ export function allowedTypes(
   requested: readonly string[] | undefined,
 ): readonly string[] | undefined {
   const allowed = access.allow?.types;
-  // An empty whitelist is never sent: Polytomic does not say whether it means none or all.
+  // An empty whitelist is never sent: whether it means none or all is not documented.
   if (allowed?.length === 0 || requested?.some((type) => allowed && !allowed.includes(type))) {
     throw new Problem(
       'not-allowed',

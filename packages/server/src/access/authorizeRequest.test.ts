@@ -26,7 +26,7 @@ test('a deployment key works for one organization, at the installation’s own a
   expect(call?.body['organization_id']).toBe(ORGANIZATION);
 });
 
-test('what it opens of other organizations, or of nobody knows which, is not there', async () => {
+test('connections of other or unknown organizations are left out', async () => {
   const app = startSelfHosted();
   app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
   const { json } = await app.get('/connections');

@@ -3,7 +3,7 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { organizationOf } from '../polytomic/polytomicCredentials.ts';
 import { Problem } from '../http/Problem.ts';
 
-/** Finds out who is signed in: `null` when nobody is. Called with the request, whose body it leaves unread. */
+/** Returns who is signed in, or `null`. It must leave the body of the request unread. */
 export type Authorize = (
   request: Request,
 ) => Promise<ConnectAccess | null | undefined> | ConnectAccess | null | undefined;
@@ -36,7 +36,7 @@ export async function authorizeRequest(
     );
   }
   const { credentials } = access as { credentials: unknown };
-  // It may be the key itself, which the `in` below would repeat in its error.
+  // A mistaken value may be the key itself, which the `in` below would repeat in its error.
   if (typeof credentials !== 'object' || credentials === null) {
     throw new TypeError(
       'authorize() returned no `credentials` object, so Polytomic could not be called. Return one such as { apiKey }.',
@@ -65,7 +65,7 @@ const FIELDS: ReadonlySet<string> = new Set(['user', 'tenant', 'credentials', 'a
 function requireText(field: 'user' | 'tenant', value: unknown): void {
   if (typeof value !== 'string' || value === '') {
     throw new TypeError(
-      `authorize() returned no \`${field}\`, so its receipts could not be told from anyone else's. Return a non-empty string.`,
+      `authorize() returned no \`${field}\`, so its receipts could not be kept apart from anyone else's. Return a non-empty string.`,
     );
   }
 }

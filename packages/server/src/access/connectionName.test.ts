@@ -9,7 +9,7 @@ test.each([
   ['s3', 'S3'],
   ['constructor', 'Constructor'],
   ['__proto__', '  Proto  '],
-])('a made-up name for %s says “%s”', async (type, label) => {
+])('a generated name for %s begins with “%s”', async (type, label) => {
   const app = startApp();
   await app.start({ type });
   expect(app.polytomic.calls[0]?.body['name']).toMatch(

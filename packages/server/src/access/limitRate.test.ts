@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startApp } from '../testing/startApp.ts';
 import type { RateLimit } from './limitRate.ts';
 
-test('a limiter hears who asks, and lets them through', async () => {
+test('a limiter receives the user and the request, and lets them through', async () => {
   const seen: string[] = [];
   const rateLimit: RateLimit = async (request, { user, tenant }) => {
     await Promise.resolve();
@@ -15,7 +15,7 @@ test('a limiter hears who asks, and lets them through', async () => {
   expect(seen).toEqual(['POST acme/ann', 'GET globex/ann']);
 });
 
-test('who asks too often gets 429 and is told when to come back', async () => {
+test('a user over the limit gets 429 with Retry-After', async () => {
   const app = startApp({ rateLimit: () => ({ allowed: false, retryAfterSeconds: 1.2 }) });
   for (const path of ['/session', '/session/confirm']) {
     const { status, headers, json } = await app.post(path, {});

@@ -3,7 +3,7 @@ import { Problem } from '../http/Problem.ts';
 
 /**
  * Decides whether a signed-in user's request may go on. Called after `authorize` and before the body is
- * read; what it throws answers 500, so a limiter that is down lets nobody through unless it says so itself.
+ * read; what it throws answers 500, so a limiter that is down lets nobody through, unless it catches its own errors.
  */
 export type RateLimit = (
   request: Request,
@@ -20,7 +20,7 @@ export type RateLimitDecision =
  * Asks the app's limiter, if there is one.
  *
  * @throws Problem `rate-limited`
- * @throws TypeError if the decision is none
+ * @throws TypeError if the decision is invalid
  */
 export async function limitRate(
   request: Request,
@@ -33,7 +33,7 @@ export async function limitRate(
   const seconds = Math.ceil(decision.retryAfterSeconds);
   if (!(seconds >= 0 && seconds < 1e9)) {
     throw new TypeError(
-      'rateLimit() brought a `retryAfterSeconds` that is no number of seconds, so nobody could be told when to come back. Return one such as 30.',
+      'rateLimit() returned a `retryAfterSeconds` that is not a number of seconds, so `Retry-After` could not be sent. Return one such as 30.',
     );
   }
   throw new Problem(

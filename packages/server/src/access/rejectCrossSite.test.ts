@@ -22,8 +22,8 @@ test.each<[string, Record<string, string>]>([
   ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: FOREIGN }],
   ['another site that claims a listed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: LISTED }],
   ['an unlisted subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://x.app.example' }],
-  ['a subdomain that does not say which', { 'Sec-Fetch-Site': 'same-site' }],
-  ['nobody’s page', { 'Sec-Fetch-Site': 'none' }],
+  ['a subdomain without an Origin', { 'Sec-Fetch-Site': 'same-site' }],
+  ['no page', { 'Sec-Fetch-Site': 'none' }],
   ['another site in an old browser', { Origin: FOREIGN }],
   ['a page without an origin', { Origin: 'null' }],
 ])('%s may not', async (_who, headers) => {
@@ -34,7 +34,7 @@ test.each<[string, Record<string, string>]>([
   }
 });
 
-test('behind a proxy the public origin counts, and the refusal says how to set it', async () => {
+test('behind a proxy the public origin counts, and the refusal explains how to set it', async () => {
   const headers = { Origin: 'https://public.example' };
   const { json } = await startApp().start({}, headers);
   expect(json['detail']).toContain('publicUrl');

@@ -4,15 +4,15 @@ import type { HandlerContext } from '../handler/HandlerContext.ts';
 /**
  * Refuses requests that another site made with the customer's cookies.
  *
- * `Sec-Fetch-Site` is the browser's own word, set by every current browser on https and localhost, and no
+ * `Sec-Fetch-Site` comes from the browser itself, set by every current browser on https and localhost, and no
  * script can change it. `same-site` is another subdomain, which may belong to anyone, so it counts only for
- * an origin in `appOrigins`; `none` is the customer's own doing, such as an address typed in, and counts
+ * an origin in `appOrigins`; `none` is an action of the customer, such as an address typed in, and counts
  * only for reading.
  *
  * Where it is missing (an old browser, plain http), `Origin` decides, which every browser sends with a
  * cross-origin POST and no script can change either. A request with neither is allowed: it comes from a
  * program, which has no cookies but those it was given, and still has to pass `authorize`. (Other
- * `Sec-Fetch-…` headers say nothing here: Node's own `fetch` sends `Sec-Fetch-Mode`.)
+ * `Sec-Fetch-…` headers prove nothing here: Node's own `fetch` sends `Sec-Fetch-Mode`.)
  *
  * @throws Problem `cross-site`
  */
@@ -29,7 +29,7 @@ export function rejectCrossSite(
     if (site === 'none' && request.method === 'GET') return;
     throw new Problem(
       'cross-site',
-      `The browser says that this request is \`${site === 'same-site' ? site : 'cross-site'}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is on another subdomain.`,
+      `The browser marked this request as \`${site === 'same-site' ? site : 'cross-site'}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is on another subdomain.`,
     );
   }
   if (origin !== null) {

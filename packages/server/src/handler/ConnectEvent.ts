@@ -2,12 +2,12 @@ import type { FinishedCall } from '../polytomic/createCaller.ts';
 import type { ProblemCode } from '../http/Problem.ts';
 
 /**
- * What `onEvent` hears: one event when a request is over, which says what became of it, and before that one
- * for each call to Polytomic.
+ * What `onEvent` receives: one event when a request is over, with its result, and before that one for each
+ * call to Polytomic.
  *
- * No event holds a key, a token, a receipt, a state, a URL, a name that someone chose, or anything that
- * Polytomic said besides ids, types and statuses. The ids of users and tenants are those that `authorize`
- * brought.
+ * No event holds a key, a token, a receipt, a state, a URL, a name that someone chose, or anything of
+ * Polytomic's replies besides ids, types and statuses. The ids of users and tenants are those that
+ * `authorize` returned.
  */
 export type ConnectEvent =
   | SessionCreated
@@ -20,19 +20,19 @@ export type ConnectEvent =
   | UpstreamFailed
   | Failed;
 
-/** What every event says. */
+/** What every event has. */
 export interface ConnectEventBase {
   /** From `X-Request-Id` if that is well-formed, else made; the answer carries it too. */
   requestId: string;
-  /** When it was told, in milliseconds since the epoch. */
+  /** When it happened, in milliseconds since the epoch. */
   at: number;
   /** How long the request has taken so far, in milliseconds. */
   durationMs: number;
   /** Nothing if there is no such route. */
   route?: ConnectRoute | undefined;
-  /** As `authorize` brought it; nothing before that. */
+  /** As `authorize` returned it; nothing before that. */
   user?: string | undefined;
-  /** As `authorize` brought it; nothing before that. */
+  /** As `authorize` returned it; nothing before that. */
   tenant?: string | undefined;
 }
 
@@ -43,31 +43,31 @@ export type ConnectRoute =
   | 'GET /connections'
   | 'GET /callback';
 
-/** A session was made, and its URL and receipt are on their way to the browser. */
+/** A session was created, and its URL and receipt are on their way to the browser. */
 export interface SessionCreated extends ConnectEventBase {
   type: 'session-created';
   /** What the session is for. */
   purpose: 'create' | 'reconnect';
   surface: 'popup' | 'iframe' | 'redirect';
-  /** The connection's type, if exactly one is on offer or the connection exists. */
+  /** The connection's type, if exactly one can be chosen or the connection exists. */
   connectionType?: string | undefined;
   /** The connection to reconnect. */
   connectionId?: string | undefined;
 }
 
-/** Somebody's browser came to the callback page, which is public: who is unknown. */
+/** A browser opened the callback page. The page is public, so the user is unknown. */
 export interface CallbackSeen extends ConnectEventBase {
   type: 'callback-seen';
 }
 
-/** Polytomic says that the session made, or reconnected, its connection. Told each time it is asked. */
+/** Polytomic reports that the session made, or reconnected, its connection. Once for each confirmation. */
 export interface Confirmed extends ConnectEventBase {
   type: 'confirmed';
   purpose: 'create' | 'reconnect';
   connectionId: string;
-  /** `unknown` if Polytomic does not say. */
+  /** `unknown` if Polytomic does not return it. */
   connectionType: string;
-  /** From the making of the session to now, in milliseconds. */
+  /** From the creation of the session to now, in milliseconds. */
   sinceSessionMs: number;
 }
 
@@ -76,7 +76,7 @@ export interface Unconfirmed extends ConnectEventBase {
   type: 'unconfirmed';
   purpose: 'create' | 'reconnect';
   status: 'pending' | 'expired';
-  /** From the making of the session to now, in milliseconds. */
+  /** From the creation of the session to now, in milliseconds. */
   sinceSessionMs: number;
 }
 
@@ -86,7 +86,7 @@ export interface ConnectionsListed extends ConnectEventBase {
   count: number;
 }
 
-/** One call to Polytomic is over; a call that is tried again is told each time. */
+/** One call to Polytomic is over; a call that is retried has one event for each attempt. */
 export interface UpstreamCalled extends ConnectEventBase {
   type: 'upstream-called';
   operation: FinishedCall['operation'];
@@ -116,14 +116,14 @@ export interface UpstreamFailed extends ConnectEventBase {
   upstream?: number | string | undefined;
 }
 
-/** Something of the app's own failed, such as `authorize`; `onError` has the error. */
+/** Something of the app's own failed, such as `authorize`; `onError` receives the error. */
 export interface Failed extends ConnectEventBase {
   type: 'failed';
   code: ProblemCode;
   status: number;
 }
 
-/** What happened, before it is known to which request. */
+/** An event without what all events have. */
 export type ConnectFact = FactOf<ConnectEvent>;
 
 type FactOf<E> = E extends ConnectEvent ? Omit<E, keyof ConnectEventBase> : never;

@@ -25,7 +25,7 @@ test.each([
   [{ polytomic: { baseUrl: 'https://key@polytomic.example' } }, /baseUrl/u],
   [{ polytomic: { version: 'latest' } }, /version/u],
   [{ polytomic: { timeoutMs: Number.NaN } }, /timeoutMs/u],
-])('%o cannot work, and the error says so at once', (options, message) => {
+])('%o is invalid, and the error names it at once', (options, message) => {
   expect(() => startApp(options)).toThrow(message);
 });
 

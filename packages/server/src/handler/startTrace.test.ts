@@ -13,7 +13,7 @@ interface Heard {
   events: ConnectEvent[];
 }
 
-test('a flow tells its story, with ids and times', async () => {
+test('a flow reports its events, with ids and times', async () => {
   const { app, events } = startHeard();
   const session = await app.start({ type: 'salesforce' }, { 'X-Request-Id': 'request-1' });
   await app.confirm(session);
@@ -58,7 +58,7 @@ test('a flow tells its story, with ids and times', async () => {
   expect(events[9]).toMatchObject({ count: 1, route: 'GET /connections' });
 });
 
-test('what did not work is told by its kind', async () => {
+test('each kind of failure has its event', async () => {
   const { app, events } = startHeard();
   const last = (): ConnectEvent | undefined => events.at(-1);
   await app.get('/nowhere');
@@ -78,7 +78,7 @@ test('what did not work is told by its kind', async () => {
   expect(last()).toMatchObject({ type: 'failed', code: 'internal' });
 });
 
-test('every try at Polytomic is told', async () => {
+test('every attempt at Polytomic has its event', async () => {
   const { app, events } = startHeard();
   let tries = 0;
   app.polytomic.answer = () =>
@@ -121,7 +121,7 @@ test.each<ConnectHandlerOptions['onEvent']>([
   expect((await app.get('/nowhere')).status).toBe(404);
 });
 
-test('times are told to browsers only if the app wants it', async () => {
+test('times are sent to browsers only with serverTiming', async () => {
   expect((await startApp().start()).headers.has('server-timing')).toBe(false);
   const { headers } = await startApp({ serverTiming: true }).start();
   expect(headers.get('server-timing')).toMatch(
@@ -154,8 +154,8 @@ test('no event holds a key, a token, a receipt, a state, a name or a URL', async
     });
   };
   await app.start();
-  const told = events.map((event) => JSON.stringify(event));
-  expect(told.length).toBeGreaterThan(40);
+  const sent = events.map((event) => JSON.stringify(event));
+  expect(sent.length).toBeGreaterThan(40);
   for (const hidden of [
     ACME_KEY,
     'connect-token',
@@ -166,6 +166,6 @@ test('no event holds a key, a token, a receipt, a state, a name or a URL', async
     'evil.example',
     '?',
   ]) {
-    expect(told.filter((each) => each.includes(hidden))).toEqual([]);
+    expect(sent.filter((each) => each.includes(hidden))).toEqual([]);
   }
 });

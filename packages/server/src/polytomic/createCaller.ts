@@ -6,7 +6,10 @@ import { Problem } from '../http/Problem.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
 import { sha256 } from '../http/sha256.ts';
 
-/** Makes what calls Polytomic: authorized, versioned, in time, again where that is safe, without secrets back. */
+/**
+ * Makes the function that calls Polytomic: it authorizes, sends the version, keeps the deadline, retries where
+ * that is safe, and removes secrets from the reply.
+ */
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): CallPolytomic {
   const { authorization, version, timeoutMs, retries } = target;
 
@@ -22,7 +25,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       headers.set('Idempotency-Key', await sha256(`${key} after ${recorded}`));
     }
     const started = performance.now();
-    const tell = (outcome: CallOutcome): void =>
+    const report = (outcome: CallOutcome): void =>
       options.onCall?.({ operation, ms: performance.now() - started, outcome });
     try {
       const reply = await fetchText(
@@ -30,7 +33,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
         { ...init, headers },
         { fetch: target.fetch, timeoutMs: by.remainingMs() },
       );
-      tell(reply.status);
+      report(reply.status);
       // Fields such as `status_error` are shown to people, so an echoed key must not survive in them.
       const text = authorization.secrets.reduce(
         (all, secret) => all.replaceAll(secret, '********'),
@@ -38,7 +41,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       );
       return { status: reply.status, headers: reply.headers, text };
     } catch (error) {
-      tell(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
+      report(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
       throw error;
     }
   }
@@ -53,17 +56,17 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
   };
 }
 
-/** Calls Polytomic, and brings whatever it answers. */
+/** Calls Polytomic and returns its reply, whatever the status. */
 export type CallPolytomic = (call: PolytomicCall) => Promise<PolytomicReply>;
 
 /** One call: a `fetch` with a name. */
 interface PolytomicCall extends RequestInit {
   operation: PolytomicOperation;
-  /** After the base URL. May hold a token, so it is told to nobody. */
+  /** After the base URL. It may hold a token, so it is never reported. */
   path: string;
 }
 
-/** What Polytomic is asked to do. */
+/** The name of a call. */
 type PolytomicOperation =
   | 'create-session'
   | 'read-session'
@@ -77,9 +80,7 @@ type CallOutcome = number | string;
 /** What the handler adds to a caller. */
 export interface CallerOptions {
   /**
-   * What all calls share.
-   *
-   * @default a new one for each call, of `timeoutMs`
+   * The deadline that all calls share. When omitted, each call has one of its own, of `timeoutMs`.
    */
   deadline?: Deadline | undefined;
   /**
@@ -88,7 +89,7 @@ export interface CallerOptions {
    * @default Date.now
    */
   now?: (() => number) | undefined;
-  /** Hears of every attempt once it is over. */
+  /** Called after every attempt. */
   onCall?: ((call: FinishedCall) => void) | undefined;
 }
 

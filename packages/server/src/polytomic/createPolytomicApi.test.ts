@@ -78,7 +78,7 @@ test.each([
 });
 
 test.each(['not json', '"text"', '{"error":{"message":7}}', '{}', ''])(
-  'an error that says nothing readable is still an error: %s',
+  'an error without a readable message is still an error: %s',
   async (body) => {
     const [api] = start(() => new Response(body, { status: 422 }));
     expect((await caught(api.connect(SESSION, { idempotencyKey }))).code).toBe('invalid-request');
@@ -147,13 +147,13 @@ test('a network error leaves its code and not its message', async () => {
   expect(problem.stack).not.toContain(KEY);
 });
 
-test('odd fields of a connection count as missing, and what is none is left out', async () => {
+test('malformed fields of a connection count as missing, and items that are not connections are left out', async () => {
   const odd = { id: 'one', name: 7, type: 'salesforce', saved: 'yes', updated_at: null };
   const [api] = start(() => Response.json({ data: [odd, null, { name: 'no id' }, 'x'] }));
   expect(await api.listConnections()).toEqual([{ id: 'one' }]);
 });
 
-test('null, which is how Polytomic says that there are no connections, is an empty list', async () => {
+test('null, Polytomic’s answer when there are no connections, is an empty list', async () => {
   const [api] = start(() => Response.json({ data: null }));
   expect(await api.listConnections()).toEqual([]);
 });

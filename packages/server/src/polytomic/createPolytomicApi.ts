@@ -20,8 +20,8 @@ import { Problem } from '../http/Problem.ts';
  * Makes a small client for what Polytomic Connect needs, also for routes of your own, for example one that
  * deletes a connection.
  *
- * Its methods throw `Problem`: `upstream-failed`, `upstream-refused`, `upstream-timed-out`, `rate-limited`,
- * `invalid-request`, and what each one names. They carry nothing that Polytomic said.
+ * Its methods throw a `Problem`: `upstream-failed`, `upstream-refused`, `upstream-timed-out`, `rate-limited`,
+ * `invalid-request`, and those that each method names. It holds nothing of Polytomic's reply.
  *
  * @param shared what the handler shares among the calls of one request
  * @throws TypeError if the options are invalid
@@ -102,7 +102,7 @@ export function createPolytomicApi(
 /** The client that {@link createPolytomicApi} makes. */
 export interface PolytomicApi {
   /**
-   * Makes a Connect session. The same idempotency key (8 to 255 of `A-Za-z0-9_-`) gives the same session.
+   * Creates a Connect session. The same idempotency key (8 to 255 of `A-Za-z0-9_-`) gives the same session.
    * If Polytomic recorded an error under it that may be tried again, the session is made under a key that is
    * derived from it.
    *
@@ -112,7 +112,7 @@ export interface PolytomicApi {
     session: ConnectSessionRequest,
     options: { idempotencyKey: string },
   ): Promise<ConnectSessionGrant>;
-  /** Asks what became of a session; nothing if Polytomic cannot tell. */
+  /** Reads how a session ended; `undefined` if Polytomic cannot tell. */
   readSession(token: string): Promise<ConnectSessionState | undefined>;
   /** Lists the organization's connections, all of them: Polytomic has no paging here. */
   listConnections(): Promise<PolytomicConnection[]>;
@@ -122,7 +122,7 @@ export interface PolytomicApi {
   deleteConnection(id: string): Promise<void>;
 }
 
-/** What a session is to be. */
+/** Options of a Connect session. */
 export interface ConnectSessionRequest {
   /** The connection's name, unique in the organization. */
   name: string;
@@ -132,7 +132,7 @@ export interface ConnectSessionRequest {
   connection?: string | undefined;
   dark?: boolean | undefined;
   organizationId?: string | undefined;
-  /** The types on offer: Polytomic's `whitelist`. One leads straight to its form. */
+  /** The types to choose from: Polytomic's `whitelist`. One leads straight to its form. */
   types?: readonly string[] | undefined;
   /** Left out before API version 2025-09-18. */
   ttlSeconds?: number | undefined;

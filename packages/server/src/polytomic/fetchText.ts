@@ -3,10 +3,10 @@ import { readText } from '../http/readText.ts';
 
 /**
  * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
- * late as one that says nothing.
+ * late as one that sends nothing.
  *
  * Redirects are not followed, and come back with their 3xx status (or 0): a followed 301 would turn a POST
- * into a GET that looks like success. `redirect: 'error'` would say the same, but Cloudflare Workers throw
+ * into a GET that looks like success. `redirect: 'error'` would do the same, but Cloudflare Workers throw
  * on it before they send anything (https://github.com/cloudflare/workerd/pull/7452).
  *
  * @throws Problem `upstream-timed-out`, `upstream-failed`
@@ -52,20 +52,20 @@ export async function fetchText(
   }
 }
 
-/** How a text is fetched. */
+/** Options of {@link fetchText}. */
 export interface FetchTextOptions {
   fetch: typeof globalThis.fetch;
   timeoutMs: number;
 }
 
-/** A reply; a body longer than 8 MiB (the list of connections has no paging) is no text. */
+/** A reply; a body longer than 8 MiB (the list of connections has no paging) has no text. */
 export interface FetchedText {
   status: number;
   headers: Headers;
   text: string | undefined;
 }
 
-/** What a network says when it never got as far as a connection, so that not a byte was sent. */
+/** Network errors from before there was a connection, so that not a byte was sent. */
 export const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'EAI_AGAIN',

@@ -51,7 +51,7 @@ export function opensAll(credentials: PolytomicCredentials): boolean {
 /** What a call is authorized with. */
 export interface Authorization {
   header: string;
-  /** What must not come back out. */
+  /** What must never appear in a reply. */
   secrets: readonly string[];
 }
 

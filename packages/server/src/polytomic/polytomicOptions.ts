@@ -5,7 +5,7 @@ import {
   readCredentials,
 } from './polytomicCredentials.ts';
 
-/** How Polytomic is reached. */
+/** How to reach Polytomic. */
 export interface PolytomicOptions {
   /**
    * Where Polytomic is, for installations of your own. Required with a deployment key, which must not be
@@ -15,8 +15,8 @@ export interface PolytomicOptions {
    */
   baseUrl?: string | undefined;
   /**
-   * The API version, a date. Sessions can be asked what became of them from 2025-09-18 on; before that a
-   * new connection is found by its name.
+   * The API version, a date. From 2025-09-18 on, Polytomic reports how a session ended; before that, a new
+   * connection is found by its name.
    *
    * @default '2025-09-18'
    */
@@ -39,13 +39,13 @@ export interface PolytomicOptions {
   retries?: number | undefined;
   /**
    * Sends a single type as Polytomic's deprecated `type` instead of as a `whitelist` of one, for
-   * installations that know no `whitelist`.
+   * installations that do not support `whitelist`.
    *
    * @default false
    */
   deprecatedType?: boolean | undefined;
   /**
-   * What makes the calls.
+   * The function that sends the requests.
    *
    * @default globalThis.fetch
    */
@@ -67,7 +67,7 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
   const authorization = readCredentials(credentials);
   if (options.baseUrl === undefined && 'deploymentKey' in credentials) {
     throw new TypeError(
-      'A deployment key belongs to an installation of your own and polytomic.baseUrl does not say where that is, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
+      'A deployment key belongs to an installation of your own, but polytomic.baseUrl is missing, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
     );
   }
   if (!/^\d{4}-\d\d-\d\d$/u.test(version)) {
@@ -82,7 +82,7 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
   }
   if (!Number.isInteger(retries) || retries < 0 || retries > 10) {
     throw new TypeError(
-      'polytomic.retries is not a whole number from 0 to 10, so nobody knows how often to try. Give one such as 2.',
+      'polytomic.retries is not a whole number from 0 to 10, so it cannot limit the retries. Give one such as 2.',
     );
   }
   return {
@@ -97,13 +97,13 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
   };
 }
 
-/** The options with nothing left out. */
+/** The options, with their defaults. */
 export interface PolytomicTarget {
   /** Without a slash at the end. */
   base: string;
   authorization: Authorization;
   version: string;
-  /** Whether the version knows session lifetimes, and can say what became of a session. */
+  /** Whether this version has session lifetimes and can report how a session ended. */
   hasSessions: boolean;
   timeoutMs: number;
   retries: number;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
 
-// Reads what Polytomic answers, and turns what is of no use into a Problem that repeats none of it. Every
-// field of a connection is documented as optional, so a wrong one counts as missing.
+// Parses Polytomic's replies, and turns an unusable one into a Problem that repeats nothing of it. Every field
+// of a connection is documented as optional, so a malformed one counts as missing.
 
-/** What Polytomic answered, whole. */
+/** A whole reply of Polytomic. */
 export interface PolytomicReply {
   status: number;
   headers: Headers;
@@ -26,7 +26,7 @@ export function parseConnection(reply: PolytomicReply): PolytomicConnection {
   return toConnection(parseReply(reply, One).data);
 }
 
-/** Leaves out what is not a connection. */
+/** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
   return parseReply(reply, List).data.flatMap((item) => {
     const { data } = Connection.safeParse(item);
@@ -84,7 +84,7 @@ export interface ConnectSessionGrant {
   token: string;
 }
 
-/** What Polytomic says of a session. */
+/** The state of a session. */
 export interface ConnectSessionState {
   /** The connection that was made, or from the start the one to reconnect. */
   connectionId: string | undefined;
@@ -135,7 +135,7 @@ const List = z.object({
     .nullable()
     .transform((items) => items ?? []),
 });
-/** Three places for the message are met: `message`, `error`, and `error.message`. */
+/** The message has been seen in three places: `message`, `error`, and `error.message`. */
 const Refusal = z.object({
   message: text,
   key: text,

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Asks for a session while Polytomic answers one thing after the other, and says what was sent. */
+/** Asks for a session while Polytomic gives one answer after the other, and returns what was sent. */
 async function connect(
   answers: readonly (() => Promise<Response> | Response)[],
   options: PolytomicOptions = {},
@@ -46,13 +46,13 @@ describe('a call is tried again', () => {
     expect(keys).toEqual(['a-fresh-key', 'a-fresh-key']);
   });
 
-  test.each([429, 500, 503])('under a new key if a %i says when', async (status) => {
+  test.each([429, 500, 503])('under a new key if a %i has a Retry-After', async (status) => {
     const { outcome, keys } = await connect([answer(status, { 'Retry-After': '0' })]);
     expect(outcome).toMatchObject(ok);
     expect(keys).toEqual(['a-fresh-key', expect.stringMatching(/^[0-9a-f]{64}$/u)]);
   });
 
-  test('under the same new key by whoever repeats the click', async () => {
+  test('under the same new key when the click is repeated', async () => {
     const answers = [answer(503, { 'Retry-After': '0' })];
     expect((await connect(answers)).keys).toEqual((await connect(answers)).keys);
   });
@@ -86,13 +86,9 @@ describe('a call is tried again', () => {
 describe('a call is not tried again', () => {
   test.each([
     ['a connection that broke', broken('ECONNRESET'), 'upstream-failed'],
-    ['a 500 that does not say when', answer(500), 'upstream-failed'],
-    ['a 429 that does not say when', answer(429), 'rate-limited'],
-    [
-      'a Retry-After that nobody understands',
-      answer(503, { 'Retry-After': 'soon' }),
-      'upstream-failed',
-    ],
+    ['a 500 without Retry-After', answer(500), 'upstream-failed'],
+    ['a 429 without Retry-After', answer(429), 'rate-limited'],
+    ['a malformed Retry-After', answer(503, { 'Retry-After': 'soon' }), 'upstream-failed'],
     ['a refusal with Retry-After', answer(403, { 'Retry-After': '0' }), 'upstream-refused'],
     ['a name that is taken', answer(409), 'name-taken'],
   ])('after %s', async (_what, first, code) => {
@@ -102,7 +98,7 @@ describe('a call is not tried again', () => {
   });
 
   test.each([429, 503])(
-    'if the time does not suffice, and the client hears when (%i)',
+    'if the time is too short, and the client gets the Retry-After (%i)',
     async (status) => {
       const { outcome, keys } = await connect([answer(status, { 'Retry-After': '60' })]);
       expect(keys).toHaveLength(1);

@@ -4,17 +4,17 @@ import { isInFlight, type PolytomicReply } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Sends a call, and again where that is safe and the deadline leaves the time:
+ * Sends a call, and retries it where that is safe and the deadline leaves the time:
  *
  * - The connection was never made, so not a byte arrived: after a short pause, under the same idempotency key.
- * - A 429 or 5xx says by `Retry-After` when to come back: then, under a new idempotency key, because Polytomic
+ * - A 429 or 5xx has a `Retry-After`: then, under a new idempotency key, because Polytomic
  *   keeps the first outcome of a key for a day and would replay it, errors included. The most that a 5xx can
  *   have left behind is a session that nobody ever opens.
  * - Another request with the same idempotency key is still on its way (a click that arrived twice): after a
  *   short pause, under the same key, to get that one's outcome.
  *
- * Nothing else is tried again: after a broken connection or a 5xx without `Retry-After` nobody knows what
- * happened, and a server that is down does not get up faster for being asked more often.
+ * Nothing else is retried: after a broken connection or a 5xx without `Retry-After` the outcome is unknown, and
+ * a server that is down does not recover faster for being asked more often.
  *
  * @param send gets the number of outcomes that were recorded under earlier idempotency keys
  */
@@ -37,9 +37,9 @@ export async function sendWithRetries(
   }
 }
 
-/** How often and how long. */
+/** Options of {@link sendWithRetries}. */
 export interface RetryOptions {
-  /** How often after the first time. */
+  /** How many times after the first. */
   retries: number;
   deadline: Deadline;
   /** The wall clock, for a `Retry-After` that is a date. */

@@ -11,7 +11,7 @@ function hash(text: string | undefined): string {
     .digest('base64')}'`;
 }
 
-test('the policy allows exactly the script and the style that stand in the page', async () => {
+test('the policy allows exactly the script and the style of the page', async () => {
   const { status, headers, text } = await startApp().get(PATH);
   const [, script] = /<script[^>]*>(.*)<\/script>/su.exec(text) ?? [];
   const [, style] = /<style>(.*)<\/style>/su.exec(text) ?? [];
@@ -47,7 +47,7 @@ test('it needs no sign-in and shows nothing of the request', async () => {
   expect(text).not.toContain('data-origins');
 });
 
-test('listed origins may be told and may frame it', async () => {
+test('listed origins are notified and may frame it', async () => {
   const appOrigins = ['https://one.example', 'http://localhost:3000/'];
   const { headers, text } = await startApp({ appOrigins }).get(PATH);
   expect(text).toContain('<script data-origins="https://one.example http://localhost:3000">');
@@ -56,7 +56,7 @@ test('listed origins may be told and may frame it', async () => {
   );
 });
 
-test('the pages that frame the app may frame the page, and are not told', async () => {
+test('the pages that frame the app may frame the page, and are not notified', async () => {
   const { headers, text } = await startApp({ framedBy: ['https://outer.example'] }).get(PATH);
   expect(headers.get('content-security-policy')).toMatch(
     /frame-ancestors 'self' https:\/\/outer\.example$/u,

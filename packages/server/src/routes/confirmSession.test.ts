@@ -43,7 +43,7 @@ test('a session that was not used in time is expired, and one that was stays con
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
-test('a connection that the tenant cannot read is none', async () => {
+test('a connection that the tenant cannot read does not count', async () => {
   const app = startApp();
   const session = await app.start();
   app.polytomic.finish({ organization_id: 'globex-organization' });
@@ -134,7 +134,7 @@ describe('a reconnect', () => {
 });
 
 describe('a receipt', () => {
-  test('opens for nobody else, with one answer for every reason', async () => {
+  test('opens only for its holder, with one answer for every reason', async () => {
     const app = startApp();
     const session = await app.start();
     app.polytomic.finish();
@@ -184,7 +184,7 @@ describe('a receipt', () => {
   });
 });
 
-/** Its Polytomic does not say what became of a session. */
+/** An app whose Polytomic does not report how a session ended. */
 function startBlindApp(status: number): ReturnType<typeof startApp> {
   const app = startApp();
   app.polytomic.answer = ({ url }) =>

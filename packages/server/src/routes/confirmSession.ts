@@ -14,9 +14,9 @@ import type { SignedInRoute } from '../handler/Route.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**
- * `POST /session/confirm`: says what became of the session that a receipt is for. Nothing that came with the
- * callback counts; Polytomic is asked, with the tenant's own credentials, and asked also after the session's
- * expiry, because a connection made in time stays made.
+ * `POST /session/confirm`: reports how the session of a receipt ended. What came with the callback proves
+ * nothing; Polytomic is asked, with the tenant's own credentials, also after the session's expiry, because a
+ * connection that was made in time stays.
  */
 export const confirmSession: SignedInRoute = {
   method: 'POST',
@@ -54,9 +54,9 @@ const Body = z.strictObject({
 const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * Finds the connection that a session made. Polytomic's own answer for the session's token needs no further
- * proof: the name may have been changed meanwhile, by the customer too. Where it cannot tell, the connection
- * is the one with the session's name, which is unique, if it was not there before the session was.
+ * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
+ * Where Polytomic cannot tell, it is the connection with the session's name, which is unique, if it is not
+ * older than the session.
  */
 async function findCreated(
   note: ReceiptNote,
@@ -80,11 +80,11 @@ async function findCreated(
 /**
  * Finds the connection that a session reconnected, if anything shows that it did.
  *
- * What can be known is less than for a new one: the session is bound to the connection from the start, and
- * Polytomic documents nothing that says "used". So the connection is held against how it looked when the
- * session was made. It counts as reconnected if it was updated since, or became healthy. Someone else's
- * update in the same minutes looks the same, and a reconnect that touches neither is not noticed: the answer
- * then stays `pending`, and ends as `expired`.
+ * Less is known than about a new one: the session is bound to the connection from the start, and Polytomic
+ * documents nothing that means "used". So the connection is compared with its state when the session was
+ * created. It counts as reconnected if it was updated since, or became healthy. Someone else's update in the
+ * same minutes looks the same, and a reconnect that changes neither is not noticed: the answer then stays
+ * `pending`, and ends as `expired`.
  */
 async function findReconnected(
   { connection, before }: ReconnectNote,
@@ -98,7 +98,7 @@ async function findReconnected(
   return updated || healed ? found : undefined;
 }
 
-/** A connection that is gone, or not the tenant's, is none. */
+/** Reads a connection; `undefined` if it is gone, or not the tenant's. */
 async function find(id: string, api: PolytomicApi): Promise<PolytomicConnection | undefined> {
   try {
     return await api.getConnection(id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
 
-test('a session brings the URL to show, a receipt, its expiry and the callback page', async () => {
+test('a session has the URL to show, a receipt, its expiry and the callback page', async () => {
   const app = startApp();
   const { status, headers, json } = await app.start({ type: 'salesforce' });
   expect(status).toBe(200);
@@ -62,7 +62,7 @@ test('an older API version is not sent what it does not know', async () => {
   expect(Object.keys(app.polytomic.calls[0]?.body ?? {})).toEqual(['name', 'redirect_url', 'dark']);
 });
 
-test('the same click twice is one session, and nobody else can meet it', async () => {
+test('the same click twice is one session, and it is never shared with anyone else', async () => {
   const app = startApp();
   const [first, second] = [await app.start(), await app.start()];
   expect(second.json['redirectUrl']).toBe(first.json['redirectUrl']);
@@ -160,8 +160,8 @@ test.each([
   ['a name that is too long', { name: 'x'.repeat(121) }, /name/u],
   ['both type and types', { type: 'a', types: ['a'] }, /both/u],
   ['no types', { types: [] }, /types/u],
-  ['a type that is no id', { type: 'https://evil.example' }, /connection type's id/u],
-])('%s is refused, and the message says so', async (_case, params, message) => {
+  ['a type that is no id', { type: 'https://evil.example' }, /id of a connection type/u],
+])('%s is refused, and the message names it', async (_case, params, message) => {
   const app = startApp();
   const { status, json } = await app.start(params);
   expect([status, json['code']]).toEqual([400, 'invalid-request']);

@@ -15,7 +15,7 @@ import { sha256 } from '../http/sha256.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**
- * `POST /session`: makes a Connect session at Polytomic and answers with the URL to show and a receipt.
+ * `POST /session`: creates a Connect session at Polytomic and answers with the URL to show and a receipt.
  *
  * The browser chooses the theme and, within what `authorize` allows, the types, the name, or the connection
  * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
@@ -49,7 +49,7 @@ export const createSession: SignedInRoute = {
     const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
     const kind = old === undefined ? { types } : { connection: old.id };
     const session = { ...common, ...kind, useOrganizationName };
-    // Polytomic wants a name for a reconnect too; the connection's own is the one that changes nothing.
+    // Polytomic requires a name for a reconnect too; the connection's own changes nothing.
     const nameOf = async (attempt: 1 | 2): Promise<string> =>
       old?.name ??
       (await connectionName(access, { requested: params?.name, types, state, now }, attempt));
@@ -89,7 +89,7 @@ export const createSession: SignedInRoute = {
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
 
-/** A receipt outlives its session, so that whoever asks late hears `expired` and not `receipt-invalid`. */
+/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
 const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
 const Name = z
@@ -97,7 +97,7 @@ const Name = z
   .max(120)
   .regex(/\S/u, 'it is empty')
   .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
-const TypeId = z.string().refine(isTypeId, { error: "it is no connection type's id" });
+const TypeId = z.string().refine(isTypeId, { error: 'it is not the id of a connection type' });
 const Params = z
   .strictObject({
     type: TypeId.optional(),
@@ -122,7 +122,7 @@ const Body = z.strictObject({
  * Makes the session, under a second name if the first is taken and was not chosen by anyone.
  *
  * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
- * that arrives twice gets one session, no two tenants can meet under one key, and a replayed session is
+ * that arrives twice gets one session, no two tenants can share a key, and a replayed session is
  * always the one that the receipt describes. A new click has a new state, so an error that Polytomic recorded
  * is not replayed to it.
  */

@@ -27,14 +27,14 @@ export const listConnections: SignedInRoute = {
 export interface ConnectionSummary {
   id: string;
   name: string;
-  /** The type's id, such as `salesforce`; `unknown` if Polytomic does not say. */
+  /** The type's id, such as `salesforce`; `unknown` if Polytomic does not return it. */
   type: string;
   /** The type's name for people. */
   typeName: string;
   logoUrl?: string | undefined;
-  /** Polytomic's word, an open set: `healthy` is good. `unknown` if it says nothing. */
+  /** As Polytomic returns it, an open set: `healthy` is good. `unknown` if it is missing. */
   status: string;
-  /** What is wrong, in Polytomic's words. */
+  /** What is wrong, as Polytomic describes it. */
   statusError?: string | undefined;
   /** An ISO 8601 date. */
   createdAt?: string | undefined;

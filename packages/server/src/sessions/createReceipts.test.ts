@@ -20,7 +20,7 @@ test.each([
   [-10 * MINUTE, true],
   [5 * MINUTE + 59_000, true],
   [5 * MINUTE + 61_000, false],
-])('on a server whose clock says %i, a receipt opens: %s', async (now, opens) => {
+])('at %i on the server’s clock, a receipt opens: %s', async (now, opens) => {
   const opening = createReceipts(SECRET, () => now).open(await sealed(), HOLDER);
   const result = await opening.catch((error: unknown) => error);
   expect(result instanceof Problem).toBe(!opens);

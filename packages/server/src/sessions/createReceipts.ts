@@ -5,11 +5,11 @@ import type { ReconnectableState } from '../access/findReconnectable.ts';
 import { sha256, toHex } from '../http/sha256.ts';
 
 /**
- * Seals and opens receipts: what the server has to remember of a session, kept by the browser, which can
+ * Encrypts and decrypts receipts: what the server has to remember of a session, kept by the browser, which can
  * neither read nor change it (JWE, `dir` with A256GCM).
  *
  * The Connect token in it is a secret of the server; the user, the tenant and the state bind it to the one
- * flow it was made for, so that a receipt that leaks or is planted is of no use to anyone else.
+ * flow it was made for, so that a leaked or planted receipt is useless to anyone else.
  *
  * @throws TypeError if a secret is too short
  */
@@ -35,8 +35,8 @@ export function createReceipts(secret: string | readonly string[], now: () => nu
     },
 
     async open(receipt, holder) {
-      // One answer for all, after the same work: whose receipt it is, or what is wrong with it, is nobody
-      // else's business. One too long for any of ours is not worth the work, and its sender knows that.
+      // The same answer for every reason, after the same work: it must not reveal whose receipt it is or what
+      // is wrong with it. Decrypting is skipped for one that is too long; its sender knows its length.
       const [found, expected] = await Promise.all([
         decrypt(receipt.length > LIMIT ? '' : receipt, await keys(), now()).catch(() => undefined),
         hash(holder),
@@ -45,13 +45,13 @@ export function createReceipts(secret: string | readonly string[], now: () => nu
       if (claims.success && claims.data.holder === expected) return claims.data.note;
       throw new Problem(
         'receipt-invalid',
-        'The receipt does not open for this user, tenant and flow, so nothing can be said about its session. It may be too old, or from another sign-in. Start the flow again.',
+        'The receipt does not open for this user, tenant and flow, so its session is unknown. It may be too old, or from another sign-in. Start the flow again.',
       );
     },
   };
 }
 
-/** Seals and opens receipts. */
+/** Encrypts and decrypts receipts. */
 export interface Receipts {
   /** @param expiresAt in milliseconds since the epoch */
   seal(note: ReceiptNote, holder: ReceiptHolder, expiresAt: number): Promise<string>;
@@ -59,14 +59,14 @@ export interface Receipts {
   open(receipt: string, holder: ReceiptHolder): Promise<ReceiptNote>;
 }
 
-/** Whom and what a receipt is for. */
+/** The user, the tenant and the flow that a receipt belongs to. */
 interface ReceiptHolder {
   user: string;
   tenant: string;
   state: string;
 }
 
-/** What a receipt remembers. Times are in milliseconds since the epoch. */
+/** What a receipt holds. Times are in milliseconds since the epoch. */
 export interface ReceiptNote {
   token: string;
   createdAt: number;
@@ -80,7 +80,7 @@ interface CreateNote {
   name: string;
 }
 
-/** A session for a connection that was there, and what it looked like. */
+/** A session for an existing connection, with its state at that time. */
 export interface ReconnectNote {
   type: 'reconnect';
   connection: string;
@@ -138,7 +138,7 @@ function hash({ user, tenant, state }: ReceiptHolder): Promise<string> {
   return sha256(JSON.stringify([tenant, user, state]));
 }
 
-/** The key and its id are derived apart (HKDF, RFC 5869): the id is public and says nothing of the key. */
+/** The key and its id are derived apart (HKDF, RFC 5869): the id is public and reveals nothing of the key. */
 async function deriveKey(secret: string): Promise<ReceiptKey> {
   const { subtle } = globalThis.crypto;
   const derive = (info: string) => ({

@@ -99,7 +99,7 @@ export interface FakePolytomic {
   calls: FakeCall[];
   connections: FakeConnection[];
   fetch: typeof globalThis.fetch;
-  /** Answers instead, if it brings a response. */
+  /** Answers instead, if it returns a response. */
   answer: ((request: Request) => Promise<Response | undefined> | Response | undefined) | undefined;
   now(): number;
   add(connection: Partial<FakeConnection>): FakeConnection;
