@@ -6,11 +6,7 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import {
-  forgetRedirectRecord,
-  readRedirectRecord,
-  type RedirectRecord,
-} from './surfaces/redirectRecord.ts';
+import { forgetAwayRecord, readAwayRecord, type AwayRecord } from './surfaces/awayRecord.ts';
 import { holdTab } from './tabLock.ts';
 
 /**
@@ -25,7 +21,7 @@ export function resumeConnect<Params = unknown>(
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
   if (typeof window === 'undefined') return undefined;
-  const record = readRedirectRecord();
+  const record = readAwayRecord();
   if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
   const callbackUrl = absoluteUrl(options.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
@@ -36,14 +32,14 @@ export function resumeConnect<Params = unknown>(
     state: record.state,
     session: record.session,
     url: record.url ?? returnedUrl(record, callbackUrl),
-    forget: forgetRedirectRecord,
+    forget: forgetAwayRecord,
   });
   return holdTab(ports, flow);
 }
 
 /** This page's URL, if it is the callback itself and was not reached by going Back. */
 function returnedUrl(
-  { state, session }: RedirectRecord,
+  { state, session }: AwayRecord,
   callbackUrl = session.callbackUrl,
 ): string | undefined {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

@@ -7,7 +7,7 @@ import {
   WIRE_NAME,
 } from '../../relay/wire.ts';
 import { openChannel } from './openChannel.ts';
-import { readRedirectRecord, writeRedirectRecord } from '../surfaces/redirectRecord.ts';
+import { readAwayRecord, writeAwayRecord } from '../surfaces/awayRecord.ts';
 
 /**
  * Notifies the app that opened this window or frame that the customer is back, and closes the window once
@@ -65,11 +65,11 @@ export interface RelayCallbackOptions {
 
 /** When the whole page was led away, there is no other window: it goes back to where it came from. */
 function comeBack(state: string | undefined, url: string): boolean {
-  const record = readRedirectRecord();
+  const record = readAwayRecord();
   if (record === undefined || (state !== undefined && state !== record.state)) return false;
   const returnTo = new URL(record.returnTo, location.origin);
   if (returnTo.origin !== location.origin) return false;
-  writeRedirectRecord({ ...record, url });
+  writeAwayRecord({ ...record, url });
   if (returnTo.pathname !== location.pathname) location.replace(returnTo);
   return true;
 }

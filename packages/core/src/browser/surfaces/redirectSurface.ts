@@ -1,6 +1,6 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
-import { forgetRedirectRecord, writeRedirectRecord } from './redirectRecord.ts';
+import { forgetAwayRecord, writeAwayRecord } from './awayRecord.ts';
 
 /**
  * Navigates the whole page to the hosted page. The page and its flow end there; `resumeConnect` takes the flow
@@ -20,7 +20,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
     show(session) {
       const { pathname, search, hash } = location;
       try {
-        writeRedirectRecord({
+        writeAwayRecord({
           state: request.state,
           resumeKey: request.resumeKey,
           session,
@@ -41,7 +41,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
     },
     close() {
       window.removeEventListener('pageshow', onPageShow);
-      forgetRedirectRecord();
+      forgetAwayRecord();
       if (leaving) window.stop(); // cancelled before the browser had left
     },
     owns: () => false,

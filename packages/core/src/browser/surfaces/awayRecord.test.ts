@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Session } from '../../flow/session.ts';
-import { readRedirectRecord, writeRedirectRecord } from './redirectRecord.ts';
+import { readAwayRecord, writeAwayRecord } from './awayRecord.ts';
 
 let stored: string | null = null;
 
@@ -36,13 +36,13 @@ const onlyWhatIsRequired: Session = {
 };
 
 test('what was written is read', () => {
-  writeRedirectRecord(record);
-  expect(readRedirectRecord()).toEqual({ ...record, version: 1 });
+  writeAwayRecord(record);
+  expect(readAwayRecord()).toEqual({ ...record, version: 1 });
 });
 
 test('a record with nothing but what is required is read', () => {
-  writeRedirectRecord({ ...record, session: onlyWhatIsRequired, url: undefined });
-  expect(readRedirectRecord()?.session.redirectUrl).toBe(session.redirectUrl);
+  writeAwayRecord({ ...record, session: onlyWhatIsRequired, url: undefined });
+  expect(readAwayRecord()?.session.redirectUrl).toBe(session.redirectUrl);
 });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
   ['url', 'not a URL'],
   ['version', 0],
 ])('a record whose %s is %j is ignored', (field, value) => {
-  writeRedirectRecord(record);
+  writeAwayRecord(record);
   stored = JSON.stringify({ ...(JSON.parse(stored ?? '') as object), [field]: value });
-  expect(readRedirectRecord()).toBeUndefined();
+  expect(readAwayRecord()).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { isState, WIRE_NAME, WIRE_VERSION } from '../../relay/wire.ts';
  * What the app remembers while its whole page is away: one record a tab, in `sessionStorage`, which outlives
  * navigation, reload and a restored tab, and which no other tab sees.
  */
-export interface RedirectRecord {
+export interface AwayRecord {
   version: typeof WIRE_VERSION;
   state: string;
   /** Which component started the flow. */
@@ -20,9 +20,9 @@ export interface RedirectRecord {
 }
 
 /** Reads the record of this tab, unless it is too old or was not written by us. */
-export function readRedirectRecord(): RedirectRecord | undefined {
+export function readAwayRecord(): AwayRecord | undefined {
   try {
-    const record = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as RedirectRecord | null;
+    const record = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as AwayRecord | null;
     if (record?.version !== WIRE_VERSION || !isWhole(record)) return undefined;
     return Date.now() - record.at < MAX_AGE_MS ? record : undefined;
   } catch {
@@ -31,12 +31,12 @@ export function readRedirectRecord(): RedirectRecord | undefined {
 }
 
 /** @throws when storage is switched off: without a record the page could not be taken up again */
-export function writeRedirectRecord(record: Omit<RedirectRecord, 'version'>): void {
+export function writeAwayRecord(record: Omit<AwayRecord, 'version'>): void {
   sessionStorage.setItem(KEY, JSON.stringify({ ...record, version: WIRE_VERSION }));
 }
 
 /** Forgets the record. */
-export function forgetRedirectRecord(): void {
+export function forgetAwayRecord(): void {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
@@ -45,7 +45,7 @@ export function forgetRedirectRecord(): void {
 }
 
 /** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
-function isWhole({ state, resumeKey, session, returnTo, at, url }: RedirectRecord): boolean {
+function isWhole({ state, resumeKey, session, returnTo, at, url }: AwayRecord): boolean {
   return (
     isState(state) &&
     typeof resumeKey === 'string' &&
