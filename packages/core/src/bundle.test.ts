@@ -28,6 +28,7 @@ test('the package exports what is documented, and nothing else', async () => {
     'isConnectError',
     'relayCallback',
     'resumeConnect',
+    'resumeUnclaimed',
     'startConnect',
     'warnInDevelopment',
   ]);

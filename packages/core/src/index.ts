@@ -9,7 +9,7 @@ export type {
 } from './browser/createConnectClient.ts';
 export { relayCallback } from './browser/callback/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
-export { resumeConnect } from './browser/resumeConnect.ts';
+export { resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
 export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './flow/ConnectError.ts';

@@ -6,7 +6,13 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { forgetAwayRecord, readAwayRecord, type AwayRecord } from './surfaces/awayRecord.ts';
+import { isDevelopment } from './isDevelopment.ts';
+import {
+  type AwayRecord,
+  forgetAwayRecord,
+  readAwayRecord,
+  writeAwayRecord,
+} from './surfaces/awayRecord.ts';
 import { holdTab } from './tabLock.ts';
 
 /**
@@ -14,30 +20,94 @@ import { holdTab } from './tabLock.ts';
  * callback page, by Back or by a reload. Call it when the page starts, with the same options; it does not
  * wait for a click.
  *
- * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`
+ * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow:
+ * later ones of this page get `undefined`.
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
+  const record = findRecord();
+  if (record === undefined) return undefined;
+  const callbackUrl = absoluteUrl(options.callbackUrl);
+  const url =
+    record.url ??
+    returnedUrl(record, callbackUrl instanceof ConnectError ? undefined : callbackUrl);
+  if (url !== undefined && restoreRoute(record, url)) return undefined;
+  if (record.resumeKey !== (options.resumeKey ?? '')) {
+    warnIfLeft(record, ports);
+    return undefined;
+  }
+  return takeUp(options, ports, { ...record, url });
+}
+
+/**
+ * Takes up the flow that led this page away and that no component has taken up within a moment: its own is
+ * rendered no more, or has another `resumeKey`. If this page is the callback, which a router or a service worker
+ * may answer with the app, it leads home first.
+ *
+ * @param options called when the moment has passed
+ * @param take receives the flow
+ * @returns a function that stops it
+ */
+export function resumeUnclaimed<Params = unknown>(
+  options: () => StartConnectOptions<Params>,
+  take: (flow: ConnectFlow) => void,
+  ports: ConnectPorts = browserPorts,
+): () => void {
+  if (findRecord() === undefined) return () => {};
+  return ports.clock.after(MOMENT_MS, () => {
+    const record = findRecord();
+    if (record === undefined) return;
+    const url = record.url ?? returnedUrl(record);
+    const home = new URL(record.returnTo, location.origin).href;
+    if (url !== undefined && record.url === undefined && home !== location.href) {
+      writeAwayRecord({ ...record, url });
+      location.replace(home);
+    } else {
+      take(takeUp(options(), ports, { ...record, url }));
+    }
+  });
+}
+
+/** How long a component may take to appear, such as one that is loaded first, in ms. */
+const MOMENT_MS = 2000;
+
+/** The record of a flow that waits to be taken up: not taken yet on this page, and not too late. */
+function findRecord(): AwayRecord | undefined {
   if (typeof window === 'undefined') return undefined;
   const record = readAwayRecord();
-  if (record === undefined || record.resumeKey !== (options.resumeKey ?? '')) return undefined;
+  if (record === undefined || record.takenBy === performance.timeOrigin) return undefined;
+  if (record.url !== undefined) return record;
+  // The popup's opener is in charge, until the popup itself has led home.
+  if (record.surface === 'popup') return undefined;
+  if (record.until === null || Date.now() < record.until || returnedUrl(record)) return record;
+  forgetAwayRecord(record.state);
+  return undefined;
+}
+
+function takeUp<Params>(
+  options: StartConnectOptions<Params>,
+  ports: ConnectPorts,
+  record: AwayRecord,
+): ConnectFlow {
   const callbackUrl = absoluteUrl(options.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
     return startFlow(options, ports, { type: 'fail', error: callbackUrl });
   }
+  const { state, session, url } = record;
+  writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
   const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
     type: 'resume',
-    state: record.state,
-    session: record.session,
-    url: record.url ?? returnedUrl(record, callbackUrl),
-    forget: forgetAwayRecord,
+    state,
+    session,
+    url,
+    forget: () => forgetAwayRecord(state),
   });
   return holdTab(ports, flow);
 }
 
-/** This page's URL, if it is the callback itself and was not reached by going Back. */
+/** The URL of this page, if it is the callback itself and was not reached by going Back. */
 function returnedUrl(
   { state, session }: AwayRecord,
   callbackUrl = session.callbackUrl,
@@ -45,5 +115,31 @@ function returnedUrl(
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (navigation?.type === 'back_forward') return undefined;
   const expected = { state, origins: [location.origin], callbackUrl };
-  return isCallback(location.href, expected) ? location.href : undefined;
+  // A router may have rewritten the URL by now, so the one that was navigated to counts, too.
+  return [location.href, navigation?.name ?? ''].find((url) => isCallback(url, expected));
 }
+
+/** A callback that is the app page itself has lost the route that a hash router keeps behind the `#`. */
+function restoreRoute(record: AwayRecord, url: string): boolean {
+  const home = new URL(record.returnTo, location.origin);
+  if (record.url !== undefined || home.hash === '' || location.hash !== '') return false;
+  if (home.pathname !== location.pathname) return false;
+  writeAwayRecord({ ...record, url });
+  location.replace(home);
+  return true;
+}
+
+/** Warns the developer when nothing takes the record up. */
+function warnIfLeft({ state, resumeKey }: AwayRecord, ports: ConnectPorts): void {
+  if (!isDevelopment() || warned.has(state)) return;
+  warned.add(state);
+  ports.clock.after(2 * MOMENT_MS, () => {
+    if (findRecord()?.state !== state) return;
+    ports.warn(
+      `A flow led this page away and the customer is back, but no component takes it up, so the app does not learn how it ended. Render the component that started it with the same resumeKey ("${resumeKey}"), or call useConnectResume() once in the app.`,
+    );
+  });
+}
+
+/** The states of the flows that the developer was warned about. */
+const warned = new Set<string>();

@@ -33,7 +33,7 @@ export function createAttempt(
       hostWindow: options.hostWindow,
       loadingText: options.loadingText ?? 'Loading…',
       resumeKey: options.resumeKey ?? '',
-      timeoutMs: options.timeoutMs,
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       isCallback: isOurCallback,
       warn: ports.warn,
       report,
@@ -91,6 +91,9 @@ export function createAttempt(
     },
   };
 }
+
+/** How long a flow may take by default. */
+export const TIMEOUT_MS: number = 30 * 60_000;
 
 /** Returns `false` in a browser without media queries. */
 function prefersDark(ports: ConnectPorts, hostWindow: Window | undefined): boolean {

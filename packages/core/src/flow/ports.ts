@@ -38,8 +38,8 @@ export interface SurfaceRequest {
   hostWindow: Window | undefined;
   /** Identifies the component that started the flow, for the time when the page comes back. */
   resumeKey: string;
-  /** How long the flow may take, in milliseconds; the default applies when omitted. */
-  timeoutMs: number | undefined;
+  /** How long the flow may take, in milliseconds. */
+  timeoutMs: number;
   /** Receives what the surface observes of the hosted page. */
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */
@@ -65,6 +65,8 @@ export type SurfaceEvent =
   | { type: 'window-closed' }
   | { type: 'window-severed' }
   | { type: 'navigated-back' }
+  /** Another page of this tab has finished the flow. */
+  | { type: 'cancelled'; reason: 'aborted' }
   | { type: 'failed'; error: ConnectError };
 
 /** Listens for the callback page. */

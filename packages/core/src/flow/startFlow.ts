@@ -1,7 +1,7 @@
 import { callbackParams } from '../relay/callbackUrl.ts';
 import { ConnectError, isConnectError, toConnectError } from './ConnectError.ts';
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
-import { createAttempt, type Attempt } from './createAttempt.ts';
+import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
 import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
 import type { ConnectPorts } from './ports.ts';
 import {
@@ -45,7 +45,9 @@ export function startFlow<Params>(
   cleanups.add(() => abort.abort());
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
   attemptTo(() => {
-    after(options.timeoutMs ?? 30 * 60_000, { type: 'deadline-passed' });
+    // A customer who is back counts, however late; asking the server ends by itself.
+    if (begin.type !== 'resume')
+      after(options.timeoutMs ?? TIMEOUT_MS, { type: 'deadline-passed' });
     signal?.addEventListener('abort', onAbort);
     cleanups.add(() => signal?.removeEventListener('abort', onAbort));
   });

@@ -7,12 +7,17 @@ import {
   WIRE_NAME,
 } from '../../relay/wire.ts';
 import { openChannel } from './openChannel.ts';
-import { readAwayRecord, writeAwayRecord } from '../surfaces/awayRecord.ts';
+import {
+  type AwayRecord,
+  forgetAwayRecord,
+  readAwayRecord,
+  writeAwayRecord,
+} from '../surfaces/awayRecord.ts';
 
 /**
  * Notifies the app that opened this window or frame that the customer is back, and closes the window once
- * the app has received it. Call it on the callback page, as early as possible; on any page that no flow
- * led to it does nothing.
+ * the app has received it. When the whole page was led away, it leads home instead. Call it on the callback
+ * page, as early as possible; on any page that no flow led to it does nothing.
  *
  * It uses a `BroadcastChannel`, which reaches an app on the same origin even after a login page severed the
  * window from it (`Cross-Origin-Opener-Policy`), and `postMessage`, which also reaches an app on another of
@@ -20,17 +25,30 @@ import { readAwayRecord, writeAwayRecord } from '../surfaces/awayRecord.ts';
  *
  * @returns whether a flow led to this page.
  */
-export function relayCallback({ origins = [location.origin] }: RelayCallbackOptions = {}): boolean {
+export function relayCallback({
+  origins = [location.origin],
+  onReceived,
+  onUnanswered,
+}: RelayCallbackOptions = {}): boolean {
   const url = location.href;
   const framed = window.parent !== window;
-  const state = findState(url, framed);
-  if (!framed && comeBack(state, url)) return true;
+  const found = findState(url, framed);
+  const stored = readAwayRecord();
+  // A frame of ours shares the storage of the tab, and with it the record of another flow.
+  const isOurs = found === undefined ? !framed : found === stored?.state;
+  const record = isOurs ? stored : undefined;
+  if (record?.surface === 'redirect') return leadHome(record, url);
+  const state = found ?? record?.state;
   if (state === undefined) return false;
 
   const message = relayMessage('returned', state, url);
   const receive = (data: unknown): void => {
     const answer = readRelayMessage(data);
-    if (answer?.type === 'received' && answer.state === state) window.close();
+    if (answer?.type !== 'received' || answer.state !== state) return;
+    clearTimeout(unanswered);
+    forgetAwayRecord(state);
+    window.close();
+    onReceived?.();
   };
   const channel = openChannel(state);
   channel?.addEventListener('message', (event) => receive(event.data));
@@ -43,6 +61,11 @@ export function relayCallback({ origins = [location.origin] }: RelayCallbackOpti
   });
   // Never '*': only the app's own origins may learn where the customer landed.
   for (const origin of origins) postTo(app, message, origin);
+
+  const unanswered = setTimeout(() => {
+    if (record) writeAwayRecord({ ...record, url });
+    onUnanswered?.(record?.returnTo ?? origins.find((each) => each !== location.origin) ?? '/');
+  }, ANSWER_MS);
   return true;
 }
 
@@ -61,17 +84,26 @@ export interface RelayCallbackOptions {
    * The origins of the app that may be notified; the callback page's own origin when omitted.
    */
   origins?: readonly string[] | undefined;
+  /** The app has received it. The window closes now, unless the browser does not allow that. */
+  onReceived?: (() => void) | undefined;
+  /**
+   * The app has not answered for three seconds: its page was reloaded, closed or put to sleep. Show the customer
+   * a link to `home`, the page that the flow was started on: the app takes the flow up there.
+   */
+  onUnanswered?: ((home: string) => void) | undefined;
 }
 
+/** How long the app may take to answer, in ms. */
+const ANSWER_MS = 3000;
+
 /** When the whole page was led away, there is no other window: it goes back to where it came from. */
-function comeBack(state: string | undefined, url: string): boolean {
-  const record = readAwayRecord();
-  if (record === undefined || (state !== undefined && state !== record.state)) return false;
-  const returnTo = new URL(record.returnTo, location.origin);
-  if (returnTo.origin !== location.origin) return false;
+function leadHome(record: AwayRecord, url: string): boolean {
+  // Home, too, may call this function: it leads there once, and not from there.
+  if (record.url !== undefined && record.url !== url) return false;
   writeAwayRecord({ ...record, url });
-  if (returnTo.pathname !== location.pathname) location.replace(returnTo);
-  return true;
+  const home = new URL(record.returnTo, location.origin).href;
+  if (home !== url) location.replace(home);
+  return record.url === undefined || home !== url;
 }
 
 /** The state by whichever way survived: the window's own storage, the frame's name, the query. */

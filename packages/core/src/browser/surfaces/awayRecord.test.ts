@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Session } from '../../flow/session.ts';
-import { readAwayRecord, writeAwayRecord } from './awayRecord.ts';
+import {
+  type AwayRecord,
+  createAwayRecord,
+  forgetAwayRecord,
+  readAwayRecord,
+  writeAwayRecord,
+} from './awayRecord.ts';
 
 let stored: string | null = null;
 
@@ -10,6 +16,7 @@ beforeEach(() => {
   vi.stubGlobal('sessionStorage', {
     getItem: () => stored,
     setItem: (_key: string, value: string) => (stored = value),
+    removeItem: () => (stored = null),
   });
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -20,13 +27,16 @@ const session: Session = {
   expiresAt: '2026-11-25T08:00:00Z',
   callbackUrl: 'https://app.example/callback',
 };
-const record = {
+const record: AwayRecord = {
+  version: 1,
+  surface: 'redirect',
   state: '0123456789abcdef0123456789abcdef',
   resumeKey: '',
   session,
   returnTo: '/settings#/data',
-  at: Date.now(),
+  until: Date.now() + 60_000,
   url: 'https://app.example/callback?x=1',
+  takenBy: 1.5,
 };
 const onlyWhatIsRequired: Session = {
   redirectUrl: 'https://app.polytomic.com/connect',
@@ -37,31 +47,77 @@ const onlyWhatIsRequired: Session = {
 
 test('what was written is read', () => {
   writeAwayRecord(record);
-  expect(readAwayRecord()).toEqual({ ...record, version: 1 });
+  expect(readAwayRecord()).toEqual(record);
 });
 
 test('a record with nothing but what is required is read', () => {
-  writeAwayRecord({ ...record, session: onlyWhatIsRequired, url: undefined });
+  writeAwayRecord({ ...record, session: onlyWhatIsRequired, url: undefined, takenBy: undefined });
   expect(readAwayRecord()?.session.redirectUrl).toBe(session.redirectUrl);
 });
 
 test.each([
+  [60_000, expect.any(Number) as number],
+  [7_200_000, expect.any(Number) as number],
+  [Infinity, null],
+])('with a timeoutMs of %d it is written, and read with its limit', (timeoutMs, until) => {
+  const page = { pathname: '/app', search: '?a=1', hash: '#/settings' } as Location;
+  writeAwayRecord(createAwayRecord(record, page, timeoutMs));
+  expect(readAwayRecord()).toMatchObject({ returnTo: '/app?a=1#/settings', until });
+});
+
+test('only the flow that wrote a record forgets it', () => {
+  writeAwayRecord(record);
+  forgetAwayRecord('f'.repeat(32));
+  expect(readAwayRecord()).toEqual(record);
+  forgetAwayRecord(record.state);
+  expect(stored).toBeNull();
+});
+
+test.each([
   ['session', null],
+  ['session', undefined],
   ['session', 'x'],
+  ['session', []],
   ['session', {}],
   ['session', { redirectUrl: 7 }],
+  ['session', { redirectUrl: 'javascript:alert(1)' }],
   ['session', { ...session, receipt: 7 }],
   ['session', { ...session, expiresAt: 7 }],
   ['session', { ...session, callbackUrl: 'not a URL' }],
+  ['surface', undefined],
+  ['surface', 'iframe'],
+  ['state', 'x'],
   ['resumeKey', 7],
   ['returnTo', null],
   ['returnTo', 'https://'],
-  ['at', 'yesterday'],
+  ['returnTo', '//evil.example/'],
+  ['returnTo', 'https://evil.example/'],
+  ['returnTo', 'javascript:alert(1)'],
+  ['until', 'yesterday'],
+  ['until', undefined],
   ['url', 7],
   ['url', 'not a URL'],
+  ['url', 'javascript:alert(1)'],
+  ['takenBy', 'x'],
   ['version', 0],
-])('a record whose %s is %j is ignored', (field, value) => {
-  writeAwayRecord(record);
-  stored = JSON.stringify({ ...(JSON.parse(stored ?? '') as object), [field]: value });
+  ['version', 2],
+])('a record whose %s is %j is ignored and deleted', (field, value) => {
+  stored = JSON.stringify({ ...record, [field]: value });
   expect(readAwayRecord()).toBeUndefined();
+  expect(stored).toBeNull();
+});
+
+test.each(['', '{', 'null', '7', '"x"', '[]', '{}', 'true'])(
+  'a record that is %j is ignored and deleted',
+  (text) => {
+    stored = text;
+    expect(readAwayRecord()).toBeUndefined();
+    expect(stored).toBeNull();
+  },
+);
+
+test('a browser without storage has no record', () => {
+  vi.stubGlobal('sessionStorage', undefined);
+  expect(readAwayRecord()).toBeUndefined();
+  expect(() => forgetAwayRecord(record.state)).not.toThrow();
 });

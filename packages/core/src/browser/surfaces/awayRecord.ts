@@ -2,76 +2,111 @@ import type { Session } from '../../flow/session.ts';
 import { isState, WIRE_NAME, WIRE_VERSION } from '../../relay/wire.ts';
 
 /**
- * What the app remembers while its whole page is away: one record a tab, in `sessionStorage`, which outlives
- * navigation, reload and a restored tab, and which no other tab sees.
+ * What a window remembers while it is away on the hosted page: one record per window, in its
+ * `sessionStorage`, which survives navigation, reload and a restored tab, and which other tabs cannot see. The
+ * whole-page surface writes it into this tab. A popup gets one as well: if its opener is gone when the customer
+ * is back, the popup itself leads home and finishes the flow.
  */
 export interface AwayRecord {
   version: typeof WIRE_VERSION;
+  surface: 'popup' | 'redirect';
   state: string;
-  /** Which component started the flow. */
+  /** Identifies the component that started the flow. */
   resumeKey: string;
   session: Session;
   /** The page to come back to: a path of our own origin. */
   returnTo: string;
-  /** When the page went, in ms since the epoch. */
-  at: number;
-  /** Where the customer came back to, once the callback page has seen them. */
+  /** When the flow times out, in ms since the epoch; `null` means never. A customer who is back always counts. */
+  until: number | null;
+  /** The callback's URL, once the callback page was reached. */
   url: string | undefined;
+  /** The page load that has taken the flow up, by its `performance.timeOrigin`. */
+  takenBy: number | undefined;
 }
 
-/** Reads the record of this tab, unless it is too old or was not written by us. */
+/** Reads the record of this window. A damaged one, or one that was not written by us, is deleted. */
 export function readAwayRecord(): AwayRecord | undefined {
+  const stored = read();
+  if (stored === null) return undefined;
+  const record = parse(stored);
+  if (record === undefined) remove();
+  return record;
+}
+
+/** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
+export function createAwayRecord(
+  about: Pick<AwayRecord, 'surface' | 'state' | 'resumeKey' | 'session'>,
+  { pathname, search, hash }: Location,
+  timeoutMs: number,
+): AwayRecord {
+  return {
+    ...about,
+    version: WIRE_VERSION,
+    returnTo: pathname + search + hash,
+    until: Date.now() + timeoutMs,
+    url: undefined,
+    takenBy: undefined,
+  };
+}
+
+/** @throws when storage is switched off: without a record the flow could not be taken up again */
+export function writeAwayRecord(record: AwayRecord, storage: Storage = sessionStorage): void {
+  storage.setItem(AWAY_KEY, JSON.stringify(record));
+}
+
+/** Forgets the record of this flow, and leaves that of another one. */
+export function forgetAwayRecord(state: string): void {
+  if (readAwayRecord()?.state === state) remove();
+}
+
+/** The key of the record in `sessionStorage`. */
+export const AWAY_KEY = `${WIRE_NAME}:redirect`;
+
+function read(): string | null {
   try {
-    const record = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as AwayRecord | null;
-    if (record?.version !== WIRE_VERSION || !isWhole(record)) return undefined;
-    return Date.now() - record.at < MAX_AGE_MS ? record : undefined;
+    return sessionStorage.getItem(AWAY_KEY);
+  } catch {
+    return null; // storage is switched off, so there is no record
+  }
+}
+
+function remove(): void {
+  sessionStorage.removeItem(AWAY_KEY);
+}
+
+/** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
+function parse(stored: string): AwayRecord | undefined {
+  try {
+    const record = JSON.parse(stored) as AwayRecord;
+    return isValid(record) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** @throws when storage is switched off: without a record the page could not be taken up again */
-export function writeAwayRecord(record: Omit<AwayRecord, 'version'>): void {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...record, version: WIRE_VERSION }));
-}
-
-/** Forgets the record. */
-export function forgetAwayRecord(): void {
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // There is no storage, so there is no record.
-  }
-}
-
-/** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
-function isWhole({ state, resumeKey, session, returnTo, at, url }: AwayRecord): boolean {
+function isValid(record: AwayRecord): boolean {
+  const { version, surface, state, resumeKey, session, returnTo, until, url, takenBy } = record;
   return (
+    version === WIRE_VERSION &&
+    (surface === 'redirect' || surface === 'popup') &&
     isState(state) &&
     typeof resumeKey === 'string' &&
-    isSession(session) &&
+    isUrl(session.redirectUrl) &&
+    isOptional('string', session.receipt) &&
+    isOptional('string', session.expiresAt) &&
+    (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
     typeof returnTo === 'string' &&
-    URL.canParse(returnTo, location.origin) &&
-    typeof at === 'number' &&
-    isOptionalUrl(url)
+    new URL(returnTo, location.origin).origin === location.origin &&
+    (until === null || typeof until === 'number') &&
+    (url === undefined || isUrl(url)) &&
+    isOptional('number', takenBy)
   );
 }
 
-function isSession(session: Partial<Session> | null): boolean {
-  return (
-    typeof session?.redirectUrl === 'string' &&
-    [session.receipt, session.expiresAt].every(isOptionalString) &&
-    isOptionalUrl(session.callbackUrl)
-  );
+function isOptional(type: 'string' | 'number', value: unknown): boolean {
+  return value === undefined || typeof value === type;
 }
 
-function isOptionalString(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+function isUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:/u.test(value) && URL.canParse(value);
 }
-
-function isOptionalUrl(value: string | undefined): boolean {
-  return value === undefined || (typeof value === 'string' && URL.canParse(value));
-}
-
-const KEY = `${WIRE_NAME}:redirect`;
-const MAX_AGE_MS = 30 * 60_000;

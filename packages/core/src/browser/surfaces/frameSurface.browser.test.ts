@@ -50,7 +50,7 @@ function show() {
     dark: false,
     container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
     loadingText: '',
-    timeoutMs: undefined,
+    timeoutMs: 60_000,
     hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),

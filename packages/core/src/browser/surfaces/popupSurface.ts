@@ -1,6 +1,8 @@
 import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
+import type { Session } from '../../flow/session.ts';
 import { channelName, WIRE_NAME } from '../../relay/wire.ts';
+import { AWAY_KEY, createAwayRecord, writeAwayRecord } from './awayRecord.ts';
 import { watchLanding } from './watchLanding.ts';
 
 /**
@@ -56,9 +58,10 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   }, POLL_MS);
 
   return {
-    show({ redirectUrl }) {
+    show(session) {
       shownAt = performance.now();
-      popup.location.replace(redirectUrl); // replaced: Back in the popup must not lead to an empty page
+      leaveRecord(popup, request, session);
+      popup.location.replace(session.redirectUrl); // replaced: Back in the popup must not lead to an empty page
     },
     focus() {
       if (!severed) popup.focus();
@@ -101,10 +104,22 @@ function features(host: Window): string {
   return `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;
 }
 
+/** Lets the popup finish the flow by itself, should this page be gone when the customer is back. */
+function leaveRecord(popup: Window, request: SurfaceRequest, session: Session): void {
+  const { state, resumeKey, timeoutMs } = request;
+  try {
+    const about = { surface: 'popup', state, resumeKey, session } as const;
+    writeAwayRecord(createAwayRecord(about, location, timeoutMs), popup.sessionStorage);
+  } catch {
+    // Storage is switched off, or the popup is severed already.
+  }
+}
+
 /** Only DOM properties: they pass every CSP and Trusted Types, and `document.write` would change COOP. */
 function prepare(popup: Window, { state, dark, loadingText }: SurfaceRequest): void {
   try {
     popup.sessionStorage.setItem(WIRE_NAME, state);
+    popup.sessionStorage.removeItem(AWAY_KEY); // a popup starts with a copy of its opener's storage
   } catch {
     // Storage is switched off: the state still comes back by the query.
   }

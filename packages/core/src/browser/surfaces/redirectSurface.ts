@@ -1,36 +1,39 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
-import { forgetAwayRecord, writeAwayRecord } from './awayRecord.ts';
+import { WIRE_NAME } from '../../relay/wire.ts';
+import {
+  createAwayRecord,
+  forgetAwayRecord,
+  readAwayRecord,
+  writeAwayRecord,
+} from './awayRecord.ts';
 
 /**
  * Navigates the whole page to the hosted page. The page and its flow end there; `resumeConnect` takes the flow
  * up when the customer is back. After Back, the browser may show this very page again as it was (back/forward
- * cache); the flow then goes on, and the server is asked.
+ * cache): then the server is asked, unless a later page of this tab has finished the flow already.
  */
 export function openRedirect(request: SurfaceRequest): OpenSurface {
+  const { state, resumeKey, timeoutMs, report } = request;
   let leaving = false;
   const onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     leaving = false;
-    request.report({ type: 'navigated-back' });
+    const isOpen = readAwayRecord()?.state === state;
+    report(isOpen ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
   };
   window.addEventListener('pageshow', onPageShow);
 
   return {
     show(session) {
-      const { pathname, search, hash } = location;
+      const about = { surface: 'redirect', state, resumeKey, session } as const;
       try {
-        writeAwayRecord({
-          state: request.state,
-          resumeKey: request.resumeKey,
-          session,
-          returnTo: pathname + search + hash,
-          at: Date.now(),
-          url: undefined,
-        });
+        writeAwayRecord(createAwayRecord(about, location, timeoutMs));
+        // Should this window be the popup of an earlier flow: from now on it belongs to this one.
+        sessionStorage.removeItem(WIRE_NAME);
       } catch (cause) {
         const error = new ConnectError('storage-unavailable', undefined, { cause });
-        request.report({ type: 'failed', error });
+        report({ type: 'failed', error });
         return;
       }
       leaving = true;
@@ -41,7 +44,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
     },
     close() {
       window.removeEventListener('pageshow', onPageShow);
-      forgetAwayRecord();
+      forgetAwayRecord(state);
       if (leaving) window.stop(); // cancelled before the browser had left
     },
     owns: () => false,

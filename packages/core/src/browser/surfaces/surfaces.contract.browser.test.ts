@@ -82,7 +82,7 @@ function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
     dark: false,
     container: document.body,
     loadingText: 'Loading…',
-    timeoutMs: undefined,
+    timeoutMs: 60_000,
     hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),

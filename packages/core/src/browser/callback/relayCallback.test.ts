@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { relayMessage } from '../../relay/wire.ts';
+import { AWAY_KEY, type AwayRecord } from '../surfaces/awayRecord.ts';
+import { relayCallback } from './relayCallback.ts';
+
+/*
+ * The callback page, with the few globals that it uses. The real browsers run it in e2e/engines.
+ */
+const ORIGIN = 'https://app.example';
+const state = '0123456789abcdef0123456789abcdef';
+const other = 'f'.repeat(32);
+const query = `?polytomic-connect=${state}`;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const minutes = (count: number): number => Date.now() + count * 60_000;
+
+test.each([
+  ['in time', minutes(30), '/settings', `/callback${query}`],
+  ['without a limit', null, '/settings', `/callback${query}`],
+  ['a minute late', minutes(-1), '/settings', `/callback${query}`],
+  ['a week late', minutes(-7 * 24 * 60), '/settings', `/callback${query}`],
+  ['without its state', minutes(30), '/settings', '/callback'],
+  ['to a route behind the #', minutes(30), '/#/settings', `/callback${query}`],
+  ['to a route behind the # of the same page', minutes(30), '/#/settings', '/#/connected'],
+  ['to a route behind the # of the same page', minutes(30), '/#/settings', `/${query}`],
+  ['to another query of the same page', minutes(30), '/?tab=data', `/${query}`],
+])('the customer comes back %s and is led home', (_, until, returnTo, callback) => {
+  const page = openPage(callback, { record: { until, returnTo } });
+  expect(relayCallback()).toBe(true);
+  expect(page.leadsTo()).toBe(ORIGIN + returnTo);
+  expect(page.record()?.url).toBe(ORIGIN + callback);
+});
+
+test('a page that is home itself stays, and is no callback page the second time', () => {
+  const page = openPage('/settings', { record: { returnTo: '/settings' } });
+  expect(relayCallback()).toBe(true);
+  expect(relayCallback()).toBe(false);
+  expect(page.leadsTo()).toBeUndefined();
+});
+
+test('an app that calls it on every page is led home once, not from page to page', () => {
+  openPage(`/callback${query}`, { record: { returnTo: '/settings' } });
+  relayCallback();
+  const login = openPage('/login', { keep: true });
+  expect(relayCallback()).toBe(false);
+  expect(login.leadsTo()).toBeUndefined();
+});
+
+test('the callback of another flow leads nowhere', () => {
+  const page = openPage(`/callback?polytomic-connect=${other}`, { record: {} });
+  expect(relayCallback()).toBe(true); // it is relayed, should that flow still wait
+  expect(page.leadsTo()).toBeUndefined();
+  expect(page.record()?.url).toBeUndefined();
+});
+
+test('a popup whose app answers is closed, and leaves no record', () => {
+  const page = openPage(`/callback${query}`, { record: { surface: 'popup' } });
+  const onReceived = vi.fn();
+  const onUnanswered = vi.fn();
+  relayCallback({ onReceived, onUnanswered });
+  page.answer();
+  vi.advanceTimersByTime(60_000);
+  expect(page.isClosed()).toBe(true);
+  expect(onReceived).toHaveBeenCalledOnce();
+  expect(onUnanswered).not.toHaveBeenCalled();
+  expect(page.record()).toBeUndefined();
+});
+
+test('a popup whose app is gone gets the way home, and the app takes the flow up there', () => {
+  const record = { surface: 'popup', returnTo: '/settings#/data' } as const;
+  const page = openPage(`/callback${query}`, { record });
+  const onUnanswered = vi.fn();
+  relayCallback({ onUnanswered });
+  vi.advanceTimersByTime(2999);
+  expect(onUnanswered).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(onUnanswered).toHaveBeenCalledExactlyOnceWith('/settings#/data');
+  expect(page.record()?.url).toBe(`${ORIGIN}/callback${query}`);
+  expect(page.isClosed()).toBe(false);
+});
+
+test.each([
+  ['the page of this origin', [ORIGIN], '/'],
+  ['the app, when it is on another origin', [ORIGIN, 'https://www.example'], 'https://www.example'],
+])('without a record the way home is %s', (_, origins, home) => {
+  openPage(`/callback${query}`);
+  const onUnanswered = vi.fn();
+  relayCallback({ origins, onUnanswered });
+  vi.advanceTimersByTime(3000);
+  expect(onUnanswered).toHaveBeenCalledExactlyOnceWith(home);
+});
+
+test('a page that no flow led to does nothing', () => {
+  const page = openPage('/callback');
+  const onUnanswered = vi.fn();
+  expect(relayCallback({ onUnanswered })).toBe(false);
+  vi.advanceTimersByTime(60_000);
+  expect(onUnanswered).not.toHaveBeenCalled();
+  expect(page.leadsTo()).toBeUndefined();
+});
+
+const storage = new Map<string, string>();
+
+/** Puts a page into the globals: at this path, with this record in its storage. */
+function openPage(
+  path: string,
+  { record, keep }: { record?: Partial<AwayRecord>; keep?: boolean } = {},
+) {
+  if (keep !== true) storage.clear();
+  if (record !== undefined) {
+    const whole: AwayRecord = {
+      version: 1,
+      surface: 'redirect',
+      state,
+      resumeKey: '',
+      session: {
+        redirectUrl: 'https://connect.example/',
+        receipt: 'r',
+        expiresAt: undefined,
+        callbackUrl: undefined,
+      },
+      returnTo: '/settings',
+      until: minutes(30),
+      url: undefined,
+      takenBy: undefined,
+      ...record,
+    };
+    storage.set(AWAY_KEY, JSON.stringify(whole));
+  }
+  const replace = vi.fn<(url: string) => void>();
+  const close = vi.fn();
+  const channels: EventTarget[] = [];
+  const page = {
+    opener: null,
+    name: '',
+    close,
+    addEventListener: () => {},
+    parent: undefined as unknown,
+  };
+  page.parent = page;
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('location', { href: ORIGIN + path, origin: ORIGIN, replace });
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
+    removeItem: (key: string) => void storage.delete(key),
+  });
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class extends EventTarget {
+      constructor() {
+        super();
+        channels.push(this);
+      }
+      postMessage(): void {}
+    },
+  );
+  return {
+    leadsTo: () => replace.mock.calls.at(-1)?.[0],
+    record: () =>
+      (JSON.parse(storage.get(AWAY_KEY) ?? 'null') as AwayRecord | undefined) ?? undefined,
+    isClosed: () => close.mock.calls.length > 0,
+    answer: () =>
+      channels[0]?.dispatchEvent(
+        Object.assign(new Event('message'), { data: relayMessage('received', state) }),
+      ),
+  };
+}
