@@ -37,7 +37,7 @@ export async function connectForReal(origin: string): Promise<unknown> {
   const callbackUrl = await walkThroughHostedPage(String(redirectUrl));
   expect(callbackUrl).toBe(`${origin}/api/polytomic/callback?polytomic-connect=${state}`);
   const callback = await fetch(callbackUrl);
-  expect(await callback.text()).toContain('You can close this window.');
+  expect(await callback.text()).toContain('Finishing up…');
 
   const { status, connection } = await post('/session/confirm', { state, receipt });
   expect(status).toBe('connected');

@@ -14,7 +14,7 @@ export async function openStage(
   const run = server.createRun(spec);
   const before = new Set((await engine.windows()).map(({ id }) => id));
   const app = await engine.newTab();
-  const { framedBy, options } = spec.app ?? {};
+  const { framedBy, options, route = '' } = spec.app ?? {};
 
   const clickConnect = async (): Promise<void> => {
     if (framedBy === undefined) return app.click('#connect');
@@ -61,6 +61,11 @@ export async function openStage(
       await engine.closeWindow(popup.id);
       run.tell('app', 'focus');
     },
+    async popup() {
+      const [popup] = await opened();
+      if (popup === undefined) throw new Error('There is no popup.');
+      return engine.tabOf(popup.id);
+    },
     async untilOpened(count) {
       for (let tries = 0; tries < 100; tries += 1) {
         const windows = await opened();
@@ -84,7 +89,7 @@ export async function openStage(
   };
 
   const page = {
-    none: run.url('app', 'app'),
+    none: run.url('app', `app${route}`),
     'same-site': run.url('cb', 'embedding'),
     'cross-site': run.url('other', 'embedding'),
   }[framedBy ?? 'none'];
@@ -112,6 +117,8 @@ export interface Stage {
   nthState: (number: number) => Promise<string>;
   /** Closes the popup as a customer does: the app gets the focus. */
   closePopup: () => Promise<void>;
+  /** The popup, to act in it. */
+  popup: () => Promise<Tab>;
   /** Waits until so many windows are there beside the app's. */
   untilOpened: (count: number) => Promise<void>;
   /** Another scenario at the same time, in another tab. */

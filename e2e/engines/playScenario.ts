@@ -31,7 +31,10 @@ export async function playScenario(
       params: settled['callbackParams'] as Record<string, string> | undefined,
       left: settled['left'] as Alive,
       phases: all('phase').map(({ phase }) => phase),
-      settled: all('settled').length,
+      // An earlier page of the tab, met again by Back, ends its copy of the flow as `aborted`.
+      settled: all('settled').filter(
+        ({ reason }) => reason !== 'aborted' || reason === settled['reason'],
+      ).length,
       sessions: all('asked:session').length,
       violated: all('violation').length > 0,
       wrong: [...all('server-error'), ...all('ran')],

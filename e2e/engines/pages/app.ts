@@ -3,6 +3,7 @@
 import {
   type ConnectFlow,
   isConnectError,
+  relayCallback,
   resumeConnect,
   startConnect,
   type StartConnectOptions,
@@ -19,10 +20,18 @@ const {
   busyOnFocus,
   undriven,
   haste = 1,
+  leftAgoMs = 0,
+  relays,
+  rewrites,
   confirms = true,
   ...options
 } = JSON.parse(json) as AppOptions;
 const report = createReport(base);
+if (leftAgoMs > 0) {
+  const now = Date.now.bind(Date);
+  Date.now = () => now() - leftAgoMs;
+}
+if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
 const alive = countAlive();
 
 /**
@@ -64,10 +73,10 @@ function connectOptions(): StartConnectOptions {
   };
 }
 
-function start(): void {
+function start(surface: AppOptions['surface'] = options.surface): void {
   const before = alive();
-  if (options.surface !== 'iframe') hasFocus = false;
-  watch(startConnect(connectOptions(), ports), before);
+  if (surface !== 'iframe') hasFocus = false;
+  watch(startConnect({ ...connectOptions(), surface }, ports), before);
 }
 
 function watch(flow: ConnectFlow, before: Alive): void {
@@ -105,7 +114,8 @@ async function post(path: string, body: unknown, signal: AbortSignal): Promise<u
 }
 
 const commands = {
-  start,
+  start: (surface: string) =>
+    start(surface === '' ? undefined : (surface as AppOptions['surface'])),
   cancel: () => flows[0]?.cancel(),
   /** Goes on with the whole page, for which no click is needed. */
   goOnHere: () => flows[0]?.continueInTab(),
@@ -150,7 +160,8 @@ obey(`${base}/commands/app`, (command) => {
   commands[name as keyof typeof commands](argument, more);
 });
 const begun = alive();
+if (relays) relayCallback();
 const resumed = resumeConnect(connectOptions(), ports);
 if (resumed) watch(resumed, begun);
-report('ready', { origin: location.origin });
+report('ready', { origin: location.origin, hash: location.hash });
 if (autoStart && !resumed) start();

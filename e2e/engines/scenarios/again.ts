@@ -1,11 +1,8 @@
-import { CONNECTED, type Ending, PARAMS, type Scenario } from '../Scenario.ts';
-import type { LogEntry } from '../server/createRun.ts';
+import { CONNECTED, PARAMS, type Scenario } from '../Scenario.ts';
 
 const COOP = { 'cross-origin-opener-policy': 'same-origin' };
-const DISMISSED: Ending = { status: 'cancelled', reason: 'dismissed' };
-const NAVIGATED_BACK: Ending = { status: 'cancelled', reason: 'navigated-back' };
 
-/** The customer begins again, twice at once, or with the whole page. */
+/** The customer begins again, or twice at once. */
 export const again: readonly Scenario[] = [
   {
     name: 'the customer opens another window beside a severed one, and finishes there',
@@ -82,94 +79,4 @@ export const again: readonly Scenario[] = [
     ends: CONNECTED,
     sessions: 2,
   },
-  {
-    name: 'the whole page goes and comes back',
-    on: ['redirect'],
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the whole page goes by a login page that sends COOP',
-    on: ['redirect'],
-    provider: COOP,
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the whole page comes back to itself, which is the callback',
-    on: ['redirect'],
-    callback: { isApp: true },
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the whole page comes back without its state in the query',
-    on: ['redirect'],
-    callback: { dropsState: true },
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the page is reloaded while the server is asked',
-    on: ['redirect'],
-    holds: ['confirm'],
-    act: async ({ run, app }) => {
-      await run.seen('asked:confirm');
-      await app.evaluate('location.reload()');
-      await run.seen('asked:confirm', (entry) => entry !== run.entries.find(isAsked));
-      run.open('confirm');
-    },
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'a flow that is taken up again keeps another one of the tab from starting',
-    on: ['redirect'],
-    holds: ['confirm'],
-    act: async ({ run }) => {
-      await run.seen('asked:confirm');
-      run.tell('app', 'start');
-      await run.seen('settled', ({ reason }) => reason === 'busy');
-      run.open('confirm');
-    },
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the browser blocks the window, and the customer goes on with the whole page',
-    on: ['popup'],
-    app: { options: { autoStart: true, whenBlocked: 'wait' } },
-    act: async ({ run, phase }) => {
-      await phase('blocked');
-      run.tell('app', 'goOnHere');
-    },
-    ends: CONNECTED,
-    params: PARAMS,
-  },
-  {
-    name: 'the customer goes back from the hosted page',
-    on: ['redirect'],
-    holds: ['hosted'],
-    act: async ({ run, app }) => {
-      await run.seen('hosted');
-      await app.back();
-    },
-    ends: NAVIGATED_BACK,
-  },
-  {
-    name: 'the customer cancels before the page has gone',
-    on: ['redirect'],
-    holds: ['session'],
-    act: async ({ run }) => {
-      await run.seen('asked:session');
-      run.tell('app', 'cancel');
-      await run.seen('settled');
-      run.open('session'); // too late
-    },
-    ends: DISMISSED,
-  },
 ];
-
-function isAsked({ tag }: LogEntry): boolean {
-  return tag === 'asked:confirm';
-}

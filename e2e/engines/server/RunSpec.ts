@@ -24,6 +24,8 @@ interface AppSpec {
   /** The app itself lies in a frame of a page of its own site, or of another site. */
   framedBy?: 'same-site' | 'cross-site' | undefined;
   options?: AppOptions | undefined;
+  /** The route of a hash router that the app is opened on, such as `#/settings`. */
+  route?: string | undefined;
 }
 
 /** What the app page hands to `startConnect`, and when. It reads this out of its own HTML. */
@@ -42,6 +44,12 @@ export interface AppOptions {
   busyOnFocus?: boolean | undefined;
   /** The browser is not driven, so its focus is the real one, and a click anywhere is on the button. */
   undriven?: boolean | undefined;
+  /** How much earlier than it is the customer's clock says it is when the app's page is left, in ms. */
+  leftAgoMs?: number | undefined;
+  /** The app is a callback page as well: it calls `relayCallback` first. */
+  relays?: boolean | undefined;
+  /** The app's router replaces the URL of the callback, before anything else runs. */
+  rewrites?: boolean | undefined;
   /** By how much the pauses between questions to the server are shorter than in life. */
   haste?: number | undefined;
 }
@@ -76,6 +84,8 @@ interface CallbackSpec {
   page?: 'relay' | 'bare' | 'rewrites' | 'scrubs' | 'timed' | undefined;
   /** It is the app page itself. */
   isApp?: boolean | undefined;
+  /** The route of a hash router that it is, such as `#/connected`. */
+  route?: string | undefined;
   /** The hosted page drops our query parameter. */
   dropsState?: boolean | undefined;
 }

@@ -175,9 +175,9 @@ async function pageOf(
 }
 
 function callbackOf(run: Run, state: string): string {
-  const { origin = 'app', dropsState = false, isApp = false } = run.spec.callback ?? {};
+  const { origin = 'app', dropsState = false, isApp = false, route = '' } = run.spec.callback ?? {};
   const url = run.url(origin, `${isApp ? 'app' : 'callback'}?color=blue`);
-  return dropsState ? url : `${url}&polytomic-connect=${state}`;
+  return (dropsState ? url : `${url}&polytomic-connect=${state}`) + route;
 }
 
 function send(response: ServerResponse, { headers, html }: Page): void {

@@ -41,6 +41,7 @@ export type {
 } from './frame/PolytomicConnectFrame.tsx';
 export { PolytomicConnectProvider } from './flow/PolytomicConnectProvider.tsx';
 export type { PolytomicConnectProviderProps } from './flow/PolytomicConnectProvider.tsx';
+export { useConnectResume } from './flow/useConnectResume.ts';
 export { useConnectSession } from './flow/useConnectSession.ts';
 export type { ClientOf, UseConnectSessionOptions } from './flow/UseConnectSessionOptions.ts';
 export type {

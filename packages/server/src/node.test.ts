@@ -35,7 +35,7 @@ test('the handler works behind a real port', async () => {
     callbackUrl: `${origin}/api/polytomic/callback`,
   });
   const callback = await fetch(`${origin}/api/polytomic/callback`);
-  expect(await callback.text()).toContain('You can close this window.');
+  expect(await callback.text()).toContain('Finishing up…');
   const head = await fetch(`${origin}/api/polytomic/callback`, { method: 'HEAD' });
   expect(head.headers.get('content-type')).toBe('text/html; charset=utf-8');
 });

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { connectButtonProps } from './connectButtonProps.ts';
 import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import { splitOptions } from '../flow/splitOptions.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';

@@ -12,7 +12,7 @@ afterEach(() => {
   history.replaceState(null, '', before);
 });
 
-test('it notifies the app once that the customer is back, and shows that this window can be closed', async () => {
+test('it notifies the app once, and shows that this window can be closed when the app has answered', async () => {
   const received: unknown[] = [];
   const channel = new BroadcastChannel(`polytomic-connect:${state}`);
   channel.addEventListener('message', (event) => received.push(event.data));
@@ -24,8 +24,21 @@ test('it notifies the app once that the customer is back, and shows that this wi
   );
   await waitFor(() => expect(received).toHaveLength(1));
   expect(received).toMatchObject([{ type: 'returned', state, url: location.href }]);
-  expect(screen.getByText('このウィンドウは閉じて構いません。')).toBeDefined();
+  expect(screen.queryByText(ja.returnedHint)).toBeNull();
+  const answer = { source: 'polytomic-connect', version: 1, type: 'received', state, url: '' };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
+  channel.postMessage(answer);
+  expect(await screen.findByText(ja.returnedHint)).toBeDefined();
   channel.close();
+});
+
+test('when the app does not answer, the customer is led back to it', async () => {
+  history.replaceState(null, '', `?polytomic-connect=${state}&status=ok`);
+  render(<ConnectCallback />);
+  expect(screen.getByText('Finishing up…')).toBeDefined();
+  const link = await screen.findByRole('link', { name: 'Back to the app' }, { timeout: 10_000 });
+  expect(link.getAttribute('href')).toBe('/');
+  expect(screen.queryByText('You can close this window.')).toBeNull();
 });
 
 test('whoever comes without a flow sees the fallback', async () => {

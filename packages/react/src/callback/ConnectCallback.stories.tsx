@@ -12,9 +12,25 @@ const meta: Meta<typeof ConnectCallback> = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Rarely seen, because the window closes. */
+/** Someone came here by a bookmark, and the app shows nothing else to them. */
 export const Returned: Story = {
-  play: () => says('You can close this window.'),
+  play: () => says('You are done here'),
+};
+
+/** The page that opened this window was closed or reloaded meanwhile. */
+export const Unanswered: Story = {
+  beforeEach() {
+    const before = location.href;
+    const url = new URL(before);
+    url.searchParams.set('polytomic-connect', 'a'.repeat(32));
+    history.replaceState(null, '', url);
+    return () => history.replaceState(null, '', before);
+  },
+  async play() {
+    const name = 'Back to the app';
+    const link = await screen.findByRole('link', { name }, { timeout: 10_000 });
+    await expect(link).toBeVisible();
+  },
 };
 
 /** Someone came here by a bookmark. */
@@ -25,10 +41,12 @@ export const Fallback: Story = {
   },
 };
 
+export const UnansweredDark: Story = { ...Unanswered, globals: { theme: 'dark' } };
 export const ReturnedDark: Story = { ...Returned, globals: { theme: 'dark' } };
 export const FallbackDark: Story = { ...Fallback, globals: { theme: 'dark' } };
 
 export const ReturnedPhone = phone(Returned);
+export const UnansweredPhone = phone(Unanswered);
 export const FallbackPhone = phone(Fallback);
 
 export const ReturnedPhoneDark = phone(ReturnedDark);

@@ -23,27 +23,46 @@ export function ConnectCallback({
 }: ConnectCallbackProps): ReactElement | null {
   const messages = useMessages(given);
   const called = useRef(false);
-  const [expected, setExpected] = useState(true);
+  const [status, setStatus] = useState<CallbackStatus>('relaying');
+  const [home, setHome] = useState('/');
 
   useEffect(() => {
     // Once: it takes the flow's state out of this window, and StrictMode would find none the second time.
     if (called.current) return;
     called.current = true;
-    setExpected(relayCallback({ origins }));
+    const relayed = relayCallback({
+      origins,
+      onReceived: () => setStatus('received'),
+      onUnanswered(link) {
+        setHome(link);
+        setStatus('unanswered');
+      },
+    });
+    if (!relayed) setStatus('unexpected');
   }, [origins]);
 
-  if (!expected && fallback !== undefined) return fallback;
+  if (status === 'unexpected' && fallback !== undefined) return fallback;
   return (
     <div {...attributes} className={joinClassNames('polytomic-connect-callback', className)}>
-      <p className="polytomic-connect-title">{messages.returned}</p>
-      <p className="polytomic-connect-hint">{messages.returnedHint}</p>
+      <p className="polytomic-connect-title">
+        {status === 'relaying' ? messages.confirming : messages.returned}
+      </p>
+      {status === 'received' && <p className="polytomic-connect-hint">{messages.returnedHint}</p>}
+      {status === 'unanswered' && (
+        <p className="polytomic-connect-hint">
+          {messages.unansweredHint} <a href={home}>{messages.backToApp}</a>
+        </p>
+      )}
     </div>
   );
 }
 
+/** Whether the app has received that the customer is back, and whether a flow led here at all. */
+type CallbackStatus = 'relaying' | 'received' | 'unanswered' | 'unexpected';
+
 /** Props of {@link ConnectCallback}; every prop of a `<div>` is one too. */
 export interface ConnectCallbackProps
-  extends RelayCallbackOptions, Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
+  extends Pick<RelayCallbackOptions, 'origins'>, Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** Replaces strings that people see. */
   messages?: Partial<ConnectMessages> | undefined;
   /** Shown instead to whoever opens this page without a flow, by a bookmark say. */

@@ -2,7 +2,7 @@
 
 import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { useMessages } from '../messages/useMessages.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';

@@ -1,14 +1,16 @@
 'use client';
 
-import type { ConnectClient } from '@polytomic-connect/core';
-import { type Context, createContext, type ReactNode, useContext } from 'react';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import type { ConnectPorts } from './createConnectRunner.ts';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import { warnInDevelopment } from '@polytomic-connect/core';
+import type { ReactNode } from 'react';
+import { type ConnectDefaults, Defaults } from './connectDefaults.ts';
+import { useConnectResume } from './useConnectResume.ts';
 
 /**
  * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is
  * used, and that one wins.
+ *
+ * It also finishes a flow that led the whole page away and that no component takes up: your server is asked, so
+ * that nothing that was connected is lost. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
@@ -19,7 +21,12 @@ export function PolytomicConnectProvider({
   children,
   ...defaults
 }: PolytomicConnectProviderProps): ReactNode {
-  return <Defaults.Provider value={defaults}>{children}</Defaults.Provider>;
+  return (
+    <Defaults.Provider value={defaults}>
+      {children}
+      <LeftOver />
+    </Defaults.Provider>
+  );
 }
 
 /** Props of {@link PolytomicConnectProvider}. */
@@ -27,33 +34,14 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
   children?: ReactNode;
 }
 
-/** What a provider can set. The callbacks of a flow are passed where the flow is started. */
-export interface ConnectDefaults extends Omit<
-  UseConnectSessionOptions<never>,
-  | 'client'
-  | 'fetchSession'
-  | 'onConnected'
-  | 'onReturned'
-  | 'onCancelled'
-  | 'onError'
-  | 'onStatusChange'
-> {
-  /** The client of our server package, for every button, hook and list below. */
-  client?: ConnectClient | undefined;
-  // A provider's fetcher may take any parameters: they are typed where they are passed.
-  fetchSession?: UseConnectSessionOptions<never>['fetchSession'];
-  /** Replaces strings that people see. */
-  messages?: Partial<ConnectMessages> | undefined;
+/** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */
+function LeftOver(): null {
+  useConnectResume({ onConnected: warn, onReturned: warn, onCancelled: warn, onError: warn });
+  return null;
 }
 
-/** The defaults of the nearest provider; empty without one. */
-export function useConnectDefaults(): ConnectDefaults {
-  return useContext(Defaults);
+function warn(): void {
+  warnInDevelopment(
+    'A flow led this page away, and no component took it up when the page was back. The provider finished it, but the customer sees nothing of it. Render the component that started it with the same resumeKey, or call useConnectResume() once in the app.',
+  );
 }
-
-/** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
-export const ConnectOverrides: Context<ConnectDefaults & { ports?: ConnectPorts }> = createContext(
-  {},
-);
-
-const Defaults = createContext<ConnectDefaults>({});

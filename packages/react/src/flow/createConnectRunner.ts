@@ -5,6 +5,7 @@ import {
   type FetchSession,
   type FlowSnapshot,
   resumeConnect,
+  resumeUnclaimed,
   startConnect,
   type StartConnectOptions,
   warnInDevelopment,
@@ -104,13 +105,14 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    resume() {
+      if (flow !== undefined || latest.current.fetchSession === undefined) return;
+      const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
+      if (resumed) adopt(resumed);
+    },
+    resumeUnclaimed: () => resumeUnclaimed(optionsOfFlow, adopt, latest.current.ports),
     mount() {
       mounted = true;
-      // The whole page may have been away on the hosted page, and this component is back.
-      if (flow === undefined && latest.current.fetchSession !== undefined) {
-        const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
-        if (resumed) adopt(resumed);
-      }
       return () => {
         mounted = false;
         // StrictMode and fast refresh unmount and mount again at once: that must not end a flow.
@@ -130,6 +132,10 @@ export interface ConnectRunner<Params> {
   getSnapshot: () => FlowSnapshot | undefined;
   /** @returns a function that stops the calls */
   subscribe: (listener: () => void) => () => void;
+  /** Takes up the flow of this component, if the whole page was away on the hosted page. */
+  resume: () => void;
+  /** Takes up the flow that no component takes up. @returns a function that stops it */
+  resumeUnclaimed: () => () => void;
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
   actions: ConnectActions<Params>;

@@ -1,7 +1,15 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
-import { type ConfirmAnswer, PolytomicConnectButton } from '../index.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  type ConfirmAnswer,
+  ConnectDialog,
+  PolytomicConnectButton,
+  PolytomicConnectProvider,
+  useConnectResume,
+  useConnectSession,
+  type UseConnectSessionOptions,
+} from '../index.ts';
 
 /*
  * The page after the hosted page led it back: what the core's record holds is written here by hand, for a
@@ -63,7 +71,8 @@ test('a reload during the confirmation resumes the flow again', async () => {
   before.unmount();
   await waitFor(() => expect(sessionStorage.getItem(RECORD)).toBeNull());
 
-  sessionStorage.setItem(RECORD, record); // a reload unmounts nothing
+  // A reload unmounts nothing, and begins a new page.
+  sessionStorage.setItem(RECORD, JSON.stringify({ ...JSON.parse(record), takenBy: 1 }));
   const onConnected = vi.fn();
   render(
     <PolytomicConnectButton
@@ -77,10 +86,152 @@ test('a reload during the confirmation resumes the flow again', async () => {
 });
 
 test.each([
-  ['is too old', { at: Date.now() - 31 * 60_000 }],
+  ['31 minutes', { until: Date.now() - 60_000 }],
+  ['three days', { until: Date.now() - 3 * 24 * 60 * 60_000 }],
+  ['any time, without a limit', { until: null }],
+])('a customer who is back after %s is asked about', async (_, change) => {
+  comeBack({ params: undefined, integrationName: 'HubSpot', ...change });
+  const onConnected = vi.fn();
+  render(
+    <PolytomicConnectButton
+      fetchSession={vi.fn()}
+      confirmSession={() => Promise.resolve(connected)}
+      integrationName="HubSpot"
+      timeoutMs={1}
+      onConnected={onConnected}
+    />,
+  );
+  await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+});
+
+test('of two components with the same key one takes the flow up, and one reports', async () => {
+  comeBack({ params: undefined, resumeKey: '' });
+  const confirmSession = vi.fn(() => Promise.resolve(connected));
+  const onConnected = vi.fn();
+  function Twice() {
+    const options = { fetchSession: vi.fn(), confirmSession, onConnected };
+    const first = useConnectSession(options);
+    const second = useConnectSession(options);
+    return <p>{`${first.status} ${second.status}`}</p>;
+  }
+  render(
+    <StrictMode>
+      <Twice />
+      <Twice />
+    </StrictMode>,
+  );
+  await screen.findByText('connected idle');
+  expect(screen.getAllByText('idle idle')).toHaveLength(1);
+  expect(onConnected).toHaveBeenCalledOnce();
+  expect(confirmSession).toHaveBeenCalledOnce();
+});
+
+test('the default key does not depend on parameters that change', async () => {
+  comeBack({ params: { type: 'postgresql', name: `PG ${Date.now() - 5000}` } });
+  const onConnected = vi.fn();
+  render(
+    <PolytomicConnectButton
+      fetchSession={vi.fn()}
+      confirmSession={() => Promise.resolve(connected)}
+      integrationName="HubSpot"
+      params={{ type: 'postgresql', name: `PG ${Date.now()}` }}
+      onConnected={onConnected}
+    />,
+  );
+  await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+});
+
+test('parameters that JSON cannot write do no harm', () => {
+  const circular: Record<string, unknown> = { tenant: 10n };
+  circular['self'] = circular;
+  render(<PolytomicConnectButton fetchSession={vi.fn()} params={circular} />);
+  expect(screen.getByRole('button')).toBeTruthy();
+});
+
+test('useConnectResume takes up what no component takes, and shows it', async () => {
+  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+  const onConnected = vi.fn();
+  function App() {
+    const flow = useConnectResume({
+      confirmSession: () => Promise.resolve(connected),
+      onConnected,
+    });
+    return <ConnectDialog flow={flow} integrationName="HubSpot" onRetry={() => {}} />;
+  }
+  render(
+    <StrictMode>
+      <App />
+      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="HubSpot" />
+    </StrictMode>,
+  );
+  await screen.findByText('HubSpot is connected', undefined, { timeout: 10_000 });
+  expect(onConnected).toHaveBeenCalledOnce();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
+
+test('a component that appears in time is not overtaken by useConnectResume', async () => {
+  comeBack({ params: undefined, resumeKey: 'lazy' });
+  const calls = { root: vi.fn(), lazy: vi.fn() };
+  const confirmSession = (): Promise<ConfirmAnswer> => Promise.resolve(connected);
+  function Root({ loaded }: { loaded: boolean }) {
+    useConnectResume({ confirmSession, onConnected: calls.root });
+    return loaded && <Lazy />;
+  }
+  function Lazy() {
+    const options: UseConnectSessionOptions = {
+      fetchSession: vi.fn(),
+      confirmSession,
+      resumeKey: 'lazy',
+      onConnected: calls.lazy,
+    };
+    useConnectSession(options);
+    return null;
+  }
+  const page = render(<Root loaded={false} />);
+  page.rerender(<Root loaded />);
+  await waitFor(() => expect(calls.lazy).toHaveBeenCalledOnce());
+  await new Promise((resolve) => setTimeout(resolve, 2500)); // its moment has passed
+  expect(calls.root).not.toHaveBeenCalled();
+});
+
+test('the provider finishes what no component takes, and the developer is told', async () => {
+  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const confirmSession = vi.fn(() => Promise.resolve(connected));
+  render(
+    <PolytomicConnectProvider confirmSession={confirmSession}>
+      <p>Home</p>
+    </PolytomicConnectProvider>,
+  );
+  await waitFor(
+    () => expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('useConnectResume')),
+    { timeout: 10_000 },
+  );
+  expect(confirmSession).toHaveBeenCalledOnce();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
+
+test('a record that nothing takes up is reported to the developer, once', async () => {
+  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  render(
+    <>
+      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="HubSpot" />
+      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="Salesforce" />
+    </>,
+  );
+  await waitFor(
+    () =>
+      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('a page that is gone')),
+    { timeout: 10_000 },
+  );
+});
+
+test.each([
+  ['is too old, and nobody came back', { until: Date.now() - 1, url: '' }],
   ['is of another version', { version: 2 }],
   ['names no state', { state: 'x' }],
-])('a record that %s is left alone', async (_, change) => {
+])('a record that %s is forgotten', async (_, change) => {
   comeBack({ params: undefined, integrationName: 'HubSpot', ...change });
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   render(
@@ -92,27 +243,44 @@ test.each([
   );
   await new Promise((resolve) => setTimeout(resolve)); // effects have run
   expect(confirmSession).not.toHaveBeenCalled();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
-const STATE = 'a'.repeat(32);
+let states = 0;
+let STATE = '';
+
+beforeEach(() => {
+  STATE = (++states).toString(16).padStart(32, 'a');
+});
 
 function comeBack({
-  integrationName,
+  integrationName = 'HubSpot',
   params,
   ...change
 }: {
-  integrationName: string;
-  params: { type: string } | undefined;
+  integrationName?: string;
+  params: { type: string; name?: string } | undefined;
+  resumeKey?: string;
+  until?: number | null;
+  url?: string;
+  version?: number;
+  state?: string;
 }): void {
   const record = {
     version: 1,
+    surface: 'redirect',
     state: STATE,
     resumeKey: `${integrationName}|${params?.type ?? ''}|`,
-    session: { redirectUrl: 'https://connect.example/', receipt: 'r' },
+    session: {
+      redirectUrl: 'https://connect.example/',
+      receipt: 'r',
+      callbackUrl: `${location.origin}/callback`,
+    },
     returnTo: '/',
-    at: Date.now(),
+    until: Date.now() + 60_000,
     url: `${location.origin}/callback?x=1`,
     ...change,
   };
-  sessionStorage.setItem(RECORD, JSON.stringify(record));
+  const { url, ...rest } = record;
+  sessionStorage.setItem(RECORD, JSON.stringify(url === '' ? rest : record));
 }

@@ -12,7 +12,7 @@ import {
   type UseConnectSessionResult,
   useConnectSession,
 } from '../index.ts';
-import type { ConnectDefaults } from './PolytomicConnectProvider.tsx';
+import type { ConnectDefaults } from './connectDefaults.ts';
 import { WithPorts, withPorts } from './WithPorts.fixture.tsx';
 
 const session = { redirectUrl: 'https://connect.example/' };

@@ -1,11 +1,8 @@
 'use client';
 
-import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { createConnectRunner, type RunnerOptions } from './createConnectRunner.ts';
-import { ConnectOverrides, useConnectDefaults } from './PolytomicConnectProvider.tsx';
-import { statusOf } from './statusOf.ts';
-import { useLatest } from './useLatest.ts';
-import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import { useEffect } from 'react';
+import { useConnectRunner } from './useConnectRunner.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**
@@ -20,24 +17,10 @@ import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 export function useConnectSession<Params = unknown>(
   options: UseConnectSessionOptions<Params> = {},
 ): UseConnectSessionResult<Params> {
-  const latest = useLatest({
-    ...withClient(useConnectDefaults()),
-    ...withClient(options),
-    ...useContext(ConnectOverrides),
-  } as RunnerOptions<Params>);
-  const [runner] = useState(() => createConnectRunner<Params>(latest));
-  const snapshot = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => undefined);
-  useEffect(() => runner.mount(), [runner]);
-
-  return useMemo(() => ({ ...statusOf(snapshot), ...runner.actions }), [snapshot, runner]);
-}
-
-/** Puts the functions of a client in place. An option that is given as `undefined` counts as omitted. */
-function withClient<Options extends { client?: ClientOf<never> | undefined }>(
-  options: Options,
-): Partial<Options> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const { fetchSession, confirmSession } = options.client ?? {};
-  const ours = options.client === undefined ? {} : { fetchSession, confirmSession };
-  return { ...ours, ...Object.fromEntries(given) } as Partial<Options>;
+  const [runner, result] = useConnectRunner(options);
+  useEffect(() => {
+    runner.resume();
+    return runner.mount();
+  }, [runner]);
+  return result;
 }

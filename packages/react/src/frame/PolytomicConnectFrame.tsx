@@ -9,7 +9,7 @@ import {
   useEffect,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import { splitOptions } from '../flow/splitOptions.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';

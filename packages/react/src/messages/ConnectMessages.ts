@@ -47,7 +47,12 @@ export interface ConnectMessages {
   unconfirmed: string;
   unconfirmedHint: string;
   tryAgain: string;
-  /** On the callback page, should its window stay open. */
+  /** Announced when the customer is back and the outcome is not known; also on the callback page. */
   returned: string;
+  /** On the callback page, should its window stay open after the app has received the news. */
   returnedHint: string;
+  /** On the callback page, when the page that opened its window does not answer. */
+  unansweredHint: string;
+  /** The link under `unansweredHint`. */
+  backToApp: string;
 }

@@ -33,6 +33,8 @@ export const ar: ConnectMessages = {
   tryAgain: 'إعادة المحاولة',
   returned: 'لقد انتهيت هنا',
   returnedHint: 'يمكنك إغلاق هذه النافذة.',
+  unansweredHint: 'الصفحة التي أتيت منها لا تستجيب.',
+  backToApp: 'العودة إلى التطبيق',
 };
 
 /** A Latin name in an Arabic sentence is isolated, or the punctuation beside it jumps to its other side. */

@@ -37,4 +37,6 @@ export const de: ConnectMessages = {
   tryAgain: 'Erneut versuchen',
   returned: 'Hier sind Sie fertig',
   returnedHint: 'Sie können dieses Fenster schließen.',
+  unansweredHint: 'Die Seite, von der Sie kamen, antwortet nicht.',
+  backToApp: 'Zurück zur App',
 };

@@ -36,4 +36,6 @@ export const messages: ConnectMessages = {
   tryAgain: 'Try again',
   returned: 'You are done here',
   returnedHint: 'You can close this window.',
+  unansweredHint: 'The page that you came from does not answer.',
+  backToApp: 'Back to the app',
 };

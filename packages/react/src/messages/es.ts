@@ -36,6 +36,8 @@ export const es: ConnectMessages = {
   tryAgain: 'Intentar de nuevo',
   returned: 'Aquí ya has terminado',
   returnedHint: 'Puedes cerrar esta ventana.',
+  unansweredHint: 'La página de la que vienes no responde.',
+  backToApp: 'Volver a la aplicación',
 };
 
 /** The subject is the connection: the grammatical gender of an integration name is unknown. */

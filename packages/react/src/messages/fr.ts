@@ -37,6 +37,8 @@ export const fr: ConnectMessages = {
   tryAgain: 'Réessayer',
   returned: 'C’est terminé ici',
   returnedHint: 'Vous pouvez fermer cette fenêtre.',
+  unansweredHint: 'La page d’où vous venez ne répond pas.',
+  backToApp: 'Revenir à l’application',
 };
 
 /** The subject is the connection: the grammatical gender of an integration name is unknown. */

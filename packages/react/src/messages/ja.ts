@@ -36,4 +36,6 @@ export const ja: ConnectMessages = {
   tryAgain: '再試行',
   returned: 'ここでの操作は完了しました',
   returnedHint: 'このウィンドウは閉じて構いません。',
+  unansweredHint: '元のページが応答していません。',
+  backToApp: 'アプリに戻る',
 };

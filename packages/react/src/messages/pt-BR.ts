@@ -36,6 +36,8 @@ export const ptBR: ConnectMessages = {
   tryAgain: 'Tentar novamente',
   returned: 'Você já terminou aqui',
   returnedHint: 'Você pode fechar esta janela.',
+  unansweredHint: 'A página de onde você veio não responde.',
+  backToApp: 'Voltar ao aplicativo',
 };
 
 /** The subject is the connection: the grammatical gender of an integration name is unknown. */

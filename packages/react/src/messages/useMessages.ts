@@ -1,4 +1,4 @@
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { messages as english } from './en.ts';
 

@@ -2,7 +2,7 @@
 
 import { type ConnectClient, ConnectError, type ConnectionSummary } from '@polytomic-connect/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useConnectDefaults } from '../flow/PolytomicConnectProvider.tsx';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
 } from '@polytomic-connect/core';
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import type { ReactElement, ReactNode } from 'react';
-import { ConnectOverrides } from '../flow/PolytomicConnectProvider.tsx';
+import { ConnectOverrides } from '../flow/connectDefaults.ts';
 import { inAct } from './inAct.ts';
 
 /**

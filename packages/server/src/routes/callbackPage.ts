@@ -36,7 +36,7 @@ export function renderCallbackPage(
 <meta name="viewport" content="width=device-width">
 <title>Back to the app</title>
 <style>${STYLE}</style>
-<p>You can close this window.</p>
+<p>Finishing up…</p>
 <script${origins}>${callbackScript}</script>
 `;
   const headers = {

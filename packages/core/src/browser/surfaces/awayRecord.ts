@@ -56,11 +56,46 @@ export function writeAwayRecord(record: AwayRecord, storage: Storage = sessionSt
 
 /** Forgets the record of this flow, and leaves that of another one. */
 export function forgetAwayRecord(state: string): void {
-  if (readAwayRecord()?.state === state) remove();
+  if (readAwayRecord()?.state !== state) return;
+  remove();
+  try {
+    localStorage.removeItem(MARK + state);
+  } catch {
+    // It is switched off, so there is no mark.
+  }
+}
+
+/**
+ * Marks a flow as open in `localStorage`. In Chromium, a page that comes out of the back/forward cache still
+ * sees its old `sessionStorage`, so the record alone does not show that a later page has finished the flow.
+ */
+export function mark(state: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(MARK) && Number(localStorage.getItem(key)) < Date.now()) {
+        localStorage.removeItem(key); // of a customer who never came back
+      }
+    }
+    localStorage.setItem(MARK + state, String(Date.now() + DAY_MS));
+  } catch {
+    // It is switched off: the flow counts as open.
+  }
+}
+
+/** Whether the flow is still open; `true` as well in a browser that cannot tell. */
+export function isMarked(state: string): boolean {
+  try {
+    return localStorage.getItem(MARK + state) !== null;
+  } catch {
+    return true;
+  }
 }
 
 /** The key of the record in `sessionStorage`. */
 export const AWAY_KEY = `${WIRE_NAME}:redirect`;
+
+const MARK = `${WIRE_NAME}:away:`;
+const DAY_MS = 24 * 60 * 60_000;
 
 function read(): string | null {
   try {
@@ -77,15 +112,16 @@ function remove(): void {
 /** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
 function parse(stored: string): AwayRecord | undefined {
   try {
-    const record = JSON.parse(stored) as AwayRecord;
+    const record = JSON.parse(stored) as Record<keyof AwayRecord, unknown>;
     return isValid(record) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isValid(record: AwayRecord): boolean {
-  const { version, surface, state, resumeKey, session, returnTo, until, url, takenBy } = record;
+function isValid(record: Record<keyof AwayRecord, unknown>): record is AwayRecord {
+  const { version, surface, state, resumeKey, returnTo, until, url, takenBy } = record;
+  const session = record.session as Record<keyof Session, unknown>;
   return (
     version === WIRE_VERSION &&
     (surface === 'redirect' || surface === 'popup') &&

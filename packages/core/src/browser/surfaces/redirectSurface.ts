@@ -4,6 +4,8 @@ import { WIRE_NAME } from '../../relay/wire.ts';
 import {
   createAwayRecord,
   forgetAwayRecord,
+  isMarked,
+  mark,
   readAwayRecord,
   writeAwayRecord,
 } from './awayRecord.ts';
@@ -19,7 +21,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
   const onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     leaving = false;
-    const isOpen = readAwayRecord()?.state === state;
+    const isOpen = readAwayRecord()?.state === state && isMarked(state);
     report(isOpen ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
   };
   window.addEventListener('pageshow', onPageShow);
@@ -29,6 +31,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       const about = { surface: 'redirect', state, resumeKey, session } as const;
       try {
         writeAwayRecord(createAwayRecord(about, location, timeoutMs));
+        mark(state);
         // Should this window be the popup of an earlier flow: from now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
       } catch (cause) {

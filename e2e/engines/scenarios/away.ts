@@ -1,0 +1,227 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Tab } from '../drivers/Engine.ts';
+import { CONNECTED, type Ending, PARAMS, type Scenario } from '../Scenario.ts';
+import type { Stage } from '../Stage.ts';
+import type { LogEntry } from '../server/createRun.ts';
+
+const COOP = { 'cross-origin-opener-policy': 'same-origin' };
+const DISMISSED: Ending = { status: 'cancelled', reason: 'dismissed' };
+const NAVIGATED_BACK: Ending = { status: 'cancelled', reason: 'navigated-back' };
+
+/** The app's page is gone while the customer is on the hosted page: led away, reloaded or left. */
+export const away: readonly Scenario[] = [
+  {
+    name: 'the whole page goes and comes back',
+    on: ['redirect'],
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page goes by a login page that sends COOP',
+    on: ['redirect'],
+    provider: COOP,
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back to itself, which is the callback',
+    on: ['redirect'],
+    callback: { isApp: true },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back without its state in the query',
+    on: ['redirect'],
+    callback: { dropsState: true },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the page is reloaded while the server is asked',
+    on: ['redirect'],
+    holds: ['confirm'],
+    act: async ({ run, app }) => {
+      await run.seen('asked:confirm');
+      await app.evaluate('location.reload()');
+      await run.seen('asked:confirm', (entry) => entry !== run.entries.find(isAsked));
+      run.open('confirm');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'a flow that is taken up again keeps another one of the tab from starting',
+    on: ['redirect'],
+    holds: ['confirm'],
+    act: async ({ run }) => {
+      await run.seen('asked:confirm');
+      run.tell('app', 'start');
+      await run.seen('settled', ({ reason }) => reason === 'busy');
+      run.open('confirm');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  ...[undefined, 20 * 60_000].map((timeoutMs): Scenario => ({
+    name: `the whole page comes back 31 minutes later, ${timeoutMs === undefined ? 'by default' : 'with a shorter limit'}`,
+    on: ['redirect'],
+    app: { options: { leftAgoMs: 31 * 60_000, timeoutMs } },
+    ends: CONNECTED,
+    params: PARAMS,
+  })),
+  {
+    name: 'the whole page comes back to the route of a hash router',
+    on: ['redirect'],
+    app: { route: '#/settings' },
+    act: isBackOnRoute,
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back to the app itself, whose hash router has lost its route',
+    on: ['redirect'],
+    app: { route: '#/settings' },
+    callback: { isApp: true },
+    act: isBackOnRoute,
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back to a callback route of a hash router, and goes on to its own',
+    on: ['redirect'],
+    app: { route: '#/settings', options: { relays: true } },
+    callback: { isApp: true, route: '#/connected' },
+    act: isBackOnRoute,
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back to the app itself, whose router has replaced the URL',
+    on: ['redirect'],
+    app: { options: { callbackUrl: 'app', rewrites: true } },
+    callback: { isApp: true },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the customer goes back twice after the end, and nothing is reported twice',
+    on: ['redirect'],
+    ends: CONNECTED,
+    later: async ({ run, app }) => {
+      await app.back();
+      await run.seen('hosted', ({ turn = 0 }) => turn > 0);
+      await app.back();
+      await run.seen('settled', ({ reason }) => reason === 'aborted');
+    },
+  },
+  {
+    name: 'the app is reloaded while the customer is in the window, which then finishes by itself',
+    on: ['popup'],
+    app: { options: { callbackUrl: 'callback' } },
+    holds: ['hosted'],
+    act: async ({ run, app, popup }) => {
+      await run.seen('hosted');
+      const before = run.entries.filter(isReady).length;
+      await app.evaluate('setTimeout(() => location.reload())');
+      await run.seen('ready', () => run.entries.filter(isReady).length > before);
+      run.open('hosted');
+      await run.seen('served:callback');
+      await followLink(await popup());
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    windowsLeft: 1,
+  },
+  {
+    name: 'the app has gone to another page while the customer is in the window',
+    on: ['popup'],
+    app: { options: { callbackUrl: 'callback' } },
+    holds: ['hosted'],
+    act: async ({ run, app, popup }) => {
+      await run.seen('hosted');
+      await app.goto(run.url('other', 'stranger/elsewhere'));
+      run.open('hosted');
+      await run.seen('served:callback');
+      await followLink(await popup());
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    windowsLeft: 1,
+  },
+  {
+    name: 'the app is opened in its own window, and leads that one away',
+    on: ['popup'],
+    app: { options: { callbackUrl: 'callback' } },
+    holds: ['hosted'],
+    act: async ({ run, popup, nthState }) => {
+      await run.seen('hosted');
+      const before = run.entries.filter(isReady).length;
+      await (await popup()).goto(run.url('app', 'app'));
+      await run.seen('ready', () => run.entries.filter(isReady).length > before);
+      run.tell('app', 'start redirect');
+      run.open('hosted', await nthState(2));
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    sessions: 2,
+    windowsLeft: 1,
+  },
+  {
+    name: 'the browser blocks the window, and the customer goes on with the whole page',
+    on: ['popup'],
+    app: { options: { autoStart: true, whenBlocked: 'wait' } },
+    act: async ({ run, phase }) => {
+      await phase('blocked');
+      run.tell('app', 'goOnHere');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the customer goes back from the hosted page',
+    on: ['redirect'],
+    holds: ['hosted'],
+    act: async ({ run, app }) => {
+      await run.seen('hosted');
+      await app.back();
+    },
+    ends: NAVIGATED_BACK,
+  },
+  {
+    name: 'the customer cancels before the page has gone',
+    on: ['redirect'],
+    holds: ['session'],
+    act: async ({ run }) => {
+      await run.seen('asked:session');
+      run.tell('app', 'cancel');
+      await run.seen('settled');
+      run.open('session'); // too late
+    },
+    ends: DISMISSED,
+  },
+];
+
+/** Waits until the app is back on the route on which it was left. */
+async function isBackOnRoute({ run }: Stage): Promise<void> {
+  const isBack = ({ hash }: LogEntry): boolean => hash === '#/settings';
+  await run.seen('ready', (entry) => isBack(entry) && entry !== run.entries.find(isReady));
+}
+
+/** Follows the link of a callback page that got no answer. */
+async function followLink(page: Tab): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const there = await page.evaluate(`document.querySelector('a') !== null`).catch(() => false);
+    if (there === true) return page.click('a');
+    await wait(50); // the page reports to no server when it shows the link
+  }
+  throw new Error('The callback page shows no link.');
+}
+
+function isReady({ tag }: LogEntry): boolean {
+  return tag === 'ready';
+}
+
+function isAsked({ tag }: LogEntry): boolean {
+  return tag === 'asked:confirm';
+}

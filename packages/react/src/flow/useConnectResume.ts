@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useConnectRunner } from './useConnectRunner.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
+
+/**
+ * Takes up the flow that led the whole page away (surface `redirect`, or _Continue in this tab_) and that no
+ * component has taken up two seconds after this one was mounted: the one that started it is rendered no more, or
+ * has another `resumeKey`. Call it once, near the root of the app.
+ *
+ * @returns the flow, which you may pass to `ConnectDialog`
+ * @example
+ * const flow = useConnectResume({ client, onConnected: ({ connection }) => toast(connection.name) });
+ */
+export function useConnectResume<Params = unknown>(
+  options: UseConnectSessionOptions<Params> = {},
+): UseConnectSessionResult<Params> {
+  const [runner, result] = useConnectRunner(options);
+  useEffect(() => {
+    const unmount = runner.mount();
+    const stop = runner.resumeUnclaimed();
+    return () => {
+      stop();
+      unmount();
+    };
+  }, [runner]);
+  return result;
+}
