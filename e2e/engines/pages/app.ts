@@ -28,8 +28,8 @@ const {
 } = JSON.parse(json) as AppOptions;
 const report = createReport(base);
 if (leftAgoMs > 0) {
-  const now = Date.now.bind(Date);
-  Date.now = () => now() - leftAgoMs;
+  const trueNow = Date.now.bind(Date);
+  Date.now = () => trueNow() - leftAgoMs;
 }
 if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
 const alive = countAlive();

@@ -204,8 +204,8 @@ export const away: readonly Scenario[] = [
 
 /** Waits until the app is back on the route on which it was left. */
 async function isBackOnRoute({ run }: Stage): Promise<void> {
-  const isBack = ({ hash }: LogEntry): boolean => hash === '#/settings';
-  await run.seen('ready', (entry) => isBack(entry) && entry !== run.entries.find(isReady));
+  const first = run.entries.find(isReady);
+  await run.seen('ready', (entry) => entry['hash'] === '#/settings' && entry !== first);
 }
 
 /** Follows the link of a callback page that got no answer. */

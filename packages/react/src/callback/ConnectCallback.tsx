@@ -38,7 +38,7 @@ export function ConnectCallback({
         setStatus('unanswered');
       },
     });
-    if (!relayed) setStatus('unexpected');
+    setStatus(relayed ? 'relaying' : 'unexpected');
   }, [origins]);
 
   if (status === 'unexpected' && fallback !== undefined) return fallback;

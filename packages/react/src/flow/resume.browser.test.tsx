@@ -172,15 +172,14 @@ test('useConnectResume takes up what no component takes, and shows it', async ()
 test('a component that appears in time is not overtaken by useConnectResume', async () => {
   comeBack({ params: undefined, resumeKey: 'lazy' });
   const calls = { root: vi.fn(), lazy: vi.fn() };
-  const confirmSession = (): Promise<ConfirmAnswer> => Promise.resolve(connected);
   function Root({ loaded }: { loaded: boolean }) {
-    useConnectResume({ confirmSession, onConnected: calls.root });
+    useConnectResume({ confirmSession: confirm, onConnected: calls.root });
     return loaded && <Lazy />;
   }
   function Lazy() {
     const options: UseConnectSessionOptions = {
       fetchSession: vi.fn(),
-      confirmSession,
+      confirmSession: confirm,
       resumeKey: 'lazy',
       onConnected: calls.lazy,
     };
@@ -245,6 +244,10 @@ test.each([
   expect(confirmSession).not.toHaveBeenCalled();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
+
+function confirm(): Promise<ConfirmAnswer> {
+  return Promise.resolve(connected);
+}
 
 let states = 0;
 let STATE = '';
