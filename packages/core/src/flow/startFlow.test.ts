@@ -66,6 +66,31 @@ test('a callback leads to the confirmation, and its answer is the outcome', asyn
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
+test('a receipt that nothing sends back earns a warning that says what to pass', async () => {
+  const warn = vi.fn();
+  const world = fakePorts();
+  const cases = [
+    { reply: granted, options: {}, warnings: 1 },
+    {
+      reply: granted,
+      options: { confirmSession: () => answer({ status: 'pending' }) },
+      warnings: 0,
+    },
+    { reply: { redirectUrl: 'https://connect.example/s' }, options: {}, warnings: 0 },
+  ];
+  for (const { reply, options, warnings } of cases) {
+    warn.mockClear();
+    const fetchSession = (): Promise<SessionReply> => Promise.resolve(reply);
+    const flow = startFlow({ fetchSession, ...options }, { ...world.ports, warn });
+    await untilPhase(flow, 'waiting');
+    flow.cancel();
+    await flow.outcome;
+    expect(warn.mock.calls).toEqual(
+      Array.from({ length: warnings }, () => [expect.stringContaining('Pass the whole `client`')]),
+    );
+  }
+});
+
 test('without confirmSession the outcome carries the parameters and no connection', async () => {
   const world = fakePorts();
   const flow = start(world);

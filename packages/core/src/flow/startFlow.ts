@@ -175,6 +175,7 @@ export function startFlow<Params>(
       const params = options.params as Params;
       const request = { ...asking.request, signal: abort.signal, params };
       const session = parseSession(await options.fetchSession(request), ports.warn);
+      if (session.receipt !== undefined && !confirmSession) ports.warn(UNUSED_RECEIPT);
       states.set(session, request.state);
       granted.push(session);
       return { type: 'session-received', session };
@@ -258,6 +259,9 @@ export type FlowBeginning =
     }
   | { type: 'refuse'; reason: CancelReason }
   | { type: 'fail'; error: ConnectError };
+
+const UNUSED_RECEIPT =
+  'The session came with a receipt, but there is no `confirmSession` to send it to, so the flow can only end as `returned`. Pass the whole `client` instead of its `fetchSession`.';
 
 /** How long one request to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;
