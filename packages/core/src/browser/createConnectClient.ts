@@ -1,4 +1,9 @@
-import { ConnectError, type ConnectErrorCode, type ServerProblem } from '../flow/ConnectError.ts';
+import {
+  ConnectError,
+  type ConnectErrorCode,
+  type ServerProblem,
+  toConnectError,
+} from '../flow/ConnectError.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
 import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts';
 
@@ -57,8 +62,14 @@ export function createConnectClient(
         receipt: session.receipt,
         state,
       })) as ConfirmAnswer,
-    listConnections: async ({ signal } = {}) =>
-      parseConnections(await request('connections-failed', '/connections', signal)),
+    async listConnections({ signal } = {}) {
+      try {
+        return parseConnections(await request('connections-failed', '/connections', signal));
+      } catch (cause) {
+        if (signal?.aborted) throw cause; // the caller’s own abort is not a fault
+        throw toConnectError(cause, 'connections-failed');
+      }
+    },
   };
 }
 
@@ -71,7 +82,7 @@ export interface ConnectClient {
   /**
    * Reads the connections of the signed-in customer.
    *
-   * @throws ConnectError (the promise rejects) `connections-failed`
+   * @throws ConnectError (the promise rejects) `connections-failed`; the signal's own reason when it was aborted
    */
   listConnections: (options?: {
     signal?: AbortSignal | undefined;

@@ -77,6 +77,11 @@ test('a confirmation is pending, expired, or connected with a whole connection',
     status: 'connected',
     connection,
   });
+  const named = { ...connection, typeName: 'T' };
+  expect(parseConfirmAnswer({ status: 'connected', connection: named })).toEqual({
+    status: 'connected',
+    connection: named,
+  });
   for (const answer of [undefined, {}, { status: 'connected' }, { status: 'ok' }]) {
     expect(faultOf(() => parseConfirmAnswer(answer)).code).toBe('confirm-failed');
   }

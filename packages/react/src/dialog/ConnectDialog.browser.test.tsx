@@ -7,10 +7,12 @@ import {
   type ConfirmAnswer,
   ConnectDialog,
   connectButtonProps,
+  type ConnectMessages,
+  PolytomicConnectProvider,
   useConnectSession,
 } from '../index.ts';
 import { de } from '../messages/de.ts';
-import { FakedButton, withPorts } from '../flow/WithPorts.fixture.tsx';
+import { FakedButton, WithPorts, withPorts } from '../flow/WithPorts.fixture.tsx';
 import '../styles.css';
 
 const connected: ConfirmAnswer = {
@@ -236,6 +238,37 @@ test('a button of your own needs the hook, its props and a dialog', async () => 
   expect(dialog.className).toBe('polytomic-connect-dialog mine');
   expect(dialog.style.getPropertyValue('--polytomic-connect-accent')).toBe('teal');
   expect(onClick).toHaveBeenCalledOnce();
+});
+
+test('a dialog takes the words and the colours of the provider, and its own props win', async () => {
+  const world = fakePorts();
+  function Own({ messages }: { messages?: Partial<ConnectMessages> }) {
+    const flow = useConnectSession({ fetchSession });
+    return (
+      <>
+        <button onClick={() => void flow.connect()}>Link</button>
+        <ConnectDialog
+          flow={flow}
+          integrationName="Salesforce"
+          messages={messages}
+          onRetry={() => void flow.connect()}
+        />
+      </>
+    );
+  }
+  const page = (messages?: Partial<ConnectMessages>) => (
+    <PolytomicConnectProvider colorScheme="dark" messages={de}>
+      <WithPorts ports={world.ports}>
+        <Own {...(messages && { messages })} />
+      </WithPorts>
+    </PolytomicConnectProvider>
+  );
+  const { rerender } = render(page());
+  await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+  await screen.findByText('Im anderen Fenster fortfahren');
+  expect(screen.getByRole('dialog').dataset['colorScheme']).toBe('dark');
+  rerender(page({ waiting: 'Weiter drüben' }));
+  await screen.findByText('Weiter drüben');
 });
 
 /** What a screen reader is told beside the dialog. */

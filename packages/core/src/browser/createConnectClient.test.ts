@@ -1,0 +1,185 @@
+import { expect, test, vi } from 'vitest';
+import type { ConnectError } from '../flow/ConnectError.ts';
+import type { Session } from '../flow/session.ts';
+import { createConnectClient, type ConnectClient } from './createConnectClient.ts';
+
+const listed = {
+  id: '8b1c',
+  name: 'Salesforce EU',
+  type: 'salesforce',
+  typeName: 'Salesforce',
+  status: 'healthy',
+};
+const session = { redirectUrl: 'https://connect.example/s', receipt: 'r1' } as Session;
+const { signal } = new AbortController();
+
+test('a session is asked for with what the server needs, and nothing else', async () => {
+  const { client, sent } = serverThatAnswers({ redirectUrl: 'https://connect.example/s' });
+  const request = { state: 's1', surface: 'popup', dark: true, params: { type: 'mysql' } } as const;
+  expect(await client.fetchSession({ ...request, signal })).toEqual({
+    redirectUrl: 'https://connect.example/s',
+  });
+  expect(sent()).toEqual({ url: '/api/polytomic/session', method: 'POST', body: request });
+});
+
+test('a confirmation sends the receipt and the state, never the callback’s parameters', async () => {
+  const { client, sent } = serverThatAnswers({ status: 'pending' });
+  const callbackParams = { connection_id: 'forged' };
+  const answer = await client.confirmSession({ session, state: 's1', callbackParams, signal });
+  expect(answer).toEqual({ status: 'pending' });
+  expect(sent()).toEqual({
+    url: '/api/polytomic/session/confirm',
+    method: 'POST',
+    body: { receipt: 'r1', state: 's1' },
+  });
+});
+
+test('connections are read with GET, with and without a signal', async () => {
+  const { client, sent } = serverThatAnswers({ connections: [listed] });
+  expect(await client.listConnections()).toEqual([listed]);
+  expect(await client.listConnections({ signal })).toEqual([listed]);
+  expect(sent()).toEqual({ url: '/api/polytomic/connections', method: 'GET', body: undefined });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['no list', { connections: {} }],
+  ['a connection without its type’s name', { connections: [{ ...listed, typeName: undefined }] }],
+  ['a null among the connections', { connections: [listed, null] }],
+])('a list that holds %s is a fault', async (_what, reply) => {
+  const { client } = serverThatAnswers(reply);
+  await expect(client.listConnections()).rejects.toMatchObject({ code: 'connections-failed' });
+});
+
+test('a slash at the end of the base path is not doubled', async () => {
+  const { client, sent } = serverThatAnswers({ connections: [] }, { basePath: '/connect/' });
+  await client.listConnections();
+  expect(client.basePath).toBe('/connect');
+  expect(sent().url).toBe('/connect/connections');
+});
+
+test('the headers of the app are made anew for each request, and do not replace the JSON ones', async () => {
+  let tokens = 0;
+  const { client, fetch } = serverThatAnswers(
+    { connections: [] },
+    { headers: () => Promise.resolve({ 'x-csrf-token': `t${(tokens += 1)}` }) },
+  );
+  await client.listConnections();
+  await client.confirmSession({ session, state: 's1', callbackParams: {}, signal });
+  expect(fetch.mock.calls.map(([, init]) => init?.headers)).toEqual([
+    { accept: 'application/json', 'x-csrf-token': 't1' },
+    { accept: 'application/json', 'x-csrf-token': 't2', 'content-type': 'application/json' },
+  ]);
+});
+
+test.each([
+  ['fetchSession', 'session-failed'],
+  ['confirmSession', 'confirm-failed'],
+  ['listConnections', 'connections-failed'],
+] as const)('a refusal of %s is `%s` and carries the server’s problem', async (name, code) => {
+  const { client } = serverThatAnswers(
+    { code: 'unauthorized', detail: 'Nobody is signed in.' },
+    { status: 401, answerHeaders: { 'x-request-id': 'req-7' } },
+  );
+  const error = await faultOf(client, name);
+  expect(error).toMatchObject({
+    code,
+    problem: {
+      status: 401,
+      code: 'unauthorized',
+      detail: 'Nobody is signed in.',
+      requestId: 'req-7',
+    },
+  });
+  expect(error.message).toContain('The server answered 401: unauthorized. Nobody is signed in.');
+});
+
+test.each([
+  ['a page of a proxy', '<html>Bad gateway</html>'],
+  ['an empty body', ''],
+  ['fields of other types', '{"code":7,"detail":{}}'],
+  ['null', 'null'],
+])('a refusal that is %s still has its status', async (_what, body) => {
+  const { client } = serverThatAnswers(undefined, { status: 502, rawBody: body });
+  const error = await faultOf(client, 'listConnections');
+  expect(error.problem).toEqual({
+    status: 502,
+    code: undefined,
+    detail: undefined,
+    requestId: undefined,
+  });
+  expect(error.message).toContain('The server answered 502.');
+});
+
+test('a list that no server answers is a fault too, with its cause', async () => {
+  const offline = new TypeError('Failed to fetch');
+  const client = createConnectClient('/api/polytomic', { fetch: () => Promise.reject(offline) });
+  await expect(client.listConnections()).rejects.toMatchObject({
+    code: 'connections-failed',
+    message: expect.stringContaining('Failed to fetch') as string,
+    cause: offline,
+  });
+});
+
+test('a list that its caller gives up rejects with the reason of the abort', async () => {
+  const abort = new AbortController();
+  const sent = vi.fn();
+  const client = createConnectClient('/api/polytomic', {
+    fetch: (_url, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+        sent();
+      }),
+  });
+  const list = client.listConnections({ signal: abort.signal });
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  const reason = new Error('The page has changed.');
+  abort.abort(reason);
+  await expect(list).rejects.toBe(reason);
+});
+
+/** A client of a server that always answers the same, and what it was sent last. */
+function serverThatAnswers(reply: unknown, options: ServerOptions = {}) {
+  const { basePath = '/api/polytomic', headers, status = 200, answerHeaders, rawBody } = options;
+  const fetch = vi.fn<typeof globalThis.fetch>(() =>
+    Promise.resolve(
+      new Response(rawBody ?? JSON.stringify(reply), { status, headers: answerHeaders ?? {} }),
+    ),
+  );
+  return {
+    fetch,
+    client: createConnectClient(basePath, { fetch, headers }),
+    sent() {
+      const [url, init] = fetch.mock.lastCall ?? [];
+      const body = init?.body as string | undefined;
+      return {
+        url,
+        method: init?.method ?? 'GET',
+        body: body === undefined ? undefined : (JSON.parse(body) as unknown),
+      };
+    },
+  };
+}
+
+interface ServerOptions {
+  basePath?: string;
+  headers?: () => Promise<Record<string, string>>;
+  status?: number;
+  answerHeaders?: Record<string, string>;
+  rawBody?: string;
+}
+
+type Call = 'fetchSession' | 'confirmSession' | 'listConnections';
+
+async function faultOf(client: ConnectClient, name: Call): Promise<ConnectError> {
+  const calls = {
+    fetchSession: () =>
+      client.fetchSession({ state: 's', surface: 'popup', dark: false, params: {}, signal }),
+    confirmSession: () =>
+      client.confirmSession({ session, state: 's', callbackParams: {}, signal }),
+    listConnections: () => client.listConnections(),
+  };
+  const answer: unknown = await calls[name]().catch((error: unknown) => error);
+  if (!(answer instanceof Error)) throw new Error('It did not fail.');
+  return answer as ConnectError;
+}
