@@ -18,6 +18,11 @@ test.each(pages)('%s names nothing that does not exist', (path) => {
 
 test.each([
   ['a link', '[guide](guides/nowhere.md)', 'link guides/nowhere.md'],
+  [
+    'a test',
+    '[a test that is gone](../e2e/repository/imports.test.ts)',
+    'test a test that is gone',
+  ],
   ['an anchor', '[guide](glossary.md#nothing)', 'anchor glossary.md#nothing'],
   ['a file', 'the surface is read in `landedUrl.ts`', 'file landedUrl.ts'],
   ['a path', 'see `packages/core/src/nothing.ts`', 'file packages/core/src/nothing.ts'],

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import type { RepositoryIndex } from './indexRepository.ts';
 
 /**
- * Finds what a page names and the repository does not have: links, anchors, files, scripts, flags, names in the code and props.
+ * Finds what a page names and the repository does not have: links, anchors, tests, files, scripts, flags, names in the code and props.
  *
  * @param path the page's own path, relative to the root, from which its links are resolved
  */
@@ -26,11 +26,14 @@ export function findLinkFaults(path: string, page: string, repository: Repositor
 }
 
 function linkFaults(path: string, prose: string, { root }: RepositoryIndex): string[] {
-  return [...prose.matchAll(LINK)].flatMap(([, link = '']) => {
+  return [...prose.matchAll(LINK)].flatMap(([, text = '', link = '']) => {
     if (/^[a-z]+:/u.test(link)) return [];
     const [target = '', anchor] = link.split('#');
     const file = target === '' ? path : normalize(join(dirname(path), target));
     if (!existsSync(join(root, file))) return [`link ${link}`];
+    if (TEST_FILE.test(file) && !readFileSync(join(root, file), 'utf8').includes(text)) {
+      return [`test ${text}`];
+    }
     if (anchor === undefined) return [];
     const headings = readFileSync(join(root, file), 'utf8').replaceAll(FENCE, '').matchAll(HEADING);
     const anchors = [...headings].map(([, heading = '']) => anchorOf(heading));
@@ -88,7 +91,9 @@ function propFaults(page: string, { members }: RepositoryIndex): string[] {
 
 const FENCE = /^```[\s\S]*?^```/gmu;
 const INLINE_CODE = /`([^`\n]+)`/gu;
-const LINK = /\]\(([^)\s]+)\)/gu;
+const LINK = /(?:\[([^\]]*))?\]\(([^)\s]+)\)/gu;
+/** A link to one has the title of a test as its text: whoever renames the test finds the page that names it. */
+const TEST_FILE = /\.(?:test|spec)\.tsx?$/u;
 const HEADING = /^#+ (.+)$/gmu;
 const FILE = /^[\w@./-]+\.(?:css|html|js|json|md|mjs|py|sql|ts|tsx|yaml|yml)$/u;
 const SCRIPT_CALL = /(?:npm|pnpm|scripts\/pm\.mjs) (?:-\S+ )*run ([\w:-]+)/gu;

@@ -156,7 +156,7 @@ test('the ref is that of the button, and its props are those of a button', () =>
   });
 });
 
-test('`render` replaces the button with one of the app', async () => {
+test('`render` replaces the button with one of the app, which keeps its own look', async () => {
   const world = fakePorts();
   render(
     <FakedButton
@@ -165,6 +165,7 @@ test('`render` replaces the button with one of the app', async () => {
       render={(props, { status }) => <button {...props}>It is {status}</button>}
     />,
   );
+  expect(screen.getByRole('button', { name: 'It is idle' }).className).toBe('');
   await userEvent.click(screen.getByRole('button', { name: 'It is idle' }));
   expect(await screen.findByText('It is waiting')).toBe(
     screen.getAllByRole('button', { hidden: true })[0],

@@ -102,6 +102,8 @@ test('wrong props fail', () => {
     <PolytomicConnectButton key="d" fetchSession={free} messages={{ connect: 'Connect' }} />,
     // @ts-expect-error -- a session fetcher returns a session
     <PolytomicConnectButton key="e" fetchSession={() => Promise.resolve({ link: '' })} />,
+    // @ts-expect-error -- ports are for tests, which pass them by a context
+    <PolytomicConnectButton key="e2" fetchSession={free} ports={{}} />,
     // @ts-expect-error -- a dialog needs a way to try again
     <ConnectDialog key="f" flow={flow} />,
     <PolytomicConnectButton
