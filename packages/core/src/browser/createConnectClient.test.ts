@@ -149,7 +149,7 @@ function serverThatAnswers(reply: unknown, options: ServerOptions = {}) {
   return {
     fetch,
     client: createConnectClient(basePath, { fetch, headers }),
-    sent() {
+    sent: () => {
       const [url, init] = fetch.mock.lastCall ?? [];
       const body = init?.body as string | undefined;
       return {

@@ -85,9 +85,9 @@ test('a receipt that nothing sends back earns a warning that says what to pass',
     await untilPhase(flow, 'waiting');
     flow.cancel();
     await flow.outcome;
-    expect(warn.mock.calls).toEqual(
-      Array.from({ length: warnings }, () => [expect.stringContaining('Pass the whole `client`')]),
-    );
+    const texts = warn.mock.calls.map(([text]) => text as string);
+    expect(texts.filter((text) => text.includes('Pass the whole `client`'))).toHaveLength(warnings);
+    expect(texts).toHaveLength(warnings);
   }
 });
 
