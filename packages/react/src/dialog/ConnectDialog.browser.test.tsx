@@ -242,24 +242,10 @@ test('a button of your own needs the hook, its props and a dialog', async () => 
 
 test('a dialog takes the words and the colours of the provider, and its own props win', async () => {
   const world = fakePorts();
-  function Own({ messages }: { messages?: Partial<ConnectMessages> }) {
-    const flow = useConnectSession({ fetchSession });
-    return (
-      <>
-        <button onClick={() => void flow.connect()}>Link</button>
-        <ConnectDialog
-          flow={flow}
-          integrationName="Salesforce"
-          messages={messages}
-          onRetry={() => void flow.connect()}
-        />
-      </>
-    );
-  }
   const page = (messages?: Partial<ConnectMessages>) => (
     <PolytomicConnectProvider colorScheme="dark" messages={de}>
       <WithPorts ports={world.ports}>
-        <Own {...(messages && { messages })} />
+        <OwnButton {...(messages && { messages })} />
       </WithPorts>
     </PolytomicConnectProvider>
   );
@@ -270,6 +256,21 @@ test('a dialog takes the words and the colours of the provider, and its own prop
   rerender(page({ waiting: 'Weiter drüben' }));
   await screen.findByText('Weiter drüben');
 });
+
+function OwnButton({ messages }: { messages?: Partial<ConnectMessages> }) {
+  const flow = useConnectSession({ fetchSession });
+  return (
+    <>
+      <button onClick={() => void flow.connect()}>Link</button>
+      <ConnectDialog
+        flow={flow}
+        integrationName="Salesforce"
+        messages={messages}
+        onRetry={() => void flow.connect()}
+      />
+    </>
+  );
+}
 
 /** What a screen reader is told beside the dialog. */
 function announced(): string | null | undefined {
