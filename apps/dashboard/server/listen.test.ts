@@ -76,3 +76,27 @@ test('a body that does not arrive gets 408 on any route, and its socket ends', a
   expect(received.filter((text) => text.startsWith('HTTP/1.1 408'))).toHaveLength(300);
   await close();
 });
+
+test.each([
+  [['app.example/api/sign-in?']],
+  [['app.example#']],
+  [['user@app.example']],
+  [['a b']],
+  [['app.example, evil.example']],
+  [['']],
+  [['app.example:port']],
+  [['app.example', 'evil.example']],
+])('a request with the hosts %j gets 400, and the app does not see it', async (hosts) => {
+  const seen: string[] = [];
+  const app = new Hono().all('*', (c) => c.text(String(seen.push(c.req.url))));
+  const port = await findFreePort();
+  const close = await listen(app, port, ['127.0.0.1']);
+  const socket = connect(port, '127.0.0.1');
+  const lines = hosts.map((host) => `Host: ${host}\r\n`);
+  socket.write(`GET / HTTP/1.1\r\n${lines.join('')}Connection: close\r\n\r\n`);
+  let answer = '';
+  for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk);
+  expect(answer.slice(0, 12)).toBe('HTTP/1.1 400');
+  expect(seen).toEqual([]);
+  await close();
+});

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 
 /**
@@ -18,6 +18,7 @@ export async function listen(
   const servers: Server[] = [];
   const inFlight = new Set<unknown>();
   const fetch: Fetch = async (...args) => {
+    if (hasTwoHosts(args[1])) return new Response(null, { status: 400 });
     const answer = Promise.resolve(app.fetch(...args));
     inFlight.add(answer);
     try {
@@ -71,5 +72,11 @@ const DEADLINES = {
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,
 };
+
+/** Node takes the first `Host`, a proxy may take another one. The server itself refuses those that are malformed. */
+function hasTwoHosts({ incoming }: HttpBindings | Http2Bindings): boolean {
+  const names = incoming.rawHeaders.filter((_, i) => i % 2 === 0);
+  return names.filter((name) => name.toLowerCase() === 'host').length > 1;
+}
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];

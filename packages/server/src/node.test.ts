@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import { createServer as createSecureServer, request as sendSecurely } from 'node:https';
+import { type AddressInfo, connect, type Server } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { toNodeListener } from './node.ts';
 import { startApp, STATE } from './testing/startApp.ts';
@@ -10,16 +12,32 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
+function listen(listener: RequestListener): Promise<string> {
+  return start(createServer(listener));
+}
+
+async function start(server: Server): Promise<string> {
   closing.push(() => {
     server.close();
-    server.closeAllConnections();
+    if ('closeAllConnections' in server) (server as HttpServer).closeAllConnections();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Sends bytes that no HTTP client would send, and waits until the server ends the connection or is silent. */
+async function write(port: string, bytes: string): Promise<string> {
+  const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes));
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    answer += chunk;
+    // Without "Connection: close" the server keeps it open.
+    if (answer.includes('\r\n\r\n') && !/^connection: close/imu.test(answer)) socket.end();
+  });
+  await once(socket, 'close');
+  return answer;
 }
 
 const json = { 'Content-Type': 'application/json' };
@@ -95,32 +113,110 @@ test('a mounted Express app passes the whole path and the body that it has read'
 test('a path cannot change the host', async () => {
   const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
   const origin = await listen(listener);
-  const { port } = new URL(origin);
   for (const [path, seen] of [
     ['//evil.example/x', `${origin}//evil.example/x`],
     ['http://evil.example/x', `${origin}/x`],
     ['*', `${origin}/`],
   ]) {
-    const text = await new Promise<string>((resolve, reject) => {
-      send({ port, path, host: '127.0.0.1' }, (res) => {
-        res.setEncoding('utf8').on('data', resolve);
-      })
-        .on('error', reject)
-        .end();
-    });
-    expect(text).toBe(seen);
+    const { port } = new URL(origin);
+    const answer = await write(port, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+    expect(answer).toContain(`\r\n${seen}\r\n`);
   }
 });
 
-test('a request that is none gets 400', async () => {
-  const origin = await listen(toNodeListener(() => Promise.resolve(new Response('x'))));
-  const { port } = new URL(origin);
-  const status = await new Promise((resolve, reject) => {
-    send({ port, host: '127.0.0.1', headers: { Host: 'a b' } }, (res) => resolve(res.statusCode))
+test.each([
+  ['a path and a query in the host', '/', ['app.example/api/polytomic/session?']],
+  ['a user in the host', '/', ['user@app.example']],
+  ['two hosts', '/', ['app.example', 'app.example']],
+  ['two hosts in one header', '/', ['app.example, app.example']],
+  ['an empty host', '/', ['']],
+  ['a path with dots', '/api/polytomic/other/../session', ['app.example']],
+  ['a path with encoded dots', '/api/polytomic/other/%2e%2e/session', ['app.example']],
+  ['a path with backslashes', '/api/polytomic/other\\..\\session', ['app.example']],
+  ['a URL with no path', 'http://app.example?/api/polytomic/session', ['app.example']],
+])('%s gets 400 before the handler', async (_, target, hosts) => {
+  const handler = vi.fn<() => Promise<Response>>();
+  const { port } = new URL(await listen(toNodeListener(handler)));
+  const lines = hosts.map((host) => `Host: ${host}\r\n`).join('');
+  const answer = await write(port, `POST ${target} HTTP/1.1\r\n${lines}Content-Length: 0\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
+  expect(handler).not.toHaveBeenCalled();
+});
+
+test('a malformed request gets a problem that says what to check', async () => {
+  const { port } = new URL(await listen(toNodeListener(startApp().handle)));
+  const answer = await write(port, 'GET / HTTP/1.1\r\nHost: a/b\r\n\r\n');
+  expect(answer).toContain('application/problem+json');
+  expect(answer).toContain('"code":"invalid-request"');
+});
+
+test.each([
+  ['a 401', 401, { 'x-user': 'nobody' }, 5],
+  ['a 413', 413, {}, 2_000_000],
+  ['a 415', 415, { 'content-type': 'text/plain' }, 5],
+])('%s that does not wait for the body ends the connection', async (_, status, headers, length) => {
+  const { port } = new URL(await listen(toNodeListener(startApp().handle)));
+  const lines = Object.entries({ ...json, ...headers, 'content-length': length })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  const path = '/api/polytomic/session';
+  const answer = await write(port, `POST ${path} HTTP/1.1\r\nHost: app.example\r\n${lines}\r\n{`);
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `, 'u'));
+  const [head] = answer.split('\r\n\r\n');
+  expect(head).toMatch(/^connection: close/imu);
+});
+
+test('a body that does not arrive in time gets 408, and its connection ends', async () => {
+  const { handle } = startApp({ polytomic: { timeoutMs: 50 } });
+  const { port } = new URL(await listen(toNodeListener(handle)));
+  const head = 'POST /api/polytomic/session HTTP/1.1\r\nHost: app.example\r\n';
+  const answer = await write(
+    port,
+    `${head}Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /u);
+});
+
+test('over TLS the origin is https', async () => {
+  const key = Buffer.alloc(16, 7);
+  // A key that both sides know stands in for a certificate.
+  const psk = { ciphers: 'PSK', minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
+  const server = createSecureServer(
+    { ...psk, pskCallback: () => key },
+    toNodeListener((request) => Promise.resolve(new Response(request.url))),
+  );
+  const { port } = new URL(await start(server));
+  const seen = await new Promise<string>((resolve, reject) => {
+    const options = {
+      ...psk,
+      pskCallback: () => ({ psk: key, identity: 'test' }),
+      checkServerIdentity: () => undefined,
+    };
+    sendSecurely({ ...options, port, host: '127.0.0.1', path: '/x' }, (res) => {
+      res.setEncoding('utf8').on('data', resolve);
+    })
       .on('error', reject)
       .end();
   });
-  expect(status).toBe(400);
+  expect(seen).toBe(`https://127.0.0.1:${port}/x`);
+});
+
+test('over HTTP/2 the host is the authority, and another Host is refused', async () => {
+  const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
+  const server = createHttp2Server(listener as never);
+  const client = connectHttp2(await start(server));
+  closing.push(() => client.destroy());
+  const ask = async (headers: Record<string, string>): Promise<string> => {
+    const stream = client.request({ ':path': '/x', ':authority': 'app.example', ...headers });
+    let answer = '';
+    for await (const chunk of stream.setEncoding('utf8')) answer += String(chunk);
+    return answer;
+  };
+  expect(await ask({})).toBe('http://app.example/x');
+  expect(await ask({ host: 'app.example' })).toBe('http://app.example/x');
+  expect(await ask({ host: 'evil.example' })).toContain('invalid-request');
+  // Node refuses this one itself.
+  await expect(ask({ ':authority': 'app.example/y?' })).rejects.toThrow('PROTOCOL_ERROR');
 });
 
 test('the signal is aborted when the client leaves', async () => {

@@ -1,13 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Problem } from './http/problem.ts';
+import { requestUrl } from './http/requestUrl.ts';
 
 /**
  * Makes a listener for `node:http`, Express and the like out of a Web-standard handler.
  *
  * It takes the host from the `Host` header and the protocol from the socket, and trusts no `X-Forwarded-…`
- * header: behind a proxy, give the handler its `publicUrl`. In Express it sees the whole path wherever it is
- * mounted, and takes the body that `express.json()` has already read.
+ * header: behind a proxy, give the handler its `publicUrl`. A `Host` that is not `host[:port]`, and a path that the
+ * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. In
+ * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()` has already read.
+ *
+ * A response that is sent before the whole body has arrived ends the connection, so that a client that sends slowly
+ * cannot hold it.
  *
  * @example
  * http.createServer(toNodeListener(createConnectHandler(options))).listen(3000);
@@ -16,17 +22,20 @@ export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
 ): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
-    void answer(handler, req, res).catch(() => {
-      // The client is gone, or what it sent is no request: there is nobody to tell more.
+    const url = readUrl(req);
+    const handle = url === undefined ? refuseUrl : handler;
+    answer(handle, url ?? 'http://localhost/', req, res).catch(() => {
+      // The client is gone, or it sent something that `Request` does not accept, such as the method TRACE.
       if (res.headersSent) res.destroy();
-      else res.writeHead(400).end();
+      else endConnection(res).writeHead(400).end();
     });
   };
 }
 
 async function answer(
   handler: (request: Request) => Promise<Response>,
-  req: IncomingMessage & { originalUrl?: string; body?: unknown },
+  url: string,
+  req: IncomingMessage & { body?: unknown },
   res: ServerResponse,
 ): Promise<void> {
   const abort = new AbortController();
@@ -35,35 +44,70 @@ async function answer(
   });
   const method = req.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? null : readBody(req);
-  const request = new Request(readUrl(req), {
+  const request = new Request(url, {
     method,
     headers: readHeaders(req),
     signal: abort.signal,
     ...(body !== null && { body, duplex: 'half' }),
   });
   const response = await handler(request);
+  if (!req.complete) {
+    await request.body?.cancel().catch(() => {});
+    await drain(req);
+  }
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') res.setHeader(name, value);
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) res.setHeader('set-cookie', cookies);
-  // What the handler left unread has to be taken off the wire, or the connection could not be used again.
-  res.once('finish', () => void request.body?.cancel().catch(() => req.resume()));
-  if (response.body === null) {
-    res.end();
-    return;
-  }
-  await pipeline(Readable.from(response.body), res);
+  if (!req.complete) endConnection(res).once('finish', () => req.destroy());
+  if (response.body === null) res.end();
+  else await pipeline(Readable.from(response.body), res);
 }
 
-/** Put together as text: the path of a request such as `//other.example/` must not become its host. */
-function readUrl(req: IncomingMessage & { originalUrl?: string }): string {
-  const target = req.originalUrl ?? req.url ?? '/';
-  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/]*/iu, '');
-  const protocol = 'encrypted' in req.socket ? 'https' : 'http';
-  const host = req.headers[':authority'] ?? req.headers.host ?? 'localhost';
-  return `${protocol}://${String(host)}${path.startsWith('/') ? path : '/'}`;
+/** Closes the connection after this response. HTTP/2, which has other streams on it, ignores that. */
+function endConnection(res: ServerResponse): ServerResponse {
+  res.shouldKeepAlive = false;
+  return res;
+}
+
+/**
+ * Reads the rest of a body and drops it, for half a second or one mebibyte at most. A socket that is closed with
+ * unread bytes in it is reset, and the client can lose the response.
+ */
+async function drain(req: IncomingMessage): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let left = 1024 * 1024;
+    setTimeout(resolve, 500).unref();
+    req.once('end', resolve).once('close', resolve);
+    req.on('data', ({ length }: Uint8Array) => {
+      left -= length;
+      if (left < 0) resolve();
+    });
+    req.resume();
+  });
+}
+
+function refuseUrl(): Promise<Response> {
+  const problem = new Problem(
+    'invalid-request',
+    'The `Host` header is not a host with an optional port, or the path is not written as a browser sends it, so nothing was done. Check the client, and the proxy in front of this server.',
+  );
+  return Promise.resolve(problem.toResponse());
+}
+
+function readUrl(req: IncomingMessage & { originalUrl?: string }): string | undefined {
+  const { socket, headers, rawHeaders } = req;
+  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
+  const hosts = rawHeaders.filter((_, i) => i % 2 === 1).filter((_, i) => names[i] === 'host');
+  const authority = headers[':authority'];
+  return requestUrl({
+    protocol: 'encrypted' in socket ? 'https' : 'http',
+    // HTTP/2 has `:authority` in the place of `Host`. Both may be there if they are equal.
+    hosts: authority === undefined ? hosts : [...new Set([String(authority), ...hosts])],
+    target: req.originalUrl ?? req.url ?? '/',
+  });
 }
 
 function readHeaders({ rawHeaders }: IncomingMessage): Headers {
