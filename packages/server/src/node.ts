@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Problem } from './http/problem.ts';
+import { Problem } from './http/Problem.ts';
 import { requestUrl } from './http/requestUrl.ts';
 
 /**

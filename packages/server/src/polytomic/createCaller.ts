@@ -1,5 +1,7 @@
 import { type Deadline, startDeadline } from '../http/startDeadline.ts';
+import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
+import { parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
 import type { PolytomicReply } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -10,8 +12,10 @@ import { sha256 } from '../http/sha256.ts';
  * Makes the function that calls Polytomic: it authorizes, sends the version, keeps the deadline, retries where
  * that is safe, and removes secrets from the reply.
  */
-export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): CallPolytomic {
+export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
   const { authorization, version, timeoutMs, retries } = target;
+  let tokens: readonly string[] = [];
+  let hide = createHider(authorization.secrets);
 
   async function send({ operation, path, ...init }: PolytomicCall, by: Deadline, recorded: number) {
     const headers = new Headers(init.headers);
@@ -31,33 +35,52 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       const reply = await fetchText(
         `${target.base}${path}`,
         { ...init, headers },
-        { fetch: target.fetch, timeoutMs: by.remainingMs() },
+        {
+          fetch: target.fetch,
+          timeoutMs: by.remainingMs(),
+          limit: operation === 'list-connections' ? LIST_LIMIT : LIMIT,
+          hide,
+        },
       );
       report(reply.status);
-      // Fields such as `status_error` are shown to people, so an echoed key must not survive in them.
-      const text = authorization.secrets.reduce(
-        (all, secret) => all.replaceAll(secret, '********'),
-        reply.text ?? '',
-      );
-      return { status: reply.status, headers: reply.headers, text };
+      const { status, text } = reply;
+      const body = text === undefined ? undefined : parseReplyBody(text, hide);
+      return { status, headers: reply.headers, body, hide };
     } catch (error) {
       report(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
       throw error;
     }
   }
 
-  return async (call) => {
-    const deadline = options.deadline ?? startDeadline(timeoutMs);
-    return await sendWithRetries((recorded) => send(call, deadline, recorded), {
-      retries,
-      deadline,
-      now: options.now,
-    });
+  return {
+    async call(call) {
+      const deadline = options.deadline ?? startDeadline(timeoutMs);
+      return await sendWithRetries((recorded) => send(call, deadline, recorded), {
+        retries,
+        deadline,
+        now: options.now,
+      });
+    },
+    hideToken(token) {
+      if (tokens.includes(token)) return;
+      // A client can live as long as its server, so it does not keep all of them.
+      tokens = [token, ...tokens].slice(0, 100);
+      hide = createHider([...authorization.secrets, ...tokens]);
+    },
   };
 }
 
-/** Calls Polytomic and returns its reply, whatever the status. */
-export type CallPolytomic = (call: PolytomicCall) => Promise<PolytomicReply>;
+/** What {@link createCaller} makes. */
+export interface Caller {
+  /** Calls Polytomic, and returns its reply with any status. */
+  call(call: PolytomicCall): Promise<PolytomicReply>;
+  /** Replaces a session's token in all later replies, as the key is replaced in all of them. */
+  hideToken(token: string): void;
+}
+
+/** The list of connections has no paging. */
+const LIST_LIMIT = 8 * 1024 * 1024;
+const LIMIT = 256 * 1024;
 
 /** One call: a `fetch` with a name. */
 interface PolytomicCall extends RequestInit {

@@ -32,7 +32,7 @@ export function createPolytomicApi(
 ): PolytomicApi {
   const target = readPolytomicOptions(options);
   const { hasSessions, deprecatedType } = target;
-  const call = createCaller(target, shared);
+  const { call, hideToken } = createCaller(target, shared);
   return {
     async connect(session, { idempotencyKey }) {
       const { types } = session;
@@ -57,10 +57,13 @@ export function createPolytomicApi(
       });
       if (isNameTaken(reply)) throw nameTaken(reply.status);
       if (reply.status === 404 && session.connection !== undefined) throw notFound();
-      return parseGrant(reply);
+      const grant = parseGrant(reply);
+      hideToken(grant.token);
+      return grant;
     },
 
     async readSession(token) {
+      hideToken(token);
       if (!hasSessions) return undefined;
       const reply = await call({
         operation: 'read-session',

@@ -14,7 +14,7 @@ import { readText } from '../http/readText.ts';
 export async function fetchText(
   url: string,
   init: RequestInit,
-  { fetch, timeoutMs }: FetchTextOptions,
+  { fetch, timeoutMs, limit, hide }: FetchTextOptions,
 ): Promise<FetchedText> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,7 +31,7 @@ export async function fetchText(
   });
   const read = async (): Promise<FetchedText> => {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
-    const text = await readText(reply.body, LIMIT, abort.signal);
+    const text = await readText(reply.body, limit, abort.signal);
     return { status: reply.status, headers: reply.headers, text };
   };
   try {
@@ -39,7 +39,7 @@ export async function fetchText(
     return await Promise.race([read(), deadline]);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const upstream = networkCode(error);
+    const upstream = networkCode(error, hide);
     throw new Problem(
       'upstream-failed',
       NEVER_SENT.has(upstream)
@@ -56,9 +56,13 @@ export async function fetchText(
 export interface FetchTextOptions {
   fetch: typeof globalThis.fetch;
   timeoutMs: number;
+  /** The longest body that is read, in bytes. */
+  limit: number;
+  /** Replaces secrets in a text. */
+  hide: (text: string) => string;
 }
 
-/** A reply; a body longer than 8 MiB (the list of connections has no paging) has no text. */
+/** A reply. Its text is `undefined` if the body is longer than the limit. */
 export interface FetchedText {
   status: number;
   headers: Headers;
@@ -75,11 +79,10 @@ export const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-const LIMIT = 8 * 1024 * 1024;
-
 /** Such as ECONNREFUSED. The message stays behind, because it may repeat the URL, and with it a token. */
-function networkCode(error: unknown): string | undefined {
+function networkCode(error: unknown, hide: (text: string) => string): string | undefined {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' && /^[A-Z_\d]{1,64}$/u.test(code) ? code : undefined;
+  const isPlain = typeof code === 'string' && /^[A-Z_\d]{1,64}$/u.test(code);
+  return isPlain && hide(code) === code ? code : undefined;
 }

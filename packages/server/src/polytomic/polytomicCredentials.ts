@@ -26,11 +26,11 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
   }
   if ('apiKey' in credentials) {
     const key = requireKey('apiKey', credentials.apiKey);
-    return { header: `Bearer ${key}`, secrets: worthHiding(key) };
+    return { header: `Bearer ${key}`, secrets: [key] };
   }
   const [key, pair] = readPair(credentials);
   const encoded = btoa(pair);
-  return { header: `Basic ${encoded}`, secrets: worthHiding(encoded, key) };
+  return { header: `Basic ${encoded}`, secrets: [encoded.replace(/=+$/u, ''), key] };
 }
 
 /** The organization that the credentials name, if they name one. */
@@ -65,11 +65,6 @@ function readPair(
   }
   const key = requireKey('partnerKey', credentials.partnerKey);
   return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
-}
-
-/** Real keys are long. Hiding a short one would tear the JSON around it. */
-function worthHiding(...secrets: string[]): string[] {
-  return secrets.filter((secret) => secret.length >= 8);
 }
 
 /** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */

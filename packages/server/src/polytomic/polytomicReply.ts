@@ -5,16 +5,19 @@ import { Problem } from '../http/Problem.ts';
 // Parses Polytomic's replies, and turns an unusable one into a Problem that repeats nothing of it. Every field
 // of a connection is documented as optional, so a malformed one counts as missing.
 
-/** A whole reply of Polytomic. */
+/** Polytomic's reply. */
 export interface PolytomicReply {
   status: number;
   headers: Headers;
-  text: string;
+  /** The parsed JSON, without secrets; `undefined` if it was not JSON, too long or too deep. */
+  body: unknown;
+  /** Replaces secrets in a text that was made from the body. */
+  hide: (text: string) => string;
 }
 
 export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
   const { data } = parseReply(reply, Grant);
-  return { redirectUrl: checkHostedUrl(data.redirect_url), token: data.token };
+  return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
 export function parseSessionState(reply: PolytomicReply): ConnectSessionState {
@@ -112,6 +115,13 @@ export interface PolytomicConnection {
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
+/** Anything else would be shown as `Invalid Date`. */
+const date = z
+  .string()
+  .max(64)
+  .refine((value) => /^\d{4}-\d\d-\d\dT/u.test(value) && !Number.isNaN(Date.parse(value)))
+  .optional()
+  .catch(undefined);
 const Connection = z.object({
   id: z.string().min(1),
   name: text,
@@ -120,13 +130,13 @@ const Connection = z.object({
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
   organization_id: text,
-  created_at: text,
-  updated_at: text,
+  created_at: date,
+  updated_at: date,
 });
 const Grant = z.object({
   data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
 });
-const SessionState = z.object({ data: z.object({ connection_id: text, expires_at: text }) });
+const SessionState = z.object({ data: z.object({ connection_id: text, expires_at: date }) });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
 const List = z.object({
@@ -145,8 +155,8 @@ const Refusal = z.object({
     .catch(undefined),
 });
 
-function refusalWords({ text: body }: PolytomicReply): string {
-  const { message, error, key } = Refusal.safeParse(parseJson(body)).data ?? {};
+function refusalWords({ body }: PolytomicReply): string {
+  const { message, error, key } = Refusal.safeParse(body).data ?? {};
   return [message, error, key].join(' ');
 }
 
@@ -168,7 +178,7 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
 
 function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
   checkStatus(reply);
-  const result = schema.safeParse(parseJson(reply.text));
+  const result = schema.safeParse(reply.body);
   if (result.success) return result.data;
   throw failed(reply.status, 'answered something unusable');
 }
@@ -188,17 +198,12 @@ function retryAfter(headers: Headers): Record<string, string> {
   return standard.test(value) ? { 'Retry-After': value } : {};
 }
 
-/** The browser is led to this URL, so `javascript:` and the like must not pass. */
-function checkHostedUrl(value: string): string {
+/**
+ * The browser is led to this URL, so `javascript:` and the like must not pass. The URL parser changes a text, for
+ * example it resolves dots, so secrets are looked for once more.
+ */
+function checkHostedUrl(value: string, { status, hide }: PolytomicReply): string {
   const url = parseHttpUrl(value);
-  if (url !== undefined) return url.href;
-  throw failed(200, 'answered with a URL that no browser should be led to');
-}
-
-function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  if (url !== undefined && hide(url.href) === url.href) return url.href;
+  throw failed(status, 'answered with a URL that no browser should be led to');
 }

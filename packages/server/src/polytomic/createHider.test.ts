@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createHider } from './createHider.ts';
+
+const KEY = 'plain-key/0123456789+=&';
+
+test.each([
+  ['plain', (c: string) => c],
+  ['upper case', (c: string) => c.toUpperCase()],
+  ['JSON', (c: string) => `\\u${hex(c).padStart(4, '0')}`],
+  ['JSON in capitals', (c: string) => `\\u${hex(c).padStart(4, '0').toUpperCase()}`],
+  ['JSON in JSON', (c: string) => `\\\\u${hex(c).padStart(4, '0')}`],
+  ['JavaScript', (c: string) => `\\u{${hex(c)}}`],
+  ['hexadecimal', (c: string) => `\\x${hex(c)}`],
+  ['a backslash before each', (c: string) => `\\${c}`],
+  ['percent-encoding', (c: string) => `%${hex(c).padStart(2, '0')}`],
+  ['percent-encoding twice', (c: string) => `%25${hex(c).padStart(2, '0')}`],
+  ['HTML decimal', (c: string) => `&#${c.charCodeAt(0)};`],
+  ['HTML hexadecimal', (c: string) => `&#x000${hex(c)};`],
+  ['HTML names', (c: string) => (c === '&' ? '&amp;' : c)],
+  ['HTML in HTML', (c: string) => `&amp;#${c.charCodeAt(0)};`],
+])('a key in this form is replaced: %s', (_, quote) => {
+  const text = `before ${Array.from(KEY, quote).join('')} after`;
+  expect(createHider([KEY])(text)).toBe('before ******** after');
+});
+
+test('a key in any mixture of forms, in any text, is replaced', () => {
+  const forms = [
+    (c: string) => c,
+    (c: string) => `\\u${hex(c).padStart(4, '0')}`,
+    (c: string) => `\\${c}`,
+    (c: string) => `%${hex(c).padStart(2, '0')}`,
+    (c: string) => `&#${c.charCodeAt(0)};`,
+  ];
+  const keys = fc.string({
+    unit: fc.constantFrom(...'aZ09-_/+.~!$&'),
+    minLength: 8,
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(keys, fc.infiniteStream(fc.nat(4)), fc.string(), (key, choices, around) => {
+      const quoted = Array.from(key, (c) => forms[choices.next().value ?? 0]?.(c) ?? c).join('');
+      expect(createHider([key])(`${around}"${quoted}"${around}`)).toContain('"********"');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a text without the key stays as it is', () => {
+  const hide = createHider([KEY, 'short']);
+  for (const text of ['', 'short', KEY.slice(1), 'caf\u00e9 100% &amp; \\u002d', '********']) {
+    expect(hide(text)).toBe(text);
+  }
+});
+
+test('characters that mean something in a pattern are found as they are', () => {
+  const key = '.*+?^${}()|[]\\/';
+  expect(createHider([key])(`<${key}>`)).toBe('<********>');
+  expect(createHider([key])('anything else')).toBe('anything else');
+});
+
+test('of two keys, the one that contains the other is replaced whole', () => {
+  const hide = createHider(['key-01234567', 'key-01234567-and-more']);
+  expect(hide('key-01234567-and-more')).toBe('********');
+});
+
+test.each(['\\', '%25', '&amp;', '0', '&#0', 'plain-key', '\\u0'])(
+  'eight mebibytes of %j are searched in one pass',
+  (piece) => {
+    const hide = createHider([KEY]);
+    const text = piece.repeat((8 * 1024 * 1024) / piece.length);
+    expect(hide(text)).toBe(text);
+  },
+);
+
+function hex(c: string): string {
+  return c.charCodeAt(0).toString(16);
+}

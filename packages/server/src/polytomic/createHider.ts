@@ -1,0 +1,45 @@
+/**
+ * Makes a function that replaces secrets in a text by `********`.
+ *
+ * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
+ * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`), each also quoted several times. It is not found
+ * if only a part of it is there, or if it was encrypted, hashed, reversed, or encoded in another way.
+ *
+ * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
+ */
+export function createHider(secrets: readonly string[]): (text: string) => string {
+  const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= 8);
+  // A longer one may contain a shorter one.
+  const sources = worthHiding.toSorted((a, b) => b.length - a.length).map(sourceOf);
+  if (sources.length === 0) return (text) => text;
+  const pattern = new RegExp(sources.join('|'), 'giu');
+  return (text) => text.replace(pattern, '********');
+}
+
+function sourceOf(secret: string): string {
+  return Array.from(secret, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    const named = NAMED[character];
+    const html = [`#0{0,8}${code}`, `#x0{0,8}${hex}`, ...(named === undefined ? [] : [named])].join(
+      '|',
+    );
+    // With limits, so that a long run of backslashes is not searched again from each of them.
+    // Plain last: `&` is also the beginning of `&#38;`.
+    const forms = [
+      `\\\\{1,16}(?:u(?:0{0,8}${hex.padStart(4, '0')}|\\{0{0,8}${hex}\\})|x0{0,8}${hex})`,
+      `%(?:25){0,8}${hex.padStart(2, '0')}`,
+      `&(?:amp;){0,8}(?:${html});?`,
+      `\\\\{0,16}\\u{${hex}}`,
+    ];
+    return `(?:${forms.join('|')})`;
+  }).join('');
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createHider } from './createHider.ts';
+import { parseReplyBody } from './parseReplyBody.ts';
+
+const hide = createHider(['plain-key-0123456789']);
+
+test('a key that is written with escapes is replaced, in values and in the names of fields', () => {
+  const text = String.raw`{"data":[{"a":"plain\u002dkey-0123456789 refused","pl\u0061in-key-0123456789":1}]}`;
+  expect(parseReplyBody(text, hide)).toEqual({ data: [{ a: '******** refused', '********': 1 }] });
+});
+
+test('a key that is split by invisible characters is replaced', () => {
+  const text = JSON.stringify(['plain\u200b-\u202ekey\0-0123456789']);
+  expect(parseReplyBody(text, hide)).toEqual(['********']);
+});
+
+test('a field whose name has an invisible character does not replace the one that looks the same', () => {
+  expect(parseReplyBody('{"id":"one","i\\u200bd":"two"}', hide)).toMatchObject({ id: 'one' });
+});
+
+test('the prototype cannot be set', () => {
+  const body = parseReplyBody('{"__proto__":{"id":"one"}}', hide) as { id?: string };
+  expect(body.id).toBeUndefined();
+});
+
+test.each(['', 'not json', '{"data":', '[1,]', '\u0000'])('%j is not a body', (text) => {
+  expect(parseReplyBody(text, hide)).toBeUndefined();
+});
+
+test('a body of 32 levels is read, a deeper one is not, and brackets in strings do not count', () => {
+  const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+  expect(parseReplyBody(nested(32), hide)).toBeDefined();
+  expect(parseReplyBody(nested(33), hide)).toBeUndefined();
+  expect(parseReplyBody('[{"a":'.repeat(17) + '1' + '}]'.repeat(17), hide)).toBeUndefined();
+  expect(parseReplyBody(JSON.stringify('["\\'.repeat(100)), hide)).toBeDefined();
+  expect(parseReplyBody('['.repeat(4_000_000), hide)).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import { removeInvisible } from '../http/invisible.ts';
+
+/**
+ * Parses the JSON that Polytomic answered, without what a reader would not see and without secrets.
+ *
+ * Secrets are replaced in the parsed strings: in the raw JSON they can be written with escapes. Invisible characters go
+ * first, because a secret could be split by them.
+ *
+ * @returns `undefined` if the text is not JSON, or is nested more than 32 levels deep
+ */
+export function parseReplyBody(text: string, hide: (text: string) => string): unknown {
+  if (isTooDeep(text)) return undefined;
+  try {
+    return clean(JSON.parse(text), hide);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asked before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > 32) return true;
+  }
+  return false;
+}
+
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/gsu;
+
+function clean(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === 'string') return hide(removeInvisible(value));
+  if (Array.isArray(value)) return value.map((item) => clean(item, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  // A key with an invisible character stays another key than the one that looks the same.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [hide(key), clean(item, hide)]),
+  );
+}
