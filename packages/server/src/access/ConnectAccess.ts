@@ -72,7 +72,7 @@ export interface SessionSettings {
 
 /** What is known when a connection gets its name. */
 export interface ConnectionNameRequest {
-  /** What the browser asks for, up to 120 characters without control characters. */
+  /** What the browser asks for, up to 120 characters, all of them visible. */
   requested: string | undefined;
   /** The types on offer; any when omitted. */
   types: readonly string[] | undefined;

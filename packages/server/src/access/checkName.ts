@@ -1,9 +1,16 @@
+import { hasInvisible } from '../http/invisible.ts';
+
 /**
  * Checks a name that came from the app.
  *
  * @throws TypeError
  */
 export function checkName(name: unknown): void {
+  if (typeof name === 'string' && hasInvisible(name)) {
+    throw new TypeError(
+      'authorize() returned a `session.name` with characters that cannot be seen, such as controls, bidirectional overrides or zero-width characters: two names could look the same. Remove them.',
+    );
+  }
   if (typeof name === 'string' && name !== '' && name.length <= 255) return;
   throw new TypeError(
     'authorize() returned a `session.name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',

@@ -252,3 +252,48 @@ test('the receipt is not readable without the secret', async () => {
     expect(bytes).not.toContain(inside);
   }
 });
+
+test.each([
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u200d',
+  '\ufeff',
+  '\u00ad',
+  '\0',
+  '\n',
+  '\u2028',
+  '\ud83d',
+])(
+  'a name with the invisible character %j is refused, from the browser and from the app',
+  async (character) => {
+    const app = startApp();
+    const name = `Bil${character}ling`;
+    const refused = await app.start({ name });
+    expect(refused.status).toBe(400);
+    expect(refused.json['detail']).toContain('cannot be seen');
+    app.access = { session: { name } };
+    expect((await app.start()).status).toBe(500);
+    app.access = { session: { name: () => name } };
+    expect((await app.start()).status).toBe(500);
+    expect(app.polytomic.calls).toEqual([]);
+  },
+);
+
+test.each(['   ', '\ufe0f', '\u00a0\u2003'])('the blank name %j is refused', async (name) => {
+  expect((await startApp().start({ name })).status).toBe(400);
+});
+
+test('names and errors from Polytomic come without invisible characters, and invalid dates are left out', async () => {
+  const app = startApp();
+  app.polytomic.add({
+    organization_id: 'acme-organization',
+    name: 'Bil\u202eling\0\u200b',
+    status_error: 'no\u001b[31m',
+    created_at: 'Invalid Date',
+    updated_at: '2026-13-45T99:00:00Z',
+  });
+  const { json } = await app.get('/connections');
+  expect(json['connections']).toMatchObject([{ name: 'Billing', statusError: 'no[31m' }]);
+  expect(JSON.stringify(json)).not.toMatch(/createdAt|updatedAt/u);
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { allowedTypes } from '../access/allowedTypes.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { connectionName } from '../access/connectionName.ts';
+import { hasInvisible } from '../http/invisible.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
@@ -95,8 +96,11 @@ const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 const Name = z
   .string()
   .max(120)
-  .regex(/\S/u, 'it is empty')
-  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'it has control characters');
+  .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'it is empty')
+  .refine((name) => !hasInvisible(name), {
+    error:
+      'it has control characters, or others that cannot be seen, such as bidirectional overrides and zero-width characters',
+  });
 const TypeId = z.string().refine(isTypeId, { error: 'it is not the id of a connection type' });
 const Params = z
   .strictObject({
