@@ -10,7 +10,7 @@ import { sha256 } from '../http/sha256.ts';
 
 /**
  * Makes the function that calls Polytomic: it authorizes, sends the version, keeps the deadline, retries where
- * that is safe, and removes secrets from the reply.
+ * that is safe, and replaces secrets in the reply.
  */
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
   const { authorization, version, timeoutMs, retries } = target;
@@ -73,9 +73,9 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
 /** What {@link createCaller} makes. */
 export interface Caller {
   /** Calls Polytomic, and returns its reply with any status. */
-  call(call: PolytomicCall): Promise<PolytomicReply>;
+  call(this: void, call: PolytomicCall): Promise<PolytomicReply>;
   /** Replaces a session's token in all later replies, as the key is replaced in all of them. */
-  hideToken(token: string): void;
+  hideToken(this: void, token: string): void;
 }
 
 /** The list of connections has no paging. */

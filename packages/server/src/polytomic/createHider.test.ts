@@ -33,15 +33,20 @@ test('a key in any mixture of forms, in any text, is replaced', () => {
     (c: string) => `&#${c.charCodeAt(0)};`,
   ];
   const keys = fc.string({
-    unit: fc.constantFrom(...'aZ09-_/+.~!$&'),
+    unit: fc.constantFrom('a', 'Z', '0', '9', '-', '_', '/', '+', '.', '~', '!', '$', '&'),
     minLength: 8,
     maxLength: 40,
   });
   fc.assert(
-    fc.property(keys, fc.infiniteStream(fc.nat(4)), fc.string(), (key, choices, around) => {
-      const quoted = Array.from(key, (c) => forms[choices.next().value ?? 0]?.(c) ?? c).join('');
-      expect(createHider([key])(`${around}"${quoted}"${around}`)).toContain('"********"');
-    }),
+    fc.property(
+      keys,
+      fc.array(fc.nat(4), { minLength: 40, maxLength: 40 }),
+      fc.string(),
+      (key, choices, around) => {
+        const quoted = Array.from(key, (c, i) => forms[choices[i] ?? 0]?.(c) ?? c).join('');
+        expect(createHider([key])(`${around}"${quoted}"${around}`)).toContain('"********"');
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -41,11 +41,11 @@ test('no answer, event or error repeats the key or the token, in any form', asyn
 
   await fc.assert(
     fc.asyncProperty(
-      fc.infiniteStream(fc.nat(forms.length - 1)),
+      fc.array(fc.nat(forms.length - 1), { minLength: 40, maxLength: 40 }),
       fc.constantFrom(ACME_KEY, token),
       fc.constantFrom(200, 401, 404, 409, 422, 429, 500),
       async (choices, secret, status) => {
-        const echo = Array.from(secret, (c) => forms[choices.next().value ?? 0]?.(c) ?? c).join('');
+        const echo = Array.from(secret, (c, i) => forms[choices[i] ?? 0]?.(c) ?? c).join('');
         const headers = { 'Retry-After': '0', 'X-Key': secret, 'Server-Timing': secret };
         app.polytomic.answer = ({ url, method }) => {
           const { pathname } = new URL(url);

@@ -28,10 +28,13 @@ test.each(['', 'not json', '{"data":', '[1,]', '\u0000'])('%j is not a body', (t
 });
 
 test('a body of 32 levels is read, a deeper one is not, and brackets in strings do not count', () => {
-  const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
   expect(parseReplyBody(nested(32), hide)).toBeDefined();
   expect(parseReplyBody(nested(33), hide)).toBeUndefined();
   expect(parseReplyBody('[{"a":'.repeat(17) + '1' + '}]'.repeat(17), hide)).toBeUndefined();
   expect(parseReplyBody(JSON.stringify('["\\'.repeat(100)), hide)).toBeDefined();
   expect(parseReplyBody('['.repeat(4_000_000), hide)).toBeUndefined();
 });
+
+function nested(levels: number): string {
+  return '['.repeat(levels) + ']'.repeat(levels);
+}
