@@ -1,25 +1,26 @@
-// Packs the package in the current folder and checks what a user would get.
+// Packs every package and checks what a user would get.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PACKAGES, packPackage } from './pack/packPackage.mjs';
 
+const bin = fileURLToPath(new URL('../node_modules/.bin/', import.meta.url));
 const out = mkdtempSync(join(tmpdir(), 'pack-'));
 try {
-  execFileSync('pnpm', ['pack', '--pack-destination', out], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [name] = readdirSync(out);
-  if (name === undefined) throw new Error('pnpm pack made nothing');
-  const tarball = join(out, name);
-  const bin = fileURLToPath(new URL('../node_modules/.bin/', import.meta.url));
-  execFileSync(join(bin, 'publint'), ['run', tarball, '--strict'], { stdio: 'inherit' });
-  execFileSync(
-    join(bin, 'attw'),
-    [tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'],
-    { stdio: 'inherit' },
-  );
+  for (const name of PACKAGES) {
+    const { tarball, size, files } = packPackage(name, out);
+    console.log(`\n${name}: ${files.length} files, ${(size / 1024).toFixed(0)} kB packed`);
+    execFileSync(join(bin, 'publint'), ['run', tarball, '--strict'], { stdio: 'inherit' });
+    // The server and the sandbox are ES modules only, which their READMEs say first.
+    const profile = ['core', 'react'].includes(name) ? 'strict' : 'esm-only';
+    execFileSync(
+      join(bin, 'attw'),
+      [tarball, '--profile', profile, '--exclude-entrypoints', 'styles.css'],
+      { stdio: 'inherit' },
+    );
+  }
 } finally {
   rmSync(out, { recursive: true });
 }

@@ -15,6 +15,7 @@ const EVERYTHING = [
   'size',
   'test:node',
   'setup',
+  'test:consumers',
   'test:postgres',
   'test:browser',
   'test:stories',

@@ -2,12 +2,11 @@ import { defineConfig } from 'tsdown';
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/relay/wire.ts', 'src/callback.generated.ts', 'src/testing/index.ts'],
-  format: 'esm',
+  format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',
   unbundle: true,
-  dts: { oxc: true, sourcemap: true },
-  sourcemap: true,
+  dts: { oxc: true },
   clean: true,
   fixedExtension: false,
 });

@@ -6,8 +6,7 @@ export default defineConfig({
   platform: 'node',
   target: 'es2022',
   unbundle: true,
-  dts: { oxc: true, sourcemap: true },
-  sourcemap: true,
+  dts: { oxc: true },
   clean: true,
   fixedExtension: false,
 });

@@ -1,8 +1,15 @@
-export { createConnectClient, isConnectError, ConnectError } from '@polytomic-connect/core';
+export {
+  checkSetup,
+  ConnectError,
+  createConnectClient,
+  isConnectError,
+  relayCallback,
+} from '@polytomic-connect/core';
 export type {
   CallbackParams,
   CancelledOutcome,
   CancelReason,
+  CheckSetupOptions,
   ColorScheme,
   ConfirmAnswer,
   ConfirmRequest,
@@ -14,11 +21,13 @@ export type {
   ConnectOutcome,
   ConnectParams,
   FetchSession,
+  RelayCallbackOptions,
   ReturnedOutcome,
   ServerProblem,
   Session,
   SessionReply,
   SessionRequest,
+  SetupProblem,
   Surface,
 } from '@polytomic-connect/core';
 export { connectButtonProps } from './button/connectButtonProps.ts';

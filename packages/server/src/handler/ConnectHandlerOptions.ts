@@ -12,7 +12,7 @@ export interface ConnectHandlerOptions {
    * a new one can be put in front while receipts of the old one are still in use (for the lifetime of a
    * session and an hour).
    */
-  secret: string | readonly string[];
+  secret: string | readonly string[] | undefined;
   /**
    * The path under which the routes are mounted.
    *

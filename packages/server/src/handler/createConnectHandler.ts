@@ -2,13 +2,14 @@ import { callbackPage } from '../routes/callbackPage.ts';
 import { callHook } from './callHook.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
-import { createHandlerContext } from './createHandlerContext.ts';
+import { checkAuthorize, createHandlerContext } from './createHandlerContext.ts';
 import { createSession } from '../routes/createSession.ts';
 import type { Exchange, PublicExchange } from './Exchange.ts';
 import { findRoute, type FoundRoute } from './findRoute.ts';
 import type { HandlerContext } from './HandlerContext.ts';
 import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
+import { onFirstRequest } from './onFirstRequest.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import type { Route } from './Route.ts';
@@ -28,11 +29,14 @@ import { startTrace, type Trace } from './startTrace.ts';
  *
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`.
  *
- * @throws TypeError if the options are invalid
+ * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option
+ * is reported to `onError`, and every request is answered with 500 until it is right.
+ *
+ * @throws TypeError at once if `options` or `authorize` is missing: no environment can mend that
  *
  * @example
  * const handle = createConnectHandler({
- *   secret: process.env['CONNECT_SECRET'] ?? '',
+ *   secret: process.env['CONNECT_SECRET'],
  *   async authorize(request) {
  *     const user = await readSignedInUser(request);
  *     return user && { user: user.id, tenant: user.teamId, credentials: { apiKey: user.teamApiKey } };
@@ -42,6 +46,11 @@ import { startTrace, type Trace } from './startTrace.ts';
 export function createConnectHandler(
   options: ConnectHandlerOptions,
 ): (request: Request) => Promise<Response> {
+  checkAuthorize(options);
+  return onFirstRequest(() => makeHandler(options), options.onError);
+}
+
+function makeHandler(options: ConnectHandlerOptions): (request: Request) => Promise<Response> {
   const context = createHandlerContext(options);
   return async (request) => {
     const trace = startTrace(request, context);

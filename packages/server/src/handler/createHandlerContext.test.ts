@@ -25,22 +25,43 @@ test.each([
   [{ polytomic: { baseUrl: 'https://key@polytomic.example' } }, /baseUrl/u],
   [{ polytomic: { version: 'latest' } }, /version/u],
   [{ polytomic: { timeoutMs: Number.NaN } }, /timeoutMs/u],
-])('%o is invalid, and the error names it at once', (options, message) => {
-  expect(() => startApp(options)).toThrow(message);
+])(
+  '%o is refused at the first request, with a message for the developer',
+  async (options, message) => {
+    const app = startApp(options);
+    expect(await app.get('/callback')).toMatchObject({ status: 500, json: { code: 'internal' } });
+    expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
+  },
+);
+
+test('an error about a secret repeats it neither to the developer nor to the browser', async () => {
+  const app = startApp({ secret: 'hunter2' });
+  const { text } = await app.get('/callback');
+  expect(`${text} ${String(app.errors[0])}`).toMatch(/secret.*(?<!hunter2)$/su);
+  expect(`${text} ${String(app.errors[0])}`).not.toContain('hunter2');
 });
 
-test('an error about a secret does not repeat it', () => {
-  expect(() => startApp({ secret: 'hunter2' })).toThrow(/^((?!hunter2).)*$/su);
+test('a wrong option is reported for each request', async () => {
+  const app = startApp({ secret: '' });
+  await app.get('/callback');
+  await app.post('/session', {});
+  expect(app.errors).toHaveLength(2);
+});
+
+test.each([
+  ['no environment variable is set', { secret: undefined, appOrigins: [undefined] }],
+  ['all of them are empty', { secret: '', publicUrl: '', appOrigins: [''] }],
+])('a build may import the module when %s', (_when, options) => {
+  expect(() =>
+    createConnectHandler({ authorize: () => null, ...options } as unknown as ConnectHandlerOptions),
+  ).not.toThrow();
 });
 
 // What an unset environment variable or plain JavaScript passes, whatever the types allow.
 test.each([
-  [undefined, /without options/u],
-  [null, /without options/u],
   [{ secret: undefined }, /secret is missing/u],
   [{ secret: null }, /secret is missing/u],
   [{ secret: [undefined] }, /secret is missing/u],
-  [{ authorize: undefined }, /authorize is missing/u],
   [{ basePath: 7 }, /basePath/u],
   [{ publicUrl: '' }, /publicUrl/u],
   [{ publicUrl: null }, /publicUrl/u],
@@ -48,13 +69,23 @@ test.each([
   [{ appOrigins: [undefined] }, /appOrigins/u],
   [{ framedBy: [undefined] }, /framedBy/u],
   [{ callbackUrl: 7 }, /callbackUrl/u],
-])('%o reaches the message that was written for it', (options, message) => {
-  const valid = { secret: 'x'.repeat(32), authorize: () => null };
-  const given = options && { ...valid, ...options };
-  expect(() => createConnectHandler(given as unknown as ConnectHandlerOptions)).toThrow(message);
+])('%o reaches the message that was written for it', async (options, message) => {
+  const app = startApp(options as unknown as Partial<ConnectHandlerOptions>);
+  await app.get('/callback');
+  expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
 });
 
-test('every optional option may be undefined', () => {
+// No environment can mend these, so they fail where the mistake is.
+test.each([
+  [undefined, /without options/u],
+  [null, /without options/u],
+  [{ authorize: undefined }, /authorize is missing/u],
+  [{ secret: 'x'.repeat(32) }, /authorize is missing/u],
+])('%o is refused at once', (options, message) => {
+  expect(() => createConnectHandler(options as unknown as ConnectHandlerOptions)).toThrow(message);
+});
+
+test('every optional option may be undefined', async () => {
   const optional = [
     'basePath',
     'publicUrl',
@@ -68,13 +99,13 @@ test('every optional option may be undefined', () => {
     'rateLimit',
     'serverTiming',
   ] satisfies (keyof ConnectHandlerOptions)[];
-  expect(() =>
-    createConnectHandler({
-      ...Object.fromEntries(optional.map((name) => [name, undefined])),
-      secret: 'x'.repeat(32),
-      authorize: () => null,
-    }),
-  ).not.toThrow();
+  const handle = createConnectHandler({
+    ...Object.fromEntries(optional.map((name) => [name, undefined])),
+    secret: 'x'.repeat(32),
+    authorize: () => null,
+  });
+  const { status } = await handle(new Request('https://app.example/api/polytomic/callback'));
+  expect(status).toBe(200);
 });
 
 test.each([

@@ -7,23 +7,31 @@ import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
 
 /**
- * Reads the options once, checks them, and makes what all requests share.
+ * Checks what is a mistake in the code, whatever the environment.
  *
- * @throws TypeError if they cannot work
+ * @throws TypeError if there are no options, or no `authorize`
  */
-export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
+export function checkAuthorize(options: ConnectHandlerOptions): void {
   // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
   if (typeof (options as unknown) !== 'object' || (options as unknown) === null) {
     throw new TypeError(
       'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
     );
   }
-  const { authorize, polytomic = {}, now = Date.now, onError = console.error } = options;
-  if (typeof (authorize as unknown) !== 'function') {
+  if (typeof (options.authorize as unknown) !== 'function') {
     throw new TypeError(
       'authorize is missing or not a function, so nobody could be signed in. Pass a function that takes the request and returns { user, tenant, credentials }, or null.',
     );
   }
+}
+
+/**
+ * Reads the options once, checks them, and makes what all requests share.
+ *
+ * @throws TypeError if they cannot work
+ */
+export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
+  const { authorize, polytomic = {}, now = Date.now, onError = console.error } = options;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicOrigin =

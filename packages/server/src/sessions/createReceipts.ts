@@ -13,7 +13,10 @@ import { sha256, toHex } from '../http/sha256.ts';
  *
  * @throws TypeError if a secret is too short
  */
-export function createReceipts(secret: string | readonly string[], now: () => number): Receipts {
+export function createReceipts(
+  secret: string | readonly string[] | undefined,
+  now: () => number,
+): Receipts {
   const secrets = readSecrets(secret);
   let deriving: Promise<readonly ReceiptKey[]> | undefined;
   const keys = (): Promise<readonly ReceiptKey[]> =>

@@ -1,0 +1,15 @@
+import { createConnectHandler } from '@polytomic-connect/server';
+
+const handle = createConnectHandler({
+  secret: process.env.CONNECT_SECRET,
+  publicUrl: process.env.PUBLIC_URL,
+  polytomic: { baseUrl: process.env.POLYTOMIC_URL },
+  authorize: () => ({
+    user: 'ann',
+    tenant: 'acme',
+    credentials: { apiKey: process.env.POLYTOMIC_API_KEY },
+  }),
+});
+
+export const loader = ({ request }) => handle(request);
+export const action = ({ request }) => handle(request);

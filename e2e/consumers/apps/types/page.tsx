@@ -1,0 +1,27 @@
+import { startConnect } from '@polytomic-connect/core';
+import {
+  createConnectClient,
+  PolytomicConnectButton,
+  relayCallback,
+} from '@polytomic-connect/react';
+import { de } from '@polytomic-connect/react/messages/de';
+import { useConnections } from '@polytomic-connect/react/query';
+import { fakeConnect } from '@polytomic-connect/react/testing';
+import type { ReactElement } from 'react';
+
+const client = createConnectClient('/api/polytomic');
+
+export function Page(): ReactElement {
+  const { data } = useConnections(client);
+  return (
+    <PolytomicConnectButton
+      client={client}
+      params={{ type: 'salesforce' }}
+      integrationName={data?.[0]?.name ?? 'Salesforce'}
+      messages={de}
+      onConnected={({ connection }) => console.log(connection.id)}
+    />
+  );
+}
+
+export const rest = { fakeConnect, relayCallback, startConnect };

@@ -1,0 +1,1 @@
+module.exports = require('@polytomic-connect/react');

@@ -1,0 +1,6 @@
+module.exports = {
+  mode: 'production',
+  entry: './src/main.mjs',
+  devtool: false,
+  module: { rules: [{ test: /\.css$/, use: ['style-loader', 'css-loader'] }] },
+};

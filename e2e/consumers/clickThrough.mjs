@@ -1,0 +1,50 @@
+import { chromium } from '@playwright/test';
+import { chromium as launchOptions } from '../engines/setup/chromium.mjs';
+
+/**
+ * Clicks through the page of an app as a customer does: the button, Polytomic's page, the provider's, and back.
+ *
+ * @param {string} origin @param {string} host led to this computer, whatever its name
+ */
+export async function clickThrough(origin, host) {
+  const options = launchOptions();
+  const browser = await chromium.launch({
+    ...options,
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    args:
+      host === 'localhost'
+        ? options.args
+        : [...options.args, `--host-resolver-rules=MAP ${host} 127.0.0.1`],
+  });
+  /** @type {string[]} */
+  const complaints = [];
+  try {
+    const page = await browser.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(origin);
+    const opening = page.waitForEvent('popup', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
+    const popup = await opening;
+    await popup
+      .getByRole('link', { name: 'Continue to Salesforce' })
+      .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
+      .click();
+    await popup.getByRole('button', { name: 'Allow' }).click();
+    await page.locator('#connected').waitFor({ timeout: 60_000 });
+    const words = await page.locator('#connected').textContent();
+    if (words !== 'Connected salesforce') throw new Error(`The page says: ${String(words)}`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error([reason, 'The browser complained:', ...complaints].join('\n'), {
+      cause: error,
+    });
+  } finally {
+    await browser.close();
+  }
+  // The icon that a browser asks for of itself is not ours.
+  const serious = complaints.filter((text) => !/favicon|status of 404/u.test(text));
+  if (serious.length > 0) throw new Error(`The browser complained:\n${serious.join('\n')}`);
+}

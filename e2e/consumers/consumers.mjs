@@ -1,0 +1,160 @@
+// The apps that install our packages as strangers do. Each is a folder in `apps`, written only from what the READMEs and
+// guides say. `commands` are those that a reader would type; `page` is clicked through to a verified connection.
+
+/**
+ * @typedef {object} Consumer
+ * @property {string} name also its folder
+ * @property {string} what
+ * @property {boolean} core whether it is part of `npm test`
+ * @property {string[]} install what is installed besides the folder's own files
+ * @property {string[]} commands
+ * @property {string[]} [serve] commands that keep running while the page is used; `$PORT` and `$API_PORT` are free ports
+ * @property {string} [host] the host name of the page, if it is not localhost
+ */
+
+const OURS = ['@polytomic-connect/react', '@polytomic-connect/server'];
+const REACT = ['react@19', 'react-dom@19'];
+const SANDBOX = ['@polytomic-connect/sandbox'];
+
+/** @type {Consumer[]} */
+export const consumers = [
+  {
+    name: 'node',
+    what: 'plain Node, `import` and `require`, one copy of each module',
+    core: true,
+    install: [...OURS, ...SANDBOX, ...REACT],
+    commands: ['node import.mjs', 'node require.cjs', 'node both.mjs'],
+  },
+  {
+    name: 'types',
+    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10',
+    core: true,
+    install: [
+      ...OURS,
+      ...SANDBOX,
+      ...REACT,
+      '@tanstack/react-query@5',
+      'typescript@5.9',
+      '@types/react@19',
+      '@types/node@20',
+      'msw@2',
+    ],
+    commands: [
+      'npx tsc --noEmit --module esnext --moduleResolution bundler',
+      'npx tsc --noEmit --module node16 --moduleResolution node16',
+      'npx tsc --noEmit --module nodenext --moduleResolution nodenext',
+      'npx tsc --noEmit --module commonjs --moduleResolution node10',
+    ],
+  },
+  {
+    name: 'jest',
+    what: 'Jest in CommonJS with babel-jest, and fakeConnect',
+    core: true,
+    install: [
+      '@polytomic-connect/react',
+      ...REACT,
+      'jest@30',
+      'jest-environment-jsdom@30',
+      '@babel/preset-env@7',
+      '@babel/preset-react@7',
+      '@testing-library/react@16',
+      '@testing-library/dom@10',
+    ],
+    commands: ['npx jest'],
+  },
+  {
+    name: 'vite-express',
+    what: 'Vite, Express and the sandbox by npx, behind Vite’s proxy',
+    core: true,
+    install: [...OURS, ...SANDBOX, ...REACT, 'express@5', 'vite@7', '@vitejs/plugin-react@5'],
+    commands: ['npx vite build'],
+    serve: [
+      'PORT=$API_PORT node server.js',
+      'API_PORT=$API_PORT npx vite --port $PORT --strictPort',
+    ],
+  },
+  {
+    name: 'vitest',
+    what: 'Vitest in jsdom and in happy-dom, and fakeConnect',
+    core: false,
+    install: [
+      '@polytomic-connect/react',
+      ...REACT,
+      'vitest@3',
+      'jsdom@26',
+      'happy-dom@20',
+      '@testing-library/react@16',
+      '@testing-library/dom@10',
+    ],
+    commands: ['npx vitest run --environment jsdom', 'npx vitest run --environment happy-dom'],
+  },
+  {
+    name: 'webpack',
+    what: 'webpack, and one copy where an app both imports and requires',
+    core: false,
+    install: [
+      ...OURS,
+      ...SANDBOX,
+      ...REACT,
+      'express@5',
+      'webpack@5',
+      'webpack-cli@6',
+      'css-loader@7',
+      'style-loader@4',
+    ],
+    commands: ['npx webpack'],
+    serve: ['node server.mjs'],
+  },
+  {
+    name: 'parcel',
+    what: 'Parcel with its defaults, which do not read `exports`',
+    core: false,
+    install: [...OURS, ...SANDBOX, ...REACT, 'express@5', 'parcel@2'],
+    commands: ['npx parcel build index.html --no-cache --no-source-maps'],
+    serve: ['node server.mjs'],
+  },
+  {
+    name: 'react-18',
+    what: 'React 18.3 with the lowest TanStack Query',
+    core: false,
+    install: [
+      ...OURS,
+      ...SANDBOX,
+      'react@18.3.1',
+      'react-dom@18.3.1',
+      '@tanstack/react-query@5.90.1',
+      'express@5',
+      'vite@7',
+      '@vitejs/plugin-react@5',
+    ],
+    commands: ['npx vite build'],
+    serve: ['node server.js'],
+  },
+  {
+    name: 'next',
+    what: 'Next.js: a build without secrets, a server component, a strict nonce CSP, a host that is not localhost',
+    core: false,
+    install: [...OURS, ...SANDBOX, ...REACT, 'next@16'],
+    commands: ['npx next build'],
+    serve: ['npx next start --port $PORT'],
+    host: 'app.example.test',
+  },
+  {
+    name: 'react-router',
+    what: 'React Router 7 in framework mode',
+    core: false,
+    install: [
+      ...OURS,
+      ...SANDBOX,
+      ...REACT,
+      'react-router@7',
+      '@react-router/node@7',
+      '@react-router/serve@7',
+      '@react-router/dev@7',
+      'isbot@5',
+      'vite@7',
+    ],
+    commands: ['npx react-router build'],
+    serve: ['npx react-router-serve ./build/server/index.js'],
+  },
+];

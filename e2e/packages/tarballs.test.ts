@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { PACKAGES, packPackage } from '../../scripts/pack/packPackage.mjs';
+
+// What a user gets, looked at file by file. It needs `npm run build` before.
+const folder = mkdtempSync(join(tmpdir(), 'tarballs-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const ALLOWED =
+  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|styles\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
+
+describe.each(PACKAGES)('the tarball of %s', (name) => {
+  const root = unpack(name, '');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+
+  test('has only what is meant to be published', () => {
+    expect(files.filter((file) => !ALLOWED.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.(?:test|fixture|stories)\.|\.map$/u.test(file))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'package.json']));
+  });
+
+  test('points to no source map', () => {
+    const code = files.filter((file) => /\.(?:js|cjs|ts|cts)$/u.test(file));
+    expect(code.filter((file) => /sourceMappingURL/u.test(read(root, file)))).toEqual([]);
+  });
+
+  test('has every file that its package.json and the folders for old resolvers name', () => {
+    const manifests = files.filter((file) => file.endsWith('package.json'));
+    const targets = manifests.flatMap((file) =>
+      [...read(root, file).matchAll(/"(\.\.?\/[^"]+)"(?!:)/gu)].map(([, path = '']) =>
+        normalize(join(dirname(file), path)),
+      ),
+    );
+    expect(targets.length).toBeGreaterThan(2);
+    expect(targets.filter((path) => !files.includes(path))).toEqual([]);
+  });
+
+  test('has no link that leads nowhere', () => {
+    const pages = files.filter((file) => file.endsWith('.md'));
+    const dead = pages.flatMap((file) =>
+      relativeLinks(read(root, file))
+        .filter((link) => !existsSync(join(root, dirname(file), link)))
+        .map((link) => `${file}: ${link}`),
+    );
+    expect(pages.length).toBeGreaterThan(15);
+    expect(dead).toEqual([]);
+  });
+
+  test('has a README whose links work on npm, once the repository has an owner', () => {
+    expect(relativeLinks(read(unpack(name, 'acme'), 'README.md'))).toEqual([]);
+  });
+});
+
+test('the page that an error names is in the tarball', async () => {
+  const root = unpack('core', '');
+  const entry: unknown = await import(
+    /* @vite-ignore */ pathToFileURL(join(root, 'dist/index.js')).href
+  );
+  const { ConnectError } = entry as { ConnectError: new (code: string) => Error };
+  const { message } = new ConnectError('popup-blocked');
+  const [, page = ''] = /See @polytomic-connect\/core\/(\S+)/u.exec(message) ?? [];
+  expect(read(root, page)).toMatch(/^# popup-blocked/u);
+});
+
+function unpack(name: string, owner: string): string {
+  const out = mkdtempSync(join(folder, `${name}-`));
+  const { tarball } = packPackage(name, out, { owner });
+  execFileSync('tar', ['-xzf', tarball, '-C', out]);
+  return join(out, 'package');
+}
+
+function read(root: string, file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function relativeLinks(page: string): string[] {
+  const prose = page.replaceAll(/^```[\s\S]*?^```/gmu, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/gu)]
+    .map(([, link = '']) => link.split('#')[0] ?? '')
+    .filter((link) => link !== '' && !/^[a-z]+:/u.test(link));
+}

@@ -1,0 +1,28 @@
+import { callHook } from './callHook.ts';
+import { Problem } from '../http/Problem.ts';
+
+/**
+ * Makes a handler at its first request rather than at once. A build that imports the module (`next build`, a test, a
+ * bundler that evaluates it) has no secrets in its environment, and needs none.
+ *
+ * If the handler cannot be made, `onError` receives the reason and the answer is a 500, for every request until the
+ * options are valid. So a readiness probe that asks for the callback page finds a wrong option before a customer does.
+ */
+export function onFirstRequest(
+  make: () => (request: Request) => Promise<Response>,
+  onError: ((error: unknown) => void) | undefined,
+): (request: Request) => Promise<Response> {
+  let handle: ((request: Request) => Promise<Response>) | undefined;
+  return async (request) => {
+    try {
+      handle ??= make();
+    } catch (error) {
+      callHook(typeof onError === 'function' ? onError : console.error, error);
+      return new Problem(
+        'internal',
+        'The server is not set up, so it can answer no request. Its log says which option of createConnectHandler() is wrong.',
+      ).toResponse();
+    }
+    return await handle(request);
+  };
+}
