@@ -66,7 +66,11 @@ test('a made connection appears in the list', async () => {
 test('the window opens inside the click, whatever the app has set as defaults', async () => {
   onlineManager.setOnline(false);
   const world = fakePorts();
-  const onMutate = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 50)));
+  let letMutate = () => {};
+  const allowed = new Promise<void>((resolve) => {
+    letMutate = resolve;
+  });
+  const onMutate = vi.fn(() => allowed);
   const client = new QueryClient({
     mutationCache: new MutationCache({ onMutate }),
     defaultOptions: { mutations: { retry: 3, networkMode: 'online', onMutate } },
@@ -91,6 +95,7 @@ test('the window opens inside the click, whatever the app has set as defaults', 
   await userEvent.click(screen.getByRole('button'));
   expect(openedInClick).toEqual([1]);
   await screen.findByText('pending');
+  letMutate();
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
   await screen.findByText('success');

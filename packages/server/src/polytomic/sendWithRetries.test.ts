@@ -110,11 +110,12 @@ describe('a call is not tried again', () => {
 });
 
 test('one deadline covers all of a request’s calls, however each of them dawdles', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const app = startApp({ polytomic: { timeoutMs: 2000 } });
   const organization_id = 'acme-organization';
   const { id } = app.polytomic.add({ name: 'CRM', organization_id });
   app.polytomic.answer = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1200)); // each alone would be in time
+    await vi.advanceTimersByTimeAsync(1200); // each alone would be in time
     return undefined;
   };
   const { status, json } = await app.start({ connection: id });
