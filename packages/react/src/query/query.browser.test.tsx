@@ -66,7 +66,7 @@ test('a made connection appears in the list', async () => {
 test('the window opens inside the click, whatever the app has set as defaults', async () => {
   onlineManager.setOnline(false);
   const world = fakePorts();
-  let letMutate = () => {};
+  let letMutate: (() => void) | undefined;
   const allowed = new Promise<void>((resolve) => {
     letMutate = resolve;
   });
@@ -95,7 +95,7 @@ test('the window opens inside the click, whatever the app has set as defaults', 
   await userEvent.click(screen.getByRole('button'));
   expect(openedInClick).toEqual([1]);
   await screen.findByText('pending');
-  letMutate();
+  letMutate?.();
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
   await screen.findByText('success');
