@@ -1,36 +1,104 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { transformWithOxc } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { lockFolder } from './lockFolder.ts';
 
-let parent: string;
+let programFolder: string;
 let folder: string;
+const children: ChildProcess[] = [];
+
+/** Give a process a pid namespace of its own, as a container does, where that is allowed. */
+const NAMESPACE = ['--pid', '--fork', '--mount-proc', '--kill-child'];
+const hasNamespaces = spawnSync('unshare', [...NAMESPACE, 'true']).status === 0;
+
+beforeAll(async () => {
+  // Node 20 does not run TypeScript. The program is beside the modules that it imports.
+  programFolder = mkdtempSync(fileURLToPath(new URL('../../node_modules/.lock-', import.meta.url)));
+  const path = fileURLToPath(new URL('./lockFolder.ts', import.meta.url));
+  const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path);
+  writeFileSync(join(programFolder, 'lockFolder.mjs'), code);
+  writeFileSync(
+    join(programFolder, 'program.mjs'),
+    `import { lockFolder } from './lockFolder.mjs';
+    const report = () => console.log('waiting');
+    await lockFolder(process.argv[2], { staleMs: 5000, report }).then(
+      () => { console.log('locked by ' + process.pid); setInterval(() => {}, 1000); },
+      (error) => { console.log('refused: ' + error.message); process.exit(1); },
+    );`,
+  );
+});
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'lock-'));
-  folder = join(parent, 'data');
+  folder = join(mkdtempSync(join(tmpdir(), 'lock-')), 'data');
 });
 
-afterEach(() => rmSync(parent, { recursive: true }));
-
-test('a folder is created, locked and unlocked', () => {
-  const unlock = lockFolder(folder);
-  expect(existsSync(join(folder, 'dashboard.pid'))).toBe(true);
-  unlock();
-  expect(existsSync(join(folder, 'dashboard.pid'))).toBe(false);
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
-test('a folder that a running process uses is refused, with advice', () => {
-  lockFolder(folder);
-  writeFileSync(join(folder, 'dashboard.pid'), String(process.ppid));
-  expect(() => lockFolder(folder)).toThrow(/Stop that one, or set DATA_DIR/u);
+afterAll(() => rmSync(programFolder, { recursive: true }));
+
+/** Starts a process that locks the folder, and returns what it prints, line by line. */
+function start(): { child: ChildProcess; read: () => Promise<string> } {
+  const program = [join(programFolder, 'program.mjs'), folder];
+  const [command, args] = hasNamespaces
+    ? ['unshare', [...NAMESPACE, process.execPath, ...program]]
+    : [process.execPath, program];
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    child,
+    async read() {
+      const next = (await lines.next()) as IteratorResult<string, undefined>;
+      return next.value ?? '(end)';
+    },
+  };
+}
+
+test('a folder is created, locked and unlocked', async () => {
+  const unlock = await lockFolder(folder);
+  expect(existsSync(join(folder, 'dashboard.lock'))).toBe(true);
+  await unlock();
+  expect(existsSync(join(folder, 'dashboard.lock'))).toBe(false);
+  await (
+    await lockFolder(folder)
+  )();
 });
 
-test('the lock of a killed process is ignored', () => {
-  const { pid } = spawnSync(process.execPath, ['--version']);
-  lockFolder(folder);
-  writeFileSync(join(folder, 'dashboard.pid'), String(pid));
-  expect(() => lockFolder(folder)).not.toThrow();
+test('two processes that are both process 1 cannot lock one folder: the second waits, says so, and is refused', async () => {
+  const first = start();
+  const pid = hasNamespaces ? 1 : first.child.pid;
+  expect(await first.read()).toBe(`locked by ${pid}`);
+  const second = start();
+  expect(await second.read()).toBe('waiting');
+  expect(await second.read()).toMatch(/^refused: .*Stop that one, or set DATA_DIR/u);
+  expect(first.child.exitCode).toBeNull();
+});
+
+test('after a crash the next start waits, says so, and goes on; of two starts, one does', async () => {
+  const first = start();
+  expect(await first.read()).toMatch(/^locked/u);
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  const next = [start(), start()];
+  expect(await Promise.all(next.map(({ read }) => read()))).toEqual(['waiting', 'waiting']);
+  const results = await Promise.all(next.map(({ read }) => read()));
+  expect(results.filter((result) => result.startsWith('locked'))).toHaveLength(1);
+});
+
+test('a process whose lock was replaced ends', async () => {
+  const first = start();
+  expect(await first.read()).toMatch(/^locked/u);
+  rmSync(join(folder, 'dashboard.lock'), { recursive: true });
+  mkdirSync(join(folder, 'dashboard.lock'));
+  const [code] = (await once(first.child, 'exit')) as [number];
+  expect(code).not.toBe(0);
 });

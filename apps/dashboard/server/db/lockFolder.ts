@@ -1,41 +1,77 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
 
 /**
- * Takes a folder for this process alone: two embedded databases on the same files would destroy them, and
- * PGlite does not notice. A lock that a killed process left behind counts for nothing.
+ * Locks a folder for this process alone: two embedded databases on the same files would destroy them, and PGlite does
+ * not notice.
  *
- * @returns a function that stops it
- * @throws Error if another process has it
+ * The lock is renewed every few seconds, and ignored when it was not renewed for `staleMs`: after a crash the next
+ * start waits that long, and goes on. Process ids play no part, because two containers that share a volume can both
+ * be process 1. `docs/decisions/009-one-database-per-folder.md` has the reasons.
+ *
+ * @returns a function that unlocks the folder
+ * @throws Error if another process keeps renewing the lock
  */
-export function lockFolder(folder: string): () => void {
+export async function lockFolder(
+  folder: string,
+  { staleMs = 20_000, report = console.log }: LockFolderOptions = {},
+): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'dashboard.pid');
-  const holder = Number(read(path));
-  if (holder !== process.pid && isRunning(holder)) {
-    throw new Error(
-      `The process ${holder} has the database in ${folder}, and two would destroy it. Stop that one, or set DATA_DIR to another folder. If it is something else, delete ${path}.`,
-    );
+  const path = join(folder, 'dashboard.lock');
+  const update = staleMs / 5;
+  const options = {
+    lockfilePath: path,
+    realpath: false,
+    stale: staleMs,
+    update,
+    onCompromised: (cause: Error) => {
+      // Not caught anywhere, so the process ends at once: closing the database would write to it.
+      throw new Error(
+        `The lock ${path} was lost, perhaps because this process was stopped for a while. Another process may have the database in ${folder} now, so this one ends. Start it again.`,
+        { cause },
+      );
+    },
+  };
+
+  const first = await lock(folder, options).catch(ifLocked);
+  if (first !== undefined) return first;
+  const seconds = Math.ceil((staleMs + update) / 1000);
+  report(
+    `Another process has the database in ${folder}, or ended without unlocking it. Waiting up to ${seconds} seconds to find out.`,
+  );
+  const giveUp = performance.now() + staleMs + update;
+  for (;;) {
+    await sleep(500);
+    const unlock = await lock(folder, options).catch(ifLocked);
+    if (unlock !== undefined) {
+      // Of two processes that find the same stale lock, each may replace the other's. The one that lost it ends in the meantime.
+      await sleep(update * 2);
+      return unlock;
+    }
+    if (performance.now() > giveUp) throw inUse(folder);
   }
-  writeFileSync(path, String(process.pid));
-  return () => rmSync(path, { force: true });
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+/** Options of {@link lockFolder}. */
+export interface LockFolderOptions {
+  /**
+   * After how many milliseconds without renewal the lock is ignored; at least 5000.
+   *
+   * @default 20_000
+   */
+  staleMs?: number | undefined;
+  /** Prints a message when the start has to wait. @default console.log */
+  report?: ((message: string) => void) | undefined;
 }
 
-function isRunning(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0); // only asks
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  // In a container nobody may have buried it yet: a process that has ended, but still has its number.
-  return !/^State:\s+Z/mu.test(read(`/proc/${pid}/status`));
+function ifLocked(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+}
+
+function inUse(folder: string): Error {
+  return new Error(
+    `Another process has the database in ${folder}, and two would destroy it. Stop that one, or set DATA_DIR to another folder.`,
+  );
 }

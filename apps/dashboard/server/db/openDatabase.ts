@@ -34,7 +34,7 @@ export interface OpenDatabase {
 }
 
 async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<OpenDatabase> {
-  const unlock = folder === undefined ? () => {} : lockFolder(folder);
+  const unlock = folder === undefined ? undefined : await lockFolder(folder);
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('drizzle-orm/pglite'),
@@ -47,7 +47,7 @@ async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<Op
     db,
     async close() {
       await client.close();
-      unlock();
+      await unlock?.();
     },
   };
 }
