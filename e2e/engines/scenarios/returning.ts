@@ -73,6 +73,14 @@ export const returning: readonly Scenario[] = [
     params: PARAMS,
   },
   {
+    name: 'the callback page is on another origin and does not know the app, but the server knows',
+    on: EVERYWHERE,
+    app: { options: { haste: 10 } },
+    callback: { origin: 'cb', forgotten: true },
+    ends: CONNECTED,
+    params: {},
+  },
+  {
     name: 'a login page of a third site is on the way',
     on: EVERYWHERE,
     provider: {},

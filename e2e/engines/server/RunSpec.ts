@@ -77,6 +77,8 @@ interface CallbackSpec {
   headers?: Record<string, string> | undefined;
   /** On the app's origin, or on a subdomain of it. */
   origin?: 'app' | 'cb' | undefined;
+  /** Nobody has told the callback page on which origin the app is, nor the app where that page is. */
+  forgotten?: boolean | undefined;
   /**
    * Our callback page, a page without any script, one whose first script rewrites its URL, or one with our
    * script that first tells the time by the browser's own means.

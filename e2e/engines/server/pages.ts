@@ -13,10 +13,12 @@ export interface Page {
 /** The page with the button. It has no inline script or style, so that the strictest policy lets it run. */
 export function appPage(run: Run, origins: Origins): Page {
   const { headers, options = {} } = run.spec.app ?? {};
-  const callbackOrigin = run.spec.callback?.origin ?? 'app';
+  const { origin: callbackOrigin = 'app', forgotten } = run.spec.callback ?? {};
   const config: AppOptions = {
     ...options,
-    ...(callbackOrigin === 'app' ? {} : { callbackUrl: `${origins.cb}/${run.id}/callback` }),
+    ...(callbackOrigin === 'app' || forgotten
+      ? {}
+      : { callbackUrl: `${origins.cb}/${run.id}/callback` }),
   };
   const html = `<title>App</title>
 <button id="connect">Connect</button>
@@ -64,11 +66,11 @@ export function providerPage(run: Run, origins: Origins, state: string): Page {
 
 /** The page on which the customer lands in the end. */
 export async function landingPage(run: Run, origins: Origins): Promise<Page> {
-  const { page = 'relay', headers, origin = 'app' } = run.spec.callback ?? {};
+  const { page = 'relay', headers, origin = 'app', forgotten } = run.spec.callback ?? {};
   const heldImage = run.spec.holds?.includes('image') ?? false;
   const image = heldImage ? `<img alt="" src="/${run.id}/image">` : '';
   if (page === 'relay') {
-    const appOrigins = origin === 'app' ? [] : [origins.app];
+    const appOrigins = origin === 'app' || forgotten ? [] : [origins.app];
     const framedBy = run.spec.app?.framedBy ? [origins.cb, origins.other] : [];
     const response = renderCallbackPage('GET', { appOrigins, framedBy });
     const own = Object.fromEntries(response.headers);

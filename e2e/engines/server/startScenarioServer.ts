@@ -118,7 +118,8 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
       await wait(delayMs);
       const receipt = `receipt of ${asked.state}`;
       const hosted = `${origins.connect}/${run.id}/hosted?s=${asked.state}`;
-      return answer({ redirectUrl: redirectUrl ?? hosted, receipt });
+      const callbackUrl = run.spec.callback?.forgotten ? run.url('cb', 'callback') : undefined;
+      return answer({ redirectUrl: redirectUrl ?? hosted, receipt, callbackUrl });
     }
     case 'confirm': {
       const asked = JSON.parse(await bodyOf(request)) as { state: string };

@@ -3,6 +3,7 @@ import { callbackListener } from './callback/callbackListener.ts';
 import { openFrame } from './surfaces/frameSurface.ts';
 import { openPopup } from './surfaces/popupSurface.ts';
 import { openRedirect } from './surfaces/redirectSurface.ts';
+import { isDevelopment } from './isDevelopment.ts';
 import { warnInDevelopment } from './warnInDevelopment.ts';
 
 /** The adapters for a real browser. */
@@ -27,6 +28,9 @@ export const browserPorts: ConnectPorts = {
   },
   prefersDark: (hostWindow = window) =>
     hostWindow.matchMedia('(prefers-color-scheme: dark)').matches,
+  get isDevelopment() {
+    return isDevelopment();
+  },
   warn: warnInDevelopment,
 };
 

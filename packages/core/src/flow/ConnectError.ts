@@ -64,6 +64,8 @@ export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectE
 const DOCS = '@polytomic-connect/core/docs/errors';
 
 const MESSAGES = {
+  'callback-elsewhere':
+    'The callback page is on another origin than this page, so it cannot reach this page. Set `publicUrl` of the server handler to the address that the browser uses for it.',
   'confirm-failed':
     'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':

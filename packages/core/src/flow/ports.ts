@@ -13,6 +13,8 @@ export interface ConnectPorts {
   createState(): string;
   /** Whether the customer's system asks for dark colours. */
   prefersDark(hostWindow?: Window): boolean;
+  /** Whether the app is being developed: what its developer must change is then a fault. */
+  readonly isDevelopment: boolean;
   /** Warns the developer, in development only. */
   warn: (message: string) => void;
 }

@@ -14,6 +14,12 @@ import { fakePorts, type FakePorts } from '../testing/index.ts';
 
 const granted: SessionReply = { redirectUrl: 'https://connect.example/s', receipt: 'r1' };
 const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
+/** Vite's usual proxy: the server takes its own host for the public one. */
+const elsewhere = {
+  redirectUrl: 'https://connect.example/s',
+  receipt: 'r1',
+  callbackUrl: 'http://localhost:4721/api/polytomic/callback',
+};
 const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
 
 test('a flow opens its surface before it asks for a session', () => {
@@ -463,6 +469,48 @@ test('a customer who goes Back may have connected before, so the server is asked
   expect(confirmSession).toHaveBeenCalledTimes(2);
   expect(world.leaks()).toEqual(nothingLeft);
   expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test.each(['popup', 'iframe', 'redirect'] as const)(
+  'in development, a callback page on another origin is a fault (%s)',
+  async (surface) => {
+    const world = fakePorts({ isDevelopment: true });
+    const flow = start(world, { surface, fetchSession: () => Promise.resolve(elsewhere) });
+    const fault = await flow.outcome.catch((error: ConnectError) => error);
+    expect(fault).toMatchObject({ code: 'callback-elsewhere' });
+    expect((fault as ConnectError).message).toMatch(/publicUrl.*localhost:4721.*app\.example/u);
+    expect(world.surface.shown).toEqual([]);
+    expect(world.leaks()).toEqual(nothingLeft);
+  },
+);
+
+test('in development, an app that names a callback page on another origin means it', async () => {
+  const world = fakePorts({ isDevelopment: true });
+  const { callbackUrl } = elsewhere;
+  const fetchSession = (): Promise<SessionReply> => Promise.resolve(elsewhere);
+  await untilPhase(start(world, { fetchSession, callbackUrl }), 'waiting');
+});
+
+test('in production, the server is asked while a callback page on another origin is waited for', async () => {
+  const world = fakePorts();
+  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+  const flow = start(world, { fetchSession: () => Promise.resolve(elsewhere), confirmSession });
+  await untilPhase(flow, 'waiting');
+  await world.clock.advance(9000);
+  expect(confirmSession).toHaveBeenCalledTimes(2);
+  expect(world.surface.isOpen).toBe(true);
+  confirmSession.mockImplementation(() => answer({ status: 'connected', connection }));
+  await world.clock.advance(10_000);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('while the callback page is on the own origin, the server is not asked', async () => {
+  const world = fakePorts();
+  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+  await untilPhase(start(world, { confirmSession }), 'waiting');
+  await world.clock.advance(20 * 60_000);
+  expect(confirmSession).not.toHaveBeenCalled();
 });
 
 test('a laptop that slept goes on where it was, unless its deadline has passed', async () => {

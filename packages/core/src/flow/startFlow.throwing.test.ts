@@ -136,6 +136,7 @@ function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): Connec
       },
     },
     ownOrigins: ports.ownOrigins,
+    isDevelopment: ports.isDevelopment,
     createState() {
       mayThrow('createState');
       return ports.createState();

@@ -12,7 +12,13 @@ import {
   type Surface,
 } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
-import { type FlowCommand, type FlowEvent, type FlowState, transition } from './transition.ts';
+import {
+  type FlowCommand,
+  type FlowEvent,
+  type FlowRules,
+  type FlowState,
+  transition,
+} from './transition.ts';
 
 /**
  * THE CONDUCTOR: runs one flow on the ports it is given. It opens the surface first, asks for a session
@@ -25,6 +31,10 @@ export function startFlow<Params>(
   begin: FlowBeginning = { type: 'open' },
 ): ConnectFlow {
   const { confirmSession, signal } = options;
+  const rules: FlowRules = {
+    confirms: confirmSession !== undefined,
+    isElsewhere: (session) => callbackElsewhere(options, session, ports) !== undefined,
+  };
   const abort = new AbortController();
   const cleanups = new Set<() => void>(); // run once, at the end, in reverse order
   const listeners = new Set<() => void>();
@@ -122,7 +132,7 @@ export function startFlow<Params>(
 
   function handle(event: FlowEvent): void {
     const before = current.phase;
-    const step = transition(current, event, { confirms: confirmSession !== undefined });
+    const step = transition(current, event, rules);
     current = step.current;
     for (const command of step.commands) {
       if (current === step.current) attemptTo(() => run(command));
@@ -176,6 +186,11 @@ export function startFlow<Params>(
       const request = { ...asking.request, signal: abort.signal, params };
       const session = parseSession(await options.fetchSession(request), ports.warn);
       if (session.receipt !== undefined && !confirmSession) ports.warn(UNUSED_RECEIPT);
+      const elsewhere = callbackElsewhere(options, session, ports);
+      // An app that names the callback page itself means it.
+      if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
+        throw new ConnectError('callback-elsewhere', elsewhere);
+      }
       states.set(session, request.state);
       granted.push(session);
       return { type: 'session-received', session };
@@ -262,6 +277,17 @@ export type FlowBeginning =
 
 const UNUSED_RECEIPT =
   'The session came with a receipt, but there is no `confirmSession` to send it to, so the flow can only end as `returned`. Pass the whole `client` instead of its `fetchSession`.';
+
+/** @returns which origins differ, when the callback page is not on one of the app's own */
+function callbackElsewhere<Params>(
+  options: StartConnectOptions<Params>,
+  session: Session,
+  { ownOrigins }: ConnectPorts,
+): string | undefined {
+  const url = options.callbackUrl ?? session.callbackUrl;
+  if (url === undefined || ownOrigins.includes(new URL(url).origin)) return undefined;
+  return `It is on ${new URL(url).origin}, and this page on ${ownOrigins.join(', ')}.`;
+}
 
 /** How long one request to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;

@@ -23,6 +23,7 @@ const STATES: Record<string, FlowState> = {
   requesting: { phase: 'requesting' },
   blocked: { phase: 'blocked', session },
   waiting: { phase: 'waiting', session },
+  'waiting (callback elsewhere)': { phase: 'waiting', session, asked: 1 },
   unseen: { phase: 'unseen', session, asked: 1 },
   'confirming (returned)': { ...confirming, cause: 'returned', asked: 1 },
   'confirming (returned, last try)': {
@@ -100,6 +101,18 @@ for (const [name = '', ...cells] of rows) {
     });
   }
 }
+
+test('the server is asked only while a callback page elsewhere is waited for', () => {
+  const event = { type: 'session-received', session } as const;
+  const from = (confirms: boolean, elsewhere: boolean): string =>
+    inWords(
+      transition({ phase: 'requesting' }, event, { confirms, isElsewhere: () => elsewhere }),
+      { phase: 'requesting' },
+    );
+  expect(from(true, false)).toBe('waiting: show-session');
+  expect(from(true, true)).toBe('waiting: show-session, wait-to-confirm');
+  expect(from(false, true)).toBe('waiting: show-session');
+});
 
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
   const closed = STATES['confirming (window closed)'] as FlowState;

@@ -39,7 +39,8 @@ export type FlowState =
   | { phase: 'idle' }
   | { phase: 'requesting' }
   | { phase: 'blocked'; session: Session | undefined }
-  | { phase: 'waiting'; session: Session }
+  /** `asked` counts the questions to the server; without it, the callback page is waited for. */
+  | { phase: 'waiting'; session: Session; asked?: number }
   | { phase: 'unseen'; session: Session; asked: number }
   | {
       phase: 'confirming';
@@ -92,6 +93,8 @@ export type FlowCommand =
 export interface FlowRules {
   /** Whether there is a `confirmSession` to ask. */
   confirms: boolean;
+  /** Whether the callback page of a session is on an origin from which it may not reach this page. */
+  isElsewhere?: (session: Session) => boolean;
 }
 
 /** Where the flow is next, and what the conductor does on the way there. */
@@ -119,18 +122,20 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
   },
 
   requesting(current, event, rules) {
-    if (event.type === 'session-received') return show(event.session);
+    if (event.type === 'session-received') return show(event.session, rules);
     if (isGivenUp(event)) return settle(cancelled(event.type));
     // An earlier window of this flow may still come back, or turn out to have done the work.
     if (event.type === 'returned') return returned(event, rules);
     return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
   },
 
-  blocked(current, event) {
+  blocked(current, event, rules) {
     if (event.type === 'session-received') return to({ ...current, session: event.session });
     if (event.type === 'started-again') return request();
     if (event.type !== 'window-opened') return stay(current);
-    return current.session === undefined ? to({ phase: 'requesting' }) : show(current.session);
+    return current.session === undefined
+      ? to({ phase: 'requesting' })
+      : show(current.session, rules);
   },
 
   waiting(current, event, rules) {
@@ -149,30 +154,19 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
       }
       default:
+        if (current.asked !== undefined) return poll(current, current.asked, event);
         return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
     }
   },
 
   unseen(current, event, rules) {
-    const { session, asked } = current;
     switch (event.type) {
       case 'returned':
         return returned(event, rules);
       case 'started-again':
         return request();
-      case 'confirm-due':
-        return to(
-          { ...current, asked: asked + 1 },
-          { type: 'confirm', session, callbackParams: {} },
-        );
-      case 'confirm-answered':
-        if (event.answer.status === 'connected') return connected(event.answer.connection, {});
-        if (event.answer.status === 'expired') return expired();
-        return to(current, wait(UNSEEN_DELAYS_MS, asked));
-      case 'confirm-failed':
-        return to(current, wait(UNSEEN_DELAYS_MS, asked));
       default:
-        return stay(current);
+        return poll(current, current.asked, event);
     }
   },
 
@@ -230,8 +224,29 @@ function request(): Step {
   return to({ phase: 'requesting' }, { type: 'request-session' });
 }
 
-function show(session: Session): Step {
-  return to({ phase: 'waiting', session }, { type: 'show-session', session });
+function show(session: Session, { confirms, isElsewhere }: FlowRules): Step {
+  const command: FlowCommand = { type: 'show-session', session };
+  if (!confirms || isElsewhere?.(session) !== true) {
+    return to({ phase: 'waiting', session }, command);
+  }
+  return to({ phase: 'waiting', session, asked: 0 }, command, wait(UNSEEN_DELAYS_MS, 0));
+}
+
+/** Asks the server again and again, because the callback page may not reach this page. */
+function poll(current: In<'waiting' | 'unseen'>, asked: number, event: FlowEvent): Step {
+  const { session } = current;
+  switch (event.type) {
+    case 'confirm-due':
+      return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams: {} });
+    case 'confirm-answered':
+      if (event.answer.status === 'connected') return connected(event.answer.connection, {});
+      if (event.answer.status === 'expired') return expired();
+      return to(current, wait(UNSEEN_DELAYS_MS, asked));
+    case 'confirm-failed':
+      return to(current, wait(UNSEEN_DELAYS_MS, asked));
+    default:
+      return stay(current);
+  }
 }
 
 function returned(

@@ -85,6 +85,7 @@ export function fakePorts(options: FakePortsOptions = {}): FakePorts {
       ownOrigins: [origin],
       createState: () => (++states).toString(16).padStart(32, '0'),
       prefersDark: () => options.prefersDark ?? false,
+      isDevelopment: options.isDevelopment ?? false,
       warn: (message) => void warnings.push(message),
     },
   };
@@ -106,6 +107,12 @@ export interface FakePortsOptions {
   now?: number;
   /** @default false */
   prefersDark?: boolean;
+  /**
+   * Whether the app is being developed.
+   *
+   * @default false
+   */
+  isDevelopment?: boolean;
 }
 
 /** A fake environment, and the controls of it. */
