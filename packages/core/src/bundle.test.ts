@@ -19,6 +19,12 @@ test('the development warnings are not in a production bundle', async () => {
   expect(checked).not.toContain('callback-severs');
 });
 
+test('the texts of errors are for development, and their codes are always there', async () => {
+  const flow = await bundle("export { startConnect } from './index.ts';");
+  expect(flow).toContain('popup-blocked');
+  expect(flow).not.toContain('refused to open a window');
+});
+
 test('the package exports what is documented, and nothing else', async () => {
   const names = Object.keys(await import('./index.ts')); // on a server, too
   expect(names.toSorted()).toEqual([
@@ -48,7 +54,7 @@ async function bundle(source: string): Promise<string> {
         load: (id) => (id === entry ? source : undefined),
       },
     ],
-    define: { 'import.meta.env.DEV': 'false' },
+    define: { 'import.meta.env.DEV': 'false', 'process.env.NODE_ENV': '"production"' },
     build: { write: false, minify: false, lib: { entry, formats: ['es'] } },
   });
   const results = (Array.isArray(output) ? output : [output]) as { output: { code?: string }[] }[];

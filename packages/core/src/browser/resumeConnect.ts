@@ -6,7 +6,6 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { isDevelopment } from './isDevelopment.ts';
 import {
   type AwayRecord,
   forgetAwayRecord,
@@ -129,17 +128,24 @@ function restoreRoute(record: AwayRecord, url: string): boolean {
   return true;
 }
 
-/** Warns the developer when nothing takes the record up. */
-function warnIfLeft({ state, resumeKey }: AwayRecord, ports: ConnectPorts): void {
-  if (!isDevelopment() || warned.has(state)) return;
-  warned.add(state);
-  ports.clock.after(2 * MOMENT_MS, () => {
-    if (findRecord()?.state !== state) return;
-    ports.warn(
-      `A flow led this page away and the customer is back, but no component takes it up, so the app does not learn how it ended. Render the component that started it with the same resumeKey ("${resumeKey}"), or call useConnectResume() once in the app.`,
-    );
-  });
+/** Warns the developer when nothing takes the record up. Bundlers leave it out in production. */
+function warnIfLeft({ state, resumeKey }: AwayRecord, { clock, warn }: ConnectPorts): void {
+  try {
+    if (process.env.NODE_ENV !== 'production' && !warned.has(state)) {
+      warned.add(state);
+      clock.after(2 * MOMENT_MS, () => {
+        if (findRecord()?.state !== state) return;
+        warn(
+          `A flow led this page away and the customer is back, but no component takes it up, so the app does not learn how it ended. Render the component that started it with the same resumeKey ("${resumeKey}"), or call useConnectResume() once in the app.`,
+        );
+      });
+    }
+  } catch {
+    // Without a bundler there is no `process`, and no development.
+  }
 }
+
+declare const process: { env: { NODE_ENV?: string } };
 
 /** The states of the flows that the developer was warned about. */
 const warned = new Set<string>();

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ConnectError, type ConnectErrorCode, isConnectError } from './ConnectError.ts';
 
 const source = readFileSync(new URL('ConnectError.ts', import.meta.url), 'utf8');
@@ -20,6 +20,13 @@ test('a message contains what happened, the details of the case, and the address
     /frame-src.*It blocked https:\/\/connect\.example\. See \S+\/docs\/errors\/frame-blocked\.md$/u,
   );
   expect(error.name).toBe('ConnectError');
+});
+
+test('in production a message consists of the code, the details of the case, and the address of its page', () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  const { message } = new ConnectError('frame-blocked', 'It blocked https://connect.example.');
+  vi.unstubAllEnvs();
+  expect(message).toMatch(/^frame-blocked\. It blocked \S+ See \S+\/frame-blocked\.md$/u);
 });
 
 test('an error from another copy of this package is recognised', () => {

@@ -17,7 +17,7 @@ export class ConnectError extends Error {
    */
   constructor(code: ConnectErrorCode, detail?: string, options: ConnectErrorOptions = {}) {
     const { problem, ...rest } = options;
-    const words = detail === undefined ? MESSAGES[code] : `${MESSAGES[code]} ${detail}`;
+    const words = [textOf(code), detail].filter((part) => part !== undefined).join(' ');
     super(`${words} See ${DOCS}/${code}.md`, rest);
     this.code = code;
     this.problem = problem;
@@ -50,7 +50,7 @@ export function isConnectError(value: unknown): value is ConnectError {
   return (
     value instanceof Error &&
     value.name === 'ConnectError' &&
-    Object.hasOwn(MESSAGES, (value as Partial<ConnectError>).code ?? '')
+    /^[a-z-]+$/u.test(String((value as Partial<ConnectError>).code ?? ''))
   );
 }
 
@@ -60,12 +60,24 @@ export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectE
   return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
 }
 
+declare const process: { env: { NODE_ENV?: string } };
+
+/** In production only the code: bundlers leave the texts out. Its page is named in either case. */
+function textOf(code: ConnectErrorCode): string {
+  try {
+    if (process.env.NODE_ENV !== 'production') return MESSAGES[code];
+  } catch {
+    // Without a bundler there is no `process`, and no development.
+  }
+  return `${code}.`;
+}
+
 /** The folder with one page per code; it is published with the package. */
 const DOCS = '@polytomic-connect/core/docs/errors';
 
 const MESSAGES = {
   'callback-elsewhere':
-    'The callback page is on another origin than this page, so it cannot reach this page. Set `publicUrl` of the server handler to the address that the browser uses for it.',
+    'The callback page is on another origin than this page, so it cannot reach this page. Set `publicUrl` of createConnectHandler to the origin under which the browser reaches it.',
   'confirm-failed':
     'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':

@@ -99,6 +99,15 @@ test('how a flow ended is announced when the dialog is gone', async () => {
   await waitFor(() => expect(announced()).toBe('Salesforce is connected'));
 });
 
+test('a return whose outcome is not known is announced, too', async () => {
+  const world = fakePorts();
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} integrationName="HubSpot" />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Continue in the other window');
+  world.callback.deliver();
+  await waitFor(() => expect(announced()).toBe('You are done here'));
+});
+
 test('each phase is announced in one live region, which also describes the dialog', async () => {
   const world = fakePorts();
   render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);

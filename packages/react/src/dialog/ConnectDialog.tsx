@@ -60,6 +60,7 @@ function ending(
   messages: ConnectMessages,
 ): string | undefined {
   if (flow.status === 'connected') return messages.connected(integrationName);
+  if (flow.status === 'returned') return messages.returned;
   if (flow.status !== 'cancelled') return undefined;
   const { reason } = flow.outcome;
   const byApp = reason === 'aborted' || reason === 'busy';

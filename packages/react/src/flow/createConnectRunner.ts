@@ -5,7 +5,6 @@ import {
   type FetchSession,
   type FlowSnapshot,
   resumeConnect,
-  resumeUnclaimed,
   startConnect,
   type StartConnectOptions,
   warnInDevelopment,
@@ -73,7 +72,9 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     }
     slot.clear();
     const { onConnected, confirmSession, ports } = latest.current;
-    if (onConnected && confirmSession === undefined) warnInDevelopment(NOTHING_CONFIRMS);
+    if (process.env.NODE_ENV !== 'production' && onConnected && confirmSession === undefined) {
+      warnInDevelopment(NOTHING_CONFIRMS);
+    }
     const options = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
     adopt(startConnect(options as StartConnectOptions<Params>, ports));
     return (flow as ConnectFlow).outcome;
@@ -110,7 +111,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
       if (resumed) adopt(resumed);
     },
-    resumeUnclaimed: () => resumeUnclaimed(optionsOfFlow, adopt, latest.current.ports),
+    resumeWith: (wait) => wait(optionsOfFlow, adopt, latest.current.ports),
     mount() {
       mounted = true;
       return () => {
@@ -134,8 +135,14 @@ export interface ConnectRunner<Params> {
   subscribe: (listener: () => void) => () => void;
   /** Takes up the flow of this component, if the whole page was away on the hosted page. */
   resume: () => void;
-  /** Takes up the flow that no component takes up. @returns a function that stops it */
-  resumeUnclaimed: () => () => void;
+  /** Takes up the flow that `wait` finds. @returns a function that stops it */
+  resumeWith: (
+    wait: (
+      options: () => StartConnectOptions<Params>,
+      take: (flow: ConnectFlow) => void,
+      ports?: ConnectPorts,
+    ) => () => void,
+  ) => () => void;
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
   actions: ConnectActions<Params>;
@@ -160,6 +167,8 @@ function isEvent(value: unknown): boolean {
     typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value
   );
 }
+
+declare const process: { env: { NODE_ENV?: string } };
 
 const NOTHING_CONFIRMS =
   'There is an `onConnected`, but no `confirmSession`, so no flow can end as `connected`. Use `client`, give `confirmSession`, or handle `onReturned`.';

@@ -1,5 +1,6 @@
 'use client';
 
+import { resumeUnclaimed } from '@polytomic-connect/core';
 import { useEffect } from 'react';
 import { useConnectRunner } from './useConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
@@ -20,7 +21,7 @@ export function useConnectResume<Params = unknown>(
   const [runner, result] = useConnectRunner(options);
   useEffect(() => {
     const unmount = runner.mount();
-    const stop = runner.resumeUnclaimed();
+    const stop = runner.resumeWith(resumeUnclaimed);
     return () => {
       stop();
       unmount();
