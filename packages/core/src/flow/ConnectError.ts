@@ -50,7 +50,7 @@ export function isConnectError(value: unknown): value is ConnectError {
   return (
     value instanceof Error &&
     value.name === 'ConnectError' &&
-    /^[a-z-]+$/u.test(String((value as Partial<ConnectError>).code ?? ''))
+    /^[a-z-]+$/u.test((value as Partial<ConnectError>).code ?? '')
   );
 }
 

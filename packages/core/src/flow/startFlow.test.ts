@@ -489,6 +489,7 @@ test('in development, an app that names a callback page on another origin means 
   const { callbackUrl } = elsewhere;
   const fetchSession = (): Promise<SessionReply> => Promise.resolve(elsewhere);
   await untilPhase(start(world, { fetchSession, callbackUrl }), 'waiting');
+  expect(world.surface.shown).toEqual([elsewhere.redirectUrl]);
 });
 
 test('in production, the server is asked while a callback page on another origin is waited for', async () => {
