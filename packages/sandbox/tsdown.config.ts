@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/node.ts', 'src/msw.ts', 'src/bin.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/msw.ts', 'src/panel.ts', 'src/bin.ts'],
   format: 'esm',
   platform: 'node',
   target: 'es2022',

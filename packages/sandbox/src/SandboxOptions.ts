@@ -1,3 +1,4 @@
+import type { SandboxPanel } from './panel/SandboxPanel.ts';
 import type { SandboxSetup } from './settings.ts';
 import type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
 
@@ -8,4 +9,6 @@ export interface SandboxOptions extends SandboxSetup {
    * overrides the value in the snapshot.
    */
   readonly snapshot?: SandboxSnapshot;
+  /** The panel at `/_sandbox`, from `@polytomic-connect/sandbox/panel`. Omitted: the controls answer JSON only. */
+  readonly panel?: SandboxPanel;
 }

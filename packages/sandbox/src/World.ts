@@ -8,6 +8,8 @@ export interface World {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Whether there is a panel that pages can link to. */
+  readonly hasPanel: boolean;
   /** Replaced by a reset. */
   store: Store;
 }
@@ -16,13 +18,13 @@ export interface World {
  * Creates the world that the options describe.
  * @throws when they contradict each other.
  */
-export function createWorld(options: SandboxSetup): World {
+export function createWorld(options: SandboxSetup, hasPanel: boolean): World {
   const { now, seed, createId } = options;
   const isFunction = typeof now === 'function';
   const clock = createClock(isFunction ? now : Date.now, isFunction ? null : readTime(now));
   const ids = createIds(seed === undefined ? null : String(seed), createId);
   const settings = resolveSettings(options, clock.now, ids.next);
-  return { settings, clock, ids, store: createStore(settings) };
+  return { settings, clock, ids, hasPanel, store: createStore(settings) };
 }
 
 /** Resets a world to its start: the clock, the ids and everything it remembers. */

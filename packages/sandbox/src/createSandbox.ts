@@ -1,17 +1,13 @@
-import { handleApi } from './api/handleApi.ts';
+import { createApiApp } from './api/createApiApp.ts';
 import { createControl, type SandboxControl } from './control/createControl.ts';
-import { handleControl } from './control/handleControl.ts';
+import { createControlApp } from './control/createControlApp.ts';
 import { withFaults } from './faults/withFaults.ts';
-import { handleHostedPage } from './hosted/handleHostedPage.ts';
-import { html } from './page/html.ts';
-import { logoResponse } from './page/logoResponse.ts';
-import { noticePage } from './page/noticePage.ts';
-import { stylesheetResponse } from './page/stylesheetResponse.ts';
-import { handleProvider } from './provider/handleProvider.ts';
+import { createHostedApp } from './hosted/createHostedApp.ts';
+import { createProviderApp } from './provider/createProviderApp.ts';
 import type { SandboxOptions } from './SandboxOptions.ts';
 import { parseSnapshot } from './snapshot/parseSnapshot.ts';
 import { restoreSnapshot } from './snapshot/restoreSnapshot.ts';
-import { createWorld, type World } from './World.ts';
+import { createWorld } from './World.ts';
 
 /** A stand-in for Polytomic, in memory. */
 export interface Sandbox extends SandboxControl {
@@ -36,9 +32,9 @@ export interface Sandbox extends SandboxControl {
  * const response = await sandbox.fetch(new Request(`${sandbox.url}/api/me`, { headers }));
  * @throws when the options contradict each other.
  */
-export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const world = createWorld(options);
-  if (options.snapshot) restoreSnapshot(world, parseSnapshot(options.snapshot));
+export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}): Sandbox {
+  const world = createWorld(setup, panel !== undefined);
+  if (snapshot) restoreSnapshot(world, parseSnapshot(snapshot));
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
@@ -59,6 +55,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { url, providerUrl } = world.settings;
   const { host } = new URL(url);
   const { host: providerHost } = new URL(providerUrl);
+  const controls = createControlApp(world, control, panel);
+  const site = createHostedApp(world).mount('/api', createApiApp(world).fetch, {
+    replaceRequest: false,
+  });
+  const provider = createProviderApp(world);
   return {
     ...control,
     url,
@@ -67,26 +68,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const asked = new URL(request.url);
       if (asked.host !== host && asked.host !== providerHost) return misdirected(url, providerUrl);
       const isProvider = asked.host === providerHost;
-      if (!isProvider && /^\/_sandbox(?:$|\/)/u.test(asked.pathname)) {
-        return handleControl(world, control, request);
-      }
+      // The controls meet no fault, and report changes themselves.
+      if (!isProvider && /^\/_sandbox(?:$|\/)/u.test(asked.pathname))
+        return controls.fetch(request);
       try {
-        return await withFaults(world, request, () =>
-          isProvider ? handleProvider(world, request) : answer(world, request, asked.pathname),
+        return await withFaults(world, request, async () =>
+          (isProvider ? provider : site).fetch(request),
         );
       } finally {
         changed();
       }
     },
   };
-}
-
-async function answer(world: World, request: Request, pathname: string): Promise<Response> {
-  if (pathname.startsWith('/api/')) return handleApi(world, request);
-  if (pathname === '/connect/style.css') return stylesheetResponse();
-  if (pathname.startsWith('/logos/')) return logoResponse(pathname);
-  if (/^\/connect(?:$|\/)/u.test(pathname)) return handleHostedPage(world, request);
-  return pathname === '/' ? welcome() : nothingHere();
 }
 
 /** The same methods, each of which calls back once it is done, except those that only read. */
@@ -112,28 +105,4 @@ function announced<T extends object>(
 
 function misdirected(url: string, providerUrl: string): Response {
   return new Response(`The sandbox answers for ${url} and ${providerUrl} only.\n`, { status: 421 });
-}
-
-function welcome(): Response {
-  return noticePage({
-    status: 200,
-    tone: 'good',
-    title: 'The sandbox is running',
-    text: 'Ask its API for a session to see the Connect page.',
-    action: html`<div class="actions">
-      <a class="button primary" href="/_sandbox">Open the control panel</a>
-    </div>`,
-  });
-}
-
-function nothingHere(): Response {
-  return noticePage({
-    status: 404,
-    tone: 'neutral',
-    title: 'Nothing is here',
-    text: 'The sandbox has an API, a Connect page and an OAuth provider.',
-    action: html`<div class="actions">
-      <a class="button quiet" href="/_sandbox">Open the control panel</a>
-    </div>`,
-  });
 }

@@ -4,10 +4,11 @@ import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { openStateFile } from './file/openStateFile.ts';
 import { createHostCheck } from './createHostCheck.ts';
 import { createRequestListener } from './createRequestListener.ts';
+import { developerPanel } from './panel/developerPanel.ts';
 import type { SandboxOptions } from './SandboxOptions.ts';
 
 /** A sandbox's options and where it listens. */
-export interface SandboxServerOptions extends SandboxOptions {
+export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
   /** The port of the API and the hosted page; 0 takes a free one. @default 4601 */
   readonly port?: number;
   /**
@@ -91,6 +92,7 @@ export async function startSandboxServer(
     const provider = isShared ? main : await listen(servers, providerPort, host);
     const sandbox = createSandbox({
       ...rest,
+      panel: developerPanel,
       ...(stateFile?.snapshot && { snapshot: stateFile.snapshot }),
       url: publicUrl(url, host, main),
       providerUrl: publicUrl(providerUrl, host, provider),

@@ -7,8 +7,7 @@ import type { Fields } from './readFields.ts';
 
 /** One control over HTTP. */
 export interface ControlRoute {
-  /** Such as `POST /_sandbox/scenario`; the parentheses are the id. */
-  readonly call: RegExp;
+  readonly call: `${'GET' | 'POST'} /_sandbox/${string}`;
   /** The JSON that answers. */
   readonly run: (control: SandboxControl, fields: Fields, id: string) => unknown;
   /** @default 200 */
@@ -19,22 +18,25 @@ export interface ControlRoute {
 
 /** Every control over HTTP. */
 export const controlRoutes: readonly ControlRoute[] = [
-  { call: /^GET \/_sandbox\/state$/u, run: (control) => control.state() },
+  { call: 'GET /_sandbox/state', run: (control) => control.state() },
   {
-    call: /^GET \/_sandbox\/sessions$/u,
+    call: 'GET /_sandbox/sessions',
     run: (control) => ({ sessions: control.state().sessions }),
   },
   {
-    call: /^GET \/_sandbox\/connections$/u,
+    call: 'GET /_sandbox/connections',
     run: (control) => ({ connections: control.state().connections }),
   },
   {
-    call: /^GET \/_sandbox\/requests$/u,
+    call: 'GET /_sandbox/requests',
     run: (control) => ({ requests: control.state().requests }),
   },
-  { call: /^GET \/_sandbox\/faults$/u, run: (control) => ({ faults: control.state().faults }) },
   {
-    call: /^POST \/_sandbox\/reset$/u,
+    call: 'GET /_sandbox/faults',
+    run: (control) => ({ faults: control.state().faults }),
+  },
+  {
+    call: 'POST /_sandbox/reset',
     run: (control) => {
       control.reset();
       return control.state();
@@ -42,7 +44,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['top', 'Everything is as it was at the start.'],
   },
   {
-    call: /^POST \/_sandbox\/scenario$/u,
+    call: 'POST /_sandbox/scenario',
     run: (control, fields) => {
       const { scenario } = fields.all;
       if (!isScenario(scenario)) {
@@ -54,7 +56,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['scenario', 'The scenario is set.'],
   },
   {
-    call: /^POST \/_sandbox\/switches$/u,
+    call: 'POST /_sandbox/switches',
     run: (control, fields) => {
       control.setSwitches(parseSwitches(fields.all));
       return { switches: control.state().switches };
@@ -62,7 +64,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['switches', 'The switch is set.'],
   },
   {
-    call: /^POST \/_sandbox\/slow-by$/u,
+    call: 'POST /_sandbox/slow-by',
     run: (control, fields) => {
       control.setSlowBy(needed(fields.number('slowBy'), 'slowBy'));
       return { slowBy: control.state().slowBy };
@@ -70,7 +72,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['faults', 'The scenario “slow” is set.'],
   },
   {
-    call: /^POST \/_sandbox\/clock$/u,
+    call: 'POST /_sandbox/clock',
     run: (control, fields) => {
       const advance = fields.number('advance');
       if (advance !== undefined) control.advanceClock(advance);
@@ -81,13 +83,13 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['clock', 'The clock is set.'],
   },
   {
-    call: /^POST \/_sandbox\/faults$/u,
+    call: 'POST /_sandbox/faults',
     status: 201,
     run: (control, fields) => ({ id: control.addFault(parseFault(fields.all)) }),
     done: ['faults', 'The fault is in force.'],
   },
   {
-    call: /^POST \/_sandbox\/faults\/clear$/u,
+    call: 'POST /_sandbox/faults/clear',
     run: (control) => {
       control.clearFaults();
       return { faults: [] };
@@ -95,12 +97,12 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['faults', 'All faults are removed.'],
   },
   {
-    call: /^POST \/_sandbox\/faults\/([^/]+)\/remove$/u,
+    call: 'POST /_sandbox/faults/:id/remove',
     run: (control, _, id) => found(control.removeFault(id), 'fault', { id }),
     done: ['faults', 'The fault is removed.'],
   },
   {
-    call: /^POST \/_sandbox\/sessions$/u,
+    call: 'POST /_sandbox/sessions',
     status: 201,
     run: (control, fields) => {
       const { scenario } = fields.all;
@@ -120,12 +122,12 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['sessions', 'The session is created: open its page below.'],
   },
   {
-    call: /^POST \/_sandbox\/sessions\/([^/]+)\/expire$/u,
+    call: 'POST /_sandbox/sessions/:id/expire',
     run: (control, _, id) => found(control.expireSession(id), 'open session', { id }),
     done: ['sessions', 'The session has expired.'],
   },
   {
-    call: /^POST \/_sandbox\/sessions\/([^/]+)\/complete$/u,
+    call: 'POST /_sandbox/sessions/:id/complete',
     run: (control, fields, id) => ({
       id,
       connectionId: control.completeSession(id, {
@@ -136,7 +138,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['sessions', 'The session has made its connection.'],
   },
   {
-    call: /^POST \/_sandbox\/connections$/u,
+    call: 'POST /_sandbox/connections',
     status: 201,
     run: (control, fields) =>
       control.createConnection({
@@ -153,7 +155,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['connections', 'The connection is created.'],
   },
   {
-    call: /^POST \/_sandbox\/connections\/([^/]+)\/status$/u,
+    call: 'POST /_sandbox/connections/:id/status',
     run: (control, fields, id) => {
       const status = fields.text('status');
       if (status === undefined) {
@@ -165,12 +167,12 @@ export const controlRoutes: readonly ControlRoute[] = [
     done: ['connections', 'The status is set.'],
   },
   {
-    call: /^POST \/_sandbox\/connections\/([^/]+)\/remove$/u,
+    call: 'POST /_sandbox/connections/:id/remove',
     run: (control, _, id) => found(control.removeConnection(id), 'connection', { id }),
     done: ['connections', 'The connection is deleted.'],
   },
   {
-    call: /^POST \/_sandbox\/requests\/clear$/u,
+    call: 'POST /_sandbox/requests/clear',
     run: (control) => {
       control.clearRequests();
       return { requests: [] };

@@ -21,7 +21,7 @@ export interface Page {
 export function htmlResponse(page: Page): Response {
   const theme =
     page.dark === 'system' ? 'light dark' : page.dark === true ? 'dark' : ('light' as const);
-  const { markup } = html`<!doctype html>
+  const markup = html`<!doctype html>
     <html lang="en" data-theme="${theme}">
       <head>
         <meta charset="utf-8" />
@@ -37,7 +37,7 @@ export function htmlResponse(page: Page): Response {
         ${page.body}
       </body>
     </html>`;
-  return new Response(markup, {
+  return new Response(String(markup), {
     status: page.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -1,11 +1,11 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { html } from './html.ts';
 
-/** Answers `/logos/{type}.svg` with a plain tile: the services' own logos are their property. */
-export function logoResponse(pathname: string): Response {
-  const type = findConnectionType(/^\/logos\/(\w+)\.svg$/u.exec(pathname)?.[1] ?? '');
+/** Answers `/logos/{file}`, such as `slack.svg`, with a plain tile: the services' own logos are their property. */
+export function logoResponse(file: string): Response {
+  const type = findConnectionType(/^(\w+)\.svg$/u.exec(file)?.[1] ?? '');
   if (!type) return new Response('There is no such logo.', { status: 404 });
-  const { markup } = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
+  const markup = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">
     <rect width="48" height="48" rx="11" fill="${type.color}" />
     <rect
       x=".5"
@@ -30,7 +30,7 @@ export function logoResponse(pathname: string): Response {
       ${type.initials}
     </text>
   </svg>`;
-  return new Response(markup, {
+  return new Response(String(markup), {
     headers: { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=3600' },
   });
 }

@@ -4,12 +4,13 @@ import { scenarios } from '../scenarios.ts';
 import type { SandboxOptions } from '../SandboxOptions.ts';
 import { defaultSwitches } from '../switches.ts';
 import { createPerson } from '../testing/createPerson.ts';
+import { developerPanel } from './developerPanel.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
 const connections = [{ name: 'Main', type: 'slack', configuration: { api_key: 'hunter2' } }];
 
 function start(options: SandboxOptions = {}) {
-  const sandbox = createSandbox({ connections, now: 0, ...options });
+  const sandbox = createSandbox({ connections, now: 0, panel: developerPanel, ...options });
   const person = createPerson(sandbox);
   const open = () => person.open(`${sandbox.url}/_sandbox`);
   /** Sends a form of the panel, as a browser without scripts does. */

@@ -1,7 +1,7 @@
 import type { SandboxState } from '../control/SandboxState.ts';
 import { html } from '../page/html.ts';
 import { htmlResponse } from '../page/htmlResponse.ts';
-import type { World } from '../World.ts';
+import type { Settings } from '../settings.ts';
 import { clockSection } from './clockSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
 import { faultsSection } from './faultsSection.ts';
@@ -13,7 +13,7 @@ import { switchesSection } from './switchesSection.ts';
 
 /** `GET /_sandbox`: everything the sandbox remembers, and a form for every control. */
 export function panelPage(
-  { settings }: World,
+  settings: Settings,
   state: SandboxState,
   outcome: PanelOutcome = {},
 ): Response {

@@ -1,6 +1,8 @@
+import { Hono, type HonoRequest } from 'hono';
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { pause } from '../pause.ts';
 import type { Session } from '../state/Session.ts';
+import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';
 import { allowedTypes } from './allowedTypes.ts';
 import { cancelSession } from './cancelSession.ts';
@@ -10,38 +12,60 @@ import { formPage } from './formPage.ts';
 import { redirect } from '../page/htmlResponse.ts';
 import { returnFromProvider } from './returnFromProvider.ts';
 import { noticePage } from '../page/noticePage.ts';
+import { logoResponse } from '../page/logoResponse.ts';
+import { stylesheetResponse } from '../page/stylesheetResponse.ts';
+import { nothingPage, welcomePage } from '../page/startPages.ts';
 import { pickerPage } from './pickerPage.ts';
 import { readForm } from './readForm.ts';
 
-/** Answers `/connect…`: the hosted page. */
-export async function handleHostedPage(world: World, request: Request): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  if (pathname === '/connect/oauth/callback') {
-    return returnFromProvider(world, searchParams, request.signal);
-  }
-  const sent = request.method === 'POST' ? await readData(request) : undefined;
-  const ticket = sent ? sent.get('session') : searchParams.get('session');
-  const session = enterSession(
-    world,
-    typeof ticket === 'string' ? ticket : null,
-    searchParams.get('scenario'),
-  );
-  if (session instanceof Response) return session;
-  if (session.scenario === 'slow') await pause(world.store.slowBy, request.signal);
-  if (sent) return submit(world, session, sent);
-  if (pathname === '/connect/cancel') return cancelSession(world, session);
-  return show(world, session, searchParams);
+/** The routes of the hosted page, and what else a browser finds on its origin. */
+export function createHostedApp(world: World): Hono {
+  return new Hono({ strict: false })
+    .get('/', () => welcomePage(world))
+    .get('/connect/style.css', stylesheetResponse)
+    .get('/logos/:file', ({ req }) => logoResponse(req.param('file')))
+    .get('/connect/oauth/callback', ({ req }) =>
+      returnFromProvider(world, new URL(req.url).searchParams, req.raw.signal),
+    )
+    .get('/connect/cancel', async ({ req }) => {
+      const session = await enter(world, req);
+      return session instanceof Response ? session : cancelSession(world, session);
+    })
+    .get('/connect', async ({ req }) => {
+      const session = await enter(world, req);
+      return session instanceof Response ? session : show(world, session, req);
+    })
+    .post('/connect', async ({ req }) => {
+      const data = await req.formData().catch(() => new FormData());
+      const session = await enter(world, req, data.get('session'));
+      return session instanceof Response ? session : submit(world, session, data);
+    })
+    .notFound(() => nothingPage(world))
+    .onError(rethrow);
 }
 
-function show(world: World, session: Session, query: URLSearchParams): Response {
+/** The session that a request enters, late if its scenario says so, or the page that explains why not. */
+async function enter(
+  world: World,
+  req: HonoRequest,
+  ticket: unknown = req.query('session'),
+): Promise<Session | Response> {
+  const id = typeof ticket === 'string' ? ticket : null;
+  const session = enterSession(world, id, req.query('scenario') ?? null);
+  if (session instanceof Response) return session;
+  if (session.scenario === 'slow') await pause(world.store.slowBy, req.raw.signal);
+  return session;
+}
+
+function show(world: World, session: Session, req: HonoRequest): Response {
   session.views += 1;
   const types = allowedTypes(world.store, session);
   const [only, another] = types;
   if (!only) return gone(session);
   if (!another) return formPage(world, session, only);
-  const chosen = types.find(({ id }) => id === query.get('type'));
+  const chosen = types.find(({ id }) => id === req.query('type'));
   if (chosen) return formPage(world, session, chosen);
-  return pickerPage(world, session, types, query.get('q')?.trim() ?? '');
+  return pickerPage(world, session, types, req.query('q')?.trim() ?? '');
 }
 
 function submit(world: World, session: Session, data: FormData): Response {
@@ -85,12 +109,4 @@ function gone(session: Session): Response {
     text: 'It is not among what you were asked to connect. Go back and start again.',
     dark: session.dark,
   });
-}
-
-async function readData(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    return new FormData();
-  }
 }

@@ -1,8 +1,8 @@
+import { Hono } from 'hono';
 import { hostedUrl } from '../api/createSession.ts';
+import type { SandboxPanel } from '../panel/SandboxPanel.ts';
 import { redirect } from '../page/htmlResponse.ts';
-import { panelPage } from '../panel/panelPage.ts';
-import { panelScript } from '../panel/panelScript.ts';
-import { panelStylesheet } from '../panel/panelStylesheet.ts';
+import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
 import { controlRoutes, type ControlRoute } from './controlRoutes.ts';
@@ -11,42 +11,56 @@ import { isForeignRequest } from './isForeignRequest.ts';
 import { type Fields, readFields } from './readFields.ts';
 
 /**
- * Answers `/_sandbox…`: for tests, demos and the panel; Polytomic has nothing like it. A form is answered
+ * The routes of `/_sandbox`: for tests, demos and the panel; Polytomic has nothing like them. A form is answered
  * with the panel, everything else with JSON.
  */
-export async function handleControl(
+export function createControlApp(
   world: World,
   control: SandboxControl,
-  request: Request,
-): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  const call = `${request.method} ${pathname}`;
-  if (/^GET \/_sandbox\/?$/u.test(call)) {
-    const done = controlRoutes[Number(searchParams.get('done') ?? -1)]?.done;
-    return panelPage(world, control.state(), {
-      ...(done && { notice: { section: done[0], text: done[1], tone: 'good' } }),
+  panel: SandboxPanel | undefined,
+): Hono {
+  const { settings } = world;
+  const app = new Hono({ strict: false });
+  if (panel) {
+    app.get('/_sandbox', ({ req }) => {
+      const done = controlRoutes[Number(req.query('done') ?? -1)]?.done;
+      return panel.page(settings, control.state(), {
+        ...(done && { notice: { section: done[0], text: done[1], tone: 'good' } }),
+      });
     });
+    app.get('/_sandbox/panel.css', () => asset(panel.stylesheet, 'text/css'));
+    app.get('/_sandbox/panel.js', () => asset(panel.script, 'text/javascript'));
   }
-  if (call === 'GET /_sandbox/panel.css') return asset(panelStylesheet, 'text/css');
-  if (call === 'GET /_sandbox/panel.js') return asset(panelScript, 'text/javascript');
-  if (request.method !== 'GET' && isForeignRequest(request.headers, world.settings.url)) {
+  app.use(async ({ req }, next) => {
+    if (req.method === 'GET' || !isForeignRequest(req.raw.headers, settings.url)) return next();
     return answer(403, {
       message:
         'A page from elsewhere asked for this: the controls are for the panel and for tests.',
     });
+  });
+  app.post('/_sandbox/sessions/:id/open', ({ req, notFound }) => {
+    const session = world.store.sessions.get(req.param('id'));
+    return session ? redirect(hostedUrl(settings, session)) : notFound();
+  });
+  for (const [at, route] of controlRoutes.entries()) {
+    const [method = '', path = ''] = route.call.split(' ');
+    app.on(method, path, ({ req }) =>
+      perform({ world, control, panel }, req.raw, { route, at, id: req.param('id') ?? '' }),
+    );
   }
-  const opened = /^POST \/_sandbox\/sessions\/([^/]+)\/open$/u.exec(call)?.[1];
-  const session = world.store.sessions.get(opened ?? '');
-  if (session) return redirect(hostedUrl(world.settings, session));
-  const at = controlRoutes.findIndex((route) => route.call.test(call));
-  const route = controlRoutes[at];
-  if (!route) return answer(404, { message: 'The sandbox has no such control.' });
-  return perform(world, control, request, { route, at, id: route.call.exec(call)?.[1] ?? '' });
+  app.notFound(() => answer(404, { message: 'The sandbox has no such control.' }));
+  return app.onError(rethrow);
+}
+
+/** What the controls act on, and show. */
+interface Controls {
+  readonly world: World;
+  readonly control: SandboxControl;
+  readonly panel: SandboxPanel | undefined;
 }
 
 async function perform(
-  world: World,
-  control: SandboxControl,
+  { world, control, panel }: Controls,
   request: Request,
   { route, at, id }: { readonly route: ControlRoute; readonly at: number; readonly id: string },
 ): Promise<Response> {
@@ -61,8 +75,8 @@ async function perform(
     if (!(error instanceof Error)) throw error;
     const { status, details } =
       error instanceof ControlProblem ? error : { status: 422, details: {} };
-    if (!fields?.isForm) return answer(status, { message: error.message, ...details });
-    return panelPage(world, control.state(), {
+    if (!fields?.isForm || !panel) return answer(status, { message: error.message, ...details });
+    return panel.page(world.settings, control.state(), {
       status,
       notice: { section: route.done?.[0] ?? 'top', text: error.message, tone: 'bad' },
       sent: fields.all,
