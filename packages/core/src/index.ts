@@ -1,6 +1,7 @@
 export { checkSetup } from './browser/checkSetup.ts';
 export type { CheckSetupOptions } from './browser/checkSetup.ts';
 export type { ConnectionSummary } from './browser/ConnectionSummary.ts';
+export type { ConnectionTypeSummary } from './browser/ConnectionTypeSummary.ts';
 export { createConnectClient } from './browser/createConnectClient.ts';
 export type {
   ConnectClient,
@@ -13,7 +14,12 @@ export { resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
 export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './flow/ConnectError.ts';
-export type { ConnectErrorCode, ConnectErrorOptions, ServerProblem } from './flow/ConnectError.ts';
+export type {
+  ConnectErrorCode,
+  ConnectErrorOptions,
+  ConnectionUsage,
+  ServerProblem,
+} from './flow/ConnectError.ts';
 export type { ConnectFlow, FlowSnapshot, OpenPhase } from './flow/ConnectFlow.ts';
 export type { FrameContainer } from './flow/FrameContainer.ts';
 export type { SetupProblem } from './setup/findSetupProblems.ts';

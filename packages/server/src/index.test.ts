@@ -19,6 +19,8 @@ const EVENTS = [
   'confirmed',
   'unconfirmed',
   'connections-listed',
+  'types-listed',
+  'disconnected',
   'upstream-called',
   'refused',
   'upstream-failed',

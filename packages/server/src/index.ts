@@ -12,15 +12,18 @@ export type {
   ConnectEventBase,
   ConnectionsListed,
   ConnectRoute,
+  Disconnected,
   Failed,
   Refused,
   SessionCreated,
+  TypesListed,
   Unconfirmed,
   UpstreamCalled,
   UpstreamFailed,
 } from './handler/ConnectEvent.ts';
 export { createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
+export type { ConnectionTypeSummary } from './routes/listTypes.ts';
 export {
   type ConnectSessionRequest,
   createPolytomicApi,
@@ -31,7 +34,9 @@ export type { PolytomicApiOptions, PolytomicOptions } from './polytomic/polytomi
 export type {
   ConnectSessionGrant,
   ConnectSessionState,
+  ConnectionUsage,
   PolytomicConnection,
+  PolytomicConnectionType,
 } from './polytomic/polytomicReply.ts';
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';

@@ -11,6 +11,11 @@ export interface ConnectionSummary {
   /** The type's name for people, such as `Salesforce`. */
   typeName: string;
   logoUrl?: string | undefined;
+  /**
+   * Whether it works: `attention` means that someone has to do something, usually reconnect it. A backend of your
+   * own may leave it out, which counts as `unknown`.
+   */
+  health?: 'ok' | 'attention' | 'unknown' | undefined;
   /** Polytomic's own word, an open set: `healthy` is good; `unknown` when Polytomic sends nothing. */
   status: string;
   /** What is wrong, in Polytomic's words. */
@@ -19,6 +24,8 @@ export interface ConnectionSummary {
   createdAt?: string | undefined;
   /** An ISO 8601 date. */
   updatedAt?: string | undefined;
+  /** What this user may do with it; only `reconnect` when omitted. The server checks it again. */
+  actions?: readonly ('reconnect' | 'disconnect' | 'force-disconnect')[] | undefined;
 }
 
 /**

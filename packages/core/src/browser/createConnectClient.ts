@@ -6,6 +6,7 @@ import {
 } from '../flow/ConnectError.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
 import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts';
+import { type ConnectionTypeSummary, parseConnectionTypes } from './ConnectionTypeSummary.ts';
 
 /**
  * Creates the client of an app that uses our server package: how to ask for a session, how to confirm it, and
@@ -26,16 +27,15 @@ export function createConnectClient(
   async function request(
     code: ConnectErrorCode,
     path: string,
-    signal: AbortSignal | undefined,
-    body?: unknown,
+    { signal, body, method = body === undefined ? 'GET' : 'POST' }: RequestOptions,
   ): Promise<unknown> {
     const given = { accept: 'application/json', ...(await headers?.()) };
     const response = await send(`${base}${path}`, {
+      method,
       signal: signal ?? null,
       ...(body === undefined
         ? { headers: given }
         : {
-            method: 'POST',
             headers: { ...given, 'content-type': 'application/json' },
             body: JSON.stringify(body),
           }),
@@ -51,24 +51,28 @@ export function createConnectClient(
   return {
     basePath: base,
     fetchSession: async ({ state, surface, dark, params, signal }) =>
-      (await request('session-failed', '/session', signal, {
-        state,
-        surface,
-        dark,
-        params,
+      (await request('session-failed', '/session', {
+        signal,
+        body: { state, surface, dark, params },
       })) as SessionReply,
     confirmSession: async ({ session, state, signal }) =>
-      (await request('confirm-failed', '/session/confirm', signal, {
-        receipt: session.receipt,
-        state,
+      (await request('confirm-failed', '/session/confirm', {
+        signal,
+        body: { receipt: session.receipt, state },
       })) as ConfirmAnswer,
-    async listConnections({ signal } = {}) {
-      try {
-        return parseConnections(await request('connections-failed', '/connections', signal));
-      } catch (cause) {
-        if (signal?.aborted) throw cause; // the caller’s own abort is not a fault
-        throw toConnectError(cause, 'connections-failed');
-      }
+    listConnections: async ({ signal } = {}) =>
+      await attempt(signal, 'connections-failed', async (code) =>
+        parseConnections(await request(code, '/connections', { signal })),
+      ),
+    listTypes: async ({ signal } = {}) =>
+      await attempt(signal, 'types-failed', async (code) =>
+        parseConnectionTypes(await request(code, '/types', { signal })),
+      ),
+    disconnect: async (id, { force = false, signal } = {}) => {
+      await attempt(signal, 'disconnect-failed', (code) => {
+        const path = `/connections/${encodeURIComponent(id)}${force ? '?force=true' : ''}`;
+        return request(code, path, { signal, method: 'DELETE' });
+      });
     },
   };
 }
@@ -87,6 +91,31 @@ export interface ConnectClient {
   listConnections: (options?: {
     signal?: AbortSignal | undefined;
   }) => Promise<readonly ConnectionSummary[]>;
+  /**
+   * Reads the connection types that the signed-in customer may connect, and those to show as locked.
+   *
+   * @throws ConnectError (the promise rejects) `types-failed`
+   */
+  listTypes: (options?: {
+    signal?: AbortSignal | undefined;
+  }) => Promise<readonly ConnectionTypeSummary[]>;
+  /**
+   * Deletes a connection. With `force` it takes along what uses it, if the server allows that.
+   *
+   * @throws ConnectError (the promise rejects) `disconnect-failed`; `error.problem.code` is `connection-in-use`,
+   * with `error.problem.usage`, when something uses it
+   */
+  disconnect: (
+    id: string,
+    options?: { force?: boolean | undefined; signal?: AbortSignal | undefined },
+  ) => Promise<void>;
+}
+
+interface RequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE' | undefined;
+  signal?: AbortSignal | undefined;
+  /** Sent as JSON. */
+  body?: unknown;
 }
 
 /** What the browser may ask for; the server grants only what its `authorize` allows. */
@@ -109,13 +138,28 @@ export interface ConnectClientOptions {
   fetch?: typeof fetch | undefined;
 }
 
+/** Makes every failure one of ours, such as a network that is down. */
+async function attempt<T>(
+  signal: AbortSignal | undefined,
+  code: ConnectErrorCode,
+  run: (code: ConnectErrorCode) => Promise<T>,
+): Promise<T> {
+  try {
+    return await run(code);
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause; // the caller’s own abort is not a fault
+    throw toConnectError(cause, code);
+  }
+}
+
 /** Our server answers a refusal with a problem document (RFC 9457); another may answer anything. */
 function problemOf(response: Response, answer: unknown): ServerProblem {
-  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
+  const { code, detail, usage } = (answer ?? {}) as Record<string, unknown>;
   return {
     status: response.status,
     code: typeof code === 'string' ? code : undefined,
     detail: typeof detail === 'string' ? detail : undefined,
     requestId: response.headers.get('x-request-id') ?? undefined,
+    ...(typeof usage === 'object' && usage !== null && { usage }),
   };
 }

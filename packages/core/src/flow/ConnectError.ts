@@ -40,6 +40,16 @@ export interface ServerProblem {
   detail?: string | undefined;
   /** The id of the request, to find it in the server's logs. */
   requestId?: string | undefined;
+  /** With `connection-in-use`: what uses the connection, where the server knows it. */
+  usage?: ConnectionUsage | undefined;
+}
+
+/** How many things of each kind use a connection; a forced disconnect deletes them too. */
+export interface ConnectionUsage {
+  syncs?: number | undefined;
+  bulkSyncs?: number | undefined;
+  fieldsets?: number | undefined;
+  schedules?: number | undefined;
 }
 
 /** Every code that a {@link ConnectError} can carry. */
@@ -82,6 +92,8 @@ const MESSAGES = {
     'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':
     'The list of connections could not be read, so there is nothing to show. Check the request to your backend, and that the handler is mounted at this path.',
+  'disconnect-failed':
+    'The connection could not be deleted, so it is still there. `problem` contains what the server answered; with `connection-in-use`, delete what uses it first or force it.',
   'frame-blocked':
     "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
   'frame-unavailable':
@@ -101,6 +113,8 @@ const MESSAGES = {
     'The browser keeps no sessionStorage here, so the page could not be taken up again after it went to the hosted page. Use the popup or the iframe surface.',
   'timed-out':
     'The customer did not come back in time, so the flow gave up. Let the customer start again, or raise timeoutMs.',
+  'types-failed':
+    'The list of connection types could not be read, so there is no catalogue to show. Check the request to your backend, and that the handler is mounted at this path.',
   unsupported:
     'The flow cannot run here, so no hosted page can be shown. Start it in a browser window, from a click.',
 } as const;

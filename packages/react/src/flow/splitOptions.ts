@@ -38,4 +38,9 @@ const NAMES: Record<keyof UseConnectSessionOptions, true> = {
 };
 const OPTIONS: ReadonlySet<string> = new Set(Object.keys(NAMES));
 
-const IGNORED: ReadonlySet<string> = new Set(['basePath', 'listConnections']);
+const IGNORED: ReadonlySet<string> = new Set([
+  'basePath',
+  'listConnections',
+  'listTypes',
+  'disconnect',
+]);

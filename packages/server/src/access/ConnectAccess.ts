@@ -43,6 +43,18 @@ export interface ConnectRights {
    * empty list allows none.
    */
   types?: readonly string[] | undefined;
+  /**
+   * Types outside of `types` that `GET /types` lists as `locked`, such as those of a larger plan: these, or `true`
+   * for all. They cannot be connected. When omitted, only what `types` has is listed.
+   */
+  lockedTypes?: true | readonly string[] | undefined;
+  /**
+   * Whether connections may be deleted. Polytomic refuses to delete one that is in use; `'force'` also allows a
+   * deletion that takes along the syncs, bulk syncs, fieldsets and schedules that use it.
+   *
+   * @default false
+   */
+  disconnect?: boolean | 'force' | undefined;
 }
 
 /** What sessions are like. */

@@ -28,6 +28,7 @@ export async function authorizeRequest(
   requireText('user', access.user);
   requireText('tenant', access.tenant);
   requireNothingLoose(access);
+  requireLockedOnly(access);
   const { name, ttlSeconds = 300 } = access.session ?? {};
   if (name !== undefined && typeof name !== 'function') checkName(name);
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
@@ -48,6 +49,20 @@ export async function authorizeRequest(
     );
   }
   return access;
+}
+
+/** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */
+function requireLockedOnly({ allow: { types, lockedTypes } = {} }: ConnectAccess): void {
+  if (lockedTypes === undefined) return;
+  if (
+    types !== undefined &&
+    (lockedTypes === true || !lockedTypes.some((id) => types.includes(id)))
+  ) {
+    return;
+  }
+  throw new TypeError(
+    'authorize() returned `allow.lockedTypes` with types that may be connected, so they would look locked without being it. Return `allow.types` with the types that may be connected, and leave them out of `lockedTypes`.',
+  );
 }
 
 /** A right that stands in the wrong place would be no restriction at all. */

@@ -14,14 +14,14 @@ import { typeLabel } from '../polytomic/typeLabel.ts';
  */
 export async function connectionName(
   { session, tenant, user }: ConnectAccess,
-  { requested, types, state, now }: NameContext,
+  { requested, types, state, now, labelOf }: NameContext,
   attempt: 1 | 2,
 ): Promise<string> {
   const chosen = session?.name;
   if (typeof chosen === 'string') return chosen;
   if (chosen === undefined && requested !== undefined) return requested;
   const [type] = types?.length === 1 ? types : [];
-  const label = type === undefined ? 'Connection' : typeLabel(type);
+  const label = type === undefined ? 'Connection' : (labelOf(type) ?? typeLabel(type));
   const digits = await sha256(JSON.stringify([tenant, user, state, attempt]));
   const suffix = `${new Date(now).toISOString().slice(0, 10)}, ${digits.slice(0, 6)}`;
   const named = chosen?.({ requested, types, label, suffix });
@@ -35,4 +35,6 @@ export interface NameContext {
   types: readonly string[] | undefined;
   state: string;
   now: number;
+  /** The name that Polytomic's catalogue has for a type, where it is known. */
+  labelOf: (type: string) => string | undefined;
 }

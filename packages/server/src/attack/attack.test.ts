@@ -40,7 +40,7 @@ test(`${RUNS} attacks get nothing but their caller’s own, and nothing fails`, 
 
   const table = Object.entries(app.counts).toSorted(([, a], [, b]) => b - a);
   process.stdout.write(
-    `attack: ${sent} requests, ${app.sessionsMade} sessions made within rights\n${table
+    `attack: ${sent} requests, ${app.sessionsMade} sessions made and ${app.deletions} connections deleted within rights\n${table
       .map(([outcome, count]) => `  ${String(count).padStart(6)}  ${outcome}\n`)
       .join('')}`,
   );
@@ -52,6 +52,7 @@ test(`${RUNS} attacks get nothing but their caller’s own, and nothing fails`, 
   expect(sent).toBeGreaterThanOrEqual(RUNS);
   // Were everything refused at the door, nothing behind it would have been attacked.
   expect(app.sessionsMade).toBeGreaterThan(RUNS / 100);
+  expect(app.deletions).toBeGreaterThan(RUNS / 100);
   expect(app.counts['200 ok']).toBeGreaterThan(RUNS / 50);
   expect(app.counts['400 receipt-invalid']).toBeGreaterThan(RUNS / 50);
   expect(({} as Record<string, unknown>)['create']).toBeUndefined();

@@ -14,6 +14,7 @@ export function startAttackApp(upstream: Upstream): AttackApp {
   const app: AttackApp = {
     fault: undefined,
     sessionsMade: 0,
+    deletions: 0,
     counts: {},
     handlerAt: (now, secret = SECRET) =>
       createConnectHandler({
@@ -63,6 +64,11 @@ export function startAttackApp(upstream: Upstream): AttackApp {
       violation = error;
     }
     if (app.fault !== undefined) return await app.fault(request);
+    if (request.method === 'DELETE') {
+      // Within the caller's rights, as was just checked. It is not carried out, so that the next attack finds it.
+      app.deletions += 1;
+      return new Response(null, { status: 200 });
+    }
     const response = await upstream.fetch(request);
     if (request.method === 'POST' && response.ok) {
       const { data } = (await response.clone().json()) as { data: { token: string } };
@@ -82,6 +88,8 @@ export interface AttackApp {
   fault: ((request: Request) => Promise<Response>) | undefined;
   /** How many sessions Polytomic made. */
   sessionsMade: number;
+  /** How often Polytomic was asked to delete a connection. */
+  deletions: number;
   /** How often which answer was given. */
   counts: Record<string, number>;
   /** Another server of the same app, with another clock, or another secret. */
@@ -157,10 +165,16 @@ const nobody: Caller = {
 /** Every kind of right, and every kind of key. */
 export const CALLERS: readonly Caller[] = [
   nobody,
-  of(ACME, 'admin'),
+  of(ACME, 'admin', { allow: { disconnect: 'force' } }),
   of(ACME, 'viewer', { allow: { create: false, reconnect: false } }),
   of(ACME, 'limited', {
-    allow: { types: ['stripe'], reconnect: [ACME.connections[1]?.id ?? ''], list: false },
+    allow: {
+      types: ['stripe'],
+      lockedTypes: true,
+      reconnect: [ACME.connections[1]?.id ?? ''],
+      list: false,
+      disconnect: true,
+    },
   }),
   of(ACME, 'none', { allow: { types: [] } }),
   of(ACME, 'partner', {
@@ -171,8 +185,12 @@ export const CALLERS: readonly Caller[] = [
     credentials: { deploymentKey, organizationId: ACME.organization },
     allow: { types: ['stripe'] },
   }),
-  of(GLOBEX, 'admin'),
-  of(GLOBEX, 'deployed', { credentials: { deploymentKey, organizationId: GLOBEX.organization } }),
+  of(GLOBEX, 'admin', { allow: { disconnect: true } }),
+  // Its key opens every organization, so only the check of the organization stands before another tenant's.
+  of(GLOBEX, 'deployed', {
+    credentials: { deploymentKey, organizationId: GLOBEX.organization },
+    allow: { disconnect: 'force' },
+  }),
   of(GLOBEX, 'limited', { allow: { types: ['mysql'], reconnect: false } }),
 ];
 
@@ -199,6 +217,15 @@ function checkCall({ name, access, foreign }: Caller, request: Request, text: st
       ? `Bearer ${credentials.apiKey}`
       : `Basic ${btoa('partnerKey' in credentials ? `${credentials.organizationId}:${partnerKey}` : `${deploymentKey}:`)}`;
   if (request.headers.get('authorization') !== expected) throw wrong('not the key of the caller');
+  if (request.method === 'DELETE') {
+    const { pathname, search } = new URL(request.url);
+    const { disconnect = false } = access.allow ?? {};
+    if (disconnect === false) throw wrong('may not delete');
+    if (search !== '' && (search !== '?force=true' || disconnect !== 'force')) {
+      throw wrong('may not force');
+    }
+    if (foreign.some((each) => pathname.includes(each))) throw wrong('a foreign deletion');
+  }
   if (request.method !== 'POST') return;
   const body = JSON.parse(text) as SentSession;
   const { organization_id, whitelist, connection, redirect_url, type, name: given } = body;

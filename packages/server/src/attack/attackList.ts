@@ -2,9 +2,28 @@ import { ACME, GLOBEX, ORIGIN } from './attackApp.ts';
 
 // The attacks that someone thought of; `attackRequests.ts` mixes them with those that nobody did.
 
-export const ROUTES: readonly string[] = ['/session', '/session/confirm', '/connections'].map(
-  (path) => `/api/polytomic${path}`,
-);
+export const ROUTES: readonly string[] = [
+  '/session',
+  '/session/confirm',
+  '/connections',
+  '/types',
+  ...[ACME, GLOBEX].flatMap(({ connections }) => connections.map(({ id }) => `/connections/${id}`)),
+].map((path) => `/api/polytomic${path}`);
+
+/** What may follow the address of a connection to delete. */
+export const FORCE: readonly string[] = [
+  '',
+  '?force=true',
+  '?force=false',
+  '?force=true&force=false',
+  '?force[]=true',
+  '?FORCE=true',
+  '?force=1',
+  '%3Fforce=true',
+  '/?force=true',
+  '/usage',
+  '%2f..%2f..%2fconnections',
+];
 
 export const PATH_TRICKS: readonly string[] = [
   '/api/polytomic',

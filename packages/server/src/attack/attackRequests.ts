@@ -6,6 +6,7 @@ import {
   CONTENT_TYPES,
   type Fault,
   FAULTS,
+  FORCE,
   FORBIDDEN_FIELDS,
   MALFORMED,
   ODD_HEADERS,
@@ -70,9 +71,13 @@ export function attacks(receipts: readonly PooledReceipt[]): fc.Arbitrary<Attack
       ),
     });
   const [session = '', confirm = ''] = ROUTES;
+  const deletions = fc
+    .tuple(fc.constantFrom(...CONNECTION_IDS), fc.constantFrom(...FORCE))
+    .map(([id, force]) => `/api/polytomic/connections/${id}${force}`);
   return fc.oneof(
     { weight: 4, arbitrary: attack(fc.constant('POST'), fc.constant(session), sessions) },
     { weight: 3, arbitrary: attack(fc.constant('POST'), fc.constant(confirm), confirms) },
+    { weight: 4, arbitrary: attack(fc.constant('DELETE'), deletions, fc.constant('')) },
     { weight: 3, arbitrary: attack(anyMethod, anyPath, anyBody) },
   );
 }

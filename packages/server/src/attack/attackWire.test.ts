@@ -74,6 +74,20 @@ const REQUESTS: readonly string[] = [
   unsized('POST /api/polytomic/session HTTP/1.1', ['Content-Length: -1'], BODY),
   unsized('TRACE /api/polytomic/session HTTP/1.1', [], ''),
   unsized('CONNECT evil.example:443 HTTP/1.1', [], ''),
+  ...[ACME, GLOBEX].flatMap(({ connections: [first] }) =>
+    [
+      '',
+      '?force=true',
+      '?force=true&force=false',
+      ' ?force=true',
+      '\t?force=true',
+      '#?force=true',
+    ].map((end) =>
+      raw(`DELETE /api/polytomic/connections/${first?.id ?? ''}${end} HTTP/1.1`, [], ''),
+    ),
+  ),
+  raw('DELETE /api/polytomic/connections HTTP/1.1', [], BODY),
+  raw('GET /api/polytomic/types HTTP/1.1', [], ''),
   unsized('GET /api/polytomic/connections', [], ''),
   'GARBAGE\r\n\r\n',
   '\u0000\u0001\u0002',

@@ -15,6 +15,8 @@ export type ConnectEvent =
   | Confirmed
   | Unconfirmed
   | ConnectionsListed
+  | TypesListed
+  | Disconnected
   | UpstreamCalled
   | Refused
   | UpstreamFailed
@@ -41,6 +43,8 @@ export type ConnectRoute =
   | 'POST /session'
   | 'POST /session/confirm'
   | 'GET /connections'
+  | 'DELETE /connections/:id'
+  | 'GET /types'
   | 'GET /callback';
 
 /** A session was created, and its URL and receipt are on their way to the browser. */
@@ -84,6 +88,22 @@ export interface Unconfirmed extends ConnectEventBase {
 export interface ConnectionsListed extends ConnectEventBase {
   type: 'connections-listed';
   count: number;
+}
+
+/** The connection types were listed. */
+export interface TypesListed extends ConnectEventBase {
+  type: 'types-listed';
+  count: number;
+}
+
+/** A connection was deleted. */
+export interface Disconnected extends ConnectEventBase {
+  type: 'disconnected';
+  connectionId: string;
+  /** `unknown` if Polytomic does not say. */
+  connectionType: string;
+  /** Whether it took along what used it. */
+  forced: boolean;
 }
 
 /** One call to Polytomic is over; a call that is retried has one event for each attempt. */

@@ -4,6 +4,7 @@ import type { ConnectEvent } from './ConnectEvent.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 import type { Receipts } from '../sessions/createReceipts.ts';
+import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 
 /** What all requests of one handler share: its options, checked and with their defaults. */
 export interface HandlerContext {
@@ -11,6 +12,7 @@ export interface HandlerContext {
   readonly appOrigins: readonly string[];
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;
+  readonly types: TypeCatalog;
   readonly rateLimit: RateLimit | undefined;
   readonly onEvent: ((event: ConnectEvent) => void) | undefined;
   readonly serverTiming: boolean;

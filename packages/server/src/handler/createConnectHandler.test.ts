@@ -11,7 +11,7 @@ test('an unknown path is not found', async () => {
     '/sessions',
     '/session/confirm/x',
     '/constructor',
-    '/connections/1',
+    '/connections/1/x',
   ]) {
     const { status, headers, json } = await app.get(path);
     expect([status, json['code']]).toEqual([404, 'not-found']);
@@ -151,10 +151,21 @@ test('connections are listed without drafts, configuration or odd logos', async 
         type: 'stripe',
         typeName: 'Stripe',
         status: 'healthy',
+        health: 'ok',
         statusError: 'Revoked',
+        actions: ['reconnect'],
         ...dates,
       },
-      { id: bare.id, name: '', type: 'unknown', typeName: 'unknown', status: 'healthy', ...dates },
+      {
+        id: bare.id,
+        name: '',
+        type: 'unknown',
+        typeName: 'unknown',
+        health: 'ok',
+        status: 'healthy',
+        actions: ['reconnect'],
+        ...dates,
+      },
     ],
   });
   app.access = { allow: { list: false } };

@@ -1,6 +1,8 @@
 import { callbackPage } from '../routes/callbackPage.ts';
 import { callHook } from './callHook.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
+import { deleteConnection } from '../routes/deleteConnection.ts';
+import { listTypes } from '../routes/listTypes.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { checkAuthorize, createHandlerContext } from './createHandlerContext.ts';
 import { createSession } from '../routes/createSession.ts';
@@ -20,12 +22,14 @@ import { startTrace, type Trace } from './startTrace.ts';
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
  * ended, and serves the callback page. It takes a Web-standard `Request` and never throws.
  *
- * | route                   | answers                                               |
- * | ----------------------- | ----------------------------------------------------- |
- * | `POST /session`         | `{ redirectUrl, receipt, expiresAt, callbackUrl }`    |
- * | `POST /session/confirm` | `{ status, connection? }`                             |
- * | `GET /connections`      | `{ connections }`                                     |
- * | `GET /callback`         | the callback page; the only route without `authorize` |
+ * | route                     | answers                                               |
+ * | ------------------------- | ----------------------------------------------------- |
+ * | `POST /session`           | `{ redirectUrl, receipt, expiresAt, callbackUrl }`    |
+ * | `POST /session/confirm`   | `{ status, connection? }`                             |
+ * | `GET /connections`        | `{ connections }`                                     |
+ * | `DELETE /connections/:id` | `{ id }`, once it is deleted                          |
+ * | `GET /types`              | `{ types }`                                           |
+ * | `GET /callback`           | the callback page; the only route without `authorize` |
  *
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`.
  *
@@ -67,7 +71,14 @@ function makeHandler(options: ConnectHandlerOptions): (request: Request) => Prom
   };
 }
 
-const ROUTES: readonly Route[] = [createSession, confirmSession, listConnections, callbackPage];
+const ROUTES: readonly Route[] = [
+  createSession,
+  confirmSession,
+  listConnections,
+  deleteConnection,
+  listTypes,
+  callbackPage,
+];
 
 /** The path below `basePath`; a slash at the end makes no difference. */
 function pathIn({ url }: Request, { basePath }: HandlerContext): string {

@@ -2,6 +2,7 @@ import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createReceipts } from '../sessions/createReceipts.ts';
+import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
 import type { HandlerContext } from './HandlerContext.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
@@ -46,6 +47,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     receipts: createReceipts(options.secret, now),
+    types: createTypeCatalog(now),
     now,
     onError,
     onEvent: options.onEvent,

@@ -16,6 +16,8 @@ export class Problem extends Error {
   readonly status: number;
   /** For your logs, never part of the reply: Polytomic's HTTP status, or the network's error code. */
   readonly upstream: number | string | undefined;
+  /** Members of the reply besides the standard ones, such as `usage`. Never what Polytomic said in words. */
+  readonly extensions: Readonly<Record<string, unknown>>;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
@@ -24,13 +26,16 @@ export class Problem extends Error {
     this.detail = detail;
     this.status = PROBLEMS[code].status;
     this.upstream = options.upstream;
+    this.extensions = options.extensions ?? {};
     this.#headers = options.headers ?? {};
   }
 
   /** Makes the reply. */
   toResponse(): Response {
     const { code, status, detail } = this;
-    const body = { type: `${TYPE}/${code}.md`, title: PROBLEMS[code].title, status, code, detail };
+    const { title } = PROBLEMS[code];
+    const type = `${TYPE}/${code}.md`;
+    const body = { ...this.extensions, type, title, status, code, detail };
     return new Response(JSON.stringify(body), {
       status,
       headers: {
@@ -49,6 +54,8 @@ export interface ProblemOptions {
   headers?: Readonly<Record<string, string>>;
   /** Polytomic's HTTP status, or the network's error code. */
   upstream?: number | string | undefined;
+  /** Members of the reply besides the standard ones (RFC 9457, 3.2). */
+  extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Every code that a {@link Problem} can carry. Codes are stable, and each has a page in `docs/errors`. */

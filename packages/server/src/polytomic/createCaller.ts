@@ -95,7 +95,9 @@ type PolytomicOperation =
   | 'read-session'
   | 'list-connections'
   | 'get-connection'
-  | 'delete-connection';
+  | 'delete-connection'
+  | 'list-types'
+  | 'read-usage';
 
 /** Polytomic's HTTP status, the network's error code, or one of our own problem codes. */
 type CallOutcome = number | string;

@@ -10,9 +10,12 @@ import {
   isNameTaken,
   parseConnection,
   parseConnections,
+  parseConnectionTypes,
   parseGrant,
   parseSessionState,
+  parseUsage,
   type PolytomicConnection,
+  type PolytomicConnectionType,
 } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 
@@ -86,15 +89,29 @@ export function createPolytomicApi(
       return parseConnection(reply);
     },
 
-    async deleteConnection(id) {
+    async listConnectionTypes() {
+      return parseConnectionTypes(
+        await call({ operation: 'list-types', path: '/api/connection_types' }),
+      );
+    },
+
+    async deleteConnection(id, { force = false } = {}) {
       const path = connectionPath(id);
-      const reply = await call({ operation: 'delete-connection', path, method: 'DELETE' });
+      const reply = await call({
+        operation: 'delete-connection',
+        path: force ? `${path}?force=true` : path,
+        method: 'DELETE',
+      });
       if (reply.status === 404) throw notFound();
       if (reply.status === 422) {
+        // Only an explanation: a deletion that was refused stays refused without it.
+        const usage = await call({ operation: 'read-usage', path: `${path}/usage` })
+          .then(parseUsage)
+          .catch(() => undefined);
         throw new Problem(
           'connection-in-use',
-          'Something still uses this connection, so Polytomic did not delete it. Delete its syncs and models first.',
-          { upstream: 422 },
+          'Something still uses this connection, so Polytomic did not delete it. Delete its syncs, bulk syncs, fieldsets and schedules first, or force it, which deletes them too.',
+          { upstream: 422, ...(usage && { extensions: { usage } }) },
         );
       }
       checkStatus(reply);
@@ -121,8 +138,15 @@ export interface PolytomicApi {
   listConnections(): Promise<PolytomicConnection[]>;
   /** @throws Problem `connection-not-found` */
   getConnection(id: string): Promise<PolytomicConnection>;
-  /** @throws Problem `connection-not-found`, `connection-in-use` */
-  deleteConnection(id: string): Promise<void>;
+  /** Lists the types that can be connected. Polytomic publishes this list without credentials. */
+  listConnectionTypes(): Promise<PolytomicConnectionType[]>;
+  /**
+   * Deletes a connection.
+   *
+   * @param options.force also deletes the syncs, bulk syncs, fieldsets and schedules that use it
+   * @throws Problem `connection-not-found`, `connection-in-use`
+   */
+  deleteConnection(id: string, options?: { force?: boolean | undefined }): Promise<void>;
 }
 
 /** Options of a Connect session. */

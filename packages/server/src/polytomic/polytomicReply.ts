@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
+import { isTypeId } from './typeLabel.ts';
 
 // Parses Polytomic's replies, and turns an unusable one into a Problem that repeats nothing of it. Every field
 // of a connection is documented as optional, so a malformed one counts as missing.
@@ -35,6 +36,26 @@ export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
     const { data } = Connection.safeParse(item);
     return data === undefined ? [] : [toConnection(data)];
   });
+}
+
+/** Leaves out what is not a connection type, and what no browser could ask for. */
+export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
+  return parseReply(reply, List).data.flatMap((item) => {
+    const { data } = ConnectionType.safeParse(item);
+    if (data === undefined || !isTypeId(data.id)) return [];
+    const { id, name, logo_url: logoUrl, use_oauth: oauth } = data;
+    return [{ id, name, logoUrl: parseHttpUrl(logoUrl)?.href, oauth }];
+  });
+}
+
+/** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
+export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | undefined {
+  if (status !== 200) return undefined;
+  const { data } = Usage.safeParse(body);
+  if (data === undefined) return undefined;
+  const { syncs, bulk_syncs: bulkSyncs, fieldsets, schedules } = data.data;
+  const usage = { syncs, bulkSyncs, fieldsets, schedules };
+  return Object.values(usage).some((count) => count !== undefined) ? usage : undefined;
 }
 
 /** @throws Problem unless the status is 2xx */
@@ -110,8 +131,30 @@ export interface PolytomicConnection {
   /** Whether the connection is more than a draft. */
   saved: boolean | undefined;
   organizationId: string | undefined;
+  /** Set for a shared copy: the connection that it is a copy of, in the platform's own organization. */
+  parentConnectionId: string | undefined;
   createdAt: string | undefined;
   updatedAt: string | undefined;
+}
+
+/** A type of connection in Polytomic's catalogue. */
+export interface PolytomicConnectionType {
+  /** Such as `salesforce`. */
+  id: string;
+  /** The name for people, such as `Salesforce`. */
+  name: string | undefined;
+  /** An http or https URL. */
+  logoUrl: string | undefined;
+  /** Whether it is connected by signing in at its provider; by a form otherwise. */
+  oauth: boolean | undefined;
+}
+
+/** How many things of each kind use a connection: what a forced deletion deletes too. */
+export interface ConnectionUsage {
+  syncs: number | undefined;
+  bulkSyncs: number | undefined;
+  fieldsets: number | undefined;
+  schedules: number | undefined;
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
@@ -130,8 +173,23 @@ const Connection = z.object({
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
   organization_id: text,
+  parent_connection_id: text,
   created_at: date,
   updated_at: date,
+});
+const ConnectionType = z.object({
+  id: z.string(),
+  name: text,
+  logo_url: text,
+  use_oauth: z.boolean().optional().catch(undefined),
+});
+/** A number, or a list of what is counted. */
+const count = z
+  .union([z.number().int().nonnegative(), z.array(z.unknown()).transform((all) => all.length)])
+  .optional()
+  .catch(undefined);
+const Usage = z.object({
+  data: z.object({ syncs: count, bulk_syncs: count, fieldsets: count, schedules: count }),
 });
 const Grant = z.object({
   data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
@@ -171,6 +229,7 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
     statusError: data.status_error,
     saved: data.saved,
     organizationId: data.organization_id,
+    parentConnectionId: data.parent_connection_id,
     createdAt: data.created_at,
     updatedAt: data.updated_at,
   };

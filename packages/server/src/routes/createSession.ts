@@ -53,7 +53,11 @@ export const createSession: SignedInRoute = {
     // Polytomic requires a name for a reconnect too; the connection's own changes nothing.
     const nameOf = async (attempt: 1 | 2): Promise<string> =>
       old?.name ??
-      (await connectionName(access, { requested: params?.name, types, state, now }, attempt));
+      (await connectionName(
+        access,
+        { requested: params?.name, types, state, now, labelOf: context.types.labelOf },
+        attempt,
+      ));
     const made = await connect(session, nameOf, access, api);
 
     const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;

@@ -1,3 +1,4 @@
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
@@ -19,7 +20,7 @@ export const listConnections: SignedInRoute = {
     const all = await api.listConnections();
     const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
     trace.report({ type: 'connections-listed', count: own.length });
-    return jsonResponse({ connections: own.map((each) => summarize(each)) });
+    return jsonResponse({ connections: own.map((each) => summarize(each, access)) });
   },
 };
 
@@ -32,6 +33,8 @@ export interface ConnectionSummary {
   /** The type's name for people. */
   typeName: string;
   logoUrl?: string | undefined;
+  /** Whether it works: `attention` means that someone has to do something, usually reconnect it. */
+  health: 'ok' | 'attention' | 'unknown';
   /** As Polytomic returns it, an open set: `healthy` is good. `unknown` if it is missing. */
   status: string;
   /** What is wrong, as Polytomic describes it. */
@@ -40,9 +43,11 @@ export interface ConnectionSummary {
   createdAt?: string | undefined;
   /** An ISO 8601 date. */
   updatedAt?: string | undefined;
+  /** What this user may do with it. The routes check it again. */
+  actions: readonly ('reconnect' | 'disconnect' | 'force-disconnect')[];
 }
 
-function summarize(connection: PolytomicConnection): ConnectionSummary {
+function summarize(connection: PolytomicConnection, access: ConnectAccess): ConnectionSummary {
   const { id, name = '', type = 'unknown', status = 'unknown' } = connection;
   const { typeName = type, logoUrl, statusError, createdAt, updatedAt } = connection;
   return {
@@ -51,9 +56,34 @@ function summarize(connection: PolytomicConnection): ConnectionSummary {
     type,
     typeName,
     logoUrl: parseHttpUrl(logoUrl)?.href,
+    health: healthOf(connection),
     status,
     statusError: statusError === '' ? undefined : statusError,
     createdAt,
     updatedAt,
+    actions: actionsOn(connection, access),
   };
+}
+
+/** `healthy` is documented, `unhealthy` was seen; of every other word only an error shows that it is a bad one. */
+function healthOf({ status, statusError }: PolytomicConnection): ConnectionSummary['health'] {
+  if (/^healthy$/iu.test(status ?? '')) return 'ok';
+  const isBad = /^unhealthy$/iu.test(status ?? '') || (statusError ?? '') !== '';
+  return isBad ? 'attention' : 'unknown';
+}
+
+function actionsOn(
+  { id, type = '' }: PolytomicConnection,
+  { allow: { reconnect = true, disconnect = false, types } = {} }: ConnectAccess,
+): ConnectionSummary['actions'] {
+  const isListed =
+    typeof reconnect === 'boolean'
+      ? reconnect
+      : reconnect.some((each) => each.toLowerCase() === id.toLowerCase());
+  const isAllowed = isListed && (types === undefined || types.includes(type));
+  return [
+    ...(isAllowed ? (['reconnect'] as const) : []),
+    ...(disconnect === false ? [] : (['disconnect'] as const)),
+    ...(disconnect === 'force' ? (['force-disconnect'] as const) : []),
+  ];
 }

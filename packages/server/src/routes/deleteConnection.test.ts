@@ -1,0 +1,121 @@
+import { createSandbox } from '@polytomic-connect/sandbox';
+import { expect, test } from 'vitest';
+import type { ConnectRights } from '../access/ConnectAccess.ts';
+import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import { startApp } from '../testing/startApp.ts';
+
+const OWN = 'aaaaaaaa-0000-4000-8000-000000000001';
+const USED = 'aaaaaaaa-0000-4000-8000-000000000002';
+const SHARED = 'aaaaaaaa-0000-4000-8000-000000000003';
+const FOREIGN = 'bbbbbbbb-0000-4000-8000-000000000001';
+const GLOBEX = '22222222-2222-4222-8222-222222222222';
+
+function start(allow: ConnectRights = {}) {
+  const sandbox = createSandbox({
+    connections: [
+      { id: OWN, name: 'Own', type: 'stripe' },
+      { id: USED, name: 'Used', type: 'mysql', inUse: true },
+      { id: SHARED, name: 'Shared', type: 'snowflake', parentConnectionId: FOREIGN },
+      { id: FOREIGN, name: 'Foreign', type: 'stripe', organizationId: GLOBEX },
+    ],
+  });
+  const events: ConnectEvent[] = [];
+  const app = startApp({
+    polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
+    onEvent: (event) => events.push(event),
+  });
+  app.access = { credentials: { apiKey: 'sandbox-key-acme' }, allow };
+  const remove = async (path: string, headers: Record<string, string> = {}) => {
+    const url = `https://app.example/api/polytomic/connections/${path}`;
+    const response = await app.handle(new Request(url, { method: 'DELETE', headers }));
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  };
+  const left = (): string[] => sandbox.state().connections.map(({ id }) => id);
+  const calls = (): number => sandbox.state().requests.length;
+  return { sandbox, app, events, remove, left, calls };
+}
+
+test('deletes a connection of the tenant', async () => {
+  const { remove, left, events } = start({ disconnect: true });
+  expect(await remove(OWN)).toEqual({ status: 200, json: { id: OWN } });
+  expect(left()).not.toContain(OWN);
+  expect(events.at(-1)).toMatchObject({
+    type: 'disconnected',
+    route: 'DELETE /connections/:id',
+    connectionId: OWN,
+    connectionType: 'stripe',
+    forced: false,
+  });
+});
+
+test('answers 409 with what force would delete when something uses the connection', async () => {
+  const { remove, left } = start({ disconnect: true });
+  const { status, json } = await remove(USED);
+  expect(status).toBe(409);
+  expect(json).toMatchObject({
+    code: 'connection-in-use',
+    usage: { syncs: 1, bulkSyncs: 0, fieldsets: 0, schedules: 0 },
+  });
+  expect(left()).toContain(USED);
+});
+
+test('answers 409 without the usage when Polytomic does not say', async () => {
+  const { remove, sandbox } = start({ disconnect: true });
+  sandbox.addFault({ route: '/api/connections/*/usage', kind: 'error', status: 404 });
+  const { status, json } = await remove(USED);
+  expect([status, json['code'], json['usage']]).toEqual([409, 'connection-in-use', undefined]);
+});
+
+test('force deletes a connection in use where it is allowed', async () => {
+  const { remove, left, events } = start({ disconnect: 'force' });
+  expect((await remove(`${USED}?force=true`)).status).toBe(200);
+  expect(left()).not.toContain(USED);
+  expect(events.at(-1)).toMatchObject({ type: 'disconnected', forced: true });
+});
+
+test.each<[string, ConnectRights, string]>([
+  ['by default', {}, OWN],
+  ['with disconnect: false', { disconnect: false }, OWN],
+  ['by force without the right', { disconnect: true }, `${USED}?force=true`],
+  ['by force of what nothing uses, without the right', { disconnect: true }, `${OWN}?force=true`],
+])('refuses %s, without a call', async (_, allow, path) => {
+  const { remove, left, calls } = start(allow);
+  const { status, json } = await remove(path);
+  expect([status, json['code']]).toEqual([403, 'not-allowed']);
+  expect(left()).toHaveLength(4);
+  expect(calls()).toBe(0);
+});
+
+test.each([
+  ['another tenant’s', FOREIGN],
+  ['a shared copy', SHARED],
+  ['one that does not exist', 'cccccccc-0000-4000-8000-000000000001'],
+  ['a name that is no id', 'session'],
+  ['a path', '..%2fconnections'],
+  ['a query in the id', `${OWN}%3Fforce=true`],
+])('answers 404 for %s', async (_, path) => {
+  const { remove, left } = start({ disconnect: 'force' });
+  const { status, json } = await remove(path);
+  expect([status, json['code']]).toEqual([404, 'connection-not-found']);
+  expect(left()).toHaveLength(4);
+});
+
+test.each(['yes', '', 'TRUE', 'true&force=true'])('refuses force=%s', async (force) => {
+  const { remove, left } = start({ disconnect: 'force' });
+  const { status, json } = await remove(`${USED}?force=${force}`);
+  expect([status, json['code']]).toEqual([400, 'invalid-request']);
+  expect(left()).toHaveLength(4);
+});
+
+test('refuses a request of another site', async () => {
+  const { remove, left } = start({ disconnect: 'force' });
+  const { status, json } = await remove(OWN, { 'sec-fetch-site': 'cross-site' });
+  expect([status, json['code']]).toEqual([403, 'cross-site']);
+  expect(left()).toHaveLength(4);
+});
+
+test('a connection may be gone when its deletion is tried again', async () => {
+  const { remove } = start({ disconnect: true });
+  await remove(OWN);
+  expect((await remove(OWN)).status).toBe(404);
+});

@@ -1,0 +1,45 @@
+import { createSandbox } from '@polytomic-connect/sandbox';
+import { expect, test } from 'vitest';
+import type { ConnectRights } from '../access/ConnectAccess.ts';
+import { startApp } from '../testing/startApp.ts';
+import type { ConnectionSummary } from './listConnections.ts';
+
+const ID = 'aaaaaaaa-0000-4000-8000-000000000001';
+
+async function list(connection: object, allow: ConnectRights = {}) {
+  const sandbox = createSandbox({
+    connections: [{ id: ID, name: 'Own', type: 'stripe', ...connection }],
+  });
+  const app = startApp({
+    polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
+  });
+  app.access = { credentials: { apiKey: 'sandbox-key-acme' }, allow };
+  const { json } = await app.get('/connections');
+  return json['connections'] as ConnectionSummary[];
+}
+
+test.each([
+  [{ status: 'healthy' }, 'ok'],
+  [{ status: 'unhealthy' }, 'attention'],
+  [{ status: 'paused', statusError: 'The password has changed.' }, 'attention'],
+])('the health of %j is %s', async (connection, health) => {
+  const [own] = await list(connection);
+  expect(own).toMatchObject({ health, status: connection.status });
+});
+
+test.each<[ConnectRights, ConnectionSummary['actions']]>([
+  [{}, ['reconnect']],
+  [{ reconnect: false }, []],
+  [{ reconnect: [ID.toUpperCase()] }, ['reconnect']],
+  [{ reconnect: ['cccccccc-0000-4000-8000-000000000001'] }, []],
+  [{ types: ['mysql'] }, []],
+  [{ disconnect: true }, ['reconnect', 'disconnect']],
+  [{ disconnect: 'force', reconnect: false }, ['disconnect', 'force-disconnect']],
+])('with %j it offers %j', async (allow, actions) => {
+  const [own] = await list({}, allow);
+  expect(own?.actions).toEqual(actions);
+});
+
+test('leaves out a shared copy', async () => {
+  expect(await list({ parentConnectionId: ID })).toEqual([]);
+});

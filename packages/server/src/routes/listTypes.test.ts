@@ -1,0 +1,145 @@
+import { createSandbox } from '@polytomic-connect/sandbox';
+import { expect, test } from 'vitest';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import { startApp } from '../testing/startApp.ts';
+
+const MINUTE = 60_000;
+
+function start(access: Partial<ConnectAccess> = {}) {
+  const sandbox = createSandbox();
+  const events: ConnectEvent[] = [];
+  const app = startApp({
+    polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
+    onEvent: (event) => events.push(event),
+  });
+  app.access = { credentials: { apiKey: 'sandbox-key-acme' }, ...access };
+  const calls = (): number => sandbox.state().requests.length;
+  const list = async (headers?: Record<string, string>) => await app.get('/types', headers);
+  return { sandbox, events, app, calls, list };
+}
+
+interface Listed {
+  id: string;
+  name: string;
+  oauth: boolean;
+  locked: boolean;
+  logoUrl?: string;
+}
+const typesOf = ({ json }: { json: Record<string, unknown> }): Listed[] =>
+  json['types'] as Listed[];
+
+test('lists all 226 types with their names, their logos and how they are connected', async () => {
+  const { list, events, sandbox } = start();
+  const types = typesOf(await list());
+  expect(types).toHaveLength(226);
+  expect(types.find(({ id }) => id === 'salesforce')).toEqual({
+    id: 'salesforce',
+    name: 'Salesforce',
+    logoUrl: `${sandbox.url}/logos/salesforce.svg`,
+    oauth: true,
+    locked: false,
+  });
+  expect(types.find(({ id }) => id === 'postgresql')).toMatchObject({ oauth: false });
+  expect(events.at(-1)).toMatchObject({ type: 'types-listed', route: 'GET /types', count: 226 });
+});
+
+test.each<[ConnectAccess['allow'], (readonly [string, boolean])[]]>([
+  [
+    { types: ['stripe', 'mysql'] },
+    [
+      ['mysql', false],
+      ['stripe', false],
+    ],
+  ],
+  [{ types: [] }, []],
+  [
+    { types: ['stripe'], lockedTypes: ['mysql'] },
+    [
+      ['mysql', true],
+      ['stripe', false],
+    ],
+  ],
+  [{ types: [], lockedTypes: ['mysql'] }, [['mysql', true]]],
+])('with %j it lists only what the user may see', async (allow, expected) => {
+  const { list } = start({ allow });
+  const types = typesOf(await list()).map(({ id, locked }) => [id, locked]);
+  expect(types.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual(expected);
+});
+
+test('locks every other type when lockedTypes is true', async () => {
+  const { list } = start({ allow: { types: ['stripe'], lockedTypes: true } });
+  const types = typesOf(await list());
+  expect(types).toHaveLength(226);
+  expect(types.filter(({ locked }) => !locked).map(({ id }) => id)).toEqual(['stripe']);
+});
+
+test.each<ConnectAccess['allow']>([
+  { lockedTypes: ['mysql'] },
+  { lockedTypes: true },
+  { types: ['mysql', 'stripe'], lockedTypes: ['mysql'] },
+])('refuses %j, where a type would look locked and could be connected', async (allow) => {
+  const { app, list } = start({ allow });
+  expect((await list()).status).toBe(500);
+  expect(String(app.errors[0])).toContain('look locked');
+});
+
+test('a locked type cannot be connected', async () => {
+  const { app, sandbox } = start({ allow: { types: ['stripe'], lockedTypes: true } });
+  expect((await app.start({ type: 'mysql' })).json['code']).toBe('not-allowed');
+  expect(sandbox.state().counts.sessions).toBe(0);
+});
+
+test('refuses a user who may not create connections, without a call', async () => {
+  const { list, calls } = start({ allow: { create: false } });
+  const { status, json } = await list();
+  expect([status, json['code']]).toEqual([403, 'not-allowed']);
+  expect(calls()).toBe(0);
+});
+
+test('shares one call among requests at the same time, and answers from memory for ten minutes', async () => {
+  const { app, list, calls } = start();
+  await Promise.all([list(), list(), list()]);
+  expect(calls()).toBe(1);
+  app.time += 10 * MINUTE;
+  await list();
+  expect(calls()).toBe(1);
+});
+
+test('answers an older list at once and reads it again behind the answer', async () => {
+  const { app, list, sandbox, calls } = start();
+  await list();
+  app.time += 11 * MINUTE;
+  sandbox.addFault({ route: '/api/connection_types', kind: 'error', times: 1 });
+  expect(typesOf(await list())).toHaveLength(226);
+  await expect.poll(calls).toBe(2);
+  // The failed call changed nothing, so the next request tries again.
+  expect(typesOf(await list())).toHaveLength(226);
+  await expect.poll(calls).toBe(3);
+  await list();
+  expect(calls()).toBe(3);
+});
+
+test('waits for a new list once the old one is more than a day old', async () => {
+  const { app, list, sandbox } = start();
+  await list();
+  app.time += 25 * 60 * MINUTE;
+  sandbox.addFault({ route: '/api/connection_types', kind: 'error', times: 1 });
+  expect((await list()).status).toBe(502);
+});
+
+test('a failed call is not shared: it may be due to the key of the tenant that made it', async () => {
+  const { list, sandbox } = start();
+  sandbox.addFault({ route: '/api/connection_types', kind: 'error', status: 401, times: 1 });
+  const answers = await Promise.all([list({ 'x-tenant': 'globex' }), list()]);
+  expect(answers.map(({ status }) => status)).toEqual([502, 200]);
+});
+
+test('the label of a new connection is Polytomic’s own, once the list was read', async () => {
+  const { app, list, sandbox } = start();
+  await app.start({ type: 'awsathena' });
+  await list();
+  await app.start({ type: 'awsathena' });
+  const names = sandbox.state().sessions.map(({ name }) => name.replace(/ \(.+\)$/u, ''));
+  expect(names).toEqual(['Awsathena', 'AWS Athena']);
+});
