@@ -1,5 +1,6 @@
 import type { CancelReason, ConnectErrorCode, Phase } from '@polytomic-connect/core';
 import type { EngineName } from './drivers/Engine.ts';
+import type { Alive } from './pages/countAlive.ts';
 import type { RunSpec } from './server/RunSpec.ts';
 import type { Stage } from './Stage.ts';
 
@@ -26,6 +27,8 @@ export interface Scenario extends RunSpec {
    * @default 1
    */
   sessions?: number;
+  /** What is still alive right after the end, where that is not nothing. */
+  left?: Partial<Alive>;
   /** What happens after the end. It must change nothing. */
   later?: (stage: Stage) => Promise<void>;
 }

@@ -63,12 +63,12 @@ export interface Story {
 
 /** What has to come of a row. */
 export function expectedStory(scenario: Scenario): Story {
-  const { ends, params, phases, sessions = 1, violates = false } = scenario;
+  const { ends, params, phases, sessions = 1, violates = false, left } = scenario;
   return {
     ending: ends,
     ...(params && { params }),
     ...(phases && { phases }),
-    left: { timers: 0, listeners: 0, channels: 0, windows: 0, frames: 0, records: 0 },
+    left: { timers: 0, listeners: 0, channels: 0, windows: 0, frames: 0, records: 0, ...left },
     settled: 1,
     sessions,
     violated: violates,

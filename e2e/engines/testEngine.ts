@@ -3,6 +3,7 @@ import type { Engine, EngineName } from './drivers/Engine.ts';
 import { hasEngine, launch } from './drivers/launch.ts';
 import { expectedStory, playScenario } from './playScenario.ts';
 import { scenarios } from './scenarios.ts';
+import { openStage } from './Stage.ts';
 import { type ScenarioServer, startScenarioServer } from './server/startScenarioServer.ts';
 import { testForgeries } from './testForgeries.ts';
 
@@ -40,6 +41,22 @@ export function testEngine(name: EngineName): void {
       expect(asked['window']).toBe('open');
       await tab.close();
     });
+
+    for (const surface of ['popup', 'iframe', 'redirect'] as const) {
+      test(`${surface}: Cancel on the hosted page leads back into the app after two questions`, async () => {
+        const spec = { app: { options: { surface } }, holds: ['hosted'] } as const;
+        const stage = await openStage(engine, server, { ...spec, hosted: { leads: 'back' } });
+        await stage.run.seen('hosted');
+        const pressed = Date.now();
+        stage.run.open('hosted');
+        const settled = await stage.run.seen('settled');
+        expect(settled).toMatchObject({ status: 'cancelled', reason: 'not-completed' });
+        const ms = Number(settled['at']) - pressed;
+        console.log(`${name}, ${surface}: ${Math.round(ms)} ms from Cancel to the outcome.`);
+        expect(stage.run.entries.filter(({ tag }) => tag === 'asked:confirm')).toHaveLength(2);
+        await stage.close();
+      });
+    }
 
     for (const scenario of scenarios) {
       for (const surface of scenario.on) {

@@ -94,6 +94,8 @@ export const returning: readonly Scenario[] = [
     hosted: { leads: 'back' },
     ends: { status: 'cancelled', reason: 'not-completed' },
     phases: ['requesting', 'waiting', 'confirming', 'settled'],
+    // The server is asked for some seconds more: the connection may be listed late.
+    left: { timers: 1, listeners: 1 },
   },
   {
     name: 'the session expires while the customer types',

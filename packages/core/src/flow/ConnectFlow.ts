@@ -10,16 +10,20 @@ export interface ConnectFlow {
    * @throws ConnectError (the promise rejects) when it ended in a fault
    */
   outcome: Promise<ConnectOutcome>;
-  /** Where the flow is now: the same object until the phase changes. */
+  /**
+   * Where the flow is now: the same object until something changes. After a cancellation the server may still
+   * be asked for some seconds; if the connection turns out to exist, the result changes to `connected`, once.
+   * `outcome` has resolved by then and stays as it was.
+   */
   getSnapshot(): FlowSnapshot;
   /**
-   * Calls back on every change of phase.
+   * Calls back on every change of phase, and on a late connection.
    *
    * @returns a function that stops the calls
    */
   subscribe(listener: () => void): () => void;
   /**
-   * Ends the flow as `cancelled`, closing what it opened.
+   * Ends the flow as `cancelled`, closing what it opened. `aborted` also ends the questions after the end.
    *
    * @param reason default `dismissed`
    */

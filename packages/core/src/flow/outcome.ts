@@ -29,7 +29,8 @@ export interface CancelledOutcome {
  *
  * - `window-closed`: the customer closed the window with the hosted page;
  * - `dismissed`: the customer cancelled or closed the app's own dialog;
- * - `not-completed`: the customer came back, and the server sees no connection;
+ * - `not-completed`: the customer came back, and the server sees no connection. It is asked for some seconds
+ *   more, and a connection that is listed late still counts;
  * - `navigated-back`: the whole page went to the hosted page, and the customer pressed Back;
  * - `busy`: another flow of this tab is running, and got the focus instead;
  * - `aborted`: the app ended the flow, by its signal, by unmounting, or because another page of this tab has

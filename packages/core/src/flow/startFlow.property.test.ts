@@ -69,6 +69,12 @@ test(`${RUNS} random runs of a flow each end once, cleanly and correctly`, async
         expect(run.world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
         const [end] = run.settled;
         expect(end?.status !== 'connected' || run.vouched).toBe(true);
+        const last = run.flow.getSnapshot();
+        const final = last.phase === 'settled' && 'outcome' in last.result && last.result.outcome;
+        // Only a cancellation changes afterwards, and only when the server confirms the connection.
+        const late = final && final !== end;
+        expect(!late || (end?.status === 'cancelled' && final.status === 'connected')).toBe(true);
+        expect(!late || run.vouched).toBe(true);
         expect(end?.status !== 'returned' || (returned && !confirming)).toBe(true);
       },
     ),

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { ConnectError } from './ConnectError.ts';
 import type { ConnectFlow } from './ConnectFlow.ts';
+import type { ConnectOutcome } from './outcome.ts';
 import {
   type ConfirmAnswer,
   type ConfirmSession,
@@ -120,21 +121,78 @@ test('a connection that is not there yet is asked for again, with growing pauses
   const flow = start(world, { confirmSession });
   await untilPhase(flow, 'waiting');
   world.callback.deliver();
-  await world.clock.advance(500 + 999);
+  await world.clock.advance(200);
+  expect(await flow.outcome).toMatchObject({ status: 'cancelled', reason: 'not-completed' });
+  await world.clock.advance(999);
   expect(confirmSession).toHaveBeenCalledTimes(2);
   await world.clock.advance(1);
-  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
   expect(confirmSession).toHaveBeenCalledTimes(3);
+  expect(resultOf(flow)).toMatchObject({ status: 'connected', connection });
+  expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a customer who comes back without a connection did not complete', async () => {
+test('a customer who comes back without a connection is free within a second', async () => {
   const world = fakePorts();
-  const flow = start(world, { confirmSession: () => answer({ status: 'pending' }) });
+  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+  const flow = start(world, { confirmSession });
   await untilPhase(flow, 'waiting');
   world.callback.deliver();
-  await world.clock.advance(60_000);
+  await world.clock.advance(999);
+  expect(flow.getSnapshot().phase).toBe('settled');
   expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'not-completed' });
+  expect(world.leaks()).toEqual({ ...nothingLeft, timers: 1 });
+  await world.clock.advance(60_000);
+  expect(confirmSession).toHaveBeenCalledTimes(5);
+  expect(resultOf(flow)).toEqual({ status: 'cancelled', reason: 'not-completed' });
   expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a late connection is reported once, after a cancellation that was seen', async () => {
+  const world = fakePorts();
+  let reply: ConfirmAnswer = { status: 'pending' };
+  const flow = start(world, { confirmSession: () => answer(reply) });
+  const seen: unknown[] = [];
+  flow.subscribe(() => seen.push(resultOf(flow)?.status ?? flow.getSnapshot().phase));
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  await world.clock.advance(999);
+  reply = { status: 'connected', connection };
+  await world.clock.advance(60_000);
+  expect(seen).toEqual(['waiting', 'confirming', 'cancelled', 'connected']);
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a customer who does not wait for the answer is free at once, and the answer still counts', async () => {
+  const world = fakePorts();
+  const replies: ((value: ConfirmAnswer) => void)[] = [];
+  const confirmSession = (): Promise<ConfirmAnswer> =>
+    new Promise((resolve) => replies.push(resolve));
+  const flow = start(world, { confirmSession });
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  flow.cancel();
+  expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
+  await world.clock.advance(200);
+  replies.at(-1)?.({ status: 'connected', connection });
+  await world.clock.advance(0);
+  expect(resultOf(flow)).toMatchObject({ status: 'connected', connection });
+});
+
+test('a flow that the app ends asks no more, and reports no late connection', async () => {
+  for (const end of ['cancel', 'signal'] as const) {
+    const world = fakePorts();
+    const controller = new AbortController();
+    const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+    const flow = start(world, { confirmSession, signal: controller.signal });
+    await untilPhase(flow, 'waiting');
+    world.callback.deliver();
+    await world.clock.advance(999);
+    if (end === 'cancel') flow.cancel('aborted');
+    else controller.abort();
+    expect(world.leaks()).toEqual(nothingLeft);
+    await world.clock.advance(60_000);
+    expect(confirmSession).toHaveBeenCalledTimes(2);
+  }
 });
 
 test('a closed window is a cancellation, unless the server knows better', async () => {
@@ -532,6 +590,13 @@ test('a laptop that slept goes on where it was, unless its deadline has passed',
 
 function start(world: FakePorts, options: Partial<StartConnectOptions> = {}): ConnectFlow {
   return startFlow({ fetchSession: () => Promise.resolve(granted), ...options }, world.ports);
+}
+
+function resultOf(flow: ConnectFlow): ConnectOutcome | undefined {
+  const snapshot = flow.getSnapshot();
+  return snapshot.phase === 'settled' && 'outcome' in snapshot.result
+    ? snapshot.result.outcome
+    : undefined;
 }
 
 function answer(value: ConfirmAnswer): Promise<ConfirmAnswer> {

@@ -35,7 +35,7 @@ export function startFlow<Params>(
     confirms: confirmSession !== undefined,
     isElsewhere: (session) => callbackElsewhere(options, session, ports) !== undefined,
   };
-  const abort = new AbortController();
+  let abort = new AbortController(); // a new one for the questions after the end
   const cleanups = new Set<() => void>(); // run once, at the end, in reverse order
   const listeners = new Set<() => void>();
   const granted: Session[] = [];
@@ -52,14 +52,12 @@ export function startFlow<Params>(
 
   // This comes first, while the click still counts: a browser opens no window after an await.
   const first = eventOf(() => beginning());
-  cleanups.add(() => abort.abort());
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
+  watchForAbort();
   attemptTo(() => {
     // A customer who is back counts, however late; asking the server ends by itself.
     if (begin.type !== 'resume')
       after(options.timeoutMs ?? TIMEOUT_MS, { type: 'deadline-passed' });
-    signal?.addEventListener('abort', onAbort);
-    cleanups.add(() => signal?.removeEventListener('abort', onAbort));
   });
   if (signal?.aborted) onAbort();
   else handle(first);
@@ -131,27 +129,44 @@ export function startFlow<Params>(
   }
 
   function handle(event: FlowEvent): void {
-    const before = current.phase;
+    const before = current;
     const step = transition(current, event, rules);
     current = step.current;
+    if (current.phase === 'settled') cleanUp(before.phase !== 'settled', current.asking);
     for (const command of step.commands) {
       if (current === step.current) attemptTo(() => run(command));
     }
-    if (current !== step.current || current.phase === before || current.phase === 'idle') return;
+    if (current !== step.current || current.phase === 'idle') return;
     const surface = attempt?.request.surface ?? snapshot.surface;
     if (current.phase === 'settled') {
-      settle((snapshot = { phase: 'settled', surface, result: current.result }));
+      const { result } = current;
+      if (before.phase === 'settled' && before.result === result) return;
+      snapshot = { phase: 'settled', surface, result };
+      // A promise settles once: a late connection is reported to the listeners only.
+      if ('error' in result) reject(result.error);
+      else resolve(result.outcome);
     } else {
+      if (current.phase === before.phase) return;
       snapshot = { phase: current.phase, surface };
     }
     for (const listener of listeners) reportErrors(listener);
   }
 
-  function settle({ result }: Extract<FlowSnapshot, { phase: 'settled' }>): void {
+  /** At the end, and once more when the questions after it are over. */
+  function cleanUp(isEnd: boolean, asking: unknown): void {
+    if (!isEnd && asking !== undefined) return;
     for (const cleanup of [...cleanups].toReversed()) guard(cleanup);
     cleanups.clear();
-    if ('error' in result) reject(result.error);
-    else resolve(result.outcome);
+    if (asking !== undefined) watchForAbort();
+  }
+
+  function watchForAbort(): void {
+    const created = (abort = new AbortController());
+    cleanups.add(() => created.abort());
+    attemptTo(() => {
+      signal?.addEventListener('abort', onAbort);
+      cleanups.add(() => signal?.removeEventListener('abort', onAbort));
+    });
   }
 
   function run(command: FlowCommand): void {

@@ -5,6 +5,7 @@ import type { Session } from './session.ts';
 import {
   CONFIRM_DELAYS_MS,
   type FlowEvent,
+  type FlowResult,
   type FlowState,
   type Step,
   transition,
@@ -26,6 +27,7 @@ const STATES: Record<string, FlowState> = {
   'waiting (callback elsewhere)': { phase: 'waiting', session, asked: 1 },
   unseen: { phase: 'unseen', session, asked: 1 },
   'confirming (returned)': { ...confirming, cause: 'returned', asked: 1 },
+  'confirming (returned, second try)': { ...confirming, cause: 'returned', asked: 2 },
   'confirming (returned, last try)': {
     ...confirming,
     cause: 'returned',
@@ -33,6 +35,11 @@ const STATES: Record<string, FlowState> = {
   },
   'confirming (window closed)': { ...confirming, cause: 'window-closed', asked: 1 },
   settled: { phase: 'settled', result: { error: new ConnectError('timed-out') } },
+  'settled, still asking': {
+    phase: 'settled',
+    result: { outcome: { status: 'cancelled', reason: 'not-completed' } },
+    asking: { session, callbackParams: {}, asked: 2 },
+  },
 };
 
 const earlier: Session = { ...session, receipt: 'earlier' };
@@ -74,6 +81,7 @@ const EVENTS: Record<string, FlowEvent> = {
     error: new ConnectError('confirm-failed'),
   },
   cancelled: { type: 'cancelled', reason: 'dismissed' },
+  aborted: { type: 'cancelled', reason: 'aborted' },
   failed: { type: 'failed', error: new ConnectError('session-failed') },
   'deadline-passed': { type: 'deadline-passed' },
 };
@@ -126,14 +134,17 @@ test('a callback after the window was closed gives the confirmation its full num
 
 function inWords({ current, commands }: Step, from: FlowState): string {
   if (current === from && commands.length === 0) return '·';
-  if (current.phase !== 'settled') {
-    const names = commands.map(({ type }) => type).join(', ');
-    return names === '' ? current.phase : `${current.phase}: ${names}`;
+  const names: string[] = commands.map(({ type }) => type);
+  if (current.phase === 'settled') {
+    const known = from.phase === 'settled' && from.result === current.result;
+    if (!known) names.unshift(resultInWords(current.result));
   }
-  const { result } = current;
-  if ('error' in result) return `settled: ${result.error.code}`;
-  const { outcome } = result;
-  return `settled: ${outcome.status === 'cancelled' ? outcome.reason : outcome.status}`;
+  return names.length === 0 ? current.phase : `${current.phase}: ${names.join(', ')}`;
+}
+
+function resultInWords(result: FlowResult): string {
+  if ('error' in result) return result.error.code;
+  return result.outcome.status === 'cancelled' ? result.outcome.reason : result.outcome.status;
 }
 
 /** The cells of the table whose first heading is this. */

@@ -14,15 +14,19 @@ import type { ConfirmAnswer, Session } from './session.ts';
  * | waiting    | the hosted page                    | the callback, or a closed or severed window     |
  * | unseen     | "finish in the other window"       | the callback, or the server's answer            |
  * | confirming | "finishing…"                       | the server's answer                             |
- * | settled    | the outcome                        | nothing                                         |
+ * | settled    | the outcome                        | nothing (a late "connected" still counts)       |
+ *
+ * A customer who comes back with nothing done is not kept waiting: the flow settles on the second "pending"
+ * and goes on asking behind the scenes, because Polytomic may list a connection late.
  *
  * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and
  * checks this file against it.
  */
 export function transition(current: FlowState, event: FlowEvent, rules: FlowRules): Step {
-  if (current.phase === 'settled') return stay(current);
+  if (current.phase === 'settled') return afterwards(current, event);
   switch (event.type) {
     case 'cancelled':
+      if (event.reason === 'dismissed' && isBack(current)) return stopWaiting(current);
       return settle(cancelled(event.reason));
     case 'failed':
       return settle({ error: event.error });
@@ -53,7 +57,14 @@ export type FlowState =
       callbackParams: CallbackParams;
       asked: number;
     }
-  | { phase: 'settled'; result: FlowResult };
+  | { phase: 'settled'; result: FlowResult; asking?: Asking };
+
+/** The server is still asked after a cancellation, unseen by the customer: the connection may be listed late. */
+interface Asking {
+  session: Session;
+  callbackParams: CallbackParams;
+  asked: number;
+}
 
 /** How a customer leaves without coming back by the callback. */
 type GivenUp = 'window-closed' | 'navigated-back';
@@ -104,7 +115,10 @@ export interface Step {
 }
 
 /** How long to wait before asking again after the customer is back, in ms; then they did not finish. */
-export const CONFIRM_DELAYS_MS: readonly number[] = [500, 1000, 2000, 4000];
+export const CONFIRM_DELAYS_MS: readonly number[] = [200, 1000, 2000, 4000];
+
+/** After this many questions a `pending` answer sets the customer free; the other questions follow unseen. */
+const QUESTIONS_SEEN = 2;
 
 /** How long to wait before asking again while the window cannot be seen, in ms; the last one repeats. */
 const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
@@ -183,8 +197,10 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
         if (event.answer.status === 'connected')
           return connected(event.answer.connection, callbackParams);
         if (event.answer.status === 'expired' && cause === 'returned') return expired();
-        if (!last) return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
-        return settle(cancelled(cause === 'returned' ? 'not-completed' : cause));
+        if (cause !== 'returned') return settle(cancelled(cause));
+        if (last) return settle(cancelled('not-completed'));
+        if (asked >= QUESTIONS_SEEN) return settleAsking('not-completed', current, asked);
+        return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
       case 'confirm-failed':
         if (!last) return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
         return settle(cause === 'returned' ? { error: event.error } : cancelled(cause));
@@ -193,6 +209,47 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
     }
   },
 };
+
+/** After the end: only a late answer still changes something, and only from cancelled to connected. */
+function afterwards(current: In<'settled'>, event: FlowEvent): Step {
+  const { result, asking } = current;
+  if (asking === undefined || isStale(asking, event)) return stay(current);
+  const { session, callbackParams, asked } = asking;
+  const stop = (): Step => settle(result);
+  switch (event.type) {
+    case 'confirm-due':
+      return to(
+        { ...current, asking: { ...asking, asked: asked + 1 } },
+        { type: 'confirm', session, callbackParams },
+      );
+    case 'confirm-answered':
+      if (isConnected(event)) return connected(event.answer.connection, callbackParams);
+      if (event.answer.status === 'expired') return stop();
+      return askAgain();
+    case 'confirm-failed':
+      return askAgain();
+    case 'cancelled':
+      return event.reason === 'aborted' ? stop() : stay(current);
+    default:
+      return stay(current);
+  }
+
+  function askAgain(): Step {
+    return asked > CONFIRM_DELAYS_MS.length
+      ? stop()
+      : to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
+  }
+}
+
+/** Whether the customer is back from the hosted page, and the server is being asked. */
+function isBack(current: FlowState): current is In<'confirming'> {
+  return current.phase === 'confirming' && current.cause === 'returned';
+}
+
+/** The customer does not wait for the answer. It still counts, so the open question is asked once more. */
+function stopWaiting(current: In<'confirming'>): Step {
+  return settleAsking('dismissed', current, Math.max(1, current.asked - 1));
+}
 
 type Answered = Extract<FlowEvent, { type: 'confirm-answered' }>;
 
@@ -207,7 +264,7 @@ function isGivenUp(event: FlowEvent): event is { type: GivenUp } {
 }
 
 /** An answer about an earlier session of this flow is ignored, unless it is `connected`. */
-function isStale(current: FlowState, event: FlowEvent): boolean {
+function isStale(current: object, event: FlowEvent): boolean {
   if (event.type !== 'confirm-answered' && event.type !== 'confirm-failed') return false;
   return !isConnected(event) && 'session' in current && current.session !== event.session;
 }
@@ -275,6 +332,15 @@ function wait(delays: readonly number[], asked: number): FlowCommand {
 
 function settle(result: FlowResult): Step {
   return to({ phase: 'settled', result });
+}
+
+/** Settles as cancelled, and goes on asking. */
+function settleAsking(reason: CancelReason, current: In<'confirming'>, asked: number): Step {
+  const { session, callbackParams } = current;
+  return to(
+    { phase: 'settled', result: cancelled(reason), asking: { session, callbackParams, asked } },
+    wait(CONFIRM_DELAYS_MS, asked - 1),
+  );
 }
 
 function connected(connection: Connection, callbackParams: CallbackParams): Step {

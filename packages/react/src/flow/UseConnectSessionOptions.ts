@@ -21,7 +21,10 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   client?: ClientOf<Params> | undefined;
   /** Asks your backend for a session; required here or in the provider, unless there is a `client`. */
   fetchSession?: FetchSession<Params> | undefined;
-  /** The customer connected, and your server confirmed it. The latest function given is called. */
+  /**
+   * The customer connected, and your server confirmed it. The latest function given is called. It is also called
+   * after `onCancelled` (`not-completed`, `dismissed`) when Polytomic lists the connection some seconds late.
+   */
   onConnected?: ((outcome: ConnectedOutcome) => void) | undefined;
   /** The customer came back, and there is no `confirmSession` that could find out what they did. */
   onReturned?: ((outcome: ReturnedOutcome) => void) | undefined;

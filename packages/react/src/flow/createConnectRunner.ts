@@ -21,14 +21,15 @@ import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult
 export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunner<Params> {
   const slot = createFrameSlot();
   const listeners = new Set<() => void>();
-  const forgotten = new WeakSet<ConnectFlow>();
+  const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
   let mounted = false;
   let host: Window | undefined; // where the customer clicked last
 
   function adopt(started: ConnectFlow | undefined): void {
     flow = started;
-    flow?.subscribe(() => flow === started && notify());
+    started?.subscribe(() => flow === started && notify());
+    if (started) flows.add(started);
     notify();
     if (started) void report(started);
   }
@@ -43,15 +44,27 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     return flow !== undefined && flow.getSnapshot().phase !== 'settled';
   }
 
-  /** Calls the app's callbacks, unless the flow was forgotten by `reset()` or the component is unmounted. */
+  /** Calls the app's callbacks, unless the flow was dropped by `reset()` or the component is unmounted. */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
-    const { keepAlive, onConnected, onReturned, onCancelled, onError } = latest.current;
-    if (forgotten.has(ending) || (!mounted && keepAlive !== true)) return;
+    if (!isReported(ending)) return;
+    const { onConnected, onReturned, onCancelled, onError } = latest.current;
     if (ended instanceof Error) onError?.(ended);
     else if (ended.status === 'connected') onConnected?.(ended);
     else if (ended.status === 'returned') onReturned?.(ended);
-    else onCancelled?.(ended);
+    else {
+      // The connection may be listed late: then the flow changes to `connected` after all.
+      ending.subscribe(() => {
+        const late = statusOf(ending.getSnapshot());
+        if (late.status !== 'connected' || !isReported(ending)) return;
+        latest.current.onConnected?.(late.outcome);
+      });
+      onCancelled?.(ended);
+    }
+  }
+
+  function isReported(ending: ConnectFlow): boolean {
+    return flows.has(ending) && (mounted || latest.current.keepAlive === true);
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
@@ -92,9 +105,10 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     continueInTab: () => flow?.continueInTab(),
     reset() {
       const ending = flow;
-      if (ending) forgotten.add(ending);
+      if (ending) flows.delete(ending);
       adopt(undefined);
       ending?.cancel();
+      ending?.cancel('aborted');
     },
     frameRef: slot.ref,
   };
@@ -120,8 +134,10 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
         queueMicrotask(() => {
           if (mounted) return;
           // A frame has gone with the component, whatever the app prefers.
-          const framed = flow?.getSnapshot().surface === 'iframe';
-          if (framed || latest.current.keepAlive !== true) flow?.cancel('aborted');
+          for (const each of flows) {
+            const framed = each.getSnapshot().surface === 'iframe';
+            if (framed || latest.current.keepAlive !== true) each.cancel('aborted');
+          }
         });
       };
     },

@@ -3,6 +3,7 @@ import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-libr
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
+  type ConfirmAnswer,
   type ConnectedOutcome,
   type ConnectError,
   createConnectClient,
@@ -60,6 +61,21 @@ test('status follows the flow, and connect() gives its outcome', async () => {
     'returned',
   ]);
   expect(onStatusChange).toHaveBeenLastCalledWith('returned', result.current);
+});
+
+test('a connection that is listed late is reported after the cancellation', async () => {
+  const { calls, world, connectLate } = await cancelOnHostedPage();
+  await connectLate();
+  expect(calls).toEqual(['not-completed', 'Acme']);
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('an unmounted component asks no more after a cancellation', async () => {
+  const { calls, world, connectLate, unmount } = await cancelOnHostedPage();
+  unmount();
+  await waitFor(() => expect(world.leaks().timers).toBe(0));
+  await connectLate();
+  expect(calls).toEqual(['not-completed']);
 });
 
 test('the functions stay the same, and a second connect() joins the first', async () => {
@@ -208,3 +224,36 @@ test('connect() takes the parameters that the session fetcher takes', () => {
   const free = renderHook(() => useConnectSession({ fetchSession })).result;
   expectTypeOf(free.current.connect).parameters.toEqualTypeOf<[params?: unknown]>();
 });
+
+/** A flow whose customer came back with nothing done, and whose server knows better later. */
+async function cancelOnHostedPage() {
+  const world = fakePorts();
+  const calls: string[] = [];
+  let answer: ConfirmAnswer = { status: 'pending' };
+  const { result, unmount } = renderHook(
+    () =>
+      useConnectSession({
+        fetchSession,
+        confirmSession: () => Promise.resolve(answer),
+        onCancelled: ({ reason }) => calls.push(reason),
+        onConnected: (outcome) => calls.push(outcome.connection.name),
+      }),
+    { wrapper: withPorts(world.ports) },
+  );
+  act(() => void result.current.connect());
+  await waitFor(() => expect(result.current.status).toBe('waiting'));
+  await act(async () => {
+    world.callback.deliver();
+    await world.clock.advance(999);
+  });
+  expect(result.current.status).toBe('cancelled');
+  return {
+    calls,
+    world,
+    unmount,
+    connectLate: async (): Promise<void> => {
+      answer = { status: 'connected', connection };
+      await act(() => world.clock.advance(60_000));
+    },
+  };
+}

@@ -12,6 +12,7 @@ import { userEvent } from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
+  type ConfirmAnswer,
   type ConnectError,
   type ConnectOutcome,
   createConnectClient,
@@ -61,6 +62,30 @@ test('a made connection appears in the list', async () => {
   world.callback.deliver();
   await screen.findByText('Acme CRM');
   expect(screen.getByText('connected')).toBeDefined();
+});
+
+test('a connection that is listed late appears in the list too', async () => {
+  const world = fakePorts();
+  let made = false;
+  const send = (() =>
+    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
+  const answer = (): Promise<ConfirmAnswer> =>
+    made ? confirmSession() : Promise.resolve({ status: 'pending' });
+  show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={world.ports}>
+        <ConnectAndList confirm={answer} />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.callback.deliver();
+  await world.clock.advance(999);
+  await screen.findByText('cancelled');
+  made = true;
+  await world.clock.advance(60_000);
+  expect(await screen.findByText('Acme CRM')).toBeDefined();
 });
 
 test('the window opens inside the click, whatever the app has set as defaults', async () => {
@@ -182,9 +207,9 @@ function show(page: React.ReactElement, client = new QueryClient()): void {
   );
 }
 
-function ConnectAndList() {
+function ConnectAndList({ confirm = confirmSession }: { confirm?: () => Promise<ConfirmAnswer> }) {
   const { data } = useConnections();
-  const connect = useConnectMutation({ fetchSession, confirmSession });
+  const connect = useConnectMutation({ fetchSession, confirmSession: confirm });
   return (
     <>
       <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>

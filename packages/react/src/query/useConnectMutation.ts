@@ -5,12 +5,14 @@ import {
   useMutation,
   type UseMutationOptions,
   type UseMutationResult,
+  useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
+import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
 
 /**
  * `useConnectSession` as a TanStack Query mutation: `mutate(params)` starts the flow at once, inside the
@@ -27,7 +29,19 @@ export function useConnectMutation<Params = unknown>(
   options?: UseConnectSessionOptions<Params>,
   mutationOptions?: ConnectMutationCallbacks,
 ): ConnectMutation<Params> {
-  const flow = useConnectSession<Params>(options);
+  const client = useQueryClient();
+  const wasCancelled = useRef(false);
+  const flow = useConnectSession<Params>({
+    ...options,
+    onStatusChange(status, changed) {
+      // A connection that is listed late changes a flow that the mutation has followed to its end.
+      if (wasCancelled.current && status === 'connected') {
+        void client.invalidateQueries({ queryKey: CONNECTIONS_KEY });
+      }
+      wasCancelled.current = status === 'cancelled';
+      options?.onStatusChange?.(status, changed);
+    },
+  });
   const { mutateAsync, ...mutation } = useMutation({
     ...mutationOptions,
     ...connectMutationOptions(),
