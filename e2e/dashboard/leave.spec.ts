@@ -27,7 +27,7 @@ test('closing the popup is noticed and is a cancellation', async ({ page, sandbo
 test('cancelling on the hosted page comes back without a connection', async ({ page, sandbox }) => {
   const popup = await openPopup(page, 'Connect PostgreSQL');
   await popup.getByRole('link', { name: 'Cancel' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Finishing up');
+  await expect(page.getByRole('dialog')).toContainText('Checking');
   await expect(notice(page)).toContainText('was not connected', { timeout: 15_000 });
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
@@ -65,7 +65,7 @@ test('a server that fails is a fault that the dialog explains', async ({ page, s
   await sandbox.setScenario('error-500');
   await page.getByRole('button', { name: 'Connect PostgreSQL' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('Your account was not connected');
+  await expect(dialog).toContainText('could not be connected');
   await sandbox.setScenario('approve');
   const opening = page.waitForEvent('popup');
   await dialog.getByRole('button', { name: 'Try again' }).click();

@@ -15,5 +15,5 @@ export default defineConfig({
   dts: { oxc: true },
   clean: true,
   fixedExtension: false,
-  copy: ['src/styles.css'],
+  copy: ['src/styles.css', 'src/styles.unlayered.css', 'src/presets'],
 });

@@ -37,6 +37,9 @@ export type { ConnectCallbackProps } from './callback/ConnectCallback.tsx';
 export { ConnectDialog } from './dialog/ConnectDialog.tsx';
 export type { ConnectDialogProps } from './dialog/ConnectDialogProps.ts';
 export type { ConnectMessages } from './messages/ConnectMessages.ts';
+export { faultKind } from './messages/faultKind.ts';
+export type { FaultKind } from './messages/faultKind.ts';
+export type { ConnectClassNames, ConnectLook, ConnectPart } from './panel/ConnectLook.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type {
   PolytomicConnectButtonComponent,

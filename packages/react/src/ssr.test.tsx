@@ -9,6 +9,6 @@ test('on a server the button renders, and nothing else', () => {
     </PolytomicConnectProvider>,
   );
   expect(html).toBe(
-    '<button class="polytomic-connect-button" type="button" aria-haspopup="dialog" data-status="idle">Connect Salesforce</button>',
+    '<button type="button" aria-haspopup="dialog" data-status="idle" class="polytomic-connect-button" data-part="button" data-color-scheme="system">Connect Salesforce</button>',
   );
 });

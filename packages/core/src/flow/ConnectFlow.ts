@@ -45,7 +45,12 @@ export interface ConnectFlow {
 
 /** Where a flow is, as an app may see it. */
 export type FlowSnapshot =
-  | { phase: OpenPhase; surface: Surface }
+  | {
+      phase: OpenPhase;
+      surface: Surface;
+      /** When the hosted page stops working, in milliseconds since the epoch, if the backend says so. */
+      expiresAt?: number | undefined;
+    }
   | { phase: 'settled'; surface: Surface; result: FlowResult };
 
 /** The phases of a flow that is under way. */

@@ -46,6 +46,18 @@ export interface StartConnectOptions<Params = unknown> {
    * @default 'Loading…'
    */
   loadingText?: string | undefined;
+  /** The name of your app, shown in the new window until the hosted page loads. */
+  appName?: string | undefined;
+  /** The URL of your app's logo, shown there too. */
+  appLogo?: string | undefined;
+  /**
+   * Names the frame for screen readers.
+   *
+   * @default 'Polytomic Connect'
+   */
+  frameTitle?: string | undefined;
+  /** The language and the direction of these texts; by default those of the page. */
+  language?: TextLanguage | undefined;
   /**
    * Names the component that started the flow, for the surface `redirect`: after the whole page came back,
    * `resumeConnect` with the same key takes the flow up.
@@ -85,3 +97,9 @@ export interface StartConnectOptions<Params = unknown> {
 
 /** Light, dark, or whatever the customer's system asks for. */
 export type ColorScheme = 'light' | 'dark' | 'system';
+
+/** The language of a text, and whether it runs `ltr` or `rtl`. */
+export interface TextLanguage {
+  lang: string;
+  dir: string;
+}

@@ -32,6 +32,10 @@ export function createAttempt(
       container: options.container,
       hostWindow: options.hostWindow,
       loadingText: options.loadingText ?? 'Loading…',
+      frameTitle: options.frameTitle ?? 'Polytomic Connect',
+      appName: options.appName,
+      appLogo: options.appLogo,
+      language: options.language,
       resumeKey: options.resumeKey ?? '',
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       isCallback: isOurCallback,
@@ -112,6 +116,10 @@ type AttemptOptions = Pick<
   | 'callbackUrl'
   | 'container'
   | 'loadingText'
+  | 'frameTitle'
+  | 'appName'
+  | 'appLogo'
+  | 'language'
   | 'resumeKey'
   | 'timeoutMs'
   | 'hostWindow'

@@ -1,6 +1,7 @@
 import type { ConnectError } from './ConnectError.ts';
 import type { FrameContainer } from './FrameContainer.ts';
 import type { Session, Surface } from './session.ts';
+import type { TextLanguage } from './StartConnectOptions.ts';
 
 /** THE OUTSIDE: everything that a flow needs from its environment. There is one set for browsers and one for tests. */
 export interface ConnectPorts {
@@ -36,6 +37,11 @@ export interface SurfaceRequest {
   dark: boolean;
   container: FrameContainer | undefined;
   loadingText: string;
+  frameTitle: string;
+  appName: string | undefined;
+  appLogo: string | undefined;
+  /** Of these texts; that of the page when omitted. */
+  language: TextLanguage | undefined;
   /** The window in which the customer clicked; the global one when omitted. */
   hostWindow: Window | undefined;
   /** Identifies the component that started the flow, for the time when the page comes back. */

@@ -40,6 +40,7 @@ export function startFlow<Params>(
   const listeners = new Set<() => void>();
   const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
+  const receivedAt = new WeakMap<Session, number>();
   let current: FlowState = { phase: 'idle' };
   let attempt: Attempt | undefined;
   let snapshot: FlowSnapshot = { phase: 'requesting', surface: options.surface ?? 'popup' };
@@ -94,8 +95,9 @@ export function startFlow<Params>(
   /** Shows the hosted page on a surface that the customer chose by another click. */
   function show(surface: Surface): void {
     const { phase } = current;
-    if (phase === 'waiting' && attempt?.request.surface === surface) attempt.focus();
-    else if (phase === 'blocked' && isUsable(current.session)) {
+    const usable = 'session' in current && isUsable(current.session);
+    if (phase === 'waiting' && attempt?.request.surface === surface && usable) attempt.focus();
+    else if (phase === 'blocked' && usable) {
       if (attempt?.open(surface)) handle({ type: 'window-opened' });
     } else if (phase === 'blocked' || phase === 'waiting' || phase === 'unseen') {
       startAgain(surface);
@@ -147,7 +149,8 @@ export function startFlow<Params>(
       else resolve(result.outcome);
     } else {
       if (current.phase === before.phase) return;
-      snapshot = { phase: current.phase, surface };
+      const expiresAt = expiryOf(current);
+      snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
     for (const listener of listeners) reportErrors(listener);
   }
@@ -207,6 +210,7 @@ export function startFlow<Params>(
         throw new ConnectError('callback-elsewhere', elsewhere);
       }
       states.set(session, request.state);
+      receivedAt.set(session, ports.clock.now());
       granted.push(session);
       return { type: 'session-received', session };
     });
@@ -268,6 +272,13 @@ export function startFlow<Params>(
     } catch (cause) {
       handle(failure(cause));
     }
+  }
+
+  /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
+  function expiryOf(state: FlowState): number | undefined {
+    if (state.phase !== 'waiting' && state.phase !== 'unseen') return undefined;
+    const expiresAt = Date.parse(state.session.expiresAt ?? '');
+    return expiresAt > (receivedAt.get(state.session) ?? Infinity) ? expiresAt : undefined;
   }
 
   function isUsable(session: Session | undefined): boolean {

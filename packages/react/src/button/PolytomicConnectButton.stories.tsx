@@ -94,7 +94,7 @@ export const Confirming: Story = {
     await start();
     await says('Continue in the other window');
     currentWorld().callback.deliver();
-    await says('Finishing up…');
+    await says('Checking…');
   },
 };
 
@@ -124,7 +124,7 @@ export const Failed: Story = {
   args: { fetchSession: () => Promise.reject(new Error('The server answered 500.')) },
   play: async ({ args }) => {
     await start();
-    await says('Your account was not connected');
+    await says('Salesforce could not be connected');
     await expect(args.onError).toHaveBeenCalledOnce();
     await expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   },
@@ -188,7 +188,7 @@ export const InFrame: Story = {
   parameters: { realFrame: true },
   play: async () => {
     await start();
-    const frame = await screen.findByTitle('Polytomic Connect');
+    const frame = await screen.findByTitle('Steps to connect Salesforce');
     await waitFor(() => expect(frame).toBeVisible());
   },
 };

@@ -20,8 +20,7 @@ import type {
   ConnectStatus,
   UseConnectSessionResult,
 } from '../flow/UseConnectSessionResult.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
+import { type LookProps, splitLook, useLook } from '../panel/useLook.ts';
 
 /**
  * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
@@ -50,11 +49,10 @@ export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> 
 interface ButtonProps<Params>
   extends
     UseConnectSessionOptions<Params>,
+    Omit<LookProps, 'appName' | 'appLogo'>,
     Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
-  /** The display name of what is connected, such as `Salesforce`: names the button and the dialog. */
-  integrationName?: string | undefined;
-  /** Replaces strings that people see. */
-  messages?: Partial<ConnectMessages> | undefined;
+  /** Replaces the button's content after a connection was made, such as `Connected`. */
+  connectedLabel?: ReactNode;
   /** Added to the class of the dialog; `className` is the button's. */
   dialogClassName?: string | undefined;
   /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
@@ -81,11 +79,13 @@ function ConnectButton<Params>(
   { params, ...props }: ButtonProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const [options, { integrationName, messages: given, render, children, onClick, ...rest }] =
-    splitOptions<Params, ButtonProps<Params>>(props);
+  const [options, others] = splitOptions<Params, ButtonProps<Params>>(props);
+  const [lookProps, { render, children, connectedLabel, onClick, ...rest }] = splitLook(others);
   const { dialogClassName, dialogStyle, ...attributes } = rest;
+  const { appName, appLogo } = options;
   const defaults = useConnectDefaults();
-  const messages = useMessages(given);
+  const look = useLook({ ...lookProps, appName, appLogo });
+  const { integrationName, messages } = look;
   const flow: UseConnectSessionResult<Params> = useConnectSession({
     ...options,
     // The dialog offers another click.
@@ -93,23 +93,38 @@ function ConnectButton<Params>(
     // Among all the buttons of a page, this one takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
     loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
+    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
   });
+  const label = flow.status === 'connected' ? connectedLabel : undefined;
+  const colorScheme = options.colorScheme ?? defaults.colorScheme ?? 'system';
 
   const buttonProps: RenderButtonProps = {
-    children: children ?? messages.connect(integrationName),
+    children: label ?? children ?? messages.connect(integrationName),
     ...connectButtonProps(flow, { params, onClick }),
     ...attributes,
     ref,
   };
+  // A class of the app's own replaces ours.
+  const { className = look.part('button').className } = attributes;
 
   return (
     <>
-      {/* oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read */}
-      {render ? render(buttonProps, flow) : <button {...OUR_LOOK} {...buttonProps} />}
+      {render ? (
+        // oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read
+        render(buttonProps, flow)
+      ) : (
+        <button
+          {...buttonProps}
+          className={className}
+          data-part="button"
+          data-color-scheme={colorScheme}
+        />
+      )}
       <ConnectDialog
+        {...lookProps}
+        appName={appName}
+        appLogo={appLogo}
         flow={flow}
-        integrationName={integrationName}
-        messages={messages}
         colorScheme={options.colorScheme}
         className={dialogClassName}
         style={dialogStyle}
@@ -118,9 +133,6 @@ function ConnectButton<Params>(
     </>
   );
 }
-
-/** Unless the app gives a class of its own. */
-const OUR_LOOK = { className: 'polytomic-connect-button' };
 
 /**
  * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be

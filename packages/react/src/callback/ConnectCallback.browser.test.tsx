@@ -35,7 +35,7 @@ test('it notifies the app once, and shows that this window can be closed when th
 test('when the app does not answer, the customer is led back to it', async () => {
   history.replaceState(null, '', `?polytomic-connect=${state}&status=ok`);
   render(<ConnectCallback />);
-  expect(screen.getByText('Finishing up…')).toBeDefined();
+  expect(screen.getByText('Checking…')).toBeDefined();
   const link = await screen.findByRole('link', { name: 'Back to the app' }, { timeout: 10_000 });
   expect(link.getAttribute('href')).toBe('/');
   expect(screen.queryByText('You can close this window.')).toBeNull();

@@ -14,7 +14,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Someone came here by a bookmark, and the app shows nothing else to them. */
 export const Returned: Story = {
-  play: () => says('You are done here'),
+  play: () => says('All done'),
 };
 
 /** The page that opened this window was closed or reloaded meanwhile. */

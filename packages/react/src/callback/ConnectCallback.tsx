@@ -2,9 +2,8 @@
 
 import { relayCallback, type RelayCallbackOptions } from '@polytomic-connect/core';
 import { type HTMLAttributes, type ReactElement, useEffect, useRef, useState } from 'react';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import type { ConnectLook } from '../panel/ConnectLook.ts';
+import { useLook } from '../panel/useLook.ts';
 
 /**
  * The callback page as a component, for apps whose callback is a route of the client. It notifies the page
@@ -17,11 +16,13 @@ import { joinClassNames } from '../panel/joinClassNames.ts';
 export function ConnectCallback({
   origins,
   messages: given,
+  classNames,
+  unstyled,
   fallback,
   className,
   ...attributes
 }: ConnectCallbackProps): ReactElement | null {
-  const messages = useMessages(given);
+  const { messages, part } = useLook({ messages: given, classNames, unstyled });
   const called = useRef(false);
   const [status, setStatus] = useState<CallbackStatus>('relaying');
   const [home, setHome] = useState('/');
@@ -43,13 +44,11 @@ export function ConnectCallback({
 
   if (status === 'unexpected' && fallback !== undefined) return fallback;
   return (
-    <div {...attributes} className={joinClassNames('polytomic-connect-callback', className)}>
-      <p className="polytomic-connect-title">
-        {status === 'relaying' ? messages.confirming : messages.returned}
-      </p>
-      {status === 'received' && <p className="polytomic-connect-hint">{messages.returnedHint}</p>}
+    <div {...attributes} {...part('callback', className)}>
+      <p {...part('title')}>{status === 'relaying' ? messages.confirming : messages.returned}</p>
+      {status === 'received' && <p {...part('hint')}>{messages.returnedHint}</p>}
       {status === 'unanswered' && (
-        <p className="polytomic-connect-hint">
+        <p {...part('hint')}>
           {messages.unansweredHint} <a href={home}>{messages.backToApp}</a>
         </p>
       )}
@@ -62,9 +61,10 @@ type CallbackStatus = 'relaying' | 'received' | 'unanswered' | 'unexpected';
 
 /** Props of {@link ConnectCallback}; every prop of a `<div>` is one too. */
 export interface ConnectCallbackProps
-  extends Pick<RelayCallbackOptions, 'origins'>, Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
-  /** Replaces strings that people see. */
-  messages?: Partial<ConnectMessages> | undefined;
+  extends
+    Pick<RelayCallbackOptions, 'origins'>,
+    Pick<ConnectLook, 'messages' | 'classNames' | 'unstyled'>,
+    Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** Shown instead to whoever opens this page without a flow, by a bookmark say. */
   fallback?: ReactElement | null | undefined;
 }

@@ -55,7 +55,12 @@ test('the whole journey needs no pointer', async () => {
   render(
     <>
       <input aria-label="Before" />
-      <FakedButton {...{ fetchSession, confirmSession }} ports={world.ports} integrationName="A" />
+      <FakedButton
+        {...{ fetchSession, confirmSession }}
+        ports={world.ports}
+        integrationName="A"
+        successMs={0}
+      />
       <input aria-label="After" />
     </>,
   );
@@ -81,6 +86,7 @@ test('how a flow ended is announced when the dialog is gone', async () => {
       {...{ fetchSession, confirmSession }}
       ports={world.ports}
       integrationName="Salesforce"
+      successMs={0}
     />,
   );
   const button = screen.getByRole('button');

@@ -3,39 +3,47 @@
 import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
+import { type ResolvedLook, useLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { ModalDialog } from './ModalDialog.tsx';
+import { useFleeting } from './useFleeting.ts';
 import { usePlace } from './usePlace.ts';
+import { useSuccessView } from './useSuccessView.ts';
 
 /**
  * The dialog of a running flow: the frame, or what happens in the other window, with a way on and a way out.
- * Before a flow it renders nothing; after one, a text for screen readers about how it ended. Render it beside
- * the button. The dialog itself is rendered at the end of the modal around the button, or of the page, so that changes
- * of the row in which the button stands do not affect it.
+ * Before a flow it renders nothing. A connection is shown for a moment, then the dialog closes; how any other
+ * flow ended is announced to screen readers. Render it beside the button. The dialog itself is rendered at the
+ * end of the modal around the button, or of the page, so that changes of the row in which the button stands do
+ * not affect it.
  *
  * A flow that meets a blocked window fails, unless its hook has `whenBlocked: 'wait'`. Set that with this
  * dialog: it then explains what happened and offers another click.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const { flow, integrationName } = props;
+  const { flow } = props;
   const defaults = useConnectDefaults();
-  const messages = useMessages(props.messages);
+  const look = useLook(props);
   const colorScheme = props.colorScheme ?? defaults.colorScheme ?? 'system';
   const marker = useRef<HTMLSpanElement>(null);
-  const open = flow.status !== 'idle' && !('outcome' in flow);
+  const success = useSuccessView(flow, look.successMs);
+  const open = (flow.status !== 'idle' && !('outcome' in flow)) || success.shown;
   const place = usePlace(marker, open);
+  const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
   if (flow.status === 'idle') return null;
 
   return (
     <span ref={marker} style={MARKER}>
       <span aria-live="polite" style={FOR_SCREEN_READERS}>
-        {ending(flow, integrationName, messages)}
+        {announcement}
       </span>
       {place &&
-        createPortal(<ModalDialog {...props} {...{ messages, colorScheme, marker }} />, place)}
+        createPortal(
+          <ModalDialog {...props} {...{ look, colorScheme, marker }} onClose={success.close} />,
+          place,
+        )}
     </span>
   );
 }
@@ -43,22 +51,10 @@ export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
 /** Out of the text flow, so that it shifts nothing in a row of the app's. */
 const MARKER: CSSProperties = { position: 'absolute' };
 
-const FOR_SCREEN_READERS: CSSProperties = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  margin: -1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-};
-
 /** Announced when the dialog is gone. When the app itself ended the flow, announcing it is up to the app. */
-function ending(
-  flow: PanelFlow,
-  integrationName: string | undefined,
-  messages: ConnectMessages,
-): string | undefined {
+function ending(flow: PanelFlow, look: ResolvedLook): string | undefined {
+  const { messages, integrationName, announce } = look;
+  if (!announce) return undefined;
   if (flow.status === 'connected') return messages.connected(integrationName);
   if (flow.status === 'returned') return messages.returned;
   if (flow.status !== 'cancelled') return undefined;

@@ -1,16 +1,12 @@
 import type { ColorScheme } from '@polytomic-connect/core';
 import type { CSSProperties } from 'react';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+import type { LookProps } from '../panel/useLook.ts';
 
 /** Props of `ConnectDialog`. */
-export interface ConnectDialogProps {
+export interface ConnectDialogProps extends LookProps {
   /** What `useConnectSession` returned. */
   flow: PanelFlow;
-  /** The display name of what is connected, such as `Salesforce`. */
-  integrationName?: string | undefined;
-  /** Replaces strings that people see; what is omitted comes from the provider. */
-  messages?: Partial<ConnectMessages> | undefined;
   /**
    * The colours of the dialog; when omitted, those of the provider.
    *

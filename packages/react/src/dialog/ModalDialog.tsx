@@ -11,29 +11,32 @@ import {
   useRef,
 } from 'react';
 import { useLatest } from '../flow/useLatest.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import type { ResolvedLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { openModal } from './openModal.ts';
 
 /** The native `<dialog>` while it is open: modal, labelled, and closed by Esc without the app noticing the key. */
 export function ModalDialog({
   flow,
-  integrationName,
-  messages,
+  look,
   colorScheme,
   marker,
   className,
   style,
   onRetry,
+  onClose,
 }: ModalDialogProps): ReactElement {
+  const { messages, integrationName, part } = look;
+  const framed =
+    (flow.status === 'requesting' || flow.status === 'waiting') && flow.surface === 'iframe';
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = useRef<HTMLDialogElement>(undefined);
   const titleId = useId();
   const bodyId = useId();
   const dismiss = (): void => {
     if (flow.status === 'failed') flow.reset();
+    else if (flow.status === 'connected') onClose();
     else flow.cancel();
     // In a Suspense boundary that waits, React cannot take it away yet, and has emptied its own ref.
     if (shown.current && 'close' in shown.current) shown.current.close();
@@ -60,7 +63,7 @@ export function ModalDialog({
     <dialog
       {...STAY_INSIDE}
       ref={dialog}
-      className={joinClassNames('polytomic-connect-dialog', className)}
+      {...part('dialog', className)}
       style={style}
       tabIndex={-1}
       data-status={flow.status}
@@ -75,31 +78,29 @@ export function ModalDialog({
         if (target === currentTarget && !currentTarget.open) dismiss();
       }}
     >
-      <div className="polytomic-connect-header">
-        <button
-          type="button"
-          className="polytomic-connect-close"
-          aria-label={messages.close}
-          onClick={dismiss}
-        >
+      <div {...part('header')}>
+        <button type="button" {...part('close')} aria-label={messages.close} onClick={dismiss}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3.5 3.5l9 9m0-9l-9 9" stroke="currentColor" strokeWidth="1.5" />
           </svg>
         </button>
-        <h2 id={titleId} className="polytomic-connect-heading">
+        {/* The page in the frame has a heading of its own. */}
+        <h2 id={titleId} {...part('heading')} hidden={framed}>
           {messages.connect(integrationName)}
         </h2>
       </div>
-      <ConnectPanel {...{ flow, integrationName, messages }} id={bodyId} onStart={onRetry} />
+      <ConnectPanel flow={flow} look={look} id={bodyId} onStart={onRetry} />
     </dialog>
   );
 }
 
 interface ModalDialogProps extends ConnectDialogProps {
-  messages: ConnectMessages;
+  look: ResolvedLook;
   colorScheme: ColorScheme;
   /** Stands where the component stands. */
   marker: RefObject<Element | null>;
+  /** Closes the view of a connection that was made. */
+  onClose: () => void;
 }
 
 /** React's events come through the portal to the row, link, label or form of the button, and must not. */

@@ -37,7 +37,7 @@ test('under a Content-Security-Policy that allows no inline style nothing is ref
       />
     </>,
   );
-  await screen.findByText('The page that connects B has loaded.');
+  await vi.waitFor(() => expect(document.querySelector('[data-loaded="true"]')).not.toBeNull());
   await userEvent.click(screen.getByRole('button', { name: 'Connect A' }));
   // Another flow runs, in the real world; this one runs in its own.
   await screen.findByText('Continue in the other window');

@@ -4,7 +4,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PolytomicConnectButton, PolytomicConnectFrame, type SessionReply } from '../index.ts';
-import { messages as en } from '../messages/en.ts';
+import { en } from '../messages/en.ts';
 import { ar } from '../messages/ar.ts';
 import { de } from '../messages/de.ts';
 import { es } from '../messages/es.ts';
@@ -88,7 +88,7 @@ test('bars stand where the frame will be, from the click until its page has load
   answers[0]?.({ redirectUrl: `${location.origin}/hosted-page` });
   await screen.findByText(en.loading);
   expect(skeleton?.getBoundingClientRect()).toEqual(bars);
-  await screen.findByText(en.frameReady(undefined));
+  await waitFor(() => expect(frameIsLoaded()).toBe('true'));
   expect(shape()[0]).toEqual(dialog);
   expect(skeleton?.checkVisibility({ visibilityProperty: true })).toBe(false);
 });
@@ -115,7 +115,7 @@ test('in the dark there is no white frame before its page has loaded', async () 
   const dialog = getComputedStyle(screen.getByRole('dialog'));
   expect(dialog.backgroundColor).toBe('rgb(27, 29, 35)');
   expect(dialog.colorScheme).toBe('dark');
-  const frame = screen.getByTitle('Polytomic Connect');
+  const frame = screen.getByTitle('Steps to connect your account');
   await waitFor(() => expect(getComputedStyle(frame).visibility).toBe('visible'));
   await waitFor(() => expect(frame.parentElement?.dataset['loaded']).toBe('true'));
 });
@@ -127,13 +127,13 @@ test('the frame fills its place, in a dialog and on a page', async () => {
     callbackUrl: `${location.origin}/callback`,
   };
   render(<PolytomicConnectFrame {...options} autoStart style={{ width: 700, height: 600 }} />);
-  const inline = await screen.findByTitle('Polytomic Connect');
+  const inline = await screen.findByTitle('Steps to connect your account');
   expect(inline.offsetWidth).toBe(698);
   expect(inline.offsetHeight).toBeGreaterThan(500);
   cleanup();
   render(<PolytomicConnectButton {...options} surface="iframe" />);
   await userEvent.click(screen.getByRole('button'));
-  const inDialog = await screen.findByTitle('Polytomic Connect');
+  const inDialog = await screen.findByTitle('Steps to connect your account');
   expect(inDialog.offsetWidth).toBe(520);
   expect(inDialog.offsetHeight).toBeGreaterThan(600);
 });
@@ -168,4 +168,8 @@ async function settle(): Promise<void> {
       .getAnimations()
       .map(({ finished }) => finished),
   );
+}
+
+function frameIsLoaded(): string | undefined {
+  return document.querySelector<HTMLElement>('[data-part="frame"]')?.dataset['loaded'];
 }

@@ -4,7 +4,8 @@ import { cleanup, render, waitFor } from '@testing-library/react';
 import { type ReactElement, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import '../styles.css';
+// Outside of a layer: rules of the page for elements would win over the layered ones, as they are meant to.
+import '../styles.unlayered.css';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
 const onPlace = vi.fn<(event: { type: string }) => void>();
@@ -83,7 +84,7 @@ const places: Record<string, (children: ReactNode) => ReactElement> = {
     <>
       <style>{`
         * { box-sizing: content-box }
-        button, [type='button'] { width: 900px; margin: 40px; background: lime; color: red; text-transform: uppercase; box-shadow: 0 0 9px; letter-spacing: 1em }
+        button { width: 900px; margin: 40px; background: lime; color: red; text-transform: uppercase; box-shadow: 0 0 9px; letter-spacing: 1em }
         h2 { font: 60px cursive; margin: 80px; color: lime }
         p { max-width: 10px; margin: 70px; color: red }
         svg { display: none; width: 300px }

@@ -192,7 +192,7 @@ test('the page scrolls again when the last of two dialogs has closed, in either 
 test('a print shows the page, not the dialog', () => {
   const printed = /@media print \{(?<rules>[\s\S]*?)\n\}/u.exec(styles)?.groups?.['rules'] ?? '';
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(printed); // as if the page were being printed
+  sheet.replaceSync(`@layer components.polytomic-connect { ${printed} }`); // as if the page were being printed
   document.adoptedStyleSheets = [sheet];
   render(<FakedButton ports={fakePorts().ports} fetchSession={() => new Promise(() => {})} />);
   document.querySelector<HTMLElement>('.polytomic-connect-button')?.click();

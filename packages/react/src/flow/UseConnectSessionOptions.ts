@@ -12,7 +12,7 @@ import type { ConnectStatus, UseConnectSessionResult } from './UseConnectSession
 /** Options of `useConnectSession`. What is omitted comes from the provider. */
 export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   StartConnectOptions<Params>,
-  'fetchSession' | 'params' | 'container' | 'signal' | 'hostWindow'
+  'fetchSession' | 'params' | 'container' | 'signal' | 'hostWindow' | 'language'
 > {
   /**
    * The client of our server package, from `createConnectClient`: it stands for `fetchSession` and

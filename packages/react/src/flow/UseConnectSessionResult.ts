@@ -14,7 +14,12 @@ export type UseConnectSessionResult<Params = unknown> = ConnectStatus & ConnectA
 /** Where the flow is. */
 export type ConnectStatus =
   | { status: 'idle' }
-  | { status: OpenPhase; surface: Surface }
+  | {
+      status: OpenPhase;
+      surface: Surface;
+      /** When the hosted page stops working, in milliseconds since the epoch, if that is known. */
+      expiresAt?: number | undefined;
+    }
   | { status: 'connected'; outcome: ConnectedOutcome }
   | { status: 'returned'; outcome: ReturnedOutcome }
   | { status: 'cancelled'; outcome: CancelledOutcome }
@@ -45,8 +50,8 @@ export interface ConnectActions<Params = unknown> {
   /** Focuses the window with the hosted page, where the browser allows it. */
   focus(this: void): void;
   /**
-   * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`), or one in place
-   * of the frame. Call it inside a click.
+   * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`, or after the session
+   * has expired), or one in place of the frame. After a fault it begins again, in a window. Call it inside a click.
    */
   openWindow(this: void): void;
   /** Navigates the whole page to the hosted page instead; this component resumes the flow when the page is back. */

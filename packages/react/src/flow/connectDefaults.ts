@@ -2,27 +2,28 @@
 
 import type { ConnectClient } from '@polytomic-connect/core';
 import { type Context, createContext, useContext } from 'react';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { ConnectLook } from '../panel/ConnectLook.ts';
 import type { ConnectPorts } from './createConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /** What a provider can set. The callbacks of a flow are passed where the flow is started. */
-export interface ConnectDefaults extends Omit<
-  UseConnectSessionOptions<never>,
-  | 'client'
-  | 'fetchSession'
-  | 'onConnected'
-  | 'onReturned'
-  | 'onCancelled'
-  | 'onError'
-  | 'onStatusChange'
-> {
+export interface ConnectDefaults
+  extends
+    Omit<
+      UseConnectSessionOptions<never>,
+      | 'client'
+      | 'fetchSession'
+      | 'onConnected'
+      | 'onReturned'
+      | 'onCancelled'
+      | 'onError'
+      | 'onStatusChange'
+    >,
+    Omit<ConnectLook, 'integrationLogo'> {
   /** The client of our server package, for every button, hook and list below. */
   client?: ConnectClient | undefined;
   // A provider's fetcher may take any parameters: they are typed where they are passed.
   fetchSession?: UseConnectSessionOptions<never>['fetchSession'];
-  /** Replaces strings that people see. */
-  messages?: Partial<ConnectMessages> | undefined;
 }
 
 /** The defaults of the nearest provider; empty without one. */

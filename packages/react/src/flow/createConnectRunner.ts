@@ -7,6 +7,7 @@ import {
   resumeConnect,
   startConnect,
   type StartConnectOptions,
+  type Surface,
   warnInDevelopment,
 } from '@polytomic-connect/core';
 import { createFrameSlot } from './frameSlot.ts';
@@ -25,6 +26,8 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
   let flow: ConnectFlow | undefined;
   let mounted = false;
   let host: Window | undefined; // where the customer clicked last
+  let language: StartConnectOptions['language'];
+  let last: unknown[] = []; // the arguments of the latest start
 
   function adopt(started: ConnectFlow | undefined): void {
     flow = started;
@@ -75,10 +78,11 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       fetchSession: fetchSession as FetchSession<Params>,
       container: slot,
       hostWindow: host,
+      language,
     };
   }
 
-  function start([params]: unknown[]): Promise<ConnectOutcome> {
+  function start(args: unknown[], surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
       flow.focus();
       return flow.outcome;
@@ -88,7 +92,10 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     if (process.env.NODE_ENV !== 'production' && onConnected && confirmSession === undefined) {
       warnInDevelopment(NOTHING_CONFIRMS);
     }
+    last = args;
+    const [params] = args;
     const options = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
+    options.surface = surface ?? options.surface;
     adopt(startConnect(options as StartConnectOptions<Params>, ports));
     return (flow as ConnectFlow).outcome;
   }
@@ -97,11 +104,18 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
     connect: (...args: ConnectArguments<Params>) => start(args),
     connectFrom(element, ...args) {
       host = element.ownerDocument.defaultView ?? undefined;
+      language = {
+        lang: element.closest<HTMLElement>('[lang]')?.lang ?? '',
+        dir: host?.getComputedStyle(element).direction ?? '',
+      };
       return start(args);
     },
     cancel: () => flow?.cancel(),
     focus: () => flow?.focus(),
-    openWindow: () => flow?.openWindow(),
+    openWindow() {
+      if (isRunning()) flow?.openWindow();
+      else if (flow) start(last, 'popup').catch(() => {}); // it is in `status`
+    },
     continueInTab: () => flow?.continueInTab(),
     reset() {
       const ending = flow;

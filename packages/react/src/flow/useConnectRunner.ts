@@ -16,8 +16,12 @@ import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 export function useConnectRunner<Params>(
   options: UseConnectSessionOptions<Params>,
 ): [ConnectRunner<Params>, UseConnectSessionResult<Params>] {
+  const defaults = useConnectDefaults();
+  const { loading, frameTitle } = defaults.messages ?? {};
   const latest = useLatest({
-    ...withClient(useConnectDefaults()),
+    ...(loading !== undefined && { loadingText: loading }),
+    ...(frameTitle && { frameTitle: frameTitle(undefined) }),
+    ...withClient(defaults),
     ...withClient(options),
     ...useContext(ConnectOverrides),
   } as RunnerOptions<Params>);

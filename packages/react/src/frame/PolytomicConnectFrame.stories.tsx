@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { PolytomicConnectFrame } from '../index.ts';
 import {
   connected,
@@ -72,8 +72,10 @@ export const Waiting: Story = {
   },
   parameters: { realFrame: true },
   play: async () => {
-    await expect(await screen.findByTitle('Polytomic Connect')).toBeInTheDocument();
-    await screen.findByText('The page that connects Salesforce has loaded.');
+    await expect(await screen.findByTitle('Steps to connect Salesforce')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(document.querySelector('[data-part="frame"]')).toHaveAttribute('data-loaded', 'true'),
+    );
   },
 };
 
@@ -92,7 +94,7 @@ export const Confirming: Story = {
   play: async () => {
     await says('Loading…');
     currentWorld().callback.deliver();
-    await says('Finishing up…');
+    await says('Checking…');
   },
 };
 
@@ -119,7 +121,7 @@ export const Cancelled: Story = {
 /** The backend returned no session. */
 export const Failed: Story = {
   args: { fetchSession: () => Promise.reject(new Error('no')), autoStart: true },
-  play: () => says('Your account was not connected'),
+  play: () => says('Salesforce could not be connected'),
 };
 
 export const IdleDark = dark(Idle);

@@ -14,9 +14,7 @@ import { splitOptions } from '../flow/splitOptions.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { type LookProps, splitLook, useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
 
 /**
@@ -42,11 +40,8 @@ export type PolytomicConnectFrameProps<Params = unknown> = FrameProps<Params> &
 interface FrameProps<Params>
   extends
     Omit<UseConnectSessionOptions<Params>, 'surface'>,
+    Omit<LookProps, 'appName' | 'appLogo' | 'announce' | 'successMs'>,
     Omit<HTMLAttributes<HTMLElement>, keyof UseConnectSessionOptions<Params> | 'children'> {
-  /** The display name of what is connected, such as `Salesforce`: names the button and the frame. */
-  integrationName?: string | undefined;
-  /** Replaces strings that people see. */
-  messages?: Partial<ConnectMessages> | undefined;
   /**
    * Starts when mounted, for a frame needs no click. A flow that has ended is started again by the
    * customer only.
@@ -60,14 +55,17 @@ function ConnectFrame<Params>(
   { params, ...props }: FrameProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLElement>,
 ): ReactElement {
-  const [options, { integrationName, messages: given, autoStart, className, ...attributes }] =
-    splitOptions<Params, FrameProps<Params>>(props);
+  const [options, others] = splitOptions<Params, FrameProps<Params>>(props);
+  const [lookProps, { autoStart, className, ...attributes }] = splitLook(others);
+  const { appName, appLogo } = options;
   const defaults = useConnectDefaults();
-  const messages = useMessages(given);
+  const look = useLook({ ...lookProps, appName, appLogo });
+  const { integrationName, messages } = look;
   const flow = useConnectSession<Params>({
     ...options,
     surface: 'iframe',
     whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
+    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
   });
   const start = useLatest(() => {
     void flow.connect(...([params] as ConnectArguments<Params>));
@@ -83,17 +81,11 @@ function ConnectFrame<Params>(
       aria-label={messages.connect(integrationName)}
       {...attributes}
       ref={ref}
-      className={joinClassNames('polytomic-connect-inline', className)}
+      {...look.part('inline', className)}
       data-status={flow.status}
       data-color-scheme={options.colorScheme ?? defaults.colorScheme ?? 'system'}
     >
-      <ConnectPanel
-        flow={flow}
-        integrationName={integrationName}
-        messages={messages}
-        inline
-        onStart={() => start.current()}
-      />
+      <ConnectPanel flow={flow} look={look} inline onStart={() => start.current()} />
     </section>
   );
 }

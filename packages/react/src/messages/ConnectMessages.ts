@@ -1,5 +1,7 @@
+import type { ConnectError } from '@polytomic-connect/core';
+
 /**
- * Every string that a person sees or hears. Complete sets in other languages are entries of their own
+ * Every string that people see or hear. Complete sets are entries of their own
  * (`@polytomic-connect/react/messages/de` and so on), which cost nothing unless they are imported.
  *
  * `integrationName` is what the app passed as the prop of that name, such as `Salesforce`, or nothing.
@@ -7,10 +9,10 @@
 export interface ConnectMessages {
   /** The button's text and the dialog's title. */
   connect(integrationName: string | undefined): string;
-  /** The name of the cross at the corner of the dialog. */
+  /** The name of the cross at the corner of the dialog, and a button after a fault. */
   close: string;
   cancel: string;
-  /** What a new window or the place of the frame says until the hosted page is there. */
+  /** What a new window or the place of the frame shows until the hosted page is there. */
   loading: string;
   /** While the app's server is asked for a session. */
   opening: string;
@@ -18,9 +20,10 @@ export interface ConnectMessages {
   waiting: string;
   waitingHint(integrationName: string | undefined): string;
   showWindow: string;
-  /** For screen readers: the hosted page has loaded in the frame. */
-  frameReady(integrationName: string | undefined): string;
-  /** Leads from the frame into a window, for hosted pages that cannot be framed. */
+  /** Names the frame with the hosted page, for screen readers. */
+  frameTitle(integrationName: string | undefined): string;
+  /** Beside the frame, in front of `openInNewWindow`: for customers who see nothing in it. */
+  frameHint: string;
   openInNewWindow: string;
   /** While the whole page is on its way to the hosted page. */
   leaving: string;
@@ -28,25 +31,32 @@ export interface ConnectMessages {
   blockedHint(integrationName: string | undefined): string;
   openWindow: string;
   continueInTab: string;
-  /** While the window is out of our sight. */
+  /** While the window cannot be seen by the app. */
   unseen: string;
   unseenHint: string;
   openAgain: string;
   /** While the app's server asks what was connected. */
   confirming: string;
-  /** Announced, and shown by `PolytomicConnectFrame`, when a connection was made. */
+  /** In the last minute of a session; a clock stands beside it. */
+  expiresSoon: string;
+  /** When the session has expired while the hosted page is open. */
+  expired: string;
+  expiredHint: string;
+  /** The title of the success view, and what is announced. */
   connected(integrationName: string | undefined): string;
   /** Announced, and shown by `PolytomicConnectFrame`, when the customer has left without one. */
   notConnected(integrationName: string | undefined): string;
   /** The title after a fault. */
-  failed: string;
-  failedHint: string;
-  /** In place of `failedHint` when time ran out. */
-  expiredHint: string;
+  failed(integrationName: string | undefined): string;
+  /** What happened and what to do; `faultKind(error)` tells the kinds apart. */
+  failedHint(error: ConnectError, integrationName: string | undefined): string;
   /** Replaces `failed` when the server could not tell whether a connection was made. */
   unconfirmed: string;
-  unconfirmedHint: string;
   tryAgain: string;
+  /** After a fault of a customer who is not signed in any more. */
+  reloadPage: string;
+  /** The link to the `helpUrl`. */
+  help: string;
   /** Announced when the customer is back and the outcome is not known; also on the callback page. */
   returned: string;
   /** On the callback page, should its window stay open after the app has received the news. */

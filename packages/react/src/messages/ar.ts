@@ -1,4 +1,5 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
+import { type FaultKind, faultKind } from './faultKind.ts';
 
 /** The Arabic strings, for a page or a part of one that has `dir="rtl"`. */
 export const ar: ConnectMessages = {
@@ -11,7 +12,8 @@ export const ar: ConnectMessages = {
   waitingHint: (integrationName) =>
     `اتبع الخطوات هناك لربط ${name(integrationName)}. ستُحدَّث هذه الصفحة عند الانتهاء.`,
   showWindow: 'إظهار النافذة',
-  frameReady: (integrationName) => `تم تحميل صفحة ربط ${name(integrationName)}.`,
+  frameTitle: (integrationName) => `خطوات ربط ${name(integrationName)}`,
+  frameHint: 'لا يظهر شيء هنا؟',
   openInNewWindow: 'الفتح في نافذة جديدة',
   leaving: 'جارٍ نقلك إلى الصفحة…',
   blocked: 'حظر المتصفح النافذة',
@@ -20,21 +22,40 @@ export const ar: ConnectMessages = {
   openWindow: 'فتح النافذة',
   continueInTab: 'المتابعة في علامة التبويب هذه',
   unseen: 'أكمِل في النافذة الأخرى',
-  unseenHint: 'لا تُظهر لنا صفحة تسجيل الدخول مدى تقدمك. ستُحدَّث هذه الصفحة عند الانتهاء.',
+  unseenHint: 'عند الانتهاء هناك ستُحدَّث هذه الصفحة تلقائيًا. هل أغلقتها؟ افتحها مرة أخرى.',
   openAgain: 'الفتح مرة أخرى',
-  confirming: 'جارٍ إتمام العملية…',
+  confirming: 'جارٍ التحقق…',
+  expiresSoon: 'بقي أقل من دقيقة',
+  expired: 'انتهت المهلة',
+  expiredHint: 'لم تعد صفحة الربط تعمل. افتحها مرة أخرى للبدء من جديد.',
   connected: (integrationName) => `تم ربط ${name(integrationName)}`,
   notConnected: (integrationName) => `لم يتم ربط ${name(integrationName)}`,
-  failed: 'لم يتم ربط حسابك',
-  failedHint: 'حدث خطأ من جانبنا. لم يتغير أي شيء، ويمكنك المحاولة مرة أخرى.',
-  expiredHint: 'انتهت المهلة المتاحة للربط. يمكنك البدء من جديد.',
+  failed: (integrationName) => `تعذَّر ربط ${name(integrationName)}`,
+  failedHint: (error) => HINTS[faultKind(error)],
   unconfirmed: 'تعذَّر التحقق من النتيجة',
-  unconfirmedHint: 'ربما تم ربط حسابك بالفعل. راجِع اتصالاتك قبل المحاولة مرة أخرى.',
   tryAgain: 'إعادة المحاولة',
-  returned: 'لقد انتهيت هنا',
+  reloadPage: 'إعادة تحميل الصفحة',
+  help: 'الحصول على المساعدة',
+  returned: 'اكتملت العملية',
   returnedHint: 'يمكنك إغلاق هذه النافذة.',
   unansweredHint: 'الصفحة التي أتيت منها لا تستجيب.',
   backToApp: 'العودة إلى التطبيق',
+};
+
+const HINTS: Record<FaultKind, string> = {
+  unreachable: 'تعذَّر الوصول إلى خدمتنا. تحقَّق من اتصالك بالإنترنت ثم أعد المحاولة.',
+  'signed-out': 'انتهت جلستك. أعد تحميل الصفحة وسجِّل الدخول ثم ابدأ من جديد.',
+  'not-allowed': 'ليس لديك إذن بإجراء هذا الربط. تواصل مع أحد مسؤولي حسابك.',
+  'too-many': 'كانت المحاولات كثيرة جدًا. انتظر دقيقة ثم أعد المحاولة.',
+  'name-taken': 'يوجد اتصال بهذا الاسم بالفعل. راجِع اتصالاتك قبل المحاولة مرة أخرى.',
+  'frame-blocked': 'لا يمكن عرض الصفحة هنا. افتحها في نافذة مستقلة.',
+  'storage-off':
+    'لا يحفظ متصفحك بيانات هذه الصفحة، فلن تتمكن من المتابعة بعد العودة. افتح نافذة بدلًا من ذلك.',
+  slow: 'استغرق خادمنا وقتًا طويلًا في الرد. أعد المحاولة بعد قليل.',
+  expired: 'انتهت المهلة المتاحة للربط. يمكنك البدء من جديد.',
+  unconfirmed: 'ربما تم ربط حسابك بالفعل. راجِع اتصالاتك قبل المحاولة مرة أخرى.',
+  unavailable: 'لا يمكن إجراء الربط في هذه الصفحة حاليًا، ولن تفيد إعادة المحاولة.',
+  'server-fault': 'حدث خطأ من جانبنا. لم يتغير أي شيء، ويمكنك المحاولة مرة أخرى.',
 };
 
 /** A Latin name in an Arabic sentence is isolated, or the punctuation beside it jumps to its other side. */

@@ -1,6 +1,6 @@
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from './ConnectMessages.ts';
-import { messages as english } from './en.ts';
+import { en as english } from './en.ts';
 
 /** The strings that apply here: the component's own, else the provider's, else English. */
 export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {

@@ -1,29 +1,35 @@
 'use client';
 
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import { FOR_SCREEN_READERS } from './forScreenReaders.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
+import { FaultDetails } from './FaultDetails.tsx';
 import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
+import { useHelpNeeded } from './useHelpNeeded.ts';
+import { useTimeLeft } from './useTimeLeft.ts';
 
 /** The content of a dialog or an inline frame in each phase: the frame, the words and the actions. */
 export function ConnectPanel({
   id,
   flow,
-  integrationName,
-  messages,
+  look,
   inline = false,
   onStart,
 }: ConnectPanelProps): ReactElement {
   const { status, frameRef } = flow;
+  const { messages, part } = look;
   const framed = (status === 'requesting' || status === 'waiting') && flow.surface === 'iframe';
   const [loaded, setLoaded] = useState(false);
   if (loaded && !framed) setLoaded(false);
-  const words = panelWords(flow, integrationName, messages);
-  const hint = loaded ? messages.frameReady(integrationName) : words.hint;
+  const seconds = useTimeLeft('expiresAt' in flow ? flow.expiresAt : undefined);
+  const expired = seconds === 0;
+  const words = panelWords(flow, look, expired);
 
   // The pressed button may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
+  const helpNeeded = useHelpNeeded(panel, framed && loaded);
   const pressed = useRef(false);
   useLayoutEffect(() => {
     if (pressed.current && isFocusLost(panel.current)) panel.current?.focus();
@@ -34,24 +40,50 @@ export function ConnectPanel({
     action();
   };
 
+  const announced = status === 'connected' && !look.announce ? 'off' : 'polite';
   return (
-    <div className="polytomic-connect-body" data-framed={framed} ref={panel} tabIndex={-1}>
+    <div
+      {...part('body')}
+      data-framed={framed}
+      data-help-needed={helpNeeded}
+      ref={panel}
+      tabIndex={-1}
+    >
       {framed && (
         <div
-          className="polytomic-connect-frame"
+          {...part('frame')}
           data-loaded={loaded}
           ref={frameRef}
           onLoadCapture={() => setLoaded(true)}
         />
       )}
-      <div id={id} className="polytomic-connect-words" aria-live="polite" aria-atomic="true">
-        {framed ? <Skeleton /> : <PanelIcon kind={words.icon} busy={words.busy} />}
-        <p className="polytomic-connect-title">{loaded ? null : words.title}</p>
-        {hint && <p className="polytomic-connect-hint">{hint}</p>}
+      <div id={id} {...part('words')} aria-live={announced} aria-atomic="true">
+        {framed ? (
+          <Skeleton {...part('skeleton')} />
+        ) : (
+          <PanelIcon kind={words.icon} busy={words.busy} look={look} />
+        )}
+        {/* A page in a frame cannot be looked at, so nothing is said about it once it may be there. */}
+        <p {...part('title')}>{loaded ? null : words.title}</p>
+        {words.hint && <p {...part('hint')}>{words.hint}</p>}
+        {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
-      <PanelActions {...{ flow, integrationName, messages, inline, act, onStart }} />
+      <span aria-live="polite" style={FOR_SCREEN_READERS}>
+        {seconds === undefined || (expired && !framed) ? '' : timeWords(expired)}
+      </span>
+      {seconds !== undefined && !(expired && !framed) && (
+        <p {...part('timer')} aria-hidden="true">
+          {timeWords(expired)}{' '}
+          {!expired && `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}
+        </p>
+      )}
+      <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
     </div>
   );
+
+  function timeWords(isOver: boolean): string {
+    return isOver ? messages.expiredHint : messages.expiresSoon;
+  }
 }
 
 /** Nothing has the focus in the document of an element. */
@@ -60,10 +92,10 @@ function isFocusLost(element: Element | null): boolean {
   return activeElement === null || activeElement === body;
 }
 
-/** Where the hosted page will be, until it has loaded: bars that stand for it. */
-function Skeleton(): ReactElement {
+/** Bars in the place of the hosted page, until it has loaded. */
+function Skeleton(props: { className: string }): ReactElement {
   return (
-    <span className="polytomic-connect-skeleton" aria-hidden="true">
+    <span {...props} aria-hidden="true">
       <i />
       <i />
       <i />

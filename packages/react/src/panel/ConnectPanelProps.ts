@@ -1,12 +1,11 @@
 import type { UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import type { ResolvedLook } from './useLook.ts';
 
 /** Props of `ConnectPanel`. */
 export interface ConnectPanelProps {
   id?: string;
   flow: PanelFlow;
-  integrationName: string | undefined;
-  messages: ConnectMessages;
+  look: ResolvedLook;
   /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
   inline?: boolean;
   /** Starts a flow; called inside a click. */

@@ -1,23 +1,26 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { faultKind } from '../messages/faultKind.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 
 /** The buttons of each phase: at most one prominent way on, and a quiet way out. */
 export function PanelActions(props: PanelActionsProps): ReactElement {
-  const { flow, integrationName, messages, inline, act, onStart } = props;
+  const { flow, look, inline, framed, expired, helpNeeded, act, onStart } = props;
+  const { messages, integrationName, part } = look;
   const { cancel, continueInTab, focus, openWindow, reset, status } = flow;
-  const action = (label: string, run: () => void, look: ActionLook = 'quiet'): ReactElement => (
+  const action = (label: string, run: () => void, emphasis: Emphasis = 'quiet'): ReactElement => (
     <button
       key={label}
       type="button"
-      className="polytomic-connect-action"
-      data-look={look}
+      {...part('action')}
+      data-look={emphasis}
       onClick={() => act(run)}
     >
       {label}
     </button>
   );
+  const leave = action(messages.cancel, cancel);
 
   const actions = ((): ReactElement[] => {
     switch (status) {
@@ -27,44 +30,70 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       case 'connected':
       case 'returned':
         return [];
-      case 'failed':
-        return [
-          action(messages.tryAgain, onStart, 'primary'),
-          ...(inline ? [] : [action(messages.close, reset)]),
-        ];
+      case 'failed': {
+        const way = WAYS_ON[faultKind(flow.error)];
+        const on = {
+          again: [action(messages.tryAgain, onStart, 'primary')],
+          reload: [action(messages.reloadPage, () => location.reload(), 'primary')],
+          window: [action(messages.openWindow, openWindow, 'primary')],
+          none: [],
+        }[way ?? 'again'];
+        if (inline === true) return on;
+        return [...on, action(messages.close, reset, on.length === 0 ? 'primary' : 'quiet')];
+      }
       case 'blocked':
         return [
           action(messages.openWindow, openWindow, 'primary'),
           action(messages.continueInTab, continueInTab, 'secondary'),
-          action(messages.cancel, cancel),
+          leave,
         ];
       case 'unseen':
-        return [
-          action(messages.openAgain, openWindow, 'secondary'),
-          action(messages.cancel, cancel),
-        ];
+        return [action(messages.openAgain, openWindow, expired ? 'primary' : 'secondary'), leave];
       case 'waiting':
-        if (flow.surface === 'iframe') {
+        if (framed) {
           // A dialog has its Close, and the hosted page may have a Cancel of its own.
-          const leave = inline === true ? [action(messages.cancel, cancel)] : [];
-          return [action(messages.openInNewWindow, openWindow), ...leave];
+          const emphasis = helpNeeded || expired ? 'secondary' : 'quiet';
+          return [
+            action(expired ? messages.openAgain : messages.openInNewWindow, openWindow, emphasis),
+            ...(inline === true ? [leave] : []),
+          ];
         }
+        if (expired) return [action(messages.openAgain, openWindow, 'primary'), leave];
         return [
           ...(flow.surface === 'popup' ? [action(messages.showWindow, focus, 'primary')] : []),
-          action(messages.cancel, cancel),
+          leave,
         ];
       default:
-        return [action(messages.cancel, cancel)];
+        return [leave];
     }
   })();
-  return <div className="polytomic-connect-actions">{actions}</div>;
+  return (
+    <div {...part('actions')}>
+      {framed && status === 'waiting' && !expired && <small>{messages.frameHint}</small>}
+      {actions}
+    </div>
+  );
 }
 
 /** Runs what a pressed button does. */
 export type Act = (action: () => void) => void;
 
 interface PanelActionsProps extends Omit<ConnectPanelProps, 'id'> {
+  framed: boolean;
+  /** Whether the session has expired, so that the hosted page does not work any more. */
+  expired: boolean;
+  /** Whether the frame may show nothing. */
+  helpNeeded: boolean;
   act: Act;
 }
 
-type ActionLook = 'primary' | 'secondary' | 'quiet';
+type Emphasis = 'primary' | 'secondary' | 'quiet';
+
+/** How the customer gets on after a fault, where trying again is not the way. */
+const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
+  'signed-out': 'reload',
+  'not-allowed': 'none',
+  unavailable: 'none',
+  'frame-blocked': 'window',
+  'storage-off': 'window',
+};

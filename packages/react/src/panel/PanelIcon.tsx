@@ -1,12 +1,27 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import type { ReactElement, SyntheticEvent } from 'react';
 import type { PanelWords } from './panelWords.ts';
+import type { ResolvedLook } from './useLook.ts';
 
-/** The picture over the words: decoration, hidden from screen readers. */
-export function PanelIcon({ kind, busy }: PanelIconProps): ReactElement {
+/** The picture above the words: the logos, or a symbol. Decoration, hidden from screen readers. */
+export function PanelIcon({ kind, busy, look }: PanelIconProps): ReactElement {
+  const { appLogo, integrationLogo, part } = look;
+  if ((kind === 'window' || kind === undefined) && integrationLogo !== undefined) {
+    return (
+      <span {...part('logos')} data-busy={busy} aria-hidden="true">
+        {appLogo !== undefined && (
+          <>
+            <img src={appLogo} alt="" onError={hide} />
+            <i />
+          </>
+        )}
+        <img src={integrationLogo} alt="" onError={hide} />
+      </span>
+    );
+  }
   return (
-    <span className="polytomic-connect-icon" data-kind={kind} data-busy={busy} aria-hidden="true">
+    <span {...part('icon')} data-kind={kind} data-busy={busy} aria-hidden="true">
       {kind && (
         <svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor">
           <path d={PATHS[kind]} strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
@@ -19,6 +34,12 @@ export function PanelIcon({ kind, busy }: PanelIconProps): ReactElement {
 interface PanelIconProps {
   kind: PanelWords['icon'];
   busy: boolean;
+  look: ResolvedLook;
+}
+
+/** A logo that cannot be loaded leaves no broken picture. */
+function hide({ currentTarget }: SyntheticEvent<HTMLElement>): void {
+  currentTarget.hidden = true;
 }
 
 const PATHS = {

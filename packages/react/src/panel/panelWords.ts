@@ -1,12 +1,16 @@
-import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import type { PanelFlow } from './ConnectPanelProps.ts';
+import type { ResolvedLook } from './useLook.ts';
 
-/** The words of each phase, and the picture over them. */
+/** The words of each phase, and the picture above them. */
 export function panelWords(
   flow: PanelFlow,
-  integrationName: string | undefined,
-  messages: ConnectMessages,
+  { messages, integrationName }: ResolvedLook,
+  expired: boolean,
 ): PanelWords {
+  const isOpen = flow.status === 'waiting' || flow.status === 'unseen';
+  if (expired && isOpen && flow.surface !== 'iframe') {
+    return { icon: 'alert', busy: false, title: messages.expired, hint: messages.expiredHint };
+  }
   switch (flow.status) {
     case 'idle':
       return { icon: 'window', busy: false };
@@ -32,14 +36,24 @@ export function panelWords(
       return { icon: 'window', busy: true, title: messages.unseen, hint: messages.unseenHint };
     case 'confirming':
       return { busy: true, title: messages.confirming };
-    case 'connected':
-      return { icon: 'check', busy: false, title: messages.connected(integrationName) };
+    case 'connected': {
+      const { name } = flow.outcome.connection;
+      const title = messages.connected(integrationName);
+      return { icon: 'check', busy: false, title, ...(name !== integrationName && { hint: name }) };
+    }
     case 'returned':
       return { icon: 'check', busy: false, title: messages.returned };
     case 'cancelled':
       return { icon: 'window', busy: false, title: messages.notConnected(integrationName) };
-    default:
-      return { icon: 'alert', busy: false, ...failure(flow.error.code, messages) };
+    default: {
+      const unconfirmed = flow.error.code === 'confirm-failed';
+      return {
+        icon: 'alert',
+        busy: false,
+        title: unconfirmed ? messages.unconfirmed : messages.failed(integrationName),
+        hint: messages.failedHint(flow.error, integrationName),
+      };
+    }
   }
 }
 
@@ -50,12 +64,4 @@ export interface PanelWords {
   busy: boolean;
   title?: string;
   hint?: string;
-}
-
-function failure(code: string, messages: ConnectMessages): { title: string; hint: string } {
-  if (code === 'confirm-failed') {
-    return { title: messages.unconfirmed, hint: messages.unconfirmedHint };
-  }
-  const late = code === 'timed-out' || code === 'session-expired';
-  return { title: messages.failed, hint: late ? messages.expiredHint : messages.failedHint };
 }

@@ -30,6 +30,7 @@ export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
 
   const overrides = {
     ports: world.ports,
+    successMs: 0, // a test need not wait until the dialog has closed
     fetchSession(request: SessionRequest): Promise<SessionReply> {
       requests.push(request);
       if (options.holdSession !== true) return Promise.resolve(SESSION);

@@ -18,7 +18,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
 
   return {
     show({ redirectUrl }) {
-      frame = createFrame(page, channelName(request.state));
+      frame = createFrame(page, request);
       const shown = frame;
       const reveal = (): void => void (shown.style.visibility = '');
       const slow = setTimeout(reveal, REVEAL_MS);
@@ -78,11 +78,11 @@ function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent):
   return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
 }
 
-function createFrame(page: Document, name: string): HTMLIFrameElement {
+function createFrame(page: Document, { state, frameTitle }: SurfaceRequest): HTMLIFrameElement {
   // oxlint-disable-next-line react/iframe-missing-sandbox -- it has one, a few lines below
   const frame = page.createElement('iframe');
-  frame.name = name; // survives navigation, so that the callback page finds the state in it
-  frame.title = 'Polytomic Connect';
+  frame.name = channelName(state); // survives navigation, so that the callback page finds the state in it
+  frame.title = frameTitle;
   frame.setAttribute('sandbox', SANDBOX);
   frame.allow = ALLOW;
   frame.referrerPolicy = 'strict-origin-when-cross-origin';

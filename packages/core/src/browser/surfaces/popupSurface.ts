@@ -80,6 +80,17 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 const POLL_MS = 100;
 const CLOSED_EVERY_TICKS = 5;
 
+/** In the middle of the window. */
+const PLACEHOLDER: Partial<CSSStyleDeclaration> = {
+  display: 'grid',
+  placeContent: 'center',
+  justifyItems: 'center',
+  gap: '12px',
+  minHeight: '100vh',
+  margin: '0',
+  font: '16px system-ui, sans-serif',
+};
+
 const WIDTH = 520;
 const HEIGHT = 760;
 
@@ -116,7 +127,8 @@ function leaveRecord(popup: Window, request: SurfaceRequest, session: Session): 
 }
 
 /** Only DOM properties: they pass every CSP and Trusted Types, and `document.write` would change COOP. */
-function prepare(popup: Window, { state, dark, loadingText }: SurfaceRequest): void {
+function prepare(popup: Window, request: SurfaceRequest): void {
+  const { state, dark, loadingText, appName, appLogo, hostWindow: host = window } = request;
   try {
     popup.sessionStorage.setItem(WIRE_NAME, state);
     popup.sessionStorage.removeItem(AWAY_KEY); // a popup starts with a copy of its opener's storage
@@ -125,11 +137,23 @@ function prepare(popup: Window, { state, dark, loadingText }: SurfaceRequest): v
   }
   try {
     const { document: page } = popup;
-    page.title = loadingText;
-    page.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-    page.body.style.font = '16px system-ui, sans-serif';
-    page.body.style.margin = '40px';
-    page.body.textContent = loadingText;
+    const { documentElement: root, body } = page;
+    const { lang, dir } = request.language ?? host.document.documentElement;
+    Object.assign(root, { lang, dir });
+    root.style.colorScheme = dark ? 'dark' : 'light';
+    page.title = appName ?? loadingText;
+    Object.assign(body.style, PLACEHOLDER);
+    if (appLogo !== undefined) {
+      const logo = page.createElement('img');
+      Object.assign(logo, { src: appLogo, alt: '', height: 48, onerror: () => logo.remove() });
+      body.append(logo);
+    }
+    for (const text of [appName, loadingText]) {
+      if (text === undefined) continue;
+      const line = page.createElement('div');
+      line.textContent = text;
+      body.append(line);
+    }
   } catch {
     // An app that sends COOP itself has lost the window already. It goes on without the text.
   }

@@ -1,0 +1,230 @@
+import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type ConfirmAnswer, ConnectError, type SessionReply } from '../index.ts';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import '../styles.css';
+
+const connection = { id: 'c1', name: 'Acme CRM', type: 'salesforce' };
+const confirmSession = () => Promise.resolve<ConfirmAnswer>({ status: 'connected', connection });
+const session: SessionReply = { redirectUrl: 'https://connect.example/' };
+const fetchSession = () => Promise.resolve(session);
+
+afterEach(cleanup);
+
+test('a connection is shown with its name, and then the dialog closes and the button has the focus', async () => {
+  const world = await open({ successMs: 300, connectedLabel: 'Connected' });
+  world.callback.deliver();
+  await screen.findByText('Salesforce is connected');
+  expect(screen.getByText('Acme CRM')).toBeDefined();
+  expect(document.querySelector('[data-part="icon"]')?.getAttribute('data-kind')).toBe('check');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const button = screen.getByRole('button', { name: 'Connected' });
+  expect(button.dataset['status']).toBe('connected');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});
+
+test('Esc and Close end the view of a connection, which stays connected', async () => {
+  for (const close of ['{Escape}', 'Close']) {
+    const onConnected = vi.fn();
+    const world = await open({ successMs: Infinity, onConnected });
+    world.callback.deliver();
+    await screen.findByText('Salesforce is connected');
+    if (close === 'Close') await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    else await userEvent.keyboard(close);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('button').dataset['status']).toBe('connected');
+    expect(onConnected).toHaveBeenCalledOnce();
+    cleanup();
+  }
+});
+
+test('a connection that is listed late opens no dialog, and is announced', async () => {
+  let answer: ConfirmAnswer = { status: 'pending' };
+  const world = await open({ confirmSession: () => Promise.resolve(answer) });
+  world.callback.deliver();
+  await world.clock.advance(999);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  answer = { status: 'connected', connection };
+  await world.clock.advance(10_000);
+  await screen.findByText('Salesforce is connected');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+/** What a screen reader is told, journey by journey: nothing twice, nothing false, nothing stale. */
+const JOURNEYS: [string, object, (world: FakePorts) => Promise<void>, string[]][] = [
+  [
+    'connect',
+    { successMs: 100 },
+    async (world) => {
+      world.callback.deliver();
+      await screen.findByText('Salesforce is connected');
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    },
+    ['Salesforce is connected. Acme CRM'],
+  ],
+  [
+    'connect without a view of it',
+    { successMs: 0 },
+    async (world) => {
+      world.callback.deliver();
+      await screen.findByText('Salesforce is connected');
+    },
+    ['Salesforce is connected'],
+  ],
+  [
+    'connect in an app that announces it itself',
+    { successMs: 100, announce: false },
+    async (world) => {
+      world.callback.deliver();
+      await screen.findByText('Salesforce is connected');
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    },
+    [],
+  ],
+  [
+    'cancel',
+    {},
+    async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await screen.findByText('Salesforce was not connected');
+    },
+    ['Salesforce was not connected'],
+  ],
+  [
+    'cancel in an app that announces it itself',
+    { announce: false },
+    async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    },
+    [],
+  ],
+  [
+    'lose sight of the window',
+    {},
+    async (world) => {
+      world.surface.vanish();
+      await screen.findByText('Finish in the other window');
+    },
+    [
+      'Finish in the other window. Finish there and this page updates by itself. Closed it? Open it again.',
+    ],
+  ],
+  [
+    'a fault',
+    {},
+    async (world) => {
+      world.surface.report({ type: 'failed', error: new ConnectError('timed-out') });
+      await screen.findByText('Salesforce could not be connected');
+    },
+    [
+      'Salesforce could not be connected. The time to connect ran out. You can start again.. timed-out',
+    ],
+  ],
+];
+
+test.each(JOURNEYS)('the live regions of a journey: %s', async (_, props, play, expected) => {
+  const world = await open(props);
+  const told = recordLiveRegions();
+  await play(world);
+  expect(told().filter((text) => text !== 'Checking…')).toEqual(expected);
+});
+
+test('an announcement is gone after some seconds', async () => {
+  await open({});
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await screen.findByText('Salesforce was not connected');
+  await waitFor(() => expect(screen.queryByText('Salesforce was not connected')).toBeNull(), {
+    timeout: 8000,
+  });
+});
+
+test('the last minute of a session is counted, and its end says how to go on', async () => {
+  const world = fakePorts({ now: Date.now() });
+  const expiresAt = new Date(Date.now() + 3000).toISOString();
+  await open({ fetchSession: () => Promise.resolve({ ...session, expiresAt }) }, world);
+  await screen.findByText(/Less than a minute left 0:0\d/u);
+  await screen.findByText('The time ran out', {}, { timeout: 8000 });
+  await world.clock.advance(4000);
+  await userEvent.click(screen.getByRole('button', { name: 'Open again' }));
+  expect(world.surface.opened).toBe(2);
+});
+
+test('each kind of fault has its way on, its code to copy, and the page that helps', async () => {
+  const problem = { status: 401, code: 'unauthorized', requestId: 'req_1' };
+  const error = new ConnectError('session-failed', undefined, { problem });
+  const world = fakePorts();
+  render(
+    <FakedButton
+      ports={world.ports}
+      integrationName="Salesforce"
+      fetchSession={() => Promise.reject(error)}
+      helpUrl={({ code }) => `https://help.example/${code}`}
+      renderFault={({ code }) => <em>{code.length}</em>}
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText(/You are not signed in any more/u);
+  expect(screen.getByRole('button', { name: 'Reload the page' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  expect(screen.getByText('session-failed · unauthorized · req_1')).toBeDefined();
+  expect(screen.getByText('14')).toBeDefined();
+  const help = screen.getByRole<HTMLAnchorElement>('link', { name: 'Get help' });
+  expect(help.href).toBe('https://help.example/session-failed');
+});
+
+test('a blocked frame leads on into a window', async () => {
+  const world = await open({ surface: 'iframe' });
+  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
+  await userEvent.click(await screen.findByRole('button', { name: 'Open window' }));
+  await screen.findByText('Continue in the other window');
+  expect(world.surface.request?.surface).toBe('popup');
+});
+
+async function open(props: object, world = fakePorts()): Promise<FakePorts> {
+  render(
+    <FakedButton
+      {...{ fetchSession, confirmSession, ...props }}
+      ports={world.ports}
+      integrationName="Salesforce"
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() =>
+    expect(screen.getByRole('button', { hidden: true, name: /Connect/u }).dataset['status']).toBe(
+      'waiting',
+    ),
+  );
+  return world;
+}
+
+/** Records what the live regions of the page come to say, each as a whole, as a screen reader reads it. */
+function recordLiveRegions(): () => string[] {
+  const texts = new Map<Element, string>();
+  const told: string[] = [];
+  const look = (speaks: boolean): void => {
+    for (const region of document.querySelectorAll('[aria-live="polite"]')) {
+      const parts = [...region.children].filter(
+        (part) => part.getAttribute('aria-hidden') !== 'true',
+      );
+      const said =
+        parts.length === 0
+          ? region.textContent
+          : parts
+              .map(({ textContent }) => textContent)
+              .filter((text) => text !== '')
+              .join('. ');
+      if (said !== '' && speaks && said !== texts.get(region)) told.push(said);
+      texts.set(region, said);
+    }
+  };
+  look(false);
+  const observer = new MutationObserver(() => look(true));
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  return () => {
+    observer.disconnect();
+    return told;
+  };
+}

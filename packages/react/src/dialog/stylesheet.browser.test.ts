@@ -1,0 +1,81 @@
+/// <reference types="vite/client" />
+import { expect, test } from 'vitest';
+import theming from '../../../../docs/guides/theming.md?raw';
+import layered from '../styles.css?inline';
+import styles from '../styles.unlayered.css?inline';
+import mui from '../presets/mui.css?inline';
+import shadcn from '../presets/shadcn.css?inline';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+test('every rule weighs one class, so that a class of the app wins', () => {
+  const heavy = selectorsOf(sheet.cssRules)
+    .filter((selector) => !selector.startsWith(':root')) // the lock of the page's scroll
+    .filter((selector) => weightOf(selector) > 1);
+  expect(heavy).toEqual([]);
+});
+
+test('a utility of Tailwind wins, whichever file comes first', () => {
+  const tailwind =
+    '@layer theme, base, components, utilities; @layer base { button { padding: 0; color: red } } @layer utilities { .p-9 { padding: 36px } }';
+  for (const order of [
+    [layered, tailwind],
+    [tailwind, layered],
+  ]) {
+    document.adoptedStyleSheets = order.map((text) => {
+      const each = new CSSStyleSheet();
+      each.replaceSync(text);
+      return each;
+    });
+    document.body.innerHTML = '<button class="polytomic-connect-button p-9"></button>';
+    const { padding, color } = getComputedStyle(document.querySelector('button') as HTMLElement);
+    expect([padding, color]).toEqual(['36px', 'rgb(255, 255, 255)']);
+  }
+  document.adoptedStyleSheets = [];
+});
+
+test('the presets set variables of ours only, and the guide names every variable', () => {
+  const names = variablesIn(styles);
+  for (const preset of [mui, shadcn]) {
+    const set = [...preset.matchAll(/^\s*(?<name>--[\w-]+):/gmu)].map(
+      (match) => match.groups?.['name'],
+    );
+    expect(set.length).toBeGreaterThan(15);
+    expect(set.filter((name) => !names.includes(name ?? ''))).toEqual([]);
+  }
+  const short = names.map((name) => name.replace('--polytomic-connect-', ''));
+  expect(
+    short.filter((name) => !new RegExp(`[-…]${name}\`|…-${name}\``, 'u').test(theming)),
+  ).toEqual([]);
+});
+
+function variablesIn(text: string): string[] {
+  return [...new Set(text.match(/--polytomic-connect-[\w-]+/gu))].filter(
+    (name) => !name.endsWith('-'),
+  );
+}
+
+function selectorsOf(rules: CSSRuleList): string[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSStyleRule)
+      return rule.selectorText.split(/,(?![^(]*\))/u).map((each) => each.trim());
+    return rule instanceof CSSMediaRule || rule instanceof CSSSupportsRule
+      ? selectorsOf(rule.cssRules)
+      : [];
+  });
+}
+
+/** How many classes and attributes a selector names outside of `:where()`. */
+function weightOf(selector: string): number {
+  let rest = selector;
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest
+      .replace(/:(?:not|has|is)\((?<inner>[^()]*)\)/gu, '$<inner>')
+      .replace(/:where\([^()]*\)/gu, '');
+  }
+  // `:is(.a, .b)` weighs as much as the heaviest of its list.
+  const listed = rest.includes(',') ? 1 : (rest.match(/\.[\w-]+|\[[^\]]+\]/gu) ?? []).length;
+  return listed;
+}

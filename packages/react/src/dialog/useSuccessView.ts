@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+
+/**
+ * Keeps the dialog open for a moment after a connection was made. A connection that is listed late, after the
+ * dialog has closed, does not open it again.
+ */
+export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView {
+  const [last, setLast] = useState(flow.status);
+  const [view, setView] = useState<'none' | 'shown' | 'over'>('none');
+  if (last !== flow.status) {
+    setLast(flow.status);
+    const shows = flow.status === 'connected' && successMs > 0 && OPEN.has(last);
+    setView(shows ? 'shown' : 'none');
+  }
+  useEffect(() => {
+    if (view !== 'shown' || !Number.isFinite(successMs)) return undefined;
+    const timer = setTimeout(() => setView('over'), successMs);
+    return () => clearTimeout(timer);
+  }, [view, successMs]);
+  const seen = view !== 'none' && flow.status === 'connected';
+  return { shown: seen && view === 'shown', seen, close: () => setView('over') };
+}
+
+/** The view of a connection that was made. */
+interface SuccessView {
+  shown: boolean;
+  /** Whether it is shown, or was shown for this connection. */
+  seen: boolean;
+  close: () => void;
+}
+
+const OPEN: ReadonlySet<PanelFlow['status']> = new Set([
+  'requesting',
+  'blocked',
+  'waiting',
+  'unseen',
+  'confirming',
+]);

@@ -1,0 +1,70 @@
+import type { ConnectError } from '@polytomic-connect/core';
+
+/**
+ * What a fault means for the customer: the sets of messages have a sentence for each kind, and `failedHint` of
+ * your own can choose by it.
+ *
+ * - `unreachable`: the server could not be reached, so the customer may be offline;
+ * - `signed-out`: the server answered 401; `not-allowed`: 403; `too-many`: 429;
+ * - `name-taken`: there is a connection with this name already;
+ * - `frame-blocked`: the hosted page cannot be shown in a frame;
+ * - `storage-off`: the browser keeps no data for this page;
+ * - `slow`: the server took too long; `expired`: the customer took too long;
+ * - `unconfirmed`: the connection may exist;
+ * - `unavailable`: the page is set up wrongly, so that trying again does not help;
+ * - `server-fault`: anything else.
+ */
+export function faultKind({ code, problem, cause }: ConnectError): FaultKind {
+  const { status = statusOf(cause) } = problem ?? {};
+  if (code === 'confirm-failed') return 'unconfirmed';
+  if (problem?.code === 'name-taken') return 'name-taken';
+  if (status === 401) return 'signed-out';
+  if (status === 403) return 'not-allowed';
+  if (status === 429) return 'too-many';
+  if (code === 'session-failed' && status === undefined && isUnreachable(cause)) {
+    return 'unreachable';
+  }
+  return BY_CODE[code] ?? 'server-fault';
+}
+
+/** What a fault means for the customer. */
+export type FaultKind =
+  | 'unreachable'
+  | 'signed-out'
+  | 'not-allowed'
+  | 'too-many'
+  | 'name-taken'
+  | 'frame-blocked'
+  | 'storage-off'
+  | 'slow'
+  | 'expired'
+  | 'unconfirmed'
+  | 'unavailable'
+  | 'server-fault';
+
+const BY_CODE: Partial<Record<ConnectError['code'], FaultKind>> = {
+  'frame-blocked': 'frame-blocked',
+  'frame-unavailable': 'frame-blocked',
+  'storage-unavailable': 'storage-off',
+  'session-timed-out': 'slow',
+  'timed-out': 'expired',
+  'session-expired': 'expired',
+  'options-invalid': 'unavailable',
+  'session-invalid': 'unavailable',
+  unsupported: 'unavailable',
+};
+
+/** A session fetcher of the app's may throw its HTTP library's error. */
+function statusOf(cause: unknown): number | undefined {
+  const { status, response } = (cause ?? {}) as { status?: unknown; response?: unknown };
+  if (typeof status === 'number') return status;
+  return response === undefined ? undefined : statusOf(response);
+}
+
+/** `fetch` rejects with a TypeError; each browser has its own words. */
+function isUnreachable(cause: unknown): boolean {
+  const offline = typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
+  return (
+    offline || (cause instanceof TypeError && /fetch|network|load failed/iu.test(cause.message))
+  );
+}

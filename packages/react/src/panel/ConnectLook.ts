@@ -1,0 +1,61 @@
+import type { ConnectError } from '@polytomic-connect/core';
+import type { ReactNode } from 'react';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+
+/** What people see: the words, the look and the endings. The provider can set each of them for all. */
+export interface ConnectLook {
+  /** Replaces strings that people see; what is omitted comes from the provider, else it is English. */
+  messages?: Partial<ConnectMessages> | undefined;
+  /** Adds classes of yours, part by part. `docs/guides/theming.md` has the table of the parts. */
+  classNames?: ConnectClassNames | undefined;
+  /**
+   * Leaves out our own classes, so that nothing of `styles.css` applies. Your `classNames` remain.
+   *
+   * @default false
+   */
+  unstyled?: boolean | undefined;
+  /**
+   * Whether the outcome is announced to screen readers after the dialog has closed. Set it to `false` when the
+   * app announces the outcome itself.
+   *
+   * @default true
+   */
+  announce?: boolean | undefined;
+  /**
+   * How long the dialog shows that the connection was made, in milliseconds; `0` closes it at once.
+   *
+   * @default 1500
+   */
+  successMs?: number | undefined;
+  /** The page that helps after a fault: a link in the dialog. A function can choose by the error. */
+  helpUrl?: string | ((error: ConnectError) => string | undefined) | undefined;
+  /** Renders something of yours below the words of a fault, such as a link to your support chat. */
+  renderFault?: ((error: ConnectError) => ReactNode) | undefined;
+  /** The URL of the logo of what is connected, such as the `logoUrl` of a connection type. */
+  integrationLogo?: string | undefined;
+}
+
+/** Every part that can have a class: `polytomic-connect-<part>` is ours, and `data-part` names it. */
+export type ConnectPart =
+  | 'button'
+  | 'dialog'
+  | 'inline'
+  | 'callback'
+  | 'header'
+  | 'heading'
+  | 'close'
+  | 'body'
+  | 'frame'
+  | 'skeleton'
+  | 'words'
+  | 'icon'
+  | 'logos'
+  | 'title'
+  | 'hint'
+  | 'code'
+  | 'timer'
+  | 'actions'
+  | 'action';
+
+/** Classes by part. */
+export type ConnectClassNames = Partial<Record<ConnectPart, string>>;

@@ -1,0 +1,80 @@
+import { useContext } from 'react';
+import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
+
+/** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
+export function useLook(props: LookProps): ResolvedLook {
+  const defaults = useConnectDefaults();
+  const messages = useMessages(props.messages);
+  const { successMs } = useContext(ConnectOverrides);
+  const unstyled = props.unstyled ?? defaults.unstyled ?? false;
+  return {
+    messages,
+    integrationName: props.integrationName,
+    integrationLogo: props.integrationLogo,
+    appName: props.appName ?? defaults.appName,
+    appLogo: props.appLogo ?? defaults.appLogo,
+    announce: props.announce ?? defaults.announce ?? true,
+    successMs: successMs ?? props.successMs ?? defaults.successMs ?? 1500,
+    helpUrl: props.helpUrl ?? defaults.helpUrl,
+    renderFault: props.renderFault ?? defaults.renderFault,
+    part(name, extra) {
+      const classes = [
+        unstyled ? '' : `polytomic-connect-${name}`,
+        defaults.classNames?.[name],
+        props.classNames?.[name],
+        extra,
+      ];
+      return { className: classes.filter(Boolean).join(' '), 'data-part': name };
+    },
+  };
+}
+
+/** Separates the props of the look from the others of a component. */
+export function splitLook<Props extends LookProps>(
+  props: Props,
+): [LookProps, Omit<Props, keyof ConnectLook | 'integrationName'>] {
+  const {
+    messages,
+    classNames,
+    unstyled,
+    announce,
+    successMs,
+    helpUrl,
+    renderFault,
+    integrationName,
+    integrationLogo,
+    ...rest
+  } = props;
+  const look = { messages, classNames, unstyled, announce, successMs, helpUrl, renderFault };
+  return [{ ...look, integrationName, integrationLogo }, rest];
+}
+
+/** The props that make the look of a component. */
+export interface LookProps extends ConnectLook {
+  /** The display name of what is connected, such as `Salesforce`. */
+  integrationName?: string | undefined;
+  /** The name of your app. */
+  appName?: string | undefined;
+  /** The URL of your app's logo. */
+  appLogo?: string | undefined;
+}
+
+/** A look with every default in place. */
+export interface ResolvedLook extends Omit<
+  LookProps,
+  'messages' | 'announce' | 'successMs' | 'classNames' | 'unstyled'
+> {
+  messages: ConnectMessages;
+  announce: boolean;
+  successMs: number;
+  /** The attributes of a part: its classes, and its name. */
+  part: (name: ConnectPart, extra?: string) => PartAttributes;
+}
+
+interface PartAttributes {
+  className: string;
+  'data-part': ConnectPart;
+}
