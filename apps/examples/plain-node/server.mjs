@@ -1,0 +1,225 @@
+// A backend for `createConnectClient` in plain Node, without our server package: the four routes, and what makes them
+// safe. The guide "Your own backend" explains each check; `npx @polytomic-connect/server conformance` tests them.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+
+const { PORT = '3000', POLYTOMIC_URL = 'https://app.polytomic.com' } = process.env;
+const PUBLIC_URL = process.env['PUBLIC_URL'] ?? `http://localhost:${PORT}`; // as browsers see it
+const BASE = '/api/polytomic';
+
+// Yours: read who is signed in from the request, and look up that customer's key.
+/** @type {Record<string, { tenant: string, key: string } | undefined>} */
+const USERS = {
+  ann: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
+  gus: { tenant: 'globex', key: process.env['GLOBEX_KEY'] ?? '' },
+};
+/** @typedef {{ name: string, tenant: string, key: string }} User */
+
+/** @param {import('node:http').IncomingMessage} request @returns {User | undefined} */
+function readUser(request) {
+  const name = String(request.headers['x-demo-user']);
+  const user = Object.hasOwn(USERS, name) ? USERS[name] : undefined;
+  return user && { name, ...user };
+}
+
+/**
+ * The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
+ *
+ * @type {Map<string, { user: string, tenant: string, state: string, token: string, before: string | undefined, expires: number }>}
+ */
+const sessions = new Map();
+
+/** An answer with a stable code. */
+class Refusal extends Error {
+  /** @param {number} status @param {string} code @param {string} detail */
+  constructor(status, code, detail) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Refuses what another site sent with the customer's cookies. @param {import('node:http').IncomingMessage} request */
+function refuseCrossSite({ headers, method }) {
+  const site = headers['sec-fetch-site'];
+  const fromElsewhere =
+    site === undefined
+      ? headers.origin !== undefined && headers.origin !== PUBLIC_URL
+      : !(site === 'same-origin' || (site === 'none' && method === 'GET'));
+  if (fromElsewhere) throw new Refusal(403, 'cross-site', 'Send this from a page of the app.');
+}
+
+/** Reads a JSON body of at most 16 kB. @param {import('node:http').IncomingMessage} request @returns {Promise<Record<string, unknown>>} */
+async function readBody(request) {
+  if (!/^application\/json\b/u.test(request.headers['content-type'] ?? '')) {
+    throw new Refusal(415, 'unsupported-media-type', 'Send JSON.');
+  }
+  let text = '';
+  // What is too long is read and dropped: leaving the loop would end the socket, and the answer with it.
+  for await (const chunk of request) if (text.length <= 16_384) text += String(chunk);
+  if (text.length > 16_384) throw new Refusal(413, 'payload-too-large', 'Send less than 16 kB.');
+  /** @type {unknown} */
+  let body;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'invalid-request', 'The body is not JSON.');
+  }
+  if (!isObject(body)) throw new Refusal(400, 'invalid-request', 'The body is not an object.');
+  return body;
+}
+
+/**
+ * Calls Polytomic with the customer's own key.
+ *
+ * @param {User} user @param {string} path @param {object} [body]
+ * @returns {Promise<unknown>} its `data`, or `undefined` for 404
+ */
+async function callPolytomic(user, path, body) {
+  const response = await fetch(`${POLYTOMIC_URL}/api${path}`, {
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: {
+      Authorization: `Bearer ${user.key}`,
+      'Content-Type': 'application/json',
+      'X-Polytomic-Version': '2025-09-18',
+    },
+    redirect: 'error', // a redirect would turn the POST into a GET
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (response.status === 404) return undefined;
+  // What Polytomic says in an error is for your log, never for the browser.
+  if (!response.ok) throw new Refusal(502, 'upstream-failed', 'Polytomic did not do it.');
+  return /** @type {{ data: unknown }} */ (await response.json()).data;
+}
+
+/**
+ * @typedef {{ id: string, name: string, type: { id: string, name: string }, status: string, saved: boolean,
+ *   updated_at: string, parent_connection_id?: string }} Connection
+ */
+/** @param {User} user @param {string} id @returns {Promise<Connection | undefined>} */
+async function readConnection(user, id) {
+  return /** @type {Connection | undefined} */ (await callPolytomic(user, `/connections/${id}`));
+}
+
+/** POST /session. @param {User} user @param {Record<string, unknown>} body */
+async function createSession(user, body) {
+  const { state, dark, params = {} } = body;
+  if (typeof state !== 'string' || !/^[0-9a-f]{32}$/u.test(state) || !isObject(params)) {
+    throw new Refusal(400, 'invalid-request', 'state is 32 hexadecimal digits, params an object.');
+  }
+  // Only these: the browser chooses neither the organization nor where the hosted page returns to.
+  const { type, connection } = params;
+  if (type !== undefined && (typeof type !== 'string' || !/^[\w-]+$/u.test(type))) {
+    throw new Refusal(400, 'invalid-request', 'type is not the id of a connection type.');
+  }
+  let name = `${type ?? 'connection'} ${randomBytes(4).toString('hex')}`;
+  /** @type {string | undefined} */
+  let before;
+  if (connection !== undefined) {
+    // Looked up with the customer's own key first: another tenant's does not exist.
+    const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
+    const known = isId ? await readConnection(user, connection) : undefined;
+    if (!known) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
+    name = known.name;
+    before = known.updated_at;
+  }
+  const request = {
+    name,
+    redirect_url: `${PUBLIC_URL}${BASE}/callback?polytomic-connect=${state}`,
+    dark: dark === true,
+    ...(type !== undefined && { whitelist: [type] }),
+    ...(connection !== undefined && { connection }),
+  };
+  const session = /** @type {{ token: string, redirect_url: string }} */ (
+    await callPolytomic(user, '/connections/connect', request)
+  );
+  const receipt = randomBytes(32).toString('base64url');
+  const expires = Date.now() + 300_000;
+  const { tenant } = user;
+  sessions.set(receipt, { user: user.name, tenant, state, token: session.token, before, expires });
+  return { redirectUrl: session.redirect_url, receipt, expiresAt: new Date(expires).toISOString() };
+}
+
+/** POST /session/confirm. Polytomic is asked; what came back with the callback proves nothing. @param {User} user @param {Record<string, unknown>} body */
+async function confirmSession(user, { receipt, state }) {
+  const session = typeof receipt === 'string' ? sessions.get(receipt) : undefined;
+  const isOurs =
+    session?.user === user.name && session.tenant === user.tenant && session.state === state;
+  if (!session || !isOurs) throw new Refusal(400, 'receipt-invalid', 'This is not your session.');
+  const status = Date.now() < session.expires ? 'pending' : 'expired';
+  const query = new URLSearchParams({ token: session.token });
+  const made = /** @type {{ connection_id?: string } | undefined} */ (
+    await callPolytomic(user, `/connections/connect/session?${query}`)
+  );
+  const id = made?.connection_id;
+  const connection = id ? await readConnection(user, id) : undefined;
+  // A draft is not a connection, and a reconnect has to have changed something.
+  if (!connection || !connection.saved) return { status };
+  if (session.before !== undefined && connection.updated_at === session.before) return { status };
+  return {
+    status: 'connected',
+    connection: { id: connection.id, name: connection.name, type: connection.type.id },
+  };
+}
+
+/** GET /connections. @param {User} user */
+async function listConnections(user) {
+  // `null` is how Polytomic says that there is none.
+  const all = /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
+  const connections = all
+    .filter((each) => each.saved && !each.parent_connection_id)
+    .map(({ id, name, type, status }) => ({
+      id,
+      name,
+      type: type.id,
+      typeName: type.name,
+      status,
+    }));
+  return { connections };
+}
+
+/** GET /callback: the same bytes for everyone. The app notices by itself that the window is back. */
+const CALLBACK_PAGE =
+  '<!doctype html><title>Back to the app</title><p>You can close this window.</p>';
+
+createServer((request, response) => {
+  /** @param {number} status @param {unknown} body */
+  const answer = (status, body) => {
+    response.writeHead(status, {
+      'Content-Type': typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+  handle(request).then(
+    (body) => answer(200, body),
+    (/** @type {unknown} */ error) => {
+      const { status, code, message } =
+        error instanceof Refusal ? error : new Refusal(500, 'internal', 'The server failed.');
+      if (status >= 500) console.error(error);
+      answer(status, { status, code, detail: message });
+    },
+  );
+}).listen(Number(PORT), () => console.log(`Listening on ${PUBLIC_URL}`));
+
+/** @param {import('node:http').IncomingMessage} request */
+async function handle(request) {
+  const { pathname } = new URL(`http://localhost${request.url}`);
+  const route = `${request.method} ${pathname}`;
+  if (route === `GET ${BASE}/callback`) return CALLBACK_PAGE;
+  refuseCrossSite(request);
+  const user = readUser(request);
+  if (!user) throw new Refusal(401, 'unauthorized', 'Sign in first.');
+  if (route === `POST ${BASE}/session`) return await createSession(user, await readBody(request));
+  if (route === `POST ${BASE}/session/confirm`) {
+    return await confirmSession(user, await readBody(request));
+  }
+  if (route === `GET ${BASE}/connections`) return await listConnections(user);
+  throw new Refusal(404, 'not-found', 'There is no such route.');
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

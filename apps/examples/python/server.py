@@ -1,0 +1,212 @@
+"""A backend for `createConnectClient` in Python, with the standard library alone.
+
+The four routes, and what makes them safe. The guide "Your own backend" explains each check;
+`npx @polytomic-connect/server conformance` tests them.
+"""
+
+import json
+import os
+import re
+import secrets
+import sys
+import time
+import traceback
+import urllib.error
+import urllib.parse
+import urllib.request
+from datetime import datetime, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PORT = int(os.environ.get("PORT", "3000"))
+PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}")  # as browsers see it
+POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
+BASE = "/api/polytomic"
+
+# Yours: read who is signed in from the request, and look up that customer's key.
+USERS = {
+    "ann": {"name": "ann", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
+    "gus": {"name": "gus", "tenant": "globex", "key": os.environ.get("GLOBEX_KEY", "")},
+}
+
+# The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
+SESSIONS = {}
+
+# The same bytes for everyone. The app notices by itself that the window is back.
+CALLBACK_PAGE = "<!doctype html><title>Back to the app</title><p>You can close this window.</p>"
+
+
+class Refusal(Exception):
+    """An answer with a stable code."""
+
+    def __init__(self, status, code, detail):
+        super().__init__(detail)
+        self.status, self.code, self.detail = status, code, detail
+
+
+def refuse_cross_site(headers, method):
+    """Refuses what another site sent with the customer's cookies."""
+    site, origin = headers.get("Sec-Fetch-Site"), headers.get("Origin")
+    if site is None:
+        allowed = origin is None or origin == PUBLIC_URL
+    else:
+        allowed = site == "same-origin" or (site == "none" and method == "GET")
+    if not allowed:
+        raise Refusal(403, "cross-site", "Send this from a page of the app.")
+
+
+def call_polytomic(user, path, body=None):
+    """Calls Polytomic with the customer's own key; None for 404."""
+    request = urllib.request.Request(
+        f"{POLYTOMIC_URL}/api{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={
+            "Authorization": f"Bearer {user['key']}",
+            "Content-Type": "application/json",
+            "X-Polytomic-Version": "2025-09-18",
+        },
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return json.load(response)["data"]
+    except urllib.error.HTTPError as error:
+        if error.code == 404:
+            return None
+        # What Polytomic says in an error is for your log, never for the browser.
+        raise Refusal(502, "upstream-failed", "Polytomic did not do it.") from error
+
+
+def create_session(user, body):
+    state, params = body.get("state"), body.get("params", {})
+    if not isinstance(state, str) or not re.fullmatch("[0-9a-f]{32}", state) or not isinstance(params, dict):
+        raise Refusal(400, "invalid-request", "state is 32 hexadecimal digits, params an object.")
+    # Only these: the browser chooses neither the organization nor where the hosted page returns to.
+    type_id, connection_id = params.get("type"), params.get("connection")
+    if type_id is not None and not (isinstance(type_id, str) and re.fullmatch(r"[A-Za-z0-9_-]+", type_id)):
+        raise Refusal(400, "invalid-request", "type is not the id of a connection type.")
+    request = {
+        "name": f"{type_id or 'connection'} {secrets.token_hex(4)}",
+        "redirect_url": f"{PUBLIC_URL}{BASE}/callback?polytomic-connect={state}",
+        "dark": body.get("dark") is True,
+    }
+    if type_id is not None:
+        request["whitelist"] = [type_id]
+    before = None
+    if connection_id is not None:
+        # Looked up with the customer's own key first: another tenant's does not exist.
+        is_id = isinstance(connection_id, str) and re.fullmatch("[0-9a-f-]{36}", connection_id)
+        known = call_polytomic(user, f"/connections/{connection_id}") if is_id else None
+        if known is None:
+            raise Refusal(404, "connection-not-found", "There is no such connection.")
+        request.update(name=known["name"], connection=connection_id)
+        before = known["updated_at"]
+    session = call_polytomic(user, "/connections/connect", request)
+    receipt, expires = secrets.token_urlsafe(32), time.time() + 300
+    SESSIONS[receipt] = {
+        "holder": (user["name"], user["tenant"], state),
+        "token": session["token"],
+        "before": before,
+        "expires": expires,
+    }
+    expires_at = datetime.fromtimestamp(expires, timezone.utc).isoformat().replace("+00:00", "Z")
+    return {"redirectUrl": session["redirect_url"], "receipt": receipt, "expiresAt": expires_at}
+
+
+def confirm_session(user, body):
+    """Polytomic is asked; what came back with the callback proves nothing."""
+    receipt = body.get("receipt")
+    session = SESSIONS.get(receipt) if isinstance(receipt, str) else None
+    if session is None or session["holder"] != (user["name"], user["tenant"], body.get("state")):
+        raise Refusal(400, "receipt-invalid", "This is not your session.")
+    status = "pending" if time.time() < session["expires"] else "expired"
+    query = urllib.parse.urlencode({"token": session["token"]})
+    connection_id = (call_polytomic(user, f"/connections/connect/session?{query}") or {}).get("connection_id")
+    connection = call_polytomic(user, f"/connections/{connection_id}") if connection_id else None
+    # A draft is not a connection, and a reconnect has to have changed something.
+    if connection is None or connection.get("saved") is False:
+        return {"status": status}
+    if session["before"] is not None and connection["updated_at"] == session["before"]:
+        return {"status": status}
+    summary = {"id": connection["id"], "name": connection["name"], "type": connection["type"]["id"]}
+    return {"status": "connected", "connection": summary}
+
+
+def list_connections(user):
+    own = [each for each in call_polytomic(user, "/connections") or [] if each["saved"] and not each.get("parent_connection_id")]
+    return {
+        "connections": [
+            {
+                "id": each["id"],
+                "name": each["name"],
+                "type": each["type"]["id"],
+                "typeName": each["type"]["name"],
+                "status": each["status"],
+            }
+            for each in own
+        ]
+    }
+
+
+class Handler(BaseHTTPRequestHandler):
+    def read_body(self):
+        """Reads a JSON body of at most 16 kB."""
+        if not (self.headers.get("Content-Type") or "").startswith("application/json"):
+            raise Refusal(415, "unsupported-media-type", "Send JSON.")
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > 16_384:
+            # Read and dropped, so that the answer reaches a client that is still sending.
+            while length > 0:
+                length -= len(self.rfile.read(min(length, 65_536))) or length
+            raise Refusal(413, "payload-too-large", "Send less than 16 kB.")
+        try:
+            body = json.loads(self.rfile.read(length))
+        except ValueError as error:
+            raise Refusal(400, "invalid-request", "The body is not JSON.") from error
+        if not isinstance(body, dict):
+            raise Refusal(400, "invalid-request", "The body is not an object.")
+        return body
+
+    def route(self):
+        route = f"{self.command} {urllib.parse.urlsplit(self.path).path}"
+        if route == f"GET {BASE}/callback":
+            return CALLBACK_PAGE
+        refuse_cross_site(self.headers, self.command)
+        user = USERS.get(self.headers.get("X-Demo-User") or "")
+        if user is None:
+            raise Refusal(401, "unauthorized", "Sign in first.")
+        if route == f"POST {BASE}/session":
+            return create_session(user, self.read_body())
+        if route == f"POST {BASE}/session/confirm":
+            return confirm_session(user, self.read_body())
+        if route == f"GET {BASE}/connections":
+            return list_connections(user)
+        raise Refusal(404, "not-found", "There is no such route.")
+
+    def answer(self):
+        try:
+            status, body = 200, self.route()
+        except Refusal as refusal:
+            status = refusal.status
+            body = {"status": status, "code": refusal.code, "detail": refusal.detail}
+        except Exception:
+            traceback.print_exc(file=sys.stderr)
+            status, body = 500, {"status": 500, "code": "internal", "detail": "The server failed."}
+        content = body if isinstance(body, str) else json.dumps(body)
+        self.send_response(status)
+        kind = "text/html; charset=utf-8" if isinstance(body, str) else "application/json"
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content.encode())))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(content.encode())
+
+    do_GET = do_POST = do_HEAD = answer
+
+    def log_message(self, *_args):
+        """No log of requests: their URLs hold the state."""
+
+
+if __name__ == "__main__":
+    server = ThreadingHTTPServer(("127.0.0.1", PORT), Handler)
+    print(f"Listening on {PUBLIC_URL}", flush=True)
+    server.serve_forever()

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runConformance } from './conformance/runConformance.ts';
+
+const HELP = `Checks a backend of Polytomic Connect, in any language, against the sandbox.
+
+Usage: npx @polytomic-connect/server conformance <url> --user <header> --other <header> [options]
+
+  <url>                 where the routes are, such as http://localhost:3000/api/polytomic
+  --user <header>       signs in a customer, such as "Cookie: session=…"; may be repeated
+  --other <header>      signs in a customer of another tenant; may be repeated
+  --sandbox <origin>    the sandbox that the backend calls (default http://127.0.0.1:4601)
+  -h, --help            this text
+
+Start the sandbox with \`npx @polytomic-connect/sandbox\`, and the backend with two tenants: one with the key
+sandbox-key-acme, one with sandbox-key-globex. The exit status is 0 if everything holds.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    user: { type: 'string', multiple: true, default: [] },
+    other: { type: 'string', multiple: true, default: [] },
+    sandbox: { type: 'string', default: 'http://127.0.0.1:4601' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+const [command, url] = positionals;
+const isComplete = values.user.length > 0 && values.other.length > 0 && URL.canParse(url ?? '');
+if (values.help) {
+  process.stdout.write(HELP);
+} else if (command !== 'conformance' || url === undefined || !isComplete) {
+  process.stderr.write(`${HELP}\nGive a URL, --user and --other.\n`);
+  process.exitCode = 2;
+} else {
+  await conform(url);
+}
+
+async function conform(target: string): Promise<void> {
+  const results = await runConformance(
+    {
+      url: target,
+      polytomic: new URL(values.sandbox).origin,
+      customers: { user: parseHeaders(values.user), other: parseHeaders(values.other) },
+    },
+    ({ what, why, fault }) => {
+      process.stdout.write(`${fault === undefined ? 'holds' : 'FAILS'}  ${what}\n`);
+      if (fault !== undefined)
+        process.stdout.write(`       seen: ${fault}\n       why it matters: ${why}\n`);
+    },
+  );
+  const failed = results.filter(({ fault }) => fault !== undefined).length;
+  process.stdout.write(`\n${results.length - failed} of ${results.length} hold.\n`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+function parseHeaders(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+/** What the checks work with: a backend, the sandbox behind it, and two customers of different tenants. */
+export interface Lab {
+  /** Sends a request to a route of the backend, such as `/session`. */
+  send(route: string, options?: SendOptions): Promise<Answer>;
+  /** Asks for a session as the button does. */
+  start(options?: StartOptions): Promise<Started>;
+  /** Asks whether a session has become a connection. */
+  confirm(started: Started, as?: Customer): Promise<Answer>;
+  /** Reads what the sandbox remembers. */
+  state(): Promise<SandboxMemory>;
+  /** Makes the connection of a session, as the customer does on the hosted page. */
+  complete(session: SandboxSession): Promise<void>;
+  /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
+  cancel(started: Started): Promise<string>;
+  /** Asks Polytomic whether a text is the token of a session. */
+  isToken(text: string): Promise<boolean>;
+  /** Every text that the backend has answered so far. */
+  readonly answers: readonly string[];
+  /** The origin of the backend. */
+  readonly origin: string;
+  /** The origin of the sandbox. */
+  readonly polytomic: string;
+}
+
+/** Who sends a request: one of the two customers, or someone who is not signed in. */
+export type Customer = 'user' | 'other' | 'nobody';
+
+/** Options of `send`. */
+export interface SendOptions {
+  as?: Customer;
+  method?: string;
+  headers?: Record<string, string>;
+  /** An object is sent as JSON; a text as it is. */
+  body?: unknown;
+}
+
+/** Options of `start`. */
+export interface StartOptions {
+  as?: Customer;
+  params?: Record<string, unknown>;
+  headers?: Record<string, string>;
+  /** More fields of the body. */
+  more?: Record<string, unknown>;
+}
+
+/** What the backend answered. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Record<string, unknown>;
+}
+
+/** A session that was asked for. */
+export interface Started {
+  answer: Answer;
+  state: string;
+  redirectUrl: string;
+  receipt: unknown;
+  /** The session in the sandbox, if one was made. */
+  session: SandboxSession | undefined;
+}
+
+/** A session as the sandbox reports it. */
+export interface SandboxSession {
+  id: string;
+  name: string;
+  organizationId: string;
+  status: string;
+}
+
+/** The part of the sandbox's state that the checks read. */
+export interface SandboxMemory {
+  sessions: readonly SandboxSession[];
+  connections: readonly { id: string; name: string; organization_id: string }[];
+}

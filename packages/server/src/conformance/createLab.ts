@@ -1,0 +1,114 @@
+import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from './Lab.ts';
+
+/** Options of `createLab`. */
+export interface LabOptions {
+  /** Where the routes are, such as `http://localhost:3000/api/polytomic`. */
+  url: string;
+  /** The origin of the sandbox. */
+  polytomic: string;
+  /** The headers that sign in each customer. */
+  customers: Readonly<Record<'user' | 'other', Readonly<Record<string, string>>>>;
+  fetch?: typeof fetch | undefined;
+}
+
+/** Connects the checks with a running backend and a running sandbox. */
+export function createLab({ url, polytomic, customers, fetch: call = fetch }: LabOptions): Lab {
+  const base = url.replace(/\/$/u, '');
+  const { origin } = new URL(base);
+  const answers: string[] = [];
+
+  async function send(route: string, options: SendOptions = {}): Promise<Answer> {
+    const { as = 'user', body, headers = {} } = options;
+    const method = options.method ?? (body === undefined ? 'GET' : 'POST');
+    const response = await call(`${base}${route}`, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(method === 'POST' && { Origin: origin }),
+        ...signIn(as),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    answers.push(text, ...[...response.headers].map(([name, value]) => `${name}: ${value}`));
+    return { status: response.status, headers: response.headers, text, json: parse(text) };
+  }
+
+  function signIn(as: Customer): Readonly<Record<string, string>> {
+    return as === 'nobody' ? {} : customers[as];
+  }
+
+  async function control(path: string, body?: unknown): Promise<unknown> {
+    const response = await call(`${polytomic}/_sandbox${path}`, {
+      ...(body !== undefined && {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (response.ok) return await response.json();
+    throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+  }
+
+  const state = async (): Promise<SandboxMemory> => (await control('/state')) as SandboxMemory;
+
+  return {
+    answers,
+    origin,
+    polytomic,
+    send,
+    state,
+    async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
+      const before = new Set((await state()).sessions.map(({ id }) => id));
+      const flow = newState();
+      const body = { state: flow, surface: 'popup', dark: false, params, ...more };
+      const answer = await send('/session', { as, headers, body });
+      const { redirectUrl, receipt } = answer.json;
+      const session = (await state()).sessions.find(({ id }) => !before.has(id));
+      return {
+        answer,
+        state: flow,
+        redirectUrl: typeof redirectUrl === 'string' ? redirectUrl : '',
+        receipt,
+        session,
+      } satisfies Started;
+    },
+    async confirm({ receipt, state: flow }, as = 'user') {
+      return await send('/session/confirm', { as, body: { receipt, state: flow } });
+    },
+    async complete({ id }) {
+      await control(`/sessions/${id}/complete`, { type: 'mysql' });
+    },
+    async cancel({ redirectUrl }) {
+      const page = new URL(redirectUrl);
+      page.pathname = '/connect/cancel';
+      const response = await call(page, { redirect: 'manual' });
+      await response.body?.cancel();
+      return response.headers.get('location') ?? '';
+    },
+    async isToken(text) {
+      const query = new URLSearchParams({ token: text });
+      const response = await call(`${polytomic}/api/connections/connect/session?${query}`, {
+        headers: { 'X-Polytomic-Version': '2025-09-18' },
+      });
+      await response.body?.cancel();
+      return response.ok;
+    },
+  };
+}
+
+/** A flow's state: 128 random bits as hexadecimal digits. */
+function newState(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { startApp, STATE } from '../testing/startApp.ts';
+
+// docs/openapi.json is what other backends are written from, so our own handler has to agree with it.
+interface Operation {
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { content: Record<string, { schema: object }> }>;
+}
+const text = readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8');
+const document = JSON.parse(text) as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: object };
+};
+
+test('the file has every route of the handler, and no other', () => {
+  const folder = new URL('../routes/', import.meta.url);
+  const routes = readdirSync(folder)
+    .filter((name) => !name.includes('.test.'))
+    .flatMap((name) => {
+      const source = readFileSync(new URL(name, folder), 'utf8');
+      return [...source.matchAll(/method: '(\w+)',\s+path: '([^']+)'/gu)];
+    })
+    .map(([, method = '', path = '']) => `${method} ${path}`);
+  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.toSorted()).toEqual(routes.toSorted());
+});
+
+test.each([
+  ['a session', '/session', 'post', {}, 200],
+  ['a malformed session request', '/session', 'post', { body: { state: 'short' } }, 400],
+  ['nobody signed in', '/session', 'post', { headers: { 'x-user': 'nobody' } }, 401],
+  ['another site', '/session', 'post', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+  ['no such connection', '/session', 'post', { params: { connection: crypto.randomUUID() } }, 404],
+  ['a body that is too long', '/session', 'post', { params: { name: 'x'.repeat(20_000) } }, 413],
+  ['a list', '/connections', 'get', {}, 200],
+  ['a list for nobody', '/connections', 'get', { headers: { 'x-user': 'nobody' } }, 401],
+  ['the callback page', '/callback', 'get', {}, 200],
+] as const)(
+  'the answer to %s is as the file has it',
+  async (_what, path, method, given, status) => {
+    const app = startApp();
+    const {
+      headers = {},
+      params,
+      body,
+    } = given as {
+      headers?: Record<string, string>;
+      params?: object;
+      body?: object;
+    };
+    const sent = body ?? { ...VALID, ...(params && { params }) };
+    const answer =
+      method === 'get' ? await app.get(path, headers) : await app.post(path, sent, headers);
+
+    expect(answer.status).toBe(status);
+    expectDescribed(path, method, answer);
+  },
+);
+
+test('the answers to confirmations are as the file has them', async () => {
+  const app = startApp();
+  const started = await app.start({ type: 'mysql' });
+  expectDescribed('/session/confirm', 'post', await app.confirm(started));
+  app.time += 10 * 60_000;
+  expectDescribed('/session/confirm', 'post', await app.confirm(started));
+  const refused = await app.post('/session/confirm', { receipt: 'x', state: STATE });
+  expectDescribed('/session/confirm', 'post', refused);
+});
+
+test.each([
+  [{ ...sessionRequest('popup') }, true],
+  [{ ...sessionRequest('popup'), params: { types: ['mysql', 'salesforce'] } }, true],
+  [{ ...sessionRequest('elsewhere') }, false],
+  [{ ...sessionRequest('popup'), organization_id: 'x' }, false],
+  [{ ...sessionRequest('popup'), params: { redirect_url: 'https://evil.example' } }, false],
+  [{ ...sessionRequest('popup'), state: 'short' }, false],
+])('the file and the handler agree on the request %j', async (body, isValid) => {
+  const content = document.paths['/session']?.['post']?.requestBody?.content;
+  const schema = schemaOf(content?.['application/json']?.schema ?? {});
+  expect(schema.safeParse(body).success).toBe(isValid);
+  expect((await startApp().post('/session', body)).status).toBe(isValid ? 200 : 400);
+});
+
+function expectDescribed(
+  path: string,
+  method: string,
+  {
+    status,
+    headers,
+    text: content,
+    json,
+  }: { status: number; headers: Headers; text: string; json: object },
+): void {
+  const response = document.paths[path]?.[method]?.responses[status];
+  const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const described = response?.content[type];
+  expect(described, `${method} ${path} answers ${status} ${type}`).toBeDefined();
+  const value = type === 'text/html' ? content : json;
+  expect(schemaOf(described?.schema ?? {}).safeParse(value)).toMatchObject({ success: true });
+}
+
+/** Makes a schema of the file into one that can check a value. */
+function schemaOf(schema: object): z.ZodType {
+  const inline = JSON.stringify({ ...schema, $defs: document.components.schemas });
+  return z.fromJSONSchema(
+    JSON.parse(inline.replaceAll('#/components/schemas/', '#/$defs/')) as Parameters<
+      typeof z.fromJSONSchema
+    >[0],
+  );
+}
+
+function sessionRequest(surface: string): object {
+  return { state: STATE, surface, dark: false };
+}
+
+const VALID = sessionRequest('popup');

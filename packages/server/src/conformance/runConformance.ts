@@ -1,0 +1,35 @@
+import { attackChecks } from './attackChecks.ts';
+import type { Check } from './Check.ts';
+import { contractChecks } from './contractChecks.ts';
+import { createLab, type LabOptions } from './createLab.ts';
+
+/** What came of one check. */
+export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
+  /** What was seen instead; missing if the check passed. */
+  fault?: string;
+}
+
+/**
+ * Drives a running backend through the contract of the routes and through the attacks on it, against a running
+ * sandbox.
+ *
+ * @param onResult called after each check
+ */
+export async function runConformance(
+  options: LabOptions,
+  onResult: (result: ConformanceResult) => void = () => {},
+): Promise<readonly ConformanceResult[]> {
+  const lab = createLab(options);
+  const results: ConformanceResult[] = [];
+  for (const check of [...contractChecks, ...attackChecks]) {
+    const result: ConformanceResult = { what: check.what, why: check.why };
+    try {
+      await check.run(lab);
+    } catch (error) {
+      result.fault = error instanceof Error ? error.message : String(error);
+    }
+    results.push(result);
+    onResult(result);
+  }
+  return results;
+}
