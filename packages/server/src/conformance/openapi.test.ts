@@ -62,6 +62,7 @@ test.each([
 );
 
 test('the answers to confirmations are as the file has them', async () => {
+  expect.assertions(6);
   const app = startApp();
   const started = await app.start({ type: 'mysql' });
   expectDescribed('/session/confirm', 'post', await app.confirm(started));
