@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { getConnInfo } from '@hono/node-server/conninfo';
+import type { HttpBindings } from '@hono/node-server';
+import { createClientAddress } from './auth/clientAddress.ts';
 import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { seed } from './db/seed.ts';
@@ -28,6 +29,7 @@ try {
     ]);
   await seed(db, tenants, polytomic.sandbox === true ? demoCost : undefined);
   const stopTidying = keepTidy(db);
+  const clientAddress = createClientAddress(env['TRUSTED_PROXIES']);
   const app = createApp({
     ...polytomic,
     db,
@@ -35,7 +37,7 @@ try {
     secret: readSecret(),
     ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),
     clientFolder: here('../client'),
-    clientAddress: (c) => getConnInfo(c).remote.address ?? '',
+    clientAddress: (c) => clientAddress((c.env as HttpBindings).incoming),
   });
   // Browsers take either for "localhost", and both are this computer only.
   const hosts = env['HOST'] === undefined ? ['127.0.0.1', '::1'] : [env['HOST']];
