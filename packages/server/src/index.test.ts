@@ -7,14 +7,18 @@ import * as node from './node.ts';
 test('these are the exports, and no others', () => {
   expect(Object.keys(server).toSorted()).toEqual([
     'Problem',
+    'SESSION_STORE_MIGRATION',
     'createConnectHandler',
+    'createMemorySessionStore',
     'createPolytomicApi',
+    'createSqlSessionStore',
   ]);
   expect(Object.keys(node)).toEqual(['toNodeListener']);
 });
 
 const EVENTS = [
   'session-created',
+  'session-settled',
   'callback-seen',
   'confirmed',
   'unconfirmed',

@@ -16,12 +16,13 @@ export type {
   Failed,
   Refused,
   SessionCreated,
+  SessionSettled,
   TypesListed,
   Unconfirmed,
   UpstreamCalled,
   UpstreamFailed,
 } from './handler/ConnectEvent.ts';
-export { createConnectHandler } from './handler/createConnectHandler.ts';
+export { type ConnectHandler, createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
 export type { ConnectionTypeSummary } from './routes/listTypes.ts';
 export {
@@ -41,3 +42,30 @@ export type {
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
 export type { ConnectHandlerOptions } from './handler/ConnectHandlerOptions.ts';
+export { createMemorySessionStore } from './sessions/createMemorySessionStore.ts';
+export {
+  createSqlSessionStore,
+  SESSION_STORE_MIGRATION,
+  type SqlResult,
+  type SqlSessionStore,
+  type SqlSessionStoreOptions,
+  type SqlValue,
+} from './sessions/createSqlSessionStore.ts';
+export type {
+  SessionHolder,
+  SessionsOptions,
+  SettledConnected,
+  SettledSession,
+  SettledSessionBase,
+  SettledUnconnected,
+} from './sessions/SessionsOptions.ts';
+export type {
+  Lease,
+  LeaseLimits,
+  SessionChange,
+  SessionOutcome,
+  SessionStore,
+  SettledConnection,
+  StoredSession,
+} from './sessions/SessionStore.ts';
+export type { SettleDueOptions, SettleReport } from './sessions/settleDue.ts';

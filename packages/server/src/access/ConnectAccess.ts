@@ -1,3 +1,4 @@
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import type { PolytomicCredentials } from '../polytomic/polytomicCredentials.ts';
 
 /**
@@ -13,6 +14,11 @@ export interface ConnectAccess {
   credentials: PolytomicCredentials;
   /** What this user may do; everything when omitted. */
   allow?: ConnectRights | undefined;
+  /**
+   * Whether a shared connection is this tenant's own. One has a parent: a copy of the platform's warehouse, say,
+   * in each customer's organization. When omitted, shared connections are neither listed nor reconnected.
+   */
+  owns?: ((connection: PolytomicConnection) => boolean) | undefined;
   /** What the sessions of this user are like. */
   session?: SessionSettings | undefined;
 }
@@ -64,7 +70,8 @@ export interface SessionSettings {
    * browser's value is only a suggestion. The function is called again, with another `suffix`, if the first
    * name is taken. It may return nothing, as if it were not there, and may throw a `Problem` to refuse. A
    * reconnected connection keeps its name. When omitted, the name is what the browser asks for, else a readable
-   * one such as "PostgreSQL (2026-11-23, 3f9a2c)".
+   * one such as "PostgreSQL (2026-11-23, 3f9a2c)". With an API version before 2025-09-18, a name without the
+   * suffix gets one: there, the name is the only proof of which session made a connection.
    *
    * @example
    * name: ({ label, suffix }) => `${team.name}: ${label} (${suffix})`

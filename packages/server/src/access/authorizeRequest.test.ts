@@ -60,7 +60,7 @@ test('a deployment key is not sent to Polytomic’s own cloud', async () => {
 });
 
 test('an installation that knows no whitelist is sent the deprecated type, if there is one', async () => {
-  const app = startApp({ polytomic: { version: '2021-05-23', deprecatedType: true } });
+  const app = startApp({ polytomic: { version: '2022-12-12', deprecatedType: true } });
   await app.start({ type: 'mysql' });
   await app.start({ types: ['mysql', 'stripe'] });
   const [one, several] = app.polytomic.calls;

@@ -74,7 +74,14 @@ function requireNothingLoose(access: object): void {
   );
 }
 
-const FIELDS: ReadonlySet<string> = new Set(['user', 'tenant', 'credentials', 'allow', 'session']);
+const FIELDS: ReadonlySet<string> = new Set([
+  'user',
+  'tenant',
+  'credentials',
+  'allow',
+  'owns',
+  'session',
+]);
 
 /** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
 function requireText(field: 'user' | 'tenant', value: unknown): void {

@@ -36,7 +36,7 @@ test('the app may choose by what the browser asks for, and has a second try', as
   };
   let refusals = 1;
   app.polytomic.answer = () =>
-    refusals-- > 0 ? Response.json({ status: 409 }, { status: 409 }) : undefined;
+    refusals-- > 0 ? Response.json({ message: 'The name is taken' }, { status: 409 }) : undefined;
   expect((await app.start({ type: 'mysql', name: 'Books' })).status).toBe(200);
   const names = app.polytomic.calls.map(({ body }) => String(body['name']));
   expect(names[0]).toMatch(/^Acme: Books \(2026-11-23, [0-9a-f]{6}\)$/u);
@@ -47,7 +47,7 @@ test('the app may choose by what the browser asks for, and has a second try', as
 test('a function that always returns the same has no second try', async () => {
   const app = startApp();
   app.access = { session: { name: () => 'The one' } };
-  app.polytomic.answer = () => Response.json({ status: 409 }, { status: 409 });
+  app.polytomic.answer = () => Response.json({ message: 'The name is taken' }, { status: 409 });
   expect((await app.start()).json['code']).toBe('name-taken');
   expect(app.polytomic.calls).toHaveLength(1);
 });

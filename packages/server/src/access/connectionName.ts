@@ -1,32 +1,41 @@
 import { checkName } from './checkName.ts';
 import type { ConnectAccess } from './ConnectAccess.ts';
-import { sha256 } from '../http/sha256.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 
 /**
  * Chooses the name of a new connection. The second attempt, after the first name was found taken, gives
  * another one if the app lets it change.
  *
- * The app decides first, then the browser; if neither does, a readable name is made up, such as "Salesforce (2026-11-23, 3f9a2c)". The digits come from the flow and the date changes once a day, so a
- * request that arrives twice gives the same name, and with it the same idempotency key and the same session.
+ * The app decides first, then the browser; if neither does, a readable name is generated, such as "Salesforce
+ * (2026-11-23, 3f9a2c)". The digits come from the flow and the date changes once a day, so a request that
+ * arrives twice gives the same name, and with it the same idempotency key and the same session.
+ *
+ * Where Polytomic does not report how a session ended, the name has to prove it, so every name gets a suffix
+ * that no other session has.
  *
  * @throws TypeError if the app's own name is invalid
  */
 export async function connectionName(
   { session, tenant, user }: ConnectAccess,
-  { requested, types, state, now, labelOf }: NameContext,
+  { requested, types, state, now, labelOf, tag, mustBeUnique }: NameContext,
   attempt: 1 | 2,
-): Promise<string> {
-  const chosen = session?.name;
-  if (typeof chosen === 'string') return chosen;
-  if (chosen === undefined && requested !== undefined) return requested;
+): Promise<ChosenName> {
   const [type] = types?.length === 1 ? types : [];
   const label = type === undefined ? 'Connection' : (labelOf(type) ?? typeLabel(type));
-  const digits = await sha256(JSON.stringify([tenant, user, state, attempt]));
+  const digits = await tag(JSON.stringify([tenant, user, state, attempt]));
   const suffix = `${new Date(now).toISOString().slice(0, 10)}, ${digits.slice(0, 6)}`;
-  const named = chosen?.({ requested, types, label, suffix });
+  const chosen = session?.name;
+  const named = typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
   if (named !== undefined) checkName(named);
-  return named ?? requested ?? `${label} (${suffix})`;
+  const name = named ?? requested ?? `${label} (${suffix})`;
+  if (name.includes(suffix)) return { name, isUnique: true };
+  return mustBeUnique ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };
+}
+
+/** A name, and whether only one session can have it. */
+export interface ChosenName {
+  name: string;
+  isUnique: boolean;
 }
 
 /** What a name is made from. */
@@ -37,4 +46,8 @@ export interface NameContext {
   now: number;
   /** The name that Polytomic's catalogue has for a type, where it is known. */
   labelOf: (type: string) => string | undefined;
+  /** Turns a text into digits that nobody without the handler's secret can foresee. */
+  tag: (text: string) => Promise<string>;
+  /** Whether the name has to prove which session made a connection. */
+  mustBeUnique: boolean;
 }

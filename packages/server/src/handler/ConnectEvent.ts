@@ -14,6 +14,7 @@ export type ConnectEvent =
   | CallbackSeen
   | Confirmed
   | Unconfirmed
+  | SessionSettled
   | ConnectionsListed
   | TypesListed
   | Disconnected
@@ -24,7 +25,7 @@ export type ConnectEvent =
 
 /** What every event has. */
 export interface ConnectEventBase {
-  /** From `X-Request-Id` if that is well-formed, else made; the answer carries it too. */
+  /** From `X-Request-Id` if that is well-formed, else a new one; the answer has it too. A job of `settleDue` has one as well. */
   requestId: string;
   /** When it happened, in milliseconds since the epoch. */
   at: number;
@@ -80,6 +81,17 @@ export interface Unconfirmed extends ConnectEventBase {
   type: 'unconfirmed';
   purpose: 'create' | 'reconnect';
   status: 'pending' | 'expired';
+  /** From the creation of the session to now, in milliseconds. */
+  sinceSessionMs: number;
+}
+
+/** A stored session ended, and `onSettled` was called. */
+export interface SessionSettled extends ConnectEventBase {
+  type: 'session-settled';
+  /** Who asked first: the browser's confirmation, or `settleDue`. */
+  by: 'browser' | 'timer';
+  purpose: 'create' | 'reconnect';
+  outcome: 'connected' | 'expired' | 'unknown';
   /** From the creation of the session to now, in milliseconds. */
   sinceSessionMs: number;
 }

@@ -1,6 +1,7 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 
 /** Options of `createConnectHandler`. */
@@ -41,7 +42,12 @@ export interface ConnectHandlerOptions {
    * callback page is then in a frame of the app, and browsers check every page around it.
    */
   framedBy?: readonly string[] | undefined;
-  /** How Polytomic is reached. */
+  /**
+   * Keeps sessions on the server, so that it can settle them without the browser. When omitted, the browser
+   * keeps an encrypted receipt, and nobody learns of a connection whose tab was closed too early.
+   */
+  sessions?: SessionsOptions | undefined;
+  /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /**
    * The clock, in milliseconds since the epoch.

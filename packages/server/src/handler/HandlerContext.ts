@@ -3,6 +3,7 @@ import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
+import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import type { Receipts } from '../sessions/createReceipts.ts';
 import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 
@@ -19,7 +20,11 @@ export interface HandlerContext {
   /** How long one exchange may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: () => number;
-  readonly onError: (error: unknown) => void;
+  /** Passes an error to the app's `onError`; never throws. */
+  readonly reportError: (error: unknown) => void;
+  readonly sessions: SessionsOptions | undefined;
+  /** Whether the API version has session lifetimes and can report how a session ended. */
+  readonly hasSessions: boolean;
   /** The app's origin as browsers see it. */
   publicOrigin(request: Request): string;
   /** Where the hosted page redirects to in the end. */
@@ -27,5 +32,5 @@ export interface HandlerContext {
   /** @throws Problem `unauthorized` */
   authorize(request: Request): Promise<ConnectAccess>;
   /** Opens Polytomic with a tenant's own credentials. */
-  openApi(access: ConnectAccess, options: CallerOptions): PolytomicApi;
+  openApi(access: Pick<ConnectAccess, 'credentials'>, options: CallerOptions): PolytomicApi;
 }

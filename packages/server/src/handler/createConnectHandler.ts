@@ -1,5 +1,4 @@
 import { callbackPage } from '../routes/callbackPage.ts';
-import { callHook } from './callHook.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
 import { deleteConnection } from '../routes/deleteConnection.ts';
 import { listTypes } from '../routes/listTypes.ts';
@@ -15,6 +14,7 @@ import { onFirstRequest } from './onFirstRequest.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import type { Route } from './Route.ts';
+import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 import { startTrace, type Trace } from './startTrace.ts';
 
@@ -47,17 +47,22 @@ import { startTrace, type Trace } from './startTrace.ts';
  *   },
  * });
  */
-export function createConnectHandler(
-  options: ConnectHandlerOptions,
-): (request: Request) => Promise<Response> {
+export function createConnectHandler(options: ConnectHandlerOptions): ConnectHandler {
   checkAuthorize(options);
-  return onFirstRequest(() => makeHandler(options), options.onError);
+  let made: HandlerContext | undefined;
+  const contextOf = (): HandlerContext => (made ??= createHandlerContext(options));
+  return Object.assign(
+    onFirstRequest(() => makeHandler(contextOf()), options.onError),
+    {
+      settleDue: async (settleOptions?: SettleDueOptions) =>
+        await settleDue(contextOf(), settleOptions),
+    },
+  );
 }
 
-function makeHandler(options: ConnectHandlerOptions): (request: Request) => Promise<Response> {
-  const context = createHandlerContext(options);
+function makeHandler(context: HandlerContext): (request: Request) => Promise<Response> {
   return async (request) => {
-    const trace = startTrace(request, context);
+    const trace = startTrace(readRequestId(request), context);
     try {
       const { match, name, allow } = findRoute(ROUTES, request.method, pathIn(request, context));
       if (name !== undefined) trace.enter(name);
@@ -69,6 +74,22 @@ function makeHandler(options: ConnectHandlerOptions): (request: Request) => Prom
       return trace.stamp(problem.toResponse());
     }
   };
+}
+
+/** The handler: a function that answers requests, and settles sessions without them. */
+export interface ConnectHandler {
+  (request: Request): Promise<Response>;
+  /**
+   * Asks Polytomic about every stored session that is due, and tells the app through `onSettled` how it ended.
+   * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
+   *
+   * @throws TypeError (the promise rejects) without the option `sessions`
+   * @throws what the session store throws
+   *
+   * @example
+   * setInterval(() => void handle.settleDue().catch(console.error), 5000);
+   */
+  settleDue(options?: SettleDueOptions): Promise<SettleReport>;
 }
 
 const ROUTES: readonly Route[] = [
@@ -107,6 +128,12 @@ async function signIn(exchange: PublicExchange): Promise<Exchange> {
   return { ...exchange, access, api, deadline };
 }
 
+/** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */
+function readRequestId({ headers }: Request): string {
+  const given = headers.get('x-request-id') ?? '';
+  return /^[\w.:+=@-]{1,128}$/u.test(given) ? given : crypto.randomUUID();
+}
+
 function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
@@ -123,7 +150,7 @@ function noRoute(methods: readonly string[]): Problem {
 }
 
 /** Every 5xx goes to the developer's `onError`; the browser only learns that it happened. */
-function toProblem(error: unknown, { onError }: HandlerContext): Problem {
+function toProblem(error: unknown, { reportError }: HandlerContext): Problem {
   const problem =
     error instanceof Problem
       ? error
@@ -131,7 +158,7 @@ function toProblem(error: unknown, { onError }: HandlerContext): Problem {
           'internal',
           'The server failed, so the outcome is unknown. Try again; the reason is in the server’s log.',
         );
-  if (problem.status >= 500) callHook(onError, error);
+  if (problem.status >= 500) reportError(error);
   return problem;
 }
 

@@ -24,6 +24,7 @@ test.each([
   [{ polytomic: { baseUrl: 'ftp://polytomic.example' } }, /baseUrl/u],
   [{ polytomic: { baseUrl: 'https://key@polytomic.example' } }, /baseUrl/u],
   [{ polytomic: { version: 'latest' } }, /version/u],
+  [{ polytomic: { version: '2021-05-23' } }, /another envelope.*2025-09-18/u],
   [{ polytomic: { timeoutMs: Number.NaN } }, /timeoutMs/u],
 ])(
   '%o is refused at the first request, with a message for the developer',
@@ -93,6 +94,7 @@ test('every optional option may be undefined', async () => {
     'appOrigins',
     'framedBy',
     'polytomic',
+    'sessions',
     'now',
     'onError',
     'onEvent',

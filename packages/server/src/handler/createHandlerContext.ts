@@ -1,3 +1,5 @@
+import { callHook } from './callHook.ts';
+import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
@@ -41,7 +43,10 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const callback = options.callbackUrl ?? `${basePath}/callback`;
   checkCallbackUrl(callback);
   // Read once to be checked now: at the first click it would be the customer who finds out.
-  const { timeoutMs } = readPolytomicOptions({ ...polytomic, credentials: { apiKey: 'unused' } });
+  const { timeoutMs, hasSessions } = readPolytomicOptions({
+    ...polytomic,
+    credentials: { apiKey: 'unused' },
+  });
   return {
     basePath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
@@ -49,7 +54,9 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     receipts: createReceipts(options.secret, now),
     types: createTypeCatalog(now),
     now,
-    onError,
+    reportError: (error) => callHook(onError, error),
+    sessions: readSessions(options.sessions),
+    hasSessions,
     onEvent: options.onEvent,
     rateLimit: options.rateLimit,
     serverTiming: options.serverTiming ?? false,
@@ -70,6 +77,22 @@ function readBasePath(path: unknown): string {
     );
   }
   return trimmed;
+}
+
+function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | undefined {
+  if (sessions === undefined) return undefined;
+  const { store, credentials, tenantLimit = 1, keepMs = 0 } = sessions;
+  if (typeof (store as unknown) !== 'object' || typeof (credentials as unknown) !== 'function') {
+    throw new TypeError(
+      'sessions has no store or no credentials function, so no session could be settled without the browser. Pass { store: createSqlSessionStore({ query }), credentials: ({ tenant }) => … }.',
+    );
+  }
+  if (!(tenantLimit >= 1 && keepMs >= 0)) {
+    throw new TypeError(
+      'sessions.tenantLimit is below 1, or sessions.keepMs is negative, so no session could be settled or kept. Leave them out, or pass positive numbers.',
+    );
+  }
+  return sessions;
 }
 
 function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {

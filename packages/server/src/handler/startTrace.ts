@@ -4,9 +4,8 @@ import { callHook } from './callHook.ts';
 import type { ConnectEvent, ConnectFact, ConnectRoute } from './ConnectEvent.ts';
 import type { HandlerContext } from './HandlerContext.ts';
 
-/** Follows one request: gives it an id, measures its times, and reports its events to `onEvent`. */
-export function startTrace(request: Request, context: HandlerContext): Trace {
-  const requestId = readRequestId(request);
+/** Follows one request, or one job of the timer: measures its times, and reports its events to `onEvent`. */
+export function startTrace(requestId: string, context: HandlerContext): Trace {
   const started = performance.now();
   const spent = new Map<string, number>();
   let route: ConnectRoute | undefined;
@@ -67,19 +66,13 @@ export interface Trace {
   /** Names the route for all later events. */
   enter(route: ConnectRoute): void;
   /** Names the user and the tenant for all later events. */
-  identify(access: ConnectAccess): void;
+  identify(access: Pick<ConnectAccess, 'user' | 'tenant'>): void;
   /** Measures a step of the request. */
   time<T>(what: 'authorize' | 'limit' | 'body', run: () => Promise<T>): Promise<T>;
   /** Records a call to Polytomic that is over. */
   readonly recordCall: (call: FinishedCall) => void;
   /** Adds the request's id to the answer, and the times with `serverTiming`. */
   stamp(response: Response): Response;
-}
-
-/** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */
-function readRequestId({ headers }: Request): string {
-  const given = headers.get('x-request-id') ?? '';
-  return /^[\w.:+=@-]{1,128}$/u.test(given) ? given : crypto.randomUUID();
 }
 
 function round(ms: number): number {

@@ -13,7 +13,8 @@ import { sha256 } from '../http/sha256.ts';
  * that is safe, and replaces secrets in the reply.
  */
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
-  const { authorization, version, timeoutMs, retries } = target;
+  const { authorization, version, timeoutMs } = target;
+  const { retries = target.retries } = options;
   let tokens: readonly string[] = [];
   let hide = createHider(authorization.secrets);
 
@@ -114,6 +115,8 @@ export interface CallerOptions {
    * @default Date.now
    */
   now?: (() => number) | undefined;
+  /** How often a call is retried; the option of the client when omitted. */
+  retries?: number | undefined;
   /** Called after every attempt. */
   onCall?: ((call: FinishedCall) => void) | undefined;
 }

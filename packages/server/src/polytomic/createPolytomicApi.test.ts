@@ -9,13 +9,14 @@ const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };
 
 /** A client whose every call gets this answer, and what it sent. */
 function start(
-  answer: () => Promise<Response> | Response,
+  answer: (request: Request) => Promise<Response> | Response,
   options = {},
 ): [PolytomicApi, Request[]] {
   const sent: Request[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    sent.push(new Request(input, init));
-    return await answer();
+    const request = new Request(input, init);
+    sent.push(request);
+    return await answer(request);
   };
   return [createPolytomicApi({ credentials: { apiKey: KEY }, fetch, ...options }), sent];
 }
@@ -56,7 +57,7 @@ test.each([
   [403, 'upstream-refused', 502],
   [400, 'upstream-failed', 502],
   [404, 'upstream-failed', 502],
-  [409, 'name-taken', 409],
+  [409, 'upstream-failed', 502],
   [422, 'invalid-request', 400],
   [429, 'rate-limited', 429],
   [500, 'upstream-failed', 502],
@@ -65,6 +66,23 @@ test.each([
   const [api] = start(() => Response.json({ message: 'no' }, { status: upstream }));
   const problem = await caught(api.connect(SESSION, { idempotencyKey }));
   expect(problem).toMatchObject({ code, status, upstream });
+});
+
+test.each([
+  [{ message: 'The name "CRM" exists' }, [], 'name-taken'],
+  [{ key: 'name' }, [], 'name-taken'],
+  [{}, ['Other', SESSION.name], 'name-taken'],
+  [{ message: 'Conflict' }, [SESSION.name], 'name-taken'],
+  [{}, ['Other'], 'upstream-failed'],
+  [{ message: 'The connection is already being updated' }, ['Other'], 'upstream-failed'],
+])('a 409 %o, with the connections %o, becomes %s', async (body, names, code) => {
+  const [api] = start(({ method }) =>
+    method === 'POST'
+      ? Response.json(body, { status: 409 })
+      : Response.json({ data: names.map((name, id) => ({ id: String(id), name })) }),
+  );
+  const problem = await caught(api.connect(SESSION, { idempotencyKey }));
+  expect(problem).toMatchObject({ code, upstream: 409 });
 });
 
 test.each([

@@ -7,6 +7,7 @@ import {
   checkStatus,
   type ConnectSessionGrant,
   type ConnectSessionState,
+  isConflict,
   isNameTaken,
   parseConnection,
   parseConnections,
@@ -36,6 +37,20 @@ export function createPolytomicApi(
   const target = readPolytomicOptions(options);
   const { hasSessions, deprecatedType } = target;
   const { call, hideToken } = createCaller(target, shared);
+  const listConnections = async (): Promise<PolytomicConnection[]> =>
+    parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
+
+  /** For a 409 without a reason. If the list cannot be read either, the name stays an unproven guess. */
+  async function nameExists({ name, organizationId }: ConnectSessionRequest): Promise<boolean> {
+    const all = await listConnections().catch(() => []);
+    return all.some(
+      (each) =>
+        each.name === name &&
+        (organizationId === undefined ||
+          (each.organizationId ?? organizationId) === organizationId),
+    );
+  }
+
   return {
     async connect(session, { idempotencyKey }) {
       const { types } = session;
@@ -58,7 +73,9 @@ export function createPolytomicApi(
           }),
         }),
       });
-      if (isNameTaken(reply)) throw nameTaken(reply.status);
+      if (isNameTaken(reply) || (isConflict(reply) && (await nameExists(session)))) {
+        throw nameTaken(reply.status);
+      }
       if (reply.status === 404 && session.connection !== undefined) throw notFound();
       const grant = parseGrant(reply);
       hideToken(grant.token);
@@ -77,11 +94,7 @@ export function createPolytomicApi(
       return parseSessionState(reply);
     },
 
-    async listConnections() {
-      return parseConnections(
-        await call({ operation: 'list-connections', path: '/api/connections' }),
-      );
-    },
+    listConnections,
 
     async getConnection(id) {
       const reply = await call({ operation: 'get-connection', path: connectionPath(id) });

@@ -75,6 +75,11 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
       'polytomic.version is not a date, so it is no API version. Give one such as "2025-09-18".',
     );
   }
+  if (version < ENVELOPE_SINCE) {
+    throw new TypeError(
+      `polytomic.version is ${version}, whose replies have another envelope, so nothing in them could be read. Use 2025-09-18, or at least ${ENVELOPE_SINCE}.`,
+    );
+  }
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new TypeError(
       'polytomic.timeoutMs is not a number of milliseconds that a timer takes. Give one such as 10000.',
@@ -112,6 +117,9 @@ export interface PolytomicTarget {
 }
 
 const SESSIONS_SINCE = '2025-09-18';
+
+/** Version 2021-05-23, which Polytomic speaks when asked for none, answers `{ result, error }` instead of `{ data }`. */
+const ENVELOPE_SINCE = '2022-12-12';
 
 function readBaseUrl(value: string): string {
   const url = parseHttpUrl(value);

@@ -82,17 +82,25 @@ export function checkStatus({ status, headers }: PolytomicReply): void {
       { upstream: status, headers: retryAfter(headers) },
     );
   }
+  if (status === 409) throw failed(status, 'refused the request because of a conflict');
   const redirected = status === 0 || (status >= 300 && status < 400);
   const what = redirected ? 'redirected the call elsewhere' : 'failed';
   throw failed(status, what, status >= 500 ? retryAfter(headers) : {});
 }
 
-/** Whether a duplicate answers 409 or 422 is unknown, and 422 has other reasons too. */
+/**
+ * Whether the reply names a duplicate name as its reason. Whether a duplicate answers 409 or 422 is not
+ * documented, and both have other reasons too.
+ */
 export function isNameTaken(reply: PolytomicReply): boolean {
-  if (reply.status === 409) return !isInFlight(reply);
-  return (
-    reply.status === 422 && /\b(?:already|taken|duplicate|unique)\b/iu.test(refusalWords(reply))
-  );
+  const words = refusalWords(reply);
+  if (reply.status === 422) return /\b(?:already|taken|duplicate|unique)\b/iu.test(words);
+  return isConflict(reply) && /\bname\b/iu.test(words);
+}
+
+/** Whether the request conflicts with something: its name, or anything else. */
+export function isConflict(reply: PolytomicReply): boolean {
+  return reply.status === 409 && !isInFlight(reply);
 }
 
 /** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */
@@ -229,7 +237,7 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
     statusError: data.status_error,
     saved: data.saved,
     organizationId: data.organization_id,
-    parentConnectionId: data.parent_connection_id,
+    parentConnectionId: data.parent_connection_id === '' ? undefined : data.parent_connection_id,
     createdAt: data.created_at,
     updatedAt: data.updated_at,
   };

@@ -90,7 +90,7 @@ describe('a call is not tried again', () => {
     ['a 429 without Retry-After', answer(429), 'rate-limited'],
     ['a malformed Retry-After', answer(503, { 'Retry-After': 'soon' }), 'upstream-failed'],
     ['a refusal with Retry-After', answer(403, { 'Retry-After': '0' }), 'upstream-refused'],
-    ['a name that is taken', answer(409), 'name-taken'],
+    ['a name that is taken', answer(409, {}, { message: 'The name is taken' }), 'name-taken'],
   ])('after %s', async (_what, first, code) => {
     const { outcome, keys } = await connect([first]);
     expect(outcome).toMatchObject({ code });

@@ -72,7 +72,8 @@ function isReply(result: unknown): result is PolytomicReply {
   return !(result instanceof Error) && typeof result === 'object' && result !== null;
 }
 
-function retryAfterMs(headers: Headers, now: number): number | undefined {
+/** How long a `Retry-After` header asks to wait, in milliseconds. */
+export function retryAfterMs(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;

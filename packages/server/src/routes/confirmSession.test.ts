@@ -103,6 +103,56 @@ describe('where Polytomic cannot tell', () => {
   });
 });
 
+describe('a name is not a proof', () => {
+  test.each([401, 404, 410])(
+    'two users ask for the same name, one finishes, Polytomic cannot tell (%i): neither gets the other’s',
+    async (status) => {
+      const app = startBlindApp(status);
+      const ann = await app.start({ name: 'PostgreSQL' }, { 'x-user': 'ann' });
+      const bob = await app.start({ name: 'PostgreSQL' }, { 'x-user': 'bob' });
+      app.polytomic.finish();
+      expect((await app.confirm(ann, { 'x-user': 'ann' })).json).toEqual({ status: 'pending' });
+      expect((await app.confirm(bob, { 'x-user': 'bob' })).json).toEqual({ status: 'pending' });
+      app.time += 6 * MINUTE;
+      expect((await app.confirm(bob, { 'x-user': 'bob' })).json).toEqual({ status: 'expired' });
+    },
+  );
+
+  test.each([{ name: 'PostgreSQL' }, undefined])(
+    'an API version without sessions: the name %o gets a suffix, and finds its own connection only',
+    async (params) => {
+      for (const session of [{}, { name: 'Fixed' }, { name: () => 'Made' }]) {
+        const app = startApp({
+          polytomic: {
+            version: '2024-02-08',
+            fetch: (input, init) => app.polytomic.fetch(input, init),
+          },
+        });
+        app.access = { session };
+        const ann = await app.start(params, { 'x-user': 'ann' });
+        const bob = await app.start(params, { 'x-user': 'bob' });
+        const { id, name } = app.polytomic.finish();
+        expect(name).toMatch(/ \(2026-11-23, [\da-f]{6}\)$/u);
+        expect((await app.confirm(ann, { 'x-user': 'ann' })).json).toEqual({ status: 'pending' });
+        expect((await app.confirm(bob, { 'x-user': 'bob' })).json).toMatchObject({
+          status: 'connected',
+          connection: { id },
+        });
+      }
+    },
+  );
+
+  test('the suffix cannot be foreseen without the secret', async () => {
+    const names = [];
+    for (const secret of ['x'.repeat(32), 'y'.repeat(32)]) {
+      const app = startApp({ secret });
+      await app.start();
+      names.push(app.polytomic.calls[0]?.body['name']);
+    }
+    expect(new Set(names).size).toBe(2);
+  });
+});
+
 describe('a reconnect', () => {
   test('is pending while the connection looks as before, although the session names it', async () => {
     const { app, session } = await reconnect('error');

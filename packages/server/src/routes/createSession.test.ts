@@ -297,3 +297,15 @@ test('names and errors from Polytomic come without invisible characters, and inv
   expect(json['connections']).toMatchObject([{ name: 'Billing', statusError: 'no[31m' }]);
   expect(JSON.stringify(json)).not.toMatch(/createdAt|updatedAt/u);
 });
+
+test.each([
+  ['2025-09-18', 3600],
+  ['2024-02-08', 300],
+])('version %s promises %i seconds, because only newer ones know ttl', async (version, seconds) => {
+  const app = startApp({
+    polytomic: { version, fetch: (input, init) => app.polytomic.fetch(input, init) },
+  });
+  app.access = { session: { ttlSeconds: 3600 } };
+  const { json } = await app.start();
+  expect(Date.parse(String(json['expiresAt'])) - app.time).toBe(seconds * 1000);
+});

@@ -2,7 +2,7 @@ import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { allowedTypes } from '../access/allowedTypes.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import { connectionName } from '../access/connectionName.ts';
+import { type ChosenName, connectionName } from '../access/connectionName.ts';
 import { hasInvisible } from '../http/invisible.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
@@ -11,6 +11,8 @@ import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
 import { describeForReconnect, findReconnectable } from '../access/findReconnectable.ts';
+import type { ReceiptNote } from '../sessions/createReceipts.ts';
+import { sealReceipt, storeSession } from '../sessions/keepSession.ts';
 import type { SignedInRoute } from '../handler/Route.ts';
 import { sha256 } from '../http/sha256.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
@@ -43,6 +45,9 @@ export const createSession: SignedInRoute = {
     }
 
     const now = context.now();
+    const mustBeUnique = !context.hasSessions;
+    const { tag } = context.receipts;
+    const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique };
     const callback = context.callbackUrl(request);
     const callbackWithState = new URL(callback);
     callbackWithState.searchParams.set(STATE_PARAMETER, state);
@@ -51,29 +56,27 @@ export const createSession: SignedInRoute = {
     const kind = old === undefined ? { types } : { connection: old.id };
     const session = { ...common, ...kind, useOrganizationName };
     // Polytomic requires a name for a reconnect too; the connection's own changes nothing.
-    const nameOf = async (attempt: 1 | 2): Promise<string> =>
-      old?.name ??
-      (await connectionName(
-        access,
-        { requested: params?.name, types, state, now, labelOf: context.types.labelOf },
-        attempt,
-      ));
+    const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
+      old === undefined
+        ? await connectionName(access, { ...asked, requested: params?.name }, attempt)
+        : { name: old.name ?? 'Connection', isUnique: false };
     const made = await connect(session, nameOf, access, api);
 
-    const expiresAt = now + (ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
-    const receipt = await context.receipts.seal(
-      {
-        token: made.token,
-        createdAt: now,
-        expiresAt,
-        session:
-          old === undefined
-            ? { type: 'create', name: made.name }
-            : { type: 'reconnect', connection: old.id, before: describeForReconnect(old) },
-      },
-      { user, tenant, state },
-      expiresAt + CONFIRM_ALLOWANCE_MS,
-    );
+    const lifetime = context.hasSessions
+      ? (ttlSeconds ?? DEFAULT_TTL_SECONDS)
+      : DEFAULT_TTL_SECONDS;
+    const expiresAt = now + lifetime * 1000;
+    const note: ReceiptNote = {
+      token: made.token,
+      createdAt: now,
+      expiresAt,
+      session:
+        old === undefined
+          ? { type: 'create', name: made.name, isUnique: made.isUnique }
+          : { type: 'reconnect', connection: old.id, before: describeForReconnect(old) },
+    };
+    const keep = context.sessions === undefined ? sealReceipt : storeSession;
+    const receipt = await keep(note, { user, tenant, state }, context, types);
     const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
     trace.report({
       type: 'session-created',
@@ -93,9 +96,6 @@ export const createSession: SignedInRoute = {
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
-
-/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
-const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
 const Name = z
   .string()
@@ -136,14 +136,14 @@ const Body = z.strictObject({
  */
 async function connect(
   session: Omit<ConnectSessionRequest, 'name'>,
-  nameOf: (attempt: 1 | 2) => Promise<string>,
+  nameOf: (attempt: 1 | 2) => Promise<ChosenName>,
   { tenant, user }: ConnectAccess,
   api: PolytomicApi,
-): Promise<ConnectSessionGrant & { name: string }> {
-  const attempt = async (name: string): Promise<ConnectSessionGrant & { name: string }> => {
-    const named = { ...session, name };
+): Promise<ConnectSessionGrant & ChosenName> {
+  const attempt = async (chosen: ChosenName): Promise<ConnectSessionGrant & ChosenName> => {
+    const named = { ...session, name: chosen.name };
     const idempotencyKey = await sha256(JSON.stringify([tenant, user, named]));
-    return { ...(await api.connect(named, { idempotencyKey })), name };
+    return { ...(await api.connect(named, { idempotencyKey })), ...chosen };
   };
   const first = await nameOf(1);
   try {
@@ -151,7 +151,7 @@ async function connect(
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'name-taken')) throw error;
     const second = await nameOf(2);
-    if (second === first) throw error;
+    if (second.name === first.name) throw error;
     return await attempt(second);
   }
 }

@@ -37,6 +37,12 @@ export function createReceipts(
       );
     },
 
+    async tag(text) {
+      const [first] = await keys();
+      if (first === undefined) throw new TypeError('There is no secret.');
+      return toHex(await globalThis.crypto.subtle.sign('HMAC', first.tagKey, encode(text)));
+    },
+
     async open(receipt, holder) {
       // The same answer for every reason, after the same work: it must not reveal whose receipt it is or what
       // is wrong with it. Decrypting is skipped for one that is too long; its sender knows its length.
@@ -46,24 +52,31 @@ export function createReceipts(
       ]);
       const claims = Claims.safeParse(found?.payload);
       if (claims.success && claims.data.holder === expected) return claims.data.note;
-      throw new Problem(
-        'receipt-invalid',
-        'The receipt does not open for this user, tenant and flow, so its session is unknown. It may be too old, or from another sign-in. Start the flow again.',
-      );
+      throw receiptInvalid();
     },
   };
+}
+
+/** The one answer for every receipt that is not the caller's. */
+export function receiptInvalid(): Problem {
+  return new Problem(
+    'receipt-invalid',
+    'The receipt does not open for this user, tenant and flow, so its session is unknown. It may be too old, or from another sign-in. Start the flow again.',
+  );
 }
 
 /** Encrypts and decrypts receipts. */
 export interface Receipts {
   /** @param expiresAt in milliseconds since the epoch */
   seal(note: ReceiptNote, holder: ReceiptHolder, expiresAt: number): Promise<string>;
+  /** Turns a text into hexadecimal digits that nobody without the secret can foresee. */
+  readonly tag: (text: string) => Promise<string>;
   /** @throws Problem `receipt-invalid` */
   open(receipt: string, holder: ReceiptHolder): Promise<ReceiptNote>;
 }
 
 /** The user, the tenant and the flow that a receipt belongs to. */
-interface ReceiptHolder {
+export interface ReceiptHolder {
   user: string;
   tenant: string;
   state: string;
@@ -78,9 +91,11 @@ export interface ReceiptNote {
 }
 
 /** A session for a new connection, under this name. */
-interface CreateNote {
+export interface CreateNote {
   type: 'create';
   name: string;
+  /** Whether the name holds a suffix of ours, which no other session has: only then does it prove anything. */
+  isUnique?: boolean | undefined;
 }
 
 /** A session for an existing connection, with its state at that time. */
@@ -95,7 +110,11 @@ const Note: z.ZodType<ReceiptNote> = z.object({
   createdAt: z.number(),
   expiresAt: z.number(),
   session: z.union([
-    z.object({ type: z.literal('create'), name: z.string() }),
+    z.object({
+      type: z.literal('create'),
+      name: z.string(),
+      isUnique: z.boolean().optional(),
+    }),
     z.object({
       type: z.literal('reconnect'),
       connection: z.string(),
@@ -114,6 +133,7 @@ const LIMIT = 12 * 1024;
 interface ReceiptKey {
   id: string;
   key: CryptoKey;
+  tagKey: CryptoKey;
 }
 
 function decrypt(
@@ -154,14 +174,15 @@ async function deriveKey(secret: string): Promise<ReceiptKey> {
     'deriveKey',
     'deriveBits',
   ]);
-  const [id, key] = await Promise.all([
+  const [id, key, tagKey] = await Promise.all([
     subtle.deriveBits(derive('key id'), base, 64),
     subtle.deriveKey(derive('key'), base, { name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]),
+    subtle.deriveKey(derive('tag'), base, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   ]);
-  return { id: toHex(id), key };
+  return { id: toHex(id), key, tagKey };
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

@@ -83,7 +83,9 @@ export function fakePolytomic(): FakePolytomic {
       (each) =>
         each.organization_id === organization && each.name === name && each.id !== connectionId,
     );
-    if (replayed === undefined && taken) return Response.json({ status: 409 }, { status: 409 });
+    if (replayed === undefined && taken) {
+      return Response.json({ status: 409, message: 'The name is taken' }, { status: 409 });
+    }
     const token = replayed ?? `connect-token-${sessions.size + 1}`;
     replays.set(key, token);
     if (replayed === undefined) sessions.set(token, { name, organization, connectionId });
@@ -122,6 +124,7 @@ interface FakeConnection {
   status_error?: string;
   saved: boolean;
   organization_id?: string;
+  parent_connection_id?: string;
   created_at: string;
   updated_at: string;
   configuration: object;

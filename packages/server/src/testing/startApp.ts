@@ -1,5 +1,5 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import { createConnectHandler } from '../handler/createConnectHandler.ts';
+import { type ConnectHandler, createConnectHandler } from '../handler/createConnectHandler.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
@@ -55,7 +55,7 @@ interface App {
   access: Partial<ConnectAccess>;
   errors: unknown[];
   time: number;
-  handle: (request: Request) => Promise<Response>;
+  handle: ConnectHandler;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   start(params?: object, headers?: Record<string, string>): Promise<Answer>;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+
+const organization_id = 'acme-organization';
+
+test('a shared connection is neither listed nor reconnected', async () => {
+  const app = startApp();
+  const shared = app.polytomic.add({ name: 'Shared', organization_id, parent_connection_id: 'p' });
+  const own = app.polytomic.add({ name: 'Own', organization_id, parent_connection_id: '' });
+  const { json } = await app.get('/connections');
+  expect(json['connections']).toMatchObject([{ id: own.id }]);
+  expect((await app.start({ connection: shared.id })).json['code']).toBe('connection-not-found');
+});
+
+test('unless `owns` returns that it is the tenant’s', async () => {
+  const app = startApp();
+  const shared = app.polytomic.add({ name: 'Shared', organization_id, parent_connection_id: 'p' });
+  const other = app.polytomic.add({ name: 'Other', organization_id, parent_connection_id: 'q' });
+  app.access = { owns: ({ parentConnectionId }) => parentConnectionId === 'p' };
+  const { json } = await app.get('/connections');
+  expect(json['connections']).toMatchObject([{ id: shared.id }]);
+  const session = await app.start({ connection: shared.id });
+  expect(session.status).toBe(200);
+  expect((await app.start({ connection: other.id })).json['code']).toBe('connection-not-found');
+  app.polytomic.finish({ updated_at: '2026-12-01T00:00:00Z' });
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+});
+
+test('`owns` cannot take in a connection of another organization', async () => {
+  const app = startApp({
+    authorize: () => ({
+      user: 'ann',
+      tenant: 'acme',
+      credentials: { apiKey: 'acme-api-key-3f5b9d0c', organizationId: organization_id },
+      owns: () => true,
+    }),
+  });
+  app.polytomic.answer = ({ url }) =>
+    url.endsWith('/api/connections')
+      ? Response.json({
+          data: [{ id: 'x', organization_id: 'globex-organization', parent_connection_id: 'p' }],
+        })
+      : undefined;
+  expect((await app.get('/connections')).json['connections']).toEqual([]);
+});

@@ -1,0 +1,100 @@
+/**
+ * Where a server keeps its open sessions, so that it can settle them without the browser.
+ * `createMemorySessionStore` and `createSqlSessionStore` make one; an own one has to pass the same rules, which
+ * stand with each method. All times are in milliseconds since the epoch.
+ */
+export interface SessionStore {
+  /** Saves a new session. Saving the same id again changes nothing: a click that arrives twice is one session. */
+  save(session: StoredSession): Promise<void>;
+  /** Reads a session, whoever has leased it. */
+  load(id: string): Promise<StoredSession | undefined>;
+  /**
+   * Leases one session, unless someone else holds its lease. A lease ends by `update`, or at `until`, so that
+   * a worker that crashed holds nothing back.
+   */
+  leaseOne(id: string, lease: Lease): Promise<StoredSession | undefined>;
+  /**
+   * Leases sessions that are due, the oldest first, and each to one worker. While the store is paused, there
+   * are none. Within one minute, no more than `tenantLimit` sessions of one tenant are leased, by all workers
+   * together; a tenant that has reached its limit holds up nobody else.
+   */
+  leaseDue(lease: Lease, limits: LeaseLimits): Promise<StoredSession[]>;
+  /**
+   * Records how a session ended. Only the first outcome counts.
+   *
+   * @returns the outcome that counts
+   */
+  settle(id: string, outcome: SessionOutcome): Promise<SessionOutcome>;
+  /**
+   * Changes a session and ends the lease.
+   *
+   * @returns whether the lease was still held; if not, nothing was changed
+   */
+  update(id: string, leaseId: string, change: SessionChange): Promise<boolean>;
+  /** Holds back every session until then, because Polytomic asks to slow down. Never shortens a pause. */
+  pause(until: number): Promise<void>;
+  /** Deletes sessions that the app was told about before that time. */
+  deleteToldBefore(time: number): Promise<void>;
+}
+
+/** A session as it is stored. */
+export interface StoredSession {
+  /** Unguessable, and the same for a request that is sent twice. */
+  id: string;
+  user: string;
+  tenant: string;
+  /** The flow's state. */
+  state: string;
+  purpose: 'create' | 'reconnect';
+  /** What is needed to ask Polytomic, encrypted with the handler's `secret`. */
+  note: string;
+  /** The types that may be connected; any when omitted. */
+  types: readonly string[] | undefined;
+  createdAt: number;
+  expiresAt: number;
+  /** When it is to be looked at next; nothing once the app has been told. */
+  dueAt: number | undefined;
+  /** How often the timer has asked Polytomic about it. */
+  asked: number;
+  /** How often in a row that, or telling the app, has failed. */
+  failures: number;
+  /** How it ended; nothing while it is open. */
+  outcome: SessionOutcome | undefined;
+  /** When the app was told. */
+  toldAt: number | undefined;
+}
+
+/** How a session ended. */
+export type SessionOutcome =
+  | { status: 'connected'; connection: SettledConnection }
+  /** Its time was over, and Polytomic had no connection for it. */
+  | { status: 'expired' }
+  /** Its time was over, and Polytomic could not be asked for a week. */
+  | { status: 'unknown' };
+
+/** The connection of a session. */
+export interface SettledConnection {
+  id: string;
+  name: string;
+  /** The type's id; `unknown` if Polytomic does not return one. */
+  type: string;
+  /** The type's name for people. */
+  typeName?: string | undefined;
+}
+
+/** Who leases, and for how long. */
+export interface Lease {
+  id: string;
+  now: number;
+  until: number;
+}
+
+/** How many sessions {@link SessionStore.leaseDue} leases. */
+export interface LeaseLimits {
+  limit: number;
+  /** Of one tenant, in one minute. */
+  tenantLimit: number;
+}
+
+/** What {@link SessionStore.update} changes. */
+export type SessionChange = Partial<Pick<StoredSession, 'dueAt' | 'asked' | 'failures' | 'toldAt'>>;

@@ -1,0 +1,66 @@
+import type { PolytomicCredentials } from '../polytomic/polytomicCredentials.ts';
+import type { SessionStore, SettledConnection } from './SessionStore.ts';
+
+/** The option `sessions`: how a server settles its sessions without the browser. */
+export interface SessionsOptions {
+  /** Where open sessions are kept. With it, the Connect token never leaves the server. */
+  store: SessionStore;
+  /**
+   * Returns what opens a tenant's organization at Polytomic, as `authorize` does, but without a request:
+   * nobody may be there when a session is settled.
+   */
+  credentials: (holder: SessionHolder) => Promise<PolytomicCredentials> | PolytomicCredentials;
+  /**
+   * Called when a session has ended, and awaited before the browser is told. It is called at least once for
+   * each session: again, later, if it throws or the process ends meanwhile. `id` is always the same then; write
+   * it down in the same transaction as your own data to make it exactly once.
+   */
+  onSettled?: ((session: SettledSession) => Promise<void> | void) | undefined;
+  /**
+   * How many sessions of one tenant the timer asks about in one minute, in all processes together.
+   *
+   * @default 60
+   */
+  tenantLimit?: number | undefined;
+  /**
+   * How long a session is kept after the app was told, in milliseconds; the default is 30 days.
+   *
+   * @default 2592000000
+   */
+  keepMs?: number | undefined;
+}
+
+/** Whose session it is. */
+export interface SessionHolder {
+  user: string;
+  tenant: string;
+}
+
+/** A session that has ended. */
+export type SettledSession = SettledConnected | SettledUnconnected;
+
+/** A session that made its connection, or reconnected it. */
+export interface SettledConnected extends SettledSessionBase {
+  outcome: 'connected';
+  connection: SettledConnection;
+}
+
+/**
+ * A session without a connection: its time was over (`expired`), or its time was over and Polytomic could not
+ * be asked for a week (`unknown`).
+ */
+export interface SettledUnconnected extends SettledSessionBase {
+  outcome: 'expired' | 'unknown';
+  connection?: undefined;
+}
+
+/** What is known of every session. */
+export interface SettledSessionBase extends SessionHolder {
+  /** Stable: the same in every call for this session. */
+  id: string;
+  /** The flow's state. */
+  state: string;
+  purpose: 'create' | 'reconnect';
+  /** When it was made, in milliseconds since the epoch. */
+  createdAt: number;
+}

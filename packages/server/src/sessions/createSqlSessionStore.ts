@@ -1,0 +1,274 @@
+import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
+
+/**
+ * Keeps sessions in Postgres, over any function that runs a query: of `pg`, postgres.js, PGlite or Neon. Any
+ * number of processes may share it. Call `migrate` once before the first request, or run
+ * {@link SESSION_STORE_MIGRATION} with your own migrations.
+ *
+ * @example
+ * const pool = new pg.Pool();
+ * const store = createSqlSessionStore({ query: (text, values) => pool.query(text, values) });
+ * await store.migrate();
+ */
+export function createSqlSessionStore({ query }: SqlSessionStoreOptions): SqlSessionStore {
+  const run = async (text: string, values: readonly SqlValue[] = []): Promise<Row[]> => {
+    const result = await query(text, [...values]);
+    return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
+  };
+
+  return {
+    async migrate() {
+      for (const statement of SESSION_STORE_MIGRATION) {
+        // Even with IF NOT EXISTS, of two processes that create a table at once one fails; then it exists.
+        await run(statement).catch(() => run(statement));
+      }
+    },
+
+    async save(session) {
+      await run(
+        `INSERT INTO polytomic_connect_sessions
+           (id, user_id, tenant, state, purpose, note, types, created_at, expires_at, due_at, asked, failures)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (id) DO NOTHING`,
+        [
+          session.id,
+          session.user,
+          session.tenant,
+          session.state,
+          session.purpose,
+          session.note,
+          session.types === undefined ? null : toJson(session.types),
+          session.createdAt,
+          session.expiresAt,
+          session.dueAt ?? null,
+          session.asked,
+          session.failures,
+        ],
+      );
+    },
+
+    async load(id) {
+      const [row] = await run(`SELECT * FROM polytomic_connect_sessions WHERE id = $1`, [id]);
+      return row && toSession(row);
+    },
+
+    async leaseOne(id, lease) {
+      const [row] = await run(
+        `UPDATE polytomic_connect_sessions SET lease_id = $2, leased_until = $3
+         WHERE id = $1 AND (leased_until IS NULL OR leased_until <= $4)
+         RETURNING *`,
+        [id, lease.id, lease.until, lease.now],
+      );
+      return row && toSession(row);
+    },
+
+    async leaseDue(lease, { limit, tenantLimit }) {
+      const minute = Math.floor(lease.now / 60_000);
+      const rows = await run(LEASE_DUE, [
+        lease.id,
+        lease.until,
+        lease.now,
+        limit,
+        minute,
+        tenantLimit,
+      ]);
+      if (rows.length === 0) return [];
+      const sessions = rows.map(toSession).toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+      const counts = new Map<string, number>();
+      for (const { tenant } of sessions) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+      const used = await run(COUNT_LEASES, [
+        toJson([...counts].map(([tenant, count]) => ({ tenant, count }))),
+        minute,
+      ]);
+      // Two workers may have leased for one tenant in the same instant: what is over its limit goes back.
+      const free = new Map(
+        used.map((row) => {
+          const tenant = String(row['tenant']);
+          return [tenant, tenantLimit - (Number(row['used']) - (counts.get(tenant) ?? 0))] as const;
+        }),
+      );
+      const kept: StoredSession[] = [];
+      const over: string[] = [];
+      for (const session of sessions) {
+        const left = free.get(session.tenant) ?? 0;
+        free.set(session.tenant, left - 1);
+        if (left > 0) kept.push(session);
+        else over.push(session.id);
+      }
+      if (over.length > 0) await run(RETURN_LEASES, [toJson(over), lease.id]);
+      return kept;
+    },
+
+    async settle(id, outcome) {
+      const [row] = await run(
+        `UPDATE polytomic_connect_sessions SET outcome = COALESCE(outcome, $2)
+         WHERE id = $1 RETURNING outcome`,
+        [id, toJson(outcome)],
+      );
+      return row === undefined ? outcome : readOutcome(row['outcome'] as string);
+    },
+
+    async update(id, leaseId, change) {
+      const sets: string[] = [];
+      const values: SqlValue[] = [id, leaseId];
+      for (const [field, column] of CHANGES) {
+        if (!Object.hasOwn(change, field)) continue;
+        values.push(change[field] ?? null);
+        sets.push(`${column} = $${values.length}`);
+      }
+      const rows = await run(
+        `UPDATE polytomic_connect_sessions
+         SET ${[...sets, 'lease_id = NULL', 'leased_until = NULL'].join(', ')}
+         WHERE id = $1 AND lease_id = $2 RETURNING id`,
+        values,
+      );
+      return rows.length > 0;
+    },
+
+    async pause(until) {
+      await run(
+        `INSERT INTO polytomic_connect_pause (id, until) VALUES (1, $1)
+         ON CONFLICT (id) DO UPDATE SET until = GREATEST(polytomic_connect_pause.until, EXCLUDED.until)`,
+        [until],
+      );
+    },
+
+    async deleteToldBefore(time) {
+      await run(`DELETE FROM polytomic_connect_sessions WHERE told_at < $1`, [time]);
+    },
+  };
+}
+
+/** A {@link SessionStore} in Postgres. */
+export interface SqlSessionStore extends SessionStore {
+  /** Creates the tables that are missing; safe to call at every start. */
+  migrate(): Promise<void>;
+}
+
+/** Options of {@link createSqlSessionStore}. */
+export interface SqlSessionStoreOptions {
+  /**
+   * Runs one statement with `$1` parameters, and returns its rows, or an object that has them as `rows`. It
+   * needs no transaction, so a connection pool will do.
+   */
+  query: (text: string, values: SqlValue[]) => Promise<SqlResult>;
+}
+
+/** A parameter of a statement. */
+export type SqlValue = string | number | null;
+
+/** What a query function returns. */
+export type SqlResult = readonly unknown[] | { rows: readonly unknown[] };
+
+/** The tables of {@link createSqlSessionStore}, one statement each, for migrations of your own. */
+export const SESSION_STORE_MIGRATION: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS polytomic_connect_sessions (
+  id text PRIMARY KEY,
+  user_id text NOT NULL,
+  tenant text NOT NULL,
+  state text NOT NULL,
+  purpose text NOT NULL,
+  note text NOT NULL,
+  types text,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  due_at bigint,
+  asked integer NOT NULL,
+  failures integer NOT NULL,
+  outcome text,
+  told_at bigint,
+  lease_id text,
+  leased_until bigint
+)`,
+  `CREATE INDEX IF NOT EXISTS polytomic_connect_sessions_due ON polytomic_connect_sessions (due_at) WHERE due_at IS NOT NULL`,
+  `CREATE INDEX IF NOT EXISTS polytomic_connect_sessions_told ON polytomic_connect_sessions (told_at) WHERE told_at IS NOT NULL`,
+  `CREATE TABLE IF NOT EXISTS polytomic_connect_tenants (
+  tenant text PRIMARY KEY,
+  minute bigint NOT NULL,
+  used integer NOT NULL
+)`,
+  `CREATE TABLE IF NOT EXISTS polytomic_connect_pause (
+  id integer PRIMARY KEY,
+  until bigint NOT NULL
+)`,
+];
+
+/**
+ * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
+ * function, so the rows are ranked first and locked afterwards, with the condition asked again; `MATERIALIZED`
+ * keeps the planner from running the locking part more than once.
+ */
+const LEASE_DUE = `
+WITH ranked AS (
+  SELECT s.id, row_number() OVER (PARTITION BY s.tenant ORDER BY s.due_at) + COALESCE(t.used, 0) AS place
+  FROM polytomic_connect_sessions s
+  LEFT JOIN polytomic_connect_tenants t ON t.tenant = s.tenant AND t.minute = $5
+  WHERE s.due_at <= $3 AND (s.leased_until IS NULL OR s.leased_until <= $3)
+    AND NOT EXISTS (SELECT 1 FROM polytomic_connect_pause p WHERE p.until > $3)
+), picked AS MATERIALIZED (
+  SELECT s.id FROM polytomic_connect_sessions s
+  WHERE s.id IN (SELECT id FROM ranked WHERE place <= $6)
+    AND s.due_at <= $3 AND (s.leased_until IS NULL OR s.leased_until <= $3)
+  ORDER BY s.due_at LIMIT $4
+  FOR UPDATE SKIP LOCKED
+)
+UPDATE polytomic_connect_sessions s SET lease_id = $1, leased_until = $2
+FROM picked WHERE s.id = picked.id
+RETURNING s.*`;
+
+/** In the order of the tenants, so that two workers cannot wait for each other. */
+const COUNT_LEASES = `
+INSERT INTO polytomic_connect_tenants AS t (tenant, minute, used)
+SELECT tenant, $2::bigint, count FROM json_to_recordset($1::text::json) AS x(tenant text, count integer)
+ORDER BY tenant
+ON CONFLICT (tenant) DO UPDATE SET
+  used = CASE WHEN t.minute = EXCLUDED.minute THEN t.used + EXCLUDED.used ELSE EXCLUDED.used END,
+  minute = EXCLUDED.minute
+RETURNING tenant, used`;
+
+const RETURN_LEASES = `
+UPDATE polytomic_connect_sessions SET lease_id = NULL, leased_until = NULL
+WHERE lease_id = $2 AND id IN (SELECT json_array_elements_text($1::text::json))`;
+
+const CHANGES = [
+  ['dueAt', 'due_at'],
+  ['asked', 'asked'],
+  ['failures', 'failures'],
+  ['toldAt', 'told_at'],
+] as const;
+
+type Row = Readonly<Record<string, unknown>>;
+
+function toSession(row: Row): StoredSession {
+  const { outcome, types } = row;
+  return {
+    id: String(row['id']),
+    user: String(row['user_id']),
+    tenant: String(row['tenant']),
+    state: String(row['state']),
+    purpose: row['purpose'] === 'reconnect' ? 'reconnect' : 'create',
+    note: String(row['note']),
+    types: typeof types === 'string' ? (JSON.parse(types) as string[]) : undefined,
+    // Drivers return a bigint as a text.
+    createdAt: Number(row['created_at']),
+    expiresAt: Number(row['expires_at']),
+    dueAt: toNumber(row['due_at']),
+    asked: Number(row['asked']),
+    failures: Number(row['failures']),
+    outcome: typeof outcome === 'string' ? readOutcome(outcome) : undefined,
+    toldAt: toNumber(row['told_at']),
+  };
+}
+
+function toNumber(value: unknown): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
+function readOutcome(text: string): SessionOutcome {
+  return JSON.parse(text) as SessionOutcome;
+}
+
+/** As text: drivers differ in how they send arrays and objects. */
+function toJson(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,87 @@
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { describeForReconnect } from '../access/findReconnectable.ts';
+import { isOwn } from '../access/isOwn.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/Problem.ts';
+import type { SettledConnection } from './SessionStore.ts';
+import type { CreateNote, ReceiptNote, ReconnectNote } from './createReceipts.ts';
+
+/**
+ * Finds the connection that a session made or reconnected, by asking Polytomic with the tenant's own
+ * credentials. A draft, which the customer has not finished, and a connection of someone else do not count.
+ */
+export async function findConnection(
+  note: ReceiptNote,
+  access: Pick<ConnectAccess, 'credentials' | 'owns'>,
+  api: PolytomicApi,
+): Promise<SettledConnection | undefined> {
+  const { session } = note;
+  const found =
+    session.type === 'create'
+      ? await findCreated(note, session, access, api)
+      : await findReconnected(session, api);
+  if (found === undefined || found.saved === false || !isOwn(access, found)) return undefined;
+  const { id, name = '', type = 'unknown', typeName } = found;
+  return { id, name, type, typeName };
+}
+
+/** How far Polytomic's clock may be behind ours. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
+ * Where Polytomic cannot tell, it is the connection with the session's name, if only this session can have
+ * given it that name and it is not older than the session.
+ */
+async function findCreated(
+  note: ReceiptNote,
+  { name, isUnique = false }: CreateNote,
+  access: Pick<ConnectAccess, 'credentials' | 'owns'>,
+  api: PolytomicApi,
+): Promise<PolytomicConnection | undefined> {
+  const session = await api.readSession(note.token);
+  if (session !== undefined) {
+    return session.connectionId === undefined ? undefined : await find(session.connectionId, api);
+  }
+  // Two people may have asked for the same name, so it proves nothing unless it holds a suffix of ours.
+  if (!isUnique) return undefined;
+  const [first, ...others] = (await api.listConnections()).filter(
+    (each) =>
+      each.name === name &&
+      isOwn(access, each) &&
+      Date.parse(each.createdAt ?? '') >= note.createdAt - CLOCK_SKEW_MS,
+  );
+  return others.length === 0 ? first : undefined;
+}
+
+/**
+ * Finds the connection that a session reconnected, if anything shows that it did.
+ *
+ * Less is known than about a new one: the session is bound to the connection from the start, and Polytomic
+ * documents nothing that means "used". So the connection is compared with its state when the session was
+ * created. It counts as reconnected if it was updated since, or became healthy. Someone else's update in the
+ * same minutes looks the same, and a reconnect that changes neither is not noticed: the answer then stays
+ * `pending`, and ends as `expired`.
+ */
+async function findReconnected(
+  { connection, before }: ReconnectNote,
+  api: PolytomicApi,
+): Promise<PolytomicConnection | undefined> {
+  const found = await find(connection, api);
+  if (found === undefined) return undefined;
+  const after = describeForReconnect(found);
+  const updated = before.updatedAt !== undefined && after.updatedAt !== before.updatedAt;
+  const healed = before.status !== 'healthy' && after.status === 'healthy';
+  return updated || healed ? found : undefined;
+}
+
+/** Reads a connection; `undefined` if it is gone, or not the tenant's. */
+async function find(id: string, api: PolytomicApi): Promise<PolytomicConnection | undefined> {
+  try {
+    return await api.getConnection(id);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'connection-not-found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import { nextDueAt } from './nextDueAt.ts';
+import type { ReceiptHolder, ReceiptNote } from './createReceipts.ts';
+import { sha256 } from '../http/sha256.ts';
+
+/** Gives the browser all that has to be remembered of a session, encrypted. */
+export async function sealReceipt(
+  note: ReceiptNote,
+  holder: ReceiptHolder,
+  { receipts }: HandlerContext,
+): Promise<string> {
+  return await receipts.seal(note, holder, note.expiresAt + CONFIRM_ALLOWANCE_MS);
+}
+
+/**
+ * Stores a session, and gives the browser its id. The token stays on the server, and is encrypted there too: a
+ * copy of the database opens nothing.
+ */
+export async function storeSession(
+  note: ReceiptNote,
+  holder: ReceiptHolder,
+  { receipts, sessions }: HandlerContext,
+  types: readonly string[] | undefined,
+): Promise<string> {
+  const { createdAt, expiresAt, session } = note;
+  // From the token, which nobody can guess: a click that arrives twice, and gets the same one, is one session.
+  const id = await sha256(`polytomic-connect session ${note.token}`);
+  await sessions?.store.save({
+    id,
+    ...holder,
+    purpose: session.type,
+    note: await receipts.seal(note, holder, expiresAt + SETTLE_ALLOWANCE_MS),
+    types,
+    createdAt,
+    expiresAt,
+    dueAt: nextDueAt(note, 0, createdAt),
+    asked: 0,
+    failures: 0,
+    outcome: undefined,
+    toldAt: undefined,
+  });
+  return id;
+}
+
+/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
+const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
+
+/** A stored session can be settled long after its expiry, if nothing could be asked meanwhile. */
+const SETTLE_ALLOWANCE_MS = 30 * 86_400_000;

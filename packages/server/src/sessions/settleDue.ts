@@ -1,0 +1,167 @@
+import { findConnection } from './findConnection.ts';
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import { holdLease } from './holdLease.ts';
+import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
+import { Problem } from '../http/Problem.ts';
+import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
+import type { SessionsOptions } from './SessionsOptions.ts';
+import type { SessionChange, SessionOutcome, StoredSession } from './SessionStore.ts';
+import { startDeadline } from '../http/startDeadline.ts';
+import { startTrace, type Trace } from '../handler/startTrace.ts';
+import { tellApp } from './tellApp.ts';
+
+/**
+ * Settles every stored session that is due: asks Polytomic what it made, and tells the app. Many processes may
+ * do so at once; each session is leased to one of them.
+ *
+ * A session that is still open is due again later. So is one whose question, or whose `onSettled`, failed:
+ * later each time. When Polytomic asks to slow down, all processes pause together.
+ *
+ * @throws TypeError without the option `sessions`
+ */
+export async function settleDue(
+  context: HandlerContext,
+  { maxMs = 25_000, signal }: SettleDueOptions = {},
+): Promise<SettleReport> {
+  const { sessions } = context;
+  if (sessions === undefined) {
+    throw new TypeError(
+      'settleDue() was called without the option `sessions`, so there is nothing to settle: receipts are kept by browsers. Give the handler a session store.',
+    );
+  }
+  const { store, tenantLimit = 60, keepMs = KEEP_MS } = sessions;
+  const report: SettleReport = { settled: 0, open: 0, failed: 0, paused: false };
+  const end = performance.now() + maxMs;
+  const isOver = (): boolean =>
+    report.paused || signal?.aborted === true || performance.now() >= end;
+
+  while (!isOver()) {
+    const lease = holdLease(context.now());
+    const batch = await store.leaseDue(lease, { limit: BATCH, tenantLimit });
+    if (batch.length === 0) break;
+    await Promise.all(
+      batch.map(async (session) => {
+        report[await settleOne(session, lease.id, context, sessions, report)] += 1;
+      }),
+    );
+  }
+  await store.deleteToldBefore(context.now() - keepMs);
+  return report;
+}
+
+/** Options of `settleDue`. */
+export interface SettleDueOptions {
+  /**
+   * How long to go on taking sessions, in milliseconds. What has begun is finished, so leave some seconds.
+   *
+   * @default 25000
+   */
+  maxMs?: number | undefined;
+  /** Takes no more sessions once it is aborted; resolves when those that have begun are finished. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What `settleDue` did. */
+export interface SettleReport {
+  /** Sessions that ended, and that the app was told about. */
+  settled: number;
+  /** Sessions that are still open. */
+  open: number;
+  /** Sessions whose question, or whose `onSettled`, failed; they are due again later. `onError` has the errors. */
+  failed: number;
+  /** Whether Polytomic asked to slow down; nothing is due until its pause is over. */
+  paused: boolean;
+}
+
+async function settleOne(
+  session: StoredSession,
+  leaseId: string,
+  context: HandlerContext,
+  sessions: SessionsOptions,
+  report: SettleReport,
+): Promise<'settled' | 'open' | 'failed'> {
+  const { now } = context;
+  const postpone = (change: SessionChange): Promise<boolean> =>
+    sessions.store.update(session.id, leaseId, change);
+  const trace = startTrace(crypto.randomUUID(), context);
+  trace.identify(session);
+  try {
+    const outcome = session.outcome ?? (await ask(session, context, sessions, trace));
+    if (outcome === undefined) {
+      const asked = session.asked + 1;
+      await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
+      return 'open';
+    }
+    const { status } = await tellApp(session, leaseId, outcome, { ...sessions, now });
+    trace.report({
+      type: 'session-settled',
+      by: 'timer',
+      purpose: session.purpose,
+      outcome: status,
+      sinceSessionMs: now() - session.createdAt,
+    });
+    return 'settled';
+  } catch (error) {
+    const pauseMs = pauseFor(error, now());
+    if (pauseMs !== undefined) {
+      report.paused = true;
+      await sessions.store.pause(now() + pauseMs);
+      // Spread, so that not everything is due again in the same instant.
+      await postpone({ dueAt: now() + Math.round(pauseMs * (1 + Math.random())) });
+      return 'open';
+    }
+    context.reportError(error);
+    const failures = session.failures + 1;
+    await postpone({ failures, dueAt: now() + retryMs(failures) });
+    return 'failed';
+  }
+}
+
+/** Asks Polytomic how a session ended; `undefined` while it is open. */
+async function ask(
+  session: StoredSession,
+  context: HandlerContext,
+  { credentials: credentialsOf }: SessionsOptions,
+  trace: Trace,
+): Promise<SessionOutcome | undefined> {
+  const { now } = context;
+  const { user, tenant, state, expiresAt } = session;
+  const isFinal = now() >= lastAskAt(session);
+  try {
+    const note = await context.receipts.open(session.note, { user, tenant, state });
+    const access = {
+      credentials: await credentialsOf({ user, tenant }),
+      // Whether a shared connection may be reconnected was decided when the session was made.
+      owns: () => session.purpose === 'reconnect',
+    };
+    const deadline = startDeadline(context.timeoutMs);
+    // Not tried again at once: the timer comes back anyway, and eight calls are to be enough.
+    const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });
+    const connection = await findConnection(note, access, api);
+    if (connection !== undefined && (session.types?.includes(connection.type) ?? true)) {
+      return { status: 'connected', connection };
+    }
+    return isFinal ? { status: 'expired' } : undefined;
+  } catch (error) {
+    if (now() < expiresAt + GIVE_UP_MS) throw error;
+    context.reportError(error);
+    return { status: 'unknown' };
+  }
+}
+
+/** How long Polytomic asks everyone to wait, if it does. */
+function pauseFor(error: unknown, now: number): number | undefined {
+  const asksToWait =
+    error instanceof Problem && error.code === 'rate-limited' && error.upstream !== undefined;
+  if (!asksToWait) return undefined;
+  const asked = retryAfterMs(error.toResponse().headers, now) ?? PAUSE_MS;
+  return Math.min(Math.max(asked, 1000), LONGEST_PAUSE_MS);
+}
+
+/** So many at once, each for no longer than the handler's own deadline. */
+const BATCH = 20;
+
+const PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+const GIVE_UP_MS = 7 * 86_400_000;
+const KEEP_MS = 30 * 86_400_000;

@@ -1,0 +1,34 @@
+import type { SessionsOptions, SettledSession } from './SessionsOptions.ts';
+import type { SessionOutcome, StoredSession } from './SessionStore.ts';
+
+/**
+ * Records the outcome of a leased session, awaits the app's `onSettled`, and ends the lease. In this order:
+ * nobody learns of an outcome that is not recorded, and a crash in between calls `onSettled` again.
+ *
+ * @returns the outcome that counts, which may be an earlier one
+ * @throws what `onSettled` throws
+ */
+export async function tellApp(
+  session: StoredSession,
+  leaseId: string,
+  outcome: SessionOutcome,
+  { store, onSettled, now }: TellAppOptions,
+): Promise<SessionOutcome> {
+  const final = await store.settle(session.id, outcome);
+  await onSettled?.(describe(session, final));
+  await store.update(session.id, leaseId, { toldAt: now(), dueAt: undefined, failures: 0 });
+  return final;
+}
+
+/** What {@link tellApp} needs. */
+export interface TellAppOptions extends Pick<SessionsOptions, 'store' | 'onSettled'> {
+  now: () => number;
+}
+
+function describe(session: StoredSession, outcome: SessionOutcome): SettledSession {
+  const { id, user, tenant, state, purpose, createdAt } = session;
+  const base = { id, user, tenant, state, purpose, createdAt };
+  return outcome.status === 'connected'
+    ? { ...base, outcome: outcome.status, connection: outcome.connection }
+    : { ...base, outcome: outcome.status };
+}
