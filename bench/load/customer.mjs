@@ -38,6 +38,7 @@ export async function runCustomer({ app, polytomic, tenant, cookie, stranger, st
     'POST',
     `${polytomic}/_finish?session=${searchParams.get('session')}`,
   );
+  if (does === 'closes') return ended('closed', { made: finished.body['connection'] });
   // Someone of another tenant got hold of the receipt.
   const theft =
     does === 'is robbed' ? await post('/session/confirm', { receipt, state }, stranger) : undefined;
@@ -48,12 +49,12 @@ export async function runCustomer({ app, polytomic, tenant, cookie, stranger, st
   return ended('connected', { connection, right, ...robbed });
 }
 
-/** @typedef {'connected' | 'abandoned' | 'never confirmed' | `refused: ${string}`} Outcome */
-/** @typedef {'finishes' | 'leaves' | 'is robbed'} Does */
+/** @typedef {'connected' | 'closed' | 'abandoned' | 'never confirmed' | `refused: ${string}`} Outcome */
+/** @typedef {'finishes' | 'leaves' | 'closes' | 'is robbed'} Does */
 /** @typedef {{ app: string, polytomic: string, tenant: string, cookie: string, stranger: string, state: string, does: Does }} Plan */
 /**
  * @typedef {{ tenant: string, state: string, outcome: Outcome, startMs: number, retried: boolean,
- *   connection?: string, right?: boolean, robbed?: boolean }} Ended
+ *   connection?: string, made?: string, right?: boolean, robbed?: boolean }} Ended
  */
 
 /**

@@ -3,25 +3,30 @@
 
 /**
  * @param {{ sql: import('postgres').Sql, ended: import('./customer.mjs').Ended[], truth: Record<string, any>,
- *   lists: string[][], durationMs: number, killedAt: number, perServer: number[] }} run
+ *   lists: string[][], durationMs: number, settleMs: number, killedAt: number, perServer: number[] }} run
  * @returns {Promise<number>} how many things are wrong
  */
-export async function report({ sql, ended, truth, lists, durationMs, killedAt, perServer }) {
-  const flows = await sql`select tenant_id, state, status, problem, connection_id from flows
-    order by started_at`;
+export async function report(run) {
+  const { sql, ended, truth, lists, durationMs, settleMs, killedAt, perServer } = run;
+  const sessions = await sql`select tenant, state, outcome::json as outcome, told_at
+    from polytomic_connect_sessions order by created_at`;
   const events =
     await sql`select tenant_id, state, connection_id from events where action = 'connected'`;
-  // A request that was sent again makes a second session. The connected one counts, else the last.
-  const byState = new Map(flows.map((flow) => [String(flow['state']), flow]));
-  for (const flow of flows) {
-    if (flow['status'] === 'connected') byState.set(String(flow['state']), flow);
+  // A request that was sent again may make a second session. The connected one counts, else the last.
+  const byState = new Map(sessions.map((each) => [String(each['state']), each]));
+  for (const each of sessions) {
+    if (each['outcome']?.status === 'connected') byState.set(String(each['state']), each);
   }
   const retries = ended.filter(({ retried }) => retried).length;
+  /** @type {Map<string, import('postgres').Row[]>} */
+  const eventsOf = new Map();
   /** @type {Map<string, number>} */
-  const eventCounts = new Map();
+  const tellings = new Map();
   for (const event of events) {
     const state = String(event['state']);
-    eventCounts.set(state, (eventCounts.get(state) ?? 0) + 1);
+    eventsOf.set(state, [...(eventsOf.get(state) ?? []), event]);
+    const connection = String(event['connection_id']);
+    tellings.set(connection, (tellings.get(connection) ?? 0) + 1);
   }
   const made = new Map(
     /** @type {{ id: string, organization: string }[]} */ (truth['connections']).map((each) => [
@@ -32,10 +37,13 @@ export async function report({ sql, ended, truth, lists, durationMs, killedAt, p
 
   const wrong = {
     'lost: the database has no such session': 0,
-    'not ended: still requested or pending': 0,
+    'not ended: the app was not told': sessions.filter((each) => each['told_at'] === null).length,
     'ended otherwise for the browser than in the database': 0,
     'connected, and not exactly once in the audit trail': 0,
     'in the audit trail, and not connected': 0,
+    'made at Polytomic, and not told exactly once': [...made.keys()].filter(
+      (id) => tellings.get(id) !== 1,
+    ).length,
     'crossed: the connection is of another tenant': 0,
     'crossed: not the connection that this customer made': 0,
     'crossed: a stranger could use the receipt': 0,
@@ -43,33 +51,36 @@ export async function report({ sql, ended, truth, lists, durationMs, killedAt, p
     'a list has more or less than the tenant has': 0,
     'more sessions in the database than were asked for': Math.max(
       0,
-      flows.length - ended.length - retries,
+      sessions.length - ended.length - retries,
     ),
   };
   /** @type {Record<string, number>} */
   const outcomes = {};
   for (const each of ended) {
     outcomes[each.outcome] = (outcomes[each.outcome] ?? 0) + 1;
-    const flow = byState.get(each.state);
-    if (flow === undefined) {
+    const session = byState.get(each.state);
+    const recorded = eventsOf.get(each.state) ?? [];
+    if (each.outcome.startsWith('refused')) {
+      if (recorded.length > 0) wrong['in the audit trail, and not connected'] += 1;
+      continue;
+    }
+    if (session === undefined) {
       wrong['lost: the database has no such session'] += 1;
       continue;
     }
-    const status = String(flow['status']);
-    if (status === 'requested' || status === 'pending')
-      wrong['not ended: still requested or pending'] += 1;
-    const said = status === 'refused' ? `refused: ${String(flow['problem'])}` : status;
-    if (said !== each.outcome) wrong['ended otherwise for the browser than in the database'] += 1;
-    const recorded = eventCounts.get(each.state) ?? 0;
-    if (status === 'connected' && recorded !== 1)
+    const outcome = session['outcome'];
+    const isConnected = outcome?.status === 'connected';
+    const expected = each.outcome === 'abandoned' ? 'expired' : 'connected';
+    if (outcome?.status !== expected)
+      wrong['ended otherwise for the browser than in the database'] += 1;
+    if (isConnected && recorded.length !== 1)
       wrong['connected, and not exactly once in the audit trail'] += 1;
-    if (status !== 'connected' && recorded !== 0)
-      wrong['in the audit trail, and not connected'] += 1;
-    const isOwn =
-      `tenant-${made.get(String(flow['connection_id']))?.organization}` === flow['tenant_id'];
-    if (status === 'connected' && !isOwn)
-      wrong['crossed: the connection is of another tenant'] += 1;
-    if (flow['tenant_id'] !== each.tenant || each.right === false) {
+    if (!isConnected && recorded.length > 0) wrong['in the audit trail, and not connected'] += 1;
+    const connection = String(outcome?.connection?.id);
+    const isOwn = `tenant-${made.get(connection)?.organization}` === session['tenant'];
+    if (isConnected && !isOwn) wrong['crossed: the connection is of another tenant'] += 1;
+    const isWrong = each.right === false || (each.made !== undefined && each.made !== connection);
+    if (session['tenant'] !== each.tenant || isWrong) {
       wrong['crossed: not the connection that this customer made'] += 1;
     }
     if (each.robbed === true) wrong['crossed: a stranger could use the receipt'] += 1;
@@ -90,6 +101,8 @@ export async function report({ sql, ended, truth, lists, durationMs, killedAt, p
 ${ended.length} sessions of ${lists.length} tenants in ${(durationMs / 1000).toFixed(1)} s (${Math.round(ended.length / (durationMs / 1000))} a second)
 Asking for a session took ${quantile(0.5)} (p50), ${quantile(0.95)} (p95), ${quantile(0.99)} (p99)
 
+All sessions were settled ${(settleMs / 1000).toFixed(1)} s after the last browser
+
 Requests to each server; the second was killed after ${killedAt} sessions
 ${perServer.map((n, i) => `  ${String(n).padStart(7)}  server ${i + 1}`).join('\n')}
   ${String(retries).padStart(7)}  sessions asked for again after a broken connection
@@ -103,7 +116,7 @@ ${count(outcomes)}
 What is wrong
 ${count(wrong)}
 
-${failures === 0 ? 'Every session ended in exactly one state, none was lost, none crossed.' : `${failures} THINGS ARE WRONG.`}
+${failures === 0 ? 'Every session ended in exactly one state, none was lost, none crossed, each connection was told once.' : `${failures} THINGS ARE WRONG.`}
 `);
   return failures;
 }

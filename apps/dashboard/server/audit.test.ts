@@ -1,9 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Member } from './auth/sessions.ts';
 import type { OpenDatabase } from './db/openDatabase.ts';
-import { events, flows, sessions } from './db/schema.ts';
-import { createFlows } from './flows.ts';
+import { events, sessions } from './db/schema.ts';
 import { createTestApp, type TestApp } from './testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
@@ -24,6 +22,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await resetDatabase(database.db);
   app = createTestApp(database.db, {
+    store: database.store,
     connections: [
       { id: existing, name: 'Billing', type: 'stripe', status: 'unhealthy' },
       { name: 'Busy', type: 'stripe', inUse: true },
@@ -69,11 +68,6 @@ async function connectStripe(): Promise<Reply> {
   return reply;
 }
 
-async function flow(): Promise<unknown> {
-  const [row] = await database.db.select().from(flows).where(eq(flows.state, state));
-  return row;
-}
-
 async function trail(cookie = ada): Promise<readonly Record<string, unknown>[]> {
   const response = await app.send('GET', '/api/activity', { cookie });
   const { events: all } = (await response.json()) as { events: Record<string, unknown>[] };
@@ -96,11 +90,9 @@ interface Reply {
 
 test('a connection is recorded when the server confirms it, with who made it', async () => {
   const reply = await connectStripe();
-  expect(await flow()).toMatchObject({ status: 'pending', memberId: 'user-ada', kind: 'connect' });
   expect(await trail()).toEqual([]);
 
   expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
-  expect(await flow()).toMatchObject({ status: 'connected' });
   expect(await trail()).toMatchObject([
     {
       action: 'connected',
@@ -114,7 +106,6 @@ test('a connection is recorded when the server confirms it, with who made it', a
 
 test('a reconnection is recorded as one', async () => {
   const reply = (await (await ask({ connection: existing })).json()) as Reply;
-  expect(await flow()).toMatchObject({ kind: 'reconnect', connectionId: existing });
   await finish(reply);
   await confirm(reply);
   expect(await trail()).toMatchObject([
@@ -130,16 +121,14 @@ test('however often a connection is confirmed, also at once, it is recorded once
 });
 
 test('one state with three sessions, each confirmed, is three events', async () => {
-  const store = createFlows(database.db, () => app.now());
-  const member = { id: 'user-ada', tenant: { id: 'acme' } } as Member;
-  for (const receipt of ['one', 'two', 'three']) {
-    const id = await store.request(member, { state, connectionId: undefined, ttlMs: minute });
-    await store.grant(id, receipt, new Date(app.now() + minute));
+  const replies: Reply[] = [];
+  for (const name of ['one', 'two', 'three']) {
+    const reply = (await (await ask({ type: 'stripe', name })).json()) as Reply;
+    await finish(reply);
+    replies.push(reply);
   }
-  for (const receipt of ['two', 'one', 'three', 'one']) {
-    const connection = { id: `id-${receipt}`, name: receipt, type: 'stripe' };
-    await store.connect(member, { receipt, state }, connection);
-  }
+  const [one, two, three] = replies as [Reply, Reply, Reply];
+  for (const reply of [two, one, three, one]) await confirm(reply);
   expect((await trail()).map(({ connectionName }) => connectionName)).toEqual([
     'three',
     'one',
@@ -185,31 +174,24 @@ test('a name with control characters is recorded without them, and its connectio
   expect(await trail()).toMatchObject([{ outcome: 'done', connectionName: 'Billing' }]);
 });
 
-test('a session without a readable date keeps the time that was asked for', async () => {
-  const store = createFlows(database.db, () => app.now());
-  const member = { id: 'user-ada', tenant: { id: 'acme' } } as Member;
-  const id = await store.request(member, { state, connectionId: undefined, ttlMs: minute });
-  await store.grant(id, 'receipt', new Date('never'));
-  expect(await flow()).toMatchObject({
-    status: 'pending',
-    expiresAt: new Date(app.now() + minute),
-  });
-});
-
 test('a trailing slash does not avoid the record', async () => {
-  expect((await ask(undefined, '/')).status).toBe(200);
-  expect(await flow()).toMatchObject({ status: 'pending' });
+  const reply = (await (await ask(undefined, '/')).json()) as Reply;
+  await finish(reply);
+  const { receipt } = reply;
+  const path = '/api/polytomic/session/confirm/';
+  await app.send('POST', path, { cookie: ada, body: { receipt, state } });
+  expect(await trail()).toHaveLength(1);
 });
 
-test('when the event cannot be written, the flow stays pending, and confirming again records both', async () => {
+test('when the event cannot be written, nobody is told, and confirming again records it', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
+  app = createTestApp(database.db, { store: database.store }); // which knows the spy
   const reply = await connectStripe();
   await breakEvents();
   const failed = await confirm(reply);
   await repairEvents();
   expect(failed.status).toBe(500);
   expect(await failed.json()).toMatchObject({ code: 'internal' });
-  expect(await flow()).toMatchObject({ status: 'pending', connectionId: null });
   expect(await trail()).toEqual([]);
 
   expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
@@ -225,45 +207,42 @@ test('a sign-in that cannot be recorded fails', async () => {
   expect(await database.db.select().from(sessions)).toMatchObject([{ memberId: 'user-ada' }]);
 });
 
-test('an unfinished flow is marked as abandoned, and as connected if it is confirmed late', async () => {
-  const store = createFlows(database.db, () => app.now());
+test('a tab that was closed too early loses nothing: the timer records the connection, once', async () => {
   const reply = await connectStripe();
-  app.pass(5 * minute + 1);
-  await store.abandonExpired();
-  expect(await flow()).toMatchObject({ status: 'abandoned' });
-  await confirm(reply);
-  expect(await flow()).toMatchObject({ status: 'connected' });
-  await store.abandonExpired();
-  expect(await flow()).toMatchObject({ status: 'connected' });
-});
-
-test('a request that was open when the server stopped is marked as abandoned too', async () => {
-  const member = {
-    id: 'user-ada',
-    name: '',
-    email: '',
-    role: 'admin',
-    tenant: { id: 'acme', name: '', keyName: '' },
-  } as const;
-  const store = createFlows(database.db, () => app.now());
-  await store.request(member, { state, connectionId: undefined, ttlMs: minute });
   app.pass(minute);
-  await store.abandonExpired();
-  expect(await flow()).toMatchObject({ status: 'abandoned' });
+  await Promise.all([app.settleDue(), app.settleDue(), app.settleDue()]);
+  expect(await trail()).toMatchObject([{ action: 'connected', member: 'Ada Okafor' }]);
+  expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
+  expect(await trail()).toHaveLength(1);
 });
 
-test('a session that Polytomic does not create is recorded as refused, with the reason', async () => {
+test('when the timer cannot write the event, it does later', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
-  app = createTestApp(database.db); // which knows the spy
-  app.sandbox.setScenario('error-500');
-  expect((await ask()).status).toBe(502);
-  expect(await flow()).toMatchObject({ status: 'refused', problem: 'upstream-failed' });
+  app = createTestApp(database.db, { store: database.store }); // which knows the spy
+  await connectStripe();
+  app.pass(minute);
+  await breakEvents();
+  expect(await app.settleDue()).toMatchObject({ settled: 0, failed: 1 });
+  await repairEvents();
+  expect(await trail()).toEqual([]);
+  app.pass(minute);
+  expect(await app.settleDue()).toMatchObject({ settled: 1, failed: 0 });
+  expect(await trail()).toHaveLength(1);
 });
 
-test('a signed-out request is not recorded', async () => {
+test('an unfinished session expires, and is no event', async () => {
+  const { receipt } = (await (await ask()).json()) as Reply;
+  for (let i = 0; i < 10; i += 1) {
+    app.pass(minute);
+    await app.settleDue();
+  }
+  expect((await database.store.load(receipt))?.outcome).toEqual({ status: 'expired' });
+  expect(await trail()).toEqual([]);
+});
+
+test('a signed-out request gets no session', async () => {
   ada = '';
   expect((await ask()).status).toBe(401);
-  expect(await flow()).toBeUndefined();
 });
 
 test('the database refuses an event whose member belongs to another tenant', async () => {
@@ -297,18 +276,11 @@ test('each tenant sees its own trail, and only an admin sees who signed in', asy
   expect(await actions(vera)).not.toContain('signed-in');
 });
 
-test.each(['\0', 'x'.repeat(1000), 7, {}])(
-  'the connection %j is refused, and the refusal is recorded',
-  async (connection) => {
-    const response = await ask({ connection });
-    expect(response.status).toBe(400);
-    expect(await flow()).toMatchObject({
-      status: 'refused',
-      problem: 'invalid-request',
-      connectionId: null,
-    });
-  },
-);
+test.each(['\0', 'x'.repeat(1000), 7, {}])('the connection %j is refused', async (connection) => {
+  const response = await ask({ connection });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'invalid-request' });
+});
 
 test.each(['Infinity', '1.5', '-1', '1e400', '%00', 'x'])(
   'an invalid page marker %s returns the first page',

@@ -1,4 +1,11 @@
-import { createConnectHandler, type PolytomicOptions, Problem } from '@polytomic-connect/server';
+import {
+  type ConnectHandler,
+  createConnectHandler,
+  type PolytomicOptions,
+  Problem,
+  type SessionStore,
+} from '@polytomic-connect/server';
+import { eq } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,17 +15,17 @@ import { createSessions } from './auth/sessions.ts';
 import { type DemoSignIn, signInRoutes } from './auth/signInRoutes.ts';
 import { connectionRoutes } from './connections.ts';
 import type { Database } from './db/openDatabase.ts';
-import { createFlows } from './flows.ts';
+import { tenants } from './db/schema.ts';
 import type { Keyring } from './keyring.ts';
 import { may } from './permissions.ts';
-import { recordConfirmation, recordSession } from './recordFlows.ts';
+import { recordSettled } from './recordSettled.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
 import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import { serveClient } from './serveClient.ts';
 
 /** The whole server but for the listening: no environment, no port, no sandbox. */
-export function createApp(options: AppOptions): Hono {
-  const { db, secret, publicUrl, keyring, polytomic = {}, ttlSeconds = 300 } = options;
+export function createApp(options: AppOptions): App {
+  const { db, store, secret, publicUrl, keyring, polytomic = {}, ttlSeconds = 300 } = options;
   const { demo, sandbox = false, now = Date.now } = options;
   const secure = publicUrl?.startsWith('https:') === true;
   const sessions = createSessions({ db, secret, secure, now });
@@ -56,11 +63,18 @@ export function createApp(options: AppOptions): Hono {
         session: { ttlSeconds },
       };
     },
+    // So that a closed tab loses nothing, and nobody learns of a connection before the audit trail.
+    sessions: {
+      store,
+      async credentials({ tenant: id }) {
+        const [tenant] = await db.select().from(tenants).where(eq(tenants.id, id));
+        if (tenant === undefined) throw new Error(`There is no tenant "${id}".`);
+        return keyring(tenant.keyName);
+      },
+      tenantLimit: options.tenantLimit,
+      onSettled: (session) => recordSettled(db, session, new Date(now())),
+    },
   });
-  // And what this app adds: an audit trail.
-  const records = { sessions, flows: createFlows(db, now), ttlMs: ttlSeconds * 1000 };
-  app.post('/api/polytomic/session', recordSession(records));
-  app.post('/api/polytomic/session/confirm', recordConfirmation(records));
   app.all('/api/polytomic/*', (c) => connect(c.req.raw));
 
   app.use(
@@ -109,12 +123,20 @@ export function createApp(options: AppOptions): Hono {
     return new Problem('internal', 'Something went wrong. Try again.').toResponse();
   });
 
-  return app;
+  return { app, settleDue: connect.settleDue };
+}
+
+/** The server, and what settles the sessions that no browser confirms. */
+export interface App {
+  app: Hono;
+  settleDue: ConnectHandler['settleDue'];
 }
 
 /** What {@link createApp} needs to know. */
 export interface AppOptions {
   db: Database;
+  /** Where open Connect sessions are kept. */
+  store: SessionStore;
   /** Signs the cookies and seals the receipts: at least 32 random characters. */
   secret: string;
   /** The app's origin as browsers see it. @default the request's own */
@@ -125,6 +147,8 @@ export interface AppOptions {
   polytomic?: PolytomicOptions | undefined;
   /** How long the hosted page works, in seconds. @default 300 */
   ttlSeconds?: number | undefined;
+  /** How many sessions of one tenant are settled in a minute. @default 60 */
+  tenantLimit?: number | undefined;
   /** The origins that the surface `iframe` shows. */
   frameOrigins: readonly string[];
   /** Whether the sandbox plays Polytomic; the page shows it. @default false */

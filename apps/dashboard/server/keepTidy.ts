@@ -1,18 +1,15 @@
 import { lte } from 'drizzle-orm';
 import type { Database } from './db/openDatabase.ts';
 import { attempts, sessions } from './db/schema.ts';
-import { createFlows } from './flows.ts';
 
 /**
- * Ends what has expired, now and every ten seconds: unfinished flows, sessions, counters of wrong
- * passwords. Any number of servers may do it at once.
+ * Deletes what has expired, now and every ten seconds: sign-in sessions, and counters of wrong passwords. Any number of servers may do it at once.
  *
  * @returns a function that stops it
  */
 export function keepTidy(db: Database): () => void {
   const tidy = async (): Promise<void> => {
     const now = new Date();
-    await createFlows(db, Date.now).abandonExpired();
     await db.delete(sessions).where(lte(sessions.expiresAt, now));
     await db.delete(attempts).where(lte(attempts.endsAt, now));
   };

@@ -7,6 +7,7 @@ import { seed } from './db/seed.ts';
 import { demoCost } from './demo.ts';
 import { keepTidy } from './keepTidy.ts';
 import { listen } from './listen.ts';
+import { settleRegularly } from './settleRegularly.ts';
 import { startPolytomic } from './startPolytomic.ts';
 
 // The command: reads the environment, starts what is needed, and prints the address.
@@ -18,7 +19,7 @@ try {
   // Where the embedded database is, and the sandbox's memory beside it.
   const folder = env['DATA_DIR'] ?? here('../../.data');
   const dataFolder = folder === 'memory' ? undefined : folder;
-  const [{ db, close: closeDatabase }, { tenants, close: closePolytomic, ...polytomic }] =
+  const [{ db, store, close: closeDatabase }, { tenants, close: closePolytomic, ...polytomic }] =
     await Promise.all([
       openDatabase({
         url: env['DATABASE_URL'],
@@ -30,17 +31,20 @@ try {
   await seed(db, tenants, polytomic.sandbox === true ? demoCost : undefined);
   const stopTidying = keepTidy(db);
   const clientAddress = createClientAddress(env['TRUSTED_PROXIES']);
-  const app = createApp({
+  const { app, settleDue } = createApp({
     ...polytomic,
     db,
+    store,
     publicUrl,
     secret: readSecret(),
     ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),
+    tenantLimit: Number(env['CONNECT_TENANT_LIMIT'] ?? 60),
     clientFolder: here('../client'),
     clientAddress: (c) => clientAddress((c.env as HttpBindings).incoming),
   });
   // Browsers take either for "localhost", and both are this computer only.
   const hosts = env['HOST'] === undefined ? ['127.0.0.1', '::1'] : [env['HOST']];
+  const stopSettling = settleRegularly(settleDue);
   const closeApp = await listen(app, port, hosts);
 
   console.log(`\n  Open ${publicUrl ?? `http://localhost:${port}`}\n`);
@@ -56,7 +60,7 @@ try {
   // Requests in flight need Polytomic and the database, so those close last. A second signal ends at once.
   const stop = async (): Promise<void> => {
     stopTidying();
-    await closeApp();
+    await Promise.all([closeApp(), stopSettling()]);
     await closePolytomic();
     await closeDatabase();
   };

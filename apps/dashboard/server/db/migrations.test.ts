@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MIGRATIONS, openTestDatabase } from '../testing/openTestDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
-import { events, flows, sessions } from './schema.ts';
+import { events, sessions } from './schema.ts';
 
 let folder: string;
 let database: OpenDatabase;
@@ -37,21 +37,17 @@ test('rows of the first version are kept by all migrations, with sensible new fi
     values ('ada', 'token', '2026-01-01T10:00Z', '2026-01-01T18:00Z')`);
   await db.execute(sql`insert into events (tenant_id, member_id, action, at)
     values ('acme', 'ada', 'signed-in', '2026-01-01T10:00Z')`);
+  // A table that later versions do not have: it must not stop them.
   await db.execute(sql`insert into flows (tenant_id, state, member_id, kind, status, started_at, expires_at)
-    values ('acme', 'one', 'ada', 'connect', 'pending', '2026-01-01T10:00Z', '2026-01-01T10:05Z'),
-      ('acme', 'two', 'ada', 'connect', 'connected', '2026-01-01T10:00Z', '2026-01-01T10:05Z')`);
+    values ('acme', 'one', 'ada', 'connect', 'pending', '2026-01-01T10:00Z', '2026-01-01T10:05Z')`);
   await expect(db.select().from(events)).rejects.toThrow('outcome');
 
   await migrate(MIGRATIONS);
   expect(await db.select().from(sessions)).toMatchObject([
     { tokenHash: 'token', previousTokenHash: null, rotatedAt: new Date('2026-01-01T10:00Z') },
   ]);
-  expect(await db.select().from(events)).toMatchObject([{ memberId: 'ada', outcome: 'done' }]);
-  const kept = await db.select().from(flows);
-  expect(new Set(kept.map(({ id }) => id)).size).toBe(2);
-  expect(kept).toMatchObject([
-    { state: 'one', status: 'pending', receiptHash: null },
-    { state: 'two', status: 'connected', receiptHash: null },
+  expect(await db.select().from(events)).toMatchObject([
+    { memberId: 'ada', outcome: 'done', sessionId: null },
   ]);
 });
 
@@ -71,7 +67,7 @@ test('a new database has the same schema as a migrated one', async () => {
   await migrate(MIGRATIONS);
   const after = await describeColumns();
   expect(after).toEqual(before);
-  expect(new Set(after.map(({ table }) => table)).size).toBe(6);
+  expect(new Set(after.map(({ table }) => table)).size).toBe(5);
 });
 
 test('every change of the schema has its migration', async () => {
@@ -94,7 +90,7 @@ interface Column {
 async function describeColumns(): Promise<Column[]> {
   const result: unknown = await database.db.execute(sql`
     select table_name as table, column_name as column, udt_name as type from information_schema.columns
-    where table_schema = 'public' order by 1, 2`);
+    where table_schema = 'public' and table_name not like 'polytomic_connect_%' order by 1, 2`);
   // One driver answers with the rows, the other with an object that has them.
   return Array.isArray(result) ? [...(result as Column[])] : (result as { rows: Column[] }).rows;
 }

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { createSqlSessionStore, type SessionStore } from '@polytomic-connect/server';
 import { lockFolder } from './lockFolder.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface DatabaseOptions {
 /** A database, and how to close it. */
 export interface OpenDatabase {
   db: Database;
+  /** Where the Connect handler keeps its open sessions: tables of its own in the same database. */
+  store: SessionStore;
   /** The embedded database keeps the process alive until this is called. */
   close(this: void): Promise<void>;
 }
@@ -43,8 +46,11 @@ async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<Op
   const client = await PGlite.create(folder);
   const db = drizzle({ client, casing: 'snake_case' });
   await migrate(db, { migrationsFolder: migrations });
+  const store = createSqlSessionStore({ query: (text, values) => client.query(text, values) });
+  await store.migrate();
   return {
     db,
+    store,
     async close() {
       await client.close();
       await unlock?.();
@@ -67,7 +73,10 @@ async function openServer(url: string, migrations: string): Promise<OpenDatabase
     await once.end();
   }
   const client = postgres(url, { onnotice: () => {} });
+  const store = createSqlSessionStore({ query: (text, values) => client.unsafe(text, values) });
+  await store.migrate();
   return {
+    store,
     db: drizzle({ client, casing: 'snake_case' }),
     close: () => client.end({ timeout: 5 }),
   };

@@ -79,44 +79,6 @@ export const attempts = pgTable('attempts', {
   endsAt: instant().notNull(),
 });
 
-export const flowStatus = pgEnum('flow_status', [
-  'requested',
-  'pending',
-  'connected',
-  'refused',
-  'abandoned',
-]);
-
-/** How every Connect session that a browser requested ended, one row each. `flows.ts` has the rules. */
-export const flows = pgTable(
-  'flows',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    tenantId: text().notNull(),
-    /** The browser's name for the flow. One flow can ask for several sessions. */
-    state: text().notNull(),
-    /** Identifies the session when the browser confirms it. Only the hash is stored. */
-    receiptHash: text().unique(),
-    memberId: text().notNull(),
-    kind: text({ enum: ['connect', 'reconnect'] }).notNull(),
-    status: flowStatus().notNull(),
-    /** Why it was refused: a code of `Problem`. */
-    problem: text(),
-    connectionId: foreignText(),
-    startedAt: instant().notNull(),
-    /** From then on it cannot be finished. */
-    expiresAt: instant().notNull(),
-  },
-  (table) => [
-    foreignKey({
-      columns: [table.tenantId, table.memberId],
-      foreignColumns: [members.tenantId, members.id],
-    }),
-    index().on(table.status, table.expiresAt),
-    index().on(table.tenantId, table.state),
-  ],
-);
-
 export const action = pgEnum('action', ['signed-in', 'connected', 'reconnected', 'disconnected']);
 
 /** `unknown` until Polytomic answers; it stays if the server stops in between. */
@@ -134,8 +96,10 @@ export const events = pgTable(
     connectionId: foreignText(),
     connectionName: foreignText(),
     connectionType: foreignText(),
-    /** The flow that connected. Each of its connections is recorded once. */
+    /** The flow that connected. */
     state: text(),
+    /** The session that connected. Each is recorded once. */
+    sessionId: text().unique(),
     at: instant().notNull(),
   },
   (table) => [
@@ -143,7 +107,6 @@ export const events = pgTable(
       columns: [table.tenantId, table.memberId],
       foreignColumns: [members.tenantId, members.id],
     }),
-    unique().on(table.tenantId, table.state, table.connectionId),
     index().on(table.tenantId, table.id),
   ],
 );

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@polytomic-connect/sandbox';
-import type { Hono } from 'hono';
-import { createApp } from '../createApp.ts';
+import { createMemorySessionStore, type SessionStore } from '@polytomic-connect/server';
+import { type App, createApp } from '../createApp.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { demoKeys, demoSignIn } from '../demo.ts';
 import { createKeyring } from '../keyring.ts';
@@ -9,11 +9,13 @@ import { createKeyring } from '../keyring.ts';
 /** The app in front of a sandbox, and a browser of sorts. The clock stands still until a test moves it. */
 export function createTestApp(db: Database, options: TestAppOptions = {}): TestApp {
   const { connections = [], clientFolder = PUBLIC, publicUrl = ORIGIN } = options;
+  const { store = createMemorySessionStore() } = options;
   let time = Date.parse('2026-11-23T12:00:00Z');
   const now = (): number => time;
   const sandbox = createSandbox({ connections, now });
-  const app = createApp({
+  const { app, settleDue } = createApp({
     db,
+    store,
     secret: 'a secret for tests, of more than 32 characters',
     publicUrl,
     keyring: createKeyring(demoKeys),
@@ -38,6 +40,7 @@ export function createTestApp(db: Database, options: TestAppOptions = {}): TestA
 
   return {
     app,
+    settleDue,
     sandbox,
     send,
     now,
@@ -53,8 +56,7 @@ export function createTestApp(db: Database, options: TestAppOptions = {}): TestA
 }
 
 /** What {@link createTestApp} makes. */
-export interface TestApp {
-  app: Hono;
+export interface TestApp extends App {
   sandbox: Sandbox;
   send(method: string, path: string, request?: TestRequest): Promise<Response>;
   now(): number;
@@ -69,6 +71,8 @@ export interface TestAppOptions {
   connections?: SandboxOptions['connections'];
   clientFolder?: string;
   publicUrl?: string;
+  /** @default a new one in memory */
+  store?: SessionStore;
 }
 
 interface TestRequest {

@@ -89,7 +89,7 @@ export interface ConnectHandler {
    * @example
    * setInterval(() => void handle.settleDue().catch(console.error), 5000);
    */
-  settleDue(options?: SettleDueOptions): Promise<SettleReport>;
+  readonly settleDue: (options?: SettleDueOptions) => Promise<SettleReport>;
 }
 
 const ROUTES: readonly Route[] = [
