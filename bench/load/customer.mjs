@@ -43,7 +43,7 @@ export async function runCustomer({ app, polytomic, tenant, cookie, stranger, st
   const theft =
     does === 'is robbed' ? await post('/session/confirm', { receipt, state }, stranger) : undefined;
   const robbed = theft && { robbed: theft.body['code'] !== 'receipt-invalid' };
-  const connection = await confirm(post, { receipt, state }, 40);
+  const connection = await confirm(post, { receipt, state }, 300);
   if (connection === undefined) return ended('never confirmed', robbed);
   const right = connection === finished.body['connection'];
   return ended('connected', { connection, right, ...robbed });

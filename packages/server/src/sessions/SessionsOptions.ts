@@ -12,7 +12,7 @@ export interface SessionsOptions {
   credentials: (holder: SessionHolder) => Promise<PolytomicCredentials> | PolytomicCredentials;
   /**
    * Called when a session has ended, and awaited before the browser is told. It is called at least once for
-   * each session: again, later, if it throws or the process ends meanwhile. `id` is always the same then; write
+   * each session: again, later, if it throws, takes longer than 20 seconds, or the process ends meanwhile. `id` is always the same then; write
    * it down in the same transaction as your own data to make it exactly once.
    */
   onSettled?: ((session: SettledSession) => Promise<void> | void) | undefined;

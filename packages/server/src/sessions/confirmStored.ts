@@ -26,7 +26,7 @@ export async function confirmStored(
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
   if (stored.toldAt !== undefined) return see(stored, stored.outcome);
 
-  const lease = holdLease(now());
+  const lease = holdLease(now(), context.timeoutMs);
   const leased = await store.leaseOne(id, lease);
   if (leased === undefined || leased.toldAt !== undefined) {
     if (leased !== undefined) await store.update(id, lease.id, {});

@@ -1,8 +1,13 @@
 import type { Lease } from './SessionStore.ts';
 
-/** Makes a lease that outlasts every question to Polytomic, and most of what an `onSettled` does. */
-export function holdLease(now: number): Lease {
-  return { id: crypto.randomUUID(), now, until: now + LEASE_MS };
+/**
+ * Makes a lease that outlasts the calls to Polytomic, and leaves `onSettled` some time. If the process dies, the
+ * session is free again after that.
+ *
+ * @param timeoutMs how long the calls to Polytomic may take
+ */
+export function holdLease(now: number, timeoutMs: number): Lease {
+  return { id: crypto.randomUUID(), now, until: now + timeoutMs + SETTLED_MS };
 }
 
-const LEASE_MS = 2 * 60_000;
+const SETTLED_MS = 20_000;

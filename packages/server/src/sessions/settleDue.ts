@@ -36,7 +36,7 @@ export async function settleDue(
     report.paused || signal?.aborted === true || performance.now() >= end;
 
   while (!isOver()) {
-    const lease = holdLease(context.now());
+    const lease = holdLease(context.now(), context.timeoutMs);
     const batch = await store.leaseDue(lease, { limit: BATCH, tenantLimit });
     if (batch.length === 0) break;
     await Promise.all(
