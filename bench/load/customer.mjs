@@ -38,7 +38,7 @@ export async function runCustomer({ app, polytomic, tenant, cookie, stranger, st
     'POST',
     `${polytomic}/_finish?session=${searchParams.get('session')}`,
   );
-  if (does === 'closes') return ended('closed', { made: finished.body['connection'] });
+  if (does === 'closes') return ended('closed', { made: String(finished.body['connection']) });
   // Someone of another tenant got hold of the receipt.
   const theft =
     does === 'is robbed' ? await post('/session/confirm', { receipt, state }, stranger) : undefined;

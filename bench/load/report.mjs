@@ -8,14 +8,15 @@
  */
 export async function report(run) {
   const { sql, ended, truth, lists, durationMs, settleMs, killedAt, perServer } = run;
+  /** @type {Session[]} */
   const sessions = await sql`select tenant, state, outcome::json as outcome, told_at
     from polytomic_connect_sessions order by created_at`;
   const events =
     await sql`select tenant_id, state, connection_id from events where action = 'connected'`;
   // A request that was sent again may make a second session. The connected one counts, else the last.
-  const byState = new Map(sessions.map((each) => [String(each['state']), each]));
+  const byState = new Map(sessions.map((each) => [each.state, each]));
   for (const each of sessions) {
-    if (each['outcome']?.status === 'connected') byState.set(String(each['state']), each);
+    if (each.outcome?.status === 'connected') byState.set(each.state, each);
   }
   const retries = ended.filter(({ retried }) => retried).length;
   /** @type {Map<string, import('postgres').Row[]>} */
@@ -37,7 +38,7 @@ export async function report(run) {
 
   const wrong = {
     'lost: the database has no such session': 0,
-    'not ended: the app was not told': sessions.filter((each) => each['told_at'] === null).length,
+    'not ended: the app was not told': sessions.filter((each) => each.told_at === null).length,
     'ended otherwise for the browser than in the database': 0,
     'connected, and not exactly once in the audit trail': 0,
     'in the audit trail, and not connected': 0,
@@ -68,7 +69,7 @@ export async function report(run) {
       wrong['lost: the database has no such session'] += 1;
       continue;
     }
-    const outcome = session['outcome'];
+    const { outcome } = session;
     const isConnected = outcome?.status === 'connected';
     const expected = each.outcome === 'abandoned' ? 'expired' : 'connected';
     if (outcome?.status !== expected)
@@ -77,10 +78,10 @@ export async function report(run) {
       wrong['connected, and not exactly once in the audit trail'] += 1;
     if (!isConnected && recorded.length > 0) wrong['in the audit trail, and not connected'] += 1;
     const connection = String(outcome?.connection?.id);
-    const isOwn = `tenant-${made.get(connection)?.organization}` === session['tenant'];
+    const isOwn = `tenant-${made.get(connection)?.organization}` === session.tenant;
     if (isConnected && !isOwn) wrong['crossed: the connection is of another tenant'] += 1;
     const isWrong = each.right === false || (each.made !== undefined && each.made !== connection);
-    if (session['tenant'] !== each.tenant || isWrong) {
+    if (session.tenant !== each.tenant || isWrong) {
       wrong['crossed: not the connection that this customer made'] += 1;
     }
     if (each.robbed === true) wrong['crossed: a stranger could use the receipt'] += 1;
@@ -120,6 +121,8 @@ ${failures === 0 ? 'Every session ended in exactly one state, none was lost, non
 `);
   return failures;
 }
+
+/** @typedef {{ tenant: string, state: string, told_at: string | null, outcome: { status: string, connection?: { id: string } } | null }} Session */
 
 /** As lines, the most first. @param {Readonly<Record<string, number>>} all */
 function count(all) {
