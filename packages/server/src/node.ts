@@ -51,19 +51,36 @@ async function answer(
     ...(body !== null && { body, duplex: 'half' }),
   });
   const response = await handler(request);
-  if (!req.complete) {
-    await request.body?.cancel().catch(() => {});
-    await drain(req);
-  }
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') res.setHeader(name, value);
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) res.setHeader('set-cookie', cookies);
-  if (!req.complete) endConnection(res).once('finish', () => req.destroy());
-  if (response.body === null) res.end();
+  if (!req.complete) {
+    await request.body?.cancel().catch(() => {});
+    await answerAndDrain(response, req, endConnection(res));
+  } else if (response.body === null) res.end();
   else await pipeline(Readable.from(response.body), res);
+}
+
+/**
+ * Sends the whole response, then reads the rest of the body for a moment. A socket that is closed with unread bytes in
+ * it is reset, and the client can lose the response.
+ */
+async function answerAndDrain(
+  response: Response,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (response.body !== null) res.setHeader('content-length', bytes.length);
+  if (bytes.length > 0) res.write(bytes);
+  else res.flushHeaders();
+  await drain(req);
+  // HTTP/1 closes the socket; of HTTP/2 only this stream ends.
+  if (req.httpVersionMajor > 1) res.once('finish', () => req.destroy());
+  res.end();
 }
 
 /** Closes the connection after this response. HTTP/2, which has other streams on it, ignores that. */
@@ -72,10 +89,7 @@ function endConnection(res: ServerResponse): ServerResponse {
   return res;
 }
 
-/**
- * Reads the rest of a body and drops it, for half a second or one mebibyte at most. A socket that is closed with
- * unread bytes in it is reset, and the client can lose the response.
- */
+/** Reads the rest of a body and drops it, for half a second or one mebibyte at most. */
 async function drain(req: IncomingMessage): Promise<void> {
   await new Promise<void>((resolve) => {
     let left = 1024 * 1024;

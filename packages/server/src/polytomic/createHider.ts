@@ -9,11 +9,21 @@
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
   const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= 8);
-  // A longer one may contain a shorter one.
-  const sources = worthHiding.toSorted((a, b) => b.length - a.length).map(sourceOf);
-  if (sources.length === 0) return (text) => text;
-  const pattern = new RegExp(sources.join('|'), 'giu');
-  return (text) => text.replace(pattern, '********');
+  const plain = worthHiding.map((secret) => secret.toLowerCase());
+  let pattern: RegExp | undefined;
+  return (text) => {
+    // Most texts have nothing quoted in them, and no secret: the pattern is not even compiled.
+    const lower = text.toLowerCase();
+    if (!/[\\%&]/u.test(text) && !plain.some((secret) => lower.includes(secret))) return text;
+    pattern ??= patternOf(worthHiding);
+    return text.replace(pattern, '********');
+  };
+}
+
+function patternOf(secrets: readonly string[]): RegExp {
+  // A longer one may contain a shorter one. Without any, the pattern matches nothing.
+  const sources = secrets.toSorted((a, b) => b.length - a.length).map(sourceOf);
+  return new RegExp(sources.join('|') || '(?!)', 'giu');
 }
 
 function sourceOf(secret: string): string {
