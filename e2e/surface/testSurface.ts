@@ -5,6 +5,7 @@ import { type SurfaceServer, startSurfaceServer } from './server/startSurfaceSer
 import { testHostModals } from './testHostModals.ts';
 import { testKeyboard } from './testKeyboard.ts';
 import { testPlaces } from './testPlaces.ts';
+import { testRestlessHosts } from './testRestlessHosts.ts';
 import { openVisit, type Visiting } from './Visit.ts';
 
 /** The suite of one engine: our button and dialog as they are used, with clicks and keys that the browser trusts. */
@@ -42,5 +43,6 @@ export function testSurface(name: EngineName): void {
     testHostModals(visiting);
     testPlaces(visiting);
     testKeyboard(visiting);
+    testRestlessHosts(visiting);
   });
 }

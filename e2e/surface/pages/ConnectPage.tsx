@@ -1,6 +1,12 @@
 import { PolytomicConnectButton } from '@polytomic-connect/react';
-import { type ReactElement, type SyntheticEvent, useEffect } from 'react';
+import { type ReactElement, type ReactNode, type SyntheticEvent, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { hostModals, HostPage } from '../../../packages/react/src/dialog/hostModals.fixture.tsx';
+import {
+  type ChangeHost,
+  type HostState,
+  RestlessHost,
+} from '../../../packages/react/src/dialog/restlessHost.fixture.tsx';
 import type { Report } from '../../engines/pages/report.ts';
 import type { PageOptions } from '../server/PageOptions.ts';
 import { places } from './places.tsx';
@@ -27,6 +33,8 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
     />
   );
   if (within === undefined) return <main>{button}</main>;
+  if (within === 'a restless host') return <ControlledHost>{button}</ControlledHost>;
+  if (within === 'a popout') return <Popout {...{ base, report }}>{button}</Popout>;
   if (within in hostModals) return <HostPage name={within}>{button}</HostPage>;
   const Place = places[within];
   if (Place === undefined) throw new Error(`There is no place "${within}".`);
@@ -43,6 +51,39 @@ export function ConnectPage({ base, surface, within, hosted, report }: PageProps
     onKeyUp: onHeard,
   };
   return <Place handlers={handlers}>{button}</Place>;
+}
+
+/** A host that the test changes by the global function `change`. */
+function ControlledHost({ children }: { children: ReactNode }): ReactElement {
+  const [control] = useState<{ change: ChangeHost }>({ change: () => {} });
+  useEffect(() => {
+    Object.assign(window, { change: (change: Partial<HostState>) => control.change(change) });
+  }, [control]);
+  return <RestlessHost control={control}>{children}</RestlessHost>;
+}
+
+/** A page that draws a part of itself into a window of its own. */
+function Popout({
+  base,
+  report,
+  children,
+}: Pick<PageProps, 'base' | 'report'> & { children: ReactNode }): ReactElement {
+  const [body, setBody] = useState<HTMLElement>();
+  const open = (): void => {
+    const popout = window.open(`${base}/blank`, 'popout', 'popup,width=700,height=600');
+    popout?.addEventListener('load', () => {
+      setBody(popout.document.body);
+      report('popout');
+    });
+  };
+  return (
+    <main>
+      <button id="open-popout" type="button" onClick={open}>
+        Open in a window
+      </button>
+      {body && createPortal(children, body)}
+    </main>
+  );
 }
 
 interface PageProps extends PageOptions {

@@ -5,7 +5,7 @@ import { createReport } from '../../engines/pages/report.ts';
 import type { PageOptions } from '../server/PageOptions.ts';
 import { ConnectPage } from './ConnectPage.tsx';
 
-const { base = '', options = '{}' } = document.currentScript?.dataset ?? {};
+const { base = '', options = '{}', root: rootId = 'root' } = document.currentScript?.dataset ?? {};
 const shown = JSON.parse(options) as PageOptions & { hosted: string };
 const report = createReport(base);
 
@@ -18,5 +18,5 @@ new MutationObserver((changes) => {
   }
 }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 
-const root = document.querySelector('#root');
+const root = document.querySelector(`#${rootId}`);
 if (root) createRoot(root).render(createElement(ConnectPage, { ...shown, base, report }));

@@ -29,6 +29,8 @@ export async function startSurfaceServer(): Promise<SurfaceServer> {
         return html(appPage(run, options));
       case 'hosted':
         return html(hostedPage(run, url.searchParams.get('s') ?? ''));
+      case 'blank':
+        return html('<title>Popout</title>');
       case 'callback':
         run.log({ tag: 'back', name: url.searchParams.get('name') });
         return html(`<title>Back</title><script>${callbackScript}</script>`);
@@ -82,8 +84,13 @@ function html(text: string): Response {
 function appPage(run: Run, options: PageOptions): string {
   const config = JSON.stringify({ ...options, hosted: run.url('connect', 'hosted') });
   const quoted = config.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const copies = Array.from({ length: options.copies ?? 1 }, (_, index) => {
+    const root = index === 0 ? 'root' : `root-${index + 1}`;
+    return `<div id="${root}"></div>
+<script src="/app.js" data-root="${root}" data-base="/${run.id}" data-options="${quoted}"></script>`;
+  });
   return `<html lang="en"><title>App</title><link rel="stylesheet" href="/styles.css">
-<div id="root"></div><script src="/app.js" data-base="/${run.id}" data-options="${quoted}"></script>`;
+${copies.join('\n')}`;
 }
 
 /** A form of one field, so large that a click anywhere is into it. It leads to the app's callback page. */

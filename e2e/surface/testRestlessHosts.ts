@@ -1,0 +1,113 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { HostState } from '../../packages/react/src/dialog/restlessHost.fixture.tsx';
+import type { Visiting } from './Visit.ts';
+
+/** What a host does to the place of the button, and how it takes it back. */
+const CHANGES: readonly (readonly [string, Partial<HostState>, Partial<HostState>])[] = [
+  ['moves it to the end of the list', { last: true }, { last: false }],
+  ['suspends it by an update that does not wait', { suspended: true }, { suspended: false }],
+  ['hides it', { hidden: true }, { hidden: false }],
+  ['disables it', { disabled: true }, { disabled: false }],
+  ['makes it inert', { inert: true }, { inert: false }],
+  ['closes it away', { detailsOpen: false }, { detailsOpen: true }],
+  ['clips and transforms it', { boxed: true }, { boxed: false }],
+];
+
+/** Hosts that change around an open dialog: it stays modal and usable, and its page is loaded once. */
+export function testRestlessHosts(visiting: Visiting): void {
+  test('whatever the host does, the hosted page is loaded once, and what was typed is still there', () =>
+    visiting({ surface: 'iframe', within: 'a restless host' }, async (visit) => {
+      const { app, run } = visit;
+      await app.click('#connect');
+      await visit.dialogIsOpen();
+      await run.seen('hosted:loaded');
+      await visit.clickFrame();
+      await app.type('db');
+      await run.seen('hosted:typed', ({ value }) => value === 'db');
+      for (const [, change, undo] of CHANGES) {
+        await app.evaluate(`change(${JSON.stringify(change)})`);
+        await visit.dialogIsOpen();
+        await app.evaluate(`change(${JSON.stringify(undo)})`);
+        await visit.dialogIsOpen();
+      }
+      await app.evaluate('change({ last: true, disabled: true, inert: true, boxed: true })');
+      await visit.dialogIsOpen();
+      await visit.clickFrame();
+      await app.press('Tab'); // away and back, so that the caret is at the end in every engine
+      await visit.clickFrame();
+      await app.type('x');
+      const typed = await run.seen('hosted:typed', ({ value }) => String(value).length === 3);
+      expect(typed['isTrusted']).toBe(true);
+      expect(run.entries.filter(({ tag }) => tag === 'hosted:loaded')).toHaveLength(1);
+      await app.click('.polytomic-connect-close');
+      await run.seen('cancelled', ({ reason }) => reason === 'dismissed');
+      await visit.dialogIsGone();
+    }));
+
+  for (const [name, change] of CHANGES) {
+    test(`when the host ${name}, the dialog can be closed`, () =>
+      visiting({ surface: 'iframe', within: 'a restless host' }, async (visit) => {
+        const { app, run } = visit;
+        await app.click('#connect');
+        await visit.dialogIsOpen();
+        await run.seen('hosted:loaded');
+        await app.evaluate(`change(${JSON.stringify(change)})`);
+        await visit.dialogIsOpen();
+        await app.click('.polytomic-connect-close');
+        await run.seen('cancelled', ({ reason }) => reason === 'dismissed');
+        await visit.becomes(`document.querySelector(':modal') === null`, true);
+        await visit.becomes(`getComputedStyle(document.documentElement).overflow`, 'visible');
+        expect(run.entries.filter(({ tag }) => tag === 'hosted:loaded')).toHaveLength(1);
+      }));
+  }
+
+  test('in a popout window that the page draws into, a click there opens the window', () =>
+    visiting({ surface: 'popup', within: 'a popout' }, async (visit, engine) => {
+      const { app, run } = visit;
+      await app.click('#open-popout');
+      await run.seen('popout');
+      const drawn = async (): Promise<string | undefined> =>
+        (await engine.windows()).find(({ url }) => url.endsWith('/blank'))?.id;
+      await expect.poll(drawn, { timeout: 10_000 }).toBeDefined();
+      const popout = await engine.tabOf((await drawn()) ?? '');
+      await wait(6000); // until then the click in the app would still allow a window
+      await popout.click('#connect');
+      await run.seen('hosted:loaded');
+      const isModal = `document.querySelector('.polytomic-connect-dialog')?.matches(':modal')`;
+      expect(await popout.evaluate(isModal)).toBe(true);
+      await visit.becomes(`document.querySelector('.polytomic-connect-dialog') === null`, true);
+      await popout.click('.polytomic-connect-close');
+      await run.seen('cancelled', ({ reason }) => reason === 'dismissed');
+      await popout.close();
+    }));
+
+  test.each(['first', 'last'])(
+    'of two copies of the library on a page, the one that was opened %s ends first, and the page scrolls',
+    (endsFirst) =>
+      visiting({ surface: 'iframe', copies: 2 }, async (visit) => {
+        const { app, run } = visit;
+        const loads = (): number => run.entries.filter(({ tag }) => tag === 'hosted:loaded').length;
+        const dialogs = `[...document.querySelectorAll('.polytomic-connect-dialog')]`;
+        await app.click('#root #connect');
+        await visit.dialogIsOpen();
+        // The first dialog makes the page inert, so no click gets here.
+        await app.evaluate(`document.querySelector('#root-2 #connect').click()`);
+        await visit.becomes(`${dialogs}.filter((each) => each.matches(':modal')).length`, 2);
+        await expect.poll(loads, { timeout: 10_000 }).toBe(2);
+        await visit.becomes(`getComputedStyle(document.documentElement).overflow`, 'hidden');
+
+        const at = endsFirst === 'first' ? 0 : -1;
+        await app.evaluate(
+          `${dialogs}.at(${at}).querySelector('.polytomic-connect-close').click()`,
+        );
+        await visit.becomes(`${dialogs}.filter((each) => each.matches(':modal')).length`, 1);
+        await visit.becomes(`getComputedStyle(document.documentElement).overflow`, 'hidden');
+        await app.click('.polytomic-connect-close');
+        await visit.dialogIsGone();
+        await visit.becomes(`getComputedStyle(document.documentElement).overflow`, 'visible');
+        await app.click('#root #connect');
+        await visit.dialogIsOpen();
+      }),
+  );
+}
