@@ -29,6 +29,8 @@ export interface Scenario extends RunSpec {
   sessions?: number;
   /** What is still alive right after the end, where that is not nothing. */
   left?: Partial<Alive>;
+  /** After `later`, the tab no longer shows the page on which the flow ended. */
+  leavesPage?: boolean;
   /** What happens after the end. It must change nothing. */
   later?: (stage: Stage) => Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Engine, Tab } from './Engine.ts';
  * Firefox through WebDriver BiDi. Puppeteer switches the popup blocker off, so that preference goes back
  * to what people have. Playwright cannot drive a Firefox that it did not build.
  */
-export async function launchFirefox(): Promise<Engine> {
+export async function launchFirefox(prefs: Record<string, number> = {}): Promise<Engine> {
   const path = findFirefox();
   if (path === undefined) throw new Error('There is no Firefox here.');
   const browser = await puppeteer.launch({
@@ -15,7 +15,7 @@ export async function launchFirefox(): Promise<Engine> {
     headless: true,
     defaultViewport: null,
     env: { ...process.env, MOZ_HEADLESS_WIDTH: '1000', MOZ_HEADLESS_HEIGHT: '700' },
-    extraPrefsFirefox: { 'dom.disable_open_during_load': true },
+    extraPrefsFirefox: { 'dom.disable_open_during_load': true, ...prefs },
   });
   const lines: string[] = [];
   const ids = new Map<Page, string>();

@@ -76,7 +76,7 @@ export function countAlive(): () => Alive {
     channels: channels.size,
     windows: [...windows].filter(({ closed }) => !closed).length,
     frames: document.querySelectorAll('iframe').length,
-    records: sessionStorage.length + localStorage.length,
+    records: recordsOf(() => sessionStorage) + recordsOf(() => localStorage),
   });
 }
 
@@ -96,6 +96,15 @@ interface Listening {
   target: EventTarget;
   type: string;
   listener: EventListenerOrEventListenerObject;
+}
+
+/** A browser whose storage is switched off throws at the name of it. */
+function recordsOf(storage: () => Storage): number {
+  try {
+    return storage().length;
+  } catch {
+    return 0;
+  }
 }
 
 /** The page evaluates no strings. */

@@ -109,11 +109,16 @@ export const away: readonly Scenario[] = [
     on: ['redirect'],
     ends: CONNECTED,
     later: async ({ run, app }) => {
+      const pages = run.entries.filter(isReady);
       await app.back();
-      await run.seen('hosted', ({ turn = 0 }) => turn > 0);
       await app.back();
-      await run.seen('settled', ({ reason }) => reason === 'aborted');
+      // Out of the back/forward cache the page goes on as it was left; without it, it begins anew.
+      await Promise.any([
+        run.seen('settled', ({ reason }) => reason === 'aborted'),
+        run.seen('ready', (entry) => !pages.includes(entry)),
+      ]);
     },
+    leavesPage: true,
   },
   {
     name: 'the app is reloaded while the customer is in the window, which then finishes by itself',

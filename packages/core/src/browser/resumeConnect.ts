@@ -9,6 +9,7 @@ import { browserPorts } from './browserPorts.ts';
 import {
   type AwayRecord,
   forgetAwayRecord,
+  goHome,
   readAwayRecord,
   writeAwayRecord,
 } from './surfaces/awayRecord.ts';
@@ -59,13 +60,8 @@ export function resumeUnclaimed<Params = unknown>(
     const record = findRecord();
     if (record === undefined) return;
     const url = record.url ?? returnedUrl(record);
-    const home = new URL(record.returnTo, location.origin).href;
-    if (url !== undefined && record.url === undefined && home !== location.href) {
-      writeAwayRecord({ ...record, url });
-      location.replace(home);
-    } else {
-      take(takeUp(options(), ports, { ...record, url }));
-    }
+    if (url !== undefined && record.url === undefined && goHome(record, url)) return;
+    take(takeUp(options(), ports, { ...record, url }));
   });
 }
 
@@ -123,9 +119,7 @@ function restoreRoute(record: AwayRecord, url: string): boolean {
   const home = new URL(record.returnTo, location.origin);
   if (record.url !== undefined || home.hash === '' || location.hash !== '') return false;
   if (home.pathname !== location.pathname) return false;
-  writeAwayRecord({ ...record, url });
-  location.replace(home);
-  return true;
+  return goHome(record, url);
 }
 
 /** Warns the developer when nothing takes the record up. Bundlers leave it out in production. */

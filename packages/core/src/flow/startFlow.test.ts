@@ -572,6 +572,21 @@ test('while the callback page is on the own origin, the server is not asked', as
   expect(confirmSession).not.toHaveBeenCalled();
 });
 
+test.each(['popup', 'iframe', 'redirect'] as const)(
+  'parameters that JSON cannot write reach the session fetcher as they are (%s)',
+  async (surface) => {
+    const world = fakePorts();
+    const params: Record<string, unknown> = { tenant: 10n, run: () => {} };
+    params['self'] = params;
+    const fetchSession = vi.fn<FetchSession>(() => Promise.resolve(granted));
+    const flow = start(world, { surface, params, fetchSession });
+    await untilPhase(flow, 'waiting');
+    expect(fetchSession.mock.calls[0]?.[0].params).toBe(params);
+    world.callback.deliver();
+    expect(await flow.outcome).toMatchObject({ status: 'returned' });
+  },
+);
+
 test('a laptop that slept goes on where it was, unless its deadline has passed', async () => {
   const world = fakePorts();
   const short = start(world);

@@ -36,6 +36,9 @@ test.each([
   expect(relayCallback()).toBe(true);
   expect(page.leadsTo()).toBe(ORIGIN + returnTo);
   expect(page.record()?.url).toBe(ORIGIN + callback);
+  // Nothing on a page that is being left takes the flow up; a change of the route leaves no page.
+  const leaves = callback.split('#')[0] !== returnTo.split('#')[0];
+  expect(page.record()?.takenBy).toBe(leaves ? performance.timeOrigin : undefined);
 });
 
 test('a page that is home itself stays, and is no callback page the second time', () => {

@@ -10,6 +10,7 @@ import { openChannel } from './openChannel.ts';
 import {
   type AwayRecord,
   forgetAwayRecord,
+  goHome,
   readAwayRecord,
   writeAwayRecord,
 } from '../surfaces/awayRecord.ts';
@@ -100,10 +101,7 @@ const ANSWER_MS = 3000;
 function leadHome(record: AwayRecord, url: string): boolean {
   // Home, too, may call this function: it leads there once, and not from there.
   if (record.url !== undefined && record.url !== url) return false;
-  writeAwayRecord({ ...record, url });
-  const home = new URL(record.returnTo, location.origin).href;
-  if (home !== url) location.replace(home);
-  return record.url === undefined || home !== url;
+  return goHome(record, url) || record.url === undefined;
 }
 
 /** The state by whichever way survived: the window's own storage, the frame's name, the query. */

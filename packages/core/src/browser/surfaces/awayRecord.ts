@@ -54,6 +54,22 @@ export function writeAwayRecord(record: AwayRecord, storage: Storage = sessionSt
   storage.setItem(AWAY_KEY, JSON.stringify(record));
 }
 
+/**
+ * Leads this page home, from the callback at `url`.
+ *
+ * @returns whether it was somewhere else
+ */
+export function goHome(record: AwayRecord, url: string): boolean {
+  const home = new URL(record.returnTo, location.origin).href;
+  const [page] = location.href.split('#');
+  // Scripts of this page run on until it is gone, and must not take up what the next page is to report.
+  const takenBy = home.split('#')[0] === page ? undefined : performance.timeOrigin;
+  writeAwayRecord({ ...record, url, takenBy });
+  if (home === location.href) return false;
+  location.replace(home);
+  return true;
+}
+
 /** Forgets the record of this flow, and leaves that of another one. */
 export function forgetAwayRecord(state: string): void {
   if (readAwayRecord()?.state !== state) return;

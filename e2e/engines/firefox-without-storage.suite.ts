@@ -1,0 +1,3 @@
+import { testWithoutStorage } from './testWithoutStorage.ts';
+
+testWithoutStorage();
