@@ -80,6 +80,7 @@ test('a naive backend fails where it is wrong, and only there', async () => {
       "the browser cannot choose where the hosted page returns to",
       "headers of a proxy cannot choose where the hosted page returns to",
       "a connection of another tenant cannot be reconnected",
+      "a connection of another tenant cannot be deleted",
       "a connection that is reconnected is not connected before it was",
       "malformed and oversized bodies are refused, and never an error of the server",
       "a session is not made by GET",

@@ -200,7 +200,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content.encode())
 
-    do_GET = do_POST = do_HEAD = answer
+    do_GET = do_POST = do_PUT = do_DELETE = answer
 
     def log_message(self, *_args):
         """No log of requests: their URLs hold the state."""

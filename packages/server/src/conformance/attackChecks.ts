@@ -171,6 +171,19 @@ export const attackChecks: readonly Check[] = [
     },
   },
   {
+    what: 'a connection of another tenant cannot be deleted',
+    why: 'A customer could cut the syncs of another.',
+    async run(lab) {
+      const other = await started(lab, 'other');
+      await lab.complete(other.session);
+      const find = async (): Promise<string | undefined> =>
+        (await lab.state()).connections.find(({ name }) => name === other.session.name)?.id;
+      const id = await find();
+      expectClientError(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
+      expect((await find()) === id, 'it is deleted');
+    },
+  },
+  {
     what: 'a connection that is reconnected is not connected before it was',
     why: 'Its session names the connection from the start.',
     async run(lab) {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApp, STATE } from '../testing/startApp.ts';
@@ -24,7 +25,9 @@ test('the file has every route of the handler, and no other', () => {
     })
     .map(([, method = '', path = '']) => `${method} ${path}`);
   const described = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    Object.keys(operations).map(
+      (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/gu, ':$1')}`,
+    ),
   );
   expect(described.toSorted()).toEqual(routes.toSorted());
 });
@@ -38,6 +41,7 @@ test.each([
   ['a body that is too long', '/session', 'post', { params: { name: 'x'.repeat(20_000) } }, 413],
   ['a list', '/connections', 'get', {}, 200],
   ['a list for nobody', '/connections', 'get', { headers: { 'x-user': 'nobody' } }, 401],
+  ['the types for nobody', '/types', 'get', { headers: { 'x-user': 'nobody' } }, 401],
   ['the callback page', '/callback', 'get', {}, 200],
 ] as const)(
   'the answer to %s is as the file has it',
@@ -70,6 +74,25 @@ test('the answers to confirmations are as the file has them', async () => {
   expectDescribed('/session/confirm', 'post', await app.confirm(started));
   const refused = await app.post('/session/confirm', { receipt: 'x', state: STATE });
   expectDescribed('/session/confirm', 'post', refused);
+});
+
+test('the answers about types and deletions are as the file has them', async () => {
+  expect.assertions(6);
+  const id = 'aaaaaaaa-0000-4000-8000-000000000001';
+  const sandbox = createSandbox({ connections: [{ id, name: 'Own', type: 'stripe' }] });
+  const app = startApp({
+    polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
+  });
+  app.access = { credentials: { apiKey: 'sandbox-key-acme' }, allow: { disconnect: true } };
+  expectDescribed('/types', 'get', await app.get('/types'));
+  for (let times = 0; times < 2; times += 1) {
+    const url = `https://app.example/api/polytomic/connections/${id}`;
+    const response = await app.handle(new Request(url, { method: 'DELETE' }));
+    const content = await response.text();
+    const { status, headers } = response;
+    const json = JSON.parse(content) as object;
+    expectDescribed('/connections/{id}', 'delete', { status, headers, text: content, json });
+  }
 });
 
 test.each([
