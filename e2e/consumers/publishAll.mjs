@@ -8,14 +8,15 @@ import { PACKAGES, packPackage } from '../../scripts/pack/packPackage.mjs';
  * state.
  *
  * @param {string} registry @param {string} folder where the tarballs go
+ * @param {{ owner?: string }} [options]
  * @returns {Promise<string[]>} the tarballs
  */
-export async function publishAll(registry, folder) {
+export async function publishAll(registry, folder, options) {
   mkdirSync(folder, { recursive: true });
   const { host } = new URL(registry);
   const config = join(folder, '.npmrc');
   writeFileSync(config, `@polytomic-connect:registry=${registry}\n//${host}/:_authToken=none\n`);
-  const tarballs = PACKAGES.map((name) => packPackage(name, folder).tarball);
+  const tarballs = PACKAGES.map((name) => packPackage(name, folder, options).tarball);
   for (const tarball of tarballs) {
     // Not in this process: the registry runs in it.
     await new Promise((resolve, reject) => {

@@ -62,7 +62,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const unlock = lockScrollOf(element.getRootNode());
   element.addEventListener('close', () => element.open || unlock());
   const observers: { disconnect: () => void }[] = [];
-  if (isNative) {
+  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
+  if (isNative && element.matches(':modal')) {
     // It is not drawn any more, or it was taken out and put back, which makes it a plain element.
     // Later, for a change of size inside of its own report is an error on the window.
     const resized = new view.ResizeObserver(() => view.setTimeout(rescue));

@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { indexRepository } from '../repository/indexRepository.ts';
+
+// Every block of TypeScript in the docs compiles, strictly. A block may leave out what the page has shown before: the
+// imports of our own packages, a name of the reader's app (readersApp.d.ts), and the object or element around options.
+const { root, files } = indexRepository();
+const PAGES = files.filter((file) =>
+  /^(?:README|docs\/guides\/.+|packages\/\w+\/README)\.md$/u.test(file),
+);
+
+interface Snippet {
+  /** Where it is, such as `docs/guides/server.md:12`. */
+  place: string;
+  code: string;
+}
+
+const snippets = PAGES.flatMap((page) =>
+  findSnippets(page, readFileSync(join(root, page), 'utf8')),
+);
+
+test('every block of TypeScript in the docs compiles', () => {
+  expect(snippets.length).toBeGreaterThan(30);
+  expect(compile(snippets)).toEqual([]);
+});
+
+test.each([
+  ['a prop that does not exist', '<PolytomicConnectButton client={client} unheardProp={1} />;'],
+  [
+    'an option that does not exist',
+    "createConnectHandler({ secret: 'x', authorize, unheardOption: 1 });",
+  ],
+  ['an export that does not exist', "import { unheardThing } from '@polytomic-connect/react';"],
+  ['a value of the wrong type', 'createConnectHandler({ secret: 7, authorize });'],
+])('%s is found', (_what, code) => {
+  expect(compile([{ place: 'page.md:1', code }]).join('\n')).toMatch(/^page\.md:1: error TS/u);
+});
+
+function findSnippets(page: string, text: string): Snippet[] {
+  return [...text.matchAll(/^( *)```tsx?\n([\s\S]*?)^ *```/gmu)].map(({ index, 2: code = '' }) => ({
+    place: `${page}:${text.slice(0, index).split('\n').length}`,
+    code,
+  }));
+}
+
+/** Compiles each snippet as a module of its own. @returns the errors, each at the place of its snippet */
+function compile(all: readonly Snippet[]): string[] {
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'snippets-'));
+  try {
+    all.forEach(({ code }, i) => {
+      writeFileSync(join(folder, `snippet${i}.tsx`), asModule(code));
+    });
+    const config = {
+      extends: join(root, 'tsconfig.base.json'),
+      compilerOptions: {
+        jsx: 'react-jsx',
+        types: ['node', 'vite/client'],
+        declaration: false,
+        isolatedDeclarations: false,
+        noUnusedLocals: false,
+        exactOptionalPropertyTypes: false,
+        allowUnreachableCode: true,
+      },
+      files: [
+        ...all.map((_, i) => `snippet${i}.tsx`),
+        fileURLToPath(new URL('readersApp.d.ts', import.meta.url)),
+        fileURLToPath(new URL('others.d.ts', import.meta.url)),
+      ],
+    };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    try {
+      execFileSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+      return [];
+    } catch (error) {
+      const { stdout } = error as { stdout: string };
+      return [...stdout.matchAll(/snippet(\d+)\.tsx\(\d+,\d+\): (.*)/gu)].map(
+        ([, i = '', message]) => `${all[Number(i)]?.place ?? ''}: ${message ?? ''}`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Adds what a block leaves out. */
+function asModule(code: string): string {
+  const isOption =
+    /^(?:async )?\w+(?:\(.*\))?: /u.test(code.trim()) && /,\s*(?:\/\/.*)?$/u.test(code.trim());
+  const isOpenElement = /^<\w+Provider\s[^<]*[^/=]>\s*$/mu.test(code) && !code.includes('</');
+  let body = code.replace(/^ *\/\/ …$/mu, "secret: '', authorize,");
+  if (isOption && code.startsWith('session:')) {
+    body = `const access: ConnectAccess = { user: '', tenant: '', credentials: { apiKey: '' },\n${code}\n};`;
+  } else if (isOption) {
+    body = `createConnectHandler({ secret: '', authorize,\n${code}\n});`;
+  }
+  if (/^return /mu.test(code)) body = `function Page() {\n${code}\n}`;
+  if (isOpenElement) body = code.replace(/>\s*$/u, ' />;');
+  const missing = EXPORTS.map(
+    ([entry, names]) =>
+      [entry, names.filter((name) => lacks(body, name.replace('type ', '')))] as const,
+  )
+    .filter(([, names]) => names.length > 0)
+    .map(([entry, names]) => `import { ${names.join(', ')} } from '${entry}';`);
+  return [...missing, body, 'export {};'].join('\n');
+}
+
+/** Whether a name is used, and neither imported nor declared. */
+function lacks(code: string, name: string): boolean {
+  const isUsed = new RegExp(`(?<![\\w'/]|(?<!\\.\\.)\\.)${name}\\b(?!:)`, 'u').test(
+    code.replaceAll(/\/\/.*$/gmu, ''),
+  );
+  const isThere = new RegExp(
+    `import [^;]*\\b${name}\\b[^;]* from|(?:const|let|function|class) ${name}\\b`,
+    'u',
+  );
+  return isUsed && !isThere.test(code);
+}
+
+const EXPORTS: readonly (readonly [entry: string, names: readonly string[]])[] = [
+  [
+    '@polytomic-connect/react',
+    [
+      'ConnectCallback',
+      'ConnectDialog',
+      'connectButtonProps',
+      'createConnectClient',
+      'faultKind',
+      'PolytomicConnectButton',
+      'PolytomicConnectFrame',
+      'PolytomicConnectProvider',
+      'useConnectResume',
+      'useConnectSession',
+    ],
+  ],
+  ['@polytomic-connect/react/query', ['connectionsQueryOptions', 'connectMutationOptions']],
+  ['@polytomic-connect/react/messages/de', ['de']],
+  ['@polytomic-connect/react/messages/en', ['en']],
+  ['@polytomic-connect/sandbox', ['createSandbox']],
+  [
+    '@polytomic-connect/server',
+    ['type ConnectAccess', 'createConnectHandler', 'createPolytomicApi'],
+  ],
+  ['@tanstack/react-query', ['useQuery', 'useMutation', 'useQueryClient']],
+  ['@testing-library/react', ['render', 'screen']],
+  ['@testing-library/user-event', ['userEvent']],
+  ['vitest', ['afterAll', 'afterEach', 'beforeAll', 'expect', 'it', 'test']],
+];
