@@ -19,15 +19,25 @@ try {
   // Where the embedded database is, and the sandbox's memory beside it.
   const folder = env['DATA_DIR'] ?? here('../../.data');
   const dataFolder = folder === 'memory' ? undefined : folder;
-  const [{ db, store, close: closeDatabase }, { tenants, close: closePolytomic, ...polytomic }] =
-    await Promise.all([
-      openDatabase({
-        url: env['DATABASE_URL'],
-        folder: dataFolder,
-        migrations: here('../../drizzle'),
-      }),
-      startPolytomic(env, dataFolder),
-    ]);
+  // The database first: it locks the folder, so that what is in it is this process's alone.
+  const url = env['DATABASE_URL'];
+  const {
+    db,
+    store,
+    close: closeDatabase,
+  } = await openDatabase({
+    url,
+    folder: dataFolder,
+    migrations: here('../../drizzle'),
+  });
+  const {
+    tenants,
+    close: closePolytomic,
+    ...polytomic
+  } = await startPolytomic(env, {
+    dataFolder,
+    isLocked: url === undefined,
+  });
   await seed(db, tenants, polytomic.sandbox === true ? demoCost : undefined);
   const stopTidying = keepTidy(db);
   const clientAddress = createClientAddress(env['TRUSTED_PROXIES']);

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppOptions } from './createApp.ts';
 import { demoKeys, demoSignIn, demoTenants } from './demo.ts';
@@ -8,11 +9,11 @@ import { createKeyring } from './keyring.ts';
  * Finds out where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that
  * it starts.
  *
- * @param dataFolder where the sandbox remembers its connections; nothing for in memory only
+ * @throws Error if another process has the sandbox's file
  */
 export async function startPolytomic(
   env: NodeJS.ProcessEnv,
-  dataFolder: string | undefined,
+  { dataFolder, isLocked = false }: StartPolytomicOptions = {},
 ): Promise<RunningPolytomic> {
   const timeoutMs = Number(env['POLYTOMIC_TIMEOUT_MS'] ?? 10_000);
   const apiKey = env['POLYTOMIC_API_KEY'];
@@ -31,10 +32,13 @@ export async function startPolytomic(
 
   const { startSandboxServer } = await import('@polytomic-connect/sandbox/node');
   const port = Number(env['SANDBOX_PORT'] ?? 4601);
+  const file = dataFolder === undefined ? undefined : join(dataFolder, 'sandbox.json');
+  // A container that was killed leaves this lock behind, and the next one, with another host name, would respect it.
+  if (file !== undefined && isLocked) await rm(`${file}.lock`, { force: true });
   const { url, providerUrl, close } = await startSandboxServer({
     port,
     providerPort: Number(env['SANDBOX_PROVIDER_PORT'] ?? 4602),
-    ...(dataFolder !== undefined && { file: join(dataFolder, 'sandbox.json') }),
+    ...(file !== undefined && { file }),
     ...(env['SANDBOX_URL'] !== undefined && { url: env['SANDBOX_URL'] }),
     ...(env['SANDBOX_PROVIDER_URL'] !== undefined && { providerUrl: env['SANDBOX_PROVIDER_URL'] }),
   });
@@ -48,6 +52,14 @@ export async function startPolytomic(
     sandbox: true,
     close,
   };
+}
+
+/** Options of {@link startPolytomic}. */
+export interface StartPolytomicOptions {
+  /** Where the sandbox remembers its connections. Omitted, it is in memory only. */
+  dataFolder?: string | undefined;
+  /** Whether this process has locked the folder, so that no other one uses it. @default false */
+  isLocked?: boolean | undefined;
 }
 
 /** The options of {@link AppOptions} that concern Polytomic, and how to stop it. */

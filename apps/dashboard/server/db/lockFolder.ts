@@ -9,7 +9,7 @@ import { lock } from 'proper-lockfile';
  *
  * The lock is renewed every few seconds, and ignored when it was not renewed for `staleMs`: after a crash the next
  * start waits that long, and goes on. Process ids play no part, because two containers that share a volume can both
- * be process 1. `docs/decisions/010-one-database-per-folder.md` has the reasons.
+ * be process 1. `docs/decisions/011-one-database-per-folder.md` has the reasons.
  *
  * @returns a function that unlocks the folder
  * @throws Error if another process keeps renewing the lock

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startPolytomic } from './startPolytomic.ts';
+
+const env = { SANDBOX_PORT: '0', SANDBOX_PROVIDER_PORT: '0' };
+let dataFolder: string;
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'polytomic-'));
+  // As a container leaves it behind that was killed.
+  const lock = JSON.stringify({ pid: 1, host: 'a-container-that-is-gone', token: 'x' });
+  writeFileSync(join(dataFolder, 'sandbox.json.lock'), lock);
+});
+
+afterEach(() => rmSync(dataFolder, { recursive: true }));
+
+test('in a folder that is locked, a lock that an earlier sandbox left behind does not stop the start', async () => {
+  const { sandbox, close } = await startPolytomic(env, { dataFolder, isLocked: true });
+  expect(sandbox).toBe(true);
+  await close();
+});
+
+test('in a folder that is not locked, the lock of another sandbox is respected', async () => {
+  await expect(startPolytomic(env, { dataFolder })).rejects.toThrow('in use by another sandbox');
+});
