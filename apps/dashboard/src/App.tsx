@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { LoadError } from './LoadError.tsx';
 import { meQuery } from './queries.ts';
 import { SignIn } from './SignIn.tsx';
@@ -9,6 +9,12 @@ import { Workspace } from './Workspace.tsx';
 export function App(): ReactElement {
   const me = useQuery(meQuery);
   const [theme, setTheme] = useTheme();
+  const wasSignedOut = useRef(false);
+  useEffect(() => {
+    // The form that had the focus is gone after the sign-in.
+    if (me.data && wasSignedOut.current) document.querySelector('h1')?.focus();
+    wasSignedOut.current = me.data === null;
+  }, [me.data]);
 
   if (me.isPending) return <main className="page" aria-busy="true" />;
   if (me.isError) {

@@ -1,7 +1,8 @@
-import { PolytomicConnectButton } from '@polytomic-connect/react';
-import { useQuery } from '@tanstack/react-query';
+import { type ConnectParams, PolytomicConnectButton } from '@polytomic-connect/react';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Me } from './api.ts';
+import { connectClient } from './connectClient.ts';
 import { freeName, type Integration } from './integrations.ts';
 import { connectionsQuery } from './queries.ts';
 import { useConnectionChanges } from './useConnectionChanges.ts';
@@ -9,22 +10,34 @@ import { useConnectionChanges } from './useConnectionChanges.ts';
 /** Connects one type. */
 export function ConnectButton({ me, integration }: ConnectButtonProps): ReactElement {
   const { type, name } = integration;
-  const { data: connections } = useQuery(connectionsQuery(me.tenant.id));
+  const queryClient = useQueryClient();
   const { onChanged, onUnchanged, onFailed } = useConnectionChanges(me);
   const [failed, setFailed] = useState(false);
-  // Names are unique. Somebody else may take ours in the meantime, so after a failure the server makes one.
-  const freshName =
-    failed || connections === undefined
-      ? undefined
-      : freeName(
-          name,
-          connections.map((each) => each.name),
-        );
+
+  /**
+   * Names are unique. Somebody else may take ours in the meantime, so after a failure the server makes one, and
+   * also when the list cannot be read. The window is open by then, so the list may take its time.
+   */
+  async function freshName(): Promise<string | undefined> {
+    if (failed) return undefined;
+    const query = connectionsQuery(me.tenant.id);
+    const taken = await queryClient.ensureQueryData(query).catch(() => undefined);
+    return (
+      taken &&
+      freeName(
+        name,
+        taken.map((each) => each.name),
+      )
+    );
+  }
 
   return (
     <PolytomicConnectButton
       className="button"
-      params={{ type, name: freshName }}
+      params={{ type } satisfies ConnectParams}
+      fetchSession={async (request) =>
+        connectClient.fetchSession({ ...request, params: { type, name: await freshName() } })
+      }
       integrationName={name}
       resumeKey={type}
       onConnected={() => {

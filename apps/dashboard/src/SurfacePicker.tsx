@@ -2,11 +2,11 @@ import type { Surface } from '@polytomic-connect/react';
 import type { ReactElement } from 'react';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 
-/** Lets a visitor try the surfaces; an ordinary app settles for one. */
+/** A switch of the demo: it lets a visitor try the surfaces. An ordinary app settles for one. */
 export function SurfacePicker({ surface, onSurfaceChange }: SurfacePickerProps): ReactElement {
   return (
     <ChoiceGroup
-      legend="Open in"
+      legend="Demo: open in"
       choices={{ popup: 'New window', iframe: 'This page', redirect: 'This tab' }}
       value={surface}
       onChange={onSurfaceChange}

@@ -1,21 +1,16 @@
-import {
-  createConnectClient,
-  PolytomicConnectProvider,
-  type Surface,
-} from '@polytomic-connect/react';
+import { PolytomicConnectProvider, type Surface } from '@polytomic-connect/react';
 import { type ReactElement, useState } from 'react';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { Me } from './api.ts';
+import { connectClient } from './connectClient.ts';
 import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { Header } from './Header.tsx';
 import { IntegrationsPage } from './IntegrationsPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
 import { NoticeProvider } from './NoticeProvider.tsx';
 import { usePath } from './router.ts';
 import { SurfacePicker } from './SurfacePicker.tsx';
 import type { ThemeProps } from './ThemeToggle.tsx';
-
-/** Where `createConnectHandler` is mounted on the server. */
-const client = createConnectClient('/api/polytomic');
 
 /** Everything that a signed-in member sees. */
 export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
@@ -24,13 +19,23 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
   const picker = <SurfacePicker surface={surface} onSurfaceChange={setSurface} />;
 
   return (
-    <PolytomicConnectProvider {...client} surface={surface} colorScheme={theme.theme}>
+    <PolytomicConnectProvider
+      client={connectClient}
+      surface={surface}
+      colorScheme={theme.theme}
+      appName="Northwind"
+      appLogo="/favicon.svg"
+    >
       <NoticeProvider>
+        <a className="skip" href="#content">
+          Skip to the content
+        </a>
         <Header me={me} {...theme} />
-        <main className="page">
+        <main className="page" id="content" tabIndex={-1}>
           {path === '/' && <ConnectionsPage me={me} picker={picker} />}
           {path === '/integrations' && <IntegrationsPage me={me} picker={picker} />}
           {path === '/activity' && <ActivityPage me={me} />}
+          {path === undefined && <NotFoundPage />}
         </main>
       </NoticeProvider>
     </PolytomicConnectProvider>

@@ -10,8 +10,8 @@ export const pages = {
 /** Where one of the pages is. */
 export type Path = keyof typeof pages;
 
-/** The page that the address bar names. */
-export function usePath(): Path {
+/** The page that the address bar names; nothing when there is none. */
+export function usePath(): Path | undefined {
   return useSyncExternalStore(onNavigation, readPath);
 }
 
@@ -34,7 +34,7 @@ function onNavigation(listener: () => void): () => void {
   };
 }
 
-function readPath(): Path {
+function readPath(): Path | undefined {
   const path = location.pathname;
-  return path in pages ? (path as Path) : '/';
+  return path in pages ? (path as Path) : undefined;
 }

@@ -12,7 +12,7 @@ configure({ asyncUtilTimeout: 60_000 });
 /** Renders a page of the app, in front of a server that answers as the test decides. */
 export function renderPage(page: ReactNode, answers: Answers): void {
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) =>
-    answer(answers, `${init.method ?? 'GET'} ${path}`),
+    answer(answers, `${init.method ?? 'GET'} ${path}`, init.body),
   );
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
@@ -25,7 +25,7 @@ export function renderPage(page: ReactNode, answers: Answers): void {
 }
 
 /** The server's answers by method and path, such as `GET /api/me`: a value, or a {@link Refusal}. */
-export type Answers = Record<string, () => unknown>;
+export type Answers = Record<string, (body: unknown) => unknown>;
 
 /** A refusal of the server, for {@link Answers}. */
 export class Refusal {
@@ -56,8 +56,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function answer(answers: Answers, request: string): Promise<Response> {
-  const answered = await answers[request]?.();
+async function answer(answers: Answers, request: string, body: unknown): Promise<Response> {
+  const answered = await answers[request]?.(body);
   if (answered instanceof Refusal)
     return Response.json({ detail: answered.detail }, { status: 409 });
   if (answered === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
