@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { PolytomicConnectProvider } from '@polytomic-connect/react';
 import '@polytomic-connect/react/styles.css';
 import { expect, spyOn } from 'storybook/test';
 import './preview.css';
@@ -10,7 +11,15 @@ const preview: Preview = {
     controls: { expanded: true },
     options: {
       storySort: {
-        order: ['Docs', ['Getting started', 'Surfaces', 'Theming'], 'Components', 'Uses'],
+        order: [
+          'Docs',
+          ['Getting started', 'Surfaces', 'Theming', 'Languages', 'Errors'],
+          'Playground',
+          'Theme editor',
+          'Components',
+          'Design systems',
+          'Uses',
+        ],
       },
     },
     viewport: {
@@ -25,7 +34,7 @@ const preview: Preview = {
   },
   globalTypes: {
     theme: {
-      description: 'Colours of the page',
+      description: 'Colours of the page, and of the components',
       toolbar: { title: 'Theme', icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
     },
   },
@@ -34,7 +43,12 @@ const preview: Preview = {
     (Story, { globals }) => {
       const theme = globals['theme'] === 'dark' ? 'dark' : 'light';
       document.documentElement.dataset['theme'] = theme;
-      return <Story />;
+      // What a story says itself wins.
+      return (
+        <PolytomicConnectProvider colorScheme={theme}>
+          <Story />
+        </PolytomicConnectProvider>
+      );
     },
   ],
   // No story may make React, or anything else, complain.

@@ -14,15 +14,14 @@ import {
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 /**
- * A button that connects an account. Each story leads a flow into one phase, in a world of fakes: no
- * window opens and nothing is sent.
+ * A button that connects an account. Each story leads a flow into one phase, in a world of fakes: no window opens
+ * and nothing is sent. `Components/ConnectDialog` shows every phase at once.
  */
 const meta: Meta<typeof PolytomicConnectButton> = {
   title: 'Components/PolytomicConnectButton',
   component: PolytomicConnectButton,
   args: {
     integrationName: 'Salesforce',
-    colorScheme: 'light',
     fetchSession: () => Promise.resolve(session),
     confirmSession: () => Promise.resolve(connected),
     onConnected: fn(),
@@ -149,7 +148,8 @@ export const Connected: Story = {
     await says('Continue in the other window');
     currentWorld().callback.deliver();
     await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce());
-    await expect(screen.queryByRole('dialog')).toBeNull();
+    await says('Salesforce is connected');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 10_000 });
     await expect(button).toHaveAttribute('data-status', 'connected');
     await expect(currentWorld().leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
   },
@@ -189,7 +189,7 @@ export const InFrame: Story = {
   play: async () => {
     await start();
     const frame = await screen.findByTitle('Steps to connect Salesforce');
-    await waitFor(() => expect(frame).toBeVisible());
+    await waitFor(() => expect(frame).toBeVisible(), { timeout: 10_000 });
   },
 };
 

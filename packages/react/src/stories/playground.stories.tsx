@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactElement, useState } from 'react';
 import {
@@ -11,7 +12,8 @@ import {
 
 /**
  * The real thing: `storybook dev` starts a sandbox of Polytomic with our handler in front of it. Choose a
- * scenario and connect. A Storybook that was built has no server, so nothing here answers.
+ * scenario and connect. A Storybook that was built has no server: a static page stands in for the hosted page, and
+ * the browser for the server. The windows, the frame and the way back are real there too.
  */
 const meta: Meta<PlaygroundProps> = {
   title: 'Playground',
@@ -53,14 +55,16 @@ interface PlaygroundProps {
   type: 'salesforce' | 'postgresql';
 }
 
-const client = createConnectClient('/api/polytomic');
+const client = import.meta.env.PROD ? createStaticClient() : createConnectClient('/api/polytomic');
 
 function Playground({ scenario, surface, colorScheme, type }: PlaygroundProps): ReactElement {
   const [news, setNews] = useState<object>();
   const options = {
     ...client,
     async fetchSession(...request: Parameters<typeof client.fetchSession>) {
-      await fetch(`/playground/scenario?name=${scenario}`, { method: 'POST' });
+      if (!import.meta.env.PROD) {
+        await fetch(`/playground/scenario?name=${scenario}`, { method: 'POST' });
+      }
       return client.fetchSession(...request);
     },
     params: { type },
@@ -82,3 +86,27 @@ function Playground({ scenario, surface, colorScheme, type }: PlaygroundProps): 
     </>
   );
 }
+
+/** For a built Storybook: the hosted page writes down what was pressed, and "the server" reads it. */
+function createStaticClient(): ReturnType<typeof createConnectClient> {
+  const ended = new URL('playground-callback.html', location.href).href;
+  return {
+    ...createConnectClient('/api/polytomic'),
+    fetchSession({ params }) {
+      localStorage.removeItem(PRESSED);
+      const url = new URL('playground-hosted.html', location.href);
+      url.searchParams.set('type', String(params?.type));
+      return Promise.resolve({ redirectUrl: url.href, callbackUrl: ended });
+    },
+    confirmSession() {
+      const name = localStorage.getItem(PRESSED);
+      return Promise.resolve(
+        name === null
+          ? { status: 'pending' }
+          : { status: 'connected', connection: { id: 'playground', name, type: name } },
+      );
+    },
+  };
+}
+
+const PRESSED = 'polytomic-connect-playground';

@@ -28,7 +28,7 @@ import {
   start,
 } from './storyWorld.fixture.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
-import stylesheet from '../styles.css?url';
+import stylesheet from '../styles.unlayered.css?url';
 
 /** What people build with it. Everything plays in a world of fakes. */
 const meta: Meta = {
@@ -312,7 +312,7 @@ export const StrictCsp: Story = {
     await waitFor(() => expect(page.getByText('Continue in the other window')).toBeVisible());
     await expect(getComputedStyle(page.getByRole('dialog')).borderRadius).not.toBe('0px'); // it has loaded
     currentWorld().callback.deliver();
-    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull(), { timeout: 10_000 });
     await expect(violations).toEqual([]);
 
     // The policy is in force: an inline style is refused, and is all that is.

@@ -1,0 +1,35 @@
+/**
+ * Rewrites the links of a guide for Storybook: to another guide or to an error's page they lead to its page here, and
+ * to anything else of the repository they become plain text, because a built Storybook does not have it.
+ */
+export function linkGuide(markdown: string): string {
+  return markdown
+    .replaceAll('](../images/', '](images/')
+    .replaceAll(LINK, (link: string, text: string, path: string) => {
+      if (/^(?:https?:|#|images\/)/u.test(path)) return link;
+      const guide = /^(?:guides\/|\.\/)?(?<name>[\w-]+)\.md/u.exec(path)?.groups?.['name'];
+      if (guide !== undefined && guide in GUIDES)
+        return `[${text}](./?path=/docs/docs-${slug(guide)}--docs)`;
+      return /errors\//u.test(path) ? `[${text}](./?path=/docs/docs-errors--docs)` : text;
+    });
+}
+
+/** The guides, and their titles in the sidebar. */
+export const GUIDES: Readonly<Record<string, string>> = {
+  'getting-started': 'Getting started',
+  surfaces: 'Surfaces',
+  theming: 'Theming',
+  i18n: 'Languages',
+  query: 'TanStack Query',
+  testing: 'Testing',
+  server: 'Server',
+  sandbox: 'Sandbox',
+  browsers: 'Browsers',
+  observability: 'Observability',
+};
+
+function slug(guide: string): string {
+  return (GUIDES[guide] ?? '').toLowerCase().replaceAll(' ', '-');
+}
+
+const LINK = /(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/gu;

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { GUIDES, linkGuide } from '../../.storybook/linkGuide.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const guides = readdirSync(new URL('docs/guides/', root)).map((name) => name.replace('.md', ''));
+const pages = readdirSync(new URL('.storybook/docs/', root)).map((name) =>
+  read(`.storybook/docs/${name}`),
+);
+const ids = pages.map(
+  (page) => `${idOf(/<Meta title="(?<title>[^"]+)"/u.exec(page)?.groups?.['title'] ?? '')}--docs`,
+);
+
+test('every guide is a page of Storybook, under its title', () => {
+  expect(Object.keys(GUIDES).toSorted()).toEqual(guides.toSorted());
+  const titles = Object.values(GUIDES).map((title) => `${idOf(`Docs/${title}`)}--docs`);
+  expect(titles.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test.each([...guides.map((name) => `docs/guides/${name}.md`), 'docs/errors/session-failed.md'])(
+  'every link of %s leads somewhere in a built Storybook',
+  (path) => {
+    const links = [...linkGuide(read(path)).matchAll(/\]\((?<to>[^)\s]+)\)/gu)].map(
+      (match) => match.groups?.['to'] ?? '',
+    );
+    const images = readdirSync(new URL('docs/images/', root));
+    const dead = links.filter(
+      (to) =>
+        !/^(?:https?:|#)/u.test(to) &&
+        !(to.startsWith('images/') && images.includes(to.slice('images/'.length))) &&
+        !ids.includes(to.replace('./?path=/docs/', '')),
+    );
+    expect(dead).toEqual([]);
+  },
+);
+
+/** As Storybook makes it. */
+function idOf(title: string): string {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-');
+}

@@ -1,0 +1,112 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen } from 'storybook/test';
+import { ConnectDialog, ConnectError, type ConnectStatus } from '../index.ts';
+
+/**
+ * The dialog of a flow, for a button of your own. Each story is one phase, open by its props: `flow` is what
+ * `useConnectSession` returns.
+ */
+const meta: Meta<typeof ConnectDialog> = {
+  title: 'Components/ConnectDialog',
+  component: ConnectDialog,
+  args: { integrationName: 'Salesforce', onRetry: fn() },
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  play: async () => {
+    await expect(await screen.findByRole('dialog')).toBeVisible();
+  },
+};
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Requesting = phase({ status: 'requesting', surface: 'popup' });
+
+export const Waiting = phase({ status: 'waiting', surface: 'popup' });
+
+/** With the logos of the app and of what is connected. */
+export const WithLogos: Story = {
+  args: {
+    ...Waiting.args,
+    appName: 'Northwind',
+    appLogo: logo('#4f46e5'),
+    integrationLogo: logo('#0b6bb0'),
+  },
+};
+
+/** In the last minute of a session a clock runs. */
+export const LastMinute = phase({
+  status: 'waiting',
+  surface: 'popup',
+  expiresAt: Date.now() + 55_000,
+});
+
+/** The session has expired while the customer was away. */
+export const Expired = phase({ status: 'waiting', surface: 'popup', expiresAt: 1 });
+
+export const Blocked = phase({ status: 'blocked', surface: 'popup' });
+
+/** A login page has severed the window. */
+export const Unseen = phase({ status: 'unseen', surface: 'popup' });
+
+export const FrameLoading = phase({ status: 'waiting', surface: 'iframe' });
+
+export const Confirming = phase({ status: 'confirming', surface: 'popup' });
+
+/** The server could not be reached. */
+export const Unreachable = fault(
+  new ConnectError('session-failed', undefined, { cause: new TypeError('Failed to fetch') }),
+);
+
+/** The customer is not signed in any more. */
+export const SignedOut = fault(problem(401, 'unauthorized'));
+
+/** The customer may not connect this. */
+export const NotAllowed = fault(problem(403, 'not-allowed'));
+
+export const TooMany = fault(problem(429, 'rate-limited'));
+
+export const NameTaken = fault(problem(409, 'name-taken'));
+
+export const FrameBlocked = fault(new ConnectError('frame-blocked'));
+
+export const TimedOut = fault(new ConnectError('timed-out'));
+
+export const Unconfirmed = fault(new ConnectError('confirm-failed'));
+
+/** With a link to your help. */
+export const ServerFault: Story = {
+  args: {
+    ...fault(problem(503, 'upstream-unavailable')).args,
+    helpUrl: 'https://help.example/connect',
+  },
+};
+
+function phase(status: ConnectStatus): Story {
+  return { args: { flow: { ...status, ...ACTIONS } } };
+}
+
+function fault(error: ConnectError): Story {
+  return phase({ status: 'failed', error });
+}
+
+function problem(status: number, code: string): ConnectError {
+  return new ConnectError('session-failed', undefined, {
+    problem: { status, code, requestId: 'req_7f3a' },
+  });
+}
+
+function logo(color: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="9" fill="${color}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+
+const ACTIONS = {
+  connect: fn(),
+  connectFrom: fn(),
+  cancel: fn(),
+  focus: fn(),
+  openWindow: fn(),
+  continueInTab: fn(),
+  reset: fn(),
+  frameRef: fn(),
+};
