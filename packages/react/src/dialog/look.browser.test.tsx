@@ -138,6 +138,71 @@ test('the frame fills its place, in a dialog and on a page', async () => {
   expect(inDialog.offsetHeight).toBeGreaterThan(600);
 });
 
+test.each(['light', 'dark'] as const)(
+  'edges of buttons and rings of focus stand out by 3:1: %s',
+  async (colorScheme) => {
+    const world = fakePorts();
+    world.surface.blocked = true;
+    render(<FakedButton {...{ fetchSession, colorScheme }} ports={world.ports} />);
+    await userEvent.click(screen.getByRole('button'));
+    await screen.findByText(en.blocked);
+    const surface = getComputedStyle(screen.getByRole('dialog')).backgroundColor;
+    const second = screen.getByRole('button', { name: en.continueInTab });
+    expect(contrast(getComputedStyle(second).borderTopColor, surface)).toBeGreaterThan(3);
+    const first = screen.getByRole('button', { name: en.openWindow });
+    expect(contrast(getComputedStyle(first).backgroundColor, surface)).toBeGreaterThan(3);
+    await userEvent.tab();
+    const focused = document.activeElement as Element;
+    expect(getComputedStyle(focused).outlineStyle).toBe('solid');
+    expect(contrast(getComputedStyle(focused).outlineColor, surface)).toBeGreaterThan(3);
+  },
+);
+
+test.each(['light', 'dark'] as const)('`colorScheme` reaches the button: %s', (colorScheme) => {
+  render(<FakedButton {...{ fetchSession, colorScheme }} ports={fakePorts().ports} />);
+  expect(getComputedStyle(screen.getByRole('button')).colorScheme).toBe(colorScheme);
+});
+
+test('at 200 % zoom the frame has most of the window', async () => {
+  await page.viewport(640, 360);
+  render(
+    <PolytomicConnectButton
+      fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
+      callbackUrl={`${location.origin}/callback`}
+      surface="iframe"
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  const frame = await screen.findByTitle('Steps to connect your account');
+  expect(frame.offsetHeight).toBeGreaterThan(300);
+  expect(screen.queryByRole('heading')).toBeNull(); // the page in the frame has its own
+  expect(screen.getByRole('dialog', { name: 'Connect your account' })).toBeDefined();
+});
+
+test('`unstyled` leaves only the classes of the app', async () => {
+  const classNames = { dialog: 'card', title: 'bold' };
+  render(<FakedButton {...{ fetchSession, classNames }} unstyled ports={fakePorts().ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText(en.waiting);
+  const classes = [...document.querySelectorAll('[data-part]')].map(({ className }) => className);
+  expect(classes.filter(Boolean).toSorted()).toEqual(['bold', 'card']);
+});
+
+/** How much two opaque colours differ in brightness, by WCAG: from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, bright = 0] = [brightness(one), brightness(other)].toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+function brightness(color: string): number {
+  const channels = [...color.matchAll(/[\d.]+/gu)].slice(0, 3).map(([value]) => {
+    const share = Number(value) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const [red = 0, green = 0, blue = 0] = channels;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 /** What is cut off, or too small to press. */
 function misfits(): (string | null)[] {
   const dialog = screen.getByRole('dialog');
