@@ -23,6 +23,7 @@ export const GUIDES: Readonly<Record<string, string>> = {
   query: 'TanStack Query',
   testing: 'Testing',
   server: 'Server',
+  'your-own-backend': 'Your own backend',
   sandbox: 'Sandbox',
   browsers: 'Browsers',
   observability: 'Observability',
