@@ -19,6 +19,17 @@ const meta: Meta<typeof ConnectDialog> = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+const ACTIONS = {
+  connect: fn(),
+  connectFrom: fn(),
+  cancel: fn(),
+  focus: fn(),
+  openWindow: fn(),
+  continueInTab: fn(),
+  reset: fn(),
+  frameRef: fn(),
+};
+
 export const Requesting = phase({ status: 'requesting', surface: 'popup' });
 
 export const Waiting = phase({ status: 'waiting', surface: 'popup' });
@@ -99,14 +110,3 @@ function logo(color: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="9" fill="${color}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
-
-const ACTIONS = {
-  connect: fn(),
-  connectFrom: fn(),
-  cancel: fn(),
-  focus: fn(),
-  openWindow: fn(),
-  continueInTab: fn(),
-  reset: fn(),
-  frameRef: fn(),
-};

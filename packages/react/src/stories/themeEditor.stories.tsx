@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type CSSProperties, type ReactElement, useState } from 'react';
-import { expect, fireEvent, screen } from 'storybook/test';
+import { expect, fireEvent, screen, waitFor } from 'storybook/test';
 import { ConnectCallback, PolytomicConnectButton } from '../index.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import { currentWorld, newWorld, session } from './storyWorld.fixture.ts';
@@ -21,8 +21,8 @@ export const Editor: StoryObj = {
   play: async () => {
     await fireEvent.change(screen.getByLabelText('accent'), { target: { value: '#0f766e' } });
     await expect(screen.getByText(/--polytomic-connect-accent: #0f766e;/u)).toBeVisible();
-    const { backgroundColor } = getComputedStyle(screen.getByRole('button'));
-    await expect(backgroundColor).toBe('rgb(15, 118, 110)');
+    const button = getComputedStyle(screen.getByRole('button'));
+    await waitFor(() => expect(button.backgroundColor).toBe('rgb(15, 118, 110)'));
   },
 };
 
