@@ -15,7 +15,12 @@ declare global {
   const id: string;
   const limiter: { limit(key: string): Promise<{ success: boolean; reset: number }> };
   const logger: { info(fields: object, text: string): void };
+  const pool: {
+    query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  };
   const team: { name: string };
+  function readApiKey(tenant: string): Promise<string>;
+  function saveConnection(id: string, tenant: string, connection: unknown): Promise<void>;
   function readSignedInUser(request: Request): Promise<
     | {
         id: string;

@@ -144,7 +144,7 @@ const EXPORTS: readonly (readonly [entry: string, names: readonly string[]])[] =
   ['@polytomic-connect/sandbox', ['createSandbox']],
   [
     '@polytomic-connect/server',
-    ['type ConnectAccess', 'createConnectHandler', 'createPolytomicApi'],
+    ['type ConnectAccess', 'createConnectHandler', 'createPolytomicApi', 'createSqlSessionStore'],
   ],
   ['@tanstack/react-query', ['useQuery', 'useMutation', 'useQueryClient']],
   ['@testing-library/react', ['render', 'screen']],
