@@ -28,7 +28,10 @@ beforeAll(async () => {
     `import { lockFolder } from './lockFolder.mjs';
     const report = () => console.log('waiting');
     await lockFolder(process.argv[2], { staleMs: 5000, report }).then(
-      () => { console.log('locked by ' + process.pid); setInterval(() => {}, 1000); },
+      () => {
+        console.log('locked by ' + process.pid);
+        setInterval(() => {}, 1000);
+      },
       (error) => { console.log('refused: ' + error.message); process.exit(1); },
     );`,
   );
@@ -83,6 +86,16 @@ test('two processes that are both process 1 cannot lock one folder: the second w
   expect(first.child.exitCode).toBeNull();
 });
 
+test('a process that is busy for longer than a lock may rest keeps its lock', async () => {
+  const unlock = await lockFolder(folder);
+  const second = start();
+  const busyUntil = performance.now() + 7000;
+  while (performance.now() < busyUntil);
+  expect(await second.read()).toBe('waiting');
+  expect(await second.read()).toMatch(/^refused/u);
+  await unlock();
+});
+
 test('after a crash the next start waits, says so, and goes on; of two starts, one does', async () => {
   const first = start();
   expect(await first.read()).toMatch(/^locked/u);
@@ -94,11 +107,12 @@ test('after a crash the next start waits, says so, and goes on; of two starts, o
   expect(results.filter((result) => result.startsWith('locked'))).toHaveLength(1);
 });
 
-test('a process whose lock was replaced ends', async () => {
+test('a process whose lock was replaced ends, and leaves the new lock', async () => {
   const first = start();
   expect(await first.read()).toMatch(/^locked/u);
   rmSync(join(folder, 'dashboard.lock'), { recursive: true });
   mkdirSync(join(folder, 'dashboard.lock'));
   const [code] = (await once(first.child, 'exit')) as [number];
   expect(code).not.toBe(0);
+  expect(existsSync(join(folder, 'dashboard.lock'))).toBe(true);
 });

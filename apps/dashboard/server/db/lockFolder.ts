@@ -1,73 +1,133 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lock } from 'proper-lockfile';
+import { Worker } from 'node:worker_threads';
 
 /**
  * Locks a folder for this process alone: two embedded databases on the same files would destroy them, and PGlite does
  * not notice.
  *
- * The lock is renewed every few seconds, and ignored when it was not renewed for `staleMs`: after a crash the next
- * start waits that long, and goes on. Process ids play no part, because two containers that share a volume can both
- * be process 1. `docs/decisions/011-one-database-per-folder.md` has the reasons.
+ * The lock is a folder with a file of its owner, which a thread touches every second. A start that finds a lock waits:
+ * if the file is touched, the owner is alive, and the start is refused; if it is not touched for `staleMs`, the lock was
+ * left by a crash, and is replaced. Neither process ids nor the clocks of two computers are compared.
+ * `docs/decisions/011-one-database-per-folder.md` has the reasons.
  *
  * @returns a function that unlocks the folder
- * @throws Error if another process keeps renewing the lock
+ * @throws Error if another process has it
  */
 export async function lockFolder(
   folder: string,
-  { staleMs = 20_000, report = console.log }: LockFolderOptions = {},
+  { staleMs = 15_000, report = console.log }: LockFolderOptions = {},
 ): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'dashboard.lock');
-  const update = staleMs / 5;
-  const options = {
-    lockfilePath: path,
-    realpath: false,
-    stale: staleMs,
-    update,
-    onCompromised: (cause: Error) => {
-      // Not caught anywhere, so the process ends at once: closing the database would write to it.
-      throw new Error(
-        `The lock ${path} was lost, perhaps because this process was stopped for a while. Another process may have the database in ${folder} now, so this one ends. Start it again.`,
-        { cause },
-      );
-    },
-  };
-
-  const first = await lock(folder, options).catch(ifLocked);
-  if (first !== undefined) return first;
-  const seconds = Math.ceil((staleMs + update) / 1000);
-  report(
-    `Another process has the database in ${folder}, or ended without unlocking it. Waiting up to ${seconds} seconds to find out.`,
-  );
-  const giveUp = performance.now() + staleMs + update;
-  for (;;) {
-    await sleep(500);
-    const unlock = await lock(folder, options).catch(ifLocked);
-    if (unlock !== undefined) {
-      // Of two processes that find the same stale lock, each may replace the other's. The one that lost it ends in the meantime.
-      await sleep(update * 2);
-      return unlock;
-    }
-    if (performance.now() > giveUp) throw inUse(folder);
+  const lock = join(folder, 'dashboard.lock');
+  const owner = join(lock, randomUUID());
+  const isFree = take(lock, owner);
+  if (!isFree) {
+    report(
+      `Another process has the database in ${folder}, or ended without unlocking it. Waiting up to ${Math.ceil(staleMs / 1000)} seconds to find out.`,
+    );
+    await replaceStaleLock({ folder, lock, owner, staleMs });
   }
+  const heart = new Worker(HEARTBEAT, { eval: true, workerData: { owner, ms: HEARTBEAT_MS } });
+  heart.unref();
+  heart.once('error', (cause) => {
+    // Not caught anywhere, so the process ends at once: closing the database would write to it.
+    throw new Error(
+      `The lock of ${folder} was lost, perhaps because this computer slept. Another process may have the database now, so this one ends. Start it again.`,
+      { cause },
+    );
+  });
+  // Two that find the same stale lock can each replace the other's. The one whose file is gone ends in the meantime.
+  if (!isFree) await sleep(3 * HEARTBEAT_MS);
+  const remove = (): void => {
+    // After a loss it is another process's lock.
+    if (existsSync(owner)) rmSync(lock, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  return async () => {
+    process.off('exit', remove);
+    await heart.terminate();
+    remove();
+  };
 }
 
 /** Options of {@link lockFolder}. */
 export interface LockFolderOptions {
   /**
-   * After how many milliseconds without renewal the lock is ignored; at least 5000.
+   * After how many milliseconds without a touch the lock is replaced.
    *
-   * @default 20_000
+   * @default 15_000
    */
   staleMs?: number | undefined;
   /** Prints a message when the start has to wait. @default console.log */
   report?: ((message: string) => void) | undefined;
 }
 
-function ifLocked(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+const HEARTBEAT_MS = 1000;
+
+/** In a thread, because the embedded database blocks the main one for seconds while it starts. */
+const HEARTBEAT = `
+  const { utimesSync } = require('node:fs');
+  const { workerData } = require('node:worker_threads');
+  setInterval(() => utimesSync(workerData.owner, new Date(), new Date()), workerData.ms);
+`;
+
+/** Creates the lock, which only one process can. */
+function take(lock: string, owner: string): boolean {
+  try {
+    mkdirSync(lock);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  writeFileSync(owner, '');
+  return true;
+}
+
+async function replaceStaleLock({ folder, lock, owner, staleMs }: Replacement): Promise<void> {
+  const seen = describe(lock);
+  const until = performance.now() + staleMs;
+  while (performance.now() < until) {
+    await sleep(200);
+    const now = describe(lock);
+    if (now === undefined && take(lock, owner)) return;
+    if (now !== seen) throw inUse(folder);
+  }
+  const aside = `${lock}.${randomUUID()}`;
+  try {
+    renameSync(lock, aside);
+  } catch {
+    throw inUse(folder); // another start was faster
+  }
+  rmSync(aside, { recursive: true, force: true });
+  if (!take(lock, owner)) throw inUse(folder);
+}
+
+interface Replacement {
+  folder: string;
+  lock: string;
+  owner: string;
+  staleMs: number;
+}
+
+/** The owner and when it last touched its file; `undefined` if there is no lock. */
+function describe(lock: string): string | undefined {
+  try {
+    const files = readdirSync(lock).map((name) => `${name} ${statSync(join(lock, name)).mtimeMs}`);
+    return files.join();
+  } catch {
+    return undefined;
+  }
 }
 
 function inUse(folder: string): Error {
