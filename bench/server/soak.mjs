@@ -74,7 +74,7 @@ function checkTexts(texts) {
 /** @param {string} port @param {number} requests @returns {Promise<Result>} */
 async function attack(port, requests) {
   // In a thread of its own, so that the heap that is measured is the server's.
-  const worker = new Worker(new URL('soakClients.mjs', import.meta.url), {
+  const worker = new Worker(new URL('./soakClients.mjs', import.meta.url), {
     workerData: { port: Number(port), requests },
   });
   const [result] = /** @type {[Result]} */ (await once(worker, 'message'));
