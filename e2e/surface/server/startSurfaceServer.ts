@@ -12,6 +12,7 @@ export async function startSurfaceServer(): Promise<SurfaceServer> {
   const files: Readonly<Record<string, { type: string; text: string }>> = {
     'app.js': { type: 'text/javascript', text: await buildScript('app.ts') },
     'hosted.js': { type: 'text/javascript', text: await buildScript('hosted.ts') },
+    // The file that `styles.css` imports, which alone has the rules.
     'styles.css': { type: 'text/css', text: await readFile(STYLES, 'utf8') },
   };
   const visits = new Map<string, { run: Run; options: PageOptions }>();
@@ -74,7 +75,7 @@ export interface SurfaceServer {
   close(): Promise<void>;
 }
 
-const STYLES = new URL('../../../packages/react/src/styles.css', import.meta.url);
+const STYLES = new URL('../../../packages/react/src/styles.unlayered.css', import.meta.url);
 
 function html(text: string): Response {
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
