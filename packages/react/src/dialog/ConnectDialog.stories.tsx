@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen } from 'storybook/test';
+import { expect, fn, screen, waitFor } from 'storybook/test';
 import { ConnectDialog, ConnectError, type ConnectStatus } from '../index.ts';
 
 /**
@@ -12,7 +12,8 @@ const meta: Meta<typeof ConnectDialog> = {
   args: { integrationName: 'Salesforce', onRetry: fn() },
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   play: async () => {
-    await expect(await screen.findByRole('dialog')).toBeVisible();
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(dialog).toBeVisible());
   },
 };
 
