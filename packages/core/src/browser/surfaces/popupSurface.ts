@@ -1,7 +1,7 @@
 import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import type { Session } from '../../flow/session.ts';
-import { channelName, WIRE_NAME } from '../../relay/wire.ts';
+import { WIRE_NAME } from '../../relay/wire.ts';
 import { AWAY_KEY, createAwayRecord, writeAwayRecord } from './awayRecord.ts';
 import { watchLanding } from './watchLanding.ts';
 
@@ -21,7 +21,7 @@ import { watchLanding } from './watchLanding.ts';
  */
 export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const { hostWindow: host = window } = request;
-  const popup = openWindow(host, request.state);
+  const popup = openWindow(host);
   if (popup === undefined) return undefined;
   prepare(popup, request);
 
@@ -95,12 +95,10 @@ const WIDTH = 520;
 const HEIGHT = 760;
 
 /** A blocker, a web view or a test double may return `undefined`, something that is not a window, or throw. */
-function openWindow(host: Window, state: string): Window | undefined {
+function openWindow(host: Window): Window | undefined {
   try {
-    const popup = host.open('', channelName(state), features(host)) as
-      | Partial<Window>
-      | null
-      | undefined;
+    // Without a name: every page in the window can read it, and it would carry the state to all of them.
+    const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
     return typeof popup?.closed === 'boolean' && typeof popup.close === 'function'
       ? (popup as Window)
       : undefined;
