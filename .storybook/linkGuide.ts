@@ -20,6 +20,7 @@ export const GUIDES: Readonly<Record<string, string>> = {
   surfaces: 'Surfaces',
   theming: 'Theming',
   i18n: 'Languages',
+  integrations: 'The integrations page',
   query: 'TanStack Query',
   testing: 'Testing',
   server: 'Server',

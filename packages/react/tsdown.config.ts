@@ -4,6 +4,8 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/query/index.ts',
+    'src/connections/index.ts',
+    'src/connections/messages/{ar,de,es,fr,ja,pt-BR}.ts',
     'src/testing/index.ts',
     'src/messages/*.ts',
     '!src/messages/*.test.ts',
@@ -15,5 +17,5 @@ export default defineConfig({
   dts: { oxc: true },
   clean: true,
   fixedExtension: false,
-  copy: ['src/styles.css', 'src/styles.unlayered.css', 'src/presets'],
+  copy: ['src/styles.css', 'src/styles.unlayered.css', 'src/connections.css', 'src/presets'],
 });

@@ -25,11 +25,18 @@ export function connectMutationOptions(): ConnectMutationOptions {
       try {
         return await flow;
       } finally {
+        client.setQueryData(FLOW_ENDED_KEY, Date.now());
         void client.invalidateQueries({ queryKey: CONNECTIONS_KEY });
       }
     },
   };
 }
+
+/** Under this key is the time at which the latest flow ended. */
+export const FLOW_ENDED_KEY: readonly ['polytomic-connect', 'flow-ended'] = [
+  'polytomic-connect',
+  'flow-ended',
+];
 
 /** What {@link connectMutationOptions} returns. */
 export interface ConnectMutationOptions extends Required<

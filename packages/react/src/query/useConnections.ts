@@ -1,13 +1,22 @@
 'use client';
 
-import { type ConnectClient, ConnectError, type ConnectionSummary } from '@polytomic-connect/core';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import type { ConnectClient, ConnectionSummary } from '@polytomic-connect/core';
+import {
+  type QueryClient,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
+import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
+import { retryUnlessRefused } from './retryUnlessRefused.ts';
+import { useClient } from './useClient.ts';
 
 /**
- * The connections of the signed-in customer, by TanStack Query, fetched again after every flow that
- * `useConnectMutation` runs. For options of the query, use `connectionsQueryOptions` in a `useQuery` of yours.
+ * The connections of the signed-in customer, by TanStack Query. They are fetched again when the page gets the
+ * focus, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
+ * long as one of them needs attention, because a reconnected one takes a moment to become healthy. For other
+ * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @throws ConnectError `options-invalid` when there is neither
@@ -15,13 +24,22 @@ import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 export function useConnections(
   client?: ConnectClient,
 ): UseQueryResult<readonly ConnectionSummary[]> {
-  const provided = useConnectDefaults().client;
-  const asked = client ?? provided;
-  if (asked === undefined) {
-    throw new ConnectError(
-      'options-invalid',
-      'useConnections needs a `client`: pass one, or put a <PolytomicConnectProvider client={…}> above it.',
-    );
-  }
-  return useQuery(connectionsQueryOptions(asked));
+  const queryClient = useQueryClient();
+  return useQuery({
+    ...connectionsQueryOptions(useClient(client, 'useConnections')),
+    retry: retryUnlessRefused,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) =>
+      isSettling(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
+        ? SETTLING_INTERVAL_MS
+        : false,
+  });
+}
+
+const SETTLING_INTERVAL_MS = 2000;
+const SETTLING_MS = 30_000;
+
+function isSettling(client: QueryClient): boolean {
+  const endedAt = client.getQueryData<number>(FLOW_ENDED_KEY);
+  return endedAt !== undefined && Date.now() - endedAt < SETTLING_MS;
 }

@@ -1,0 +1,94 @@
+'use client';
+
+import type { ConnectionTypeSummary } from '@polytomic-connect/core';
+import { memo, type NamedExoticComponent, type ReactElement, type ReactNode, useId } from 'react';
+import { CatalogueCard, type CatalogueCardProps } from './CatalogueCard.tsx';
+import { joinClassNames } from './joinClassNames.ts';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import type { CatalogueGroup, CatalogueItem } from './useCatalogue.ts';
+import { useGridKeys } from './useGridKeys.ts';
+
+/**
+ * The groups of the catalogue with their cards. Apart from the search field, so that a keystroke renders only what it
+ * changes: with all 226 cards it would be felt.
+ */
+export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(function CatalogueGrid({
+  groups,
+  messages,
+  classNames,
+  groupTitle,
+  ...slot
+}: CatalogueGridProps): ReactElement {
+  const { gridProps, itemProps } = useGridKeys(
+    groups.flatMap(({ items }) => items.map(({ type }) => type.id)),
+  );
+  const id = useId();
+  const title = (group: string): string =>
+    groupTitle?.(group) ??
+    { connected: messages.connectedTypes, locked: messages.lockedTypes }[group] ??
+    messages.otherTypes;
+  return (
+    <div {...gridProps}>
+      {groups.map((group) => (
+        <section
+          key={group.id}
+          className={joinClassNames('polytomic-connect-group', classNames?.group)}
+          aria-labelledby={`${id}${group.id}`}
+        >
+          <h3 id={`${id}${group.id}`}>{title(group.id)}</h3>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.type.id}>
+                <Slot
+                  {...slot}
+                  item={item}
+                  messages={messages}
+                  className={classNames?.item}
+                  tabIndex={itemProps(item.type.id).tabIndex}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+});
+
+interface CatalogueGridProps extends Omit<SlotProps, 'item' | 'className' | 'tabIndex'> {
+  groups: readonly CatalogueGroup[];
+  classNames: Partial<Record<'search' | 'group' | 'item', string>> | undefined;
+  groupTitle: ((group: string) => string | undefined) | undefined;
+}
+
+interface SlotProps {
+  item: CatalogueItem;
+  messages: ConnectionsMessages;
+  className: string | undefined;
+  tabIndex: 0 | -1;
+  lockedReason: ReactNode | ((type: ConnectionTypeSummary) => ReactNode);
+  /** The same between renderings. */
+  onSelect: (type: ConnectionTypeSummary) => void;
+  renderItem: ((props: CatalogueCardProps) => ReactElement) | undefined;
+}
+
+const Slot = memo(function Slot({
+  item,
+  messages,
+  className,
+  tabIndex,
+  lockedReason,
+  onSelect,
+  renderItem,
+}: SlotProps): ReactElement {
+  const { type } = item;
+  const reason = typeof lockedReason === 'function' ? lockedReason(type) : lockedReason;
+  const props: CatalogueCardProps = {
+    item,
+    messages,
+    className,
+    lockedReason: type.locked ? reason : undefined,
+    buttonProps: { 'data-grid-item': type.id, tabIndex, onClick: () => onSelect(type) },
+  };
+  return renderItem === undefined ? <CatalogueCard {...props} /> : renderItem(props);
+});

@@ -1,0 +1,142 @@
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import '../connections.css';
+import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
+import { de } from './messages/de.ts';
+import { createConnectionsWorld, type World } from './world.fixture.tsx';
+
+// Only a hang takes this long, on whatever machine.
+configure({ asyncUtilTimeout: 60_000 });
+afterEach(cleanup);
+
+async function show(world: World, props: ConnectCatalogueProps = {}): Promise<World> {
+  render(<ConnectCatalogue {...props} />, { wrapper: world.Wrapper });
+  await screen.findByRole('searchbox');
+  return world;
+}
+
+const cards = () => screen.getAllByRole('button').filter((each) => 'gridItem' in each.dataset);
+const names = () => cards().map((each) => each.dataset['gridItem']);
+
+test('shows all 226 types, those with connections first and counted', async () => {
+  await show(createConnectionsWorld());
+  expect(names()).toHaveLength(226);
+  await waitFor(() =>
+    expect(names().slice(0, 3)).toEqual(['googleads', 'postgresql', 'salesforce']),
+  );
+  expect(screen.getByRole('button', { name: 'Salesforce 1 connected' })).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Connected' })).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Available' })).toBeVisible();
+});
+
+test('a search finds by name and id, in any order and without accents', async () => {
+  await show(createConnectionsWorld());
+  const field = screen.getByRole('searchbox', { name: 'Search' });
+  await userEvent.type(field, 'áthEna aws');
+  await waitFor(() => expect(names()).toEqual(['awsathena']));
+  expect(screen.getByText('1 result')).toBeInTheDocument();
+  await userEvent.clear(field);
+  await userEvent.type(field, 'no such thing');
+  await waitFor(() =>
+    expect(screen.getAllByText('Nothing found for “no such thing”')).toHaveLength(2),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  await waitFor(() => expect(names()).toHaveLength(226));
+});
+
+test('a type’s button starts its flow, and the connection is counted afterwards', async () => {
+  const { sandbox, ports, finish } = await show(
+    createConnectionsWorld({ connections: [], allow: { types: ['stripe', 'mysql'] } }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Stripe' }));
+  await waitFor(() => expect(ports.surface.shown).toHaveLength(1));
+  finish();
+  await screen.findByRole('button', { name: 'Stripe 1 connected' });
+  expect(sandbox.state().connections.map(({ type }) => type.id)).toEqual(['stripe']);
+});
+
+test('a locked type has its reason, starts nothing, and tells the app', async () => {
+  const onLockedSelect = vi.fn();
+  const world = createConnectionsWorld({ allow: { types: ['stripe'], lockedTypes: ['mysql'] } });
+  const { sandbox } = await show(world, {
+    lockedReason: ({ name }) => <a href="#plans">{`${name} is in the Business plan`}</a>,
+    onLockedSelect,
+  });
+  const locked = screen.getByRole('button', { name: 'MySQL Not included' });
+  expect(locked).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('link', { name: 'MySQL is in the Business plan' })).toBeVisible();
+  await userEvent.click(locked);
+  expect(onLockedSelect).toHaveBeenCalledWith(expect.objectContaining({ id: 'mysql' }));
+  expect(sandbox.state().counts.sessions).toBe(0);
+  expect(names()).toEqual(['stripe', 'mysql']);
+});
+
+test('the buttons are one tab stop, and the arrow keys move among them as they stand', async () => {
+  await show(createConnectionsWorld());
+  await waitFor(() => expect(names()[0]).toBe('googleads'));
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{ArrowDown}');
+  expect(document.activeElement).toBe(cards()[0]);
+  await userEvent.keyboard('{ArrowRight}');
+  expect(document.activeElement).toBe(cards()[1]);
+  await userEvent.keyboard('{ArrowLeft}{ArrowDown}');
+  const [first] = cards();
+  const below = document.activeElement as HTMLElement;
+  expect(below.getBoundingClientRect().top).toBeGreaterThan(
+    first?.getBoundingClientRect().top ?? 0,
+  );
+  expect(below.getBoundingClientRect().left).toBe(first?.getBoundingClientRect().left);
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement).toBe(first);
+  await userEvent.keyboard('{End}');
+  expect(document.activeElement).toBe(cards().at(-1));
+  await userEvent.tab({ shift: true });
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  await userEvent.tab();
+  expect(document.activeElement).toBe(cards().at(-1));
+  expect(cards().filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+});
+
+test('in a right-to-left page the arrow keys follow the eye', async () => {
+  const world = createConnectionsWorld();
+  render(
+    <div dir="rtl">
+      <ConnectCatalogue />
+    </div>,
+    { wrapper: world.Wrapper },
+  );
+  await screen.findByRole('searchbox');
+  cards()[0]?.focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(document.activeElement).toBe(cards()[1]);
+});
+
+test('a user who may not create connections sees nothing of it', async () => {
+  const world = createConnectionsWorld({ allow: { create: false } });
+  const { container } = render(<ConnectCatalogue />, { wrapper: world.Wrapper });
+  await waitFor(() => expect(container).toBeEmptyDOMElement());
+});
+
+test('a list that cannot be loaded can be tried again', async () => {
+  const world = createConnectionsWorld();
+  world.sandbox.addFault({ route: '/api/connection_types', kind: 'error', times: 4 });
+  render(<ConnectCatalogue />, { wrapper: world.Wrapper });
+  expect(screen.getByText('Loading your connections…')).toBeInTheDocument();
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The list of accounts could not be loaded');
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('searchbox');
+});
+
+test('groups, cards and words can be the app’s own', async () => {
+  await show(createConnectionsWorld({ allow: { types: ['stripe', 'mysql'] }, connections: [] }), {
+    messages: de,
+    groupOf: ({ type }) => (type.id === 'mysql' ? 'databases' : 'apps'),
+    groupTitle: (group) => ({ databases: 'Datenbanken', apps: 'Apps' })[group],
+    renderItem: ({ item, buttonProps }) => <button {...buttonProps}>{item.type.name}!</button>,
+  });
+  expect(screen.getByRole('heading', { name: 'Datenbanken' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Stripe!' })).toBeVisible();
+  expect(screen.getByRole('searchbox', { name: 'Suchen' })).toBeVisible();
+});

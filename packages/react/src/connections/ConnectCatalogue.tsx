@@ -1,0 +1,149 @@
+'use client';
+
+import type { ConnectionTypeSummary } from '@polytomic-connect/core';
+import { type ReactElement, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { joinClassNames } from './joinClassNames.ts';
+import { useClient } from '../query/useClient.ts';
+import { useConnections } from '../query/useConnections.ts';
+import type { CatalogueCardProps } from './CatalogueCard.tsx';
+import { CatalogueGrid } from './CatalogueGrid.tsx';
+import { useLatest } from '../flow/useLatest.ts';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { messages as english } from './messages/en.ts';
+import type { PartProps } from './PartProps.ts';
+import { problemStatus } from './problemStatus.ts';
+import { Skeleton } from './Skeleton.tsx';
+import { StateMessage } from './StateMessage.tsx';
+import { type CatalogueItem, useCatalogue } from './useCatalogue.ts';
+import { useConnectFlow } from './useConnectFlow.tsx';
+import { useConnectionTypes } from './useConnectionTypes.ts';
+
+/**
+ * The connection types to choose from: search, groups, logos, how many connections there are of each, and a button for
+ * each. The arrow keys move among the buttons, which are one tab stop. It renders nothing for a user who may not create
+ * connections.
+ *
+ * @example
+ * <ConnectCatalogue lockedReason={<a href="/plans">In the Business plan</a>} />
+ */
+export function ConnectCatalogue({
+  client: given,
+  flowOptions,
+  messages: replaced,
+  className,
+  classNames,
+  colorScheme,
+  groupOf,
+  groupTitle,
+  lockedReason,
+  onLockedSelect,
+  renderItem,
+}: ConnectCatalogueProps): ReactElement | null {
+  const client = useClient(given, 'ConnectCatalogue');
+  const messages: ConnectionsMessages = useMemo(() => ({ ...english, ...replaced }), [replaced]);
+  const types = useConnectionTypes(client);
+  const { data: connections } = useConnections(client);
+  const { search, setSearch, groups, count } = useCatalogue({
+    types: types.data,
+    connections,
+    groupOf,
+  });
+  const { start, dialog } = useConnectFlow(client, {
+    options: flowOptions,
+    resumeKey: 'catalogue',
+  });
+  const root = useRef<HTMLDivElement>(null);
+  const select = useLatest((type: ConnectionTypeSummary) => {
+    if (type.locked) onLockedSelect?.(type);
+    else start({ type: type.id }, type.name);
+  });
+  const onSelect = useCallback((type: ConnectionTypeSummary) => select.current(type), [select]);
+
+  // 403: this user may not create connections, so there is nothing to choose.
+  if (types.data === undefined && problemStatus(types.error) === 403) return null;
+
+  return (
+    <div
+      ref={root}
+      className={joinClassNames('polytomic-connect-part polytomic-connect-catalogue', className)}
+      data-color-scheme={colorScheme}
+    >
+      {types.data === undefined ? (
+        types.isError ? (
+          <StateMessage role="alert" title={messages.typesFailed} hint={messages.failedHint}>
+            <button
+              type="button"
+              className="polytomic-connect-act"
+              onClick={() => void types.refetch()}
+            >
+              {messages.tryAgain}
+            </button>
+          </StateMessage>
+        ) : (
+          <Skeleton label={messages.loading} shapes={9} />
+        )
+      ) : (
+        <>
+          <input
+            type="search"
+            className={joinClassNames('polytomic-connect-search', classNames?.search)}
+            aria-label={messages.search}
+            placeholder={messages.search}
+            value={search}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
+            }}
+          />
+          <output className="polytomic-connect-hidden">
+            {search === ''
+              ? ''
+              : count === 0
+                ? messages.nothingFound(search)
+                : messages.found(count)}
+          </output>
+          {count === 0 && (
+            <StateMessage title={messages.nothingFound(search)}>
+              <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
+                {messages.showAll}
+              </button>
+            </StateMessage>
+          )}
+          <CatalogueGrid
+            groups={groups}
+            messages={messages}
+            classNames={classNames}
+            groupTitle={groupTitle}
+            lockedReason={lockedReason}
+            onSelect={onSelect}
+            renderItem={renderItem}
+          />
+        </>
+      )}
+      {dialog}
+    </div>
+  );
+}
+
+/** Props of {@link ConnectCatalogue}. */
+export interface ConnectCatalogueProps extends PartProps {
+  /** Added to the classes of what is inside. */
+  classNames?: Partial<Record<'search' | 'group' | 'item', string>> | undefined;
+  /**
+   * The id of the group that a type belongs to. When omitted: `connected`, `other` or `locked`. Keep the function the
+   * same between renderings.
+   */
+  groupOf?: ((item: CatalogueItem) => string) | undefined;
+  /** The title of a group; needed for groups of your own. */
+  groupTitle?: ((group: string) => string | undefined) | undefined;
+  /** Why a locked type cannot be connected, such as a link to the plans. */
+  lockedReason?: ReactNode | ((type: ConnectionTypeSummary) => ReactNode);
+  /** The customer has chosen a locked type, for example to show the plans. */
+  onLockedSelect?: ((type: ConnectionTypeSummary) => void) | undefined;
+  /** Renders your own card. Spread `buttonProps` on its button. */
+  renderItem?: ((props: CatalogueCardProps) => ReactElement) | undefined;
+}

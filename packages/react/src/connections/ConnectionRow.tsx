@@ -1,0 +1,99 @@
+'use client';
+
+import type { ConnectionSummary } from '@polytomic-connect/core';
+import { type ReactElement, useRef } from 'react';
+import { joinClassNames } from './joinClassNames.ts';
+import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
+import { formatAge } from './formatAge.ts';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { TypeLogo } from './TypeLogo.tsx';
+
+/** One connection: what it is, how it is, and what can be done with it. */
+export function ConnectionRow(props: ConnectionRowProps): ReactElement {
+  const { connection, now, messages, className, step, onReconnect, onAsk, onKeep } = props;
+  const disconnect = useRef<HTMLButtonElement>(null);
+  const { name, typeName, logoUrl, createdAt, actions = ['reconnect'] } = connection;
+  const { health = 'unknown', status, statusError } = connection;
+  const age = formatAge(messages.locale, createdAt, now);
+  const words = {
+    ok: messages.healthy,
+    attention: messages.attention,
+    unknown: messages.unknownHealth,
+  };
+  return (
+    <div className={joinClassNames('polytomic-connect-row', className)} data-health={health}>
+      <TypeLogo name={typeName} url={logoUrl} />
+      <div className="polytomic-connect-row-main">
+        <p className="polytomic-connect-row-name">{name}</p>
+        <p className="polytomic-connect-row-about">
+          <span>{typeName}</span>
+          {age !== undefined && (
+            <time dateTime={createdAt} suppressHydrationWarning>
+              {messages.connectedSince(age)}
+            </time>
+          )}
+        </p>
+        {health === 'attention' && statusError !== undefined && (
+          <p className="polytomic-connect-row-error">{statusError}</p>
+        )}
+      </div>
+      <span className="polytomic-connect-health" data-health={health} title={status}>
+        {words[health]}
+      </span>
+      <div className="polytomic-connect-row-actions">
+        {actions.includes('reconnect') && (
+          <button
+            type="button"
+            className="polytomic-connect-act"
+            data-look={health === 'attention' ? 'primary' : undefined}
+            aria-label={messages.reconnectNamed(name)}
+            onClick={onReconnect}
+          >
+            {messages.reconnect}
+          </button>
+        )}
+        {actions.includes('disconnect') && (
+          <button
+            type="button"
+            className="polytomic-connect-act"
+            data-look="quiet"
+            aria-label={messages.disconnectNamed(name)}
+            ref={disconnect}
+            aria-expanded={step !== undefined}
+            onClick={onAsk}
+          >
+            {messages.disconnect}
+          </button>
+        )}
+      </div>
+      {step !== undefined && (
+        <DisconnectPrompt
+          {...props}
+          step={step}
+          onKeep={() => {
+            onKeep();
+            disconnect.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Props of {@link ConnectionRow}, and what `renderItem` gets. */
+export interface ConnectionRowProps {
+  connection: ConnectionSummary;
+  /** The time that its age is counted to, in milliseconds. */
+  now: number;
+  messages: ConnectionsMessages;
+  className?: string | undefined;
+  /** The question or the refusal that is shown; nothing most of the time. */
+  step: DisconnectStep | undefined;
+  /** Starts the flow; call it inside a click. */
+  onReconnect: () => void;
+  /** Asks whether to disconnect. */
+  onAsk: () => void;
+  /** Closes the question. */
+  onKeep: () => void;
+  onDisconnect: (force: boolean) => void;
+}

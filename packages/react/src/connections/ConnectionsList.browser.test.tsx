@@ -1,0 +1,171 @@
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  ConnectionsAttention,
+  ConnectionsList,
+  type ConnectionsListProps,
+  PolytomicIntegrations,
+  useConnectionsAttention,
+} from './index.ts';
+import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
+
+// Only a hang takes this long, on whatever machine.
+configure({ asyncUtilTimeout: 60_000 });
+afterEach(cleanup);
+
+async function show(world: World, props: ConnectionsListProps = {}): Promise<World> {
+  render(<ConnectionsList {...props} />, { wrapper: world.Wrapper });
+  await screen.findByText('Acme CRM');
+  return world;
+}
+
+const row = (name: string) =>
+  within(screen.getByText(name).closest('li') ?? document.createElement('li'));
+const left = ({ sandbox }: World) => sandbox.state().connections.map(({ name }) => name);
+
+test('shows the health, the reason and the age of each connection', async () => {
+  await show(createConnectionsWorld());
+  expect(row('Acme CRM').getByText('Healthy')).toBeVisible();
+  expect(row('Ads').getByText('Needs attention')).toBeVisible();
+  expect(row('Ads').getByText('The access was withdrawn.')).toBeVisible();
+  expect(row('Ads').getByText('Connected now')).toBeVisible();
+});
+
+test('offers only what the user may do', async () => {
+  await show(
+    createConnectionsWorld({ allow: { disconnect: false, reconnect: [CONNECTIONS[2].id] } }),
+  );
+  expect(row('Acme CRM').queryAllByRole('button')).toEqual([]);
+  expect(
+    row('Ads')
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Reconnect']);
+});
+
+test('a connection is deleted after a question, leaves at once, and the focus stays in the list', async () => {
+  const onDisconnected = vi.fn();
+  const world = await show(createConnectionsWorld(), { onDisconnected });
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  expect(document.activeElement).toHaveTextContent('Disconnect Acme CRM?');
+  let answer: (() => void) | undefined;
+  world.hold = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect' }));
+  await waitFor(() => expect(screen.queryByText('Acme CRM')).toBeNull());
+  expect(document.activeElement).toHaveClass('polytomic-connect-list');
+  expect(left(world)).toContain('Acme CRM');
+  answer?.();
+  await screen.findByText('Acme CRM is disconnected');
+  expect(left(world)).toEqual(['Production', 'Ads']);
+  expect(onDisconnected).toHaveBeenCalledTimes(1);
+});
+
+test('Keep closes the question and gives the focus back', async () => {
+  const world = await show(createConnectionsWorld());
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  expect(left(world)).toHaveLength(3);
+});
+
+test('a connection in use is back in its place, with what uses it, and can be forced', async () => {
+  const world = await show(createConnectionsWorld());
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Production' }));
+  await userEvent.click(row('Production').getByRole('button', { name: 'Disconnect' }));
+  await screen.findByText('Production is in use');
+  expect(screen.getAllByRole('listitem')[1]).toHaveTextContent('Production');
+  expect(row('Production').getByText('1 sync')).toBeVisible();
+  expect(document.activeElement).toHaveTextContent('Production is in use');
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect and delete these' }));
+  await screen.findByText('Production is disconnected');
+  expect(left(world)).toEqual(['Acme CRM', 'Ads']);
+});
+
+test('without the right to force, the refusal offers none', async () => {
+  await show(createConnectionsWorld({ allow: { disconnect: true } }));
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Production' }));
+  await userEvent.click(row('Production').getByRole('button', { name: 'Disconnect' }));
+  await screen.findByText('Production is in use');
+  expect(screen.queryByRole('button', { name: 'Disconnect and delete these' })).toBeNull();
+});
+
+test('a deletion that fails is undone, and can be tried again', async () => {
+  const world = await show(createConnectionsWorld());
+  world.sandbox.addFault({ route: 'DELETE /api/connections/*', kind: 'error', times: 1 });
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect' }));
+  await screen.findByText('Acme CRM was not disconnected');
+  expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Acme CRM is disconnected');
+});
+
+test('a connection that is gone already simply leaves the list', async () => {
+  const world = await show(createConnectionsWorld());
+  world.sandbox.removeConnection(CONNECTIONS[0].id);
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect' }));
+  await waitFor(() => expect(screen.queryByText('Acme CRM')).toBeNull());
+  expect(screen.queryByText(/was not disconnected/u)).toBeNull();
+});
+
+test('shows that there is nothing yet, with a slot for the app', async () => {
+  const { Wrapper } = createConnectionsWorld({ connections: [] });
+  const { rerender } = render(<ConnectionsList />, { wrapper: Wrapper });
+  await screen.findByText('No connections yet');
+  rerender(<ConnectionsList renderEmpty={() => 'Welcome!'} />);
+  expect(screen.getByText('Welcome!')).toBeVisible();
+});
+
+test('a list that cannot be read again stays, and says that it is older', async () => {
+  const world = await show(createConnectionsWorld());
+  world.sandbox.addFault({ route: 'GET /api/connections', kind: 'error', times: 4 });
+  await world.queryClient.invalidateQueries();
+  await screen.findByText(/This list may be out of date/u);
+  expect(screen.getByText('Acme CRM')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByText(/out of date/u)).toBeNull());
+});
+
+test('a line names what needs attention, reconnects it, and goes when it works', async () => {
+  const world = createConnectionsWorld();
+  render(
+    <>
+      <ConnectionsAttention />
+      <Count />
+    </>,
+    { wrapper: world.Wrapper },
+  );
+  await screen.findByText('Ads needs attention');
+  expect(screen.getByText('count 1')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Reconnect Ads' }));
+  await waitFor(() => expect(world.ports.surface.shown).toHaveLength(1));
+  world.finish();
+  await waitFor(() => expect(screen.queryByText('Ads needs attention')).toBeNull());
+  expect(screen.getByText('count 0')).toBeVisible();
+});
+
+test('of several it names the number, and offers the first that may be reconnected', async () => {
+  const world = createConnectionsWorld({ allow: { reconnect: [CONNECTIONS[2].id] } });
+  world.sandbox.setConnectionStatus(CONNECTIONS[0].id, 'unhealthy');
+  render(<ConnectionsAttention />, { wrapper: world.Wrapper });
+  await screen.findByText('2 connections need attention');
+  expect(screen.getByRole('button', { name: 'Reconnect Ads' })).toBeVisible();
+});
+
+test('the whole page leaves out the catalogue for a user who may not create', async () => {
+  const world = createConnectionsWorld({ allow: { create: false } });
+  render(<PolytomicIntegrations />, { wrapper: world.Wrapper });
+  await screen.findByText('Acme CRM');
+  await waitFor(() =>
+    expect(screen.queryByRole('heading', { name: 'Connect an account' })).toBeNull(),
+  );
+  expect(screen.getByRole('heading', { name: 'Your connections' })).toBeVisible();
+});
+
+function Count() {
+  return <p>count {useConnectionsAttention().count}</p>;
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import type { ConnectionSummary } from '@polytomic-connect/core';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { joinClassNames } from './joinClassNames.ts';
+import { useClient } from '../query/useClient.ts';
+import { useConnections } from '../query/useConnections.ts';
+import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
+import type { DisconnectStep } from './DisconnectPrompt.tsx';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { messages as english } from './messages/en.ts';
+import type { PartProps } from './PartProps.ts';
+import { Skeleton } from './Skeleton.tsx';
+import { StateMessage } from './StateMessage.tsx';
+import { useConnectFlow } from './useConnectFlow.tsx';
+import { useDisconnect } from './useDisconnect.ts';
+
+/**
+ * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
+ * deleted leaves the list at once; if the server refuses, it is back with the reason.
+ *
+ * @example
+ * <ConnectionsList renderEmpty={() => <Welcome />} />
+ */
+export function ConnectionsList({
+  client: given,
+  flowOptions,
+  messages: replaced,
+  className,
+  classNames,
+  colorScheme,
+  onDisconnected,
+  renderItem,
+  renderEmpty,
+}: ConnectionsListProps): ReactElement {
+  const client = useClient(given, 'ConnectionsList');
+  const messages: ConnectionsMessages = { ...english, ...replaced };
+  const list = useConnections(client);
+  const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
+  const disconnect = useDisconnect(client);
+  // Here and not in the row, which is gone while the server is asked.
+  const [prompt, setPrompt] = useState<{ id: string; step: DisconnectStep }>();
+  const [news, setNews] = useState('');
+
+  function remove(connection: ConnectionSummary, force: boolean): void {
+    setNews('');
+    disconnect.mutate(
+      { connection, force },
+      {
+        onSuccess() {
+          setNews(messages.disconnected(connection.name));
+          onDisconnected?.(connection);
+        },
+        onError({ problem }) {
+          if (problem?.code === 'connection-not-found') return;
+          const step: DisconnectStep =
+            problem?.code === 'connection-in-use'
+              ? { name: 'in-use', usage: problem.usage }
+              : { name: 'failed' };
+          setPrompt({ id: connection.id, step });
+        },
+      },
+    );
+  }
+
+  const rowOf = (connection: ConnectionSummary): ReactElement => {
+    const { id } = connection;
+    const props: ConnectionRowProps = {
+      connection,
+      now: list.dataUpdatedAt,
+      messages,
+      className: classNames?.item,
+      step: prompt?.id === id ? prompt.step : undefined,
+      onReconnect: () => start({ connection: id }, connection.name),
+      onAsk: () => setPrompt({ id, step: { name: 'ask' } }),
+      onKeep: () => setPrompt(undefined),
+      onDisconnect: (force) => {
+        setPrompt(undefined);
+        remove(connection, force);
+      },
+    };
+    return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
+  };
+  const tryAgain = (
+    <button type="button" className="polytomic-connect-act" onClick={() => void list.refetch()}>
+      {messages.tryAgain}
+    </button>
+  );
+
+  return (
+    <div
+      tabIndex={-1}
+      className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
+      data-color-scheme={colorScheme}
+    >
+      <output className="polytomic-connect-hidden">{news}</output>
+      {list.data === undefined ? (
+        list.isError ? (
+          <StateMessage role="alert" title={messages.listFailed} hint={messages.failedHint}>
+            {tryAgain}
+          </StateMessage>
+        ) : (
+          <Skeleton label={messages.loading} shapes={3} />
+        )
+      ) : (
+        <>
+          {list.isError && (
+            <output className="polytomic-connect-stale">
+              {messages.stale} {tryAgain}
+            </output>
+          )}
+          {list.data.length === 0 ? (
+            (renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />)
+          ) : (
+            <ul>
+              {list.data.map((connection) => (
+                <li key={connection.id}>{rowOf(connection)}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      {dialog}
+    </div>
+  );
+}
+
+/** Props of {@link ConnectionsList}. */
+export interface ConnectionsListProps extends PartProps {
+  /** Added to the classes of what is inside. */
+  classNames?: Partial<Record<'item', string>> | undefined;
+  /** A connection was deleted. */
+  onDisconnected?: ((connection: ConnectionSummary) => void) | undefined;
+  /** Renders your own row. */
+  renderItem?: ((props: ConnectionRowProps) => ReactElement) | undefined;
+  /** Renders what stands in the place of an empty list. */
+  renderEmpty?: (() => ReactNode) | undefined;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
+import { type MouseEvent, type ReactElement, useId } from 'react';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+
+/** Asks before a connection is deleted, and explains a refusal. It takes the focus. */
+export function DisconnectPrompt({
+  connection: { name, actions = [] },
+  messages,
+  step,
+  onKeep,
+  onDisconnect,
+}: DisconnectPromptProps): ReactElement {
+  const id = useId();
+  const mayForce = actions.includes('force-disconnect');
+  const usage = step.name === 'in-use' ? messages.usage(step.usage ?? {}) : '';
+  const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
+    // The row leaves at once, so the focus goes to the list: else it would be lost to the page.
+    currentTarget.closest<HTMLElement>('.polytomic-connect-list')?.focus();
+    onDisconnect(force);
+  };
+  const [heading, hint] = {
+    ask: [messages.confirmDisconnect(name), messages.disconnectHint],
+    'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
+    failed: [messages.disconnectFailed(name), messages.disconnectFailedHint],
+  }[step.name] as [string, string];
+  return (
+    <fieldset
+      className="polytomic-connect-prompt"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}hint`}
+    >
+      <p
+        key={step.name}
+        ref={takeFocus}
+        tabIndex={-1}
+        id={`${id}title`}
+        className="polytomic-connect-prompt-title"
+      >
+        {heading}
+      </p>
+      <div id={`${id}hint`}>
+        {usage !== '' && <p className="polytomic-connect-usage">{usage}</p>}
+        <p>{hint}</p>
+      </div>
+      <div className="polytomic-connect-row-actions">
+        <button type="button" className="polytomic-connect-act" onClick={onKeep}>
+          {messages.keep}
+        </button>
+        {step.name === 'in-use' ? (
+          mayForce && (
+            <button
+              type="button"
+              className="polytomic-connect-act"
+              data-look="danger"
+              onClick={(event) => remove(event, true)}
+            >
+              {messages.forceDisconnect}
+            </button>
+          )
+        ) : (
+          <button
+            type="button"
+            className="polytomic-connect-act"
+            data-look="danger"
+            onClick={(event) => remove(event, false)}
+          >
+            {step.name === 'ask' ? messages.disconnect : messages.tryAgain}
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Where the deletion of a connection stands: the question, or why it was refused. */
+export type DisconnectStep =
+  | { name: 'ask' }
+  | { name: 'in-use'; usage: ConnectionUsage | undefined }
+  | { name: 'failed' };
+
+interface DisconnectPromptProps {
+  connection: ConnectionSummary;
+  messages: ConnectionsMessages;
+  step: DisconnectStep;
+  onKeep: () => void;
+  onDisconnect: (force: boolean) => void;
+}
+
+/** As a ref: each question, and each reason, is read to the customer when it appears. */
+function takeFocus(title: HTMLElement | null): void {
+  title?.focus();
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { ReactElement } from 'react';
+import { joinClassNames } from './joinClassNames.ts';
+import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
+import { ConnectionsAttention } from './ConnectionsAttention.tsx';
+import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { messages as english } from './messages/en.ts';
+import type { PartProps } from './PartProps.ts';
+import { problemStatus } from './problemStatus.ts';
+import { useClient } from '../query/useClient.ts';
+import { useConnectionTypes } from './useConnectionTypes.ts';
+
+/**
+ * A whole integrations page: what needs attention, the connections, and the catalogue.
+ *
+ * @example
+ * <QueryClientProvider client={queryClient}>
+ *   <PolytomicConnectProvider client={createConnectClient('/api/polytomic')}>
+ *     <PolytomicIntegrations />
+ *   </PolytomicConnectProvider>
+ * </QueryClientProvider>
+ */
+export function PolytomicIntegrations({
+  className,
+  catalogue,
+  list,
+  ...shared
+}: PolytomicIntegrationsProps): ReactElement {
+  const types = useConnectionTypes(useClient(shared.client, 'PolytomicIntegrations'));
+  const messages: ConnectionsMessages = { ...english, ...shared.messages };
+  return (
+    <div
+      className={joinClassNames('polytomic-connect-part polytomic-connect-integrations', className)}
+      data-color-scheme={shared.colorScheme}
+    >
+      <ConnectionsAttention {...shared} />
+      <section aria-label={messages.yourConnections}>
+        <h2>{messages.yourConnections}</h2>
+        <ConnectionsList {...shared} {...list} />
+      </section>
+      {/* 403: this user may not create connections. */}
+      {problemStatus(types.error) !== 403 && (
+        <section aria-label={messages.catalogue}>
+          <h2>{messages.catalogue}</h2>
+          <ConnectCatalogue {...shared} {...catalogue} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Props of {@link PolytomicIntegrations}. */
+export interface PolytomicIntegrationsProps extends PartProps {
+  /** Props of the catalogue in it, such as `lockedReason`. */
+  catalogue?: Omit<ConnectCatalogueProps, keyof PartProps> | undefined;
+  /** Props of the list in it. */
+  list?: Omit<ConnectionsListProps, keyof PartProps> | undefined;
+}

@@ -1,0 +1,19 @@
+import type { ReactElement, ReactNode } from 'react';
+
+/** What stands in the place of a list: that it is empty, or that it could not be loaded. */
+export function StateMessage({ title, hint, role, children }: StateMessageProps): ReactElement {
+  return (
+    <div className="polytomic-connect-state" role={role}>
+      <p className="polytomic-connect-state-title">{title}</p>
+      {hint !== undefined && <p>{hint}</p>}
+      {children}
+    </div>
+  );
+}
+
+interface StateMessageProps {
+  title: string;
+  hint?: string | undefined;
+  role?: 'alert' | undefined;
+  children?: ReactNode;
+}

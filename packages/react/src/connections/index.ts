@@ -1,0 +1,41 @@
+export type {
+  ConnectionSummary,
+  ConnectionTypeSummary,
+  ConnectionUsage,
+} from '@polytomic-connect/core';
+export { useConnections } from '../query/useConnections.ts';
+export type { CatalogueCardProps } from './CatalogueCard.tsx';
+export { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
+export type { ConnectionRowProps } from './ConnectionRow.tsx';
+export { ConnectionsAttention, type ConnectionsAttentionProps } from './ConnectionsAttention.tsx';
+export { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
+export {
+  connectionTypesQueryOptions,
+  type ConnectionTypesQueryOptions,
+} from './connectionTypesQueryOptions.ts';
+export type { DisconnectStep } from './DisconnectPrompt.tsx';
+export type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+export type { PartProps } from './PartProps.ts';
+export {
+  PolytomicIntegrations,
+  type PolytomicIntegrationsProps,
+} from './PolytomicIntegrations.tsx';
+export {
+  type Catalogue,
+  type CatalogueGroup,
+  type CatalogueItem,
+  useCatalogue,
+  type UseCatalogueOptions,
+} from './useCatalogue.ts';
+export type { PartFlowOptions } from './useConnectFlow.tsx';
+export {
+  useConnectionsAttention,
+  type ConnectionsAttentionResult,
+} from './useConnectionsAttention.ts';
+export { useConnectionTypes } from './useConnectionTypes.ts';
+export {
+  type DisconnectVariables,
+  useDisconnect,
+  type UseDisconnectResult,
+} from './useDisconnect.ts';
+export { type GridKeys, useGridKeys } from './useGridKeys.ts';

@@ -1,0 +1,55 @@
+import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { listUsage } from './listUsage.ts';
+
+/** The Spanish strings of the integrations page. */
+export const es: ConnectionsMessages = {
+  locale: 'es',
+  yourConnections: 'Sus conexiones',
+  catalogue: 'Conectar una cuenta',
+  search: 'Buscar',
+  found: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
+  nothingFound: (search) => `No hay resultados para «${search}»`,
+  showAll: 'Mostrar todo',
+  connectedTypes: 'Conectadas',
+  otherTypes: 'Disponibles',
+  lockedTypes: 'No incluidas',
+  connectedCount: (count) => (count === 1 ? '1 conexión' : `${count} conexiones`),
+  locked: 'No incluida',
+  loading: 'Cargando sus conexiones…',
+  empty: 'Aún no hay conexiones',
+  emptyHint: 'Elija una cuenta para conectarla. Aparecerá aquí.',
+  listFailed: 'No se pudieron cargar sus conexiones',
+  typesFailed: 'No se pudo cargar la lista de cuentas',
+  failedHint: 'No se ha cambiado nada. Inténtelo de nuevo.',
+  tryAgain: 'Intentar de nuevo',
+  stale: 'Es posible que esta lista no esté al día',
+  healthy: 'En buen estado',
+  attention: 'Requiere atención',
+  unknownHealth: 'Sin comprobar',
+  connectedSince: (age) => `Conectada ${age}`,
+  reconnect: 'Volver a conectar',
+  reconnectNamed: (name) => `Volver a conectar ${name}`,
+  disconnect: 'Desconectar',
+  disconnectNamed: (name) => `Desconectar ${name}`,
+  confirmDisconnect: (name) => `¿Desconectar ${name}?`,
+  disconnectHint:
+    'La conexión se elimina y sus datos dejan de sincronizarse. Los datos ya sincronizados permanecen donde están.',
+  keep: 'Conservar',
+  inUse: (name) => `${name} está en uso`,
+  usage: (usage) =>
+    listUsage('es', usage, {
+      syncs: (count) => (count === 1 ? '1 sincronización' : `${count} sincronizaciones`),
+      bulkSyncs: (count) =>
+        count === 1 ? '1 sincronización masiva' : `${count} sincronizaciones masivas`,
+      fieldsets: (count) => (count === 1 ? '1 grupo de campos' : `${count} grupos de campos`),
+      schedules: (count) => (count === 1 ? '1 programación' : `${count} programaciones`),
+    }),
+  forceHint: 'Si la desconecta de todos modos, también se elimina esto.',
+  inUseHint: 'Elimine primero lo que la usa, o pregunte a un administrador.',
+  forceDisconnect: 'Desconectar y eliminar todo esto',
+  disconnectFailed: (name) => `${name} no se ha desconectado`,
+  disconnectFailedHint: 'No se ha cambiado nada. Inténtelo de nuevo.',
+  disconnected: (name) => `${name} se ha desconectado`,
+  needsAttention: (name) => `${name} requiere atención`,
+  needAttention: (count) => `${count} conexiones requieren atención`,
+};

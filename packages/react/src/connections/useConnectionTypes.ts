@@ -1,0 +1,22 @@
+'use client';
+
+import type { ConnectClient, ConnectionTypeSummary } from '@polytomic-connect/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { retryUnlessRefused } from '../query/retryUnlessRefused.ts';
+import { useClient } from '../query/useClient.ts';
+import { connectionTypesQueryOptions } from './connectionTypesQueryOptions.ts';
+
+/**
+ * The connection types that the signed-in customer may connect, and those to show as locked, by TanStack Query.
+ *
+ * @param client from `createConnectClient`; the provider's when omitted
+ * @throws ConnectError `options-invalid` when there is neither
+ */
+export function useConnectionTypes(
+  client?: ConnectClient,
+): UseQueryResult<readonly ConnectionTypeSummary[]> {
+  return useQuery({
+    ...connectionTypesQueryOptions(useClient(client, 'useConnectionTypes')),
+    retry: retryUnlessRefused,
+  });
+}

@@ -1,0 +1,119 @@
+import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
+import { createSandbox, type Sandbox, type SandboxOptions } from '@polytomic-connect/sandbox';
+import { type ConnectRights, createConnectHandler } from '@polytomic-connect/server';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactElement, ReactNode } from 'react';
+import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { type ConnectClient, createConnectClient, PolytomicConnectProvider } from '../index.ts';
+
+/**
+ * An app with our server and the sandbox behind it, all in this page. No window opens: the test decides what the
+ * customer does in it.
+ */
+export function createConnectionsWorld({
+  allow,
+  logos = false,
+  ...options
+}: WorldOptions = {}): World {
+  const sandbox = createSandbox({ connections: CONNECTIONS, ...options });
+  const ports = fakePorts();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retryDelay: 1 } } });
+  const world: World = {
+    allow: { disconnect: 'force', ...allow },
+    sandbox,
+    ports,
+    queryClient,
+    hold: undefined,
+    client: createConnectClient('/api/polytomic', {
+      async fetch(input, init) {
+        await world.hold;
+        const response = await handle(
+          new Request(new URL(input instanceof Request ? input.url : input, location.href), init),
+        );
+        return logos ? await withLogos(sandbox, response) : response;
+      },
+    }),
+    finish() {
+      const session = sandbox.snapshot().sessions.at(-1);
+      if (session === undefined) throw new Error('No session was made.');
+      sandbox.completeSession(session.id);
+      ports.callback.deliver(session.redirectUrl);
+    },
+    Wrapper: ({ children }) => (
+      <QueryClientProvider client={queryClient}>
+        <PolytomicConnectProvider client={world.client}>
+          <WithPorts ports={ports.ports}>{children}</WithPorts>
+        </PolytomicConnectProvider>
+      </QueryClientProvider>
+    ),
+  };
+  const handle = createConnectHandler({
+    publicUrl: 'https://app.example',
+    secret: 'a-secret-for-stories-and-tests-only',
+    polytomic: {
+      baseUrl: sandbox.url,
+      retries: 0,
+      fetch: (...call) => sandbox.fetch(new Request(...call)),
+    },
+    onError: () => {},
+    authorize: () => ({
+      user: 'ann',
+      tenant: 'acme',
+      credentials: { apiKey: 'sandbox-key-acme' },
+      allow: world.allow,
+    }),
+  });
+  return world;
+}
+
+/** What {@link createConnectionsWorld} makes. */
+export interface World {
+  /** The rights of the user; they can be changed. */
+  allow: ConnectRights;
+  readonly sandbox: Sandbox;
+  readonly ports: FakePorts;
+  readonly queryClient: QueryClient;
+  readonly client: ConnectClient;
+  /** While it is a promise, no request is answered. */
+  hold: Promise<unknown> | undefined;
+  /** The customer completes the latest session and comes back. */
+  readonly finish: () => void;
+  readonly Wrapper: (props: { children?: ReactNode }) => ReactElement;
+}
+
+interface WorldOptions extends SandboxOptions {
+  allow?: ConnectRights;
+  /** Puts the sandbox's logos into the answers, where nothing serves them. */
+  logos?: boolean;
+}
+
+/** The connections of every world that has no others. */
+export const CONNECTIONS = [
+  { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Acme CRM', type: 'salesforce' },
+  {
+    id: 'aaaaaaaa-0000-4000-8000-000000000002',
+    name: 'Production',
+    type: 'postgresql',
+    inUse: true,
+  },
+  {
+    id: 'aaaaaaaa-0000-4000-8000-000000000003',
+    name: 'Ads',
+    type: 'googleads',
+    status: 'unhealthy',
+    statusError: 'The access was withdrawn.',
+  },
+] as const;
+
+async function withLogos(sandbox: Sandbox, response: Response): Promise<Response> {
+  let text = await response.text();
+  const urls = new Set(text.match(/http[^"]+\/logos\/\w+\.svg/gu));
+  for (const url of urls) {
+    const logo = await (await sandbox.fetch(new Request(url))).text();
+    text = text.replaceAll(
+      `"${url}"`,
+      JSON.stringify(`data:image/svg+xml,${encodeURIComponent(logo)}`),
+    );
+  }
+  return new Response(text, response);
+}
