@@ -15,9 +15,13 @@ try {
     execFileSync(join(bin, 'publint'), ['run', tarball, '--strict'], { stdio: 'inherit' });
     // The server and the sandbox are ES modules only, which their READMEs say first.
     const profile = ['core', 'react'].includes(name) ? 'strict' : 'esm-only';
+    const stylesheets = files
+      .map(({ path }) => path)
+      .filter((path) => /^(?!dist\/).*\.css$/u.test(path));
+    if (stylesheets.length === 0) stylesheets.push('none');
     execFileSync(
       join(bin, 'attw'),
-      [tarball, '--profile', profile, '--exclude-entrypoints', 'styles.css'],
+      [tarball, '--profile', profile, '--exclude-entrypoints', ...stylesheets],
       { stdio: 'inherit' },
     );
   }
