@@ -16,6 +16,15 @@ test.each(pages)('%s names nothing that does not exist', (path) => {
   expect(find(path, page, repository)).toEqual([]);
 });
 
+test('each decision has a number of its own, which its heading repeats', () => {
+  const decisions = pages.filter((path) => path.startsWith('docs/decisions/'));
+  const numbers = decisions.map((path) => path.slice('docs/decisions/'.length).slice(0, 3));
+  const headings = decisions.map((path) => readFileSync(join(repository.root, path), 'utf8'));
+
+  expect(new Set(numbers).size).toBe(decisions.length);
+  expect(headings.map((text) => text.slice('# '.length).slice(0, 3))).toEqual(numbers);
+});
+
 test.each([
   ['a link', '[guide](guides/nowhere.md)', 'link guides/nowhere.md'],
   [
