@@ -23,7 +23,7 @@ export function testHostModals(visiting: Visiting): void {
         // By the platform this one is the hosted page's alone.
         await app.press('Escape');
         await run.seen('hosted:key', ({ key }) => key === 'Escape');
-        await app.click('.polytomic-connect-heading');
+        await app.click('.polytomic-connect-header');
         await visit.dialogIsOpen();
         await hostIs('open');
 

@@ -15,9 +15,9 @@ export function testPlaces(visiting: Visiting): void {
         await app.type('db.example');
         await run.seen('hosted:typed', ({ value }) => value === 'db.example');
 
-        await app.click('.polytomic-connect-heading');
+        await app.click('.polytomic-connect-header');
         await visit.becomes(
-          `getComputedStyle(document.querySelector('.polytomic-connect-heading')).textTransform`,
+          `getComputedStyle(document.querySelector('.polytomic-connect-header')).textTransform`,
           'none',
         );
         await app.click('.polytomic-connect-close');
