@@ -16,6 +16,17 @@ test.each(pages)('%s names nothing that does not exist', (path) => {
   expect(find(path, page, repository)).toEqual([]);
 });
 
+test('the sizes that the README promises are the limits that `npm run size` holds', () => {
+  const readme = readFileSync(join(repository.root, 'README.md'), 'utf8');
+  const limits = JSON.parse(readFileSync(join(repository.root, '.size-limit.json'), 'utf8')) as {
+    limit: string;
+  }[];
+  const promised = [...readme.matchAll(/at\s+most ([\d.]+ kB)/gu)].map(([, size]) => size);
+
+  expect(promised).toHaveLength(2);
+  for (const size of promised) expect(limits.map(({ limit }) => limit)).toContain(size);
+});
+
 test('each decision has a number of its own, which its heading repeats', () => {
   const decisions = pages.filter((path) => path.startsWith('docs/decisions/'));
   const numbers = decisions.map((path) => path.slice('docs/decisions/'.length).slice(0, 3));
