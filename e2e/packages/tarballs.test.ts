@@ -13,7 +13,7 @@ afterAll(() => {
 });
 
 const ALLOWED =
-  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|styles(?:\.\w+)?\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
+  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles(?:\.\w+)?|connections)\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
 
 describe.each(PACKAGES)('the tarball of %s', (name) => {
   const root = unpack(name, '');
