@@ -111,7 +111,7 @@ test('a return whose outcome is not known is announced, too', async () => {
   await userEvent.click(screen.getByRole('button'));
   await screen.findByText('Continue in the other window');
   world.callback.deliver();
-  await waitFor(() => expect(announced()).toBe('You are done here'));
+  await waitFor(() => expect(announced()).toBe('All done'));
 });
 
 test('each phase is announced in one live region, which also describes the dialog', async () => {
