@@ -287,6 +287,27 @@ function OwnButton({ messages }: { messages?: Partial<ConnectMessages> }) {
   );
 }
 
+test('a page’s margins for headings and paragraphs do not move the words', async () => {
+  const world = fakePorts();
+  render(
+    <>
+      <style>{'h1, h2, h3, p { margin: 40px; text-transform: uppercase }'}</style>
+      <FakedButton fetchSession={fetchSession} ports={world.ports} integrationName="Salesforce" />
+    </>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+  await screen.findByText('Continue in the other window');
+  const words = [
+    screen.getByRole('heading', { name: 'Connect Salesforce', level: 2 }),
+    screen.getByText('Continue in the other window'),
+    screen.getByText(/This page updates/u),
+  ];
+  for (const element of words) {
+    const { marginBottom, textTransform } = getComputedStyle(element);
+    expect([marginBottom, textTransform]).toEqual(['0px', 'none']);
+  }
+});
+
 /** What a screen reader is told beside the dialog. */
 function announced(): string | null | undefined {
   return document.querySelector(':not(dialog *)[aria-live]')?.textContent;

@@ -85,9 +85,10 @@ export function ModalDialog({
           </svg>
         </button>
         {/* The page in the frame has a heading of its own. */}
-        <h2 id={titleId} {...part('heading')} hidden={framed}>
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a page's margins for `h2` would win over our layer */}
+        <div role="heading" aria-level={2} id={titleId} {...part('heading')} hidden={framed}>
           {messages.connect(integrationName)}
-        </h2>
+        </div>
       </div>
       <ConnectPanel flow={flow} look={look} id={bodyId} onStart={onRetry} />
     </dialog>

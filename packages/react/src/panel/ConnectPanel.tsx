@@ -64,18 +64,19 @@ export function ConnectPanel({
           <PanelIcon kind={words.icon} busy={words.busy} look={look} />
         )}
         {/* A page in a frame cannot be looked at, so nothing is said about it once it may be there. */}
-        <p {...part('title')}>{loaded ? null : words.title}</p>
-        {words.hint && <p {...part('hint')}>{words.hint}</p>}
+        {/* No `p`: a page's margins for it would win over our layer. */}
+        <div {...part('title')}>{loaded ? null : words.title}</div>
+        {words.hint && <div {...part('hint')}>{words.hint}</div>}
         {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
       <span aria-live="polite" style={FOR_SCREEN_READERS}>
         {seconds === undefined || (expired && !framed) ? '' : timeWords(expired)}
       </span>
       {seconds !== undefined && !(expired && !framed) && (
-        <p {...part('timer')} aria-hidden="true">
+        <div {...part('timer')} aria-hidden="true">
           {timeWords(expired)}{' '}
           {!expired && `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}
-        </p>
+        </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
     </div>
