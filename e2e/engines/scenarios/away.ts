@@ -161,9 +161,9 @@ export const away: readonly Scenario[] = [
     holds: ['hosted'],
     act: async ({ run, popup, nthState }) => {
       await run.seen('hosted');
-      const before = run.entries.filter(isReady).length;
-      await (await popup()).goto(run.url('app', 'app'));
-      await run.seen('ready', () => run.entries.filter(isReady).length > before);
+      const window = await popup();
+      const asks = run.asks('app'); // the opener is an app, too
+      await Promise.all([window.goto(run.url('app', 'app')), asks]);
       run.tell('app', 'start redirect');
       run.open('hosted', await nthState(2));
     },

@@ -11,6 +11,7 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
   const passes = new Set<string>();
   const listening = new Map<string, ServerResponse>();
   const queued = new Map<string, unknown[]>();
+  const awaited = new Set<(page: string) => void>();
 
   return {
     id,
@@ -64,6 +65,21 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
       else listener.end(JSON.stringify([command]));
       listening.delete(page);
     },
+    asks(page) {
+      return new Promise((resolve, reject) => {
+        const deadline = setTimeout(() => {
+          awaited.delete(look);
+          reject(new Error(`"${page}" never asked what to do.`));
+        }, PATIENCE_MS);
+        const look = (asking: string): void => {
+          if (asking !== page) return;
+          awaited.delete(look);
+          clearTimeout(deadline);
+          resolve();
+        };
+        awaited.add(look);
+      });
+    },
     listen(page, response) {
       const commands = queued.get(page) ?? [];
       if (commands.length > 0) {
@@ -72,6 +88,7 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
         return;
       }
       listening.set(page, response);
+      for (const look of awaited) look(page);
       response.on('close', () => {
         if (listening.get(page) === response) listening.delete(page);
       });
@@ -96,6 +113,11 @@ export interface Run {
   open(gate: Gate, state?: string): void;
   /** Tells a page what to do. It asks for that itself, so no driver touches the page. */
   tell(page: string, command: unknown): void;
+  /**
+   * Waits until a page asks what to do, counted from now. A page that replaces another one of its name, or stands
+   * beside it, is ready before it asks; until then a command goes to the other one.
+   */
+  asks(page: string): Promise<void>;
   /** Answers a page that asks what to do, at once or when there is something. */
   listen(page: string, response: ServerResponse): void;
 }
