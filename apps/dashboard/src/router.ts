@@ -10,7 +10,7 @@ export const pages = {
 /** Where one of the pages is. */
 export type Path = keyof typeof pages;
 
-/** The page that the address bar names; nothing when there is none. */
+/** The page for the current URL, or `undefined` if no page has it. */
 export function usePath(): Path | undefined {
   return useSyncExternalStore(onNavigation, readPath);
 }

@@ -164,7 +164,7 @@ async function confirmSession(user, { receipt, state }) {
 
 /** GET /connections. @param {User} user */
 async function listConnections(user) {
-  // `null` is how Polytomic says that there is none.
+  // Polytomic sends `null` for an empty list.
   const all = /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
   const connections = all
     .filter((each) => each.saved && !each.parent_connection_id)

@@ -71,7 +71,7 @@ export interface TestAppOptions {
   connections?: SandboxOptions['connections'];
   clientFolder?: string;
   publicUrl?: string;
-  /** @default a new one in memory */
+  /** A new database in memory when omitted. */
   store?: SessionStore;
 }
 
