@@ -9,7 +9,16 @@
  * @property {string[]} install what is installed besides the folder's own files
  * @property {string[]} commands
  * @property {string[]} [serve] commands that keep running while the page is used; `$PORT` and `$API_PORT` are free ports
+ * @property {Backend[]} [backends] what the conformance command is run against
  * @property {string} [host] the host name of the page, if it is not localhost
+ */
+
+/**
+ * @typedef {object} Backend
+ * @property {string} what
+ * @property {string} file in the app's folder, or a path in the repository, from which it is copied
+ * @property {string} command
+ * @property {boolean} conforms whether everything holds; otherwise what fails is in the guide
  */
 
 const OURS = ['@polytomic-connect/react', '@polytomic-connect/server'];
@@ -71,6 +80,34 @@ export const consumers = [
     serve: [
       'PORT=$API_PORT node server.js',
       'API_PORT=$API_PORT npx vite --port $PORT --strictPort',
+    ],
+  },
+  {
+    name: 'conformance',
+    what: '`npx --yes @polytomic-connect/server conformance` against our handler, Python, plain Node and a naive backend',
+    core: true,
+    install: ['@polytomic-connect/server'],
+    commands: [],
+    backends: [
+      { what: 'our handler', file: 'server.mjs', command: 'node server.mjs', conforms: true },
+      {
+        what: 'Python',
+        file: 'apps/examples/python/server.py',
+        command: 'python3 server.py',
+        conforms: true,
+      },
+      {
+        what: 'plain Node',
+        file: 'apps/examples/plain-node/server.mjs',
+        command: 'node plain-node.mjs',
+        conforms: true,
+      },
+      {
+        what: 'naive',
+        file: 'e2e/conformance/naive.mjs',
+        command: 'node naive.mjs',
+        conforms: false,
+      },
     ],
   },
   {

@@ -47,12 +47,17 @@ async function conform(target: string): Promise<void> {
     ({ what, why, fault }) => {
       process.stdout.write(`${fault === undefined ? 'holds' : 'FAILS'}  ${what}\n`);
       if (fault !== undefined)
-        process.stdout.write(`       seen: ${fault}\n       why it matters: ${why}\n`);
+        process.stdout.write(`       seen: ${shorten(fault)}\n       why it matters: ${why}\n`);
     },
   );
   const failed = results.filter(({ fault }) => fault !== undefined).length;
   process.stdout.write(`\n${results.length - failed} of ${results.length} hold.\n`);
   if (failed > 0) process.exitCode = 1;
+}
+
+/** An answer may be a whole page. */
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
 }
 
 function parseHeaders(lines: readonly string[]): Record<string, string> {
