@@ -1,67 +1,93 @@
-// Runs scripts of package.json one after the other, prints a table of their times, and names the one that
-// failed last: `node scripts/test.mjs lint test:node`. Without names it runs everything, cheap steps first.
-//
-// Nothing runs in parallel: the compiler, the linter and Vitest each use every core of a small machine already,
-// and tests that measure or wait would disturb each other.
-import { spawnSync } from 'node:child_process';
+// Runs scripts of package.json, prints a table of their times, and says last which tests failed:
+// `node scripts/test.mjs lint test:node`. Without names it runs everything.
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { listFailures } from './failures.mjs';
 
+// Stages run one after the other, the lanes of a stage side by side, and the scripts of a lane one after the
+// other. Browsers wait more than they work, so their lane leaves room for another one, even on two cores.
 const EVERYTHING = [
-  'typecheck',
-  'lint',
-  'knip',
-  'build',
-  'test:pkg',
-  'size',
-  'test:node',
-  'setup',
-  'test:consumers',
-  'test:postgres',
-  'test:browser',
-  'test:stories',
-  'test:e2e',
-  'test:engines',
+  [['typecheck', 'lint', 'knip', 'build', 'test:pkg', 'size', 'setup']],
+  [
+    ['test:engines', 'test:e2e'],
+    ['test:node', 'test:postgres', 'test:consumers', 'test:browser', 'test:stories'],
+  ],
 ];
 
 /** @typedef {{ name: string, seconds?: number, status: 'passed' | 'failed' | 'not run' }} Step */
 
 const names = process.argv.slice(2);
-/** @type {Step[]} */
-const steps = (names.length === 0 ? EVERYTHING : names).map((name) => ({
-  name,
-  status: 'not run',
-}));
-const began = performance.now();
-for (const step of steps) {
-  console.log(`\n===== ${step.name} =====`);
-  const start = performance.now();
-  step.status = runScript(step.name) ? 'passed' : 'failed';
-  step.seconds = (performance.now() - start) / 1000;
-  // A later step may depend on this one: the end-to-end tests run what `build` made.
-  if (step.status === 'failed') break;
-}
+/** @type {Step[][][]} */
+const stages = (names.length === 0 ? EVERYTHING : [[names]]).map((lanes) =>
+  lanes.map((lane) => lane.map((name) => ({ name, status: 'not run' }))),
+);
+const steps = stages.flat(2);
+const begun = Date.now();
+for (const lanes of stages) await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
 printTable();
+printFailures();
 
-/** @param {string} name a script of package.json */
-function runScript(name) {
+/**
+ * A later step may depend on an earlier one: the end-to-end tests run what `build` made. So nothing starts any more
+ * once a step has failed.
+ * @param {Step[]} lane
+ * @param {boolean} besideOthers
+ */
+async function runLane(lane, besideOthers) {
+  for (const step of lane) {
+    if (hasFailed()) return;
+    const start = Date.now();
+    console.log(`\n===== ${step.name} =====`);
+    step.status = (await runScript(step.name, besideOthers)) === 0 ? 'passed' : 'failed';
+    step.seconds = (Date.now() - start) / 1000;
+  }
+}
+
+/**
+ * @param {string} name a script of package.json
+ * @param {boolean} besideOthers then its output is held back until it ends
+ * @returns {Promise<number | null>} its exit code
+ */
+function runScript(name, besideOthers) {
   const pm = fileURLToPath(new URL('pm.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [pm, 'run', name], { stdio: 'inherit' });
-  return status === 0;
+  const child = spawn(process.execPath, [pm, 'run', name], {
+    stdio: besideOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (/** @type {Buffer} */ chunk) => output.push(chunk));
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      if (besideOthers) process.stdout.write(`\n===== ${name}, its output =====\n`);
+      process.stdout.write(Buffer.concat(output));
+      resolve(code);
+    });
+  });
+}
+
+function hasFailed() {
+  return steps.some(({ status }) => status === 'failed');
 }
 
 function printTable() {
   const width = Math.max(...steps.map(({ name }) => name.length), 'total'.length);
   console.log('');
   for (const { name, seconds, status } of steps) console.log(row(name, seconds, status));
-  console.log(row('total', (performance.now() - began) / 1000, ''));
-  const failed = steps.find(({ status }) => status === 'failed');
-  if (failed === undefined) return;
-  console.error(`\nFAILED: ${failed.name}. To repeat it: node scripts/pm.mjs run ${failed.name}`);
-  process.exitCode = 1;
+  console.log(row('total', (Date.now() - begun) / 1000, ''));
 
   /** @param {string} name @param {number | undefined} seconds @param {string} status */
   function row(name, seconds, status) {
     const time = seconds === undefined ? '' : `${seconds.toFixed(1)} s`;
     return `${name.padEnd(width)}  ${time.padStart(9)}  ${status}`.trimEnd();
   }
+}
+
+function printFailures() {
+  if (!hasFailed()) return;
+  process.exitCode = 1;
+  for (const failure of listFailures(begun)) console.error(`\n${failure}`);
+  for (const { name, status } of steps)
+    if (status === 'failed')
+      console.error(`\nFAILED: ${name}. To repeat it: node scripts/pm.mjs run ${name}`);
 }

@@ -20,7 +20,7 @@ export async function openStage(
     if (framedBy === undefined) return app.click('#connect');
     // The button is in the corner of the app, and the app's frame covers the page. A browser ignores clicks
     // into a frame from elsewhere that has only just appeared: no page may lay one under the pointer.
-    for (let tries = 0; tries < 10; tries += 1) {
+    for (let tries = 0; tries < 60; tries += 1) {
       await app.clickAt(30, 18);
       const started = await run.seen('phase', undefined, 500).catch(() => undefined);
       if (started !== undefined) return;
@@ -67,7 +67,7 @@ export async function openStage(
       return engine.tabOf(popup.id);
     },
     async untilOpened(count) {
-      for (let tries = 0; tries < 100; tries += 1) {
+      for (let tries = 0; tries < 600; tries += 1) {
         const windows = await opened();
         if (windows.length === count) return;
         await wait(50); // no driver says when the last window is gone

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { HostState } from '../../packages/react/src/dialog/restlessHost.fixture.tsx';
 import type { Visiting } from './Visit.ts';
@@ -69,9 +68,10 @@ export function testRestlessHosts(visiting: Visiting): void {
       await run.seen('popout');
       const drawn = async (): Promise<string | undefined> =>
         (await engine.windows()).find(({ url }) => url.endsWith('/blank'))?.id;
-      await expect.poll(drawn, { timeout: 10_000 }).toBeDefined();
+      await expect.poll(drawn, { timeout: 30_000 }).toBeDefined();
       const popout = await engine.tabOf((await drawn()) ?? '');
-      await wait(6000); // until then the click in the app would still allow a window
+      // From here on only a click in the popout allows a window.
+      await visit.becomes('navigator.userActivation.isActive', false);
       await popout.click('#connect');
       await run.seen('hosted:loaded');
       const isModal = `document.querySelector('.polytomic-connect-dialog')?.matches(':modal')`;
@@ -94,7 +94,7 @@ export function testRestlessHosts(visiting: Visiting): void {
         // The first dialog makes the page inert, so no click gets here.
         await app.evaluate(`document.querySelector('#root-2 #connect').click()`);
         await visit.becomes(`${dialogs}.filter((each) => each.matches(':modal')).length`, 2);
-        await expect.poll(loads, { timeout: 10_000 }).toBe(2);
+        await expect.poll(loads, { timeout: 30_000 }).toBe(2);
         await visit.becomes(`getComputedStyle(document.documentElement).overflow`, 'hidden');
 
         const at = endsFirst === 'first' ? 0 : -1;

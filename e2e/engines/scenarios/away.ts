@@ -218,7 +218,7 @@ async function isBackOnRoute({ run }: Stage): Promise<void> {
 
 /** Follows the link of a callback page that got no answer. */
 async function followLink(page: Tab): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const there = await page.evaluate(`document.querySelector('a') !== null`).catch(() => false);
     if (there === true) return page.click('a');
     await wait(50); // the page reports to no server when it shows the link

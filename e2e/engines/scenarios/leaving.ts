@@ -123,7 +123,7 @@ export const leaving: readonly Scenario[] = [
   {
     name: 'the session takes too long',
     on: EVERYWHERE,
-    app: { options: { sessionTimeoutMs: 200 } },
+    app: { options: { sessionTimeoutMs: 2000 } },
     holds: ['session'],
     ends: { code: 'session-timed-out' },
   },

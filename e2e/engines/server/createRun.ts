@@ -132,5 +132,5 @@ export interface LogEntry {
   [detail: string]: unknown;
 }
 
-/** Longer than anything takes that works. */
-const PATIENCE_MS = 10_000;
+/** Longer than anything takes that works, on a busy machine too. */
+const PATIENCE_MS = 30_000;

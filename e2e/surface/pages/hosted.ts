@@ -4,6 +4,7 @@ import { createReport } from '../../engines/pages/report.ts';
 const report = createReport(document.currentScript?.dataset['base'] ?? '');
 const field = document.querySelector<HTMLInputElement>('[name=name]');
 
+field?.addEventListener('click', () => report('hosted:clicked'));
 field?.addEventListener('focus', () => report('hosted:focused'));
 field?.addEventListener('input', ({ isTrusted }) => {
   report('hosted:typed', { value: field.value, isTrusted });

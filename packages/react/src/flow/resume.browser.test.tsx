@@ -1,6 +1,6 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
   ConnectDialog,
@@ -186,10 +186,12 @@ test('a component that appears in time is not overtaken by useConnectResume', as
     useConnectSession(options);
     return null;
   }
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const page = render(<Root loaded={false} />);
   page.rerender(<Root loaded />);
-  await waitFor(() => expect(calls.lazy).toHaveBeenCalledOnce());
-  await new Promise((resolve) => setTimeout(resolve, 2500)); // its moment has passed
+  await act(() => vi.advanceTimersByTimeAsync(10_000)); // past the moment of useConnectResume
+  expect(calls.lazy).toHaveBeenCalledOnce();
   expect(calls.root).not.toHaveBeenCalled();
 });
 
