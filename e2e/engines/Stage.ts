@@ -20,9 +20,9 @@ export async function openStage(
     if (framedBy === undefined) return app.click('#connect');
     // The button is in the corner of the app, and the app's frame covers the page. A browser ignores clicks
     // into a frame from elsewhere that has only just appeared: no page may lay one under the pointer.
-    for (let tries = 0; tries < 60; tries += 1) {
+    for (let tries = 0; tries < 30; tries += 1) {
       await app.clickAt(30, 18);
-      const started = await run.seen('phase', undefined, 500).catch(() => undefined);
+      const started = await run.seen('phase', undefined, 2000).catch(() => undefined);
       if (started !== undefined) return;
     }
     throw new Error('The click does not reach the app in its frame.');
@@ -73,7 +73,10 @@ export async function openStage(
         await wait(50); // no driver says when the last window is gone
       }
       const urls = (await opened()).map(({ url }) => url);
-      throw new Error(`${count} windows expected beside the app's. There are: ${urls.join(' ')}`);
+      const story = run.entries.map((entry) => JSON.stringify(entry)).join('\n');
+      throw new Error(
+        `${count} windows expected beside the app's. There are: ${urls.join(' ')}\n${story}`,
+      );
     },
     another: (other) => openStage(engine, server, other),
     async visit(url) {
