@@ -5,7 +5,17 @@ import { sandboxPlugin } from './sandboxPlugin.ts';
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
   stories: ['./docs/*.mdx', '../packages/*/src/**/*.stories.tsx'],
-  staticDirs: ['./public', { from: '../docs/images', to: '/images' }],
+  staticDirs: [
+    './public',
+    { from: '../docs/images', to: '/images' },
+    // The index of the docs for programs, and the pages that it leads to.
+    { from: '../llms.txt', to: '/llms.txt' },
+    { from: '../docs', to: '/docs' },
+    ...['core', 'react', 'server', 'sandbox'].map((name) => ({
+      from: `../packages/${name}/README.md`,
+      to: `/packages/${name}/README.md`,
+    })),
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { PACKAGES, packPackage } from '../../scripts/pack/packPackage.mjs';
+import { findBundled, noticesFor } from '../../scripts/pack/notices.mjs';
+import { PACKAGES, type Packed, packPackage } from '../../scripts/pack/packPackage.mjs';
 
 // What a user gets, looked at file by file. It needs `npm run build` before.
 const folder = mkdtempSync(join(tmpdir(), 'tarballs-'));
@@ -13,7 +14,7 @@ afterAll(() => {
 });
 
 const ALLOWED =
-  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles(?:\.\w+)?|connections)\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/u;
+  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles(?:\.\w+)?|connections)\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md|llms\.txt)$/u;
 
 describe.each(PACKAGES)('the tarball of %s', (name) => {
   const root = unpack(name, '');
@@ -24,7 +25,55 @@ describe.each(PACKAGES)('the tarball of %s', (name) => {
   test('has only what is meant to be published', () => {
     expect(files.filter((file) => !ALLOWED.test(file))).toEqual([]);
     expect(files.filter((file) => /\.(?:test|fixture|stories)\.|\.map$/u.test(file))).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'package.json']));
+    expect(files).toEqual(
+      expect.arrayContaining(['README.md', 'LICENSE', 'package.json', 'llms.txt']),
+    );
+  });
+
+  test('has what `npm pack --dry-run` lists, to the file', () => {
+    const listed = execFileSync('npm', ['pack', '--dry-run', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const [packed] = Object.values(JSON.parse(listed) as Record<string, Packed>);
+    expect(packed?.files.map(({ path }) => path).toSorted()).toEqual(files.toSorted());
+  });
+
+  test('has every guide, and the page of every error code', () => {
+    const pages = ['guides', 'errors'].flatMap((part) =>
+      readdirSync(new URL(`../../docs/${part}/`, import.meta.url)).map(
+        (file) => `docs/${part}/${file}`,
+      ),
+    );
+    expect(pages.length).toBeGreaterThan(40);
+    expect(pages.filter((page) => !files.includes(page))).toEqual([]);
+  });
+
+  test('imports nothing but its own files, its dependencies and Node', () => {
+    const manifest = JSON.parse(read(root, 'package.json')) as Record<
+      'dependencies' | 'peerDependencies',
+      Record<string, string> | undefined
+    >;
+    const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const code = files.filter((file) => /\.c?js$/u.test(file));
+    const imported = code.flatMap((file) =>
+      [
+        ...read(root, file).matchAll(
+          /^(?:import|export)\b.*? from "([^".][^"]*)"|\brequire\("([^".][^"]*)"\)/gmu,
+        ),
+      ].map(([, from, required]) => from ?? required ?? ''),
+    );
+    const foreign = imported.filter(
+      (source) =>
+        !source.startsWith('node:') && !known.some((dep) => `${source}/`.startsWith(`${dep}/`)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test('has the licences of what is bundled into it, and a file for them only then', () => {
+    const bundled = findBundled(join(root, 'dist'));
+    const notices = files.includes('NOTICES.md') ? read(root, 'NOTICES.md') : '';
+    expect([...notices.matchAll(/^## (.+)$/gmu)].map(([, title]) => title)).toEqual(bundled);
   });
 
   test('points to no source map', () => {
@@ -57,6 +106,13 @@ describe.each(PACKAGES)('the tarball of %s', (name) => {
   test('has a README whose links work on npm, once the repository has an owner', () => {
     expect(relativeLinks(read(unpack(name, 'acme'), 'README.md'))).toEqual([]);
   });
+});
+
+test('a bundled module without a known licence is refused', () => {
+  const dist = mkdtempSync(join(folder, 'dist-'));
+  writeFileSync(join(dist, 'index.js'), '//#region node_modules/left-pad/index.js\n//#endregion\n');
+  expect(findBundled(dist)).toEqual(['left-pad']);
+  expect(() => noticesFor(findBundled(dist))).toThrow(/left-pad is bundled, and its licence/u);
 });
 
 test('the page that an error names is in the tarball', async () => {

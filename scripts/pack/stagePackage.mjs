@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBundled, noticesFor } from './notices.mjs';
 import { entryFiles, publishedManifest } from './publishedManifest.mjs';
 import { publishedPage } from './publishedPage.mjs';
 
@@ -16,7 +17,7 @@ const DOCS = [
 ];
 
 /**
- * Writes a package as it is published into a folder: what was built, the docs, the licence, the changelog and the
+ * Writes a package as it is published into a folder: what was built, the docs, the licences, the changelog and the
  * published package.json.
  *
  * @param {string} folder the package's name in `packages/`
@@ -42,6 +43,8 @@ export function stagePackage(folder, out, { owner }) {
     if (hasFile(name)) cpSync(join(source, name), join(out, name), { recursive: true });
   }
   cpSync(join(ROOT, 'LICENSE'), join(out, 'LICENSE'));
+  const bundled = findBundled(join(out, 'dist'));
+  if (bundled.length > 0) writeFileSync(join(out, 'NOTICES.md'), noticesFor(bundled));
   const published = publishedManifest(manifest, {
     folder,
     owner,
@@ -51,7 +54,10 @@ export function stagePackage(folder, out, { owner }) {
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
   writeProxies(manifest.exports, out, hasFile);
 
-  const pages = new Map([[`packages/${folder}/README.md`, 'README.md']]);
+  const pages = new Map([
+    [`packages/${folder}/README.md`, 'README.md'],
+    ['llms.txt', 'llms.txt'],
+  ]);
   if (hasFile('CHANGELOG.md')) pages.set(`packages/${folder}/CHANGELOG.md`, 'CHANGELOG.md');
   for (const path of DOCS.flatMap((name) => listFiles(join('docs', name)))) pages.set(path, path);
   const shipped = new Map(pages);
@@ -61,7 +67,7 @@ export function stagePackage(folder, out, { owner }) {
   for (const [from, to] of pages) {
     const page = readFileSync(join(ROOT, from), 'utf8');
     mkdirSync(dirname(join(out, to)), { recursive: true });
-    const text = to.endsWith('.md')
+    const text = /\.(?:md|txt)$/u.test(to)
       ? publishedPage(page, { from, to, shipped, owner, version })
       : page;
     writeFileSync(join(out, to), text);
