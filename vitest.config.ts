@@ -35,6 +35,14 @@ const optimizeDeps = {
   ],
 };
 
+// Only against a hang: how long a test takes is a matter of the machine.
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
+
 export default defineConfig({
   resolve: { conditions: [...conditions, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
@@ -45,7 +53,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          // Only against a hang: how long a test takes is a matter of the machine.
+          ...patience,
+          // A test of 10,000 attacks takes minutes on a machine that is busy.
           testTimeout: 300_000,
           hookTimeout: 300_000,
           include: ['{packages,apps,e2e}/**/*.test.{ts,tsx}'],
@@ -57,6 +66,8 @@ export default defineConfig({
         plugins: [react()],
         optimizeDeps,
         test: {
+          ...patience,
+          setupFiles,
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           browser: browser(),
@@ -75,6 +86,8 @@ export default defineConfig({
           ],
         },
         test: {
+          ...patience,
+          setupFiles,
           name: 'browser-lowest',
           include: ['packages/react/src/**/*.browser.test.tsx'],
           browser: browser(),
@@ -86,8 +99,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           include: ['e2e/engines/*.suite.ts', 'e2e/surface/*.suite.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
           fileParallelism: false,
         },
       },
@@ -96,7 +108,7 @@ export default defineConfig({
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) }),
         ],
-        test: { name: 'storybook', browser: browser() },
+        test: { ...patience, name: 'storybook', browser: browser() },
       },
     ],
   },

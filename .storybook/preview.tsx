@@ -1,8 +1,11 @@
 import type { Preview } from '@storybook/react-vite';
 import { PolytomicConnectProvider } from '@polytomic-connect/react';
 import '@polytomic-connect/react/styles.css';
-import { expect, spyOn } from 'storybook/test';
+import { configure, expect, spyOn } from 'storybook/test';
 import './preview.css';
+
+// Only a hang takes this long, on whatever machine.
+configure({ asyncUtilTimeout: 60_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],

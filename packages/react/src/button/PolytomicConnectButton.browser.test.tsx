@@ -33,7 +33,7 @@ test('one click, one session, one verified connection', async () => {
   expect(onConnected.mock.calls[0]).toEqual([
     { status: 'connected', connection, callbackParams: {} },
   ]);
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 5000 });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(world.leaks()).toEqual(nothingLeft);
 });
 

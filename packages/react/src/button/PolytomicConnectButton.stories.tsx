@@ -149,7 +149,7 @@ export const Connected: Story = {
     currentWorld().callback.deliver();
     await waitFor(() => expect(args.onConnected).toHaveBeenCalledOnce());
     await says('Salesforce is connected');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 10_000 });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await expect(button).toHaveAttribute('data-status', 'connected');
     await expect(currentWorld().leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
   },
@@ -189,7 +189,7 @@ export const InFrame: Story = {
   play: async () => {
     await start();
     const frame = await screen.findByTitle('Steps to connect Salesforce');
-    await waitFor(() => expect(frame).toBeVisible(), { timeout: 10_000 });
+    await waitFor(() => expect(frame).toBeVisible());
   },
 };
 

@@ -36,7 +36,7 @@ test('when the app does not answer, the customer is led back to it', async () =>
   history.replaceState(null, '', `?polytomic-connect=${state}&status=ok`);
   render(<ConnectCallback />);
   expect(screen.getByText('Checking…')).toBeDefined();
-  const link = await screen.findByRole('link', { name: 'Back to the app' }, { timeout: 10_000 });
+  const link = await screen.findByRole('link', { name: 'Back to the app' });
   expect(link.getAttribute('href')).toBe('/');
   expect(screen.queryByText('You can close this window.')).toBeNull();
 });

@@ -28,7 +28,7 @@ export const Unanswered: Story = {
   },
   async play() {
     const name = 'Back to the app';
-    const link = await screen.findByRole('link', { name }, { timeout: 10_000 });
+    const link = await screen.findByRole('link', { name });
     await expect(link).toBeVisible();
   },
 };

@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import '../connections.css';
@@ -6,8 +6,6 @@ import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
 import { de } from './messages/de.ts';
 import { createConnectionsWorld, type World } from './world.fixture.tsx';
 
-// Only a hang takes this long, on whatever machine.
-configure({ asyncUtilTimeout: 60_000 });
 afterEach(cleanup);
 
 async function show(world: World, props: ConnectCatalogueProps = {}): Promise<World> {

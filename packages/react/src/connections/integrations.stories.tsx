@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
-import { configure, expect, screen, userEvent, waitFor } from 'storybook/test';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import '../connections.css';
 import { dark, phone } from '../stories/storyWorld.fixture.ts';
 import {
@@ -14,9 +14,6 @@ import { ar } from './messages/ar.ts';
 import { createConnectionsWorld, type World } from './world.fixture.tsx';
 
 let world: World;
-
-// Only a hang takes this long, on whatever machine.
-configure({ asyncUtilTimeout: 60_000 });
 
 /**
  * The integrations page of a customer dashboard, whole and in its parts. Behind each story are our server and the

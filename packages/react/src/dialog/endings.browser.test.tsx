@@ -136,9 +136,7 @@ test('an announcement is gone after some seconds', async () => {
   await open({});
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   await screen.findByText('Salesforce was not connected');
-  await waitFor(() => expect(screen.queryByText('Salesforce was not connected')).toBeNull(), {
-    timeout: 8000,
-  });
+  await waitFor(() => expect(screen.queryByText('Salesforce was not connected')).toBeNull());
 });
 
 test('the last minute of a session is counted, and its end says how to go on', async () => {
@@ -146,7 +144,7 @@ test('the last minute of a session is counted, and its end says how to go on', a
   const expiresAt = new Date(Date.now() + 3000).toISOString();
   await open({ fetchSession: () => Promise.resolve({ ...session, expiresAt }) }, world);
   await screen.findByText(/Less than a minute left 0:0\d/u);
-  await screen.findByText('The time ran out', {}, { timeout: 8000 });
+  await screen.findByText('The time ran out');
   await world.clock.advance(4000);
   await userEvent.click(screen.getByRole('button', { name: 'Open again' }));
   expect(world.surface.opened).toBe(2);

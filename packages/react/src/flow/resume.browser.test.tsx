@@ -164,7 +164,7 @@ test('useConnectResume takes up what no component takes, and shows it', async ()
       <PolytomicConnectButton fetchSession={vi.fn()} integrationName="HubSpot" />
     </StrictMode>,
   );
-  await screen.findByText('HubSpot is connected', undefined, { timeout: 10_000 });
+  await screen.findByText('HubSpot is connected');
   expect(onConnected).toHaveBeenCalledOnce();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
@@ -204,9 +204,8 @@ test('the provider finishes what no component takes, and the developer is told',
       <p>Home</p>
     </PolytomicConnectProvider>,
   );
-  await waitFor(
-    () => expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('useConnectResume')),
-    { timeout: 10_000 },
+  await waitFor(() =>
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('useConnectResume')),
   );
   expect(confirmSession).toHaveBeenCalledOnce();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
@@ -221,10 +220,8 @@ test('a record that nothing takes up is reported to the developer, once', async 
       <PolytomicConnectButton fetchSession={vi.fn()} integrationName="Salesforce" />
     </>,
   );
-  await waitFor(
-    () =>
-      expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('a page that is gone')),
-    { timeout: 10_000 },
+  await waitFor(() =>
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('a page that is gone')),
   );
 });
 

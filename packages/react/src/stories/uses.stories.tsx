@@ -312,7 +312,7 @@ export const StrictCsp: Story = {
     await waitFor(() => expect(page.getByText('Continue in the other window')).toBeVisible());
     await expect(getComputedStyle(page.getByRole('dialog')).borderRadius).not.toBe('0px'); // it has loaded
     currentWorld().callback.deliver();
-    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull(), { timeout: 10_000 });
+    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull());
     await expect(violations).toEqual([]);
 
     // The policy is in force: an inline style is refused, and is all that is.
