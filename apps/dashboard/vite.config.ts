@@ -7,7 +7,10 @@ const fromSource = '@polytomic-connect/source';
 /** Run twice: the browser's part into `dist/client`, the server's, with `--ssr`, into `dist/server/main.js`. */
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
-  resolve: { conditions: [fromSource, ...defaultClientConditions] },
+  resolve: {
+    conditions: [fromSource, ...defaultClientConditions],
+    dedupe: ['react', 'react-dom', '@tanstack/react-query'], // the demo installs no peers of the packages
+  },
   ssr: {
     noExternal: true,
     external: ['@electric-sql/pglite'], // looks for its files beside itself
