@@ -1,30 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { indexRepository } from '../repository/indexRepository.ts';
+import { findBlocks } from './findBlocks.ts';
 
-// Every block of TypeScript in the docs compiles, strictly. A block may leave out what the page has shown before: the
-// imports of our own packages, a name of the reader's app (readersApp.d.ts), and the object or element around options.
-const { root, files } = indexRepository();
-const PAGES = files.filter((file) =>
-  /^(?:README|docs\/guides\/.+|packages\/\w+\/README)\.md$/u.test(file),
-);
+// Every block of TypeScript and JavaScript in the docs compiles, strictly. A block may leave out what the page has shown
+// before: the imports of our own packages, a name of the reader's app (readersApp.d.ts), and the object or element around
+// options.
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Snippet {
   /** Where it is, such as `docs/guides/server.md:12`. */
   place: string;
   code: string;
+  /** @default 'tsx' */
+  language?: string;
 }
 
-const snippets = PAGES.flatMap((page) =>
-  findSnippets(page, readFileSync(join(root, page), 'utf8')),
-);
+const snippets = findBlocks().filter(({ language }) => /^(?:tsx?|js)$/u.test(language));
 
-test('every block of TypeScript in the docs compiles', () => {
-  expect(snippets.length).toBeGreaterThan(30);
-  expect(compile(snippets)).toEqual([]);
+test('every block of TypeScript and JavaScript in the docs compiles', () => {
+  const faults = compile(snippets);
+  const failed = new Set(faults.map((fault) => fault.split(': ')[0]));
+  console.log(`${snippets.length - failed.size} of ${snippets.length} blocks compile`);
+  expect(snippets.length).toBeGreaterThan(40);
+  expect(faults).toEqual([]);
 });
 
 test.each([
@@ -35,16 +36,12 @@ test.each([
   ],
   ['an export that does not exist', "import { unheardThing } from '@polytomic-connect/react';"],
   ['a value of the wrong type', 'createConnectHandler({ secret: 7, authorize });'],
-])('%s is found', (_what, code) => {
-  expect(compile([{ place: 'page.md:1', code }]).join('\n')).toMatch(/^page\.md:1: error TS/u);
+  ['a name that does not exist in JavaScript', 'unheardName();', 'js'],
+])('%s is found', (_what, code, language = 'tsx') => {
+  expect(compile([{ place: 'page.md:1', code, language }]).join('\n')).toMatch(
+    /^page\.md:1: error TS/u,
+  );
 });
-
-function findSnippets(page: string, text: string): Snippet[] {
-  return [...text.matchAll(/^( *)```tsx?\n([\s\S]*?)^ *```/gmu)].map(({ index, 2: code = '' }) => ({
-    place: `${page}:${text.slice(0, index).split('\n').length}`,
-    code,
-  }));
-}
 
 /** Compiles each snippet as a module of its own. @returns the errors, each at the place of its snippet */
 function compile(all: readonly Snippet[]): string[] {
@@ -52,14 +49,17 @@ function compile(all: readonly Snippet[]): string[] {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'snippets-'));
   try {
-    all.forEach(({ code }, i) => {
-      writeFileSync(join(folder, `snippet${i}.tsx`), asModule(code));
+    const names = all.map(({ language }, i) => `snippet${i}.${language === 'js' ? 'jsx' : 'tsx'}`);
+    all.forEach(({ code, language }, i) => {
+      writeFileSync(join(folder, names[i] ?? ''), language === 'js' ? code : asModule(code));
     });
     const config = {
       extends: join(root, 'tsconfig.base.json'),
       compilerOptions: {
         jsx: 'react-jsx',
         types: ['node', 'vite/client'],
+        allowJs: true,
+        checkJs: true,
         declaration: false,
         isolatedDeclarations: false,
         noUnusedLocals: false,
@@ -67,7 +67,7 @@ function compile(all: readonly Snippet[]): string[] {
         allowUnreachableCode: true,
       },
       files: [
-        ...all.map((_, i) => `snippet${i}.tsx`),
+        ...names,
         fileURLToPath(new URL('readersApp.d.ts', import.meta.url)),
         fileURLToPath(new URL('others.d.ts', import.meta.url)),
       ],
@@ -79,7 +79,7 @@ function compile(all: readonly Snippet[]): string[] {
       return [];
     } catch (error) {
       const { stdout } = error as { stdout: string };
-      return [...stdout.matchAll(/snippet(\d+)\.tsx\(\d+,\d+\): (.*)/gu)].map(
+      return [...stdout.matchAll(/snippet(\d+)\.[jt]sx\(\d+,\d+\): (.*)/gu)].map(
         ([, i = '', message]) => `${all[Number(i)]?.place ?? ''}: ${message ?? ''}`,
       );
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findDocFaults, findLinkFaults } from './findDocFaults.ts';
+import { countLinks, findDocFaults, findLinkFaults } from './findDocFaults.ts';
 import { indexRepository } from './indexRepository.ts';
 
 const repository = indexRepository();
@@ -15,6 +15,19 @@ test.each(pages)('%s names nothing that does not exist', (path) => {
   const find = /^docs\/decisions\/|CHANGELOG\.md$/u.test(path) ? findLinkFaults : findDocFaults;
 
   expect(find(path, page, repository)).toEqual([]);
+});
+
+test('every link, anchor and image in the docs leads somewhere', () => {
+  const counts = pages.map((path) => {
+    const page = readFileSync(join(repository.root, path), 'utf8');
+    return { links: countLinks(page), dead: findLinkFaults(path, page, repository) };
+  });
+  const all = counts.reduce((sum, { links }) => sum + links, 0);
+  const dead = counts.flatMap((count) => count.dead);
+
+  console.log(`${all - dead.length} of ${all} links, anchors and images lead somewhere`);
+  expect(all).toBeGreaterThan(200);
+  expect(dead).toEqual([]);
 });
 
 test('the sizes that the README promises are the limits that `npm run size` holds', () => {
@@ -39,6 +52,7 @@ test('each decision has a number of its own, which its heading repeats', () => {
 
 test.each([
   ['a link', '[guide](guides/nowhere.md)', 'link guides/nowhere.md'],
+  ['an image', '![screen](images/nothing.png)', 'link images/nothing.png'],
   [
     'a test',
     '[a test that is gone](../e2e/repository/imports.test.ts)',

@@ -25,6 +25,12 @@ export function findLinkFaults(path: string, page: string, repository: Repositor
   return linkFaults(path, page.replaceAll(FENCE, ''), repository);
 }
 
+/** How many links, anchors and images of a page `findLinkFaults` looks at: all that stay in the repository. */
+export function countLinks(page: string): number {
+  const links = [...page.replaceAll(FENCE, '').matchAll(LINK)];
+  return links.filter(([, , link = '']) => !/^[a-z]+:/u.test(link)).length;
+}
+
 function linkFaults(path: string, prose: string, { root }: RepositoryIndex): string[] {
   return [...prose.matchAll(LINK)].flatMap(([, text = '', link = '']) => {
     if (/^[a-z]+:/u.test(link)) return [];
