@@ -14,6 +14,10 @@ export type {
   ConnectRoute,
   Disconnected,
   Failed,
+  LinkCreated,
+  LinkOpened,
+  LinkRevoked,
+  LinksListed,
   Refused,
   SessionCreated,
   SessionSettled,
@@ -42,6 +46,23 @@ export type {
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
 export type { ConnectHandlerOptions } from './handler/ConnectHandlerOptions.ts';
+export { createMemoryLinkStore } from './links/createMemoryLinkStore.ts';
+export {
+  createSqlLinkStore,
+  LINK_STORE_MIGRATION,
+  type SqlLinkStore,
+} from './links/createSqlLinkStore.ts';
+export type { LinkCreator, LinksOptions } from './links/LinksOptions.ts';
+export type { LinkStatus } from './links/linkStatus.ts';
+export type {
+  LinkedConnection,
+  LinkRevocation,
+  LinkStore,
+  LinkUse,
+  StartLimit,
+  StoredLink,
+} from './links/LinkStore.ts';
+export type { LinkSummary } from './routes/listLinks.ts';
 export { createMemorySessionStore } from './sessions/createMemorySessionStore.ts';
 export {
   createSqlSessionStore,

@@ -10,7 +10,7 @@ import { requestUrl } from './http/requestUrl.ts';
  * It takes the host from the `Host` header and the protocol from the socket, and trusts no `X-Forwarded-…`
  * header: behind a proxy, give the handler its `publicUrl`. A `Host` that is not `host[:port]`, and a path that the
  * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. In
- * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()` has already read.
+ * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()` or `express.urlencoded()` has already read.
  *
  * A response that is sent before the whole body has arrived ends the connection, so that a client that sends slowly
  * cannot hold it.
@@ -139,8 +139,14 @@ function readHeaders({ rawHeaders }: IncomingMessage): Headers {
  * the stream, which would destroy the socket, and its answer with it. Here the rest is read and dropped.
  */
 function readBody(req: IncomingMessage & { body?: unknown }): ReadableStream<Uint8Array> | string {
-  if (req.readableEnded && req.body !== undefined) {
-    return typeof req.body === 'string' ? req.body : JSON.stringify(req.body);
+  const { body } = req;
+  if (req.readableEnded && body !== undefined) {
+    if (typeof body === 'string') return body;
+    // By `express.urlencoded()`: the form of a link's page.
+    const isForm = /^application\/x-www-form-urlencoded/iu.test(req.headers['content-type'] ?? '');
+    return isForm
+      ? new URLSearchParams(body as Record<string, string>).toString()
+      : JSON.stringify(body);
   }
   let done = false;
   return new ReadableStream<Uint8Array>(

@@ -61,6 +61,13 @@ export interface ConnectRights {
    * @default false
    */
   disconnect?: boolean | 'force' | undefined;
+  /**
+   * Whether this user may make links, see the tenant's links and revoke them. A link lets whoever has its URL connect
+   * for this tenant, within the rights that its creator has at that time. Needs the option `links`.
+   *
+   * @default false
+   */
+  link?: boolean | undefined;
 }
 
 /** What sessions are like. */

@@ -8,7 +8,7 @@ import { Problem } from '../http/Problem.ts';
  * @throws Problem `not-allowed`
  */
 export function allowedTypes(
-  access: ConnectAccess,
+  access: Pick<ConnectAccess, 'allow'>,
   requested: readonly string[] | undefined,
 ): readonly string[] | undefined {
   const allowed = access.allow?.types;

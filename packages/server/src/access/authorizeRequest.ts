@@ -25,6 +25,16 @@ export async function authorizeRequest(
       'Nobody is signed in, so there is nobody to connect for. Sign in and try again; if you are, check that the request carries its cookies.',
     );
   }
+  checkAccess(access);
+  return access;
+}
+
+/**
+ * Checks what the app returned about a user.
+ *
+ * @throws TypeError if it would not keep users and tenants apart
+ */
+export function checkAccess(access: ConnectAccess): void {
   requireText('user', access.user);
   requireText('tenant', access.tenant);
   requireNothingLoose(access);
@@ -48,7 +58,6 @@ export async function authorizeRequest(
       'authorize() returned a deployment key, which opens every organization, without the id of this tenant’s. Return it as `credentials.organizationId`.',
     );
   }
-  return access;
 }
 
 /** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */

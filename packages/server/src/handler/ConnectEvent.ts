@@ -18,6 +18,10 @@ export type ConnectEvent =
   | ConnectionsListed
   | TypesListed
   | Disconnected
+  | LinkCreated
+  | LinksListed
+  | LinkRevoked
+  | LinkOpened
   | UpstreamCalled
   | Refused
   | UpstreamFailed
@@ -33,7 +37,7 @@ export interface ConnectEventBase {
   durationMs: number;
   /** Nothing if there is no such route. */
   route?: ConnectRoute | undefined;
-  /** As `authorize` returned it; nothing before that. */
+  /** As `authorize` returned it, or the creator of the link; nothing before that. */
   user?: string | undefined;
   /** As `authorize` returned it; nothing before that. */
   tenant?: string | undefined;
@@ -46,6 +50,13 @@ export type ConnectRoute =
   | 'GET /connections'
   | 'DELETE /connections/:id'
   | 'GET /types'
+  | 'POST /links'
+  | 'GET /links'
+  | 'DELETE /links/:id'
+  | 'GET /link/:token'
+  | 'POST /link/:token'
+  | 'GET /linked'
+  | 'POST /linked'
   | 'GET /callback';
 
 /** A session was created, and its URL and receipt are on their way to the browser. */
@@ -53,7 +64,10 @@ export interface SessionCreated extends ConnectEventBase {
   type: 'session-created';
   /** What the session is for. */
   purpose: 'create' | 'reconnect';
-  surface: 'popup' | 'iframe' | 'redirect';
+  /** `link` if a visitor started it by a link. */
+  surface: 'popup' | 'iframe' | 'redirect' | 'link';
+  /** The link that it was started by; user and tenant are then those of the link's creator. */
+  linkId?: string | undefined;
   /** The connection's type, if exactly one can be chosen or the connection exists. */
   connectionType?: string | undefined;
   /** The connection to reconnect. */
@@ -91,6 +105,8 @@ export interface SessionSettled extends ConnectEventBase {
   /** Who asked first: the browser's confirmation, or `settleDue`. */
   by: 'browser' | 'timer';
   purpose: 'create' | 'reconnect';
+  /** The link that started it. */
+  linkId?: string | undefined;
   outcome: 'connected' | 'expired' | 'unknown';
   /** From the creation of the session to now, in milliseconds. */
   sinceSessionMs: number;
@@ -116,6 +132,35 @@ export interface Disconnected extends ConnectEventBase {
   connectionType: string;
   /** Whether it took along what used it. */
   forced: boolean;
+}
+
+/** A link was made. */
+export interface LinkCreated extends ConnectEventBase {
+  type: 'link-created';
+  linkId: string;
+  purpose: 'create' | 'reconnect';
+  /** The connection's type, if exactly one can be chosen or the connection exists. */
+  connectionType?: string | undefined;
+  /** The connection to reconnect. */
+  connectionId?: string | undefined;
+}
+
+/** The tenant's links were listed. */
+export interface LinksListed extends ConnectEventBase {
+  type: 'links-listed';
+  count: number;
+}
+
+/** A link was revoked, or had ended before. */
+export interface LinkRevoked extends ConnectEventBase {
+  type: 'link-revoked';
+  linkId: string;
+}
+
+/** Somebody, or a mail scanner, opened a link that works. User and tenant are those of its creator. */
+export interface LinkOpened extends ConnectEventBase {
+  type: 'link-opened';
+  linkId: string;
 }
 
 /** One call to Polytomic is over; a call that is retried has one event for each attempt. */

@@ -1,5 +1,6 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
+import type { LinksOptions } from '../links/LinksOptions.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import type { RateLimit } from '../access/limitRate.ts';
@@ -47,6 +48,11 @@ export interface ConnectHandlerOptions {
    * keeps an encrypted receipt, and nobody learns of a connection whose tab was closed too early.
    */
   sessions?: SessionsOptions | undefined;
+  /**
+   * Lets users make links for colleagues who have the credentials, if `authorize` returns `allow.link`. Needs
+   * `sessions`: nobody of the app's is there when a link is used, so the server has to settle it.
+   */
+  links?: LinksOptions | undefined;
   /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /**

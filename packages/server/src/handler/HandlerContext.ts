@@ -1,6 +1,7 @@
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
+import type { LinksOptions } from '../links/LinksOptions.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
@@ -23,6 +24,7 @@ export interface HandlerContext {
   /** Passes an error to the app's `onError`; never throws. */
   readonly reportError: (error: unknown) => void;
   readonly sessions: SessionsOptions | undefined;
+  readonly links: LinksOptions | undefined;
   /** Whether the API version has session lifetimes and can report how a session ended. */
   readonly hasSessions: boolean;
   /** The app's origin as browsers see it. */

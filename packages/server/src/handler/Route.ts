@@ -1,4 +1,5 @@
 import type { ConnectRoute } from './ConnectEvent.ts';
+import type { Problem } from '../http/Problem.ts';
 import type { Exchange, PublicExchange } from './Exchange.ts';
 
 /** One route of the handler: an address, and what runs there. */
@@ -17,6 +18,8 @@ export type SignedInRoute = RouteAddress & {
 export type PublicRoute = RouteAddress & {
   readonly public: true;
   run(exchange: PublicExchange): Promise<Response> | Response;
+  /** Answers with a page in the place of the problem document, where people come and not programs. */
+  renderProblem?(problem: Problem, request: Request): Response;
 };
 
 /** The name of a {@link ConnectRoute}, in its two parts. A segment such as `:id` matches any value. */

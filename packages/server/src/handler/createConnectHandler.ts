@@ -11,6 +11,11 @@ import type { HandlerContext } from './HandlerContext.ts';
 import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
 import { onFirstRequest } from './onFirstRequest.ts';
+import { createLink } from '../routes/createLink.ts';
+import { listLinks } from '../routes/listLinks.ts';
+import { openLink, startLink } from '../routes/openLink.ts';
+import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
+import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import type { Route } from './Route.ts';
@@ -29,7 +34,12 @@ import { startTrace, type Trace } from './startTrace.ts';
  * | `GET /connections`        | `{ connections }`                                     |
  * | `DELETE /connections/:id` | `{ id }`, once it is deleted                          |
  * | `GET /types`              | `{ types }`                                           |
- * | `GET /callback`           | the callback page; the only route without `authorize` |
+ * | `POST /links`             | `{ id, url, expiresAt }`                              |
+ * | `GET /links`              | `{ links }`                                           |
+ * | `DELETE /links/:id`       | `{ id }`, once it is revoked                          |
+ * | `GET /callback`           | the callback page, without `authorize`                |
+ * | `… /link/:token`          | the page at a link's URL, without `authorize`         |
+ * | `… /linked`               | the page that it ends on, without `authorize`         |
  *
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`.
  *
@@ -63,17 +73,23 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
 function makeHandler(context: HandlerContext): (request: Request) => Promise<Response> {
   return async (request) => {
     const trace = startTrace(readRequestId(request), context);
+    const { match, name, allow } = findRoute(ROUTES, request.method, pathIn(request, context));
     try {
-      const { match, name, allow } = findRoute(ROUTES, request.method, pathIn(request, context));
       if (name !== undefined) trace.enter(name);
       if (match === undefined) throw noRoute(allow);
       return trace.stamp(await answer(match, { request, context, trace }));
     } catch (error) {
       const problem = toProblem(error, context);
       reportProblem(problem, trace);
-      return trace.stamp(problem.toResponse());
+      return trace.stamp(renderProblem(problem, request, match?.route));
     }
   };
+}
+
+function renderProblem(problem: Problem, request: Request, route: Route | undefined): Response {
+  const page = route?.public === true ? route.renderProblem?.(problem, request) : undefined;
+  if (page === undefined) return problem.toResponse();
+  return request.method === 'HEAD' ? new Response(null, page) : page;
 }
 
 /** The handler: a function that answers requests, and settles sessions without them. */
@@ -99,6 +115,13 @@ const ROUTES: readonly Route[] = [
   deleteConnection,
   listTypes,
   callbackPage,
+  createLink,
+  listLinks,
+  revokeLink,
+  openLink,
+  startLink,
+  returnFromLink,
+  restartLink,
 ];
 
 /** The path below `basePath`; a slash at the end makes no difference. */

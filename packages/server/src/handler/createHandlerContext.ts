@@ -6,6 +6,8 @@ import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createReceipts } from '../sessions/createReceipts.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
 import type { HandlerContext } from './HandlerContext.ts';
+import { requireName } from '../links/findCreator.ts';
+import type { LinksOptions } from '../links/LinksOptions.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
 
@@ -56,6 +58,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     now,
     reportError: (error) => callHook(onError, error),
     sessions: readSessions(options.sessions),
+    links: readLinks(options),
     hasSessions,
     onEvent: options.onEvent,
     rateLimit: options.rateLimit,
@@ -93,6 +96,28 @@ function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | 
     );
   }
   return sessions;
+}
+
+function readLinks({ links, sessions }: ConnectHandlerOptions): LinksOptions | undefined {
+  if (links === undefined) return undefined;
+  const { store, creator, appName, lifetimeSeconds = 300 } = links;
+  if (typeof (store as unknown) !== 'object' || typeof (creator as unknown) !== 'function') {
+    throw new TypeError(
+      'links has no store or no creator function, so no link could be made. Pass { store: createSqlLinkStore({ query }), appName, creator: ({ user, tenant }) => … }.',
+    );
+  }
+  if (sessions === undefined) {
+    throw new TypeError(
+      'links needs the option `sessions`, because a link is used where nobody is signed in, so only the server can settle what it connects. Pass both.',
+    );
+  }
+  if (!(lifetimeSeconds >= 300 && lifetimeSeconds <= 2_592_000)) {
+    throw new TypeError(
+      'links.lifetimeSeconds is not between 300 and 2592000 (30 days), so links would end too early or too late. Leave it out for seven days.',
+    );
+  }
+  requireName('appName', appName);
+  return links;
 }
 
 function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {

@@ -72,6 +72,18 @@ export type ProblemCode =
   | 'not-allowed'
   /** The tenant has no such connection. */
   | 'connection-not-found'
+  /** There is no such link. */
+  | 'link-not-found'
+  /** The link has expired. */
+  | 'link-expired'
+  /** The link was revoked, or its creator may make no links any more. */
+  | 'link-revoked'
+  /** The link has made its connection, and it works once. */
+  | 'link-used'
+  /** The tenant has as many open links as it may have. */
+  | 'too-many-links'
+  /** The handler has no option `links`. */
+  | 'links-unavailable'
   /** There is no such route. */
   | 'not-found'
   /** The body did not arrive in time. */
@@ -111,14 +123,20 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   'not-allowed': { status: 403, title: 'Not allowed' },
   'connection-not-found': { status: 404, title: 'Connection not found' },
   'not-found': { status: 404, title: 'Not found' },
+  'link-not-found': { status: 404, title: 'Link not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'request-timed-out': { status: 408, title: 'Request timed out' },
   'connection-in-use': { status: 409, title: 'Connection in use' },
   'name-taken': { status: 409, title: 'Name taken' },
+  'too-many-links': { status: 409, title: 'Too many links' },
+  'link-expired': { status: 410, title: 'Link expired' },
+  'link-revoked': { status: 410, title: 'Link revoked' },
+  'link-used': { status: 410, title: 'Link used' },
   'payload-too-large': { status: 413, title: 'Payload too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
+  'links-unavailable': { status: 501, title: 'No links' },
   'upstream-failed': { status: 502, title: 'Polytomic failed' },
   'upstream-refused': { status: 502, title: 'Polytomic refused' },
   'upstream-timed-out': { status: 504, title: 'Polytomic timed out' },

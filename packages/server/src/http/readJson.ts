@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Deadline } from './startDeadline.ts';
 import { Problem } from './Problem.ts';
-import { readText } from './readText.ts';
+import { readBody } from './readBody.ts';
 
 /**
  * Reads a request's JSON body of at most 16 KiB and holds it against a schema.
@@ -22,46 +22,12 @@ export async function readJson<T>(
       'The body is not declared as JSON, so it was not read. Send the header `Content-Type: application/json`.',
     );
   }
-  if (request.bodyUsed) {
-    throw new Error(
-      'The request body was already read, so the Connect handler cannot read it. Leave it unread in `authorize` and in middleware, or hand them `request.clone()`.',
-    );
-  }
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  const text = declared > LIMIT ? undefined : await readBody(request, deadline);
-  if (text === undefined) {
-    throw new Problem(
-      'payload-too-large',
-      `The body is longer than ${LIMIT} bytes, so it was not read. Send only what the route asks for.`,
-    );
-  }
-  const result = schema.safeParse(parse(text));
+  const result = schema.safeParse(parse(await readBody(request, LIMIT, deadline)));
   if (result.success) return result.data;
   throw new Problem('invalid-request', `${describe(result.error)} Nothing was done.`);
 }
 
 const LIMIT = 16 * 1024;
-
-async function readBody(request: Request, deadline: Deadline): Promise<string | undefined> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), deadline.remainingMs());
-  try {
-    return await readText(request.body, LIMIT, abort.signal);
-  } catch {
-    if (abort.signal.aborted) {
-      throw new Problem(
-        'request-timed-out',
-        'The body did not arrive in time, so nothing was done. Send it again.',
-      );
-    }
-    throw new Problem(
-      'invalid-request',
-      'The body broke off or is not UTF-8, so nothing was done. Send it again.',
-    );
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 function parse(text: string): unknown {
   try {

@@ -1,12 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
-import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
-import { createSqlSessionStore, type SqlSessionStoreOptions } from './createSqlSessionStore.ts';
+import { createSqlSessionStore } from './createSqlSessionStore.ts';
 import type { SessionStore, StoredSession } from './SessionStore.ts';
+import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 
 // The rules of every session store. With DATABASE_URL (npm run test:postgres) a real Postgres is held to them too.
-const server = process.env['DATABASE_URL'];
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-23T14:05:00Z');
@@ -20,6 +18,7 @@ const SESSION: StoredSession = {
   purpose: 'create',
   note: 'sealed',
   types: undefined,
+  link: undefined,
   createdAt: NOW - 5 * MINUTE,
   expiresAt: NOW + 5 * MINUTE,
   dueAt: NOW,
@@ -29,19 +28,22 @@ const SESSION: StoredSession = {
   toldAt: undefined,
 };
 
-describe.each([
-  ['in memory', openMemory],
-  ['in PGlite', openPGlite],
-  ...(server === undefined ? [] : [['in Postgres', () => openPostgres(server)] as const]),
-] as const)('a session store %s', (_where, open) => {
-  let opened: OpenStore;
+describe.each([['in memory', undefined], ...DATABASES])('a session store %s', (_where, open) => {
+  let database: OpenDatabase | undefined;
   let store: SessionStore;
   beforeAll(async () => {
-    opened = await open();
-    ({ store } = opened);
+    database = await open?.();
+    if (database === undefined) return;
+    const sql = createSqlSessionStore(database);
+    // Several processes may start at the same time.
+    await Promise.all([sql.migrate(), sql.migrate(), sql.migrate()]);
+    store = sql;
   });
-  beforeEach(async () => await opened.clear());
-  afterAll(async () => await opened.close());
+  beforeEach(async () => {
+    if (database === undefined) store = createMemorySessionStore();
+    else await database.query(EMPTY, []);
+  });
+  afterAll(async () => await database?.close());
 
   const save = async (changes: Partial<StoredSession>): Promise<StoredSession> => {
     const session = { ...SESSION, ...changes };
@@ -58,6 +60,7 @@ describe.each([
       user: 'Zoë "\'\\ ü',
       purpose: 'reconnect',
       types: ['mysql', 'x'],
+      link: 'the link',
       asked: 3,
       failures: 2,
     });
@@ -196,68 +199,5 @@ function ids(sessions: StoredSession[]): string[] {
   return sessions.map((each) => each.id);
 }
 
-/** A store of one test file. */
-interface OpenStore {
-  store: SessionStore;
-  /** Empties it. */
-  clear(): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openMemory(): Promise<OpenStore> {
-  let store = createMemorySessionStore();
-  return {
-    // One object for all tests, whose store is replaced.
-    store: new Proxy({} as SessionStore, {
-      get: (_target, name) => Reflect.get(store, name) as unknown,
-    }),
-    async clear() {
-      store = createMemorySessionStore();
-    },
-    async close() {},
-  };
-}
-
-async function openPGlite(): Promise<OpenStore> {
-  const database = await PGlite.create();
-  return await openSql(
-    (text, values) => database.query(text, values),
-    () => database.close(),
-  );
-}
-
-async function openPostgres(url: string): Promise<OpenStore> {
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`CREATE DATABASE ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const client = postgres(own.href, { max: 8, onnotice: () => {} });
-  return await openSql(
-    (text, values) => client.unsafe(text, values),
-    async () => {
-      await client.end();
-      await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
-    },
-  );
-}
-
-async function openSql(
-  query: SqlSessionStoreOptions['query'],
-  close: () => Promise<void>,
-): Promise<OpenStore> {
-  const store = createSqlSessionStore({ query });
-  // Several processes may start at the same time.
-  await Promise.all([store.migrate(), store.migrate(), store.migrate()]);
-  return {
-    store,
-    async clear() {
-      await query(
-        'TRUNCATE polytomic_connect_sessions, polytomic_connect_tenants, polytomic_connect_pause',
-        [],
-      );
-    },
-    close,
-  };
-}
+const EMPTY =
+  'TRUNCATE polytomic_connect_sessions, polytomic_connect_tenants, polytomic_connect_pause';

@@ -50,6 +50,8 @@ export interface StoredSession {
   note: string;
   /** The types that may be connected; any when omitted. */
   types: readonly string[] | undefined;
+  /** The id of the link that started it; nothing for a session of the user's own. */
+  link: string | undefined;
   createdAt: number;
   expiresAt: number;
   /** When it is to be looked at next; nothing once the app has been told. */

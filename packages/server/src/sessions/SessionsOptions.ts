@@ -61,6 +61,8 @@ export interface SettledSessionBase extends SessionHolder {
   /** The flow's state. */
   state: string;
   purpose: 'create' | 'reconnect';
+  /** The id of the link that it was started by; `user` is then the link's creator. */
+  linkId?: string | undefined;
   /** When it was made, in milliseconds since the epoch. */
   createdAt: number;
 }

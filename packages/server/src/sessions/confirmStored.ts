@@ -41,6 +41,7 @@ export async function confirmStored(
       if (connection !== undefined) {
         // Before anything is recorded: what this user may not have is no outcome.
         allowedTypes(access, [connection.type]);
+        allowedTypes({ allow: { types: leased.types } }, [connection.type]);
         outcome = { status: 'connected', connection };
       }
     }
@@ -48,13 +49,18 @@ export async function confirmStored(
       await store.update(id, lease.id, {});
       return see(leased, undefined);
     }
-    const final = await tellApp(leased, lease.id, outcome, { ...sessions, now });
+    const final = await tellApp(leased, lease.id, outcome, {
+      ...sessions,
+      links: context.links,
+      now,
+    });
     const sinceSessionMs = now() - leased.createdAt;
     const { purpose } = leased;
     trace.report({
       type: 'session-settled',
       by: 'browser',
       purpose,
+      linkId: leased.link,
       outcome: final.status,
       sinceSessionMs,
     });

@@ -27,8 +27,8 @@ export function createSqlSessionStore({ query }: SqlSessionStoreOptions): SqlSes
     async save(session) {
       await run(
         `INSERT INTO polytomic_connect_sessions
-           (id, user_id, tenant, state, purpose, note, types, created_at, expires_at, due_at, asked, failures)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+           (id, user_id, tenant, state, purpose, note, types, created_at, expires_at, due_at, asked, failures, link_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (id) DO NOTHING`,
         [
           session.id,
@@ -43,6 +43,7 @@ export function createSqlSessionStore({ query }: SqlSessionStoreOptions): SqlSes
           session.dueAt ?? null,
           session.asked,
           session.failures,
+          session.link ?? null,
         ],
       );
     },
@@ -180,6 +181,7 @@ export const SESSION_STORE_MIGRATION: readonly string[] = [
   lease_id text,
   leased_until bigint
 )`,
+  `ALTER TABLE polytomic_connect_sessions ADD COLUMN IF NOT EXISTS link_id text`,
   `CREATE INDEX IF NOT EXISTS polytomic_connect_sessions_due ON polytomic_connect_sessions (due_at) WHERE due_at IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS polytomic_connect_sessions_told ON polytomic_connect_sessions (told_at) WHERE told_at IS NOT NULL`,
   `CREATE TABLE IF NOT EXISTS polytomic_connect_tenants (
@@ -240,7 +242,7 @@ const CHANGES = [
 type Row = Readonly<Record<string, unknown>>;
 
 function toSession(row: Row): StoredSession {
-  const { outcome, types } = row;
+  const { outcome, types, link_id: link } = row;
   return {
     id: String(row['id']),
     user: String(row['user_id']),
@@ -249,6 +251,7 @@ function toSession(row: Row): StoredSession {
     purpose: row['purpose'] === 'reconnect' ? 'reconnect' : 'create',
     note: String(row['note']),
     types: typeof types === 'string' ? (JSON.parse(types) as string[]) : undefined,
+    link: typeof link === 'string' ? link : undefined,
     // Drivers return a bigint as a text.
     createdAt: Number(row['created_at']),
     expiresAt: Number(row['expires_at']),

@@ -20,17 +20,18 @@ export async function storeSession(
   note: ReceiptNote,
   holder: ReceiptHolder,
   { receipts, sessions }: HandlerContext,
-  types: readonly string[] | undefined,
+  { types, link }: { types: readonly string[] | undefined; link?: LinkedSession | undefined },
 ): Promise<string> {
   const { createdAt, expiresAt, session } = note;
   // From the token, which nobody can guess: a click that arrives twice, and gets the same one, is one session.
-  const id = await sha256(`polytomic-connect session ${note.token}`);
+  const id = link?.sessionId ?? (await sha256(`polytomic-connect session ${note.token}`));
   await sessions?.store.save({
     id,
     ...holder,
     purpose: session.type,
     note: await receipts.seal(note, holder, expiresAt + SETTLE_ALLOWANCE_MS),
     types,
+    link: link?.id,
     createdAt,
     expiresAt,
     dueAt: nextDueAt(note, 0, createdAt),
@@ -40,6 +41,13 @@ export async function storeSession(
     toldAt: undefined,
   });
   return id;
+}
+
+/** The link of a session that a link started. */
+export interface LinkedSession {
+  id: string;
+  /** The id to store the session under. The page that the hosted page returns to finds it by this. */
+  sessionId: string;
 }
 
 /** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */

@@ -1,3 +1,4 @@
+import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
@@ -46,6 +47,7 @@ export async function settleDue(
     );
   }
   await store.deleteToldBefore(context.now() - keepMs);
+  await context.links?.store.deleteExpiredBefore(context.now() - keepMs);
   return report;
 }
 
@@ -92,11 +94,16 @@ async function settleOne(
       await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
       return 'open';
     }
-    const { status } = await tellApp(session, leaseId, outcome, { ...sessions, now });
+    const { status } = await tellApp(session, leaseId, outcome, {
+      ...sessions,
+      links: context.links,
+      now,
+    });
     trace.report({
       type: 'session-settled',
       by: 'timer',
       purpose: session.purpose,
+      linkId: session.link,
       outcome: status,
       sinceSessionMs: now() - session.createdAt,
     });
@@ -129,11 +136,7 @@ async function ask(
   const isFinal = now() >= lastAskAt(session);
   try {
     const note = await context.receipts.open(session.note, { user, tenant, state });
-    const access = {
-      credentials: await credentialsOf({ user, tenant }),
-      // Whether a shared connection may be reconnected was decided when the session was made.
-      owns: () => session.purpose === 'reconnect',
-    };
+    const access = await accessWithoutUser(session, credentialsOf);
     const deadline = startDeadline(context.timeoutMs);
     // Not tried again at once: the timer comes back anyway, and eight calls are to be enough.
     const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });

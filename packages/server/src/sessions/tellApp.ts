@@ -1,9 +1,11 @@
+import type { LinkStore } from '../links/LinkStore.ts';
 import type { SessionsOptions, SettledSession } from './SessionsOptions.ts';
 import type { SessionOutcome, StoredSession } from './SessionStore.ts';
 
 /**
  * Records the outcome of a leased session, awaits the app's `onSettled`, and ends the lease. In this order:
- * nobody learns of an outcome that is not recorded, and a crash in between calls `onSettled` again.
+ * nobody learns of an outcome that is not recorded, and a crash in between calls `onSettled` again. The link of a
+ * session that is connected counts as used first, so that nobody can start it again.
  *
  * @returns the outcome that counts, which may be an earlier one
  * @throws what `onSettled` throws
@@ -12,9 +14,12 @@ export async function tellApp(
   session: StoredSession,
   leaseId: string,
   outcome: SessionOutcome,
-  { store, onSettled, now }: TellAppOptions,
+  { store, links, onSettled, now }: TellAppOptions,
 ): Promise<SessionOutcome> {
   const final = await store.settle(session.id, outcome);
+  if (session.link !== undefined && final.status === 'connected') {
+    await links?.store.use(session.link, { at: now(), connection: final.connection });
+  }
   await onSettled?.(describe(session, final));
   await store.update(session.id, leaseId, { toldAt: now(), dueAt: undefined, failures: 0 });
   return final;
@@ -22,12 +27,13 @@ export async function tellApp(
 
 /** What {@link tellApp} needs. */
 export interface TellAppOptions extends Pick<SessionsOptions, 'store' | 'onSettled'> {
+  links: { store: LinkStore } | undefined;
   now: () => number;
 }
 
 function describe(session: StoredSession, outcome: SessionOutcome): SettledSession {
-  const { id, user, tenant, state, purpose, createdAt } = session;
-  const base = { id, user, tenant, state, purpose, createdAt };
+  const { id, user, tenant, state, purpose, link: linkId, createdAt } = session;
+  const base = { id, user, tenant, state, purpose, linkId, createdAt };
   return outcome.status === 'connected'
     ? { ...base, outcome: outcome.status, connection: outcome.connection }
     : { ...base, outcome: outcome.status };

@@ -1,0 +1,39 @@
+import { allowedTypes } from './allowedTypes.ts';
+import type { ConnectAccess } from './ConnectAccess.ts';
+import { findReconnectable } from './findReconnectable.ts';
+import type { RequestedParams } from './requestedParams.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/Problem.ts';
+
+/**
+ * Finds what a browser asks to connect, within what the app allows.
+ *
+ * @throws Problem `not-allowed`, `connection-not-found`
+ */
+export async function findRequested(
+  params: RequestedParams,
+  access: ConnectAccess,
+  api: PolytomicApi,
+): Promise<FoundRequest> {
+  const types = allowedTypes(access, params.type === undefined ? params.types : [params.type]);
+  if (params.connection !== undefined) {
+    const old = await findReconnectable(params.connection, types, access, api);
+    return { types, old };
+  }
+  if (access.allow?.create === false) {
+    throw new Problem(
+      'not-allowed',
+      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+    );
+  }
+  return { types, old: undefined };
+}
+
+/** What was found. */
+export interface FoundRequest {
+  /** The types that may be connected; any when omitted. */
+  types: readonly string[] | undefined;
+  /** The connection to reconnect. */
+  old: PolytomicConnection | undefined;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { hasInvisible } from '../http/invisible.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/** What a browser may ask a session for; the app grants only what its `authorize` allows. */
+export interface RequestedParams {
+  type?: string | undefined;
+  types?: string[] | undefined;
+  /** The id of the connection to reconnect. */
+  connection?: string | undefined;
+  /** The new connection's name. */
+  name?: string | undefined;
+}
+
+const Name = z
+  .string()
+  .max(120)
+  .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'it is empty')
+  .refine((name) => !hasInvisible(name), {
+    error:
+      'it has control characters, or others that cannot be seen, such as bidirectional overrides and zero-width characters',
+  });
+const TypeId = z.string().refine(isTypeId, { error: 'it is not the id of a connection type' });
+
+/** The schema of {@link RequestedParams}. */
+export const RequestedParamsSchema: z.ZodType<RequestedParams> = z
+  .strictObject({
+    type: TypeId.optional(),
+    types: z.array(TypeId).min(1).max(100).optional(),
+    connection: z.guid().optional(),
+    name: Name.optional(),
+  })
+  .refine(({ type, types }) => type === undefined || types === undefined, {
+    error: 'it has both `type` and `types`',
+  })
+  .refine(({ connection, name }) => connection === undefined || name === undefined, {
+    error: 'it has both `connection` and `name`, but a reconnect keeps the name',
+  });

@@ -1,0 +1,80 @@
+import type { SettledConnection } from '../sessions/SessionStore.ts';
+
+/**
+ * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; an own one has to pass
+ * the same rules, which stand with each method. All times are in milliseconds since the epoch.
+ */
+export interface LinkStore {
+  /** Saves a new link. */
+  save(link: StoredLink): Promise<void>;
+  /** Reads a link, whatever has become of it. */
+  load(id: string): Promise<StoredLink | undefined>;
+  /** Lists links of a tenant: those that are open first, then the others, and of both the newest first. */
+  list(tenant: string, options: { now: number; limit: number }): Promise<StoredLink[]>;
+  /**
+   * Counts one start of a link, if it is open and was not started `limit` times within this window. A window is
+   * the part of time with the number `now / windowMs`, rounded down.
+   *
+   * @returns whether it may be started
+   */
+  start(id: string, limit: StartLimit): Promise<boolean>;
+  /** Records what a link connected. Only the first use counts. */
+  use(id: string, use: LinkUse): Promise<void>;
+  /**
+   * Revokes a link of this tenant. One that was used or revoked before stays as it is.
+   *
+   * @returns whether the tenant has this link
+   */
+  revoke(id: string, tenant: string, revocation: LinkRevocation): Promise<boolean>;
+  /** Deletes links that expired before that time. */
+  deleteExpiredBefore(time: number): Promise<void>;
+}
+
+/** A link as it is stored. */
+export interface StoredLink {
+  /** The SHA-256 hash of what makes its URL unguessable, so it opens nothing. */
+  id: string;
+  /** Its creator, as `authorize` returned it. */
+  user: string;
+  /** The creator's name at that time. */
+  userName: string;
+  tenant: string;
+  /** The types that may be connected; any when omitted. */
+  types: readonly string[] | undefined;
+  /** The connection to reconnect. */
+  connection: LinkedConnection | undefined;
+  /** The new connection's name, if its creator chose one. */
+  name: string | undefined;
+  createdAt: number;
+  expiresAt: number;
+  /** What it connected. */
+  used: LinkUse | undefined;
+  revoked: LinkRevocation | undefined;
+}
+
+/** The connection that a link reconnects, as it was when the link was made. */
+export interface LinkedConnection {
+  id: string;
+  name: string;
+  /** The type's id; `unknown` if Polytomic does not return one. */
+  type: string;
+}
+
+/** What a link connected, and when. */
+export interface LinkUse {
+  at: number;
+  connection: SettledConnection;
+}
+
+/** Who revoked a link, and when. */
+export interface LinkRevocation {
+  at: number;
+  by: string;
+}
+
+/** How often {@link LinkStore.start} allows a link to be started. */
+export interface StartLimit {
+  now: number;
+  windowMs: number;
+  limit: number;
+}

@@ -1,0 +1,42 @@
+import { checkAccess } from '../access/authorizeRequest.ts';
+import { hasInvisible } from '../http/invisible.ts';
+import type { SessionHolder } from '../sessions/SessionsOptions.ts';
+import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
+
+/**
+ * Asks the app who made a link, and whether that person may still make links.
+ *
+ * @throws TypeError if the app's answer would mix up users or tenants, or mislead the visitor
+ */
+export async function findCreator(
+  { user, tenant }: SessionHolder,
+  { creator: find }: LinksOptions,
+): Promise<LinkCreator | undefined> {
+  const creator = await find({ user, tenant });
+  if (!creator) return undefined;
+  const { access } = creator;
+  checkAccess(access);
+  if (access.user !== user || access.tenant !== tenant) {
+    throw new TypeError(
+      'links.creator() returned the access of another user or tenant than it was asked for, so the link was not opened. Return that of `user` and `tenant`.',
+    );
+  }
+  requireName('name', creator.name);
+  requireName('team', creator.team);
+  return access.allow?.link === true ? creator : undefined;
+}
+
+/** @throws TypeError if a name is missing, longer than 120 characters, or has characters that cannot be seen */
+export function requireName(field: string, value: unknown): void {
+  if (
+    typeof value === 'string' &&
+    /\S/u.test(value) &&
+    value.length <= 120 &&
+    !hasInvisible(value)
+  ) {
+    return;
+  }
+  throw new TypeError(
+    `The \`${field}\` for the page of a link is missing, longer than 120 characters, or has characters that cannot be seen, so a visitor could not tell who asks. Give a short name.`,
+  );
+}

@@ -1,0 +1,50 @@
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import { Problem } from '../http/Problem.ts';
+import { sha256 } from '../http/sha256.ts';
+import type { StoredLink } from './LinkStore.ts';
+
+/** Makes the hidden field of a page's form. Only who has read the page can send it. */
+export async function sealForm({ id }: StoredLink, context: HandlerContext): Promise<string> {
+  const now = context.now();
+  return `${now}.${await tagOf(id, now, context)}`;
+}
+
+/**
+ * Refuses what was not sent by a page of ours, such as a program that tries every address, or a form on another site
+ * that would skip the page which tells who asks. The page sends no referrer, so a browser without `Sec-Fetch-Site`
+ * sends `Origin: null`.
+ *
+ * @throws Problem `cross-site`
+ */
+export async function checkForm(
+  link: StoredLink,
+  sealed: string | null,
+  request: Request,
+  context: HandlerContext,
+): Promise<void> {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin') ?? 'null';
+  const isOurs =
+    site === null
+      ? ['null', context.publicOrigin(request)].includes(origin)
+      : site === 'same-origin';
+  const [, at = '', tag] = /^(\d{1,15})\.([\da-f]{64})$/u.exec(sealed ?? '') ?? [];
+  const age = context.now() - Number(at);
+  const isFresh = age >= -CLOCK_SKEW_MS && age <= MAX_AGE_MS;
+  const expected = await tagOf(link.id, Number(at), context);
+  // Hashed, so that the time of the comparison reveals nothing of the expected one.
+  if (isOurs && isFresh && (await sha256(tag ?? '')) === (await sha256(expected))) return;
+  throw new Problem(
+    'cross-site',
+    'This was not sent by the page of the link, or the page was open for more than a day, so nothing was done. Open the link again.',
+  );
+}
+
+function tagOf(id: string, at: number, { receipts }: HandlerContext): Promise<string> {
+  return receipts.tag(JSON.stringify(['link form', id, at]));
+}
+
+const MAX_AGE_MS = 86_400_000;
+
+/** How far the clocks of the app's servers may be apart. */
+const CLOCK_SKEW_MS = 60_000;

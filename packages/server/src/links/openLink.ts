@@ -1,0 +1,60 @@
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { ProblemCode } from '../http/Problem.ts';
+import { Problem } from '../http/Problem.ts';
+import { findCreator } from './findCreator.ts';
+import { LinkProblem } from './LinkProblem.ts';
+import type { LinkCreator } from './LinksOptions.ts';
+import { linkStatus } from './linkStatus.ts';
+import type { StoredLink } from './LinkStore.ts';
+import { isLinkToken, linkIdOf } from './linkToken.ts';
+import { requireLinks } from './requireLinks.ts';
+
+/**
+ * Finds the link of a URL. Changes nothing, so that mail scanners and previews may do it as often as they want.
+ *
+ * @throws Problem `link-not-found`, `links-unavailable`
+ */
+export async function findLink(
+  token: string | undefined,
+  context: HandlerContext,
+): Promise<StoredLink> {
+  const { links } = requireLinks(context);
+  const link = isLinkToken(token) ? await links.store.load(await linkIdOf(token)) : undefined;
+  if (link === undefined) throw linkNotFound();
+  return link;
+}
+
+/** The one answer for every link that does not exist, or not any more. */
+export function linkNotFound(): Problem {
+  return new Problem(
+    'link-not-found',
+    'There is no such link, so nothing was done. Copy the whole link, or ask for a new one.',
+  );
+}
+
+/**
+ * Finds who made a link, and checks that it still works.
+ *
+ * @throws LinkProblem `link-expired`, `link-revoked`, `link-used`
+ */
+export async function requireOpen(link: StoredLink, context: HandlerContext): Promise<LinkCreator> {
+  const creator = await findCreator(link, requireLinks(context).links);
+  const status = linkStatus(link, context.now());
+  if (status === 'open' && creator !== undefined) return creator;
+  const [code, detail] = ENDED[status];
+  throw new LinkProblem(code, detail, { link, creator });
+}
+
+const ENDED: Readonly<Record<ReturnType<typeof linkStatus>, readonly [ProblemCode, string]>> = {
+  // Its creator may make no links any more.
+  open: [
+    'link-revoked',
+    'The person who made this link may not make links any more, so nothing was done. Ask a colleague for a new one.',
+  ],
+  used: [
+    'link-used',
+    'This link has made its connection, and it works once, so nothing was done. Ask for a new one if another connection is needed.',
+  ],
+  revoked: ['link-revoked', 'This link was revoked, so nothing was done. Ask for a new one.'],
+  expired: ['link-expired', 'This link has expired, so nothing was done. Ask for a new one.'],
+};

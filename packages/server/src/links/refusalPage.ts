@@ -1,0 +1,59 @@
+import type { Problem, ProblemCode } from '../http/Problem.ts';
+import { nameHtml } from './html.ts';
+import { LinkProblem } from './LinkProblem.ts';
+import { chooseLanguage } from './messages/chooseLanguage.ts';
+import type { LinkMessages } from './messages/LinkMessages.ts';
+import { renderPage } from './renderPage.ts';
+
+/** The page of a problem, in the visitor's words: each kind has its own. */
+export function refusalPage(problem: Problem, request: Request): Response {
+  const language = chooseLanguage(request);
+  const { messages } = language;
+  const [title, hint] = WORDS[problem.code] ?? (['failed', 'failedHint'] as const);
+  const paragraphs = [
+    ...(hint === undefined ? [] : [messages[hint]]),
+    ...(ENDED.has(problem.code) ? [whomToAsk(problem, messages)] : []),
+  ];
+  const retryAfter = problem.toResponse().headers.get('retry-after');
+  return renderPage({
+    language,
+    status: problem.status,
+    title: messages[title],
+    paragraphs,
+    headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+  });
+}
+
+function whomToAsk(problem: Problem, messages: LinkMessages): string {
+  const creator = problem instanceof LinkProblem ? problem.creator : undefined;
+  return creator === undefined
+    ? messages.askSender
+    : messages.askForNew(nameHtml(creator.name), nameHtml(creator.team));
+}
+
+/** The texts that take nothing. */
+type PlainText = {
+  [K in keyof LinkMessages]: LinkMessages[K] extends string ? K : never;
+}[keyof LinkMessages];
+
+const WORDS: Readonly<Partial<Record<ProblemCode, readonly [PlainText, PlainText?]>>> = {
+  'link-not-found': ['unknown', 'unknownHint'],
+  'link-expired': ['expired'],
+  'link-revoked': ['revoked'],
+  'link-used': ['used', 'usedHint'],
+  'not-allowed': ['wrongType', 'wrongTypeHint'],
+  'connection-not-found': ['gone'],
+  'cross-site': ['stale', 'staleHint'],
+  'unsupported-media-type': ['stale', 'staleHint'],
+  'payload-too-large': ['stale', 'staleHint'],
+  'rate-limited': ['busy', 'busyHint'],
+};
+
+/** Problems that only another link mends. */
+const ENDED: ReadonlySet<ProblemCode> = new Set([
+  'link-expired',
+  'link-revoked',
+  'link-used',
+  'not-allowed',
+  'connection-not-found',
+]);

@@ -1,0 +1,20 @@
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import type { LinksOptions } from './LinksOptions.ts';
+import { Problem } from '../http/Problem.ts';
+
+/**
+ * Returns what links need.
+ *
+ * @throws Problem `links-unavailable`
+ */
+export function requireLinks({ links, sessions }: HandlerContext): {
+  links: LinksOptions;
+  sessions: SessionsOptions;
+} {
+  if (links !== undefined && sessions !== undefined) return { links, sessions };
+  throw new Problem(
+    'links-unavailable',
+    'This server keeps no links, so none can be made, listed or opened. Give `createConnectHandler` the options `links` and `sessions`.',
+  );
+}

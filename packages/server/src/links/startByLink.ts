@@ -1,0 +1,85 @@
+import type { PublicExchange } from '../handler/Exchange.ts';
+import { limitRate } from '../access/limitRate.ts';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import type { RequestedParams } from '../access/requestedParams.ts';
+import { toHex } from '../http/sha256.ts';
+import { Problem } from '../http/Problem.ts';
+import { readForm } from '../http/readForm.ts';
+import { startDeadline } from '../http/startDeadline.ts';
+import { startSession } from '../sessions/startSession.ts';
+import { checkForm } from './linkForm.ts';
+import { leavingPage } from './linkPages.ts';
+import { LinkProblem } from './LinkProblem.ts';
+import type { StoredLink } from './LinkStore.ts';
+import { linkSessionIdOf } from './linkToken.ts';
+import { requireOpen } from './openLink.ts';
+import { requireLinks } from './requireLinks.ts';
+
+/**
+ * Starts a session for a link, with the rights that its creator has now, and leads the visitor to the hosted page. The
+ * link is used up only once the session has made its connection, so a visitor who gives up can start again.
+ *
+ * @throws Problem `cross-site`, and a {@link LinkProblem} if the link does not work any more
+ */
+export async function startByLink(
+  link: StoredLink,
+  { request, context, trace }: PublicExchange,
+): Promise<Response> {
+  const { links } = requireLinks(context);
+  const deadline = startDeadline(context.timeoutMs);
+  const form = await trace.time('body', () => readForm(request, deadline));
+  await checkForm(link, form.get('form'), request, context);
+  const creator = await requireOpen(link, context);
+  const { access } = creator;
+  await trace.time('limit', () => limitRate(request, access, context.rateLimit));
+  const now = context.now();
+  if (!(await links.store.start(link.id, { now, ...STARTS }))) {
+    // It may have ended in this moment.
+    await requireOpen((await links.store.load(link.id)) ?? link, context);
+    const seconds = Math.ceil((STARTS.windowMs - (now % STARTS.windowMs)) / 1000);
+    throw new LinkProblem(
+      'rate-limited',
+      'This link was started too often in the last minutes, so nothing was done. Wait as long as `Retry-After` says.',
+      { link, creator },
+      { headers: { 'Retry-After': String(seconds) } },
+    );
+  }
+  const api = context.openApi(access, { deadline, now: context.now, onCall: trace.recordCall });
+  const state = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)).buffer);
+  const started = await startSession(
+    {
+      state,
+      dark: form.get('dark') === 'true',
+      params: paramsOf(link, access),
+      callbackUrl: new URL(`${context.basePath}/linked`, context.publicOrigin(request)),
+      link: { id: link.id, sessionId: await linkSessionIdOf(state) },
+    },
+    { access, api, context },
+  ).catch((error: unknown) => {
+    const isKnown = error instanceof Problem && error.upstream === undefined && error.status < 500;
+    throw isKnown ? new LinkProblem(error.code, error.detail, { link, creator }) : error;
+  });
+  const { redirectUrl, purpose, connectionType, connectionId } = started;
+  trace.report({
+    type: 'session-created',
+    purpose,
+    surface: 'link',
+    connectionType,
+    connectionId,
+    linkId: link.id,
+  });
+  return leavingPage(redirectUrl, request);
+}
+
+/** A link is never started more often than this. */
+const STARTS = { windowMs: 600_000, limit: 10 };
+
+/** What the link asks for: those of its types that its creator may still connect. If there are none, it is refused. */
+function paramsOf(
+  { types, connection, name }: StoredLink,
+  { allow }: ConnectAccess,
+): RequestedParams {
+  const kept = types?.filter((type) => allow?.types?.includes(type) ?? true) ?? [];
+  const asked = kept.length > 0 ? kept : types;
+  return { types: asked && [...asked], connection: connection?.id, name };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { findRequested } from '../access/findRequested.ts';
+import { type RequestedParams, RequestedParamsSchema } from '../access/requestedParams.ts';
+import type { SignedInRoute } from '../handler/Route.ts';
+import { jsonResponse } from '../http/jsonResponse.ts';
+import { Problem } from '../http/Problem.ts';
+import { readJson } from '../http/readJson.ts';
+import { findCreator } from '../links/findCreator.ts';
+import { linkStatus } from '../links/linkStatus.ts';
+import type { StoredLink } from '../links/LinkStore.ts';
+import { createLinkToken, linkIdOf } from '../links/linkToken.ts';
+import { mayLink } from '../links/mayLink.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/**
+ * `POST /links`: makes a link that a colleague can connect with, and answers with its URL, which is not stored and
+ * cannot be read again.
+ */
+export const createLink: SignedInRoute = {
+  method: 'POST',
+  path: '/links',
+  async run({ request, access, context, api, deadline, trace }) {
+    const { links } = mayLink(access, context);
+    const { params = {}, expiresInSeconds } = await trace.time('body', () =>
+      readJson(request, Body, deadline),
+    );
+    const { lifetimeSeconds = DEFAULT_LIFETIME_SECONDS, store } = links;
+    if (expiresInSeconds !== undefined && expiresInSeconds > lifetimeSeconds) {
+      throw new Problem(
+        'invalid-request',
+        `\`expiresInSeconds\` is more than ${lifetimeSeconds}, so no link was made. Ask for less, or allow more in \`links.lifetimeSeconds\`.`,
+      );
+    }
+    const { types, old } = await findRequested(params, access, api);
+    const { user, tenant } = access;
+    const creator = await findCreator({ user, tenant }, links);
+    if (creator === undefined) {
+      throw new TypeError(
+        'authorize() allows this user to make links, and links.creator() does not, so the link would not work. Let both decide alike.',
+      );
+    }
+    const now = context.now();
+    const newest = await store.list(tenant, { now, limit: OPEN_LIMIT });
+    if (newest.filter((each) => linkStatus(each, now) === 'open').length >= OPEN_LIMIT) {
+      throw new Problem(
+        'too-many-links',
+        `This team has ${OPEN_LIMIT} open links, so no further one was made. Revoke some of them first.`,
+      );
+    }
+    const token = createLinkToken();
+    const expiresAt = now + (expiresInSeconds ?? lifetimeSeconds) * 1000;
+    const link: StoredLink = {
+      id: await linkIdOf(token),
+      user,
+      userName: creator.name,
+      tenant,
+      types,
+      connection: old && {
+        id: old.id,
+        name: old.name ?? 'Connection',
+        type: old.type ?? 'unknown',
+      },
+      name: params.name,
+      createdAt: now,
+      expiresAt,
+      used: undefined,
+      revoked: undefined,
+    };
+    await store.save(link);
+    const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
+    trace.report({
+      type: 'link-created',
+      linkId: link.id,
+      purpose: old === undefined ? 'create' : 'reconnect',
+      connectionType: isTypeId(type) ? type : undefined,
+      connectionId: old?.id,
+    });
+    const url = new URL(`${context.basePath}/link/${token}`, context.publicOrigin(request));
+    return jsonResponse({
+      id: link.id,
+      url: url.href,
+      expiresAt: new Date(expiresAt).toISOString(),
+    });
+  },
+};
+
+const DEFAULT_LIFETIME_SECONDS = 604_800;
+
+/** More open links than a team can keep an eye on. */
+const OPEN_LIMIT = 100;
+
+const Body: z.ZodType<{
+  params?: RequestedParams | undefined;
+  expiresInSeconds?: number | undefined;
+}> = z.strictObject({
+  params: RequestedParamsSchema.optional(),
+  expiresInSeconds: z.int().min(300).optional(),
+});

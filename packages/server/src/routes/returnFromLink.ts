@@ -1,0 +1,94 @@
+import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
+import { limitRate } from '../access/limitRate.ts';
+import type { PublicExchange } from '../handler/Exchange.ts';
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { PublicRoute } from '../handler/Route.ts';
+import { startDeadline } from '../http/startDeadline.ts';
+import { findCreator } from '../links/findCreator.ts';
+import { checkingPage, connectedPage, notConnectedPage } from '../links/linkPages.ts';
+import { sealForm } from '../links/linkForm.ts';
+import type { StoredLink } from '../links/LinkStore.ts';
+import { linkSessionIdOf } from '../links/linkToken.ts';
+import { linkNotFound } from '../links/openLink.ts';
+import { refusalPage } from '../links/refusalPage.ts';
+import { requireLinks } from '../links/requireLinks.ts';
+import { startByLink } from '../links/startByLink.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+import { accessWithoutUser } from '../sessions/accessWithoutUser.ts';
+import { confirmStored } from '../sessions/confirmStored.ts';
+import type { StoredSession } from '../sessions/SessionStore.ts';
+
+/**
+ * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic what became of the session, tells
+ * the app, and then the visitor. A connection may be listed a moment later, so the page asks again by itself.
+ *
+ * Why it may be public: the session is found by its state, 128 random bits, and nothing else of the request counts.
+ */
+export const returnFromLink: PublicRoute = {
+  method: 'GET',
+  path: '/linked',
+  public: true,
+  async run({ request, context, trace }) {
+    if (request.method === 'HEAD') return new Response(null);
+    const { session, link } = await findStarted(request, context);
+    trace.identify(session);
+    const access = await accessWithoutUser(session, requireLinks(context).sessions.credentials);
+    await trace.time('limit', () => limitRate(request, access, context.rateLimit));
+    const { now } = context;
+    const deadline = startDeadline(context.timeoutMs);
+    const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
+    const seen = await confirmStored(session.id, session, { access, context, api, trace });
+    const { purpose, connection } = seen;
+    const sinceSessionMs = now() - seen.createdAt;
+    if (connection !== undefined) {
+      const { id: connectionId, type } = connection;
+      const connectionType = isTypeId(type) ? type : 'unknown';
+      trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId, connectionType });
+      return connectedPage(link, connection, { request, context });
+    }
+    const status = seen.isOver || now() >= seen.expiresAt ? 'expired' : 'pending';
+    trace.report({ type: 'unconfirmed', purpose, sinceSessionMs, status });
+    const attempt = Number(
+      /^[1-9]$/u.exec(new URL(request.url).searchParams.get('n') ?? '')?.[0] ?? 1,
+    );
+    if (status === 'pending' && attempt < ATTEMPTS) {
+      const next = `?${STATE_PARAMETER}=${session.state}&n=${attempt + 1}`;
+      return checkingPage(next, { request, context });
+    }
+    const creator = await findCreator(link, requireLinks(context).links);
+    const sealed = await sealForm(link, context);
+    return notConnectedPage(creator?.team ?? link.userName, { request, context, sealed });
+  },
+  renderProblem: refusalPage,
+};
+
+/** `POST /linked`: the button on that page, for who came back without a connection. */
+export const restartLink: PublicRoute = {
+  method: 'POST',
+  path: '/linked',
+  public: true,
+  async run(exchange: PublicExchange) {
+    const { link } = await findStarted(exchange.request, exchange.context);
+    exchange.trace.identify(link);
+    return await startByLink(link, exchange);
+  },
+  renderProblem: refusalPage,
+};
+
+/** How often the page asks before it offers to try again: for four seconds, in which a connection is listed. */
+const ATTEMPTS = 3;
+
+/** @throws Problem `link-not-found` */
+async function findStarted(
+  { url }: Request,
+  context: HandlerContext,
+): Promise<{ session: StoredSession; link: StoredLink }> {
+  const { links, sessions } = requireLinks(context);
+  const state = new URL(url).searchParams.get(STATE_PARAMETER) ?? '';
+  const session = isState(state)
+    ? await sessions.store.load(await linkSessionIdOf(state))
+    : undefined;
+  const link = session?.link === undefined ? undefined : await links.store.load(session.link);
+  if (session === undefined || link === undefined) throw linkNotFound();
+  return { session, link };
+}

@@ -1,0 +1,24 @@
+import type { SignedInRoute } from '../handler/Route.ts';
+import { jsonResponse } from '../http/jsonResponse.ts';
+import { linkNotFound } from '../links/openLink.ts';
+import { mayLink } from '../links/mayLink.ts';
+
+/**
+ * `DELETE /links/:id`: revokes one of the tenant's links, whoever made it. A hosted page that somebody has opened
+ * with it before works until its session expires; Polytomic cannot end a session.
+ */
+export const revokeLink: SignedInRoute = {
+  method: 'DELETE',
+  path: '/links/:id',
+  async run({ pathParams, access, context, trace }) {
+    const { links } = mayLink(access, context);
+    const id = pathParams['id'] ?? '';
+    const { user, tenant } = access;
+    const isThere =
+      /^[\da-f]{64}$/u.test(id) &&
+      (await links.store.revoke(id, tenant, { at: context.now(), by: user }));
+    if (!isThere) throw linkNotFound();
+    trace.report({ type: 'link-revoked', linkId: id });
+    return jsonResponse({ id });
+  },
+};

@@ -1,0 +1,131 @@
+import { STATE_PARAMETER } from '@polytomic-connect/core/wire';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { type ChosenName, connectionName } from '../access/connectionName.ts';
+import { describeForReconnect } from '../access/findReconnectable.ts';
+import { findRequested } from '../access/findRequested.ts';
+import type { RequestedParams } from '../access/requestedParams.ts';
+import type { Exchange } from '../handler/Exchange.ts';
+import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
+import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
+import { Problem } from '../http/Problem.ts';
+import type { ReceiptNote } from './createReceipts.ts';
+import { type LinkedSession, sealReceipt, storeSession } from './keepSession.ts';
+import { sha256 } from '../http/sha256.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/**
+ * Creates a Connect session at Polytomic, and keeps what the server has to remember of it.
+ *
+ * @throws Problem `not-allowed`, `connection-not-found`, `name-taken`, and those of Polytomic's failures
+ */
+export async function startSession(
+  { state, dark, params, callbackUrl, link }: SessionStart,
+  { access, api, context }: Pick<Exchange, 'access' | 'api' | 'context'>,
+): Promise<StartedSession> {
+  const { user, tenant, credentials } = access;
+  const { ttlSeconds, useOrganizationName } = access.session ?? {};
+  const { types, old } = await findRequested(params, access, api);
+
+  const now = context.now();
+  const mustBeUnique = !context.hasSessions;
+  const { tag } = context.receipts;
+  const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique };
+  const callbackWithState = new URL(callbackUrl);
+  callbackWithState.searchParams.set(STATE_PARAMETER, state);
+  const organizationId = organizationToSend(credentials);
+  const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
+  const kind = old === undefined ? { types } : { connection: old.id };
+  const session = { ...common, ...kind, useOrganizationName };
+  // Polytomic requires a name for a reconnect too; the connection's own changes nothing.
+  const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
+    old === undefined
+      ? await connectionName(access, { ...asked, requested: params.name }, attempt)
+      : { name: old.name ?? 'Connection', isUnique: false };
+  const made = await connect(session, nameOf, access, api);
+
+  const lifetime = context.hasSessions ? (ttlSeconds ?? DEFAULT_TTL_SECONDS) : DEFAULT_TTL_SECONDS;
+  const expiresAt = now + lifetime * 1000;
+  const note: ReceiptNote = {
+    token: made.token,
+    createdAt: now,
+    expiresAt,
+    session:
+      old === undefined
+        ? { type: 'create', name: made.name, isUnique: made.isUnique }
+        : { type: 'reconnect', connection: old.id, before: describeForReconnect(old) },
+  };
+  const holder = { user, tenant, state };
+  const receipt =
+    context.sessions === undefined
+      ? await sealReceipt(note, holder, context)
+      : await storeSession(note, holder, context, { types, link });
+  const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
+  return {
+    redirectUrl: made.redirectUrl,
+    receipt,
+    expiresAt,
+    purpose: old === undefined ? 'create' : 'reconnect',
+    connectionType: isTypeId(type) ? type : undefined,
+    connectionId: old?.id,
+  };
+}
+
+/** What a session is started with. */
+export interface SessionStart {
+  state: string;
+  dark: boolean;
+  params: RequestedParams;
+  /** Where the hosted page redirects to in the end; the state is added to it. */
+  callbackUrl: URL;
+  /** The link that it is started by. */
+  link?: LinkedSession | undefined;
+}
+
+/** A session that was started. */
+export interface StartedSession {
+  /** The hosted page. */
+  redirectUrl: string;
+  /** The encrypted receipt, or the id of the stored session. */
+  receipt: string;
+  /** In milliseconds since the epoch. */
+  expiresAt: number;
+  purpose: 'create' | 'reconnect';
+  /** The connection's type, if exactly one can be chosen or the connection exists. */
+  connectionType: string | undefined;
+  /** The connection to reconnect. */
+  connectionId: string | undefined;
+}
+
+/** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
+const DEFAULT_TTL_SECONDS = 300;
+
+/**
+ * Makes the session, under a second name if the first is taken and was not chosen by anyone.
+ *
+ * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
+ * that arrives twice gets one session, no two tenants can share a key, and a replayed session is
+ * always the one that the receipt describes. A new click has a new state, so an error that Polytomic recorded
+ * is not replayed to it.
+ */
+async function connect(
+  session: Omit<ConnectSessionRequest, 'name'>,
+  nameOf: (attempt: 1 | 2) => Promise<ChosenName>,
+  { tenant, user }: ConnectAccess,
+  api: PolytomicApi,
+): Promise<ConnectSessionGrant & ChosenName> {
+  const attempt = async (chosen: ChosenName): Promise<ConnectSessionGrant & ChosenName> => {
+    const named = { ...session, name: chosen.name };
+    const idempotencyKey = await sha256(JSON.stringify([tenant, user, named]));
+    return { ...(await api.connect(named, { idempotencyKey })), ...chosen };
+  };
+  const first = await nameOf(1);
+  try {
+    return await attempt(first);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'name-taken')) throw error;
+    const second = await nameOf(2);
+    if (second.name === first.name) throw error;
+    return await attempt(second);
+  }
+}
