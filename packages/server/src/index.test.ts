@@ -6,11 +6,14 @@ import * as node from './node.ts';
 
 test('these are the exports, and no others', () => {
   expect(Object.keys(server).toSorted()).toEqual([
+    'LINK_STORE_MIGRATION',
     'Problem',
     'SESSION_STORE_MIGRATION',
     'createConnectHandler',
+    'createMemoryLinkStore',
     'createMemorySessionStore',
     'createPolytomicApi',
+    'createSqlLinkStore',
     'createSqlSessionStore',
   ]);
   expect(Object.keys(node)).toEqual(['toNodeListener']);
@@ -25,6 +28,10 @@ const EVENTS = [
   'connections-listed',
   'types-listed',
   'disconnected',
+  'link-created',
+  'links-listed',
+  'link-revoked',
+  'link-opened',
   'upstream-called',
   'refused',
   'upstream-failed',

@@ -23,115 +23,118 @@ const LINK: StoredLink = {
 const CONNECTION = { id: 'c1', name: 'N', type: 'mysql', typeName: 'MySQL' };
 const STARTS = { now: NOW, windowMs: 10 * MINUTE, limit: 3 };
 
-describe.each([['in memory', undefined], ...DATABASES])('a link store %s', (_where, open) => {
-  let database: OpenDatabase | undefined;
-  let store: LinkStore;
-  beforeAll(async () => {
-    database = await open?.();
-    if (database === undefined) return;
-    const sql = createSqlLinkStore(database);
-    // Several processes may start at the same time.
-    await Promise.all([sql.migrate(), sql.migrate(), sql.migrate()]);
-    store = sql;
-  });
-  beforeEach(async () => {
-    if (database === undefined) store = createMemoryLinkStore();
-    else await database.query('TRUNCATE polytomic_connect_links', []);
-  });
-  afterAll(async () => await database?.close());
-
-  const save = async (changes: Partial<StoredLink>): Promise<StoredLink> => {
-    const link = { ...LINK, ...changes };
-    await store.save(link);
-    return link;
-  };
-
-  test('a link is loaded as it was saved', async () => {
-    const plain = await save({ id: 'one' });
-    const full = await save({
-      id: 'two',
-      userName: 'Zoë "\'\\ ü',
-      types: ['mysql', 'x'],
-      connection: { id: 'c', name: 'Sales "1"', type: 'mysql' },
-      name: 'A name',
+describe.each([['in memory', undefined] as const, ...DATABASES])(
+  'a link store %s',
+  (_where, open) => {
+    let database: OpenDatabase | undefined;
+    let store: LinkStore;
+    beforeAll(async () => {
+      database = await open?.();
+      if (database === undefined) return;
+      const sql = createSqlLinkStore(database);
+      // Several processes may start at the same time.
+      await Promise.all([sql.migrate(), sql.migrate(), sql.migrate()]);
+      store = sql;
     });
-    expect(await store.load('one')).toEqual(plain);
-    expect(await store.load('two')).toEqual(full);
-    expect(await store.load('three')).toBeUndefined();
-  });
+    beforeEach(async () => {
+      if (database === undefined) store = createMemoryLinkStore();
+      else await database.query('TRUNCATE polytomic_connect_links', []);
+    });
+    afterAll(async () => await database?.close());
 
-  test('a tenant’s links are listed, the open ones first, then the newest', async () => {
-    await save({ id: 'old', createdAt: NOW - 3 });
-    await save({ id: 'new', createdAt: NOW - 1 });
-    await save({ id: 'expired', createdAt: NOW, expiresAt: NOW });
-    await save({ id: 'revoked', createdAt: NOW - 2 });
-    await save({ id: 'used', createdAt: NOW - 4 });
-    await save({ id: 'foreign', tenant: 'globex' });
-    await store.revoke('revoked', 'acme', { at: NOW, by: 'ann' });
-    await store.use('used', { at: NOW, connection: CONNECTION });
-    const list = async (limit: number): Promise<string[]> =>
-      (await store.list('acme', { now: NOW, limit })).map(({ id }) => id);
-    expect(await list(9)).toEqual(['new', 'old', 'expired', 'revoked', 'used']);
-    expect(await list(1)).toEqual(['new']);
-    expect(await store.list('nobody', { now: NOW, limit: 9 })).toEqual([]);
-  });
+    const save = async (changes: Partial<StoredLink>): Promise<StoredLink> => {
+      const link = { ...LINK, ...changes };
+      await store.save(link);
+      return link;
+    };
 
-  test('a link is started up to the limit of a window, also by many at once', async () => {
-    await save({ id: 'one' });
-    const starts = await Promise.all(Array.from({ length: 9 }, () => store.start('one', STARTS)));
-    expect(starts.filter(Boolean)).toHaveLength(3);
-    expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE })).toBe(true);
-  });
+    test('a link is loaded as it was saved', async () => {
+      const plain = await save({ id: 'one' });
+      const full = await save({
+        id: 'two',
+        userName: 'Zoë "\'\\ ü',
+        types: ['mysql', 'x'],
+        connection: { id: 'c', name: 'Sales "1"', type: 'mysql' },
+        name: 'A name',
+      });
+      expect(await store.load('one')).toEqual(plain);
+      expect(await store.load('two')).toEqual(full);
+      expect(await store.load('three')).toBeUndefined();
+    });
 
-  test.each([
-    ['is not there', {}, 'two'],
-    ['has expired', { expiresAt: NOW }, 'one'],
-  ])('a link that %s is not started', async (_what, changes, id) => {
-    await save({ id: 'one', ...changes });
-    expect(await store.start(id, STARTS)).toBe(false);
-  });
+    test('a tenant’s links are listed, the open ones first, then the newest', async () => {
+      await save({ id: 'old', createdAt: NOW - 3 });
+      await save({ id: 'new', createdAt: NOW - 1 });
+      await save({ id: 'expired', createdAt: NOW, expiresAt: NOW });
+      await save({ id: 'revoked', createdAt: NOW - 2 });
+      await save({ id: 'used', createdAt: NOW - 4 });
+      await save({ id: 'foreign', tenant: 'globex' });
+      await store.revoke('revoked', 'acme', { at: NOW, by: 'ann' });
+      await store.use('used', { at: NOW, connection: CONNECTION });
+      const list = async (limit: number): Promise<string[]> =>
+        (await store.list('acme', { now: NOW, limit })).map(({ id }) => id);
+      expect(await list(9)).toEqual(['new', 'old', 'expired', 'revoked', 'used']);
+      expect(await list(1)).toEqual(['new']);
+      expect(await store.list('nobody', { now: NOW, limit: 9 })).toEqual([]);
+    });
 
-  test('a link that was used or revoked is not started', async () => {
-    await save({ id: 'used' });
-    await save({ id: 'revoked' });
-    await store.use('used', { at: NOW, connection: CONNECTION });
-    await store.revoke('revoked', 'acme', { at: NOW, by: 'ann' });
-    expect(await store.start('used', STARTS)).toBe(false);
-    expect(await store.start('revoked', STARTS)).toBe(false);
-  });
+    test('a link is started up to the limit of a window, also by many at once', async () => {
+      await save({ id: 'one' });
+      const starts = await Promise.all(Array.from({ length: 9 }, () => store.start('one', STARTS)));
+      expect(starts.filter(Boolean)).toHaveLength(3);
+      expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE })).toBe(true);
+    });
 
-  test('only the first use counts, of many at once', async () => {
-    await save({ id: 'one' });
-    await Promise.all(
-      Array.from({ length: 9 }, (_, index) =>
-        store.use('one', { at: NOW + index, connection: { ...CONNECTION, id: `c${index}` } }),
-      ),
-    );
-    const first = (await store.load('one'))?.used;
-    expect(first?.connection.id).toBe(`c${(first?.at ?? 0) - NOW}`);
-    await store.use('one', { at: NOW + 99, connection: { ...CONNECTION, id: 'late' } });
-    expect((await store.load('one'))?.used).toEqual(first);
-  });
+    test.each([
+      ['is not there', {}, 'two'],
+      ['has expired', { expiresAt: NOW }, 'one'],
+    ])('a link that %s is not started', async (_what, changes, id) => {
+      await save({ id: 'one', ...changes });
+      expect(await store.start(id, STARTS)).toBe(false);
+    });
 
-  test('only its tenant revokes a link, once, and a use before that stays', async () => {
-    await save({ id: 'one' });
-    await save({ id: 'used' });
-    await store.use('used', { at: NOW, connection: CONNECTION });
-    expect(await store.revoke('one', 'globex', { at: NOW, by: 'mallory' })).toBe(false);
-    expect((await store.load('one'))?.revoked).toBeUndefined();
-    expect(await store.revoke('one', 'acme', { at: NOW, by: 'ann' })).toBe(true);
-    expect(await store.revoke('one', 'acme', { at: NOW + 1, by: 'bob' })).toBe(true);
-    expect((await store.load('one'))?.revoked).toEqual({ at: NOW, by: 'ann' });
-    expect(await store.revoke('used', 'acme', { at: NOW, by: 'ann' })).toBe(true);
-    expect((await store.load('used'))?.revoked).toBeUndefined();
-    expect(await store.revoke('two', 'acme', { at: NOW, by: 'ann' })).toBe(false);
-  });
+    test('a link that was used or revoked is not started', async () => {
+      await save({ id: 'used' });
+      await save({ id: 'revoked' });
+      await store.use('used', { at: NOW, connection: CONNECTION });
+      await store.revoke('revoked', 'acme', { at: NOW, by: 'ann' });
+      expect(await store.start('used', STARTS)).toBe(false);
+      expect(await store.start('revoked', STARTS)).toBe(false);
+    });
 
-  test('only links that expired before a time are deleted', async () => {
-    await save({ id: 'old', expiresAt: NOW - 1 });
-    await save({ id: 'new', expiresAt: NOW });
-    await store.deleteExpiredBefore(NOW);
-    expect(await store.load('old')).toBeUndefined();
-    expect(await store.load('new')).toBeDefined();
-  });
-});
+    test('only the first use counts, of many at once', async () => {
+      await save({ id: 'one' });
+      await Promise.all(
+        Array.from({ length: 9 }, (_, index) =>
+          store.use('one', { at: NOW + index, connection: { ...CONNECTION, id: `c${index}` } }),
+        ),
+      );
+      const first = (await store.load('one'))?.used;
+      expect(first?.connection.id).toBe(`c${(first?.at ?? 0) - NOW}`);
+      await store.use('one', { at: NOW + 99, connection: { ...CONNECTION, id: 'late' } });
+      expect((await store.load('one'))?.used).toEqual(first);
+    });
+
+    test('only its tenant revokes a link, once, and a use before that stays', async () => {
+      await save({ id: 'one' });
+      await save({ id: 'used' });
+      await store.use('used', { at: NOW, connection: CONNECTION });
+      expect(await store.revoke('one', 'globex', { at: NOW, by: 'mallory' })).toBe(false);
+      expect((await store.load('one'))?.revoked).toBeUndefined();
+      expect(await store.revoke('one', 'acme', { at: NOW, by: 'ann' })).toBe(true);
+      expect(await store.revoke('one', 'acme', { at: NOW + 1, by: 'bob' })).toBe(true);
+      expect((await store.load('one'))?.revoked).toEqual({ at: NOW, by: 'ann' });
+      expect(await store.revoke('used', 'acme', { at: NOW, by: 'ann' })).toBe(true);
+      expect((await store.load('used'))?.revoked).toBeUndefined();
+      expect(await store.revoke('two', 'acme', { at: NOW, by: 'ann' })).toBe(false);
+    });
+
+    test('only links that expired before a time are deleted', async () => {
+      await save({ id: 'old', expiresAt: NOW - 1 });
+      await save({ id: 'new', expiresAt: NOW });
+      await store.deleteExpiredBefore(NOW);
+      expect(await store.load('old')).toBeUndefined();
+      expect(await store.load('new')).toBeDefined();
+    });
+  },
+);

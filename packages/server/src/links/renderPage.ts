@@ -80,4 +80,4 @@ const STYLE =
   '@media (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}@media (max-width:30rem){main{padding:1.25rem}}';
 
 /** Allows exactly {@link STYLE}; the test reports the new value when the style changes. */
-const STYLE_HASH = 'sha256-0000000000000000000000000000000000000000000=';
+const STYLE_HASH = 'sha256-t2jJZ2z++jwCOACTPwHHgFjsPt3aI8piUnhycNBkLZc=';

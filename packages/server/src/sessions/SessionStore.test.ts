@@ -28,163 +28,170 @@ const SESSION: StoredSession = {
   toldAt: undefined,
 };
 
-describe.each([['in memory', undefined], ...DATABASES])('a session store %s', (_where, open) => {
-  let database: OpenDatabase | undefined;
-  let store: SessionStore;
-  beforeAll(async () => {
-    database = await open?.();
-    if (database === undefined) return;
-    const sql = createSqlSessionStore(database);
-    // Several processes may start at the same time.
-    await Promise.all([sql.migrate(), sql.migrate(), sql.migrate()]);
-    store = sql;
-  });
-  beforeEach(async () => {
-    if (database === undefined) store = createMemorySessionStore();
-    else await database.query(EMPTY, []);
-  });
-  afterAll(async () => await database?.close());
-
-  const save = async (changes: Partial<StoredSession>): Promise<StoredSession> => {
-    const session = { ...SESSION, ...changes };
-    await store.save(session);
-    return session;
-  };
-  const leaseDue = (id: string, now = NOW, limits = LIMITS): Promise<StoredSession[]> =>
-    store.leaseDue({ id, now, until: now + MINUTE }, limits);
-
-  test('a session is loaded as it was saved', async () => {
-    const plain = await save({ id: 'one' });
-    const full = await save({
-      id: 'two',
-      user: 'Zoë "\'\\ ü',
-      purpose: 'reconnect',
-      types: ['mysql', 'x'],
-      link: 'the link',
-      asked: 3,
-      failures: 2,
+describe.each([['in memory', undefined] as const, ...DATABASES])(
+  'a session store %s',
+  (_where, open) => {
+    let database: OpenDatabase | undefined;
+    let store: SessionStore;
+    beforeAll(async () => {
+      database = await open?.();
+      if (database === undefined) return;
+      const sql = createSqlSessionStore(database);
+      // Several processes may start at the same time.
+      await Promise.all([sql.migrate(), sql.migrate(), sql.migrate()]);
+      store = sql;
     });
-    expect(await store.load('one')).toEqual(plain);
-    expect(await store.load('two')).toEqual(full);
-    expect(await store.load('three')).toBeUndefined();
-  });
+    beforeEach(async () => {
+      if (database === undefined) store = createMemorySessionStore();
+      else await database.query(EMPTY, []);
+    });
+    afterAll(async () => await database?.close());
 
-  test('saving it again changes nothing', async () => {
-    const first = await save({ id: 'one' });
-    await save({ id: 'one', user: 'mallory', dueAt: NOW + 1 });
-    expect(await store.load('one')).toEqual(first);
-  });
-
-  test('what is due is leased, the oldest first, up to the limit', async () => {
-    await save({ id: 'new', dueAt: NOW - 1 });
-    await save({ id: 'later', dueAt: NOW + 1 });
-    await save({ id: 'old', dueAt: NOW - 3 });
-    await save({ id: 'told', dueAt: undefined });
-    await save({ id: 'middle', dueAt: NOW - 2 });
-    expect(ids(await leaseDue('a', NOW, { ...LIMITS, limit: 2 }))).toEqual(['old', 'middle']);
-    expect(ids(await leaseDue('b'))).toEqual(['new']);
-  });
-
-  test('a lease keeps others away until it ends, and not for longer', async () => {
-    await save({ id: 'one' });
-    expect(ids(await leaseDue('a'))).toEqual(['one']);
-    expect(await leaseDue('b', NOW + MINUTE - 1)).toEqual([]);
-    expect(await store.leaseOne('one', { id: 'c', now: NOW + 1, until: NOW + 2 })).toBeUndefined();
-    expect(ids(await leaseDue('b', NOW + MINUTE))).toEqual(['one']);
-    expect(await store.update('one', 'a', { asked: 9 })).toBe(false);
-    expect(await store.update('one', 'b', { asked: 1, dueAt: NOW })).toBe(true);
-    expect(await store.load('one')).toMatchObject({ asked: 1, dueAt: NOW });
-  });
-
-  test('one session is leased by its id, whether it is due or not', async () => {
-    await save({ id: 'one', dueAt: NOW + 5 * MINUTE });
-    const lease = { id: 'a', now: NOW, until: NOW + MINUTE };
-    expect(await store.leaseOne('one', lease)).toMatchObject({ id: 'one' });
-    expect(await store.leaseOne('one', { ...lease, id: 'b' })).toBeUndefined();
-    expect(await store.leaseOne('two', lease)).toBeUndefined();
-    expect(await store.update('one', 'a', {})).toBe(true);
-    expect(await store.update('one', 'a', {})).toBe(false);
-    expect(await store.leaseOne('one', { ...lease, id: 'b' })).toMatchObject({ id: 'one' });
-  });
-
-  test('a change can take away when it is due', async () => {
-    await save({ id: 'one' });
-    await leaseDue('a');
-    await store.update('one', 'a', { dueAt: undefined, toldAt: NOW, failures: 0 });
-    expect(await store.load('one')).toMatchObject({ dueAt: undefined, toldAt: NOW });
-    expect(await leaseDue('b', NOW + 99 * MINUTE)).toEqual([]);
-  });
-
-  test('only the first outcome counts, of many at once', async () => {
-    await save({ id: 'one' });
-    const outcomes = await Promise.all(
-      Array.from({ length: 9 }, (_, index) =>
-        store.settle('one', {
-          status: 'connected',
-          connection: { id: `c${index}`, name: 'N', type: 't', typeName: 'T' },
-        }),
-      ),
-    );
-    expect(new Set(outcomes.map((each) => JSON.stringify(each))).size).toBe(1);
-    expect(await store.settle('one', { status: 'expired' })).toEqual(outcomes[0]);
-    expect((await store.load('one'))?.outcome).toEqual(outcomes[0]);
-  });
-
-  test('workers at the same time never lease the same session', async () => {
-    await Promise.all(
-      Array.from({ length: 60 }, (_, i) => save({ id: `s${i}`, tenant: `t${i % 7}` })),
-    );
-    const seen: string[] = [];
-    const work = async (worker: number): Promise<void> => {
-      for (let round = 0; round < 12; round += 1) {
-        seen.push(...ids(await leaseDue(`${worker} ${round}`, NOW, { ...LIMITS, limit: 10 })));
-      }
+    const save = async (changes: Partial<StoredSession>): Promise<StoredSession> => {
+      const session = { ...SESSION, ...changes };
+      await store.save(session);
+      return session;
     };
-    await Promise.all(Array.from({ length: 6 }, (_, worker) => work(worker)));
-    expect(seen.length).toBe(60);
-    expect(new Set(seen).size).toBe(60);
-  });
+    const leaseDue = (id: string, now = NOW, limits = LIMITS): Promise<StoredSession[]> =>
+      store.leaseDue({ id, now, until: now + MINUTE }, limits);
 
-  test('a tenant has its limit in a minute, over all workers, and holds up nobody else', async () => {
-    await Promise.all(
-      Array.from({ length: 40 }, (_, i) => save({ id: `big${i}`, tenant: 'big', dueAt: NOW - 9 })),
-    );
-    await save({ id: 'small', tenant: 'small', dueAt: NOW - 1 });
-    const limits = { limit: 10, tenantLimit: 15 };
-    const seen: StoredSession[] = [];
-    const work = async (worker: number): Promise<void> => {
-      for (let round = 0; round < 8; round += 1) {
-        seen.push(...(await leaseDue(`${worker} ${round}`, NOW, limits)));
+    test('a session is loaded as it was saved', async () => {
+      const plain = await save({ id: 'one' });
+      const full = await save({
+        id: 'two',
+        user: 'Zoë "\'\\ ü',
+        purpose: 'reconnect',
+        types: ['mysql', 'x'],
+        link: 'the link',
+        asked: 3,
+        failures: 2,
+      });
+      expect(await store.load('one')).toEqual(plain);
+      expect(await store.load('two')).toEqual(full);
+      expect(await store.load('three')).toBeUndefined();
+    });
+
+    test('saving it again changes nothing', async () => {
+      const first = await save({ id: 'one' });
+      await save({ id: 'one', user: 'mallory', dueAt: NOW + 1 });
+      expect(await store.load('one')).toEqual(first);
+    });
+
+    test('what is due is leased, the oldest first, up to the limit', async () => {
+      await save({ id: 'new', dueAt: NOW - 1 });
+      await save({ id: 'later', dueAt: NOW + 1 });
+      await save({ id: 'old', dueAt: NOW - 3 });
+      await save({ id: 'told', dueAt: undefined });
+      await save({ id: 'middle', dueAt: NOW - 2 });
+      expect(ids(await leaseDue('a', NOW, { ...LIMITS, limit: 2 }))).toEqual(['old', 'middle']);
+      expect(ids(await leaseDue('b'))).toEqual(['new']);
+    });
+
+    test('a lease keeps others away until it ends, and not for longer', async () => {
+      await save({ id: 'one' });
+      expect(ids(await leaseDue('a'))).toEqual(['one']);
+      expect(await leaseDue('b', NOW + MINUTE - 1)).toEqual([]);
+      expect(
+        await store.leaseOne('one', { id: 'c', now: NOW + 1, until: NOW + 2 }),
+      ).toBeUndefined();
+      expect(ids(await leaseDue('b', NOW + MINUTE))).toEqual(['one']);
+      expect(await store.update('one', 'a', { asked: 9 })).toBe(false);
+      expect(await store.update('one', 'b', { asked: 1, dueAt: NOW })).toBe(true);
+      expect(await store.load('one')).toMatchObject({ asked: 1, dueAt: NOW });
+    });
+
+    test('one session is leased by its id, whether it is due or not', async () => {
+      await save({ id: 'one', dueAt: NOW + 5 * MINUTE });
+      const lease = { id: 'a', now: NOW, until: NOW + MINUTE };
+      expect(await store.leaseOne('one', lease)).toMatchObject({ id: 'one' });
+      expect(await store.leaseOne('one', { ...lease, id: 'b' })).toBeUndefined();
+      expect(await store.leaseOne('two', lease)).toBeUndefined();
+      expect(await store.update('one', 'a', {})).toBe(true);
+      expect(await store.update('one', 'a', {})).toBe(false);
+      expect(await store.leaseOne('one', { ...lease, id: 'b' })).toMatchObject({ id: 'one' });
+    });
+
+    test('a change can take away when it is due', async () => {
+      await save({ id: 'one' });
+      await leaseDue('a');
+      await store.update('one', 'a', { dueAt: undefined, toldAt: NOW, failures: 0 });
+      expect(await store.load('one')).toMatchObject({ dueAt: undefined, toldAt: NOW });
+      expect(await leaseDue('b', NOW + 99 * MINUTE)).toEqual([]);
+    });
+
+    test('only the first outcome counts, of many at once', async () => {
+      await save({ id: 'one' });
+      const outcomes = await Promise.all(
+        Array.from({ length: 9 }, (_, index) =>
+          store.settle('one', {
+            status: 'connected',
+            connection: { id: `c${index}`, name: 'N', type: 't', typeName: 'T' },
+          }),
+        ),
+      );
+      expect(new Set(outcomes.map((each) => JSON.stringify(each))).size).toBe(1);
+      expect(await store.settle('one', { status: 'expired' })).toEqual(outcomes[0]);
+      expect((await store.load('one'))?.outcome).toEqual(outcomes[0]);
+    });
+
+    test('workers at the same time never lease the same session', async () => {
+      await Promise.all(
+        Array.from({ length: 60 }, (_, i) => save({ id: `s${i}`, tenant: `t${i % 7}` })),
+      );
+      const seen: string[] = [];
+      const work = async (worker: number): Promise<void> => {
+        for (let round = 0; round < 12; round += 1) {
+          seen.push(...ids(await leaseDue(`${worker} ${round}`, NOW, { ...LIMITS, limit: 10 })));
+        }
+      };
+      await Promise.all(Array.from({ length: 6 }, (_, worker) => work(worker)));
+      expect(seen.length).toBe(60);
+      expect(new Set(seen).size).toBe(60);
+    });
+
+    test('a tenant has its limit in a minute, over all workers, and holds up nobody else', async () => {
+      await Promise.all(
+        Array.from({ length: 40 }, (_, i) =>
+          save({ id: `big${i}`, tenant: 'big', dueAt: NOW - 9 }),
+        ),
+      );
+      await save({ id: 'small', tenant: 'small', dueAt: NOW - 1 });
+      const limits = { limit: 10, tenantLimit: 15 };
+      const seen: StoredSession[] = [];
+      const work = async (worker: number): Promise<void> => {
+        for (let round = 0; round < 8; round += 1) {
+          seen.push(...(await leaseDue(`${worker} ${round}`, NOW, limits)));
+        }
+      };
+      await Promise.all(Array.from({ length: 5 }, (_, worker) => work(worker)));
+      expect(seen.filter(({ tenant }) => tenant === 'big')).toHaveLength(15);
+      expect(ids(seen)).toContain('small');
+      const next = await leaseDue('next', NOW + MINUTE, { limit: 99, tenantLimit: 15 });
+      expect(next.filter(({ tenant }) => tenant === 'big')).toHaveLength(15);
+    });
+
+    test('a pause holds back everything, and is never shortened', async () => {
+      await save({ id: 'one' });
+      await store.pause(NOW + MINUTE);
+      await store.pause(NOW + 1);
+      expect(await leaseDue('a', NOW + MINUTE - 1)).toEqual([]);
+      expect(ids(await leaseDue('a', NOW + MINUTE))).toEqual(['one']);
+    });
+
+    test('only what the app was told long ago is deleted', async () => {
+      await save({ id: 'open' });
+      for (const [id, toldAt] of [['old', NOW - 2] as const, ['new', NOW] as const]) {
+        await save({ id });
+        await store.leaseOne(id, { id, now: NOW, until: NOW + MINUTE });
+        await store.update(id, id, { toldAt, dueAt: undefined });
       }
-    };
-    await Promise.all(Array.from({ length: 5 }, (_, worker) => work(worker)));
-    expect(seen.filter(({ tenant }) => tenant === 'big')).toHaveLength(15);
-    expect(ids(seen)).toContain('small');
-    const next = await leaseDue('next', NOW + MINUTE, { limit: 99, tenantLimit: 15 });
-    expect(next.filter(({ tenant }) => tenant === 'big')).toHaveLength(15);
-  });
-
-  test('a pause holds back everything, and is never shortened', async () => {
-    await save({ id: 'one' });
-    await store.pause(NOW + MINUTE);
-    await store.pause(NOW + 1);
-    expect(await leaseDue('a', NOW + MINUTE - 1)).toEqual([]);
-    expect(ids(await leaseDue('a', NOW + MINUTE))).toEqual(['one']);
-  });
-
-  test('only what the app was told long ago is deleted', async () => {
-    await save({ id: 'open' });
-    for (const [id, toldAt] of [['old', NOW - 2] as const, ['new', NOW] as const]) {
-      await save({ id });
-      await store.leaseOne(id, { id, now: NOW, until: NOW + MINUTE });
-      await store.update(id, id, { toldAt, dueAt: undefined });
-    }
-    await store.deleteToldBefore(NOW - 1);
-    expect(await store.load('old')).toBeUndefined();
-    expect(await store.load('new')).toBeDefined();
-    expect(await store.load('open')).toBeDefined();
-  });
-});
+      await store.deleteToldBefore(NOW - 1);
+      expect(await store.load('old')).toBeUndefined();
+      expect(await store.load('new')).toBeDefined();
+      expect(await store.load('open')).toBeDefined();
+    });
+  },
+);
 
 test('a driver may return the rows, or an object that has them', async () => {
   const row = { id: 'one', created_at: '1764000000000', due_at: null, types: '["a"]' };

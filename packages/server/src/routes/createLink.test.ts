@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+import { startLinkApp } from '../testing/startLinkApp.ts';
+
+const DAY = 86_400;
+const GLOBEX = { 'x-tenant': 'globex', 'x-user': 'mallory' };
+
+test('a link has an unguessable URL, which is nowhere in the store', async () => {
+  const app = startLinkApp();
+  const { status, json } = await app.post('/links', { params: { type: 'salesforce' } });
+  const { id, url, expiresAt } = json as Record<string, string>;
+  expect(status).toBe(200);
+  expect(url).toMatch(/^https:\/\/app\.example\/api\/polytomic\/link\/[\w-]{43}$/u);
+  expect(expiresAt).toBe(new Date(app.time + 7 * DAY * 1000).toISOString());
+  const token = url?.split('/').at(-1) ?? '';
+  const stored = await app.linkStore.load(id ?? '');
+  expect(stored).toMatchObject({ user: 'ann', userName: 'Ann Miller', types: ['salesforce'] });
+  expect(JSON.stringify(stored)).not.toContain(token);
+  expect(JSON.stringify([await app.get('/links'), app.events])).not.toContain(token);
+  expect(app.polytomic.calls).toHaveLength(0);
+});
+
+test('links are listed with who made them, what for and what has become of them', async () => {
+  const app = startLinkApp();
+  const first = await app.make({ params: { types: ['salesforce', 'mysql'] } });
+  app.time += 1000;
+  const second = await app.make({ expiresInSeconds: 300 });
+  await app.remove(first.id);
+  const { json } = await app.get('/links');
+  expect(json['links']).toEqual([
+    {
+      id: second.id,
+      status: 'open',
+      purpose: 'create',
+      createdBy: { id: 'ann', name: 'Ann Miller' },
+      createdAt: new Date(app.time).toISOString(),
+      expiresAt: new Date(app.time + 300_000).toISOString(),
+    },
+    expect.objectContaining({
+      id: first.id,
+      status: 'revoked',
+      types: [
+        { id: 'salesforce', name: 'Salesforce' },
+        { id: 'mysql', name: 'MySQL' },
+      ],
+      endedAt: new Date(app.time).toISOString(),
+    }),
+  ]);
+});
+
+test('another tenant neither sees nor revokes a link', async () => {
+  const app = startLinkApp();
+  const { id, path } = await app.make();
+  expect((await app.get('/links', GLOBEX)).json).toEqual({ links: [] });
+  const refused = await app.remove(id, GLOBEX);
+  expect(refused.status).toBe(404);
+  expect(await refused.json()).toMatchObject({ code: 'link-not-found' });
+  expect((await app.get(path)).status).toBe(200);
+});
+
+test('a colleague who may make links can revoke one, once and for all', async () => {
+  const app = startLinkApp();
+  const { id, path } = await app.make();
+  expect((await app.remove(id, { 'x-user': 'bob' })).status).toBe(200);
+  expect((await app.remove(id)).status).toBe(200);
+  expect(await app.linkStore.load(id)).toMatchObject({ revoked: { by: 'bob' } });
+  expect((await app.get(path)).status).toBe(410);
+});
+
+test.each([
+  ['no right to links', {}, {}, 403, 'not-allowed'],
+  [
+    'another type than allowed',
+    { link: true, types: ['mysql'] },
+    { type: 'stripe' },
+    403,
+    'not-allowed',
+  ],
+  ['no right to create', { link: true, create: false }, {}, 403, 'not-allowed'],
+  [
+    'a connection that is not the tenant’s',
+    { link: true },
+    { connection: 'bbbbbbbb-0000-4000-8000-000000000001' },
+    404,
+    'connection-not-found',
+  ],
+])('%s makes no link', async (_what, allow, params, status, code) => {
+  const app = startLinkApp();
+  app.access = { allow };
+  const answer = await app.post('/links', { params });
+  expect(answer).toMatchObject({ status, json: { code } });
+  expect(await app.linkStore.list('acme', { now: app.time, limit: 9 })).toEqual([]);
+});
+
+test.each(['GET', 'DELETE'])('%s needs the right too', async (method) => {
+  const app = startLinkApp();
+  const { id } = await app.make();
+  app.access = { allow: { link: false } };
+  const answer = method === 'GET' ? await app.get('/links') : await app.remove(id);
+  expect(answer.status).toBe(403);
+  expect(await app.linkStore.load(id)).toMatchObject({ revoked: undefined });
+});
+
+test.each([
+  [{ expiresInSeconds: 299 }],
+  [{ expiresInSeconds: 7 * DAY + 1 }],
+  [{ expiresInSeconds: '300' }],
+  [{ url: 'https://evil.example' }],
+  [{ params: { organization_id: 'x' } }],
+])('%j is refused', async (body) => {
+  const answer = await startLinkApp().post('/links', body);
+  expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-request' } });
+});
+
+test('a team has at most 100 open links', async () => {
+  const app = startLinkApp();
+  for (let count = 0; count < 100; count += 1) await app.make();
+  expect(await app.post('/links', {})).toMatchObject({
+    status: 409,
+    json: { code: 'too-many-links' },
+  });
+  expect((await app.post('/links', {}, GLOBEX)).status).toBe(200);
+  app.time += 7 * DAY * 1000;
+  expect((await app.post('/links', {})).status).toBe(200);
+});
+
+test('without the option `links` there are none, and onError learns why', async () => {
+  const app = startApp();
+  app.access = { allow: { link: true } };
+  expect(await app.post('/links', {})).toMatchObject({
+    status: 501,
+    json: { code: 'links-unavailable' },
+  });
+  expect(String(app.errors[0])).toContain('Give `createConnectHandler` the options `links`');
+});
+
+test.each([
+  ['another tenant', { access: { user: 'ann', tenant: 'globex' } }],
+  ['another user', { access: { user: 'bob', tenant: 'acme' } }],
+  ['no name', { name: ' ' }],
+  ['a name that misleads', { team: 'Acme\u202egnp' }],
+])('creator() that returns %s makes no link', async (_what, wrong) => {
+  const app = startLinkApp(
+    {},
+    {
+      creator: () => {
+        const credentials = { apiKey: 'acme-api-key-3f5b9d0c' };
+        const access = { user: 'ann', tenant: 'acme', credentials, allow: { link: true } };
+        const given = { ...access, ...(wrong as { access?: object }).access };
+        return { name: 'Ann Miller', team: 'Acme', ...wrong, access: given };
+      },
+    },
+  );
+  expect((await app.post('/links', {})).status).toBe(500);
+  expect(app.errors).toEqual([expect.any(TypeError)]);
+});
