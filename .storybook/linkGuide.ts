@@ -21,6 +21,7 @@ export const GUIDES: Readonly<Record<string, string>> = {
   theming: 'Theming',
   i18n: 'Languages',
   integrations: 'The integrations page',
+  links: 'Links',
   query: 'TanStack Query',
   testing: 'Testing',
   server: 'Server',

@@ -19,6 +19,14 @@ declare global {
     query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   };
   const team: { name: string };
+  interface Member {
+    id: string;
+    name: string;
+    role: string;
+    team: { id: string; name: string; polytomicApiKey: string };
+  }
+  function readSignedInMember(request: Request): Promise<Member | undefined>;
+  function findMember(user: string, tenant: string): Promise<Member | undefined>;
   function readApiKey(tenant: string): Promise<string>;
   function saveConnection(id: string, tenant: string, connection: unknown): Promise<void>;
   function readSignedInUser(request: Request): Promise<

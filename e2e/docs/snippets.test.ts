@@ -144,7 +144,13 @@ const EXPORTS: readonly (readonly [entry: string, names: readonly string[]])[] =
   ['@polytomic-connect/sandbox', ['createSandbox']],
   [
     '@polytomic-connect/server',
-    ['type ConnectAccess', 'createConnectHandler', 'createPolytomicApi', 'createSqlSessionStore'],
+    [
+      'type ConnectAccess',
+      'createConnectHandler',
+      'createPolytomicApi',
+      'createSqlLinkStore',
+      'createSqlSessionStore',
+    ],
   ],
   ['@tanstack/react-query', ['useQuery', 'useMutation', 'useQueryClient']],
   ['@testing-library/react', ['render', 'screen']],

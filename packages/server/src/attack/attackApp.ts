@@ -1,5 +1,9 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
+import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
+import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
+import type { SessionHolder } from '../sessions/SessionsOptions.ts';
 
 /**
  * An app under attack: two tenants at one Polytomic, users with different rights, and a watchman. Who calls
@@ -8,11 +12,17 @@ import { createConnectHandler } from '../handler/createConnectHandler.ts';
  * Every answer is held against what its caller may see, and every call that reaches Polytomic against what
  * its caller may do; what is wrong is thrown.
  */
-export function startAttackApp(upstream: Upstream): AttackApp {
+export function startAttackApp(
+  upstream: Upstream,
+  { isStored = false }: { isStored?: boolean } = {},
+): AttackApp {
   const callers = new WeakMap<Request, Caller>();
   const secrets = new Set([SECRET, ...KEYS]);
   const app: AttackApp = {
     fault: undefined,
+    linkTypes: undefined,
+    returnsTo: '',
+    tokens: new Set(),
     sessionsMade: 0,
     deletions: 0,
     counts: {},
@@ -20,12 +30,15 @@ export function startAttackApp(upstream: Upstream): AttackApp {
       createConnectHandler({
         secret,
         now,
+        ...(isStored && keepOnServer()),
         publicUrl: ORIGIN,
         onError: () => {},
         serverTiming: true,
         onEvent: (event) => {
           const told = JSON.stringify(event);
-          const leak = [...secrets, ...current.foreign].find((each) => told.includes(each));
+          const leak = [...secrets, ...app.tokens, ...current.foreign].find((each) =>
+            told.includes(each),
+          );
           if (leak !== undefined || /eyJ|https?:|[?&]/u.test(told)) {
             violation = new Error(`An event of ${current.name} tells too much: ${told}`);
           }
@@ -40,7 +53,8 @@ export function startAttackApp(upstream: Upstream): AttackApp {
       const response = await handle(request);
       const text = await response.clone().text();
       if (violation !== undefined) throw violation;
-      checkAnswer(caller, response, text, [...secrets]);
+      // A link's token is answered to who makes it, and never again.
+      checkAnswer(caller, response, text, [...secrets, ...app.tokens]);
       if (response.status >= 400 && app.sessionsMade > before && app.fault === undefined) {
         throw new Error(`A session was made for an answer of ${response.status}.`);
       }
@@ -49,7 +63,7 @@ export function startAttackApp(upstream: Upstream): AttackApp {
       const { code = 'ok' } = json as { code?: string };
       const outcome = `${response.status} ${code}`;
       app.counts[outcome] = (app.counts[outcome] ?? 0) + 1;
-      return { response, json };
+      return { response, json, text };
     },
   };
 
@@ -58,7 +72,7 @@ export function startAttackApp(upstream: Upstream): AttackApp {
   async function watchedFetch(...input: Parameters<typeof fetch>): Promise<Response> {
     const request = new Request(...input);
     try {
-      checkCall(current, request, (await request.clone().text()) || '{}');
+      checkCall(current, request, (await request.clone().text()) || '{}', app.linkTypes);
     } catch (error) {
       // Thrown here it would look like a broken network, which the handler answers.
       violation = error;
@@ -69,9 +83,10 @@ export function startAttackApp(upstream: Upstream): AttackApp {
       app.deletions += 1;
       return new Response(null, { status: 200 });
     }
-    const response = await upstream.fetch(request);
+    const response = await upstream.fetch(request.clone());
     if (request.method === 'POST' && response.ok) {
       const { data } = (await response.clone().json()) as { data: { token: string } };
+      app.returnsTo = ((await request.clone().json()) as SentSession).redirect_url;
       // A click that arrives twice gets the session that it already has.
       if (!secrets.has(data.token)) app.sessionsMade += 1;
       secrets.add(data.token);
@@ -86,6 +101,12 @@ export function startAttackApp(upstream: Upstream): AttackApp {
 export interface AttackApp {
   /** Answers in Polytomic's place. */
   fault: ((request: Request) => Promise<Response>) | undefined;
+  /** What the link that a request uses is limited to; nothing for a request without a link. */
+  linkTypes: { types: readonly string[] | undefined } | undefined;
+  /** Where the hosted page of the latest session returns to. */
+  returnsTo: string;
+  /** What the URLs of links end in. */
+  tokens: Set<string>;
   /** How many sessions Polytomic made. */
   sessionsMade: number;
   /** How often Polytomic was asked to delete a connection. */
@@ -99,7 +120,7 @@ export interface AttackApp {
     caller: Caller,
     request: Request,
     handle?: (request: Request) => Promise<Response>,
-  ): Promise<{ response: Response; json: Record<string, unknown> }>;
+  ): Promise<{ response: Response; json: Record<string, unknown>; text: string }>;
 }
 
 /** The sandbox, as far as the app knows it. */
@@ -165,7 +186,7 @@ const nobody: Caller = {
 /** Every kind of right, and every kind of key. */
 export const CALLERS: readonly Caller[] = [
   nobody,
-  of(ACME, 'admin', { allow: { disconnect: 'force' } }),
+  of(ACME, 'admin', { allow: { disconnect: 'force', link: true } }),
   of(ACME, 'viewer', { allow: { create: false, reconnect: false } }),
   of(ACME, 'limited', {
     allow: {
@@ -174,6 +195,7 @@ export const CALLERS: readonly Caller[] = [
       reconnect: [ACME.connections[1]?.id ?? ''],
       list: false,
       disconnect: true,
+      link: true,
     },
   }),
   of(ACME, 'none', { allow: { types: [] } }),
@@ -183,9 +205,9 @@ export const CALLERS: readonly Caller[] = [
   }),
   of(ACME, 'deployed', {
     credentials: { deploymentKey, organizationId: ACME.organization },
-    allow: { types: ['stripe'] },
+    allow: { types: ['stripe'], link: true },
   }),
-  of(GLOBEX, 'admin', { allow: { disconnect: true } }),
+  of(GLOBEX, 'admin', { allow: { disconnect: true, link: true } }),
   // Its key opens every organization, so only the check of the organization stands before another tenant's.
   of(GLOBEX, 'deployed', {
     credentials: { deploymentKey, organizationId: GLOBEX.organization },
@@ -193,6 +215,27 @@ export const CALLERS: readonly Caller[] = [
   }),
   of(GLOBEX, 'limited', { allow: { types: ['mysql'], reconnect: false } }),
 ];
+
+/** A server that keeps its sessions and links, and asks who makes links what they may do now. */
+function keepOnServer(): Pick<ConnectHandlerOptions, 'sessions' | 'links'> {
+  const find = ({ user, tenant }: SessionHolder): ConnectAccess => {
+    const { access } =
+      CALLERS.find((each) => each.access?.user === user && each.access.tenant === tenant) ?? {};
+    if (!access) throw new Error(`There is no ${user} of ${tenant}.`);
+    return access;
+  };
+  return {
+    sessions: {
+      store: createMemorySessionStore(),
+      credentials: (holder) => find(holder).credentials,
+    },
+    links: {
+      store: createMemoryLinkStore(),
+      appName: 'App',
+      creator: (holder) => ({ name: holder.user, team: holder.tenant, access: find(holder) }),
+    },
+  };
+}
 
 /** Nothing fails, nothing secret is in any byte, and nothing of another tenant's. */
 function checkAnswer(
@@ -208,7 +251,12 @@ function checkAnswer(
 }
 
 /** Whoever calls Polytomic does it with the caller's key, for the caller's organization, within the rights. */
-function checkCall({ name, access, foreign }: Caller, request: Request, text: string): void {
+function checkCall(
+  { name, access, foreign }: Caller,
+  request: Request,
+  text: string,
+  link: AttackApp['linkTypes'],
+): void {
   const wrong = (what: string): Error => new Error(`${name}: ${what}: ${request.url} ${text}`);
   if (access === null) throw wrong('nobody may call Polytomic');
   const { credentials, allow: { types, reconnect = true } = {} } = access;
@@ -233,8 +281,12 @@ function checkCall({ name, access, foreign }: Caller, request: Request, text: st
   if (organization_id !== organization) throw wrong('another organization');
   if (type !== undefined) throw wrong('the deprecated type');
   const url = new URL(redirect_url);
-  if (`${url.origin}${url.pathname}` !== `${ORIGIN}/api/polytomic/callback`) {
+  const home = link === undefined ? 'callback' : 'linked';
+  if (`${url.origin}${url.pathname}` !== `${ORIGIN}/api/polytomic/${home}`) {
     throw wrong('comes back elsewhere');
+  }
+  if (link?.types !== undefined && !whitelist?.every((each) => link.types?.includes(each))) {
+    throw wrong('a type that the link is not for');
   }
   if (connection === undefined) {
     if (access.allow?.create === false) throw wrong('may not create');

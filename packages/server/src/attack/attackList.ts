@@ -7,6 +7,9 @@ export const ROUTES: readonly string[] = [
   '/session/confirm',
   '/connections',
   '/types',
+  '/links',
+  '/link/x',
+  '/linked',
   ...[ACME, GLOBEX].flatMap(({ connections }) => connections.map(({ id }) => `/connections/${id}`)),
 ].map((path) => `/api/polytomic${path}`);
 

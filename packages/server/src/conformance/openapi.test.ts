@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { startLinkApp } from '../testing/startLinkApp.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 
 // docs/openapi.json is what other backends are written from, so our own handler has to agree with it.
@@ -93,6 +94,27 @@ test('the answers about types and deletions are as the file has them', async () 
     const json = JSON.parse(content) as object;
     expectDescribed('/connections/{id}', 'delete', { status, headers, text: content, json });
   }
+});
+
+test('the answers about links are as the file has them', async () => {
+  expect.assertions(18);
+  const app = startLinkApp();
+  const request = { params: { types: ['salesforce'] } };
+  expectDescribed('/links', 'post', await app.post('/links', request));
+  expectDescribed('/links', 'post', await app.post('/links', { expiresInSeconds: 1 }));
+  const { path, id } = await app.make(request);
+  expectDescribed('/link/{token}', 'get', await app.get(path));
+  expectDescribed('/link/{token}', 'post', { ...(await app.click(path)), json: {} });
+  app.polytomic.finish();
+  expectDescribed('/linked', 'get', await app.get(app.returnPath()));
+  expectDescribed('/links', 'get', await app.get('/links'));
+  expectDescribed('/link/{token}', 'get', await app.get(path));
+  const revoked = await app.remove(id);
+  const { status, headers } = revoked;
+  const json = (await revoked.json()) as object;
+  expectDescribed('/links/{id}', 'delete', { status, headers, text: '', json });
+  app.access = {};
+  expectDescribed('/links', 'get', await app.get('/links'));
 });
 
 test.each([

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { createConnectHandler } from './createConnectHandler.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
+import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
 import type { PolytomicApiOptions } from '../polytomic/polytomicOptions.ts';
 import { startApp } from '../testing/startApp.ts';
+
+const SESSIONS = { store: createMemorySessionStore(), credentials: () => ({ apiKey: 'key' }) };
+const LINKS = { store: createMemoryLinkStore(), appName: 'App', creator: () => null };
 
 test.each([
   [{ secret: '' }, /secret/u],
@@ -26,10 +31,16 @@ test.each([
   [{ polytomic: { version: 'latest' } }, /version/u],
   [{ polytomic: { version: '2021-05-23' } }, /another envelope.*2025-09-18/u],
   [{ polytomic: { timeoutMs: Number.NaN } }, /timeoutMs/u],
+  [{ links: { ...LINKS, store: undefined }, sessions: SESSIONS }, /links has no store/u],
+  [{ links: { ...LINKS, creator: undefined }, sessions: SESSIONS }, /no creator function/u],
+  [{ links: LINKS }, /needs the option `sessions`/u],
+  [{ links: { ...LINKS, lifetimeSeconds: 299 }, sessions: SESSIONS }, /lifetimeSeconds/u],
+  [{ links: { ...LINKS, lifetimeSeconds: 1e9 }, sessions: SESSIONS }, /lifetimeSeconds/u],
+  [{ links: { ...LINKS, appName: '' }, sessions: SESSIONS }, /`appName`/u],
 ])(
   '%o is refused at the first request, with a message for the developer',
   async (options, message) => {
-    const app = startApp(options);
+    const app = startApp(options as Partial<ConnectHandlerOptions>);
     expect(await app.get('/callback')).toMatchObject({ status: 500, json: { code: 'internal' } });
     expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
   },

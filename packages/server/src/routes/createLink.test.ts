@@ -132,6 +132,10 @@ test('without the option `links` there are none, and onError learns why', async 
     json: { code: 'links-unavailable' },
   });
   expect(String(app.errors[0])).toContain('Give `createConnectHandler` the options `links`');
+  // A stranger who tries addresses does not fill the log.
+  expect((await app.get(`/link/${'A'.repeat(43)}`)).status).toBe(404);
+  expect((await app.get(`/linked?polytomic-connect=${'0'.repeat(32)}`)).status).toBe(404);
+  expect(app.errors).toHaveLength(1);
 });
 
 test.each([

@@ -143,7 +143,7 @@ test.each([
         },
       },
     );
-    const made = await app.make(SALESFORCE);
+    const made = await app.make({ ...SALESFORCE, expiresInSeconds: 300 });
     let { path } = made;
     const form = formOf((await app.get(path)).text);
     if (what === 'unknown') path = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;

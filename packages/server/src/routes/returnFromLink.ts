@@ -83,12 +83,12 @@ async function findStarted(
   { url }: Request,
   context: HandlerContext,
 ): Promise<{ session: StoredSession; link: StoredLink }> {
-  const { links, sessions } = requireLinks(context);
+  const { links, sessions } = context;
   const state = new URL(url).searchParams.get(STATE_PARAMETER) ?? '';
   const session = isState(state)
-    ? await sessions.store.load(await linkSessionIdOf(state))
+    ? await sessions?.store.load(await linkSessionIdOf(state))
     : undefined;
-  const link = session?.link === undefined ? undefined : await links.store.load(session.link);
+  const link = session?.link === undefined ? undefined : await links?.store.load(session.link);
   if (session === undefined || link === undefined) throw linkNotFound();
   return { session, link };
 }
