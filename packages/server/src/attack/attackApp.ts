@@ -218,23 +218,24 @@ export const CALLERS: readonly Caller[] = [
 
 /** A server that keeps its sessions and links, and asks who makes links what they may do now. */
 function keepOnServer(): Pick<ConnectHandlerOptions, 'sessions' | 'links'> {
-  const find = ({ user, tenant }: SessionHolder): ConnectAccess => {
-    const { access } =
-      CALLERS.find((each) => each.access?.user === user && each.access.tenant === tenant) ?? {};
-    if (!access) throw new Error(`There is no ${user} of ${tenant}.`);
-    return access;
-  };
   return {
     sessions: {
       store: createMemorySessionStore(),
-      credentials: (holder) => find(holder).credentials,
+      credentials: (holder) => accessOf(holder).credentials,
     },
     links: {
       store: createMemoryLinkStore(),
       appName: 'App',
-      creator: (holder) => ({ name: holder.user, team: holder.tenant, access: find(holder) }),
+      creator: (holder) => ({ name: holder.user, team: holder.tenant, access: accessOf(holder) }),
     },
   };
+}
+
+function accessOf({ user, tenant }: SessionHolder): ConnectAccess {
+  const { access } =
+    CALLERS.find((each) => each.access?.user === user && each.access.tenant === tenant) ?? {};
+  if (!access) throw new Error(`There is no ${user} of ${tenant}.`);
+  return access;
 }
 
 /** Nothing fails, nothing secret is in any byte, and nothing of another tenant's. */

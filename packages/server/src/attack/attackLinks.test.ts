@@ -61,7 +61,7 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
           handle,
         );
         const may = caller.access?.allow?.link === true && isOfTenant(link, caller);
-        expect(response.status === 200 && (!may || attack.isForged)).toBe(false);
+        forbid(response.status === 200 && (!may || attack.isForged), 'a link was revoked');
         if (response.status === 200) revoked += 1;
         if (response.status === 200) link.isRevoked = true;
         return;
@@ -73,7 +73,7 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
           new Request(`${BASE}/links`, { headers }),
           handle,
         );
-        expect(response.status === 200 && caller.access?.allow?.link !== true).toBe(false);
+        forbid(response.status === 200 && caller.access?.allow?.link !== true, 'links were listed');
         return;
       }
       if (attack.kind === 'make') {
@@ -85,13 +85,14 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
         });
         const before = app.sessionsMade;
         const { response, json } = await app.send(caller, request, handle);
-        expect(app.sessionsMade).toBe(before);
+        forbid(app.sessionsMade > before, 'a link made a session at once');
         const made = response.status === 200;
-        expect(made && caller.access?.allow?.link !== true).toBe(false);
-        if (made)
-          expect(String(json['url'])).toMatch(
-            /^https:\/\/app\.example\/api\/polytomic\/link\/[\w-]{43}$/u,
-          );
+        forbid(made && caller.access?.allow?.link !== true, 'a link was made');
+        forbid(
+          made &&
+            !/^https:\/\/app\.example\/api\/polytomic\/link\/[\w-]{43}$/u.test(String(json['url'])),
+          'the URL is not ours',
+        );
         return;
       }
 
@@ -128,8 +129,8 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
       const mayStart =
         attack.isPost && isRight && !subject.isRevoked && forms[attack.form] === subject.form;
       const hasStarted = app.sessionsMade > before;
-      expect(hasStarted && !mayStart).toBe(false);
-      expect(attack.isForged && response.status === 200).toBe(false);
+      forbid(hasStarted && !mayStart, 'a session was started');
+      forbid(attack.isForged && response.status === 200, 'a forged address was answered');
       if (hasStarted) {
         started += 1;
         const next = new URL(app.returnsTo).searchParams.get('polytomic-connect') ?? '';
@@ -245,6 +246,11 @@ function attacks(links: number): fc.Arbitrary<LinkAttack> {
 
 function isOfTenant({ maker }: PooledLink, { access }: Caller): boolean {
   return maker.access?.tenant === access?.tenant;
+}
+
+/** @throws Error if something happened that the caller had no right to */
+function forbid(hasHappened: boolean, what: string): void {
+  if (hasHappened) throw new Error(`Without the right to it, ${what}.`);
 }
 
 /** Changes one character. */

@@ -130,13 +130,13 @@ function toLink(row: Row): StoredLink {
     user: String(row['user_id']),
     userName: String(row['user_name']),
     tenant: String(row['tenant']),
-    types: fromJson<string[]>(row['types']),
-    connection: fromJson<LinkedConnection>(row['connection']),
+    types: fromJson(row['types']) as string[] | undefined,
+    connection: fromJson(row['connection']) as LinkedConnection | undefined,
     name: typeof name === 'string' ? name : undefined,
     // Drivers return a bigint as a text.
     createdAt: Number(row['created_at']),
     expiresAt: Number(row['expires_at']),
-    used: fromJson<LinkUse>(row['used']),
+    used: fromJson(row['used']) as LinkUse | undefined,
     revoked:
       revokedAt === null || revokedAt === undefined
         ? undefined
@@ -149,6 +149,6 @@ function toJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }
 
-function fromJson<T>(text: unknown): T | undefined {
-  return typeof text === 'string' ? (JSON.parse(text) as T) : undefined;
+function fromJson(text: unknown): unknown {
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
 }

@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-imports -- for tests, which no entry reaches
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
 import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';

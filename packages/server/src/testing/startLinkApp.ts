@@ -15,14 +15,11 @@ export function startLinkApp(
   const settled: SettledSession[] = [];
   const events: ConnectEvent[] = [];
   const linkStore = createMemoryLinkStore();
-  const credentials = (tenant: string) => ({
-    apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY,
-  });
   const app = startApp({
     onEvent: (event) => events.push(event),
     sessions: {
       store: createMemorySessionStore(),
-      credentials: ({ tenant }) => credentials(tenant),
+      credentials: ({ tenant }) => credentialsOf(tenant),
       onSettled: (session) => void settled.push(session),
     },
     links: {
@@ -34,7 +31,7 @@ export function startLinkApp(
         access: {
           user,
           tenant,
-          credentials: credentials(tenant),
+          credentials: credentialsOf(tenant),
           ...app.access,
         },
       }),
@@ -86,6 +83,10 @@ export function formOf(html: string): string {
 /** The heading of a page, without its markup. */
 export function headingOf(html: string): string {
   return (/<h1>(.*)<\/h1>/u.exec(html)?.[1] ?? '').replaceAll(/<[^>]*>/gu, '');
+}
+
+function credentialsOf(tenant: string): { apiKey: string } {
+  return { apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY };
 }
 
 async function readPage(response: Response): Promise<LinkPage> {
