@@ -10,10 +10,15 @@ declare global {
     use(path: string, listener: unknown): void;
   };
   const apiKey: string;
+  const audit: {
+    write(entry: object): Promise<string>;
+    update(entry: string, change: object): Promise<void>;
+  };
   const authorize: (request: Request) => Promise<ConnectAccess | null>;
   const handle: (request: Request) => Promise<Response>;
   const id: string;
   const limiter: { limit(key: string): Promise<{ success: boolean; reset: number }> };
+  const secret: string;
   const logger: { info(fields: object, text: string): void };
   const pool: {
     query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;

@@ -1,6 +1,7 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 import type { LinksOptions } from '../links/LinksOptions.ts';
+import type { OnDisconnect } from './OnDisconnect.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import type { RateLimit } from '../access/limitRate.ts';
@@ -53,6 +54,8 @@ export interface ConnectHandlerOptions {
    * `sessions`: nobody of the app's is there when a link is used, so the server has to settle it.
    */
   links?: LinksOptions | undefined;
+  /** Records or refuses the deletion of a connection before Polytomic is asked for it. */
+  onDisconnect?: OnDisconnect | undefined;
   /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /**

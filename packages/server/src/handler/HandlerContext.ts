@@ -2,6 +2,7 @@ import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 import type { LinksOptions } from '../links/LinksOptions.ts';
+import type { OnDisconnect } from './OnDisconnect.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
@@ -17,6 +18,7 @@ export interface HandlerContext {
   readonly types: TypeCatalog;
   readonly rateLimit: RateLimit | undefined;
   readonly onEvent: ((event: ConnectEvent) => void) | undefined;
+  readonly onDisconnect: OnDisconnect | undefined;
   readonly serverTiming: boolean;
   /** How long one exchange may take, in milliseconds. */
   readonly timeoutMs: number;

@@ -61,6 +61,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     links: readLinks(options),
     hasSessions,
     onEvent: options.onEvent,
+    onDisconnect: options.onDisconnect,
     rateLimit: options.rateLimit,
     serverTiming: options.serverTiming ?? false,
     timeoutMs,

@@ -2,6 +2,8 @@ import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import type { ConnectRights } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import type { DisconnectRequest, OnDisconnect } from '../handler/OnDisconnect.ts';
+import { Problem } from '../http/Problem.ts';
 import { startApp } from '../testing/startApp.ts';
 
 const OWN = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -10,7 +12,7 @@ const SHARED = 'aaaaaaaa-0000-4000-8000-000000000003';
 const FOREIGN = 'bbbbbbbb-0000-4000-8000-000000000001';
 const GLOBEX = '22222222-2222-4222-8222-222222222222';
 
-function start(allow: ConnectRights = {}) {
+function start(allow: ConnectRights = {}, onDisconnect?: OnDisconnect) {
   const sandbox = createSandbox({
     connections: [
       { id: OWN, name: 'Own', type: 'stripe' },
@@ -23,6 +25,7 @@ function start(allow: ConnectRights = {}) {
   const app = startApp({
     polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
     onEvent: (event) => events.push(event),
+    onDisconnect,
   });
   app.access = { credentials: { apiKey: 'sandbox-key-acme' }, allow };
   const remove = async (path: string, headers: Record<string, string> = {}) => {
@@ -118,4 +121,60 @@ test('a connection may be gone when its deletion is tried again', async () => {
   const { remove } = start({ disconnect: true });
   await remove(OWN);
   expect((await remove(OWN)).status).toBe(404);
+});
+
+test('the app records who deletes what before Polytomic is asked, and the result afterwards', async () => {
+  const log: unknown[] = [];
+  const { remove, sandbox, left } = start({ disconnect: 'force' }, (request: DisconnectRequest) => {
+    log.push({ ...request, isThere: left().includes(request.connection.id) });
+    return (result) => void log.push(result);
+  });
+  await remove(OWN);
+  await remove(USED);
+  sandbox.addFault({ route: 'DELETE /api/connections/*', kind: 'error' });
+  await remove(`${USED}?force=true`);
+  const who = { user: 'ann', tenant: 'acme', isThere: true };
+  const used = { id: USED, name: 'Used', type: 'mysql' };
+  expect(log).toEqual([
+    { ...who, connection: { id: OWN, name: 'Own', type: 'stripe' }, force: false },
+    'deleted',
+    { ...who, connection: used, force: false },
+    'refused',
+    { ...who, connection: used, force: true },
+    'unknown',
+  ]);
+});
+
+test('an error of the app before the deletion keeps the connection', async () => {
+  const { remove, left, app } = start({ disconnect: true }, () => {
+    throw new Error('the audit trail is down');
+  });
+  expect(await remove(OWN)).toMatchObject({ status: 500, json: { code: 'internal' } });
+  expect(left()).toContain(OWN);
+  expect(app.errors).toEqual([new Error('the audit trail is down')]);
+});
+
+test('a Problem of the app is the answer, and keeps the connection', async () => {
+  const { remove, left } = start({ disconnect: true }, () => {
+    throw new Problem('not-allowed', 'An approval is missing.');
+  });
+  expect(await remove(OWN)).toMatchObject({ status: 403, json: { code: 'not-allowed' } });
+  expect(left()).toContain(OWN);
+});
+
+test('an error of the app after the deletion is reported, and the answer stands', async () => {
+  const { remove, left, app } = start({ disconnect: true }, () => async () => {
+    throw new Error('the audit trail is down');
+  });
+  expect(await remove(OWN)).toEqual({ status: 200, json: { id: OWN } });
+  expect(left()).not.toContain(OWN);
+  expect(app.errors).toEqual([new Error('the audit trail is down')]);
+});
+
+test('what is refused before the deletion is no deletion to record', async () => {
+  const log: unknown[] = [];
+  const { remove } = start({ disconnect: true }, (request) => void log.push(request));
+  await remove(FOREIGN);
+  await remove(`${OWN}?force=true`);
+  expect(log).toEqual([]);
 });

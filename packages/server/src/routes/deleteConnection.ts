@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { DisconnectRequest, DisconnectResult } from '../handler/OnDisconnect.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
@@ -12,7 +15,7 @@ import type { SignedInRoute } from '../handler/Route.ts';
 export const deleteConnection: SignedInRoute = {
   method: 'DELETE',
   path: '/connections/:id',
-  async run({ request, pathParams, access, api, trace }) {
+  async run({ request, pathParams, access, context, api, trace }) {
     const { disconnect = false } = access.allow ?? {};
     const force = readForce(request);
     if (disconnect === false || (force && disconnect !== 'force')) {
@@ -32,8 +35,20 @@ export const deleteConnection: SignedInRoute = {
         'This tenant has no such connection, so nothing was deleted. List the connections again.',
       );
     }
-    await api.deleteConnection(connection.id, { force });
-    const { type } = connection;
+    const { name, type } = connection;
+    const report = await announce(
+      { connection: { id: connection.id, name, type }, force },
+      access,
+      context,
+    );
+    try {
+      await api.deleteConnection(connection.id, { force });
+    } catch (error) {
+      // After a failure the connection may be gone or not; a refusal is definite.
+      await report(error instanceof Problem && error.status < 500 ? 'refused' : 'unknown');
+      throw error;
+    }
+    await report('deleted');
     trace.report({
       type: 'disconnected',
       connectionId: connection.id,
@@ -45,6 +60,22 @@ export const deleteConnection: SignedInRoute = {
 };
 
 const Id = z.guid();
+
+/** Calls the app's `onDisconnect`. @returns a function that passes the result on to the app, and never throws */
+async function announce(
+  request: Pick<DisconnectRequest, 'connection' | 'force'>,
+  { user, tenant }: ConnectAccess,
+  { onDisconnect, reportError }: HandlerContext,
+): Promise<(result: DisconnectResult) => Promise<void>> {
+  const onResult = await onDisconnect?.({ user, tenant, ...request });
+  return async (result) => {
+    try {
+      await onResult?.(result);
+    } catch (error) {
+      reportError(error);
+    }
+  };
+}
 
 function readForce({ url }: Request): boolean {
   const { searchParams } = new URL(url);

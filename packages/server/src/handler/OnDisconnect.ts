@@ -1,0 +1,29 @@
+/**
+ * Called before a connection is deleted, and awaited: whatever happens afterwards, an audit trail knows who asked for
+ * it. If it throws, nothing is deleted; a `Problem` that it throws is the answer. The function that it returns is called
+ * once the result is known, and awaited too; an error in it goes to `onError`, for the connection is gone by then.
+ */
+export type OnDisconnect = (
+  request: DisconnectRequest,
+) => Promise<DisconnectListener | void> | DisconnectListener | void;
+
+/** What is about to be deleted, and for whom. */
+export interface DisconnectRequest {
+  /** As `authorize` returned it. */
+  user: string;
+  /** As `authorize` returned it. */
+  tenant: string;
+  connection: {
+    id: string;
+    name?: string | undefined;
+    /** The type's id, such as `salesforce`. */
+    type?: string | undefined;
+  };
+  /** Whether what uses the connection is deleted too. */
+  force: boolean;
+}
+
+/** What became of a deletion: `refused` kept the connection; after `unknown` it may be gone or not. */
+export type DisconnectResult = 'deleted' | 'refused' | 'unknown';
+
+type DisconnectListener = (result: DisconnectResult) => Promise<void> | void;
