@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
     }) => {
       expect(await violations(page)).toEqual([]);
-      const popup = await openPopup(page, 'Connect PostgreSQL');
+      const popup = await openPopup(page, 'PostgreSQL');
       await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
       expect(await violations(page)).toEqual([]);
       expect(await violations(popup)).toEqual([]);

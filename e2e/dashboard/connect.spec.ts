@@ -1,16 +1,16 @@
 import { expect, type Locator } from '@playwright/test';
 import { allowAccess, fillPostgres, openPopup } from './fixtures/hostedPage.ts';
-import { notice, signIn, test } from './fixtures/test.ts';
+import { notice, row, signIn, test } from './fixtures/test.ts';
 
 test('connects by a form in a popup', async ({ page, sandbox, demo }) => {
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   expect(new URL(popup.url()).origin).toBe(demo.connectUrl);
   await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
   await fillPostgres(popup);
   await expect(notice(page)).toContainText('Connected');
   expect(popup.isClosed()).toBe(true);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toContainText('Healthy');
+  await expect(row(page, 'PostgreSQL')).toContainText('Healthy');
 
   const { counts, connections } = await sandbox.state();
   expect(counts).toMatchObject({ sessions: 1, completed: 1 });
@@ -20,13 +20,13 @@ test('connects by a form in a popup', async ({ page, sandbox, demo }) => {
 
 test('connects by a form in a frame of the page', async ({ page, context, sandbox }) => {
   await page.getByText('This page').click();
-  await page.getByRole('button', { name: 'Connect PostgreSQL' }).click();
+  await page.getByRole('button', { name: 'PostgreSQL', exact: true }).click();
   const frame = page.frameLocator('dialog iframe');
   await expect(page.getByRole('dialog', { name: 'Connect PostgreSQL' })).toBeVisible();
   await fillPostgres(frame);
   await expect(notice(page)).toContainText('Connected');
   await expect(page.locator('iframe')).toHaveCount(0);
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toBeVisible();
+  await expect(row(page, 'PostgreSQL')).toBeVisible();
   expect(context.pages()).toHaveLength(1);
 
   const { counts, connections } = await sandbox.state();
@@ -44,7 +44,7 @@ for (const scenario of [
 ]) {
   test(`connects by OAuth in a popup: ${scenario}`, async ({ page, sandbox, demo }) => {
     await sandbox.setScenario(scenario);
-    const popup = await openPopup(page, 'Connect Salesforce');
+    const popup = await openPopup(page, 'Salesforce');
     await popup
       .getByRole('link', { name: 'Continue to Salesforce' })
       .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
@@ -52,7 +52,7 @@ for (const scenario of [
     await popup.waitForURL((url) => url.origin === demo.providerUrl);
     await allowAccess(popup);
     await expect(notice(page)).toContainText('Connected');
-    await expect(page.getByRole('row', { name: 'Salesforce' })).toContainText('Healthy');
+    await expect(row(page, 'Salesforce')).toContainText('Healthy');
     await expect.poll(() => popup.isClosed()).toBe(true);
 
     const { counts, connections } = await sandbox.state();
@@ -62,20 +62,20 @@ for (const scenario of [
 }
 
 test('reconnects a connection that is not healthy', async ({ page, sandbox }) => {
-  await fillPostgres(await openPopup(page, 'Connect PostgreSQL'));
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toBeVisible();
+  await fillPostgres(await openPopup(page, 'PostgreSQL'));
+  await expect(row(page, 'PostgreSQL')).toBeVisible();
   const [before] = (await sandbox.state()).connections;
   await sandbox.call('POST', `/_sandbox/connections/${before?.id}/status`, { status: 'unhealthy' });
   await page.reload();
-  const row = page.getByRole('row', { name: 'PostgreSQL' });
-  await expect(row).not.toContainText('Healthy');
+  const connection = row(page, 'PostgreSQL');
+  await expect(connection).not.toContainText('Healthy');
 
-  const popup = await openPopup(page, /^Reconnect/u);
+  const popup = await openPopup(page, 'Reconnect PostgreSQL', connection);
   await expect(popup.getByLabel('Hostname')).toHaveValue('db.example.com');
   await popup.getByLabel('Password').fill('new secret');
   await popup.getByRole('button', { name: 'Reconnect' }).click();
   await expect(notice(page)).toContainText('Reconnected');
-  await expect(row).toContainText('Healthy');
+  await expect(connection).toContainText('Healthy');
 
   const { connections } = await sandbox.state();
   expect(connections).toHaveLength(1);
@@ -83,15 +83,15 @@ test('reconnects a connection that is not healthy', async ({ page, sandbox }) =>
 });
 
 test('a tenant sees nothing of another one', async ({ page, sandbox, demo }) => {
-  await fillPostgres(await openPopup(page, 'Connect PostgreSQL'));
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toBeVisible();
+  await fillPostgres(await openPopup(page, 'PostgreSQL'));
+  await expect(row(page, 'PostgreSQL')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
   await signIn(page, demo, 'Globex');
   await expect(page.getByText('No connections yet')).toBeVisible();
-  await fillPostgres(await openPopup(page, 'Connect PostgreSQL'));
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toHaveCount(1);
+  await fillPostgres(await openPopup(page, 'PostgreSQL'));
+  await expect(row(page, 'PostgreSQL')).toHaveCount(1);
   const organizations = (await sandbox.state()).connections.map(
     ({ organization_id }) => organization_id,
   );
@@ -102,7 +102,7 @@ test.describe('in the dark', () => {
   test.use({ colorScheme: 'dark' });
 
   test('the dialog and the hosted page are dark', async ({ page, sandbox }) => {
-    const popup = await openPopup(page, 'Connect PostgreSQL');
+    const popup = await openPopup(page, 'PostgreSQL');
     expect(await brightness(popup.locator('body'))).toBeLessThan(60);
     expect(await brightness(page.getByRole('dialog'))).toBeLessThan(60);
     await fillPostgres(popup);

@@ -7,16 +7,16 @@ test('cancelling in the dialog closes the popup and connects nothing', async ({
   page,
   sandbox,
 }) => {
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(notice(page)).toContainText('was not connected');
   expect(popup.isClosed()).toBe(true);
-  await expect(page.getByRole('button', { name: 'Connect PostgreSQL' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'PostgreSQL', exact: true })).toBeFocused();
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
 
 test('closing the popup is noticed and is a cancellation', async ({ page, sandbox }) => {
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
   await closeAsACustomer(popup, page);
   await expect(notice(page)).toContainText('was not connected');
@@ -25,7 +25,7 @@ test('closing the popup is noticed and is a cancellation', async ({ page, sandbo
 });
 
 test('cancelling on the hosted page comes back without a connection', async ({ page, sandbox }) => {
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   await popup.getByRole('link', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toContainText('Checking');
   await expect(notice(page)).toContainText('was not connected', { timeout: 15_000 });
@@ -37,7 +37,7 @@ test('a popup that never comes back, and is closed after the work is done, has c
   sandbox,
 }) => {
   await sandbox.setScenario('silent');
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   await fillPostgres(popup);
   await popup.getByText('close this window').waitFor();
   await closeAsACustomer(popup, page);
@@ -47,7 +47,7 @@ test('a popup that never comes back, and is closed after the work is done, has c
 
 test('a blocked popup has a way on, by a fresh click', async ({ page, context, sandbox }) => {
   await page.reload();
-  await clickWithoutActivation(page, 'Connect PostgreSQL');
+  await clickWithoutActivation(page, 'PostgreSQL');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Your browser blocked the window');
   expect(context.pages()).toHaveLength(1);
@@ -63,7 +63,7 @@ test('a blocked popup has a way on, by a fresh click', async ({ page, context, s
 
 test('a server that fails is a fault that the dialog explains', async ({ page, sandbox }) => {
   await sandbox.setScenario('error-500');
-  await page.getByRole('button', { name: 'Connect PostgreSQL' }).click();
+  await page.getByRole('button', { name: 'PostgreSQL', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('could not be connected');
   await sandbox.setScenario('approve');
@@ -80,7 +80,7 @@ test('a double click opens one window and creates one session', async ({
   sandbox,
 }) => {
   const opening = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Connect PostgreSQL' }).dblclick();
+  await page.getByRole('button', { name: 'PostgreSQL', exact: true }).dblclick();
   await fillPostgres(await opening);
   await expect(notice(page)).toContainText('Connected');
   const { counts, requests } = await sandbox.state();
@@ -95,7 +95,7 @@ test('a double click opens one window and creates one session', async ({
 test('leaving the page of the button closes the popup and takes the dialog away', async ({
   page,
 }) => {
-  const popup = await openPopup(page, 'Connect PostgreSQL');
+  const popup = await openPopup(page, 'PostgreSQL');
   // The dialog keeps the mouse away from the rest of the page, so a script signs out.
   await page.getByText('Sign out').evaluate((button: HTMLElement) => button.click());
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { clickWithoutActivation } from './fixtures/clickWithoutActivation.ts';
 import { fillPostgres } from './fixtures/hostedPage.ts';
-import { notice, test } from './fixtures/test.ts';
+import { notice, row, test } from './fixtures/test.ts';
 
 test('a blocked popup can go on in the tab, and the page takes the flow up when it is back', async ({
   page,
@@ -13,14 +13,14 @@ test('a blocked popup can go on in the tab, and the page takes the flow up when 
   await fillPostgres(page);
   await page.waitForURL((url) => url.origin === demo.appUrl);
   await expect(notice(page)).toContainText('Connected');
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toContainText('Healthy');
+  await expect(row(page, 'PostgreSQL')).toContainText('Healthy');
   expect(context.pages()).toHaveLength(1);
   const { counts, connections } = await sandbox.state();
   expect(counts).toMatchObject({ sessions: 1, completed: 1 });
   expect(connections).toHaveLength(1);
 
   await page.reload();
-  await expect(page.getByRole('row', { name: 'PostgreSQL' })).toBeVisible();
+  await expect(row(page, 'PostgreSQL')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0); // taken up once, and once only
 });
 
@@ -48,7 +48,7 @@ test('cancelling on the hosted page returns to the page without a connection', a
 /** Has the popup blocked, and leads the whole page to the hosted page instead. */
 async function goOnInTheTab(page: Page, connectUrl: string): Promise<void> {
   await page.reload();
-  await clickWithoutActivation(page, 'Connect PostgreSQL');
+  await clickWithoutActivation(page, 'PostgreSQL');
   await page.getByRole('button', { name: 'Continue in this tab' }).click();
   await page.waitForURL((url) => url.origin === connectUrl);
   await page.getByRole('heading', { level: 1 }).waitFor();

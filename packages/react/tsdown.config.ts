@@ -17,5 +17,11 @@ export default defineConfig({
   dts: { oxc: true },
   clean: true,
   fixedExtension: false,
-  copy: ['src/styles.css', 'src/styles.unlayered.css', 'src/connections.css', 'src/presets'],
+  copy: [
+    'src/styles.css',
+    'src/styles.unlayered.css',
+    'src/connections.css',
+    'src/connections.unlayered.css',
+    'src/presets',
+  ],
 });

@@ -1,3 +1,4 @@
+import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/server';
 import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { requireMember } from './auth/requireMember.ts';
@@ -7,7 +8,7 @@ import { events, members } from './db/schema.ts';
 import { may } from './permissions.ts';
 
 /** Answers with the tenant's audit trail, the newest first, a page at a time. Only an admin sees who signed in. */
-export function activityRoutes(db: Database, sessions: Sessions): Hono {
+export function activityRoutes(db: Database, sessions: Sessions) {
   return new Hono().get('/', async (c) => {
     const { role, tenant } = await requireMember(sessions, c.req.raw);
     const actions: Action[] = ['connected', 'reconnected', 'disconnected'];
@@ -17,6 +18,7 @@ export function activityRoutes(db: Database, sessions: Sessions): Hono {
     const {
       tenantId: _tenant,
       state: _state,
+      sessionId: _session,
       memberId: _member,
       ...columns
     } = getTableColumns(events);
@@ -58,15 +60,14 @@ export async function recordSignIn(
  */
 export async function recordDisconnect(
   db: Database,
-  member: Member,
-  connection: { id: string; name?: string | undefined; type?: string | undefined },
+  { user, tenant, connection }: DisconnectRequest,
   at: Date,
-): Promise<(outcome: 'done' | 'refused') => Promise<void>> {
+): Promise<(result: DisconnectResult) => Promise<void>> {
   const [event] = await db
     .insert(events)
     .values({
-      tenantId: member.tenant.id,
-      memberId: member.id,
+      tenantId: tenant,
+      memberId: user,
       action: 'disconnected',
       outcome: 'unknown',
       connectionId: connection.id,
@@ -75,7 +76,8 @@ export async function recordDisconnect(
       at,
     })
     .returning({ id: events.id });
-  return async (outcome) => {
+  return async (result) => {
+    const outcome = result === 'deleted' ? 'done' : result;
     if (event) await db.update(events).set({ outcome }).where(eq(events.id, event.id));
   };
 }

@@ -49,7 +49,7 @@ function get(path: string, cookie = ''): Promise<Response> {
 }
 
 function disconnect(id: string, cookie: string): Promise<Response> {
-  return app.send('DELETE', `/api/connections/${id}`, { cookie });
+  return app.send('DELETE', `/api/polytomic/connections/${id}`, { cookie });
 }
 
 async function namesOf(cookie: string): Promise<string[]> {
@@ -64,7 +64,6 @@ test('the page receives who is signed in and what they may do, and nothing else'
     tenant: { id: 'globex', name: 'Globex' },
     user: { name: 'Otto Brandt', role: 'viewer' },
     mayConnect: false,
-    mayDisconnect: false,
     sandbox: true,
   });
 });
@@ -90,7 +89,7 @@ test('each tenant sees its own connections only', async () => {
 
 test("a member disconnects their own tenant's connection", async () => {
   const cookie = await app.signIn('ben@acme.example');
-  expect((await disconnect(acmes, cookie)).status).toBe(204);
+  expect((await disconnect(acmes, cookie)).status).toBe(200);
   expect(await namesOf(cookie)).toEqual(['Busy']);
 });
 
@@ -136,7 +135,7 @@ test.each([
   const cookie = await app.signIn('ada@acme.example');
   const credentials = { email: 'ada@acme.example', password: demoSignIn.password };
   const refused = [
-    await app.send('DELETE', `/api/connections/${acmes}`, { headers, cookie }),
+    await app.send('DELETE', `/api/polytomic/connections/${acmes}`, { headers, cookie }),
     await app.send('POST', '/api/sign-in', { headers, body: credentials }),
     await app.send('POST', '/api/sign-out', { headers, cookie }),
   ];
@@ -159,8 +158,8 @@ test('a tenant whose key is missing gets an error that does not name the key', a
   expect(await response.text()).not.toContain('lost');
 });
 
-test.each(['/integrations', '/activity'])('%s is a page of the app', async (path) => {
-  const response = await get(path);
+test('/activity is a page of the app', async () => {
+  const response = await get('/activity');
   expect(response.status).toBe(200);
   expect(await response.text()).toContain('Northwind');
 });
@@ -199,4 +198,31 @@ test.each(['/nowhere', '/api/nowhere', '/..%2fpackage.json'])('%s gets 404', asy
   const response = await get(path);
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ code: 'not-found' });
+});
+
+test('a new connection is named after its type, and differently when that name is taken', async () => {
+  const cookie = await app.signIn('ada@acme.example');
+  const start = (state: string, name?: string): Promise<Response> =>
+    app.send('POST', '/api/polytomic/session', {
+      cookie,
+      body: { state, surface: 'popup', dark: false, params: { type: 'mysql', name } },
+    });
+  const names = (): unknown[] => app.sandbox.snapshot().sessions.map(({ name }) => name);
+  expect((await start('1'.repeat(32))).status).toBe(200);
+  expect((await start('2'.repeat(32), 'Busy')).status).toBe(200);
+  expect((await start('3'.repeat(32), 'Orders')).status).toBe(200);
+  expect(names()).toEqual([
+    'MySQL',
+    expect.stringMatching(/^MySQL \(2026-11-23, \w{6}\)$/u),
+    'Orders',
+  ]);
+});
+
+test('only an admin may delete a connection together with what uses it', async () => {
+  const force = async (email: string): Promise<number> =>
+    (await disconnect(`${busy}?force=true`, await app.signIn(email))).status;
+  expect(await force('ben@acme.example')).toBe(403);
+  expect(await namesOf(await app.signIn('ada@acme.example'))).toContain('Busy');
+  expect(await force('ada@acme.example')).toBe(200);
+  expect(await namesOf(await app.signIn('ada@acme.example'))).not.toContain('Busy');
 });

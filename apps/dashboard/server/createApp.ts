@@ -1,5 +1,6 @@
 import {
   type ConnectHandler,
+  type ConnectionNameRequest,
   createConnectHandler,
   type PolytomicOptions,
   Problem,
@@ -8,12 +9,12 @@ import {
 import { eq } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { activityRoutes } from './activity.ts';
-import { requireMember } from './auth/requireMember.ts';
+import { recordDisconnect } from './activity.ts';
+import { apiRoutes } from './apiRoutes.ts';
 import { createSessions } from './auth/sessions.ts';
-import { type DemoSignIn, signInRoutes } from './auth/signInRoutes.ts';
-import { connectionRoutes } from './connections.ts';
+import type { DemoSignIn } from './auth/signInRoutes.ts';
 import type { Database } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import type { Keyring } from './keyring.ts';
@@ -59,10 +60,15 @@ export function createApp(options: AppOptions): App {
         user,
         tenant: tenant.id,
         credentials: keyring(tenant.keyName),
-        allow: { create: mayConnect, reconnect: mayConnect },
-        session: { ttlSeconds },
+        allow: {
+          create: mayConnect,
+          reconnect: mayConnect,
+          disconnect: may(role, 'disconnect-all') ? 'force' : may(role, 'disconnect'),
+        },
+        session: { ttlSeconds, name: chooseName() },
       };
     },
+    onDisconnect: (request) => recordDisconnect(db, request, new Date(now())),
     // So that a closed tab loses nothing, and nobody learns of a connection before the audit trail.
     sessions: {
       store,
@@ -81,6 +87,7 @@ export function createApp(options: AppOptions): App {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        imgSrc: ["'self'", ...options.frameOrigins], // the logos
         // For the surface `iframe`: the hosted page, and in the end our own callback page.
         frameSrc: ["'self'", ...options.frameOrigins],
         formAction: ["'self'"],
@@ -96,29 +103,17 @@ export function createApp(options: AppOptions): App {
     }),
   );
 
-  app.route('/api/connections', connectionRoutes({ db, sessions, keyring, polytomic, now }));
-  app.route('/api/activity', activityRoutes(db, sessions));
-  app.route(
-    '/api',
-    signInRoutes({ db, sessions, now, demo, clientAddress: options.clientAddress }),
-  );
-  app.get('/api/me', async (c) => {
-    const { name, role, tenant } = await requireMember(sessions, c.req.raw);
-    c.header('Cache-Control', 'no-store');
-    return c.json({
-      tenant: { id: tenant.id, name: tenant.name },
-      user: { name, role },
-      mayConnect: may(role, 'connect'),
-      mayDisconnect: may(role, 'disconnect'),
-      sandbox,
-    });
-  });
-
+  const { clientAddress } = options;
+  app.route('/api', apiRoutes({ db, sessions, now, demo, clientAddress, sandbox }));
   serveClient(app, options.clientFolder);
 
   app.notFound(() => new Problem('not-found', 'There is nothing at this address.').toResponse());
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
+    // A body that is no JSON.
+    if (error instanceof HTTPException) {
+      return new Problem('invalid-request', 'The request is not well-formed.').toResponse();
+    }
     console.error(error);
     return new Problem('internal', 'Something went wrong. Try again.').toResponse();
   });
@@ -149,7 +144,7 @@ export interface AppOptions {
   ttlSeconds?: number | undefined;
   /** How many sessions of one tenant are settled in a minute. @default 60 */
   tenantLimit?: number | undefined;
-  /** The origins that the surface `iframe` shows. */
+  /** The origins that the surface `iframe` shows, and the logos come from. */
   frameOrigins: readonly string[];
   /** Whether the sandbox plays Polytomic; the page shows it. @default false */
   sandbox?: boolean | undefined;
@@ -165,4 +160,14 @@ export interface AppOptions {
 
 function tooLarge(): Response {
   return new Problem('payload-too-large', 'The request is too long to be read.').toResponse();
+}
+
+/** Names a new connection after its type; where another one has that name, Polytomic gets a second proposal. */
+function chooseName(): (request: ConnectionNameRequest) => string {
+  let isTaken = false;
+  return ({ requested, label, suffix }) => {
+    const name = isTaken ? `${label} (${suffix})` : (requested ?? label);
+    isTaken = true;
+    return name;
+  };
 }

@@ -1,8 +1,8 @@
 /** A member's role in the tenant. */
 export type Role = 'admin' | 'member' | 'viewer';
 
-/** Actions that some roles may not do. */
-export type Permission = 'connect' | 'disconnect' | 'see-sign-ins';
+/** Actions that some roles may not do. `disconnect-all` takes along what uses the connection. */
+export type Permission = 'connect' | 'disconnect' | 'disconnect-all' | 'see-sign-ins';
 
 /** Whether a role may do something. The server decides; the page gets the answer and only explains it. */
 export function may(role: Role, permission: Permission): boolean {
@@ -10,7 +10,7 @@ export function may(role: Role, permission: Permission): boolean {
 }
 
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['connect', 'disconnect', 'see-sign-ins'],
+  admin: ['connect', 'disconnect', 'disconnect-all', 'see-sign-ins'],
   member: ['connect', 'disconnect'],
   viewer: [],
 };

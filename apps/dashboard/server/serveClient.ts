@@ -10,8 +10,6 @@ export function serveClient(app: Hono, root: string): void {
     const hashed = c.req.path.startsWith('/assets/');
     c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  for (const page of ['/integrations', '/activity']) {
-    app.get(page, serveStatic({ root, path: 'index.html' }));
-  }
+  app.get('/activity', serveStatic({ root, path: 'index.html' }));
   app.use(serveStatic({ root }));
 }

@@ -1,20 +1,15 @@
 import type { ReactElement } from 'react';
 import { Age } from './Age.tsx';
 import type { ActivityEvent } from './api.ts';
-import { Tile } from './Tile.tsx';
 
 /** One line of the audit trail, as a sentence. */
 export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement {
   const { member, connectionName, connectionType } = event;
   return (
     <li className="activity-item">
-      {connectionType === null ? (
-        <span className="tile plain" aria-hidden="true">
-          {initialsOf(member)}
-        </span>
-      ) : (
-        <Tile type={connectionType} typeName={connectionType} />
-      )}
+      <span className="tile" data-plain={connectionType === null} aria-hidden="true">
+        {connectionType?.slice(0, 2) ?? initialsOf(member)}
+      </span>
       <p>
         <strong>{member}</strong> {verbOf(event)}
         {connectionName !== null && <strong> {connectionName}</strong>}

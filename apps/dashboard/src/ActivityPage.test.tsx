@@ -11,6 +11,7 @@ const event: ActivityEvent = {
   action: 'connected',
   outcome: 'done',
   member: 'Ada Okafor',
+  connectionId: '1',
   connectionName: 'Billing',
   connectionType: 'stripe',
   at: new Date().toISOString(),

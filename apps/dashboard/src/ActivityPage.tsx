@@ -9,7 +9,7 @@ import { Skeleton } from './Skeleton.tsx';
 
 /** Who connected, reconnected and disconnected what, day by day; for admins also who signed in. */
 export function ActivityPage({ me }: { me: Me }): ReactElement {
-  const activity = useInfiniteQuery(activityQuery(me.tenant.id));
+  const activity = useInfiniteQuery(activityQuery);
   const events = activity.data?.pages.flatMap((page) => page.events);
 
   return (

@@ -1,34 +1,41 @@
+import {
+  ConnectCatalogue,
+  ConnectionsAttention,
+  ConnectionsList,
+} from '@polytomic-connect/react/connections';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import type { Me } from './api.ts';
-import { ConnectionsList } from './ConnectionsList.tsx';
-import { IntegrationsGrid } from './IntegrationsGrid.tsx';
-import { integrations, popular } from './integrations.ts';
-import { Link } from './Link.tsx';
 import { PageTitle } from './PageTitle.tsx';
+import { useFlowOptions } from './useFlowOptions.ts';
 import { ViewerHint } from './ViewerHint.tsx';
 
-/** What is connected, and the integrations that most customers start with. */
+/** What needs attention, what is connected, and what can be. */
 export function ConnectionsPage({ me, picker }: ConnectionsPageProps): ReactElement {
-  const catalogue = useId();
+  const id = useId();
+  const connecting = useFlowOptions('connected');
+  const reconnecting = useFlowOptions('reconnected');
+  const empty = me.mayConnect
+    ? {}
+    : { emptyHint: `Nobody at ${me.tenant.name} has connected an account.` };
+
   return (
     <>
       <PageTitle title="Connections">
         {me.sandbox && <p className="pill">Sandbox: nothing leaves this computer</p>}
       </PageTitle>
       <ViewerHint me={me} />
-      <ConnectionsList me={me} />
+      <ConnectionsAttention flowOptions={reconnecting} />
+      <section aria-labelledby={`${id}list`}>
+        <h2 id={`${id}list`}>Connected accounts</h2>
+        <ConnectionsList flowOptions={reconnecting} messages={empty} />
+      </section>
       {me.mayConnect && (
-        <section aria-labelledby={catalogue}>
+        <section aria-labelledby={`${id}catalogue`}>
           <div className="section-title">
-            <h2 id={catalogue}>Add a connection</h2>
+            <h2 id={`${id}catalogue`}>Add a connection</h2>
             {picker}
           </div>
-          <IntegrationsGrid me={me} integrations={popular} />
-          <p>
-            <Link to="/integrations" className="link">
-              See all {integrations.length} integrations
-            </Link>
-          </p>
+          <ConnectCatalogue flowOptions={connecting} />
         </section>
       )}
     </>

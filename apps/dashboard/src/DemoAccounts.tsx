@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Credentials, Demo, DemoAccount } from './api.ts';
+import type { Demo, DemoAccount } from './api.ts';
+import type { Credentials } from './SignInForm.tsx';
 
 /** Signs in as somebody of the demo with one click: for each customer its admin, and below those who may do less. */
 export function DemoAccounts({ demo, isBusy, onSignIn }: DemoAccountsProps): ReactElement {

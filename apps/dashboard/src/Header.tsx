@@ -1,19 +1,24 @@
+import { useConnectionsAttention } from '@polytomic-connect/react/connections';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { type Me, signOut } from './api.ts';
+import { api, type Me, read } from './api.ts';
 import { Link } from './Link.tsx';
-import { meQuery, tenantKey } from './queries.ts';
+import { meQuery } from './queries.ts';
 import { pages, type Path } from './router.ts';
 import { type ThemeProps, ThemeToggle } from './ThemeToggle.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
 export function Header({ me, ...theme }: HeaderProps): ReactElement {
   const queryClient = useQueryClient();
+  const { count } = useConnectionsAttention();
   const end = useMutation({
-    mutationFn: signOut,
+    mutationFn: () => read(api['sign-out'].$post()),
     onSuccess() {
       queryClient.setQueryData(meQuery.queryKey, null);
-      queryClient.removeQueries({ queryKey: [tenantKey] }); // nothing is kept for the next one
+      // Nothing is kept for the next one.
+      queryClient.removeQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0],
+      });
     },
   });
 
@@ -41,6 +46,7 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
         {Object.entries(pages).map(([path, title]) => (
           <Link key={path} to={path as Path}>
             {title}
+            {path === '/' && count > 0 && <Count count={count} />}
           </Link>
         ))}
       </nav>
@@ -50,4 +56,13 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
 
 interface HeaderProps extends ThemeProps {
   me: Me;
+}
+
+function Count({ count }: { count: number }): ReactElement {
+  return (
+    <span className="count">
+      {count}
+      <span className="visually-hidden"> {count === 1 ? 'needs' : 'need'} attention</span>
+    </span>
+  );
 }

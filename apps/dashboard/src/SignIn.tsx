@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect } from 'react';
-import { type Credentials, signIn } from './api.ts';
+import { api, read } from './api.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { demoQuery } from './queries.ts';
-import { SignInForm } from './SignInForm.tsx';
+import { type Credentials, SignInForm } from './SignInForm.tsx';
 import { type ThemeProps, ThemeToggle } from './ThemeToggle.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
@@ -11,7 +11,7 @@ export function SignIn(props: ThemeProps): ReactElement {
   const queryClient = useQueryClient();
   const demo = useQuery(demoQuery);
   const start = useMutation({
-    mutationFn: (credentials: Credentials) => signIn(credentials),
+    mutationFn: (json: Credentials) => read(api['sign-in'].$post({ json })),
     onSuccess: () => queryClient.resetQueries(),
   });
   useEffect(() => {

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import type { Credentials } from './api.ts';
 
 export function SignInForm({ isBusy, onSignIn }: SignInFormProps): ReactElement {
   return (
@@ -30,6 +29,11 @@ export function SignInForm({ isBusy, onSignIn }: SignInFormProps): ReactElement 
       </button>
     </form>
   );
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
 }
 
 interface SignInFormProps {

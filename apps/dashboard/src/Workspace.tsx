@@ -1,11 +1,13 @@
-import { PolytomicConnectProvider, type Surface } from '@polytomic-connect/react';
+import {
+  createConnectClient,
+  PolytomicConnectProvider,
+  type Surface,
+} from '@polytomic-connect/react';
 import { type ReactElement, useState } from 'react';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { Me } from './api.ts';
-import { connectClient } from './connectClient.ts';
 import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { Header } from './Header.tsx';
-import { IntegrationsPage } from './IntegrationsPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { NoticeProvider } from './NoticeProvider.tsx';
 import { usePath } from './router.ts';
@@ -33,7 +35,6 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
         <Header me={me} {...theme} />
         <main className="page" id="content" tabIndex={-1}>
           {path === '/' && <ConnectionsPage me={me} picker={picker} />}
-          {path === '/integrations' && <IntegrationsPage me={me} picker={picker} />}
           {path === '/activity' && <ActivityPage me={me} />}
           {path === undefined && <NotFoundPage />}
         </main>
@@ -41,6 +42,9 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
     </PolytomicConnectProvider>
   );
 }
+
+/** The client of `createConnectHandler`, where it is mounted on the server. */
+const connectClient = createConnectClient('/api/polytomic');
 
 interface WorkspaceProps extends ThemeProps {
   me: Me;

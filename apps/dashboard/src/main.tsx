@@ -1,9 +1,10 @@
 import '@polytomic-connect/react/styles.css';
-import './styles.css';
+import '@polytomic-connect/react/connections.css';
+import './styles/index.css';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiError } from './api.ts';
+import { isSignedOut } from './api.ts';
 import { App } from './App.tsx';
 import { meQuery } from './queries.ts';
 
@@ -15,9 +16,7 @@ const queryClient: QueryClient = new QueryClient({
 
 /** The cookie has run out: back to the sign-in page. */
 function toSignIn(error: Error): void {
-  if (error instanceof ApiError && error.status === 401) {
-    queryClient.setQueryData(meQuery.queryKey, null);
-  }
+  if (isSignedOut(error)) queryClient.setQueryData(meQuery.queryKey, null);
 }
 
 const root = document.getElementById('root');

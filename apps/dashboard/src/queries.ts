@@ -1,29 +1,26 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getActivity, getConnections, getDemo, getMe } from './api.ts';
+import { api, isSignedOut, read } from './api.ts';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => getMe(signal),
+  queryFn: ({ signal }) =>
+    read(api.me.$get({}, { init: { signal } })).catch((error: unknown) => {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }),
 });
 
 export const demoQuery = queryOptions({
   queryKey: ['demo'],
-  queryFn: ({ signal }) => getDemo(signal),
+  queryFn: async ({ signal }) =>
+    (await read(api['sign-in'].$get({}, { init: { signal } }))).demo ?? null,
 });
 
-/** The tenant is part of the keys below, so that no cached data of another tenant is shown. */
-export const tenantKey = 'tenant';
-
-export const connectionsQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: [tenantKey, tenant, 'connections'],
-    queryFn: ({ signal }) => getConnections(signal),
-  });
-
-export const activityQuery = (tenant: string) =>
-  infiniteQueryOptions({
-    queryKey: [tenantKey, tenant, 'activity'],
-    queryFn: ({ signal, pageParam }) => getActivity(signal, pageParam),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ next }) => next,
-  });
+/** Who did what, the newest first. */
+export const activityQuery = infiniteQueryOptions({
+  queryKey: ['activity'],
+  queryFn: ({ signal, pageParam: before }) =>
+    read(api.activity.$get({ query: { before } }, { init: { signal } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next?.toString(),
+});

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-/** The app's pages. There are three of them, so this file is all the router there is. */
+/** The app's pages. There are two of them, so this file is all the router there is. */
 export const pages = {
   '/': 'Connections',
-  '/integrations': 'Integrations',
   '/activity': 'Activity',
 } as const;
 

@@ -1,24 +1,26 @@
 import { Problem } from '@polytomic-connect/server';
 import { eq } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
+import { validator } from 'hono/validator';
 import { recordSignIn } from '../activity.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { members } from '../db/schema.ts';
+import type { Role } from '../permissions.ts';
 import { createAttempts } from './attempts.ts';
 import { isPassword } from './password.ts';
 import type { Sessions } from './sessions.ts';
 import { createSignInLimits } from './signInLimits.ts';
 
 /** Signs in and out. */
-export function signInRoutes(options: SignInOptions): Hono {
+export function signInRoutes(options: SignInOptions) {
   const { db, sessions, now, demo, clientAddress = () => '' } = options;
   const attempts = createAttempts(db, now);
 
   return new Hono()
     .get('/sign-in', (c) => c.json({ demo }))
 
-    .post('/sign-in', async (c) => {
-      const { email, password } = await readCredentials(c);
+    .post('/sign-in', validator('json', parseCredentials), async (c) => {
+      const { email, password } = c.req.valid('json');
       const limits = createSignInLimits(attempts, email, clientAddress(c));
       const seconds = await limits.take();
       if (seconds !== undefined) throw tooMany(seconds);
@@ -54,17 +56,18 @@ export interface SignInOptions {
   clientAddress?: ((c: Context) => string) | undefined;
 }
 
+interface Credentials {
+  email: string;
+  password: string;
+}
+
 /** The demo's accounts, for the sign-in page. They are public. */
 export interface DemoSignIn {
   password: string;
-  accounts: readonly { tenant: string; name: string; email: string; role: string }[];
+  accounts: readonly { tenant: string; name: string; email: string; role: Role }[];
 }
 
-async function readCredentials(c: Context): Promise<{ email: string; password: string }> {
-  const body = (await c.req.json().catch(() => null)) as {
-    email?: unknown;
-    password?: unknown;
-  } | null;
+function parseCredentials(body: { email?: unknown; password?: unknown } | null): Credentials {
   const { email, password } = body ?? {};
   const areTexts = typeof email === 'string' && typeof password === 'string';
   // Postgres takes no NUL in a text, and no email has a control character.

@@ -1,4 +1,4 @@
-import { PolytomicConnectProvider } from '@polytomic-connect/react';
+import { createConnectClient, PolytomicConnectProvider } from '@polytomic-connect/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
@@ -17,7 +17,7 @@ export function renderPage(page: ReactNode, answers: Answers): void {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
-      <PolytomicConnectProvider>
+      <PolytomicConnectProvider client={createConnectClient('/api/polytomic')}>
         <NoticeProvider>{page}</NoticeProvider>
       </PolytomicConnectProvider>
     </QueryClientProvider>,
@@ -29,10 +29,11 @@ export type Answers = Record<string, (body: unknown) => unknown>;
 
 /** A refusal of the server, for {@link Answers}. */
 export class Refusal {
-  readonly detail: string;
+  readonly problem: object;
 
-  constructor(detail: string) {
-    this.detail = detail;
+  /** @param problem what the problem document has besides its detail */
+  constructor(detail: string, problem: object = {}) {
+    this.problem = { ...problem, detail };
   }
 }
 
@@ -40,7 +41,6 @@ export const ada: Me = {
   tenant: { id: 'acme', name: 'Acme' },
   user: { name: 'Ada Okafor', role: 'admin' },
   mayConnect: true,
-  mayDisconnect: true,
   sandbox: true,
 };
 
@@ -48,7 +48,6 @@ export const vera: Me = {
   ...ada,
   user: { name: 'Vera Novak', role: 'viewer' },
   mayConnect: false,
-  mayDisconnect: false,
 };
 
 afterEach(() => {
@@ -58,8 +57,7 @@ afterEach(() => {
 
 async function answer(answers: Answers, request: string, body: unknown): Promise<Response> {
   const answered = await answers[request]?.(body);
-  if (answered instanceof Refusal)
-    return Response.json({ detail: answered.detail }, { status: 409 });
+  if (answered instanceof Refusal) return Response.json(answered.problem, { status: 409 });
   if (answered === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
   return answered === null ? new Response(null, { status: 204 }) : Response.json(answered);
 }

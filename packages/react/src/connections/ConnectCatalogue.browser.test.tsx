@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import '../styles.css';
 import '../connections.css';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
 import { de } from './messages/de.ts';

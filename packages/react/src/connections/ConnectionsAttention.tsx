@@ -19,7 +19,7 @@ export function ConnectionsAttention({
   messages: replaced,
   className,
   colorScheme,
-}: ConnectionsAttentionProps): ReactElement | null {
+}: ConnectionsAttentionProps): ReactElement {
   const client = useClient(given, 'ConnectionsAttention');
   const messages: ConnectionsMessages = { ...english, ...replaced };
   const { connections, count } = useConnectionsAttention(client);
@@ -29,7 +29,8 @@ export function ConnectionsAttention({
   });
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
-  if (first === undefined) return null;
+  // A flow that was started here goes on, also when the list is read meanwhile and all is well.
+  if (first === undefined) return dialog;
   return (
     <div
       className={joinClassNames('polytomic-connect-part polytomic-connect-attention', className)}

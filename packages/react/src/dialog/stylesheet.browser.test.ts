@@ -1,6 +1,8 @@
 /// <reference types="vite/client" />
 import { expect, test } from 'vitest';
 import theming from '../../../../docs/guides/theming.md?raw';
+import connections from '../connections.css?inline';
+import connectionsUnlayered from '../connections.unlayered.css?inline';
 import layered from '../styles.css?inline';
 import styles from '../styles.unlayered.css?inline';
 import mui from '../presets/mui.css?inline';
@@ -32,6 +34,24 @@ test('a utility of Tailwind wins, whichever file comes first', () => {
     const { padding, color } = getComputedStyle(document.querySelector('button') as HTMLElement);
     expect([padding, color]).toEqual(['36px', 'rgb(255, 255, 255)']);
   }
+  document.adoptedStyleSheets = [];
+});
+
+test('the integrations page has the layer and the variables of styles.css, and none of its own', () => {
+  expect(connectionsUnlayered).not.toMatch(/--_[\w-]+:/u);
+  const page = '.own { padding: 7px } h3 { margin: 3px }';
+  document.adoptedStyleSheets = [page, connections, layered].map((text) => {
+    const each = new CSSStyleSheet();
+    each.replaceSync(text);
+    return each;
+  });
+  document.body.innerHTML =
+    '<div class="polytomic-connect-part"><h3>A</h3><button class="polytomic-connect-act own" data-look="primary"></button></div>';
+  const styleOf = (selector: string): CSSStyleDeclaration =>
+    getComputedStyle(document.querySelector(selector) as HTMLElement);
+  expect(styleOf('button').padding).toBe('7px');
+  expect(styleOf('button').backgroundColor).toBe('rgb(28, 30, 36)');
+  expect(styleOf('h3').margin).toBe('3px');
   document.adoptedStyleSheets = [];
 });
 

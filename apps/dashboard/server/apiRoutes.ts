@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { activityRoutes } from './activity.ts';
+import { requireMember } from './auth/requireMember.ts';
+import { type SignInOptions, signInRoutes } from './auth/signInRoutes.ts';
+import { may } from './permissions.ts';
+
+/** The app's own routes, under `/api`. The browser's client is typed by them. */
+export function apiRoutes({ sandbox, ...options }: ApiOptions) {
+  const { db, sessions } = options;
+  return new Hono()
+    .route('/', signInRoutes(options))
+    .route('/activity', activityRoutes(db, sessions))
+    .get('/me', async (c) => {
+      const { name, role, tenant } = await requireMember(sessions, c.req.raw);
+      c.header('Cache-Control', 'no-store');
+      return c.json({
+        tenant: { id: tenant.id, name: tenant.name },
+        user: { name, role },
+        mayConnect: may(role, 'connect'),
+        sandbox,
+      });
+    });
+}
+
+/** What `hono/client` reads the routes from. */
+export type Api = ReturnType<typeof apiRoutes>;
+
+interface ApiOptions extends SignInOptions {
+  /** Whether the sandbox plays Polytomic; the page shows it. */
+  sandbox: boolean;
+}
