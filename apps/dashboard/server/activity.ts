@@ -1,5 +1,5 @@
 import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/server';
-import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, notInArray } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { requireMember } from './auth/requireMember.ts';
 import type { Member, Sessions } from './auth/sessions.ts';
@@ -11,8 +11,7 @@ import { may } from './permissions.ts';
 export function activityRoutes(db: Database, sessions: Sessions) {
   return new Hono().get('/', async (c) => {
     const { role, tenant } = await requireMember(sessions, c.req.raw);
-    const actions: Action[] = ['connected', 'reconnected', 'disconnected'];
-    if (may(role, 'see-sign-ins')) actions.push('signed-in');
+    const hidden: Action[] = may(role, 'see-sign-ins') ? [] : ['signed-in'];
     const before = Number(c.req.query('before') ?? '');
 
     const {
@@ -29,7 +28,7 @@ export function activityRoutes(db: Database, sessions: Sessions) {
       .where(
         and(
           eq(events.tenantId, tenant.id),
-          inArray(events.action, actions),
+          notInArray(events.action, hidden),
           Number.isSafeInteger(before) && before > 0 ? lt(events.id, before) : undefined,
         ),
       )

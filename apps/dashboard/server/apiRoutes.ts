@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { activityRoutes } from './activity.ts';
 import { requireMember } from './auth/requireMember.ts';
 import { type SignInOptions, signInRoutes } from './auth/signInRoutes.ts';
+import { joinRoutes } from './members/joinRoutes.ts';
+import { memberRoutes } from './members/memberRoutes.ts';
 import { may } from './permissions.ts';
 
 /** The app's own routes, under `/api`. The browser's client is typed by them. */
@@ -9,6 +11,8 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
   const { db, sessions } = options;
   return new Hono()
     .route('/', signInRoutes(options))
+    .route('/', joinRoutes(options))
+    .route('/members', memberRoutes(options))
     .route('/activity', activityRoutes(db, sessions))
     .get('/me', async (c) => {
       const { name, role, tenant } = await requireMember(sessions, c.req.raw);
@@ -17,6 +21,7 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
         tenant: { id: tenant.id, name: tenant.name },
         user: { name, role },
         mayConnect: may(role, 'connect'),
+        mayManageMembers: may(role, 'manage-members'),
         sandbox,
       });
     });

@@ -1,9 +1,9 @@
 import { lte } from 'drizzle-orm';
 import type { Database } from './db/openDatabase.ts';
-import { attempts, sessions } from './db/schema.ts';
+import { attempts, invitations, sessions } from './db/schema.ts';
 
 /**
- * Deletes what has expired, now and every ten seconds: sign-in sessions, and counters of wrong passwords. Any number of servers may do it at once.
+ * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of wrong passwords. Any number of servers may do it at once.
  *
  * @returns a function that stops it
  */
@@ -11,6 +11,7 @@ export function keepTidy(db: Database): () => void {
   const tidy = async (): Promise<void> => {
     const now = new Date();
     await db.delete(sessions).where(lte(sessions.expiresAt, now));
+    await db.delete(invitations).where(lte(invitations.expiresAt, now));
     await db.delete(attempts).where(lte(attempts.endsAt, now));
   };
   const run = (): void => void tidy().catch((error: unknown) => console.error(error));

@@ -1,8 +1,15 @@
 /** A member's role in the tenant. */
-export type Role = 'admin' | 'member' | 'viewer';
+export type Role = (typeof ROLES)[number];
+
+export const ROLES = ['admin', 'member', 'viewer'] as const;
 
 /** Actions that some roles may not do. `disconnect-all` takes along what uses the connection. */
-export type Permission = 'connect' | 'disconnect' | 'disconnect-all' | 'see-sign-ins';
+export type Permission =
+  | 'connect'
+  | 'disconnect'
+  | 'disconnect-all'
+  | 'manage-members'
+  | 'see-sign-ins';
 
 /** Whether a role may do something. The server decides; the page gets the answer and only explains it. */
 export function may(role: Role, permission: Permission): boolean {
@@ -10,7 +17,7 @@ export function may(role: Role, permission: Permission): boolean {
 }
 
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['connect', 'disconnect', 'disconnect-all', 'see-sign-ins'],
+  admin: ['connect', 'disconnect', 'disconnect-all', 'manage-members', 'see-sign-ins'],
   member: ['connect', 'disconnect'],
   viewer: [],
 };

@@ -10,6 +10,8 @@ export function serveClient(app: Hono, root: string): void {
     const hashed = c.req.path.startsWith('/assets/');
     c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  app.get('/activity', serveStatic({ root, path: 'index.html' }));
+  for (const page of ['/members', '/activity', '/join']) {
+    app.get(page, serveStatic({ root, path: 'index.html' }));
+  }
   app.use(serveStatic({ root }));
 }

@@ -4,7 +4,8 @@ import type { ActivityEvent } from './api.ts';
 
 /** One line of the audit trail, as a sentence. */
 export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement {
-  const { member, connectionName, connectionType } = event;
+  const { member, connectionType } = event;
+  const object = event.connectionName ?? event.subject;
   return (
     <li className="activity-item">
       <span className="tile" data-plain={connectionType === null} aria-hidden="true">
@@ -12,8 +13,8 @@ export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement 
       </span>
       <p>
         <strong>{member}</strong> {verbOf(event)}
-        {connectionName !== null && <strong> {connectionName}</strong>}
-        {connectionName !== null && event.outcome !== 'done' && (
+        {object !== null && <strong> {object}</strong>}
+        {object !== null && event.outcome !== 'done' && (
           <span className="muted activity-outcome">{OUTCOMES[event.outcome]}</span>
         )}
       </p>
@@ -25,9 +26,19 @@ export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement 
 }
 
 function verbOf({ action, outcome }: ActivityEvent): string {
-  if (outcome === 'done') return action.replace('-', ' ');
+  if (outcome === 'done') return VERBS[action];
   return action === 'signed-in' ? 'failed to sign in' : 'tried to disconnect';
 }
+
+const VERBS = {
+  'signed-in': 'signed in',
+  connected: 'connected',
+  reconnected: 'reconnected',
+  disconnected: 'disconnected',
+  invited: 'invited',
+  joined: 'joined as',
+  'changed-role': 'changed the role of',
+};
 
 const OUTCOMES = {
   refused: 'Polytomic refused: something still uses it.',

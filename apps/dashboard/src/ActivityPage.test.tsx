@@ -12,6 +12,7 @@ const event: ActivityEvent = {
   outcome: 'done',
   member: 'Ada Okafor',
   connectionId: '1',
+  subject: null,
   connectionName: 'Billing',
   connectionType: 'stripe',
   at: new Date().toISOString(),
@@ -25,6 +26,14 @@ test('every event is a sentence under the heading of its day', async () => {
         { ...event, id: 8, action: 'disconnected', outcome: 'refused' },
         { ...event, id: 7, action: 'disconnected', outcome: 'unknown' },
         { ...event, id: 6, action: 'signed-in', connectionName: null, connectionType: null },
+        {
+          ...event,
+          id: 4,
+          action: 'changed-role',
+          connectionName: null,
+          connectionType: null,
+          subject: 'Vera Novak to member',
+        },
         { ...event, id: 5, at: '2026-01-02T12:00:00Z' },
       ],
     }),
@@ -35,6 +44,7 @@ test('every event is a sentence under the heading of its day', async () => {
   expect(sentences[1]).toContain('tried to disconnect BillingPolytomic refused');
   expect(sentences[2]).toContain('tried to disconnect BillingNo answer came');
   expect(sentences[3]).toContain('Ada Okafor signed in');
+  expect(sentences[4]).toContain('Ada Okafor changed the role of Vera Novak to member');
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
 });
 

@@ -8,6 +8,7 @@ import { ActivityPage } from './ActivityPage.tsx';
 import type { Me } from './api.ts';
 import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { Header } from './Header.tsx';
+import { MembersPage } from './MembersPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { NoticeProvider } from './NoticeProvider.tsx';
 import { usePath } from './router.ts';
@@ -35,6 +36,7 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
         <Header me={me} {...theme} />
         <main className="page" id="content" tabIndex={-1}>
           {path === '/' && <ConnectionsPage me={me} picker={picker} />}
+          {path === '/members' && <MembersPage me={me} />}
           {path === '/activity' && <ActivityPage me={me} />}
           {path === undefined && <NotFoundPage />}
         </main>

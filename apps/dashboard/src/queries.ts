@@ -16,6 +16,12 @@ export const demoQuery = queryOptions({
     (await read(api['sign-in'].$get({}, { init: { signal } }))).demo ?? null,
 });
 
+/** Who belongs to the tenant, and who is invited. */
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => read(api.members.$get({}, { init: { signal } })),
+});
+
 /** Who did what, the newest first. */
 export const activityQuery = infiniteQueryOptions({
   queryKey: ['activity'],

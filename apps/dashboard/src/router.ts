@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-/** The app's pages. There are two of them, so this file is all the router there is. */
+/** The app's pages. There are few of them, so this file is all the router there is. */
 export const pages = {
   '/': 'Connections',
+  '/members': 'Members',
   '/activity': 'Activity',
 } as const;
 
-/** Where one of the pages is. */
-export type Path = keyof typeof pages;
+/** Where one of the pages is. `/join` is where the link of an invitation leads. */
+export type Path = keyof typeof pages | '/join';
 
 /** The page for the current URL, or `undefined` if no page has it. */
 export function usePath(): Path | undefined {
@@ -35,5 +36,5 @@ function onNavigation(listener: () => void): () => void {
 
 function readPath(): Path | undefined {
   const path = location.pathname;
-  return path in pages ? (path as Path) : undefined;
+  return path in pages || path === '/join' ? (path as Path) : undefined;
 }

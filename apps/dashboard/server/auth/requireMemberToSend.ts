@@ -4,11 +4,11 @@ import type { Sessions } from './sessions.ts';
 
 /**
  * Refuses a request that can have a body, before anything reads the body, unless somebody is signed in: a
- * signed-out client that sends slowly would keep the server waiting. Signing in and out is open to all.
+ * signed-out client that sends slowly would keep the server waiting. Signing in and out, and joining, is open to all.
  */
 export function requireMemberToSend(sessions: Pick<Sessions, 'signedIn'>): MiddlewareHandler {
   return async (c, next) => {
-    const isOpen = /^\/api\/sign-(?:in|out)\/?$/u.test(c.req.path);
+    const isOpen = /^\/api\/(?:sign-(?:in|out)|join)\/?$/u.test(c.req.path);
     if (!isOpen && !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
       await requireMember(sessions, c.req.raw);
     }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, or } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { deleteCookie, setSignedCookie } from 'hono/cookie';
@@ -6,6 +5,7 @@ import { parseSigned } from 'hono/utils/cookie';
 import type { Database } from '../db/openDatabase.ts';
 import { members, sessions, tenants } from '../db/schema.ts';
 import type { Role } from '../permissions.ts';
+import { createToken, hashToken } from './tokens.ts';
 
 /**
  * Who is signed in: a signed cookie with a random token, and a row with the token's hash.
@@ -31,7 +31,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     const cookies = await parseSigned(request.headers.get('cookie') ?? '', secret, COOKIE);
     const token = cookies[COOKIE];
     if (typeof token !== 'string') return undefined;
-    const used = hash(token);
+    const used = hashToken(token);
     const [row] = await from
       .select()
       .from(sessions)
@@ -82,7 +82,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (old !== undefined) await tx.delete(sessions).where(eq(sessions.id, old.id));
       await tx
         .insert(sessions)
-        .values({ memberId, tokenHash: hash(token), rotatedAt: new Date(now()), expiresAt });
+        .values({ memberId, tokenHash: hashToken(token), rotatedAt: new Date(now()), expiresAt });
       return () => setCookie(c, token, expiresAt);
     },
 
@@ -93,7 +93,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       const replaced = await db
         .update(sessions)
         .set({
-          tokenHash: hash(token),
+          tokenHash: hashToken(token),
           previousTokenHash: session.used,
           rotatedAt: new Date(now()),
           receivedAt: null,
@@ -162,12 +162,3 @@ interface Session {
 const LIFETIME_MS = 8 * 60 * 60_000;
 const ROTATE_AFTER_MS = 15 * 60_000;
 const GRACE_MS = 60_000;
-
-function createToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** A token is random enough that one fast hash keeps it secret. */
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}

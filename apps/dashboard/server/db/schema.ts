@@ -52,6 +52,19 @@ export const members = pgTable(
   (table) => [unique().on(table.tenantId, table.id)],
 );
 
+/** Who was asked to join. The link holds a token, the database only its hash. */
+export const invitations = pgTable('invitations', {
+  id: uuid().primaryKey().defaultRandom(),
+  tenantId: text()
+    .notNull()
+    .references(() => tenants.id),
+  /** In lower case. */
+  email: text().notNull().unique(),
+  role: role().notNull(),
+  tokenHash: text().notNull().unique(),
+  expiresAt: instant().notNull(),
+});
+
 /** Who is signed in. The cookie holds a token, the database only its hash. */
 export const sessions = pgTable(
   'sessions',
@@ -79,7 +92,15 @@ export const attempts = pgTable('attempts', {
   endsAt: instant().notNull(),
 });
 
-export const action = pgEnum('action', ['signed-in', 'connected', 'reconnected', 'disconnected']);
+export const action = pgEnum('action', [
+  'signed-in',
+  'connected',
+  'reconnected',
+  'disconnected',
+  'invited',
+  'joined',
+  'changed-role',
+]);
 
 /** `unknown` until Polytomic answers; it stays if the server stops in between. */
 export const outcome = pgEnum('outcome', ['done', 'refused', 'unknown']);
@@ -96,6 +117,8 @@ export const events = pgTable(
     connectionId: foreignText(),
     connectionName: foreignText(),
     connectionType: foreignText(),
+    /** Whom an invitation or a role is about, and the role. */
+    subject: text(),
     /** The flow that connected. */
     state: text(),
     /** The session that connected. Each is recorded once. */

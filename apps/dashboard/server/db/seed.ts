@@ -3,7 +3,7 @@ import type { Role } from '../permissions.ts';
 import type { Database } from './openDatabase.ts';
 import { members, tenants } from './schema.ts';
 
-/** Inserts tenants and their members, or updates the existing ones. */
+/** Inserts tenants and their members, or updates the existing ones but for their roles. */
 export async function seed(
   db: Database,
   seeds: readonly SeedTenant[],
@@ -20,9 +20,14 @@ export async function seed(
       await db
         .insert(members)
         .values(member)
-        .onConflictDoUpdate({ target: members.id, set: member });
+        .onConflictDoUpdate({ target: members.id, set: withoutRole(member) });
     }
   }
+}
+
+/** Roles change on the members page, and a restart keeps them. */
+function withoutRole<M extends { role: Role }>({ role: _role, ...rest }: M): Omit<M, 'role'> {
+  return rest;
 }
 
 /** A tenant that exists from the first start. */

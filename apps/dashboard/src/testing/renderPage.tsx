@@ -41,6 +41,7 @@ export const ada: Me = {
   tenant: { id: 'acme', name: 'Acme' },
   user: { name: 'Ada Okafor', role: 'admin' },
   mayConnect: true,
+  mayManageMembers: true,
   sandbox: true,
 };
 
@@ -48,6 +49,7 @@ export const vera: Me = {
   ...ada,
   user: { name: 'Vera Novak', role: 'viewer' },
   mayConnect: false,
+  mayManageMembers: false,
 };
 
 afterEach(() => {

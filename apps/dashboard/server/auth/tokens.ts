@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Creates a token that nobody can guess. The database keeps its hash only. */
+export function createToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** A token is random enough that one fast hash keeps it secret. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,36 @@
+import { Problem } from '@polytomic-connect/server';
+import { and, eq, gt } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { validator } from 'hono/validator';
+import { hashPassword } from '../auth/password.ts';
+import { hashToken } from '../auth/tokens.ts';
+import { events, invitations, members } from '../db/schema.ts';
+import type { MemberRoutesOptions } from './memberRoutes.ts';
+import { parseJoining } from './parseMember.ts';
+
+/** Makes a member of whoever has the link of an invitation, once, and signs them in. */
+export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
+  return new Hono().post('/join', validator('json', parseJoining), async (c) => {
+    const { token, name, password } = c.req.valid('json');
+    const at = new Date(now());
+    const isValid = and(eq(invitations.tokenHash, hashToken(token)), gt(invitations.expiresAt, at));
+    // Before the hash, which is work that only a valid link may ask for.
+    const [found] = await db.select({ id: invitations.id }).from(invitations).where(isValid);
+    const passwordHash = found && (await hashPassword(password));
+    const setCookie = await db.transaction(async (tx) => {
+      const [invitation] =
+        passwordHash === undefined ? [] : await tx.delete(invitations).where(isValid).returning();
+      if (invitation === undefined || passwordHash === undefined) {
+        throw new Problem('not-allowed', 'This invitation is used or too old. Ask for a new one.');
+      }
+      const { tenantId, email, role } = invitation;
+      const memberId = `user-${crypto.randomUUID()}`;
+      await tx.insert(members).values({ id: memberId, tenantId, email, name, role, passwordHash });
+      const subject = role;
+      await tx.insert(events).values({ tenantId, memberId, action: 'joined', subject, at });
+      return await sessions.start(c, memberId, tx);
+    });
+    await setCookie();
+    return c.body(null, 204);
+  });
+}

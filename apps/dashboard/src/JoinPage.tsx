@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { api, read } from './api.ts';
+import { navigate } from './router.ts';
+import { SignInFrame } from './SignInFrame.tsx';
+import type { ThemeProps } from './ThemeToggle.tsx';
+
+/** Where the link of an invitation leads: a name and a password make a member. */
+export function JoinPage(theme: ThemeProps): ReactElement {
+  const queryClient = useQueryClient();
+  const join = useMutation({
+    mutationFn: (json: { token: string; name: string; password: string }) =>
+      read(api.join.$post({ json })),
+    onSuccess() {
+      navigate('/');
+      void queryClient.resetQueries();
+    },
+  });
+
+  return (
+    <SignInFrame title="Join your team" error={join.error} {...theme}>
+      <form
+        className="sign-in-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          join.mutate({
+            token: location.hash.slice(1),
+            name: String(form.get('name')),
+            password: String(form.get('password')),
+          });
+        }}
+      >
+        <label>
+          Your name
+          <input className="field" name="name" autoComplete="name" maxLength={100} required />
+        </label>
+        <label>
+          A password of at least 12 characters
+          <input
+            className="field"
+            type="password"
+            name="password"
+            autoComplete="new-password"
+            minLength={12}
+            required
+          />
+        </label>
+        <button type="submit" className="button primary" disabled={join.isPending}>
+          Join
+        </button>
+      </form>
+    </SignInFrame>
+  );
+}

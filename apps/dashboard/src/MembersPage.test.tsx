@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { MembersPage } from './MembersPage.tsx';
+import { ada, Refusal, renderPage, vera } from './testing/renderPage.tsx';
+
+const people = [
+  { id: 'ada', name: 'Ada Okafor', email: 'ada@acme.example', role: 'admin', isYou: true },
+  { id: 'vera', name: 'Vera Novak', email: 'vera@acme.example', role: 'viewer', isYou: false },
+];
+const list = { members: people, invitations: [] };
+
+test('an admin changes the role of somebody else, and not their own', async () => {
+  const asked: unknown[] = [];
+  renderPage(<MembersPage me={ada} />, {
+    'GET /api/members': () => list,
+    'PATCH /api/members/vera': (body) => {
+      asked.push(JSON.parse(String(body)));
+      return null;
+    },
+  });
+  await userEvent.selectOptions(await screen.findByLabelText('Role of Vera Novak'), 'Member');
+  await waitFor(() => expect(asked).toEqual([{ role: 'member' }]));
+  expect(screen.queryByLabelText('Role of Ada Okafor')).toBeNull();
+});
+
+test('an invitation shows its link once, and can be withdrawn', async () => {
+  const asked: unknown[] = [];
+  let invitations: object[] = [];
+  renderPage(<MembersPage me={ada} />, {
+    'GET /api/members': () => ({ ...list, invitations }),
+    'POST /api/members/invitations': (body) => {
+      asked.push(JSON.parse(String(body)));
+      invitations = [{ id: '7', email: 'eve@acme.example', role: 'viewer' }];
+      return { path: '/join#token' };
+    },
+    'DELETE /api/members/invitations/7': () => {
+      invitations = [];
+      return null;
+    },
+  });
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText('Email'), 'eve@acme.example');
+  await user.selectOptions(screen.getByLabelText('Role'), 'Viewer');
+  await user.click(screen.getByRole('button', { name: 'Invite' }));
+  const link = await screen.findByLabelText(/^Send this link/u);
+  expect((link as HTMLInputElement).value).toBe(`${location.origin}/join#token`);
+  expect(asked).toEqual([{ email: 'eve@acme.example', role: 'viewer' }]);
+  const withdraw = { name: 'Withdraw the invitation of eve@acme.example' };
+  await user.click(await screen.findByRole('button', withdraw));
+  await waitFor(() => expect(screen.queryByRole('button', withdraw)).toBeNull());
+});
+
+test('a refusal is shown with the explanation of the server', async () => {
+  renderPage(<MembersPage me={ada} />, {
+    'GET /api/members': () => list,
+    'POST /api/members/invitations': () => new Refusal('This email cannot be invited.'),
+  });
+  await userEvent.type(await screen.findByLabelText('Email'), 'ada@acme.example{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toBe('This email cannot be invited.');
+});
+
+test('a viewer sees who belongs to the tenant, and can change nothing', async () => {
+  renderPage(<MembersPage me={vera} />, { 'GET /api/members': () => list });
+  expect(await screen.findByText('Ada Okafor')).toBeTruthy();
+  expect(screen.queryAllByRole('combobox')).toEqual([]);
+  expect(screen.queryAllByRole('button')).toEqual([]);
+});
