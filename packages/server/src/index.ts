@@ -63,7 +63,12 @@ export type {
   StoredLink,
 } from './links/LinkStore.ts';
 export type { LinkSummary } from './routes/listLinks.ts';
-export type { DisconnectRequest, DisconnectResult, OnDisconnect } from './handler/OnDisconnect.ts';
+export type {
+  DisconnectRequest,
+  DisconnectResult,
+  OnDisconnect,
+  OnDisconnectResult,
+} from './handler/OnDisconnect.ts';
 export { createMemorySessionStore } from './sessions/createMemorySessionStore.ts';
 export {
   createSqlSessionStore,

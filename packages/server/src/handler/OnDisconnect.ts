@@ -5,7 +5,10 @@
  */
 export type OnDisconnect = (
   request: DisconnectRequest,
-) => Promise<DisconnectListener | void> | DisconnectListener | void;
+) => Promise<OnDisconnectResult | void> | OnDisconnectResult | void;
+
+/** Receives the result of a deletion. */
+export type OnDisconnectResult = (result: DisconnectResult) => Promise<void> | void;
 
 /** What is about to be deleted, and for whom. */
 export interface DisconnectRequest {
@@ -25,5 +28,3 @@ export interface DisconnectRequest {
 
 /** What became of a deletion: `refused` kept the connection; after `unknown` it may be gone or not. */
 export type DisconnectResult = 'deleted' | 'refused' | 'unknown';
-
-type DisconnectListener = (result: DisconnectResult) => Promise<void> | void;
