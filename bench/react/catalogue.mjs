@@ -51,12 +51,14 @@ try {
       }
     }
   }
-  const ratio = Object.entries(least['catalogue'] ?? {}).map(([what, ms]) => [
-    what,
-    `${(ms / (least['plain']?.[what] ?? NaN)).toFixed(1)}×`,
-  ]);
+  const { plain = {}, catalogue = {} } = least;
+  /** @type {Record<string, string>} */
+  const ratio = {};
+  for (const [what, ms] of Object.entries(catalogue)) {
+    ratio[what] = `${(ms / (plain[what] ?? NaN)).toFixed(1)}×`;
+  }
   console.log(`\n${names.length} types, milliseconds, least of ${ROUNDS} interleaved rounds`);
-  console.table({ ...least, ratio: Object.fromEntries(ratio) });
+  console.table({ plain, catalogue, ratio });
 } finally {
   await browser.close();
   await server.close();
@@ -70,11 +72,16 @@ async function measure(kind) {
   const times = await page.evaluate(
     async ({ kind: what, names: all, count }) => {
       const { firstPaint, keystroke } = window.catalogueBench;
-      return {
+      const best = {
         'first paint': await firstPaint(what, all),
-        'type "s"': await keystroke('s', count),
-        'delete it': await keystroke('', all.length),
+        typed: Infinity,
+        deleted: Infinity,
       };
+      for (let i = 0; i < 6; i += 1) {
+        best.typed = Math.min(best.typed, await keystroke('s', count));
+        best.deleted = Math.min(best.deleted, await keystroke('', all.length));
+      }
+      return best;
     },
     { kind, names, count: found },
   );

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, read } from './api.ts';
 import { navigate } from './router.ts';
+import { textOf } from './SignInForm.tsx';
 import { SignInFrame } from './SignInFrame.tsx';
 import type { ThemeProps } from './ThemeToggle.tsx';
 
@@ -26,8 +27,8 @@ export function JoinPage(theme: ThemeProps): ReactElement {
           const form = new FormData(event.currentTarget);
           join.mutate({
             token: location.hash.slice(1),
-            name: String(form.get('name')),
-            password: String(form.get('password')),
+            name: textOf(form, 'name'),
+            password: textOf(form, 'password'),
           });
         }}
       >

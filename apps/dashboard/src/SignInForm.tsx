@@ -41,7 +41,8 @@ interface SignInFormProps {
   onSignIn(this: void, credentials: Credentials): void;
 }
 
-function textOf(form: FormData, field: string): string {
+/** The text of a field; empty if it has none. */
+export function textOf(form: FormData, field: string): string {
   const value = form.get(field);
   return typeof value === 'string' ? value : '';
 }

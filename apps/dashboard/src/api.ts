@@ -28,9 +28,12 @@ class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number | undefined;
 
-  constructor({ statusCode, detail }: DetailedError) {
-    const { data } = detail as { data?: { detail?: string } };
-    super(data?.detail ?? 'The server did not answer. Try again in a moment.');
+  constructor(error: DetailedError) {
+    const { statusCode, detail } = error as {
+      statusCode?: number;
+      detail?: { data?: { detail?: string } };
+    };
+    super(detail?.data?.detail ?? 'The server did not answer. Try again in a moment.');
     this.status = statusCode;
   }
 }

@@ -48,6 +48,11 @@ function join(token: unknown, password: unknown = 'a long password'): Promise<Re
   return app.send('POST', '/api/join', { body: { token, name: 'Eve Ito', password } });
 }
 
+async function invitationId(): Promise<string> {
+  const [invitation] = await database.db.select().from(invitations);
+  return invitation?.id ?? '';
+}
+
 function setRole(id: string, role: string, cookie = ada): Promise<Response> {
   return app.send('PATCH', `/api/members/${id}`, { cookie, body: { role } });
 }
@@ -93,7 +98,8 @@ test('an invitation makes a member with its role, signed in, once', async () => 
 test('of several uses of one link at the same time one makes a member', async () => {
   const token = await tokenOf(await invite());
   const all = await Promise.all([join(token), join(token), join(token)]);
-  expect(all.map(({ status }) => status).toSorted()).toEqual([204, 403, 403]);
+  expect(all.filter(({ status }) => status === 204)).toHaveLength(1);
+  expect(all.filter(({ status }) => status === 403)).toHaveLength(2);
 });
 
 test('a link works for a week', async () => {
@@ -112,7 +118,7 @@ test('a new invitation of the same email replaces the link', async () => {
 
 test('an admin withdraws invitations of their own tenant only', async () => {
   await invite();
-  const [{ id = '' } = {}] = await database.db.select().from(invitations);
+  const id = await invitationId();
   const path = `/api/members/invitations/${id}`;
   await app.send('DELETE', path, { cookie: await app.signIn('hugo@globex.example') });
   expect(await database.db.select().from(invitations)).toHaveLength(1);
@@ -125,8 +131,8 @@ test('an email with an account, or with an invitation of another tenant, is refu
   await tokenOf(await invite(eve, 'member', hugo));
   const answers = [await invite('otto@globex.example'), await invite()];
   expect(answers.map(({ status }) => status)).toEqual([403, 403]);
-  const [one, other] = await Promise.all(answers.map((answer) => answer.json()));
-  expect(one).toEqual(other);
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  expect(new Set(texts).size).toBe(1);
 });
 
 test.each([
@@ -165,7 +171,7 @@ test('two admins who demote each other at once leave one', async () => {
     setRole('user-ben', 'viewer'),
     setRole('user-ada', 'viewer', ben),
   ]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 403]);
+  expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([204, 403]));
   const admins = (await list(ada)).members.filter(({ role }) => role === 'admin');
   expect(admins).toHaveLength(1);
 });
@@ -180,7 +186,7 @@ test('nobody changes their own role, or that of another tenant', async () => {
 test.each(['ben', 'vera'])('%s, who is no admin, is refused all of it', async (who) => {
   const cookie = await app.signIn(`${who}@acme.example`);
   await invite();
-  const [{ id = '' } = {}] = await database.db.select().from(invitations);
+  const id = await invitationId();
   const refused = [
     await invite('mallory@acme.example', 'admin', cookie),
     await setRole(`user-${who}`, 'admin', cookie),

@@ -47,8 +47,6 @@ test('the integrations page has the layer and the variables of styles.css, and n
   });
   document.body.innerHTML =
     '<div class="polytomic-connect-part"><h3>A</h3><button class="polytomic-connect-act own" data-look="primary"></button></div>';
-  const styleOf = (selector: string): CSSStyleDeclaration =>
-    getComputedStyle(document.querySelector(selector) as HTMLElement);
   expect(styleOf('button').padding).toBe('7px');
   expect(styleOf('button').backgroundColor).toBe('rgb(28, 30, 36)');
   expect(styleOf('h3').margin).toBe('3px');
@@ -69,6 +67,10 @@ test('the presets set variables of ours only, and the guide names every variable
     short.filter((name) => !new RegExp(`[-…]${name}\`|…-${name}\``, 'u').test(theming)),
   ).toEqual([]);
 });
+
+function styleOf(selector: string): CSSStyleDeclaration {
+  return getComputedStyle(document.querySelector(selector) as HTMLElement);
+}
 
 function variablesIn(text: string): string[] {
   return [...new Set(text.match(/--polytomic-connect-[\w-]+/gu))].filter(
