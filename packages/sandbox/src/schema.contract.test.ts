@@ -1,14 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { afterAll, expect, it } from 'vitest';
 import { type ApiVersion, apiVersions } from './api/apiVersion.ts';
 import { connectionTypes } from './catalog/connectionTypes.ts';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
-import { allowedStatuses, bodySchema, type Endpoint, endpoints } from './testing/apiSchemas.ts';
+import { type Endpoint, endpoints } from './testing/apiSchemas.ts';
+import { findViolations } from './testing/findViolations.ts';
 
 // Every answer of every endpoint in every version, success and error, against schemas of the published contract.
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-formats(ajv);
 
 const acme = '11111111-1111-4111-8111-111111111111';
 const id = '33333333-3333-4333-8333-333333333333';
@@ -42,24 +39,6 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The schema violations of an answer. */
-function violations(
-  endpoint: Endpoint,
-  version: ApiVersion,
-  response: Response,
-  text: string,
-): string[] {
-  const found: string[] = [];
-  if (!allowedStatuses(endpoint, version).includes(response.status))
-    found.push(`status ${response.status}`);
-  if (response.headers.get('x-polytomic-version') !== version) found.push('the version header');
-  const schema = bodySchema(endpoint, version, response.status);
-  if (schema === null) return text === '' ? found : [...found, 'a body'];
-  if (!response.headers.get('content-type')?.startsWith('application/json')) found.push('no JSON');
-  if (!ajv.validate(schema, JSON.parse(text))) found.push(ajv.errorsText());
-  return found;
-}
-
 async function send(
   sandbox: Sandbox,
   version: ApiVersion,
@@ -81,7 +60,7 @@ async function send(
   if (!endpoint) throw new Error(`${name} is not a published endpoint.`);
   const response = await sandbox.fetch(request);
   const text = await response.text();
-  expect({ call, violations: violations(endpoint, version, response, text) }).toEqual({
+  expect({ call, violations: findViolations(endpoint, version, response, text) }).toEqual({
     call,
     violations: [],
   });

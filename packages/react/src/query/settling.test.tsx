@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createConnectClient } from '../index.ts';
+import { connectMutationOptions } from './connectMutationOptions.ts';
+import { useConnections } from './useConnections.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** A list with one connection, read by a component. */
+async function show(health: 'ok' | 'attention') {
+  const connection = { id: '1', name: 'Ads', type: 'googleads', typeName: 'Google Ads' };
+  const server = { health, requests: 0 };
+  const client = createConnectClient('/api/polytomic', {
+    fetch: () => {
+      server.requests += 1;
+      const one = { ...connection, status: 'known', health: server.health };
+      return Promise.resolve(Response.json({ connections: [one] }));
+    },
+  });
+  const queryClient = new QueryClient();
+  render(
+    <QueryClientProvider client={queryClient}>
+      <List />
+    </QueryClientProvider>,
+  );
+  function List(): null {
+    useConnections(client);
+    return null;
+  }
+  const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+  const endFlow = () =>
+    act(async () => {
+      const flow = Promise.resolve({ status: 'cancelled', reason: 'dismissed' } as const);
+      const context = { client: queryClient, meta: undefined };
+      await connectMutationOptions().mutationFn(flow, context);
+      await vi.advanceTimersByTimeAsync(0);
+    });
+  await pass(0);
+  return { server, pass, endFlow };
+}
+
+test('after a flow the list is read every two seconds until nothing needs attention', async () => {
+  const { server, pass, endFlow } = await show('attention');
+  await pass(20_000);
+  expect(server.requests).toBe(1); // no flow has ended
+  await endFlow();
+  expect(server.requests).toBe(2);
+  await pass(6000);
+  expect(server.requests).toBe(5);
+  server.health = 'ok';
+  await pass(2000);
+  expect(server.requests).toBe(6);
+  await pass(20_000);
+  expect(server.requests).toBe(6);
+});
+
+test('half a minute after the flow the list is left alone, although it needs attention', async () => {
+  const { server, pass, endFlow } = await show('attention');
+  await endFlow();
+  await pass(40_000);
+  const { requests } = server;
+  expect(requests).toBeGreaterThanOrEqual(15);
+  expect(requests).toBeLessThanOrEqual(18);
+  await pass(60_000);
+  expect(server.requests).toBe(requests);
+});
+
+test('a flow that changes nothing in a healthy list has it read once', async () => {
+  const { server, pass, endFlow } = await show('ok');
+  await endFlow();
+  await pass(30_000);
+  expect(server.requests).toBe(2);
+});
