@@ -13,6 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
 /** A list with one connection, read by a component. */
 async function show(health: 'ok' | 'attention') {
   const connection = { id: '1', name: 'Ads', type: 'googleads', typeName: 'Google Ads' };
@@ -34,7 +36,6 @@ async function show(health: 'ok' | 'attention') {
     useConnections(client);
     return null;
   }
-  const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
   const endFlow = () =>
     act(async () => {
       const flow = Promise.resolve({ status: 'cancelled', reason: 'dismissed' } as const);
@@ -43,11 +44,11 @@ async function show(health: 'ok' | 'attention') {
       await vi.advanceTimersByTimeAsync(0);
     });
   await pass(0);
-  return { server, pass, endFlow };
+  return { server, endFlow };
 }
 
 test('after a flow the list is read every two seconds until nothing needs attention', async () => {
-  const { server, pass, endFlow } = await show('attention');
+  const { server, endFlow } = await show('attention');
   await pass(20_000);
   expect(server.requests).toBe(1); // no flow has ended
   await endFlow();
@@ -62,7 +63,7 @@ test('after a flow the list is read every two seconds until nothing needs attent
 });
 
 test('half a minute after the flow the list is left alone, although it needs attention', async () => {
-  const { server, pass, endFlow } = await show('attention');
+  const { server, endFlow } = await show('attention');
   await endFlow();
   await pass(40_000);
   const { requests } = server;
@@ -73,7 +74,7 @@ test('half a minute after the flow the list is left alone, although it needs att
 });
 
 test('a flow that changes nothing in a healthy list has it read once', async () => {
-  const { server, pass, endFlow } = await show('ok');
+  const { server, endFlow } = await show('ok');
   await endFlow();
   await pass(30_000);
   expect(server.requests).toBe(2);
