@@ -1,3 +1,4 @@
+/* oxlint-disable no-restricted-imports -- a validator for the tests, which no build includes */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { ApiVersion } from '../api/apiVersion.ts';
