@@ -39,7 +39,7 @@ async function runPage({ host = 'localhost' }, folder, serve) {
   const stops = [];
   try {
     const polytomic = start(
-      'npx polytomic-connect-sandbox --port 0 --provider-port 0',
+      'npx @polytomic-connect/sandbox --port 0 --provider-port 0',
       folder,
       CLEAN,
     );

@@ -10,6 +10,13 @@ import { findBlocks } from './findBlocks.ts';
 // options.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Installed for the examples alone. */
+const FRAMEWORKS = {
+  express: [join(root, 'apps/examples/express/node_modules/@types/express')],
+  fastify: [join(root, 'apps/examples/fastify/node_modules/fastify')],
+  hono: [join(root, 'apps/examples/hono/node_modules/hono')],
+};
+
 interface Snippet {
   /** Where it is, such as `docs/guides/server.md:12`. */
   place: string;
@@ -58,6 +65,7 @@ function compile(all: readonly Snippet[]): string[] {
       compilerOptions: {
         jsx: 'react-jsx',
         types: ['node', 'vite/client'],
+        paths: FRAMEWORKS,
         allowJs: true,
         checkJs: true,
         declaration: false,

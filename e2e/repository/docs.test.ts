@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { countLinks, findDocFaults, findLinkFaults } from './findDocFaults.ts';
 import { indexRepository } from './indexRepository.ts';
@@ -29,6 +29,42 @@ test('every link, anchor and image in the docs leads somewhere', () => {
   expect(all).toBeGreaterThan(200);
   expect(dead).toEqual([]);
 });
+
+test('every page of the docs is reached from the README by links', () => {
+  const reached = new Set(['README.md']);
+  for (const path of reached) {
+    if (!path.endsWith('.md')) continue;
+    const links = readFileSync(join(repository.root, path), 'utf8').matchAll(/\]\(([^)#\s]+)/gu);
+    for (const [, link = ''] of links) {
+      const target = normalize(join(dirname(path), link)).replace(/\/$/u, '');
+      // A link to a folder shows what is in it.
+      for (const page of pages) {
+        if (page === target || dirname(page) === target) reached.add(page);
+      }
+    }
+  }
+  const docs = pages.filter((path) => /^(?:docs|packages\/\w+\/README)/u.test(path));
+
+  expect(docs.filter((path) => !reached.has(path))).toEqual([]);
+});
+
+test.each(['core', 'react', 'server', 'sandbox'])(
+  'the guide on the supply chain explains each dependency of %s',
+  (name) => {
+    const guide = readFileSync(join(repository.root, 'docs/guides/supply-chain.md'), 'utf8');
+    const rows = guide.split('\n').filter((line) => line.startsWith('|'));
+    const start = rows.findIndex((row) => row.startsWith(`| \`${name}\``));
+    const end = rows.findIndex((row, i) => i > start && !/^\| +\|/u.test(row));
+    const ours = rows.slice(start, end === -1 ? undefined : end).join('\n');
+    const manifest = JSON.parse(
+      readFileSync(join(repository.root, `packages/${name}/package.json`), 'utf8'),
+    ) as Partial<Record<'dependencies' | 'peerDependencies', Record<string, string>>>;
+    const wanted = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+
+    expect(start).toBeGreaterThan(0);
+    expect(wanted.filter((dependency) => !ours.includes(`\`${dependency}\``))).toEqual([]);
+  },
+);
 
 test('the sizes that the README promises are the limits that `npm run size` holds', () => {
   const readme = readFileSync(join(repository.root, 'README.md'), 'utf8');

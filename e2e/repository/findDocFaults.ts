@@ -104,5 +104,5 @@ const HEADING = /^#+ (.+)$/gmu;
 const FILE = /^[\w@./-]+\.(?:css|html|js|json|md|mjs|py|sql|ts|tsx|yaml|yml)$/u;
 const SCRIPT_CALL = /(?:npm|pnpm|scripts\/pm\.mjs) (?:-\S+ )*run ([\w:-]+)/gu;
 
-/** Files of the reader's own app. */
-const READERS_FILES = new Set(['./styles.css']);
+/** Files of the reader's own app, and one that is written when a package is packed. */
+const READERS_FILES = new Set(['./styles.css', 'NOTICES.md']);
