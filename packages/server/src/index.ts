@@ -45,6 +45,7 @@ export type {
 } from './polytomic/polytomicReply.ts';
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
+export type { CallbackPageMessages, CallbackPageOptions } from './handler/CallbackPageOptions.ts';
 export type { ConnectHandlerOptions } from './handler/ConnectHandlerOptions.ts';
 export { createMemoryLinkStore } from './links/createMemoryLinkStore.ts';
 export {

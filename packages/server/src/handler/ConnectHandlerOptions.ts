@@ -1,4 +1,5 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
+import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
 import type { LinksOptions } from '../links/LinksOptions.ts';
 import type { OnDisconnect } from './OnDisconnect.ts';
@@ -33,6 +34,11 @@ export interface ConnectHandlerOptions {
    * `{publicUrl}{basePath}/callback`.
    */
   callbackUrl?: string | undefined;
+  /**
+   * The language and the words of the handler's own callback page. A function can choose them by the request, such as
+   * by a cookie; when it throws, `onError` receives the error and the page is English, as it is when this is omitted.
+   */
+  callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
    * The app's origins, if its pages and this handler are on different ones. The callback page notifies them
    * and may be framed by them, and requests from them are accepted (sending CORS headers is up to your

@@ -1,3 +1,4 @@
+import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
@@ -33,6 +34,8 @@ export interface HandlerContext {
   publicOrigin(request: Request): string;
   /** Where the hosted page redirects to in the end. */
   callbackUrl(request: Request): URL;
+  /** The words of the callback page; never throws. */
+  callbackPage(request: Request): CallbackPageOptions;
   /** @throws Problem `unauthorized` */
   authorize(request: Request): Promise<ConnectAccess>;
   /** Opens Polytomic with a tenant's own credentials. */

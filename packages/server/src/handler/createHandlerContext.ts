@@ -42,6 +42,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const publicOrigin =
     options.publicUrl === undefined ? undefined : readOrigin('publicUrl', options.publicUrl);
   const originOf = (request: Request): string => publicOrigin ?? new URL(request.url).origin;
+  const reportError = (error: unknown): void => callHook(onError, error);
   const callback = options.callbackUrl ?? `${basePath}/callback`;
   checkCallbackUrl(callback);
   // Read once to be checked now: at the first click it would be the customer who finds out.
@@ -56,7 +57,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     receipts: createReceipts(options.secret, now),
     types: createTypeCatalog(now),
     now,
-    reportError: (error) => callHook(onError, error),
+    reportError,
     sessions: readSessions(options.sessions),
     links: readLinks(options),
     hasSessions,
@@ -67,6 +68,16 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     timeoutMs,
     publicOrigin: originOf,
     callbackUrl: (request) => new URL(callback, originOf(request)),
+    callbackPage(request) {
+      const { callbackPage = {} } = options;
+      if (typeof callbackPage === 'object') return callbackPage;
+      try {
+        return callbackPage(request);
+      } catch (error) {
+        reportError(error);
+        return {};
+      }
+    },
     authorize: (request) => authorizeRequest(request, authorize),
     openApi: ({ credentials }, callerOptions) =>
       createPolytomicApi({ ...polytomic, credentials }, callerOptions),

@@ -5,6 +5,12 @@ import { startApp, STATE } from '../testing/startApp.ts';
 
 const PATH = `/callback?polytomic-connect=${STATE}`;
 
+const WORDS = {
+  confirming: 'جارٍ التحقق…',
+  returnedHint: 'يمكنك إغلاق هذه النافذة.',
+  backToApp: 'العودة إلى التطبيق',
+};
+
 function hash(text: string | undefined): string {
   return `'sha256-${createHash('sha256')
     .update(text ?? '')
@@ -62,6 +68,50 @@ test('the pages that frame the app may frame the page, and are not notified', as
     /frame-ancestors 'self' https:\/\/outer\.example$/u,
   );
   expect(text).not.toContain('outer.example');
+});
+
+test('the words are those of the app, and the policy stays the same', async () => {
+  const english = await startApp().get(PATH);
+  const callbackPage = { lang: 'ar', dir: 'rtl', messages: WORDS } as const;
+  const { headers, text } = await startApp({ callbackPage }).get(PATH);
+  expect(text).toContain('<html lang="ar" dir="rtl">');
+  expect(text).toContain(`<title>${WORDS.backToApp}</title>`);
+  expect(text).toContain(`<p>${WORDS.confirming}</p>`);
+  expect(text).toContain(`data-returned-hint="${WORDS.returnedHint}"`);
+  expect(text).not.toContain('Finishing up');
+  expect(headers.get('content-security-policy')).toBe(
+    english.headers.get('content-security-policy'),
+  );
+});
+
+test('the language can depend on the request', async () => {
+  const app = startApp({
+    callbackPage: ({ headers }) =>
+      headers.get('cookie') === 'lang=de' ? { lang: 'de', messages: { returned: 'Fertig' } } : {},
+  });
+  expect((await app.get(PATH, { cookie: 'lang=de' })).text).toContain(
+    '<script data-returned="Fertig">',
+  );
+  expect((await app.get(PATH)).text).toContain('<html lang="en">');
+});
+
+test('words cannot leave their place', async () => {
+  const mean = '"><img src=x onerror=alert(1)>&';
+  const { text } = await startApp({
+    callbackPage: { lang: mean, messages: { confirming: mean, returned: mean, backToApp: mean } },
+  }).get(PATH);
+  expect(text).not.toContain('<img');
+  expect(text.match(/&#34;&#62;&#60;img/gu)).toHaveLength(5);
+});
+
+test('a function that throws leaves an English page', async () => {
+  const app = startApp({
+    callbackPage: () => {
+      throw new Error('no cookie');
+    },
+  });
+  expect((await app.get(PATH)).text).toBe((await startApp().get(PATH)).text);
+  expect(app.errors).toEqual([new Error('no cookie')]);
 });
 
 test('HEAD has the same headers and no body', async () => {

@@ -1,12 +1,14 @@
 import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
+import type { CallbackPageOptions } from '../handler/CallbackPageOptions.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import type { PublicRoute } from '../handler/Route.ts';
 
 /**
  * `GET /callback`: the callback page, to which the hosted page redirects in the end.
  *
- * Why it may be public: it is the same bytes for everyone. Nothing of the request goes into it, not even the
- * query, so there is nothing to inject into, and it knows no customer, session or receipt. All it does is
+ * Why it may be public: nothing of the request goes into it, not even the query, so there is nothing to inject into,
+ * and it knows no customer, session or receipt. The app may choose its language by the request; the words are the
+ * app's own, and escaped. All it does is
  * notify the app: pages of its own origin, and by `postMessage` the listed origins, never `*`. Opening it
  * without a flow that waits for its state has no effect; and a flow that is notified trusts nothing, but has
  * the server ask Polytomic. The policy allows exactly this script and this style, no other page may frame it,
@@ -20,7 +22,7 @@ export const callbackPage: PublicRoute = {
   public: true,
   run({ request, context, trace }) {
     if (request.method === 'GET') trace.report({ type: 'callback-seen' });
-    return renderCallbackPage(request.method, context);
+    return renderCallbackPage(request.method, context, context.callbackPage(request));
   },
 };
 
@@ -28,16 +30,24 @@ export const callbackPage: PublicRoute = {
 export function renderCallbackPage(
   method: string,
   { appOrigins, framedBy }: Pick<HandlerContext, 'appOrigins' | 'framedBy'>,
+  { lang = 'en', dir = 'ltr', messages = {} }: CallbackPageOptions = {},
 ): Response {
-  const origins = appOrigins.length === 0 ? '' : ` data-origins="${appOrigins.join(' ')}"`;
+  const { confirming = 'Finishing up…', backToApp = 'Back to the app', ...words } = messages;
+  const attributes = {
+    'data-origins': appOrigins.length === 0 ? undefined : appOrigins.join(' '),
+    'data-returned': words.returned,
+    'data-returned-hint': words.returnedHint,
+    'data-unanswered-hint': words.unansweredHint,
+    'data-back-to-app': messages.backToApp,
+  };
   const html = `<!doctype html>
-<html lang="en">
+<html${writeAttributes({ lang, dir: dir === 'rtl' ? dir : undefined })}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Back to the app</title>
+<title>${escapeHtml(backToApp)}</title>
 <style>${STYLE}</style>
-<p>Finishing up…</p>
-<script${origins}>${callbackScript}</script>
+<p>${escapeHtml(confirming)}</p>
+<script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
@@ -54,6 +64,16 @@ export function renderCallbackPage(
     'X-Content-Type-Options': 'nosniff',
   };
   return new Response(method === 'HEAD' ? null : html, { headers });
+}
+
+function writeAttributes(values: Record<string, string | undefined>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`))
+    .join('');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 const STYLE =

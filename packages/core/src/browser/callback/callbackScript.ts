@@ -1,8 +1,17 @@
 // The script of a callback page that has no bundler: `relayCallback` for its own origin and those that the
-// script element names in `data-origins`. scripts/build-callback.mjs makes `callback.generated.ts` out of it.
+// script element names in `data-origins`. Other `data-` attributes replace the words, so that the script, and with
+// it its hash in a policy, is the same in every language.
+// scripts/build-callback.mjs makes `callback.generated.ts` out of it.
 import { relayCallback } from './relayCallback.ts';
 
-const others = document.currentScript?.dataset['origins']?.split(' ') ?? [];
+const {
+  origins,
+  returned = 'All done',
+  returnedHint = 'You can close this window.',
+  unansweredHint = 'The app does not answer.',
+  backToApp = 'Back to the app',
+} = document.currentScript?.dataset ?? {};
+const others = origins?.split(' ') ?? [];
 
 /** Shows a text in the first paragraph of the page, with a link to the app. */
 function show(text: string, home?: string): void {
@@ -12,14 +21,13 @@ function show(text: string, home?: string): void {
   if (home === undefined) return;
   const link = document.createElement('a');
   link.href = home;
-  link.textContent = 'Back to the app';
+  link.textContent = backToApp;
   words.append(' ', link);
 }
 
 const relayed = relayCallback({
   origins: [location.origin, ...others],
-  onReceived: () => show('You can close this window.'),
-  onUnanswered: (home) =>
-    show('You are done here, but the page that you came from does not answer.', home),
+  onReceived: () => show(returnedHint),
+  onUnanswered: (home) => show(unansweredHint, home),
 });
-if (!relayed) show('There is nothing to do on this page.', others[0] ?? '/');
+if (!relayed) show(returned, others[0] ?? '/');
