@@ -1,10 +1,12 @@
 import type { StorybookConfig } from '@storybook/react-vite';
+import tailwindcss from '@tailwindcss/vite';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { referencePlugin } from './reference/referencePlugin.ts';
 import { sandboxPlugin } from './sandboxPlugin.ts';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['./docs/*.mdx', '../packages/*/src/**/*.stories.tsx'],
+  stories: ['./docs/*.mdx', './reference/*.mdx', '../packages/*/src/**/*.stories.tsx'],
   staticDirs: [
     './public',
     { from: '../docs/images', to: '/images' },
@@ -21,7 +23,7 @@ const config: StorybookConfig = {
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (vite) => ({
     ...vite,
-    plugins: [...(vite.plugins ?? []), sandboxPlugin()],
+    plugins: [...(vite.plugins ?? []), tailwindcss(), referencePlugin(), sandboxPlugin()],
     ssr: {
       noExternal: [/^@polytomic-connect\//u],
       resolve: { conditions: ['@polytomic-connect/source', ...defaultServerConditions] },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readReference } from '../../.storybook/reference/readReference.ts';
 import { GUIDES, linkGuide } from '../../.storybook/linkGuide.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -34,6 +35,40 @@ test.each([...guides.map((name) => `docs/guides/${name}.md`), 'docs/errors/sessi
     expect(dead).toEqual([]);
   },
 );
+
+test('every public function, hook and component of the React package has a page', () => {
+  const reference = readdirSync(new URL('.storybook/reference/', root))
+    .filter((name) => name.endsWith('.mdx'))
+    .map((name) => read(`.storybook/reference/${name}`));
+  const stories = readdirSync(new URL('packages/react/src/', root), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.stories.tsx'))
+    .map((name) => read(`packages/react/src/${name}`));
+  const values = Object.entries(readReference()).flatMap(([entry, items]) =>
+    Object.entries(items)
+      .filter(([, { kind }]) => kind === 'value')
+      .map(([name]) => ({ entry, name })),
+  );
+  expect(values.length).toBeGreaterThan(25);
+  const missing = values.filter(
+    ({ name }) =>
+      !reference.some((page) => page.includes(` name="${name}"`)) &&
+      !stories.some((file) => file.includes(`  component: ${name},`)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the reference shows what the source says', () => {
+  const { useConnectSession, UseConnectSessionOptions } =
+    readReference()['@polytomic-connect/react'] ?? {};
+  expect(useConnectSession?.docs).toMatch(/^Runs flows and returns where the current one is/u);
+  expect(useConnectSession?.docs).toContain('```tsx\nconst flow = useConnectSession');
+  expect(useConnectSession?.code).toBe(
+    'function useConnectSession<Params = unknown>(\n  options: UseConnectSessionOptions<Params> = {},\n): UseConnectSessionResult<Params>',
+  );
+  expect(UseConnectSessionOptions).toMatchObject({ kind: 'type' });
+  expect(UseConnectSessionOptions?.code).toMatch(/\}$/u);
+});
 
 /** As Storybook makes it. */
 function idOf(title: string): string {

@@ -4,7 +4,12 @@ import { type ConnectRights, createConnectHandler } from '@polytomic-connect/ser
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
-import { type ConnectClient, createConnectClient, PolytomicConnectProvider } from '../index.ts';
+import {
+  type ColorScheme,
+  type ConnectClient,
+  createConnectClient,
+  PolytomicConnectProvider,
+} from '../index.ts';
 
 /**
  * An app with our server and the sandbox behind it, all in this page. No window opens: the test decides what the
@@ -39,9 +44,9 @@ export function createConnectionsWorld({
       sandbox.completeSession(session.id);
       ports.callback.deliver(session.redirectUrl);
     },
-    Wrapper: ({ children }) => (
+    Wrapper: ({ children, colorScheme }) => (
       <QueryClientProvider client={queryClient}>
-        <PolytomicConnectProvider client={world.client}>
+        <PolytomicConnectProvider client={world.client} colorScheme={colorScheme}>
           <WithPorts ports={ports.ports}>{children}</WithPorts>
         </PolytomicConnectProvider>
       </QueryClientProvider>
@@ -78,7 +83,10 @@ export interface World {
   hold: Promise<unknown> | undefined;
   /** The customer completes the latest session and comes back. */
   readonly finish: () => void;
-  readonly Wrapper: (props: { children?: ReactNode }) => ReactElement;
+  readonly Wrapper: (props: {
+    children?: ReactNode;
+    colorScheme?: ColorScheme | undefined;
+  }) => ReactElement;
 }
 
 interface WorldOptions extends SandboxOptions {

@@ -19,7 +19,6 @@ const meta: Meta<typeof PolytomicConnectFrame> = {
   component: PolytomicConnectFrame,
   args: {
     integrationName: 'Salesforce',
-    colorScheme: 'light',
     fetchSession: () => Promise.resolve(session),
     confirmSession: () => Promise.resolve(connected),
     onConnected: fn(),

@@ -1,14 +1,12 @@
-/// <reference types="vite/client" />
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
 import Stack from '@mui/material/Stack';
-import { createTheme, ThemeProvider } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { expect, screen } from 'storybook/test';
-import { type ColorScheme, PolytomicConnectButton } from '../index.ts';
-import preset from '../presets/mui.css?inline';
+import { PolytomicConnectButton } from '../index.ts';
+import { MuiPage } from './mui.fixture.tsx';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import { currentWorld, dark, newWorld, says, session, start } from './storyWorld.fixture.ts';
 
@@ -18,8 +16,7 @@ const meta: Meta<typeof Page> = {
   beforeEach() {
     newWorld();
   },
-  args: { colorScheme: 'light' },
-  render: (props) => <Page {...props} />,
+  render: (_args, { globals }) => <Page mode={globals['theme'] === 'dark' ? 'dark' : 'light'} />,
 };
 
 export default meta;
@@ -45,15 +42,9 @@ export const InMui: Story = {
 
 export const InMuiDark = dark(InMui);
 
-function Page({ colorScheme }: { colorScheme: ColorScheme }): ReactElement {
-  const theme = createTheme({
-    cssVariables: true,
-    palette: { mode: colorScheme === 'dark' ? 'dark' : 'light' },
-    shape: { borderRadius: 8 },
-  });
+function Page({ mode }: { mode: 'dark' | 'light' }): ReactElement {
   return (
-    <ThemeProvider theme={theme}>
-      <style>{preset}</style>
+    <MuiPage mode={mode}>
       <Card sx={{ p: 3, maxWidth: 420 }}>
         <Stack spacing={2} sx={{ alignItems: 'flex-start' }}>
           <Typography variant="h6" component="h1">
@@ -62,7 +53,6 @@ function Page({ colorScheme }: { colorScheme: ColorScheme }): ReactElement {
           <WithPorts ports={currentWorld().ports}>
             <PolytomicConnectButton
               integrationName="Salesforce"
-              colorScheme={colorScheme}
               fetchSession={() => Promise.resolve(session)}
               render={(props) => (
                 <Button variant="contained" {...(props as object)}>
@@ -73,6 +63,6 @@ function Page({ colorScheme }: { colorScheme: ColorScheme }): ReactElement {
           </WithPorts>
         </Stack>
       </Card>
-    </ThemeProvider>
+    </MuiPage>
   );
 }

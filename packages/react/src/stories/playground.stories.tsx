@@ -16,7 +16,7 @@ import {
  * the browser for the server. The windows, the frame and the way back are real there too.
  */
 const meta: Meta<PlaygroundProps> = {
-  title: 'Playground',
+  title: 'Try it/Playground',
   tags: ['!test', '!autodocs'],
   render: (props) => <Playground {...props} key={props.scenario} />,
   args: { scenario: 'approve', surface: 'popup', colorScheme: 'system', type: 'salesforce' },

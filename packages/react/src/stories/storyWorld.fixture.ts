@@ -36,11 +36,10 @@ export async function says(words: string): Promise<void> {
   await waitFor(() => expect(screen.getByText(words)).toBeVisible());
 }
 
-/** The same story in the dark. */
+/** The same story in the dark: as with the theme switch of the toolbar. */
 export function dark<Story extends StoryLike>(story: Story): Story {
   return {
     ...story,
-    args: { ...story.args, colorScheme: 'dark' },
     globals: { ...story.globals, theme: 'dark' },
   };
 }
@@ -63,7 +62,6 @@ export function phone<Story extends StoryLike>(story: Story): Story {
 }
 
 interface StoryLike {
-  args?: object;
   globals?: object;
   play?: ((context: never) => Promise<void> | void) | undefined;
 }

@@ -1,18 +1,22 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type CSSProperties, type ReactElement, useState } from 'react';
-import { expect, fireEvent, screen, waitFor } from 'storybook/test';
+import { expect, fireEvent, screen, userEvent, waitFor } from 'storybook/test';
 import { ConnectCallback, PolytomicConnectButton } from '../index.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { MuiPage } from './mui.fixture.tsx';
+import { TailwindPage } from './shadcn.fixture.tsx';
 import { currentWorld, newWorld, session } from './storyWorld.fixture.ts';
 
-/** Choose values, see them in the button and its dialog, and copy the CSS. */
+/** Choose a look to start from and values of your own, see them in the button and its dialog, and copy the CSS. */
 const meta: Meta = {
-  title: 'Theme editor',
+  title: 'Try it/Theme editor',
   tags: ['!autodocs'],
   beforeEach() {
     newWorld();
   },
-  render: () => <ThemeEditor />,
+  render: (_args, { globals }) => (
+    <ThemeEditor mode={globals['theme'] === 'dark' ? 'dark' : 'light'} />
+  ),
 };
 
 export default meta;
@@ -21,10 +25,19 @@ export const Editor: StoryObj = {
   play: async () => {
     await fireEvent.change(screen.getByLabelText('accent'), { target: { value: '#0f766e' } });
     await expect(screen.getByText(/--polytomic-connect-accent: #0f766e;/u)).toBeVisible();
-    const button = getComputedStyle(screen.getByRole('button'));
-    await waitFor(() => expect(button.backgroundColor).toBe('rgb(15, 118, 110)'));
+    await waitFor(() => expect(styleOfButton().backgroundColor).toBe('rgb(15, 118, 110)'));
+    await userEvent.selectOptions(screen.getByLabelText('Start from'), 'shadcn');
+    await expect(screen.getByText(/presets\/shadcn\.css/u)).toBeVisible();
+    await waitFor(() => expect(styleOfButton().fontSize).toBe('14px'));
+    await userEvent.selectOptions(screen.getByLabelText('Start from'), 'none');
+    await expect(screen.queryByText(/presets\//u)).toBeNull();
   },
 };
+
+/** The theme around it makes it a new one. */
+function styleOfButton(): CSSStyleDeclaration {
+  return getComputedStyle(screen.getByRole('button'));
+}
 
 const COLOURS = [
   ['accent', '#1c1e24'],
@@ -47,13 +60,21 @@ const LENGTHS = [
   ['width', 400],
 ] as const;
 
-function ThemeEditor(): ReactElement {
+function ThemeEditor({ mode }: { mode: 'dark' | 'light' }): ReactElement {
+  const [preset, setPreset] = useState<Preset>('none');
   const [values, setValues] = useState<Record<string, string>>({});
   const set = (name: string, value: string): void =>
     setValues((before) => ({ ...before, [`--polytomic-connect-${name}`]: value }));
-  const lines = Object.entries(values).map(([name, value]) => `  ${name}: ${value};`);
   return (
     <div style={{ display: 'grid', gap: 24, maxWidth: 640 }}>
+      <label style={FIELD}>
+        Start from
+        <select value={preset} onChange={(event) => setPreset(event.target.value as Preset)}>
+          <option value="none">Our own look</option>
+          <option value="shadcn">The variables of shadcn/ui</option>
+          <option value="mui">A theme of MUI</option>
+        </select>
+      </label>
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 12 }}>
         {COLOURS.map(([name, value]) => (
           <label key={name} style={FIELD}>
@@ -73,18 +94,48 @@ function ThemeEditor(): ReactElement {
           </label>
         ))}
       </div>
-      <div style={values}>
-        <WithPorts ports={currentWorld().ports}>
-          <PolytomicConnectButton
-            integrationName="Salesforce"
-            fetchSession={() => Promise.resolve(session)}
-          />
-        </WithPorts>
-        <ConnectCallback style={{ minHeight: 0 }} />
-      </div>
-      <pre>{`:root {\n${lines.join('\n')}\n}`}</pre>
+      <Themed preset={preset} mode={mode}>
+        <div style={values}>
+          <WithPorts ports={currentWorld().ports}>
+            <PolytomicConnectButton
+              integrationName="Salesforce"
+              fetchSession={() => Promise.resolve(session)}
+            />
+          </WithPorts>
+          <ConnectCallback style={{ minHeight: 0 }} />
+        </div>
+      </Themed>
+      <pre>{cssOf(preset, values)}</pre>
     </div>
   );
+}
+
+type Preset = 'none' | 'shadcn' | 'mui';
+
+/** A theme of that library, which the preset reads. */
+function Themed({
+  preset,
+  mode,
+  children,
+}: {
+  preset: Preset;
+  mode: 'dark' | 'light';
+  children: ReactElement;
+}): ReactElement {
+  if (preset === 'shadcn') return <TailwindPage mode={mode}>{children}</TailwindPage>;
+  if (preset === 'mui') return <MuiPage mode={mode}>{children}</MuiPage>;
+  return children;
+}
+
+/** What is to be copied into the app's own stylesheet. */
+function cssOf(preset: Preset, values: Record<string, string>): string {
+  const imports = [
+    `@import '@polytomic-connect/react/styles.css';`,
+    ...(preset === 'none' ? [] : [`@import '@polytomic-connect/react/presets/${preset}.css';`]),
+  ];
+  const lines = Object.entries(values).map(([name, value]) => `  ${name}: ${value};`);
+  if (lines.length === 0) return imports.join('\n');
+  return [...imports, '', ':root {', ...lines, '}'].join('\n');
 }
 
 const FIELD: CSSProperties = { display: 'grid', gap: 4, fontSize: 14 };

@@ -1,47 +1,30 @@
 import * as Radix from '@radix-ui/react-dialog';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type CSSProperties, type ReactElement, type ReactNode, useState } from 'react';
-import { createPortal } from 'react-dom';
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { type CSSProperties, type ReactElement, useState } from 'react';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import {
   ConnectDialog,
   connectButtonProps,
-  type ConnectMessages,
   PolytomicConnectButton,
   PolytomicConnectFrame,
   PolytomicConnectProvider,
   useConnectSession,
 } from '../index.ts';
-import { ar } from '../messages/ar.ts';
-import { de } from '../messages/de.ts';
-import { es } from '../messages/es.ts';
-import { fr } from '../messages/fr.ts';
-import { ja } from '../messages/ja.ts';
-import { ptBR } from '../messages/pt-BR.ts';
-import {
-  connected,
-  currentWorld,
-  newWorld,
-  phone,
-  says,
-  session,
-  start,
-} from './storyWorld.fixture.ts';
+import { connected, currentWorld, newWorld, says, session, start } from './storyWorld.fixture.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
-import stylesheet from '../styles.unlayered.css?url';
 
 /** What people build with it. Everything plays in a world of fakes. */
 const meta: Meta = {
-  title: 'Uses',
+  title: 'Examples/Uses',
   beforeEach() {
     newWorld();
   },
   decorators: [
-    (Story) => (
+    (Story, { globals }) => (
       <PolytomicConnectProvider
         fetchSession={() => Promise.resolve(session)}
         confirmSession={() => Promise.resolve(connected)}
-        colorScheme="light"
+        colorScheme={globals['theme'] === 'dark' ? 'dark' : 'light'}
       >
         <WithPorts ports={currentWorld().ports}>
           <Story />
@@ -249,7 +232,6 @@ export const HookWithOurDialog: Story = {
         <ConnectDialog
           flow={flow}
           integrationName="Salesforce"
-          colorScheme="light"
           onRetry={() => void flow.connect()}
         />
       </>
@@ -260,94 +242,3 @@ export const HookWithOurDialog: Story = {
     await says('Continue in the other window');
   },
 };
-
-const POLICY = "default-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
-
-const violations: string[] = [];
-
-/** A page of its own with that policy; React renders into it from here. */
-function StrictPage({ children }: { children: ReactNode }): ReactElement {
-  const [page, setPage] = useState<Document | null>(null);
-  return (
-    <>
-      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- a page of ours, which a policy holds. */}
-      <iframe
-        title="A page with a strict policy"
-        style={{ width: '100%', height: 560, border: 0 }}
-        srcDoc={`<!doctype html><html lang="en"><head><title>Strict</title>
-          <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-          <link rel="stylesheet" href="${stylesheet}"></head><body></body></html>`}
-        onLoad={({ currentTarget }) => {
-          const { contentDocument } = currentTarget;
-          contentDocument?.addEventListener('securitypolicyviolation', (event) => {
-            violations.push(event.effectiveDirective);
-          });
-          setPage(contentDocument);
-        }}
-      />
-      {page && createPortal(children, page.body)}
-    </>
-  );
-}
-
-/** Under `default-src 'self'` and Trusted Types: the stylesheet is a file, and nothing else is needed. */
-export const StrictCsp: Story = {
-  render: () => (
-    <StrictPage>
-      <PolytomicConnectButton integrationName="Salesforce" />
-    </StrictPage>
-  ),
-  beforeEach() {
-    violations.length = 0;
-  },
-  play: async () => {
-    const frame: HTMLIFrameElement = screen.getByTitle('A page with a strict policy');
-    const body = await waitFor(() => {
-      const loaded = frame.contentDocument?.body;
-      if (!loaded?.querySelector('button')) throw new Error('It has not loaded.');
-      return loaded;
-    });
-    const page = within(body);
-    await userEvent.click(page.getByRole('button', { name: 'Connect Salesforce' }));
-    await waitFor(() => expect(page.getByText('Continue in the other window')).toBeVisible());
-    await expect(getComputedStyle(page.getByRole('dialog')).borderRadius).not.toBe('0px'); // it has loaded
-    currentWorld().callback.deliver();
-    await waitFor(() => expect(page.queryByRole('dialog')).toBeNull());
-    await expect(violations).toEqual([]);
-
-    // The policy is in force: an inline style is refused, and is all that is.
-    const style = body.ownerDocument.createElement('style');
-    style.textContent = 'i { color: red }';
-    body.append(style);
-    await waitFor(() => expect(violations).toEqual(['style-src-elem']));
-  },
-};
-
-export const German = localised(de, 'de');
-export const French = localised(fr, 'fr');
-export const Spanish = localised(es, 'es');
-export const BrazilianPortuguese = localised(ptBR, 'pt-BR');
-export const Japanese = localised(ja, 'ja');
-export const GermanPhone = phone(German);
-
-/** Right to left: the cross is at the left, and a Latin name stays in its place. */
-export const ArabicRightToLeft = localised(ar, 'ar', 'rtl');
-export const ArabicRightToLeftPhone = phone(ArabicRightToLeft);
-
-/** A blocked window in this language: the dialog with the most words. */
-function localised(messages: ConnectMessages, lang: string, dir = 'ltr'): Story {
-  return {
-    beforeEach() {
-      newWorld({ blocked: true });
-    },
-    render: () => (
-      <div lang={lang} dir={dir}>
-        <PolytomicConnectButton integrationName="Salesforce" messages={messages} />
-      </div>
-    ),
-    play: async () => {
-      await start(messages.connect('Salesforce'));
-      await says(messages.blocked);
-    },
-  };
-}

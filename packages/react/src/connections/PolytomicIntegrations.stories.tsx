@@ -1,0 +1,53 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen } from 'storybook/test';
+import { dark, phone } from '../stories/storyWorld.fixture.ts';
+import { connectionsMeta } from './connectionsStories.fixture.tsx';
+import { PolytomicIntegrations, type PartProps } from './index.ts';
+import { ar } from './messages/ar.ts';
+
+/** The integrations page of a customer dashboard, whole. */
+const meta: Meta<PartProps> = {
+  ...connectionsMeta,
+  title: 'Connections/PolytomicIntegrations',
+  component: PolytomicIntegrations,
+};
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const loaded = async (): Promise<void> => {
+  await screen.findByText('Acme CRM');
+  await screen.findByRole('searchbox');
+};
+
+/** The whole page, as it stands in an app. */
+export const Page: Story = { play: loaded };
+
+export const PageInTheDark: Story = dark(Page);
+
+export const PageOnAPhone: Story = phone(Page);
+
+/** Arabic, from right to left. */
+export const PageInArabic: Story = {
+  args: { messages: ar },
+  decorators: [
+    (Story) => (
+      <div dir="rtl" lang="ar">
+        <Story />
+      </div>
+    ),
+  ],
+  play: async () => {
+    await screen.findByText('اتصالاتك');
+    await screen.findByRole('searchbox');
+  },
+};
+
+/** A user who may neither create nor delete connections. */
+export const PageOfAViewer: Story = {
+  parameters: { world: { allow: { create: false, reconnect: false, disconnect: false } } },
+  play: async () => {
+    await screen.findByText('Acme CRM');
+    await expect(screen.queryByRole('button')).toBeNull();
+  },
+};
