@@ -52,7 +52,12 @@ export function testEngine(name: EngineName): void {
         const settled = await stage.run.seen('settled');
         expect(settled).toMatchObject({ status: 'cancelled', reason: 'not-completed' });
         const ms = Number(settled['at']) - pressed;
-        console.log(`${name}, ${surface}: ${Math.round(ms)} ms from Cancel to the outcome.`);
+        // The rest is what the browser needs to come back: two or three pages.
+        const back = await stage.run.seen('phase', ({ phase }) => phase === 'confirming');
+        const ours = Number(settled['at']) - Number(back['turn']) / 1000;
+        console.log(
+          `${name}, ${surface}: ${Math.round(ms)} ms from Cancel to the outcome, ${Math.round(ours)} of them in the app.`,
+        );
         expect(stage.run.entries.filter(({ tag }) => tag === 'asked:confirm')).toHaveLength(2);
         await stage.close();
       });

@@ -51,15 +51,13 @@ interface Entry {
   tags: string[];
 }
 
-interface PreviewWindow {
-  __STORYBOOK_PREVIEW__: {
-    ready(): Promise<void>;
-    channel: {
-      emit(event: string, data: object): void;
-      once(event: string, listener: () => void): void;
-    };
-    storyStoreValue: { loadStory(options: { storyId: string }): Promise<unknown> };
+/** The part of Storybook's preview that is used here. */
+interface Preview {
+  channel: {
+    emit(event: string, data: object): void;
+    once(event: string, listener: () => void): void;
   };
+  storyStoreValue: { loadStory(options: { storyId: string }): Promise<unknown> };
 }
 
 /** Opens the frame in which Storybook shows its stories, and returns what there is to show. */
@@ -75,7 +73,7 @@ async function openPreview(page: Page, url: string): Promise<Entry[]> {
 /** The stories that cannot be loaded. */
 function missingStories(page: Page, stories: string[]): Promise<string[]> {
   return page.evaluate(async (ids) => {
-    const { storyStoreValue: store } = (window as unknown as PreviewWindow).__STORYBOOK_PREVIEW__;
+    const { storyStoreValue: store } = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview;
     const found = await Promise.allSettled(ids.map((storyId) => store.loadStory({ storyId })));
     return ids.filter((_, index) => found[index]?.status !== 'fulfilled');
   }, stories);
@@ -84,7 +82,7 @@ function missingStories(page: Page, stories: string[]): Promise<string[]> {
 /** Shows a page, as the sidebar does, and returns its links and the images that are broken. */
 async function renderPage(page: Page, id: string): Promise<{ links: string[]; images: string[] }> {
   return page.evaluate(async (storyId) => {
-    const { channel } = (window as unknown as PreviewWindow).__STORYBOOK_PREVIEW__;
+    const { channel } = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview;
     const isShown = new URLSearchParams(location.search).get('id') === storyId;
     await new Promise<void>((resolve) => {
       if (isShown) resolve();

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useState } from 'react';
 import { expect, fn, screen, waitFor } from 'storybook/test';
 import { ConnectDialog, ConnectError, type ConnectStatus } from '../index.ts';
 
@@ -19,6 +20,8 @@ const meta: Meta<typeof ConnectDialog> = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+const CONNECTION = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
 
 const ACTIONS = {
   connect: fn(),
@@ -63,6 +66,23 @@ export const Unseen = phase({ status: 'unseen', surface: 'popup' });
 export const FrameLoading = phase({ status: 'waiting', surface: 'iframe' });
 
 export const Confirming = phase({ status: 'confirming', surface: 'popup' });
+
+/** The connection was made. The dialog shows it for `successMs`, here without end. */
+export const Connected: Story = {
+  args: { successMs: Infinity },
+  render: function ConnectedDialog(props) {
+    const [isOver, setIsOver] = useState(false);
+    useEffect(() => setIsOver(true), []);
+    const outcome = { status: 'connected', connection: CONNECTION, callbackParams: {} } as const;
+    const status: ConnectStatus = isOver
+      ? { status: 'connected', outcome }
+      : { status: 'confirming', surface: 'popup' };
+    return <ConnectDialog {...props} flow={{ ...status, ...ACTIONS }} />;
+  },
+  play: async () => {
+    await expect(await screen.findByText('Salesforce is connected')).toBeVisible();
+  },
+};
 
 /** The server could not be reached. */
 export const Unreachable = fault(
