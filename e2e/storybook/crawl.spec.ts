@@ -4,7 +4,7 @@ import { test } from './fixtures/test.ts';
 test('Storybook opens on Getting started', async ({ page, url }) => {
   await page.goto(url);
   const preview = page.frameLocator('#storybook-preview-iframe');
-  await expect(preview.getByRole('heading', { level: 1 })).toHaveText('Getting started');
+  await preview.getByRole('heading', { level: 1, name: 'Getting started' }).waitFor();
   await expect(page).toHaveTitle(/Getting started/u);
 });
 
@@ -63,7 +63,7 @@ interface Preview {
 /** Opens the frame in which Storybook shows its stories, and returns what there is to show. */
 async function openPreview(page: Page, url: string): Promise<Entry[]> {
   await page.goto(`${url}iframe.html?viewMode=docs&id=docs-getting-started--docs`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const index = (await (await fetch(`${url}index.json`)).json()) as {
     entries: Record<string, Entry>;
   };

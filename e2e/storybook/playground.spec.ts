@@ -25,6 +25,7 @@ test('the switch of the toolbar sets the colours of page and components', async 
   await page.goto(`${url}?path=/story/components-connectdialog--waiting`);
   const preview = page.frameLocator('#storybook-preview-iframe');
   const dialog = preview.getByRole('dialog');
+  await dialog.waitFor(); // as long as the test may take
   await expect(dialog).toHaveAttribute('data-color-scheme', 'light');
   const light = await dialog.evaluate((element) => getComputedStyle(element).backgroundColor);
   await page.getByRole('button', { name: /^Colours of the page/u }).click();
