@@ -12,6 +12,7 @@ const conditions = ['@polytomic-connect/source'];
 const browser = () => ({
   enabled: true,
   headless: true,
+  connectTimeout: 300_000, // only against a hang, too
   provider: playwright({ launchOptions: chromium() }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
