@@ -5,9 +5,15 @@ import { createRoot } from 'react-dom/client';
 
 /** What `mounts.mjs` calls in the page. */
 export interface Bench {
-  mount(kind: 'plain' | 'connect', count: number): Promise<Record<string, number>>;
+  /** Mounts that many buttons, and leaves them on the page. */
+  mount(kind: Kind, count: number): Promise<Record<string, number>>;
+  /** Renders the parent of the mounted buttons again, and counts what it adds. */
+  rerender(times: number): Record<string, number>;
   rerenderWhileRunning(times: number): Promise<Record<string, { before: number; after: number }>>;
 }
+
+/** `counted` is the connect button with a `render` of its own, which counts how often it is called. */
+export type Kind = 'plain' | 'connect' | 'counted';
 
 declare global {
   interface Window {
@@ -19,28 +25,43 @@ declare global {
   }
 }
 
+let renderAll: (() => void) | undefined;
+
 window.bench = {
   async mount(kind, count) {
-    const One = kind === 'plain' ? Plain : Connect;
-    const items = Array.from({ length: count }, (_, index) => `button-${index}`);
+    const One = { plain: Plain, connect: Connect, counted: Counted }[kind];
+    const names = Array.from({ length: count }, (_, index) => `button-${index}`);
     const element = rootElement();
     window.gc();
     const heap = performance.memory.usedJSHeapSize;
     const before = { ...counts };
-    const start = performance.now();
     const root = createRoot(element);
-    flushSync(() => root.render(items.map((id) => <One key={id} />)));
+    renderAll = () => flushSync(() => root.render(names.map((name) => <One key={name} />)));
+    const start = performance.now();
+    renderAll();
     const ms = performance.now() - start;
     await twoFrames();
     window.gc();
     return {
-      renders: counts.renders,
+      renders: counts.renders - before.renders,
       nodes: element.querySelectorAll('*').length,
       // React's own listeners on its root are in both.
       listeners: counts.listeners - before.listeners,
       timers: counts.timers - before.timers,
-      'mount ms': Math.round(ms * 10) / 10,
-      'heap kB': Math.round((performance.memory.usedJSHeapSize - heap) / 1024),
+      'storage reads': counts.reads - before.reads,
+      'mount ms': ms,
+      'heap kB': (performance.memory.usedJSHeapSize - heap) / 1024,
+    };
+  },
+
+  rerender(times) {
+    const before = { ...counts };
+    const start = performance.now();
+    for (let time = 0; time < times; time += 1) renderAll?.();
+    return {
+      're-render ms': (performance.now() - start) / times,
+      listeners: counts.listeners - before.listeners,
+      timers: counts.timers - before.timers,
     };
   },
 
@@ -52,11 +73,11 @@ window.bench = {
       return frame.contentWindow;
     };
     const root = createRoot(rootElement());
-    flushSync(() => root.render(<Connect />));
+    flushSync(() => root.render(<Counted />));
     document.querySelector('button')?.click();
     await twoFrames();
     const before = look();
-    for (let time = 0; time < times; time += 1) flushSync(() => root.render(<Connect />));
+    for (let time = 0; time < times; time += 1) flushSync(() => root.render(<Counted />));
     const after = look();
     return Object.fromEntries(
       Object.entries(before).map(([key, value]) => [
@@ -67,20 +88,27 @@ window.bench = {
   },
 };
 
-const counts = { renders: 0, listeners: 0, timers: 0, sessions: 0, windows: 0 };
+const counts = { renders: 0, listeners: 0, timers: 0, reads: 0, sessions: 0, windows: 0 };
 
 function Plain(): ReactElement {
-  countRender();
-  return <button type="button">Connect Salesforce</button>;
+  return (
+    <button type="button" onClick={() => void fetchNothing()}>
+      Connect Salesforce
+    </button>
+  );
 }
 
 function Connect(): ReactElement {
+  return <PolytomicConnectButton fetchSession={fetchNothing} integrationName="Salesforce" />;
+}
+
+function Counted(): ReactElement {
   return (
     <PolytomicConnectButton
       fetchSession={fetchNothing}
       integrationName="Salesforce"
       render={(props) => {
-        countRender();
+        counts.renders += 1;
         return <button {...props} />;
       }}
     />
@@ -90,10 +118,6 @@ function Connect(): ReactElement {
 function fetchNothing(): Promise<never> {
   counts.sessions += 1;
   return new Promise(() => {});
-}
-
-function countRender(): void {
-  counts.renders += 1;
 }
 
 function look(): Record<string, number> {
@@ -121,9 +145,10 @@ function twoFrames(): Promise<unknown> {
 countCalls(EventTarget.prototype, 'addEventListener', 'listeners');
 countCalls(window, 'setTimeout', 'timers');
 countCalls(window, 'setInterval', 'timers');
+countCalls(Storage.prototype, 'getItem', 'reads');
 
 /** Counts the calls of a function that the browser has. */
-function countCalls(owner: object, name: string, what: 'listeners' | 'timers'): void {
+function countCalls(owner: object, name: string, what: 'listeners' | 'timers' | 'reads'): void {
   const original = Reflect.get(owner, name) as (...args: unknown[]) => unknown;
   Reflect.set(owner, name, function counted(this: unknown, ...args: unknown[]): unknown {
     counts[what] += 1;
