@@ -32,6 +32,7 @@ test('the package exports what is documented, and nothing else', async () => {
     'checkSetup',
     'createConnectClient',
     'isConnectError',
+    'mayResume',
     'relayCallback',
     'resumeConnect',
     'resumeUnclaimed',

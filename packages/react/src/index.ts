@@ -41,11 +41,8 @@ export { faultKind } from './messages/faultKind.ts';
 export type { FaultKind } from './messages/faultKind.ts';
 export type { ConnectClassNames, ConnectLook, ConnectPart } from './panel/ConnectLook.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
-export type {
-  PolytomicConnectButtonComponent,
-  PolytomicConnectButtonProps,
-  RenderButtonProps,
-} from './button/PolytomicConnectButton.tsx';
+export type { PolytomicConnectButtonComponent } from './button/PolytomicConnectButton.tsx';
+export type { PolytomicConnectButtonProps, RenderButtonProps } from './button/ButtonProps.ts';
 export { PolytomicConnectFrame } from './frame/PolytomicConnectFrame.tsx';
 export type {
   PolytomicConnectFrameComponent,

@@ -1,26 +1,27 @@
 'use client';
 
+import { mayResume } from '@polytomic-connect/core';
 import {
-  type ButtonHTMLAttributes,
-  type CSSProperties,
   type ForwardedRef,
   forwardRef,
   type ReactElement,
-  type ReactNode,
   type RefAttributes,
+  useContext,
+  useState,
 } from 'react';
-import { connectButtonProps } from './connectButtonProps.ts';
-import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { splitOptions } from '../flow/splitOptions.ts';
-import { useConnectSession } from '../flow/useConnectSession.ts';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
-import type {
-  ConnectArguments,
-  ConnectStatus,
-  UseConnectSessionResult,
-} from '../flow/UseConnectSessionResult.ts';
-import { type LookProps, splitLook, useLook } from '../panel/useLook.ts';
+import { flushSync } from 'react-dom';
+import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
+import { createConnectRunner } from '../flow/createConnectRunner.ts';
+import { resolveOptions } from '../flow/resolveOptions.ts';
+import { isOurs } from '../flow/splitProps.ts';
+import { statusOf } from '../flow/statusOf.ts';
+import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
+import { en } from '../messages/en.ts';
+import { classOf } from '../panel/classOf.ts';
+import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
+import { buttonOptions } from './buttonOptions.ts';
+import type { ButtonProps, PolytomicConnectButtonProps, RenderButtonProps } from './ButtonProps.ts';
+import { startOnClick } from './connectButtonProps.ts';
 
 /**
  * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
@@ -42,105 +43,84 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
   props: PolytomicConnectButtonProps<Params> & RefAttributes<HTMLButtonElement>,
 ) => ReactElement;
 
-/** Props of {@link PolytomicConnectButton}; every prop of a `<button>` is one too. */
-export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &
-  (undefined extends Params ? { params?: Params } : { params: Params });
-
-interface ButtonProps<Params>
-  extends
-    UseConnectSessionOptions<Params>,
-    Omit<LookProps, 'appName' | 'appLogo'>,
-    Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
-  /** Replaces the button's content after a connection was made, such as `Connected`. */
-  connectedLabel?: ReactNode;
-  /** Added to the class of the dialog; `className` is the button's. */
-  dialogClassName?: string | undefined;
-  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
-  dialogStyle?: CSSProperties | undefined;
-  /**
-   * Renders your own button instead of ours. Pass the given props on, the ref among them. They carry no class
-   * of ours, so the button keeps the look that you give it.
-   *
-   * @example
-   * render={(props) => <Button variant="primary" {...props} />}
-   */
-  render?: ((props: RenderButtonProps, status: ConnectStatus) => ReactElement) | undefined;
-}
-
-/** What a button of your own gets. */
-export interface RenderButtonProps
-  extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
-  /** Where the flow is: for styling. */
-  'data-status': ConnectStatus['status'];
-  children: ReactNode;
-}
-
+/**
+ * Before its first click it is a plain button with as little behind it as React allows, because a page may have
+ * hundreds. The click creates the runner, starts the flow and mounts the {@link ButtonFlow}. Where a flow has led
+ * the page back, that is mounted at once: the flow may be this button's.
+ */
 function ConnectButton<Params>(
-  { params, ...props }: ButtonProps<Params> & { params?: Params },
+  props: ButtonProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const [options, others] = splitOptions<Params, ButtonProps<Params>>(props);
-  const [lookProps, { render, children, connectedLabel, onClick, ...rest }] = splitLook(others);
-  const { dialogClassName, dialogStyle, ...attributes } = rest;
-  const { appName, appLogo } = options;
   const defaults = useConnectDefaults();
-  const look = useLook({ ...lookProps, appName, appLogo });
-  const { integrationName, messages } = look;
-  const flow: UseConnectSessionResult<Params> = useConnectSession({
-    ...options,
-    // The dialog offers another click.
-    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
-    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
-    resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
-    loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
-    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
-  });
-  const label = flow.status === 'connected' ? connectedLabel : undefined;
-  const colorScheme = options.colorScheme ?? defaults.colorScheme ?? 'system';
+  const overrides = useContext(ConnectOverrides);
+  const [behind, setBehind] = useState<BehindButton<Params> | undefined>(behindAtFirst<Params>);
+  const flow = behind?.flow ?? IDLE;
+  const { render, connectedLabel, integrationName } = props;
 
-  const buttonProps: RenderButtonProps = {
-    children: label ?? children ?? messages.connect(integrationName),
-    ...connectButtonProps(flow, { params, onClick }),
-    ...attributes,
-    ref,
+  function start(element: Element): void {
+    const args = [props.params] as ConnectArguments<Params>;
+    if (behind) {
+      void behind.runner.actions.connectFrom(element, ...args);
+      return;
+    }
+    const options = resolveOptions(buttonOptions(props, defaults), defaults, overrides);
+    const runner = createConnectRunner<Params>(options);
+    void runner.actions.connectFrom(element, ...args);
+    flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+    // The app's own `onClick` may have taken the button away.
+    if (!element.isConnected) runner.endUnlessMounted();
+  }
+
+  const label = flow.status === 'connected' ? connectedLabel : undefined;
+  const button: RenderButtonProps = {
+    children:
+      label ??
+      props.children ??
+      props.messages?.connect?.(integrationName) ??
+      defaults.messages?.connect?.(integrationName) ??
+      en.connect(integrationName),
+    type: 'button',
+    'aria-haspopup': 'dialog',
+    'data-status': flow.status,
+    onClick: (event) => startOnClick(event, props.onClick, start),
   };
-  // A class of the app's own replaces ours.
-  const { className = look.part('button').className } = attributes;
+  for (const name in props) {
+    if (!isOurs(name) && !OWN.has(name)) Reflect.set(button, name, Reflect.get(props, name));
+  }
+  button.ref = ref;
 
   return (
     <>
       {render ? (
-        // oxlint-disable-next-line react/refs -- the ref is handed on, as `render` promises, and not read
-        render(buttonProps, flow)
+        render(button, flow)
       ) : (
         <button
-          {...buttonProps}
-          className={className}
+          {...button}
+          // A class of the app's own replaces ours.
+          className={props.className ?? classOf('button', props, defaults)}
           data-part="button"
-          data-color-scheme={colorScheme}
+          data-color-scheme={props.colorScheme ?? defaults.colorScheme ?? 'system'}
         />
       )}
-      <ConnectDialog
-        {...lookProps}
-        appName={appName}
-        appLogo={appLogo}
-        flow={flow}
-        colorScheme={options.colorScheme}
-        className={dialogClassName}
-        style={dialogStyle}
-        onRetry={() => void flow.connect(...([params] as ConnectArguments<Params>))}
-      />
+      {behind && <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />}
     </>
   );
 }
 
-/**
- * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
- * nothing that JSON can write.
- */
-function resumeKey(integrationName: string | undefined, params: unknown): string {
-  const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
-  return [integrationName, type, connection]
-    .map((part) => (typeof part === 'string' ? part : ''))
-    .join('|');
+const IDLE: ConnectStatus = { status: 'idle' };
+
+function behindAtFirst<Params>(): BehindButton<Params> | undefined {
+  return mayResume() ? { runner: createConnectRunner<Params>({}), flow: IDLE } : undefined;
 }
+
+/** Props of the component that are no props of a `<button>`, and those that it passes itself. */
+const OWN: ReadonlySet<string> = new Set<keyof ButtonProps<unknown> | 'params'>([
+  'params',
+  'render',
+  'children',
+  'connectedLabel',
+  'onClick',
+  'dialogClassName',
+  'dialogStyle',
+]);

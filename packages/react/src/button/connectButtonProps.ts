@@ -1,4 +1,4 @@
-import type { MouseEventHandler } from 'react';
+import type { MouseEvent, MouseEventHandler } from 'react';
 import type {
   ConnectArguments,
   ConnectStatus,
@@ -22,17 +22,27 @@ export function connectButtonProps<Params>(
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,
-    onClick(event) {
-      options.onClick?.(event);
-      if (event.defaultPrevented) return;
-      // A link around the button would lead the page away.
-      event.preventDefault();
-      // Safari gives a clicked button no focus, so the dialog would not know where to return it to.
-      event.currentTarget.focus({ preventScroll: true });
-      const args = [options.params] as ConnectArguments<Params>;
-      void flow.connectFrom(event.currentTarget, ...args);
-    },
+    onClick: (event) =>
+      startOnClick(event, options.onClick, (element) => {
+        const args = [options.params] as ConnectArguments<Params>;
+        void flow.connectFrom(element, ...args);
+      }),
   };
+}
+
+/** Runs the app's own `onClick`, then starts the flow, unless that prevented it. */
+export function startOnClick(
+  event: MouseEvent<HTMLButtonElement>,
+  onClick: MouseEventHandler<HTMLButtonElement> | undefined,
+  start: (element: HTMLButtonElement) => void,
+): void {
+  onClick?.(event);
+  if (event.defaultPrevented) return;
+  // A link around the button would lead the page away.
+  event.preventDefault();
+  // Safari gives a clicked button no focus, so the dialog would not know where to return it to.
+  event.currentTarget.focus({ preventScroll: true });
+  start(event.currentTarget);
 }
 
 /** Options of {@link connectButtonProps}. */

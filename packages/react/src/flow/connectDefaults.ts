@@ -31,10 +31,11 @@ export function useConnectDefaults(): ConnectDefaults {
   return useContext(Defaults);
 }
 
+/** What `@polytomic-connect/react/testing` replaces. */
+export type Overrides = ConnectDefaults & { ports?: ConnectPorts };
+
 /** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
-export const ConnectOverrides: Context<ConnectDefaults & { ports?: ConnectPorts }> = createContext(
-  {},
-);
+export const ConnectOverrides: Context<Overrides> = createContext<Overrides>({});
 
 /** The options that the nearest provider sets. */
 export const Defaults: Context<ConnectDefaults> = createContext<ConnectDefaults>({});

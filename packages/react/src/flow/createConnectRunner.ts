@@ -18,8 +18,10 @@ import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult
 /**
  * Creates what stands behind one hook: at most one flow at a time, started by a click, watched by React as
  * an external store, ended when the component unmounts.
+ *
+ * @param latest the options of the first rendering; `update` takes later ones
  */
-export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunner<Params> {
+export function createConnectRunner<Params>(latest: RunnerOptions<Params>): ConnectRunner<Params> {
   const slot = createFrameSlot();
   const listeners = new Set<() => void>();
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
@@ -40,7 +42,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
   function notify(): void {
     for (const listener of listeners) listener();
     const now = statusOf(flow?.getSnapshot());
-    latest.current.onStatusChange?.(now.status, { ...now, ...actions });
+    latest.onStatusChange?.(now.status, { ...now, ...actions });
   }
 
   function isRunning(): boolean {
@@ -51,7 +53,7 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
     if (!isReported(ending)) return;
-    const { onConnected, onReturned, onCancelled, onError } = latest.current;
+    const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) onError?.(ended);
     else if (ended.status === 'connected') onConnected?.(ended);
     else if (ended.status === 'returned') onReturned?.(ended);
@@ -60,20 +62,20 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       ending.subscribe(() => {
         const late = statusOf(ending.getSnapshot());
         if (late.status !== 'connected' || !isReported(ending)) return;
-        latest.current.onConnected?.(late.outcome);
+        latest.onConnected?.(late.outcome);
       });
       onCancelled?.(ended);
     }
   }
 
   function isReported(ending: ConnectFlow): boolean {
-    return flows.has(ending) && (mounted || latest.current.keepAlive === true);
+    return flows.has(ending) && (mounted || latest.keepAlive === true);
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
-    const { fetchSession, ...options } = latest.current;
+    const { fetchSession, ...others } = latest;
     return {
-      ...options,
+      ...others,
       // Without one the flow fails as `options-invalid`, which is reported like any other fault.
       fetchSession: fetchSession as FetchSession<Params>,
       container: slot,
@@ -88,15 +90,15 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       return flow.outcome;
     }
     slot.clear();
-    const { onConnected, confirmSession, ports } = latest.current;
+    const { onConnected, confirmSession, ports } = latest;
     if (process.env.NODE_ENV !== 'production' && onConnected && confirmSession === undefined) {
       warnInDevelopment(NOTHING_CONFIRMS);
     }
     last = args;
     const [params] = args;
-    const options = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
-    options.surface = surface ?? options.surface;
-    adopt(startConnect(options as StartConnectOptions<Params>, ports));
+    const given = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
+    given.surface = surface ?? given.surface;
+    adopt(startConnect(given as StartConnectOptions<Params>, ports));
     return (flow as ConnectFlow).outcome;
   }
 
@@ -128,6 +130,9 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
   };
 
   return {
+    update(options) {
+      latest = options;
+    },
     actions,
     getSnapshot: () => flow?.getSnapshot(),
     subscribe(listener) {
@@ -135,31 +140,38 @@ export function createConnectRunner<Params>(latest: Latest<Params>): ConnectRunn
       return () => listeners.delete(listener);
     },
     resume() {
-      if (flow !== undefined || latest.current.fetchSession === undefined) return;
-      const resumed = resumeConnect(optionsOfFlow(), latest.current.ports);
+      if (flow !== undefined || latest.fetchSession === undefined) return;
+      const resumed = resumeConnect(optionsOfFlow(), latest.ports);
       if (resumed) adopt(resumed);
     },
-    resumeWith: (wait) => wait(optionsOfFlow, adopt, latest.current.ports),
+    resumeWith: (wait) => wait(optionsOfFlow, adopt, latest.ports),
     mount() {
       mounted = true;
       return () => {
         mounted = false;
-        // StrictMode and fast refresh unmount and mount again at once: that must not end a flow.
-        queueMicrotask(() => {
-          if (mounted) return;
-          // A frame has gone with the component, whatever the app prefers.
-          for (const each of flows) {
-            const framed = each.getSnapshot().surface === 'iframe';
-            if (framed || latest.current.keepAlive !== true) each.cancel('aborted');
-          }
-        });
+        endUnlessMounted();
       };
     },
+    endUnlessMounted,
   };
+
+  /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
+  function endUnlessMounted(): void {
+    queueMicrotask(() => {
+      if (mounted) return;
+      // A frame has gone with the component, whatever the app prefers.
+      for (const each of flows) {
+        const framed = each.getSnapshot().surface === 'iframe';
+        if (framed || latest.keepAlive !== true) each.cancel('aborted');
+      }
+    });
+  }
 }
 
 /** What stands behind one hook. */
 export interface ConnectRunner<Params> {
+  /** Takes the options of the latest rendering, whose callbacks are called. */
+  update: (options: RunnerOptions<Params>) => void;
   getSnapshot: () => FlowSnapshot | undefined;
   /** @returns a function that stops the calls */
   subscribe: (listener: () => void) => () => void;
@@ -175,6 +187,8 @@ export interface ConnectRunner<Params> {
   ) => () => void;
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
+  /** Ends the flow of a component that is not there, unless it is mounted by then. */
+  endUnlessMounted: () => void;
   actions: ConnectActions<Params>;
 }
 
@@ -185,11 +199,6 @@ export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> 
 
 /** What a flow runs on: the browser, or a world of fakes. */
 export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;
-
-/** The options of the latest rendering. */
-interface Latest<Params> {
-  readonly current: RunnerOptions<Params>;
-}
 
 /** `onClick={flow.connect}` passes the event: React's own, or the browser's. */
 function isEvent(value: unknown): boolean {

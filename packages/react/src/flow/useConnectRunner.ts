@@ -1,42 +1,26 @@
 'use client';
 
-import { useContext, useMemo, useState, useSyncExternalStore } from 'react';
+import { useContext, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ConnectOverrides, useConnectDefaults } from './connectDefaults.ts';
-import {
-  type ConnectRunner,
-  createConnectRunner,
-  type RunnerOptions,
-} from './createConnectRunner.ts';
+import { type ConnectRunner, createConnectRunner } from './createConnectRunner.ts';
+import { resolveOptions } from './resolveOptions.ts';
 import { statusOf } from './statusOf.ts';
-import { useLatest } from './useLatest.ts';
-import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
-/** Creates the runner of one hook, and returns it with the state of its flow. The caller mounts it. */
+/**
+ * Returns the runner of one hook with the state of its flow. The caller mounts it.
+ *
+ * @param given a runner that was created before the component; one is created when omitted
+ */
 export function useConnectRunner<Params>(
   options: UseConnectSessionOptions<Params>,
+  given?: ConnectRunner<Params>,
 ): [ConnectRunner<Params>, UseConnectSessionResult<Params>] {
-  const defaults = useConnectDefaults();
-  const { loading, frameTitle } = defaults.messages ?? {};
-  const latest = useLatest({
-    ...(loading !== undefined && { loadingText: loading }),
-    ...(frameTitle && { frameTitle: frameTitle(undefined) }),
-    ...withClient(defaults),
-    ...withClient(options),
-    ...useContext(ConnectOverrides),
-  } as RunnerOptions<Params>);
-  const [runner] = useState(() => createConnectRunner<Params>(latest));
+  const latest = resolveOptions(options, useConnectDefaults(), useContext(ConnectOverrides));
+  const [runner] = useState(() => given ?? createConnectRunner(latest));
+  useInsertionEffect(() => runner.update(latest));
   const snapshot = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => undefined);
   const result = useMemo(() => ({ ...statusOf(snapshot), ...runner.actions }), [snapshot, runner]);
   return [runner, result];
-}
-
-/** Puts the functions of a client in place. An option that is given as `undefined` counts as omitted. */
-function withClient<Options extends { client?: ClientOf<never> | undefined }>(
-  options: Options,
-): Partial<Options> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const { fetchSession, confirmSession } = options.client ?? {};
-  const ours = options.client === undefined ? {} : { fetchSession, confirmSession };
-  return { ...ours, ...Object.fromEntries(given) } as Partial<Options>;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { ConnectRunner } from './createConnectRunner.ts';
 import { useConnectRunner } from './useConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
@@ -17,7 +18,15 @@ import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 export function useConnectSession<Params = unknown>(
   options: UseConnectSessionOptions<Params> = {},
 ): UseConnectSessionResult<Params> {
-  const [runner, result] = useConnectRunner(options);
+  return useMountedRunner(options);
+}
+
+/** The same, with a runner that was created before the component. */
+export function useMountedRunner<Params>(
+  options: UseConnectSessionOptions<Params>,
+  given?: ConnectRunner<Params>,
+): UseConnectSessionResult<Params> {
+  const [runner, result] = useConnectRunner(options, given);
   useEffect(() => {
     runner.resume();
     return runner.mount();

@@ -10,11 +10,11 @@ import {
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { splitOptions } from '../flow/splitOptions.ts';
+import { splitProps } from '../flow/splitProps.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
-import { type LookProps, splitLook, useLook } from '../panel/useLook.ts';
+import { type LookProps, useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
 
 /**
@@ -55,11 +55,10 @@ function ConnectFrame<Params>(
   { params, ...props }: FrameProps<Params> & { params?: Params },
   ref: ForwardedRef<HTMLElement>,
 ): ReactElement {
-  const [options, others] = splitOptions<Params, FrameProps<Params>>(props);
-  const [lookProps, { autoStart, className, ...attributes }] = splitLook(others);
-  const { appName, appLogo } = options;
+  const { options, look: lookProps, rest } = splitProps<Params, FrameProps<Params>>(props);
+  const { autoStart, className, ...attributes } = rest;
   const defaults = useConnectDefaults();
-  const look = useLook({ ...lookProps, appName, appLogo });
+  const look = useLook(lookProps);
   const { integrationName, messages } = look;
   const flow = useConnectSession<Params>({
     ...options,

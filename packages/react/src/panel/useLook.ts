@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { useMessages } from '../messages/useMessages.ts';
+import { classOf } from './classOf.ts';
 import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
@@ -9,7 +10,6 @@ export function useLook(props: LookProps): ResolvedLook {
   const defaults = useConnectDefaults();
   const messages = useMessages(props.messages);
   const { successMs } = useContext(ConnectOverrides);
-  const unstyled = props.unstyled ?? defaults.unstyled ?? false;
   return {
     messages,
     integrationName: props.integrationName,
@@ -20,36 +20,11 @@ export function useLook(props: LookProps): ResolvedLook {
     successMs: successMs ?? props.successMs ?? defaults.successMs ?? 1500,
     helpUrl: props.helpUrl ?? defaults.helpUrl,
     renderFault: props.renderFault ?? defaults.renderFault,
-    part(name, extra) {
-      const classes = [
-        unstyled ? '' : `polytomic-connect-${name}`,
-        defaults.classNames?.[name],
-        props.classNames?.[name],
-        extra,
-      ];
-      return { className: classes.filter(Boolean).join(' '), 'data-part': name };
-    },
+    part: (name, extra) => ({
+      className: classOf(name, props, defaults, extra),
+      'data-part': name,
+    }),
   };
-}
-
-/** Separates the props of the look from the others of a component. */
-export function splitLook<Props extends LookProps>(
-  props: Props,
-): [LookProps, Omit<Props, keyof ConnectLook | 'integrationName'>] {
-  const {
-    messages,
-    classNames,
-    unstyled,
-    announce,
-    successMs,
-    helpUrl,
-    renderFault,
-    integrationName,
-    integrationLogo,
-    ...rest
-  } = props;
-  const look = { messages, classNames, unstyled, announce, successMs, helpUrl, renderFault };
-  return [{ ...look, integrationName, integrationLogo }, rest];
 }
 
 /** The props that make the look of a component. */

@@ -1,0 +1,44 @@
+import type {
+  ButtonHTMLAttributes,
+  CSSProperties,
+  ReactElement,
+  ReactNode,
+  RefAttributes,
+} from 'react';
+import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { ConnectStatus } from '../flow/UseConnectSessionResult.ts';
+import type { LookProps } from '../panel/useLook.ts';
+
+/** Props of `PolytomicConnectButton`; every prop of a `<button>` is one too. */
+export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &
+  (undefined extends Params ? { params?: Params } : { params: Params });
+
+/** Its props, whether or not there are parameters. */
+export interface ButtonProps<Params>
+  extends
+    UseConnectSessionOptions<Params>,
+    Omit<LookProps, 'appName' | 'appLogo'>,
+    Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
+  /** Replaces the button's content after a connection was made, such as `Connected`. */
+  connectedLabel?: ReactNode;
+  /** Added to the class of the dialog; `className` is the button's. */
+  dialogClassName?: string | undefined;
+  /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
+  dialogStyle?: CSSProperties | undefined;
+  /**
+   * Renders your own button instead of ours. Pass the given props on, the ref among them. They carry no class
+   * of ours, so the button keeps the look that you give it.
+   *
+   * @example
+   * render={(props) => <Button variant="primary" {...props} />}
+   */
+  render?: ((props: RenderButtonProps, status: ConnectStatus) => ReactElement) | undefined;
+}
+
+/** What a button of your own gets. */
+export interface RenderButtonProps
+  extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
+  /** Where the flow is: for styling. */
+  'data-status': ConnectStatus['status'];
+  children: ReactNode;
+}

@@ -1,0 +1,35 @@
+import type { ConnectDefaults } from '../flow/connectDefaults.ts';
+import { splitProps } from '../flow/splitProps.ts';
+import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import { en } from '../messages/en.ts';
+import type { ButtonProps } from './ButtonProps.ts';
+
+/** The options of the flow of a button. */
+export function buttonOptions<Params>(
+  props: ButtonProps<Params> & { params?: Params },
+  defaults: ConnectDefaults,
+): UseConnectSessionOptions<Params> {
+  const { options } = splitProps<Params, ButtonProps<Params>>(props);
+  const { integrationName, params } = props;
+  const messages = { ...en, ...defaults.messages, ...props.messages };
+  return {
+    ...options,
+    // The dialog offers another click.
+    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
+    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
+    resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
+    loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
+    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
+  };
+}
+
+/**
+ * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
+ * nothing that JSON can write.
+ */
+function resumeKey(integrationName: string | undefined, params: unknown): string {
+  const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
+  return [integrationName, type, connection]
+    .map((part) => (typeof part === 'string' ? part : ''))
+    .join('|');
+}

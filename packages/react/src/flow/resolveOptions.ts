@@ -1,0 +1,29 @@
+import type { ConnectDefaults, Overrides } from './connectDefaults.ts';
+import type { RunnerOptions } from './createConnectRunner.ts';
+import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+
+/** Resolves the options of a flow: those of a test, else those of the component, else those of the provider. */
+export function resolveOptions<Params>(
+  options: UseConnectSessionOptions<Params>,
+  defaults: ConnectDefaults,
+  overrides: Overrides,
+): RunnerOptions<Params> {
+  const { loading, frameTitle } = defaults.messages ?? {};
+  return {
+    ...(loading !== undefined && { loadingText: loading }),
+    ...(frameTitle && { frameTitle: frameTitle(undefined) }),
+    ...withClient(defaults),
+    ...withClient(options),
+    ...overrides,
+  } as RunnerOptions<Params>;
+}
+
+/** Puts the functions of a client in place. An option that is given as `undefined` counts as omitted. */
+function withClient<Options extends { client?: ClientOf<never> | undefined }>(
+  options: Options,
+): Partial<Options> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const { fetchSession, confirmSession } = options.client ?? {};
+  const ours = options.client === undefined ? {} : { fetchSession, confirmSession };
+  return { ...ours, ...Object.fromEntries(given) } as Partial<Options>;
+}
