@@ -10,7 +10,7 @@ export type {
 } from './browser/createConnectClient.ts';
 export { relayCallback } from './browser/callback/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
-export { mayResume } from './browser/surfaces/awayRecord.ts';
+export { mayResume } from './browser/mayResume.ts';
 export { resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
 export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';

@@ -33,20 +33,6 @@ export function readAwayRecord(): AwayRecord | undefined {
   return record;
 }
 
-/**
- * Whether a flow may have led this page away: there is a record, whosever it is. Cheap enough for hundreds of
- * components that ask while they render: the storage is read once for all that ask in one go.
- */
-export function mayResume(): boolean {
-  if (found === undefined) {
-    found = typeof window !== 'undefined' && read() !== null;
-    queueMicrotask(() => (found = undefined));
-  }
-  return found;
-}
-
-let found: boolean | undefined;
-
 /** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
 export function createAwayRecord(
   about: Pick<AwayRecord, 'surface' | 'state' | 'resumeKey' | 'session'>,
