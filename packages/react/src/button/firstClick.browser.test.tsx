@@ -1,0 +1,80 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode, useEffect, useRef, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+
+const never = (): Promise<never> => new Promise(() => {});
+
+afterEach(cleanup);
+
+test('the first click keeps the element, and its window is open when the click is over', () => {
+  const world = fakePorts();
+  render(
+    <StrictMode>
+      <FakedButton fetchSession={never} ports={world.ports} />
+    </StrictMode>,
+  );
+  const button = screen.getByRole('button');
+  button.click();
+  expect(world.surface.opened).toBe(1);
+  expect(button.isConnected).toBe(true);
+  expect(button.dataset['status']).toBe('requesting');
+});
+
+test('a button that its own click takes away ends the flow, and nothing is left', async () => {
+  const world = fakePorts();
+  render(<Menu keepAlive={false} ports={world.ports} />);
+  screen.getByRole('button').click();
+  await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
+  await waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
+  expect(world.surface.opened).toBe(1);
+});
+
+test('with keepAlive, the flow of a button that its own click takes away goes on', async () => {
+  const world = fakePorts();
+  const onReturned = vi.fn();
+  render(<Menu keepAlive ports={world.ports} onReturned={onReturned} />);
+  screen.getByRole('button').click();
+  await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.callback.deliver();
+  await waitFor(() => expect(onReturned).toHaveBeenCalledOnce());
+});
+
+test('a click that an effect makes starts the flow as well', async () => {
+  const world = fakePorts();
+  function Started() {
+    const button = useRef<HTMLButtonElement>(null);
+    useEffect(() => button.current?.click(), []);
+    return <FakedButton ref={button} fetchSession={never} ports={world.ports} />;
+  }
+  vi.spyOn(console, 'error').mockImplementation(() => {}); // React warns: it cannot render inside of an effect
+  render(<Started />);
+  expect(world.surface.opened).toBe(1);
+  expect((await screen.findByRole('dialog')).dataset['status']).toBe('requesting');
+});
+
+test('hundreds of buttons read the storage once', () => {
+  const read = vi.spyOn(Storage.prototype, 'getItem');
+  const names = Array.from({ length: 300 }, (_, index) => `Type ${index}`);
+  render(names.map((name) => <FakedButton key={name} integrationName={name} />));
+  expect(screen.getAllByText(/^Connect Type/u)).toHaveLength(300);
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+/** A menu that closes when its item is clicked. */
+function Menu(props: {
+  keepAlive: boolean;
+  ports: ReturnType<typeof fakePorts>['ports'];
+  onReturned?: () => void;
+}) {
+  const [open, setOpen] = useState(true);
+  return open ? (
+    <FakedButton
+      {...props}
+      fetchSession={() => Promise.resolve({ redirectUrl: 'https://connect.example/' })}
+      onClick={() => setOpen(false)}
+    />
+  ) : null;
+}
