@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/relay/wire.ts', 'src/callback.generated.ts', 'src/testing/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/browser/resumeConnect.ts',
+    'src/relay/wire.ts',
+    'src/callback.generated.ts',
+    'src/testing/index.ts',
+  ],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',

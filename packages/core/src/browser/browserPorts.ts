@@ -1,17 +1,29 @@
 import type { ConnectPorts } from '../flow/ports.ts';
 import { callbackListener } from './callback/callbackListener.ts';
-import { openFrame } from './surfaces/frameSurface.ts';
+import { openLater } from './surfaces/openLater.ts';
 import { openPopup } from './surfaces/popupSurface.ts';
-import { openRedirect } from './surfaces/redirectSurface.ts';
 import { isDevelopment } from './isDevelopment.ts';
 import { warnInDevelopment } from './warnInDevelopment.ts';
 
 /** The adapters for a real browser. */
 export const browserPorts: ConnectPorts = {
   surfaces: {
+    // Only a window has to be opened while the click counts: the code of the others is loaded when it is used.
     open(request) {
-      const open = { popup: openPopup, iframe: openFrame, redirect: openRedirect };
-      return open[request.surface](request);
+      switch (request.surface) {
+        case 'popup':
+          return openPopup(request);
+        case 'iframe':
+          return openLater(
+            request,
+            async () => (await import('./surfaces/frameSurface.ts')).openFrame,
+          );
+        case 'redirect':
+          return openLater(
+            request,
+            async () => (await import('./surfaces/redirectSurface.ts')).openRedirect,
+          );
+      }
     },
   },
   callbacks: callbackListener,

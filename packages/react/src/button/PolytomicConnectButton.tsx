@@ -16,7 +16,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { en } from '../messages/en.ts';
+import { first } from '../messages/first.ts';
 import { classOf } from '../panel/classOf.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
 import { buttonOptions } from './buttonOptions.ts';
@@ -79,7 +79,7 @@ function ConnectButton<Params>(
       props.children ??
       props.messages?.connect?.(integrationName) ??
       defaults.messages?.connect?.(integrationName) ??
-      en.connect(integrationName),
+      first.connect(integrationName),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

@@ -1,7 +1,7 @@
 import type { ConnectDefaults } from '../flow/connectDefaults.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
-import { en } from '../messages/en.ts';
+import { first } from '../messages/first.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -11,7 +11,7 @@ export function buttonOptions<Params>(
 ): UseConnectSessionOptions<Params> {
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
   const { integrationName, params } = props;
-  const messages = { ...en, ...defaults.messages, ...props.messages };
+  const messages = { ...first, ...defaults.messages, ...props.messages };
   return {
     ...options,
     // The dialog offers another click.

@@ -4,7 +4,7 @@ import {
   type ConnectOutcome,
   type FetchSession,
   type FlowSnapshot,
-  resumeConnect,
+  mayResume,
   startConnect,
   type StartConnectOptions,
   type Surface,
@@ -139,12 +139,18 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    resume() {
-      if (flow !== undefined || latest.fetchSession === undefined) return;
+    async resume() {
+      if (!mayResume()) return;
+      const { resumeConnect } = await import('@polytomic-connect/core/resume');
+      if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
       const resumed = resumeConnect(optionsOfFlow(), latest.ports);
       if (resumed) adopt(resumed);
     },
-    resumeWith: (wait) => wait(optionsOfFlow, adopt, latest.ports),
+    async resumeUnclaimed() {
+      if (!mayResume()) return undefined;
+      const { resumeUnclaimed } = await import('@polytomic-connect/core/resume');
+      return mounted ? resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
+    },
     mount() {
       mounted = true;
       return () => {
@@ -176,15 +182,9 @@ export interface ConnectRunner<Params> {
   /** @returns a function that stops the calls */
   subscribe: (listener: () => void) => () => void;
   /** Takes up the flow of this component, if the whole page was away on the hosted page. */
-  resume: () => void;
-  /** Takes up the flow that `wait` finds. @returns a function that stops it */
-  resumeWith: (
-    wait: (
-      options: () => StartConnectOptions<Params>,
-      take: (flow: ConnectFlow) => void,
-      ports?: ConnectPorts,
-    ) => () => void,
-  ) => () => void;
+  resume: () => Promise<void>;
+  /** Takes up the flow that no component takes up within a moment. @returns a function that stops the wait */
+  resumeUnclaimed: () => Promise<(() => void) | undefined>;
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
   /** Ends the flow of a component that is not there, unless it is mounted by then. */

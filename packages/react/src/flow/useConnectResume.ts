@@ -1,6 +1,5 @@
 'use client';
 
-import { resumeUnclaimed } from '@polytomic-connect/core';
 import { useEffect } from 'react';
 import { useConnectRunner } from './useConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
@@ -21,9 +20,9 @@ export function useConnectResume<Params = unknown>(
   const [runner, result] = useConnectRunner(options);
   useEffect(() => {
     const unmount = runner.mount();
-    const stop = runner.resumeWith(resumeUnclaimed);
+    const waiting = runner.resumeUnclaimed();
     return () => {
-      stop();
+      void waiting.then((stop) => stop?.());
       unmount();
     };
   }, [runner]);

@@ -28,7 +28,7 @@ export function useMountedRunner<Params>(
 ): UseConnectSessionResult<Params> {
   const [runner, result] = useConnectRunner(options, given);
   useEffect(() => {
-    runner.resume();
+    void runner.resume();
     return runner.mount();
   }, [runner]);
   return result;

@@ -1,18 +1,17 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { type FaultKind, faultKind } from './faultKind.ts';
+import { first } from './first.ts';
 
 /** The English strings. */
 export const en: ConnectMessages = {
-  connect: (integrationName) => `Connect ${integrationName ?? 'your account'}`,
+  ...first,
   close: 'Close',
   cancel: 'Cancel',
-  loading: 'Loading…',
   opening: 'Getting things ready…',
   waiting: 'Continue in the other window',
   waitingHint: (integrationName) =>
     `Follow the steps there to connect ${integrationName ?? 'your account'}. This page updates when you are done.`,
   showWindow: 'Show window',
-  frameTitle: (integrationName) => `Steps to connect ${integrationName ?? 'your account'}`,
   frameHint: 'Nothing to see here?',
   openInNewWindow: 'Open in a new window',
   leaving: 'Taking you there…',

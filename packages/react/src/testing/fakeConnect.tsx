@@ -10,6 +10,8 @@ import {
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import type { ReactElement, ReactNode } from 'react';
 import { ConnectOverrides } from '../flow/connectDefaults.ts';
+import { DialogView } from '../dialog/DialogView.tsx';
+import { provideDialogView } from '../dialog/loadDialogView.ts';
 import { inAct } from './inAct.ts';
 
 /**
@@ -23,6 +25,7 @@ import { inAct } from './inAct.ts';
  * await connect.connected({ id: 'c1', name: 'Acme CRM', type: 'salesforce' });
  */
 export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
+  provideDialogView(DialogView);
   const world = fakePorts();
   const requests: SessionRequest[] = [];
   let answer: (reply: SessionReply) => void = missing;

@@ -1,0 +1,55 @@
+'use client';
+
+import { type CSSProperties, type ReactElement, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
+import { type ResolvedLook, useLook } from '../panel/useLook.ts';
+import type { ConnectDialogProps } from './ConnectDialogProps.ts';
+import { ModalDialog } from './ModalDialog.tsx';
+import { useFleeting } from './useFleeting.ts';
+import { usePlace } from './usePlace.ts';
+import { useSuccessView } from './useSuccessView.ts';
+
+/** What `ConnectDialog` shows. It is loaded when a flow begins, so that a page without one is light. */
+export function DialogView(props: ConnectDialogProps): ReactElement | null {
+  const { flow } = props;
+  const defaults = useConnectDefaults();
+  const look = useLook(props);
+  const colorScheme = props.colorScheme ?? defaults.colorScheme ?? 'system';
+  const marker = useRef<HTMLSpanElement>(null);
+  const success = useSuccessView(flow, look.successMs);
+  const open = (flow.status !== 'idle' && !('outcome' in flow)) || success.shown;
+  const place = usePlace(marker, open);
+  const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
+  if (flow.status === 'idle') return null;
+
+  return (
+    <span ref={marker} style={MARKER}>
+      <span aria-live="polite" style={FOR_SCREEN_READERS}>
+        {announcement}
+      </span>
+      {place &&
+        createPortal(
+          <ModalDialog {...props} {...{ look, colorScheme, marker }} onClose={success.close} />,
+          place,
+        )}
+    </span>
+  );
+}
+
+/** Out of the text flow, so that it shifts nothing in a row of the app's. */
+const MARKER: CSSProperties = { position: 'absolute' };
+
+/** Announced when the dialog is gone. When the app itself ended the flow, announcing it is up to the app. */
+function ending(flow: PanelFlow, look: ResolvedLook): string | undefined {
+  const { messages, integrationName, announce } = look;
+  if (!announce) return undefined;
+  if (flow.status === 'connected') return messages.connected(integrationName);
+  if (flow.status === 'returned') return messages.returned;
+  if (flow.status !== 'cancelled') return undefined;
+  const { reason } = flow.outcome;
+  const byApp = reason === 'aborted' || reason === 'busy';
+  return byApp ? undefined : messages.notConnected(integrationName);
+}

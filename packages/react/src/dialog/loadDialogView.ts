@@ -1,0 +1,28 @@
+import { warnInDevelopment } from '@polytomic-connect/core';
+import type { ComponentType } from 'react';
+import type { ConnectDialogProps } from './ConnectDialogProps.ts';
+
+/**
+ * Loads the code of the dialog. If that fails, the flow goes on in its window without a dialog, and the next flow
+ * tries again; a frame, which needs the dialog, ends as `frame-unavailable`.
+ */
+export async function loadDialogView(): Promise<void> {
+  try {
+    const { DialogView } = await import('./DialogView.tsx');
+    loaded ??= DialogView;
+  } catch (error) {
+    warnInDevelopment(`The code of the dialog could not be loaded: ${String(error)}`);
+  }
+}
+
+/** The dialog, once its code has been loaded. */
+export function getDialogView(): ComponentType<ConnectDialogProps> | undefined {
+  return loaded;
+}
+
+/** Provides the dialog at once, for tests that do not wait for its code; `undefined` forgets it. */
+export function provideDialogView(view: ComponentType<ConnectDialogProps> | undefined): void {
+  loaded = view;
+}
+
+let loaded: ComponentType<ConnectDialogProps> | undefined;
