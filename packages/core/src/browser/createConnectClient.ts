@@ -5,8 +5,8 @@ import {
   toConnectError,
 } from '../flow/ConnectError.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
-import { type ConnectionSummary, parseConnections } from './ConnectionSummary.ts';
-import { type ConnectionTypeSummary, parseConnectionTypes } from './ConnectionTypeSummary.ts';
+import type { ConnectionSummary } from './ConnectionSummary.ts';
+import type { ConnectionTypeSummary } from './ConnectionTypeSummary.ts';
 
 /**
  * Creates the client of an app that uses our server package: how to ask for a session, how to confirm it, and
@@ -61,13 +61,21 @@ export function createConnectClient(
         body: { receipt: session.receipt, state },
       })) as ConfirmAnswer,
     listConnections: async ({ signal } = {}) =>
-      await attempt(signal, 'connections-failed', async (code) =>
-        parseConnections(await request(code, '/connections', { signal })),
-      ),
+      await attempt(signal, 'connections-failed', async (code) => {
+        const [{ parseConnections }, reply] = await Promise.all([
+          import('./ConnectionSummary.ts'),
+          request(code, '/connections', { signal }),
+        ]);
+        return parseConnections(reply);
+      }),
     listTypes: async ({ signal } = {}) =>
-      await attempt(signal, 'types-failed', async (code) =>
-        parseConnectionTypes(await request(code, '/types', { signal })),
-      ),
+      await attempt(signal, 'types-failed', async (code) => {
+        const [{ parseConnectionTypes }, reply] = await Promise.all([
+          import('./ConnectionTypeSummary.ts'),
+          request(code, '/types', { signal }),
+        ]);
+        return parseConnectionTypes(reply);
+      }),
     disconnect: async (id, { force = false, signal } = {}) => {
       await attempt(signal, 'disconnect-failed', (code) => {
         const path = `/connections/${encodeURIComponent(id)}${force ? '?force=true' : ''}`;

@@ -1,4 +1,5 @@
 import { ConnectError } from './ConnectError.ts';
+import { developerText } from './developerText.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
 /**
@@ -9,24 +10,21 @@ import type { StartConnectOptions } from './StartConnectOptions.ts';
 export function checkOptions<Params>(
   options: StartConnectOptions<Params>,
 ): ConnectError | undefined {
-  const { surface = 'popup', container } = options;
-  const problems: readonly (string | false)[] = [
-    typeof options.fetchSession !== 'function' && '`fetchSession` is missing or not a function.',
-    !isOptionalFunction(options.confirmSession) && '`confirmSession` is not a function.',
-    !SURFACES.includes(surface) && '`surface` must be `popup`, `iframe` or `redirect`.',
-    surface === 'iframe' &&
-      container === undefined &&
-      'The surface `iframe` needs a `container`, the element that holds the frame.',
-    !isDuration(options.timeoutMs) && `\`timeoutMs\` ${NO_DURATION}`,
-    !isDuration(options.sessionTimeoutMs) && `\`sessionTimeoutMs\` ${NO_DURATION}`,
-  ];
-  const problem = problems.find((each) => each !== false);
-  return problem === undefined ? undefined : new ConnectError('options-invalid', problem);
+  const { surface = 'popup' } = options;
+  const valid = {
+    fetchSession: typeof options.fetchSession === 'function',
+    confirmSession: isOptionalFunction(options.confirmSession),
+    surface: ['popup', 'iframe', 'redirect'].includes(surface),
+    container: surface !== 'iframe' || options.container !== undefined,
+    timeoutMs: isDuration(options.timeoutMs),
+    sessionTimeoutMs: isDuration(options.sessionTimeoutMs),
+  };
+  const names = Object.keys(valid) as (keyof typeof valid)[];
+  const wrong = names.find((name) => !valid[name]);
+  return wrong === undefined
+    ? undefined
+    : new ConnectError('options-invalid', developerText(wrong));
 }
-
-const SURFACES: readonly string[] = ['popup', 'iframe', 'redirect'];
-
-const NO_DURATION = 'must be a number of milliseconds from 0 on; `Infinity` means no limit.';
 
 function isDuration(value: unknown): boolean {
   return value === undefined || (typeof value === 'number' && value >= 0);

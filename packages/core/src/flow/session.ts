@@ -1,4 +1,5 @@
 import { ConnectError } from './ConnectError.ts';
+import { developerText } from './developerText.ts';
 import type { CallbackParams, Connection } from './outcome.ts';
 
 /** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
@@ -73,9 +74,7 @@ export function parseSession(reply: unknown, warn: (message: string) => void): S
   const source: unknown = data ?? reply;
   if (!isObject(source)) throw invalid(`It returned ${describe(reply)}.`);
   if ('token' in source) {
-    warn(
-      'fetchSession returned a `token`. It identifies the Connect session at Polytomic: keep it on your server and send the browser only the URL.',
-    );
+    warn(developerText('token'));
   }
   const url = data === undefined ? source['redirectUrl'] : source['redirect_url'];
   if (typeof url !== 'string') throw invalid(`It returned ${describe(reply)}.`);

@@ -3,6 +3,7 @@ import { ConnectError, isConnectError, toConnectError } from './ConnectError.ts'
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
 import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
 import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
+import { developerText } from './developerText.ts';
 import type { ConnectPorts } from './ports.ts';
 import {
   isFresh,
@@ -203,7 +204,7 @@ export function startFlow<Params>(
       const params = options.params as Params;
       const request = { ...asking.request, signal: abort.signal, params };
       const session = parseSession(await options.fetchSession(request), ports.warn);
-      if (session.receipt !== undefined && !confirmSession) ports.warn(UNUSED_RECEIPT);
+      if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
       const elsewhere = callbackElsewhere(options, session, ports);
       // An app that names the callback page itself means it.
       if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
@@ -300,9 +301,6 @@ export type FlowBeginning =
     }
   | { type: 'refuse'; reason: CancelReason }
   | { type: 'fail'; error: ConnectError };
-
-const UNUSED_RECEIPT =
-  'The session came with a receipt, but there is no `confirmSession` to send it to, so the flow can only end as `returned`. Pass the whole `client` instead of its `fetchSession`.';
 
 /** @returns which origins differ, when the callback page is not on one of the app's own */
 function callbackElsewhere<Params>(

@@ -1,3 +1,4 @@
+import { developerText } from '../../flow/developerText.ts';
 import type { SurfaceRequest } from '../../flow/ports.ts';
 
 /**
@@ -25,9 +26,7 @@ export function watchLanding(
     if (performance.now() - strayedAt < STRAYED_MS) return undefined;
     warned = true;
     const { pathname } = new URL(stray);
-    return warn(
-      `The hosted page came back to ${pathname}, which is not the callback page. Is a sign-in in front of the callback? It must be public.`,
-    );
+    return warn(`The hosted page came back to ${pathname}, ${developerText('landing')}`);
   };
 }
 

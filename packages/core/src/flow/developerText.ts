@@ -1,0 +1,38 @@
+declare const process: { env: { NODE_ENV?: string } } | undefined;
+
+/** A text for developers. Bundlers leave the texts out in production, where only its name remains. */
+export function developerText(name: TextName): string {
+  return typeof process !== 'undefined' && process.env.NODE_ENV !== 'production'
+    ? TEXTS[name]
+    : `\`${name}\`.`;
+}
+
+type TextName =
+  | 'fetchSession'
+  | 'confirmSession'
+  | 'surface'
+  | 'container'
+  | 'timeoutMs'
+  | 'sessionTimeoutMs'
+  | 'receipt'
+  | 'token'
+  | 'landing';
+
+// Plain strings: bundlers keep what is put together, in production too.
+const TEXTS: Record<TextName, string> = {
+  // Options that are not valid.
+  fetchSession: '`fetchSession` is missing or not a function.',
+  confirmSession: '`confirmSession` is not a function.',
+  surface: '`surface` must be `popup`, `iframe` or `redirect`.',
+  container: 'The surface `iframe` needs a `container`, the element that holds the frame.',
+  timeoutMs: '`timeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
+  sessionTimeoutMs:
+    '`sessionTimeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
+  // Warnings.
+  receipt:
+    'The session came with a receipt, but there is no `confirmSession` to send it to, so the flow can only end as `returned`. Pass the whole `client` instead of its `fetchSession`.',
+  token:
+    'fetchSession returned a `token`. It identifies the Connect session at Polytomic: keep it on your server and send the browser only the URL.',
+  landing:
+    'which is not the callback page. Is a sign-in in front of the callback? It must be public.',
+};
