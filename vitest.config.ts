@@ -18,9 +18,9 @@ const browser = () => ({
   screenshotFailures: false,
 });
 
-// They look at the dialog in the moment of the click.
-const loadedDialog = [
-  fileURLToPath(new URL('packages/react/src/dialog/loadedDialog.fixture.ts', import.meta.url)),
+// They look at the page in the moment of a click or a mount.
+const loadedCode = [
+  fileURLToPath(new URL('packages/react/src/flow/loadedCode.fixture.ts', import.meta.url)),
 ];
 
 // What is found only while the tests run would reload them, and leave two copies of React.
@@ -73,7 +73,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           ...patience,
-          setupFiles: [...setupFiles, ...loadedDialog],
+          setupFiles: [...setupFiles, ...loadedCode],
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           browser: browser(),
@@ -93,7 +93,7 @@ export default defineConfig({
         },
         test: {
           ...patience,
-          setupFiles: [...setupFiles, ...loadedDialog],
+          setupFiles: [...setupFiles, ...loadedCode],
           name: 'browser-lowest',
           include: ['packages/react/src/**/*.browser.test.tsx'],
           browser: browser(),
@@ -114,7 +114,7 @@ export default defineConfig({
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) }),
         ],
-        test: { ...patience, name: 'storybook', setupFiles: loadedDialog, browser: browser() },
+        test: { ...patience, name: 'storybook', setupFiles: loadedCode, browser: browser() },
       },
     ],
   },

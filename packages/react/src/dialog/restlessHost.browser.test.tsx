@@ -119,7 +119,7 @@ async function openIn(surface: 'popup' | 'iframe'): Promise<{ change: ChangeHost
   );
   await userEvent.click(button());
   await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
-  await waitFor(() => expect(loads).toBe(surface === 'iframe' ? 1 : 0));
+  await waitFor(() => expect(loads).toBe(surface === 'iframe' ? 1 : 0), { timeout: 10_000 });
   const typed = field();
   if (typed) typed.value = 'db.example';
   return control;

@@ -11,6 +11,7 @@ import {
   warnInDevelopment,
 } from '@polytomic-connect/core';
 import { createFrameSlot } from './frameSlot.ts';
+import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
@@ -141,14 +142,14 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     async resume() {
       if (!mayResume()) return;
-      const { resumeConnect } = await import('@polytomic-connect/core/resume');
+      const { resumeConnect } = getResume() ?? (await loadResume());
       if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
       const resumed = resumeConnect(optionsOfFlow(), latest.ports);
       if (resumed) adopt(resumed);
     },
     async resumeUnclaimed() {
       if (!mayResume()) return undefined;
-      const { resumeUnclaimed } = await import('@polytomic-connect/core/resume');
+      const { resumeUnclaimed } = getResume() ?? (await loadResume());
       return mounted ? resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
     },
     mount() {

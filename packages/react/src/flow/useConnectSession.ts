@@ -28,8 +28,9 @@ export function useMountedRunner<Params>(
 ): UseConnectSessionResult<Params> {
   const [runner, result] = useConnectRunner(options, given);
   useEffect(() => {
+    const unmount = runner.mount();
     void runner.resume();
-    return runner.mount();
+    return unmount;
   }, [runner]);
   return result;
 }

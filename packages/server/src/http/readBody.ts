@@ -1,6 +1,6 @@
 import type { Deadline } from './startDeadline.ts';
 import { Problem } from './Problem.ts';
-import { readText } from './readText.ts';
+import { Reading, readText } from './readText.ts';
 
 /**
  * Reads the body of a request as UTF-8, up to a number of bytes and until the deadline.
@@ -31,12 +31,12 @@ async function readInTime(
   limit: number,
   deadline: Deadline,
 ): Promise<string | undefined> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), deadline.remainingMs());
+  const reading = new Reading();
+  const timer = setTimeout(() => reading.stop(), deadline.remainingMs());
   try {
-    return await readText(request.body, limit, abort.signal);
+    return await readText(request.body, limit, reading);
   } catch {
-    if (abort.signal.aborted) {
+    if (reading.isStopped) {
       throw new Problem(
         'request-timed-out',
         'The body did not arrive in time, so nothing was done. Send it again.',

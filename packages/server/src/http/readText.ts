@@ -1,34 +1,56 @@
 /**
  * Reads a body as UTF-8, up to `limit` bytes; a longer one is left unread and is `undefined`.
  *
- * @throws TypeError if the bytes are not UTF-8, or the signal is aborted
+ * @param reading stops it from outside
+ * @throws TypeError if the bytes are not UTF-8, or it was stopped
  */
 export async function readText(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
-  signal?: AbortSignal,
+  reading: Reading,
 ): Promise<string | undefined> {
   if (body === null) return '';
   const reader = body.getReader();
-  // A cancelled read ends as if the body had ended there, so the signal is asked again below.
   const cancel = (): void => void reader.cancel().catch(() => {});
-  signal?.addEventListener('abort', cancel);
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    let text = '';
-    let length = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (signal?.aborted) throw new TypeError('The body was not read to its end in time.');
-      if (done) return text + decoder.decode();
-      length += value.byteLength;
-      if (length > limit) {
-        cancel();
-        return undefined;
-      }
-      text += decoder.decode(value, { stream: true });
+  reading.cancel = cancel;
+  if (reading.isStopped) cancel();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    // A cancelled read ends as if the body had ended there.
+    if (reading.isStopped) throw new TypeError('The body was not read to its end in time.');
+    if (done) return UTF8.decode(join(chunks, length));
+    length += value.byteLength;
+    if (length > limit) {
+      cancel();
+      return undefined;
     }
-  } finally {
-    signal?.removeEventListener('abort', cancel);
+    chunks.push(value);
   }
+}
+
+/** Can stop the reading of one body. A tenth of the cost of an abort signal, which every request would pay. */
+export class Reading {
+  isStopped = false;
+  cancel: (() => void) | undefined;
+
+  stop(): void {
+    this.isStopped = true;
+    this.cancel?.();
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first !== undefined && chunks.length === 1) return first;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }

@@ -19,15 +19,17 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
   let hide = createHider(authorization.secrets);
 
   async function send({ operation, path, ...init }: PolytomicCall, by: Deadline, recorded: number) {
-    const headers = new Headers(init.headers);
-    headers.set('Accept', 'application/json');
-    headers.set('Authorization', authorization.header);
-    // The unversioned default has moved over time, so a version is always sent.
-    headers.set('X-Polytomic-Version', version);
-    const key = headers.get('Idempotency-Key');
+    const headers: Record<string, string> = {
+      ...init.headers,
+      Accept: 'application/json',
+      Authorization: authorization.header,
+      // The unversioned default has moved over time, so a version is always sent.
+      'X-Polytomic-Version': version,
+    };
+    const key = headers['Idempotency-Key'];
     // Derived, not random: a click that arrives twice goes through the same keys, to the same session.
-    if (key !== null && recorded > 0) {
-      headers.set('Idempotency-Key', await sha256(`${key} after ${recorded}`));
+    if (key !== undefined && recorded > 0) {
+      headers['Idempotency-Key'] = await sha256(`${key} after ${recorded}`);
     }
     const started = performance.now();
     const report = (outcome: CallOutcome): void =>
@@ -84,7 +86,8 @@ const LIST_LIMIT = 8 * 1024 * 1024;
 const LIMIT = 256 * 1024;
 
 /** One call: a `fetch` with a name. */
-interface PolytomicCall extends RequestInit {
+interface PolytomicCall extends Pick<RequestInit, 'method' | 'body'> {
+  headers?: Readonly<Record<string, string>>;
   operation: PolytomicOperation;
   /** After the base URL. It may hold a token, so it is never reported. */
   path: string;

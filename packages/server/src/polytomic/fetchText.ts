@@ -1,5 +1,5 @@
 import { Problem } from '../http/Problem.ts';
-import { readText } from '../http/readText.ts';
+import { Reading, readText } from '../http/readText.ts';
 
 /**
  * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
@@ -17,6 +17,7 @@ export async function fetchText(
   { fetch, timeoutMs, limit, hide }: FetchTextOptions,
 ): Promise<FetchedText> {
   const abort = new AbortController();
+  const reading = new Reading();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -27,11 +28,12 @@ export async function fetchText(
         ),
       );
       abort.abort();
+      reading.stop();
     }, timeoutMs);
   });
   const read = async (): Promise<FetchedText> => {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
-    const text = await readText(reply.body, limit, abort.signal);
+    const text = await readText(reply.body, limit, reading);
     return { status: reply.status, headers: reply.headers, text };
   };
   try {

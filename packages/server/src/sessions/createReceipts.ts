@@ -2,7 +2,7 @@ import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../http/Problem.ts';
 import type { ReconnectableState } from '../access/findReconnectable.ts';
-import { sha256, toHex } from '../http/sha256.ts';
+import { hmacSha256, sha256, toHex } from '../http/sha256.ts';
 
 /**
  * Encrypts and decrypts receipts: what the server has to remember of a session, kept by the browser, which can
@@ -40,7 +40,7 @@ export function createReceipts(
     async tag(text) {
       const [first] = await keys();
       if (first === undefined) throw new TypeError('There is no secret.');
-      return toHex(await globalThis.crypto.subtle.sign('HMAC', first.tagKey, encode(text)));
+      return await hmacSha256(first.tagKey, text);
     },
 
     async open(receipt, holder) {
@@ -133,7 +133,7 @@ const LIMIT = 12 * 1024;
 interface ReceiptKey {
   id: string;
   key: CryptoKey;
-  tagKey: CryptoKey;
+  tagKey: Uint8Array<ArrayBuffer>;
 }
 
 function decrypt(
@@ -180,9 +180,9 @@ async function deriveKey(secret: string): Promise<ReceiptKey> {
       'encrypt',
       'decrypt',
     ]),
-    subtle.deriveKey(derive('tag'), base, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+    subtle.deriveBits(derive('tag'), base, 512),
   ]);
-  return { id: toHex(id), key, tagKey };
+  return { id: toHex(id), key, tagKey: new Uint8Array(tagKey) };
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,31 @@
+import { expect, test, vi } from 'vitest';
+import { hmacSha256, sha256 } from './sha256.ts';
+
+const texts = {
+  // FIPS 180-2, appendix B.
+  abc: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  '': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+};
+
+test.each(Object.entries(texts))('the hash of %j is the published one', async (text, hash) => {
+  expect(await sha256(text)).toBe(hash);
+});
+
+test('the HMAC is the published one', async () => {
+  const key = new TextEncoder().encode('Jefe'); // RFC 4231, test case 2
+  expect(await hmacSha256(key, 'what do ya want for nothing?')).toBe(
+    '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
+  );
+});
+
+test('without Node the hashes are the same', async () => {
+  const all = [...Object.keys(texts), 'Bücher 売上 👍', '\ud83d', 'x'.repeat(10_000)];
+  const key = new Uint8Array(64).fill(7);
+  const both = async (text: string) => [await sha256(text), await hmacSha256(key, text)];
+  const withNode = await Promise.all(all.map(both));
+  const digest = vi.spyOn(globalThis.crypto.subtle, 'digest');
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+  const without = await Promise.all(all.map(both));
+  expect(digest).toHaveBeenCalledTimes(all.length);
+  expect(without).toEqual(withNode);
+});
