@@ -127,12 +127,12 @@ function print(plain, connect) {
   const rows = Object.keys(plain).map((key) => {
     const [one = 0, other = 0] = [plain[key], connect[key]];
     const ratio = one === 0 ? '' : `${(other / one).toFixed(2)}×`;
-    return [key, { 'plain <button>': round(one), PolytomicConnectButton: round(other), ratio }];
+    return [key, { 'plain <button>': rounded(one), PolytomicConnectButton: rounded(other), ratio }];
   });
   console.table(Object.fromEntries(rows));
 }
 
 /** @param {number} value */
-function round(value) {
+function rounded(value) {
   return Math.round(value * 10) / 10;
 }

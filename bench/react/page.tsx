@@ -108,11 +108,15 @@ function Counted(): ReactElement {
       fetchSession={fetchNothing}
       integrationName="Salesforce"
       render={(props) => {
-        counts.renders += 1;
+        countRender();
         return <button {...props} />;
       }}
     />
   );
+}
+
+function countRender(): void {
+  counts.renders += 1;
 }
 
 function fetchNothing(): Promise<never> {

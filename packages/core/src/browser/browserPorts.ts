@@ -10,20 +10,8 @@ export const browserPorts: ConnectPorts = {
   surfaces: {
     // Only a window has to be opened while the click counts: the code of the others is loaded when it is used.
     open(request) {
-      switch (request.surface) {
-        case 'popup':
-          return openPopup(request);
-        case 'iframe':
-          return openLater(
-            request,
-            async () => (await import('./surfaces/frameSurface.ts')).openFrame,
-          );
-        case 'redirect':
-          return openLater(
-            request,
-            async () => (await import('./surfaces/redirectSurface.ts')).openRedirect,
-          );
-      }
+      if (request.surface === 'popup') return openPopup(request);
+      return openLater(request, LATER[request.surface]);
     },
   },
   callbacks: callbackListener,
@@ -44,6 +32,11 @@ export const browserPorts: ConnectPorts = {
     return isDevelopment();
   },
   warn: warnInDevelopment,
+};
+
+const LATER = {
+  iframe: async () => (await import('./surfaces/frameSurface.ts')).openFrame,
+  redirect: async () => (await import('./surfaces/redirectSurface.ts')).openRedirect,
 };
 
 /** The longest delay of a browser timer, about 24.8 days; with a longer one it fires at once. */
