@@ -4,6 +4,7 @@ export type { ConnectionSummary } from './browser/ConnectionSummary.ts';
 export type { ConnectionTypeSummary } from './browser/ConnectionTypeSummary.ts';
 export { createConnectClient } from './browser/createConnectClient.ts';
 export type {
+  ClientRequestOptions,
   ConnectClient,
   ConnectClientOptions,
   ConnectParams,

@@ -138,6 +138,26 @@ test('a list that its caller gives up rejects with the reason of the abort', asy
   await expect(list).rejects.toBe(reason);
 });
 
+test('another route of the handler is reached with the client’s headers, and fails with the code that was given', async () => {
+  const headers = () => Promise.resolve({ 'x-csrf': 'token' });
+  const works = serverThatAnswers({ id: 'one' }, { headers });
+  expect(await works.client.request('links-failed', '/links', { body: {} })).toEqual({ id: 'one' });
+  expect(works.sent()).toEqual({ url: '/api/polytomic/links', method: 'POST', body: {} });
+  expect(works.fetch.mock.lastCall?.[1]?.headers).toMatchObject({ 'x-csrf': 'token' });
+
+  const refuses = serverThatAnswers({ code: 'not-allowed' }, { status: 403 });
+  await expect(refuses.client.request('links-failed', '/links')).rejects.toMatchObject({
+    code: 'links-failed',
+    problem: { status: 403, code: 'not-allowed' },
+  });
+  const offline = createConnectClient('/api/polytomic', {
+    fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+  });
+  await expect(offline.request('links-failed', '/links')).rejects.toMatchObject({
+    code: 'links-failed',
+  });
+});
+
 /** A client of a server that always answers the same, and what it was sent last. */
 function serverThatAnswers(reply: unknown, options: ServerOptions = {}) {
   const { basePath = '/api/polytomic', headers, status = 200, answerHeaders, rawBody } = options;

@@ -27,7 +27,7 @@ export function createConnectClient(
   async function request(
     code: ConnectErrorCode,
     path: string,
-    { signal, body, method = body === undefined ? 'GET' : 'POST' }: RequestOptions,
+    { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions,
   ): Promise<unknown> {
     const given = { accept: 'application/json', ...(await headers?.()) };
     const response = await send(`${base}${path}`, {
@@ -82,6 +82,8 @@ export function createConnectClient(
         return request(code, path, { signal, method: 'DELETE' });
       });
     },
+    request: async (code, path, options = {}) =>
+      await attempt(options.signal, code, () => request(code, path, options)),
   };
 }
 
@@ -117,9 +119,22 @@ export interface ConnectClient {
     id: string,
     options?: { force?: boolean | undefined; signal?: AbortSignal | undefined },
   ) => Promise<void>;
+  /**
+   * Sends a request to another route of the handler, with this client's headers. `useConnectLinks` does.
+   *
+   * @param path below the base path, such as `/links`
+   * @throws ConnectError (the promise rejects) with this code
+   */
+  request: (
+    code: ConnectErrorCode,
+    path: string,
+    options?: ClientRequestOptions,
+  ) => Promise<unknown>;
 }
 
-interface RequestOptions {
+/** Options of a request of a {@link ConnectClient}. */
+export interface ClientRequestOptions {
+  /** `POST` with a body when omitted, else `GET`. */
   method?: 'GET' | 'POST' | 'DELETE' | undefined;
   signal?: AbortSignal | undefined;
   /** Sent as JSON. */

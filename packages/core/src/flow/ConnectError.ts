@@ -98,6 +98,8 @@ const MESSAGES = {
     "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
   'frame-unavailable':
     'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
+  'links-failed':
+    'The links could not be read or changed. `problem` contains what the server answered: whether this user may make links, and whether the handler keeps some.',
   'options-invalid': 'The options of the flow are not valid, so it cannot start.',
   'popup-blocked':
     'The browser refused to open a window, so the hosted page cannot be shown. Start the flow inside a click, before any await, or offer the customer another click.',

@@ -16,6 +16,22 @@ export {
 export type { DisconnectStep } from './DisconnectPrompt.tsx';
 export type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 export type { PartProps } from './PartProps.ts';
+export type { ConnectLink, NewConnectLink } from './links/ConnectLink.ts';
+export {
+  connectLinksQueryOptions,
+  type ConnectLinksQueryOptions,
+} from './links/connectLinksQueryOptions.ts';
+export type { ConnectLinkMessages } from './links/messages/ConnectLinkMessages.ts';
+export {
+  PolytomicConnectLinkButton,
+  type PolytomicConnectLinkButtonProps,
+} from './links/PolytomicConnectLinkButton.tsx';
+export {
+  type CreateLinkVariables,
+  useConnectLinks,
+  type UseConnectLinksOptions,
+  type UseConnectLinksResult,
+} from './links/useConnectLinks.ts';
 export {
   PolytomicIntegrations,
   type PolytomicIntegrationsProps,

@@ -1,6 +1,12 @@
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@polytomic-connect/sandbox';
-import { type ConnectRights, createConnectHandler } from '@polytomic-connect/server';
+import {
+  type ConnectAccess,
+  type ConnectRights,
+  createConnectHandler,
+  createMemoryLinkStore,
+  createMemorySessionStore,
+} from '@polytomic-connect/server';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
@@ -23,6 +29,12 @@ export function createConnectionsWorld({
   const sandbox = createSandbox({ connections: CONNECTIONS, ...options });
   const ports = fakePorts();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retryDelay: 1 } } });
+  const accessOfAnn = (): ConnectAccess => ({
+    user: 'ann',
+    tenant: 'acme',
+    credentials: { apiKey: 'sandbox-key-acme' },
+    allow: world.allow,
+  });
   const world: World = {
     allow: { disconnect: 'force', ...allow },
     sandbox,
@@ -61,11 +73,17 @@ export function createConnectionsWorld({
       fetch: (...call) => sandbox.fetch(new Request(...call)),
     },
     onError: () => {},
-    authorize: () => ({
-      user: 'ann',
-      tenant: 'acme',
-      credentials: { apiKey: 'sandbox-key-acme' },
-      allow: world.allow,
+    authorize: accessOfAnn,
+    ...(allow?.link && {
+      sessions: {
+        store: createMemorySessionStore(),
+        credentials: () => accessOfAnn().credentials,
+      },
+      links: {
+        store: createMemoryLinkStore(),
+        appName: 'Analytics',
+        creator: () => ({ name: 'Ann Miller', team: 'Acme', access: accessOfAnn() }),
+      },
     }),
   });
   return world;

@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { arLinks } from '../links/messages/ar.ts';
+
 /** The Arabic strings of the integrations page. */
 export const ar: ConnectionsMessages = {
   locale: 'ar',

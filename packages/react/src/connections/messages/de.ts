@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { deLinks } from '../links/messages/de.ts';
+
 /** The German strings of the integrations page. */
 export const de: ConnectionsMessages = {
   locale: 'de',

@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { esLinks } from '../links/messages/es.ts';
+
 /** The Spanish strings of the integrations page. */
 export const es: ConnectionsMessages = {
   locale: 'es',

@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { frLinks } from '../links/messages/fr.ts';
+
 /** The French strings of the integrations page. */
 export const fr: ConnectionsMessages = {
   locale: 'fr',

@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { jaLinks } from '../links/messages/ja.ts';
+
 /** The Japanese strings of the integrations page. */
 export const ja: ConnectionsMessages = {
   locale: 'ja',

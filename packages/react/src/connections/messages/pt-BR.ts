@@ -1,6 +1,8 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
+export { ptBRLinks } from '../links/messages/pt-BR.ts';
+
 /** The Brazilian Portuguese strings of the integrations page. */
 export const ptBR: ConnectionsMessages = {
   locale: 'pt-BR',

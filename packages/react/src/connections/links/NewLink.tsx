@@ -1,0 +1,86 @@
+'use client';
+
+import { type ReactElement, useId, useState } from 'react';
+import type { NewConnectLink } from './ConnectLink.ts';
+import { formatDay } from './formatDay.ts';
+import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
+
+/** The URL that was just made, and what can be done with it. It takes the focus. */
+export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
+  const id = useId();
+  const [news, setNews] = useState('');
+  const canShare = 'share' in navigator;
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(link.url);
+      setNews(messages.copied);
+    } catch {
+      // Not allowed in this frame, or no https: the customer can still copy what is selected.
+      document.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)?.select();
+      setNews(messages.copyByHand);
+    }
+  }
+
+  async function share(): Promise<void> {
+    try {
+      await navigator.share({ url: link.url });
+    } catch {
+      // The customer closed the sheet.
+    }
+  }
+
+  return (
+    <div className="polytomic-connect-new-link">
+      <label htmlFor={id}>{messages.url}</label>
+      <input
+        id={id}
+        ref={takeFocus}
+        readOnly
+        dir="ltr"
+        className="polytomic-connect-search"
+        value={link.url}
+        aria-describedby={`${id}hint`}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+      />
+      <p id={`${id}hint`} className="polytomic-connect-row-about">
+        {messages.shownOnceHint(formatDay(messages.locale, link.expiresAt))}
+      </p>
+      <div className="polytomic-connect-row-actions">
+        <button
+          type="button"
+          className="polytomic-connect-act"
+          data-look="primary"
+          onClick={() => void copy()}
+        >
+          {messages.copy}
+        </button>
+        {canShare && (
+          <button type="button" className="polytomic-connect-act" onClick={() => void share()}>
+            {messages.share}
+          </button>
+        )}
+        <button
+          type="button"
+          className="polytomic-connect-act"
+          data-look="quiet"
+          onClick={onAnother}
+        >
+          {messages.another}
+        </button>
+      </div>
+      <output className="polytomic-connect-link-news">{news}</output>
+    </div>
+  );
+}
+
+interface NewLinkProps {
+  link: NewConnectLink;
+  messages: ConnectLinkMessages;
+  /** Makes room for another link. */
+  onAnother: () => void;
+}
+
+function takeFocus(input: HTMLInputElement | null): void {
+  input?.focus();
+}

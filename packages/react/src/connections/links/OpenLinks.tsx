@@ -1,0 +1,102 @@
+'use client';
+
+import type { ConnectError } from '@polytomic-connect/core';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { type ReactElement, useRef, useState } from 'react';
+import { joinClassNames } from '../joinClassNames.ts';
+import { problemStatus } from '../problemStatus.ts';
+import type { ConnectLink } from './ConnectLink.ts';
+import { formatDay } from './formatDay.ts';
+import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
+
+/** The links that still work: what for, by whom, until when, and a button that revokes each. */
+export function OpenLinks({
+  list,
+  revoke,
+  messages,
+  className,
+  onRevoked,
+}: OpenLinksProps): ReactElement | null {
+  const title = useRef<HTMLParagraphElement>(null);
+  const [news, setNews] = useState('');
+  const open = list.data?.filter(({ status }) => status === 'open') ?? [];
+  // Who may make no links has been told so by the button.
+  if (problemStatus(list.error) === 403) return null;
+
+  function remove({ id }: ConnectLink): void {
+    setNews('');
+    revoke.mutate(id, {
+      onSuccess() {
+        // The button is gone, so the focus goes to what stands above it.
+        title.current?.focus();
+        setNews(messages.revoked);
+        onRevoked(id);
+      },
+      onError: () => setNews(messages.revokeFailed),
+    });
+  }
+
+  return (
+    <div className="polytomic-connect-open-links">
+      <p ref={title} tabIndex={-1} className="polytomic-connect-prompt-title">
+        {list.isPending ? messages.loading : messages.openLinks(open.length)}
+      </p>
+      {list.isError && (
+        <p role="alert" className="polytomic-connect-row-error">
+          {messages.listFailed}
+        </p>
+      )}
+      {open.length > 0 && (
+        <ul>
+          {open.map((link) => {
+            const name = nameOf(link, messages);
+            return (
+              <li
+                key={link.id}
+                className={joinClassNames('polytomic-connect-open-link', className)}
+              >
+                <span>
+                  <span className="polytomic-connect-row-name">{name}</span>
+                  <span className="polytomic-connect-row-about">
+                    {messages.madeBy(
+                      link.createdBy.name,
+                      formatDay(messages.locale, link.expiresAt),
+                    )}
+                  </span>
+                </span>
+                <button
+                  type="button"
+                  className="polytomic-connect-act"
+                  data-look="quiet"
+                  aria-label={messages.revokeNamed(name)}
+                  aria-disabled={revoke.isPending}
+                  onClick={() => {
+                    if (!revoke.isPending) remove(link);
+                  }}
+                >
+                  {messages.revoke}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <output className="polytomic-connect-link-news">{news}</output>
+    </div>
+  );
+}
+
+interface OpenLinksProps {
+  list: UseQueryResult<readonly ConnectLink[]>;
+  revoke: UseMutationResult<void, ConnectError, string>;
+  messages: ConnectLinkMessages;
+  className: string | undefined;
+  onRevoked: (id: string) => void;
+}
+
+function nameOf({ connection, types }: ConnectLink, messages: ConnectLinkMessages): string {
+  if (connection !== undefined) return connection.name;
+  if (types === undefined || types.length > 5) return messages.anyAccount;
+  const format = new Intl.ListFormat(messages.locale, { type: 'disjunction' });
+  return format.format(types.map(({ name }) => name));
+}

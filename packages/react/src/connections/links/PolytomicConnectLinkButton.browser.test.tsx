@@ -1,0 +1,161 @@
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createConnectionsWorld, type World } from '../world.fixture.tsx';
+import {
+  PolytomicConnectLinkButton,
+  type PolytomicConnectLinkButtonProps,
+} from './PolytomicConnectLinkButton.tsx';
+
+// Only a hang takes this long, on whatever machine.
+configure({ asyncUtilTimeout: 60_000 });
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const world = (): World => createConnectionsWorld({ allow: { link: true } });
+
+function show(made: World, props: PolytomicConnectLinkButtonProps = {}): void {
+  render(
+    <PolytomicConnectLinkButton
+      params={{ type: 'snowflake' }}
+      integrationName="Snowflake"
+      {...props}
+    />,
+    { wrapper: made.Wrapper },
+  );
+}
+
+async function open(): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
+}
+
+async function create(): Promise<HTMLInputElement> {
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  return await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link' });
+}
+
+test('asks the server for nothing before it is opened', async () => {
+  const made = world();
+  const request = vi.spyOn(made.client, 'request');
+  show(made);
+  expect(request).not.toHaveBeenCalled();
+  await open();
+  await screen.findByText('No open links');
+  expect(request).toHaveBeenCalledTimes(1);
+  expect(
+    screen.getByText(/Send a link to the person who has the credentials for Snowflake/u),
+  ).toBeVisible();
+});
+
+test('makes a link, selects it and puts it into the list', async () => {
+  const onCreated = vi.fn();
+  show(world(), { onCreated });
+  await open();
+  const field = await create();
+  expect(field.value).toMatch(/^https:\/\/app\.example\/api\/polytomic\/link\/[\w-]{43}$/u);
+  expect(document.activeElement).toBe(field);
+  expect(field.selectionEnd).toBe(field.value.length);
+  await screen.findByText('1 open link');
+  expect(screen.getByRole('listitem')).toHaveTextContent(
+    /^SnowflakeBy Ann Miller, until .+Revoke$/u,
+  );
+  expect(onCreated.mock.calls[0]?.[0]).toMatchObject({ url: field.value });
+});
+
+test('copies the link', async () => {
+  const written: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(
+    async (text) => void written.push(text),
+  );
+  show(world());
+  await open();
+  const { value } = await create();
+  await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+  await screen.findByText('Link copied');
+  expect(written).toEqual([value]);
+});
+
+test('where the browser does not let it copy, the link is selected', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(
+    new DOMException('no', 'NotAllowedError'),
+  );
+  show(world());
+  await open();
+  const field = await create();
+  field.setSelectionRange(0, 0);
+  await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+  await screen.findByText('Copy the selected link');
+  expect(field.selectionEnd).toBe(field.value.length);
+});
+
+test('shares the link where the browser has a sheet for it', async () => {
+  const shared: unknown[] = [];
+  Object.defineProperty(navigator, 'share', {
+    configurable: true,
+    value: async (data: unknown) => void shared.push(data),
+  });
+  try {
+    show(world());
+    await open();
+    const { value } = await create();
+    await userEvent.click(screen.getByRole('button', { name: 'Share…' }));
+    expect(shared).toEqual([{ url: value }]);
+  } finally {
+    Reflect.deleteProperty(navigator, 'share');
+  }
+});
+
+test('a link is revoked, leaves the list, and the focus stays in the panel', async () => {
+  show(world());
+  await open();
+  await create();
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Revoke the link for Snowflake' }),
+  );
+  await screen.findByText('The link was revoked');
+  await waitFor(() => expect(screen.queryByRole('listitem')).toBeNull());
+  expect(document.activeElement).toHaveTextContent('No open links');
+  // What cannot be used any more is not offered for copying.
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('a revocation that fails is said, and the link stays', async () => {
+  const made = world();
+  show(made);
+  await open();
+  await create();
+  const revoke = await screen.findByRole('button', { name: 'Revoke the link for Snowflake' });
+  vi.spyOn(made.client, 'request').mockRejectedValueOnce(new Error('offline'));
+  await userEvent.click(revoke);
+  await screen.findByText('The link was not revoked. Please try again.');
+  expect(screen.getByRole('listitem')).toBeVisible();
+});
+
+test('a user who may make no links reads so', async () => {
+  const made = world();
+  made.allow = { link: false };
+  show(made);
+  await open();
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('You may not create this link.');
+});
+
+test('the keyboard alone makes, copies and closes', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  show(world());
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.tab();
+  await userEvent.keyboard(' ');
+  await screen.findByRole('textbox', { name: 'Link' });
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('Link copied');
+  const button = screen.getByRole('button', { name: 'Ask a colleague' });
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(screen.queryByRole('textbox')).toBeNull();
+});

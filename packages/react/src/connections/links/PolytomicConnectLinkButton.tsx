@@ -1,0 +1,123 @@
+'use client';
+
+import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { joinClassNames } from '../joinClassNames.ts';
+import type { NewConnectLink } from './ConnectLink.ts';
+import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
+import { linkMessages as english } from './messages/en.ts';
+import { NewLink } from './NewLink.tsx';
+import { OpenLinks } from './OpenLinks.tsx';
+import { useConnectLinks } from './useConnectLinks.ts';
+
+/**
+ * A button for who does not have the credentials: it opens a panel that makes a link for a colleague, copies or shares it,
+ * and lists the links that still work, each with a button that revokes it. Nothing is asked of the server before it is opened.
+ *
+ * @example
+ * <PolytomicConnectLinkButton params={{ type: 'snowflake' }} integrationName="Snowflake" />
+ */
+export function PolytomicConnectLinkButton({
+  client,
+  params,
+  expiresInSeconds,
+  integrationName,
+  children,
+  messages: replaced,
+  className,
+  classNames,
+  colorScheme,
+  onCreated,
+}: PolytomicConnectLinkButtonProps): ReactElement {
+  const messages: ConnectLinkMessages = { ...english, ...replaced };
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
+
+  return (
+    <div
+      className={joinClassNames('polytomic-connect-part polytomic-connect-link', className)}
+      data-color-scheme={colorScheme}
+    >
+      <button
+        type="button"
+        className={joinClassNames('polytomic-connect-act', classNames?.button)}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {children ?? messages.invite}
+      </button>
+      {isOpen && (
+        <section
+          id={id}
+          aria-label={messages.invite}
+          className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
+        >
+          <p>{messages.explanation(integrationName)}</p>
+          {create.data === undefined ? (
+            <button
+              type="button"
+              className="polytomic-connect-act"
+              data-look="primary"
+              aria-disabled={create.isPending}
+              onClick={() => {
+                if (create.isPending) return;
+                create.mutate(
+                  { params, expiresInSeconds },
+                  { onSuccess: (link) => onCreated?.(link) },
+                );
+              }}
+            >
+              {create.isPending ? messages.creating : messages.create}
+            </button>
+          ) : (
+            <NewLink link={create.data} messages={messages} onAnother={() => create.reset()} />
+          )}
+          {create.isError && (
+            <p role="alert" className="polytomic-connect-row-error">
+              {create.error.problem?.code === 'too-many-links'
+                ? messages.tooMany
+                : create.error.problem?.status === 403
+                  ? messages.notAllowed
+                  : messages.createFailed}
+            </p>
+          )}
+          <OpenLinks
+            list={list}
+            revoke={revoke}
+            messages={messages}
+            className={classNames?.item}
+            onRevoked={(gone) => {
+              if (create.data?.id === gone) create.reset();
+            }}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Props of {@link PolytomicConnectLinkButton}. */
+export interface PolytomicConnectLinkButtonProps {
+  /** From `createConnectClient`; the provider's when omitted. */
+  client?: ConnectClient | undefined;
+  /** What the link is for: a type, several to choose from, or a connection to reconnect; anything when omitted. */
+  params?: ConnectParams | undefined;
+  /** How long the link works, in seconds; as long as the server allows when omitted. */
+  expiresInSeconds?: number | undefined;
+  /** The display name of what is connected, such as `Snowflake`. */
+  integrationName?: string | undefined;
+  /** The label of the button; "Ask a colleague" in the language of `messages` when omitted. */
+  children?: ReactNode;
+  /** Replaces strings that people see; a whole language is one import. */
+  messages?: Partial<ConnectLinkMessages> | undefined;
+  /** Added to the class of the whole. */
+  className?: string | undefined;
+  /** Added to the classes of what is inside. */
+  classNames?: Partial<Record<'button' | 'panel' | 'item', string>> | undefined;
+  /** The colours; those of the page around it when omitted. */
+  colorScheme?: ColorScheme | undefined;
+  /** A link was made. */
+  onCreated?: ((link: NewConnectLink) => void) | undefined;
+}

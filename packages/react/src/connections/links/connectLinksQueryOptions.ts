@@ -1,0 +1,28 @@
+import type { ConnectClient } from '@polytomic-connect/core';
+import type { DataTag } from '@tanstack/react-query';
+import { type ConnectLink, parseLinks } from './ConnectLink.ts';
+
+/**
+ * Creates options for TanStack Query that read the links of the customer from our server package
+ * (`GET {basePath}/links`).
+ *
+ * @param client from `createConnectClient`
+ */
+export function connectLinksQueryOptions(client: ConnectClient): ConnectLinksQueryOptions {
+  const queryKey = ['polytomic-connect', 'links', client.basePath];
+  return {
+    queryKey: queryKey as unknown as ConnectLinksQueryOptions['queryKey'],
+    queryFn: async ({ signal }) =>
+      parseLinks(await client.request('links-failed', '/links', { signal })),
+  };
+}
+
+/** What {@link connectLinksQueryOptions} returns. Its key knows the type of the data under it. */
+export interface ConnectLinksQueryOptions {
+  queryKey: DataTag<
+    readonly ['polytomic-connect', 'links', basePath: string],
+    readonly ConnectLink[],
+    Error
+  >;
+  queryFn: (context: { signal: AbortSignal }) => Promise<readonly ConnectLink[]>;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { ConnectClient, ConnectError, ConnectParams } from '@polytomic-connect/core';
+import {
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { retryUnlessRefused } from '../../query/retryUnlessRefused.ts';
+import { useClient } from '../../query/useClient.ts';
+import { type ConnectLink, type NewConnectLink, parseNewLink } from './ConnectLink.ts';
+import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
+
+/**
+ * The customer's links for colleagues who have the credentials: the list, making one, and revoking one, by TanStack
+ * Query. The server has to allow it (`allow.link`).
+ *
+ * @throws ConnectError `options-invalid` when there is no client
+ * @example
+ * const { create } = useConnectLinks();
+ * <button onClick={() => create.mutate({ params: { type: 'snowflake' } })}>Ask a colleague</button>
+ * {create.data && <input readOnly value={create.data.url} />}
+ */
+export function useConnectLinks({
+  client: given,
+  enabled = true,
+}: UseConnectLinksOptions = {}): UseConnectLinksResult {
+  const client = useClient(given, 'useConnectLinks');
+  const queryClient = useQueryClient();
+  const { queryKey, queryFn } = connectLinksQueryOptions(client);
+  const onSuccess = async (): Promise<void> => await queryClient.invalidateQueries({ queryKey });
+  const list = useQuery({ queryKey, queryFn, enabled, retry: retryUnlessRefused });
+  const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
+    mutationKey: ['polytomic-connect', 'create-link'],
+    mutationFn: async (body) =>
+      parseNewLink(await client.request('links-failed', '/links', { body })),
+    // Not awaited: the link can be shown at once.
+    onSuccess: () => void onSuccess(),
+  });
+  const revoke = useMutation<void, ConnectError, string>({
+    mutationKey: ['polytomic-connect', 'revoke-link'],
+    async mutationFn(id) {
+      await client.request('links-failed', `/links/${id}`, { method: 'DELETE' });
+    },
+    // Awaited, so that a link that is revoked does not look open for a moment.
+    onSuccess,
+  });
+  return { list, create, revoke };
+}
+
+/** Options of {@link useConnectLinks}. */
+export interface UseConnectLinksOptions {
+  /** From `createConnectClient`; the provider's when omitted. */
+  client?: ConnectClient | undefined;
+  /**
+   * Whether the list is read.
+   *
+   * @default true
+   */
+  enabled?: boolean | undefined;
+}
+
+/** What {@link useConnectLinks} returns. */
+export interface UseConnectLinksResult {
+  /** The links, those that are open first. */
+  list: UseQueryResult<readonly ConnectLink[]>;
+  create: UseMutationResult<NewConnectLink, ConnectError, CreateLinkVariables>;
+  /** Takes the id of a link. */
+  revoke: UseMutationResult<void, ConnectError, string>;
+}
+
+/** What `create.mutate` of {@link useConnectLinks} takes. */
+export interface CreateLinkVariables {
+  /** What the link is for, as for `connect(params)`: a type, or a connection to reconnect. */
+  params?: ConnectParams | undefined;
+  /** How long the link works, in seconds; as long as the server allows when omitted. */
+  expiresInSeconds?: number | undefined;
+}
