@@ -37,6 +37,7 @@ export async function startLinkServer(): Promise<LinkServer> {
     events,
     types: undefined,
     sessionsMade: () => sandbox.snapshot().sessions.length,
+    isDark: () => sandbox.snapshot().sessions.at(-1)?.dark,
     pass(ms) {
       offset += ms;
     },
@@ -93,6 +94,8 @@ export interface LinkServer {
   types: readonly string[] | undefined;
   /** How many sessions Polytomic has made. */
   sessionsMade(): number;
+  /** Whether the latest session was asked for in the dark. */
+  isDark(): boolean | undefined;
   /** Puts the server's clock forward, in milliseconds. */
   pass(ms: number): void;
   /** Sends a request as Ann's app does. @throws Error if it is refused */

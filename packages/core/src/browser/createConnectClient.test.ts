@@ -139,8 +139,10 @@ test('a list that its caller gives up rejects with the reason of the abort', asy
 });
 
 test('another route of the handler is reached with the client’s headers, and fails with the code that was given', async () => {
-  const headers = () => Promise.resolve({ 'x-csrf': 'token' });
-  const works = serverThatAnswers({ id: 'one' }, { headers });
+  const works = serverThatAnswers(
+    { id: 'one' },
+    { headers: () => Promise.resolve({ 'x-csrf': 'token' }) },
+  );
   expect(await works.client.request('links-failed', '/links', { body: {} })).toEqual({ id: 'one' });
   expect(works.sent()).toEqual({ url: '/api/polytomic/links', method: 'POST', body: {} });
   expect(works.fetch.mock.lastCall?.[1]?.headers).toMatchObject({ 'x-csrf': 'token' });
