@@ -1,36 +1,23 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { configure, expect, screen, userEvent } from 'storybook/test';
-import '../../connections.css';
+import { expect, screen, userEvent } from 'storybook/test';
 import { dark, phone } from '../../stories/storyWorld.fixture.ts';
-import { createConnectionsWorld, type World } from '../world.fixture.tsx';
+import { connectionsMeta } from '../connectionsStories.fixture.tsx';
+import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
-import { PolytomicConnectLinkButton } from './PolytomicConnectLinkButton.tsx';
-
-let world: World;
-
-// Only a hang takes this long, on whatever machine.
-configure({ asyncUtilTimeout: 60_000 });
+import {
+  PolytomicConnectLinkButton,
+  type PolytomicConnectLinkButtonProps,
+} from './PolytomicConnectLinkButton.tsx';
 
 /**
- * The button for who does not have the credentials. Behind each story are our server and the sandbox, in this page: every
- * link is a real one, though nothing here serves its page.
+ * The button for who does not have the credentials. Every link is a real one, though nothing here serves its page.
  */
-const meta: Meta<typeof PolytomicConnectLinkButton> = {
+const meta: Meta<PolytomicConnectLinkButtonProps> = {
+  ...connectionsMeta,
   title: 'Connections/PolytomicConnectLinkButton',
   component: PolytomicConnectLinkButton,
-  args: { params: { type: 'snowflake' }, integrationName: 'Snowflake', colorScheme: 'light' },
-  argTypes: { colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] } },
-  beforeEach({ parameters }) {
-    world = createConnectionsWorld({ allow: { link: true } });
-    world.allow = { link: parameters['mayLink'] !== false };
-  },
-  decorators: [
-    (Story) => (
-      <world.Wrapper>
-        <Story />
-      </world.Wrapper>
-    ),
-  ],
+  args: { params: { type: 'snowflake' }, integrationName: 'Snowflake' },
+  parameters: { world: { allow: { link: true } } },
 };
 
 export default meta;
@@ -79,7 +66,7 @@ export const CreatedInArabic: Story = {
 
 /** A user who may make no links. */
 export const NotAllowed: Story = {
-  parameters: { mayLink: false },
+  parameters: { prepare: (made: World) => void (made.allow = { link: false }) },
   play: async () => {
     await userEvent.click(screen.getByRole('button'));
     await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
