@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useState } from 'react';
 import { expect, fn, screen, waitFor } from 'storybook/test';
+import { checkControls } from '../stories/checkControls.fixture.ts';
+import { dark } from '../stories/storyWorld.fixture.ts';
 import { ConnectDialog, ConnectError, type ConnectStatus } from '../index.ts';
 
 /**
@@ -15,6 +17,7 @@ const meta: Meta<typeof ConnectDialog> = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(dialog).toBeVisible());
+    await checkControls(dialog);
   },
 };
 
@@ -112,6 +115,9 @@ export const ServerFault: Story = {
     helpUrl: 'https://help.example/connect',
   },
 };
+
+export const BlockedDark = dark(Blocked);
+export const UnseenDark = dark(Unseen);
 
 function phase(status: ConnectStatus): Story {
   return { args: { flow: { ...status, ...ACTIONS } } };

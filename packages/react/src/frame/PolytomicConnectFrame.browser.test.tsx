@@ -1,5 +1,5 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { createRef, StrictMode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -89,3 +89,32 @@ test('the real frame is put in once, in its place, and nothing is claimed about 
   expect(screen.getAllByTitle('Steps to connect Salesforce')).toHaveLength(1);
   expect(loads.mock.calls.length).toBeLessThanOrEqual(1);
 });
+
+test.each([
+  { does: 'does nothing', look: 'secondary', uses: false },
+  { does: 'uses the frame', look: 'quiet', uses: true },
+])(
+  'after eight seconds in which the customer $does, the way into a window is $look',
+  async ({ look, uses }) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      render(
+        <PolytomicConnectFrame
+          fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
+          callbackUrl={`${location.origin}/callback`}
+          integrationName="Salesforce"
+          autoStart
+        />,
+      );
+      const frame = await screen.findByTitle('Steps to connect Salesforce');
+      await waitFor(() => expect(document.querySelector('[data-loaded="true"]')).not.toBeNull());
+      const way = screen.getByRole('button', { name: 'Open in a new window' });
+      expect(way.dataset['look']).toBe('quiet');
+      if (uses) frame.focus();
+      await act(() => vi.advanceTimersByTimeAsync(8000));
+      expect(way.dataset['look']).toBe(look);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
