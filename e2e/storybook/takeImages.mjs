@@ -112,6 +112,7 @@ async function compose({ columns, width, height }, images) {
     (image) => `<img src="data:image/png;base64,${image.toString('base64')}">`,
   );
   await page.emulateMedia({ forcedColors: 'none' });
+  await page.goto('about:blank'); // the scripts of a story would go on
   await page.setContent(
     `<body style="margin:0;padding:${gap}px;display:grid;gap:${gap}px;grid-template-columns:repeat(${columns},${width}px);background:#85868b">${cells.join('')}`,
   );
