@@ -94,7 +94,7 @@ async function readPage(response: Response): Promise<LinkPage> {
 }
 
 /** A page that a visitor got. */
-export interface LinkPage {
+interface LinkPage {
   status: number;
   headers: Headers;
   text: string;

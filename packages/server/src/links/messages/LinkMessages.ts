@@ -43,7 +43,7 @@ export interface LinkMessages {
 }
 
 /** Who asks for what, where. */
-export interface AskingNames {
+interface AskingNames {
   person: string;
   team: string;
   app: string;
