@@ -28,6 +28,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('in forced colours axe finds nothing, and what needs attention is told by its shape too', async ({
+  page,
+  sandbox,
+}) => {
+  for (const status of ['healthy', 'unhealthy']) {
+    const connection = { name: `Of ${status}`, type: 'postgresql', status };
+    await sandbox.call('POST', '/_sandbox/connections', connection);
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.reload();
+  const shapeOf = (health: string): Promise<string> =>
+    page.locator(`.polytomic-connect-health[data-health="${health}"]`).evaluate((element) => {
+      const { borderRadius, borderTopWidth, rotate } = getComputedStyle(element, '::before');
+      return [borderRadius, borderTopWidth, rotate].join(' ');
+    });
+  expect(await shapeOf('ok')).toBe('50% 1px none');
+  expect(await shapeOf('attention')).toBe('1px 1px 45deg');
+  expect(await violations(page)).toEqual([]);
+});
+
 async function violations(page: Page): Promise<string[]> {
   // A page of its own would not open in a browser with one profile.
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
