@@ -23,19 +23,21 @@ const stages = (names.length === 0 ? EVERYTHING : [[names]]).map((lanes) =>
 );
 const steps = stages.flat(2);
 const begun = Date.now();
-for (const lanes of stages) await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
+for (const lanes of stages) {
+  // A later stage depends on this one: the end-to-end tests run what `build` made.
+  if (hasFailed()) break;
+  await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)));
+}
 printTable();
 printFailures();
 
 /**
- * A later step may depend on an earlier one: the end-to-end tests run what `build` made. So nothing starts any more
- * once a step has failed.
+ * Goes on after a step that failed, so that one run tells everything that is wrong.
  * @param {Step[]} lane
  * @param {boolean} besideOthers
  */
 async function runLane(lane, besideOthers) {
   for (const step of lane) {
-    if (hasFailed()) return;
     const start = Date.now();
     console.log(`\n===== ${step.name} =====`);
     step.status = (await runScript(step.name, besideOthers)) === 0 ? 'passed' : 'failed';

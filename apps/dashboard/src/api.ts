@@ -10,7 +10,6 @@ export type Me = InferResponseType<typeof api.me.$get>;
 /** The demo's accounts, which all have the same password. */
 export type Demo = NonNullable<InferResponseType<(typeof api)['sign-in']['$get']>['demo']>;
 export type DemoAccount = Demo['accounts'][number];
-export type Members = InferResponseType<typeof api.members.$get>;
 export type Role = Me['user']['role'];
 export type ActivityEvent = InferResponseType<typeof api.activity.$get>['events'][number];
 
