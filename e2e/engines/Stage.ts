@@ -29,6 +29,14 @@ export async function openStage(
   };
   const opened = async (): Promise<EngineWindow[]> =>
     (await engine.windows()).filter(({ id }) => id !== app.id && !before.has(id));
+  const firstOpened = async (): Promise<EngineWindow> => {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const [popup] = await opened();
+      if (popup !== undefined) return popup;
+      await wait(50); // a driver lists a window somewhat later than its page is loaded
+    }
+    throw new Error('There is no popup.');
+  };
   const stage: Stage = {
     engine,
     run,
@@ -56,15 +64,11 @@ export async function openStage(
       return String(asked()[number - 1]?.['state']);
     },
     async closePopup() {
-      const [popup] = await opened();
-      if (popup === undefined) throw new Error('There is no popup to close.');
-      await engine.closeWindow(popup.id);
+      await engine.closeWindow((await firstOpened()).id);
       run.tell('app', 'focus');
     },
     async popup() {
-      const [popup] = await opened();
-      if (popup === undefined) throw new Error('There is no popup.');
-      return engine.tabOf(popup.id);
+      return engine.tabOf((await firstOpened()).id);
     },
     async untilOpened(count) {
       for (let tries = 0; tries < 600; tries += 1) {

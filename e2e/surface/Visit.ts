@@ -34,6 +34,13 @@ export async function openVisit(
       }
       throw new Error('The click does not reach the hosted page in its frame.');
     },
+    async windowAt(matches) {
+      const find = async (): Promise<string | undefined> =>
+        (await engine.windows()).find(({ url }) => matches(url))?.id;
+      // A driver lists a window somewhat later than its page is loaded.
+      await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+      return engine.tabOf((await find()) ?? '');
+    },
     focusIsOnButton: () => becomes(`document.activeElement?.id`, 'connect'),
     dialogIsOpen: () => becomes(`document.querySelector('${DIALOG}')?.matches(':modal')`, true),
     dialogIsGone: () => becomes(`document.querySelector('${DIALOG}') === null`, true),
@@ -48,6 +55,8 @@ export interface Visit {
   becomes: (expression: string, value: unknown) => Promise<void>;
   /** Clicks the field of the hosted page in our frame until a click reaches it. */
   clickFrame: () => Promise<void>;
+  /** Waits for a window with such a URL, to act in it. */
+  windowAt: (matches: (url: string) => boolean) => Promise<Tab>;
   focusIsOnButton: () => Promise<void>;
   dialogIsOpen: () => Promise<void>;
   dialogIsGone: () => Promise<void>;

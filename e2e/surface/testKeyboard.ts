@@ -51,14 +51,13 @@ export function testKeyboard(visiting: Visiting): void {
     }));
 
   test('by keyboard alone: connect in a window, hear it, and be back on the button', () =>
-    visiting({ surface: 'popup' }, async (visit, engine) => {
+    visiting({ surface: 'popup' }, async (visit) => {
       const { app, run } = visit;
       await app.press('Tab');
       await app.press('Enter');
       await run.seen('hosted:loaded');
       const hosted = run.url('connect', 'hosted');
-      const opened = (await engine.windows()).find(({ url }) => url.startsWith(hosted));
-      const popup = await engine.tabOf(opened?.id ?? '');
+      const popup = await visit.windowAt((url) => url.startsWith(hosted));
       await popup.press('Tab');
       await run.seen('hosted:focused');
       await popup.type('db.example');

@@ -62,16 +62,12 @@ export function testRestlessHosts(visiting: Visiting): void {
   }
 
   test('in a popout window that the page draws into, a click there opens the window', () =>
-    visiting({ surface: 'popup', within: 'a popout' }, async (visit, engine) => {
+    visiting({ surface: 'popup', within: 'a popout' }, async (visit) => {
       const { app, run } = visit;
       await app.click('#open-popout');
       await run.seen('popout');
-      const drawn = async (): Promise<string | undefined> =>
-        (await engine.windows()).find(({ url }) => url.endsWith('/blank'))?.id;
-      await expect.poll(drawn, { timeout: 30_000 }).toBeDefined();
-      const popout = await engine.tabOf((await drawn()) ?? '');
-      // From here on only a click in the popout allows a window.
-      await visit.becomes('navigator.userActivation.isActive', false);
+      const popout = await visit.windowAt((url) => url.endsWith('/blank'));
+      await run.seen('inactive'); // from here on only a click in the popout allows a window
       await popout.click('#connect');
       await run.seen('hosted:loaded');
       const isModal = `document.querySelector('.polytomic-connect-dialog')?.matches(':modal')`;

@@ -75,6 +75,12 @@ function Popout({
       setBody(popout.document.body);
       report('popout');
     });
+    reportInactive();
+  };
+  // From then on a click in this page allows no window any more.
+  const reportInactive = (): void => {
+    if (navigator.userActivation.isActive) setTimeout(reportInactive, 50);
+    else report('inactive');
   };
   return (
     <main>
