@@ -2,7 +2,8 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { FakedButton, WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { PolytomicConnectButton } from './PolytomicConnectButton.tsx';
 
 const never = (): Promise<never> => new Promise(() => {});
 
@@ -47,7 +48,11 @@ test('a click that an effect makes starts the flow as well', async () => {
   function Started() {
     const button = useRef<HTMLButtonElement>(null);
     useEffect(() => button.current?.click(), []);
-    return <FakedButton ref={button} fetchSession={never} ports={world.ports} />;
+    return (
+      <WithPorts ports={world.ports}>
+        <PolytomicConnectButton ref={button} fetchSession={never} />
+      </WithPorts>
+    );
   }
   vi.spyOn(console, 'error').mockImplementation(() => {}); // React warns: it cannot render inside of an effect
   render(<Started />);

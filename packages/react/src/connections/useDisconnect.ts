@@ -2,6 +2,7 @@
 
 import type { ConnectClient, ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
+import { refetch } from '../query/refetch.ts';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { useClient } from '../query/useClient.ts';
 
@@ -41,7 +42,7 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
           : [...list.slice(0, at), connection, ...list.slice(at)],
       );
     },
-    onSettled: () => void queryClient.invalidateQueries({ queryKey }),
+    onSettled: () => void refetch(queryClient, queryKey),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectError, ConnectOutcome } from '@polytomic-connect/core';
 import type { MutationFunctionContext, MutationOptions } from '@tanstack/react-query';
 import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
+import { refetch } from './refetch.ts';
 
 /**
  * Options for a TanStack Query mutation that follows a flow. Its variable is the flow itself, running
@@ -26,7 +27,7 @@ export function connectMutationOptions(): ConnectMutationOptions {
         return await flow;
       } finally {
         client.setQueryData(FLOW_ENDED_KEY, Date.now());
-        void client.invalidateQueries({ queryKey: CONNECTIONS_KEY });
+        void refetch(client, CONNECTIONS_KEY);
       }
     },
   };

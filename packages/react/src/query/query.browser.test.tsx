@@ -64,6 +64,27 @@ test('a made connection appears in the list', async () => {
   expect(screen.getByText('connected')).toBeDefined();
 });
 
+test('a list that is on its way when the connection is made does not count', async () => {
+  const world = fakePorts();
+  let made = false;
+  const reply = (): Promise<Response> =>
+    made ? Promise.resolve(Response.json({ connections: [listed] })) : new Promise(() => {});
+  const send = vi.fn(reply) as unknown as typeof fetch;
+  show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={world.ports}>
+        <ConnectAndList />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+  );
+  await waitFor(() => expect(send).toHaveBeenCalled());
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  made = true;
+  world.callback.deliver();
+  await screen.findByText('Acme CRM');
+});
+
 test('a connection that is listed late appears in the list too', async () => {
   const world = fakePorts();
   let made = false;

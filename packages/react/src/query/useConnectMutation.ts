@@ -13,6 +13,7 @@ import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.
 import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
 import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
+import { refetch } from './refetch.ts';
 
 /**
  * `useConnectSession` as a TanStack Query mutation: `mutate(params)` starts the flow at once, inside the
@@ -35,9 +36,7 @@ export function useConnectMutation<Params = unknown>(
     ...options,
     onStatusChange(status, changed) {
       // A connection that is listed late changes a flow that the mutation has followed to its end.
-      if (wasCancelled.current && status === 'connected') {
-        void client.invalidateQueries({ queryKey: CONNECTIONS_KEY });
-      }
+      if (wasCancelled.current && status === 'connected') void refetch(client, CONNECTIONS_KEY);
       wasCancelled.current = status === 'cancelled';
       options?.onStatusChange?.(status, changed);
     },

@@ -8,6 +8,7 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { refetch } from '../../query/refetch.ts';
 import { retryUnlessRefused } from '../../query/retryUnlessRefused.ts';
 import { useClient } from '../../query/useClient.ts';
 import { type ConnectLink, type NewConnectLink, parseNewLink } from './ConnectLink.ts';
@@ -30,7 +31,7 @@ export function useConnectLinks({
   const client = useClient(given, 'useConnectLinks');
   const queryClient = useQueryClient();
   const { queryKey, queryFn } = connectLinksQueryOptions(client);
-  const onSuccess = async (): Promise<void> => await queryClient.invalidateQueries({ queryKey });
+  const onSuccess = (): Promise<void> => refetch(queryClient, queryKey);
   const list = useQuery({ queryKey, queryFn, enabled, retry: retryUnlessRefused });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
     mutationKey: ['polytomic-connect', 'create-link'],
