@@ -3,6 +3,8 @@ import { clickWithoutActivation } from './fixtures/clickWithoutActivation.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, test } from './fixtures/test.ts';
 
+test.beforeEach(({ page }) => page.evaluate(rememberWindow));
+
 test('cancelling in the dialog closes the popup and connects nothing', async ({
   page,
   sandbox,
@@ -103,8 +105,31 @@ test('leaving the page of the button closes the popup and takes the dialog away'
   await expect(page.locator('dialog')).toHaveCount(0);
 });
 
-/** Closing a window gives the focus to the app. Playwright only pretends focus, so it comes by hand. */
+/**
+ * Closing a window gives the focus to the app at once. Playwright only pretends focus, so the page itself announces
+ * it: that does not depend on how fast the test is.
+ */
 async function closeAsACustomer(popup: Page, page: Page): Promise<void> {
+  await page.evaluate(focusOnceClosed);
   await popup.close();
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
+
+/** Runs in the page: keeps the window that it opens next. */
+function rememberWindow(): void {
+  const open = window.open.bind(window);
+  window.open = (...args) => {
+    const opened = open(...args);
+    Reflect.set(window, 'lastOpened', opened);
+    return opened;
+  };
+}
+
+/** Runs in the page. */
+function focusOnceClosed(): void {
+  const timer = setInterval(() => {
+    const { lastOpened } = window as unknown as { lastOpened: Window };
+    if (!lastOpened.closed) return;
+    clearInterval(timer);
+    window.dispatchEvent(new Event('focus'));
+  }, 10);
 }

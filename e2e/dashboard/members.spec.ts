@@ -21,6 +21,6 @@ test('an admin invites a viewer, who joins by the link and can connect nothing',
   await expect(page.getByText('No connections yet')).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveCount(0);
   await page.getByRole('link', { name: 'Members' }).click();
-  await expect(page.getByText('Eve Ito')).toBeVisible();
+  await expect(page.getByText('Eve Ito', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Invite' })).toHaveCount(0);
 });

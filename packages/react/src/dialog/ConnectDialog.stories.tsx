@@ -75,7 +75,13 @@ export const Connected: Story = {
   args: { successMs: Infinity },
   render: function ConnectedDialog(props) {
     const [isOver, setIsOver] = useState(false);
-    useEffect(() => setIsOver(true), []);
+    // A flow ends while its dialog is open.
+    useEffect(() => {
+      const timer = setInterval(() => {
+        if (document.querySelector('dialog[open]')) setIsOver(true);
+      }, 20);
+      return () => clearInterval(timer);
+    }, []);
     const outcome = { status: 'connected', connection: CONNECTION, callbackParams: {} } as const;
     const status: ConnectStatus = isOver
       ? { status: 'connected', outcome }
