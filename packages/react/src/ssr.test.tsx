@@ -1,6 +1,11 @@
 import { renderToString } from 'react-dom/server';
-import { expect, test } from 'vitest';
-import { PolytomicConnectButton, PolytomicConnectProvider } from './index.ts';
+import { expect, test, vi } from 'vitest';
+import {
+  createConnectClient,
+  PolytomicConnectButton,
+  PolytomicConnectFrame,
+  PolytomicConnectProvider,
+} from './index.ts';
 
 test('on a server the button renders, and nothing else', () => {
   const html = renderToString(
@@ -11,4 +16,16 @@ test('on a server the button renders, and nothing else', () => {
   expect(html).toBe(
     '<button type="button" aria-haspopup="dialog" data-status="idle" class="polytomic-connect-button" data-part="button" data-color-scheme="system">Connect Salesforce</button>',
   );
+});
+
+test.each([
+  ['button', PolytomicConnectButton],
+  ['frame', PolytomicConnectFrame],
+])('nothing of a spread client reaches the DOM of the %s', (_name, Component) => {
+  const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const client = createConnectClient('/api/polytomic');
+  const html = renderToString(<Component {...client} integrationName="Salesforce" />);
+  for (const name of Object.keys(client))
+    expect(html.toLowerCase()).not.toContain(`${name.toLowerCase()}=`);
+  expect(complaint).not.toHaveBeenCalled();
 });

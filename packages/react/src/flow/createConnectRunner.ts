@@ -142,15 +142,15 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     async resume() {
       if (!mayResume()) return;
-      const { resumeConnect } = getResume() ?? (await loadResume());
+      const code = getResume() ?? (await loadResume());
       if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
-      const resumed = resumeConnect(optionsOfFlow(), latest.ports);
+      const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
       if (resumed) adopt(resumed);
     },
     async resumeUnclaimed() {
       if (!mayResume()) return undefined;
-      const { resumeUnclaimed } = getResume() ?? (await loadResume());
-      return mounted ? resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
+      const code = getResume() ?? (await loadResume());
+      return mounted ? code?.resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
     },
     mount() {
       mounted = true;

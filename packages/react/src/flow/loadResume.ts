@@ -1,8 +1,17 @@
+import { warnInDevelopment } from '@polytomic-connect/core';
+
 type Resume = typeof import('@polytomic-connect/core/resume');
 
-/** Loads the code that takes up a flow which led the page away. Few pages need it. */
-export async function loadResume(): Promise<Resume> {
-  loaded ??= await import('@polytomic-connect/core/resume');
+/**
+ * Loads the code that takes up a flow which led the page away. Few pages need it. If that fails, the flow stays where
+ * it is recorded, and the next load of the page takes it up.
+ */
+export async function loadResume(): Promise<Resume | undefined> {
+  try {
+    loaded ??= await import('@polytomic-connect/core/resume');
+  } catch (error) {
+    warnInDevelopment(`The code that takes up a flow could not be loaded: ${String(error)}`);
+  }
   return loaded;
 }
 

@@ -1,3 +1,4 @@
+import type { ConnectClient } from '@polytomic-connect/core';
 import type { ConnectLook } from '../panel/ConnectLook.ts';
 import type { LookProps } from '../panel/useLook.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
@@ -71,10 +72,17 @@ const LOOK: Record<Exclude<keyof LookProps, keyof UseConnectSessionOptions>, tru
   integrationLogo: true,
 };
 
+/** What else a spread client has. */
+const CLIENT: Record<Exclude<keyof ConnectClient, keyof UseConnectSessionOptions>, true> = {
+  basePath: true,
+  listConnections: true,
+  listTypes: true,
+  disconnect: true,
+  request: true,
+};
+
 const OURS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ...Object.keys(OPTIONS).map((name) => [name, 'option'] as const),
   ...Object.keys(LOOK).map((name) => [name, 'look'] as const),
-  ...['basePath', 'listConnections', 'listTypes', 'disconnect'].map(
-    (name) => [name, 'client'] as const,
-  ),
+  ...Object.keys(CLIENT).map((name) => [name, 'client'] as const),
 ]);
