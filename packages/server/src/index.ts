@@ -74,11 +74,10 @@ export { createMemorySessionStore } from './sessions/createMemorySessionStore.ts
 export {
   createSqlSessionStore,
   SESSION_STORE_MIGRATION,
-  type SqlResult,
   type SqlSessionStore,
   type SqlSessionStoreOptions,
-  type SqlValue,
 } from './sessions/createSqlSessionStore.ts';
+export type { SqlQuery, SqlResult, SqlValue } from './sessions/sqlQuery.ts';
 export type {
   SessionHolder,
   SessionsOptions,

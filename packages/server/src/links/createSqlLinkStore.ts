@@ -1,4 +1,5 @@
-import type { SqlSessionStoreOptions, SqlValue } from '../sessions/createSqlSessionStore.ts';
+import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
+import { createMissing, createRun, type Row } from '../sessions/sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
@@ -10,18 +11,10 @@ import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkSto
  * await links.migrate();
  */
 export function createSqlLinkStore({ query }: SqlSessionStoreOptions): SqlLinkStore {
-  const run = async (text: string, values: readonly SqlValue[] = []): Promise<Row[]> => {
-    const result = await query(text, [...values]);
-    return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
-  };
+  const run = createRun(query);
 
   return {
-    async migrate() {
-      for (const statement of LINK_STORE_MIGRATION) {
-        // Even with IF NOT EXISTS, of two processes that create a table at once one fails; then it exists.
-        await run(statement).catch(() => run(statement));
-      }
-    },
+    migrate: () => createMissing(query, LINK_STORE_MIGRATION),
 
     async save(link) {
       await run(
@@ -120,8 +113,6 @@ export const LINK_STORE_MIGRATION: readonly string[] = [
   `CREATE INDEX IF NOT EXISTS polytomic_connect_links_tenant ON polytomic_connect_links (tenant, created_at)`,
   `CREATE INDEX IF NOT EXISTS polytomic_connect_links_expires ON polytomic_connect_links (expires_at)`,
 ];
-
-type Row = Readonly<Record<string, unknown>>;
 
 function toLink(row: Row): StoredLink {
   const { name, revoked_at: revokedAt } = row;

@@ -74,7 +74,7 @@ export async function startByLink(
 /** A link is never started more often than this. */
 const STARTS = { windowMs: 600_000, limit: 10 };
 
-/** What the link asks for: those of its types that its creator may still connect. If there are none, it is refused. */
+/** Narrows a link to the types that its creator may still connect. With none left it asks for all, which is refused. */
 function paramsOf(
   { types, connection, name }: StoredLink,
   { allow }: ConnectAccess,

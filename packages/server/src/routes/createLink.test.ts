@@ -124,7 +124,7 @@ test('a team has at most 100 open links', async () => {
   expect((await app.post('/links', {})).status).toBe(200);
 });
 
-test('without the option `links` there are none, and onError learns why', async () => {
+test('without the option `links` the routes are unavailable, and onError receives the reason', async () => {
   const app = startApp();
   app.access = { allow: { link: true } };
   expect(await app.post('/links', {})).toMatchObject({

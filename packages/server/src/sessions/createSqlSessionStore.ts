@@ -1,3 +1,4 @@
+import { createMissing, createRun, type Row, type SqlQuery, type SqlValue } from './sqlQuery.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -11,18 +12,10 @@ import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore
  * await store.migrate();
  */
 export function createSqlSessionStore({ query }: SqlSessionStoreOptions): SqlSessionStore {
-  const run = async (text: string, values: readonly SqlValue[] = []): Promise<Row[]> => {
-    const result = await query(text, [...values]);
-    return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
-  };
+  const run = createRun(query);
 
   return {
-    async migrate() {
-      for (const statement of SESSION_STORE_MIGRATION) {
-        // Even with IF NOT EXISTS, of two processes that create a table at once one fails; then it exists.
-        await run(statement).catch(() => run(statement));
-      }
-    },
+    migrate: () => createMissing(query, SESSION_STORE_MIGRATION),
 
     async save(session) {
       await run(
@@ -152,14 +145,8 @@ export interface SqlSessionStoreOptions {
    * Runs one statement with `$1` parameters, and returns its rows, or an object that has them as `rows`. It
    * needs no transaction, so a connection pool will do.
    */
-  query: (text: string, values: SqlValue[]) => Promise<SqlResult>;
+  query: SqlQuery;
 }
-
-/** A parameter of a statement. */
-export type SqlValue = string | number | null;
-
-/** What a query function returns. */
-export type SqlResult = readonly unknown[] | { rows: readonly unknown[] };
 
 /** The tables of {@link createSqlSessionStore}, one statement each, for migrations of your own. */
 export const SESSION_STORE_MIGRATION: readonly string[] = [
@@ -238,8 +225,6 @@ const CHANGES = [
   ['failures', 'failures'],
   ['toldAt', 'told_at'],
 ] as const;
-
-type Row = Readonly<Record<string, unknown>>;
 
 function toSession(row: Row): StoredSession {
   const { outcome, types, link_id: link } = row;

@@ -1,0 +1,29 @@
+/** A parameter of a statement. */
+export type SqlValue = string | number | null;
+
+/** What a query function returns. */
+export type SqlResult = readonly unknown[] | { rows: readonly unknown[] };
+
+/** Runs one statement with `$1` parameters. */
+export type SqlQuery = (text: string, values: SqlValue[]) => Promise<SqlResult>;
+
+/** A row, by the names of its columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Returns a function that runs a statement and returns its rows, whatever the driver puts around them. */
+export function createRun(
+  query: SqlQuery,
+): (text: string, values?: readonly SqlValue[]) => Promise<Row[]> {
+  return async (text, values = []) => {
+    const result = await query(text, [...values]);
+    return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
+  };
+}
+
+/** Runs statements that create what is missing. */
+export async function createMissing(query: SqlQuery, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) {
+    // Even with IF NOT EXISTS, of two processes that create a table at once one fails; then it exists.
+    await query(statement, []).catch(() => query(statement, []));
+  }
+}
