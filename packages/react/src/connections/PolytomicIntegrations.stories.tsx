@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
 import { dark, phone } from '../stories/storyWorld.fixture.ts';
-import { connectionsMeta } from './connectionsStories.fixture.tsx';
+import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { PolytomicIntegrations, type PartProps } from './index.ts';
 import { ar } from './messages/ar.ts';
 
@@ -30,13 +30,7 @@ export const PageOnAPhone: Story = phone(Page);
 /** Arabic, from right to left. */
 export const PageInArabic: Story = {
   args: { messages: ar },
-  decorators: [
-    (Story) => (
-      <div dir="rtl" lang="ar">
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [inArabic],
   play: async () => {
     await screen.findByText('اتصالاتك');
     await screen.findByRole('searchbox');

@@ -1,4 +1,4 @@
-import type { Meta } from '@storybook/react-vite';
+import type { Decorator, Meta } from '@storybook/react-vite';
 import '../connections.css';
 import type { PartProps } from './index.ts';
 import { createConnectionsWorld, type World } from './world.fixture.tsx';
@@ -43,3 +43,10 @@ export const fails = {
 };
 
 let current: World | undefined;
+
+/** Puts a story among Arabic words, from right to left. */
+export const inArabic: Decorator = (Story) => (
+  <div dir="rtl" lang="ar">
+    <Story />
+  </div>
+);

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { dark, phone } from '../../stories/storyWorld.fixture.ts';
-import { connectionsMeta } from '../connectionsStories.fixture.tsx';
+import { connectionsMeta, inArabic } from '../connectionsStories.fixture.tsx';
 import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
 import {
@@ -49,13 +49,7 @@ export const CreatedOnAPhone: Story = phone(Created);
 /** Arabic, from right to left. */
 export const CreatedInArabic: Story = {
   args: { messages: arLinks },
-  decorators: [
-    (Story) => (
-      <div dir="rtl" lang="ar">
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [inArabic],
   play: async () => {
     await userEvent.click(screen.getByRole('button'));
     await userEvent.click(screen.getByRole('button', { name: 'إنشاء رابط' }));

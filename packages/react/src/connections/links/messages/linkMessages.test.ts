@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkSets } from '../../messages/checkSets.fixture.ts';
 import { arLinks } from './ar.ts';
 import { deLinks } from './de.ts';
 import { linkMessages as en } from './en.ts';
@@ -7,7 +8,7 @@ import { frLinks } from './fr.ts';
 import { jaLinks } from './ja.ts';
 import { ptBRLinks } from './pt-BR.ts';
 
-const sets = Object.entries({
+const languages = {
   en,
   de: deLinks,
   fr: frLinks,
@@ -15,26 +16,14 @@ const sets = Object.entries({
   'pt-BR': ptBRLinks,
   ja: jaLinks,
   ar: arLinks,
-});
-const keys = Object.keys(en) as (keyof typeof en)[];
+};
 
-test.each(sets)('the set %s has every string, and no other', (locale, set) => {
-  expect(Object.keys(set)).toEqual(keys);
-  expect(set.locale).toBe(locale);
-});
+checkSets(languages, textOf);
 
-test.each(sets)('the set %s puts what it is given into its strings', (_locale, set) => {
-  const missing = keys.filter(
-    (key) => typeof set[key] === 'function' && !textOf(set, key).includes('7'),
-  );
-  expect(missing).toEqual([]);
-  expect(set.explanation(undefined)).not.toContain('undefined');
-});
-
-test.each(sets.filter(([locale]) => locale !== 'en'))(
-  'the set %s leaves nothing in English',
+test.each(Object.entries(languages))(
+  'the set %s explains an unnamed account too',
   (_locale, set) => {
-    expect(keys.filter((key) => textOf(set, key) === textOf(en, key))).toEqual([]);
+    expect(set.explanation(undefined)).not.toContain('undefined');
   },
 );
 
