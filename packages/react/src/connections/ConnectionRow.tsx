@@ -34,7 +34,10 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
           )}
         </p>
         {health === 'attention' && statusError !== undefined && (
-          <p className="polytomic-connect-row-error">{statusError}</p>
+          // In the words of Polytomic, whatever the language of the page.
+          <p className="polytomic-connect-row-error" dir="auto">
+            {statusError}
+          </p>
         )}
       </div>
       <span className="polytomic-connect-health" data-health={health} title={status}>

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
-import { dark, phone } from '../stories/storyWorld.fixture.ts';
+import { brokenWords, dark, phone } from '../stories/storyWorld.fixture.ts';
 import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { PolytomicIntegrations, type PartProps } from './index.ts';
 import { ar } from './messages/ar.ts';
@@ -34,6 +34,7 @@ export const PageInArabic: Story = {
   play: async () => {
     await screen.findByText('اتصالاتك');
     await screen.findByRole('searchbox');
+    await expect(brokenWords()).toEqual([]);
   },
 };
 

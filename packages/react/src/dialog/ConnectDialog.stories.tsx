@@ -89,7 +89,7 @@ export const Connected: Story = {
     return <ConnectDialog {...props} flow={{ ...status, ...ACTIONS }} />;
   },
   play: async () => {
-    await expect(await screen.findByText('Salesforce is connected')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Salesforce is connected')).toBeVisible());
   },
 };
 

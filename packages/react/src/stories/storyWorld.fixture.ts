@@ -54,11 +54,31 @@ export function phone<Story extends StoryLike>(story: Story): Story {
       await story.play?.(context);
       // Nothing sticks out at a side.
       await expect(document.documentElement.scrollWidth).toBe(360);
+      await expect(brokenWords()).toEqual([]);
       for (const dialog of screen.queryAllByRole('dialog')) {
         await expect(dialog.offsetWidth).toBeLessThanOrEqual(360);
       }
     },
   };
+}
+
+/** The words that go on in another line, in the buttons and cards that are shown. */
+export function brokenWords(): string[] {
+  const texts = [...document.querySelectorAll('button, a')].flatMap((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    return nodes;
+  });
+  return texts.flatMap((text) =>
+    [...text.data.matchAll(/[^\s-]+/gu)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 ? [word] : [];
+    }),
+  );
 }
 
 interface StoryLike {
