@@ -34,9 +34,8 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
           )}
         </p>
         {health === 'attention' && statusError !== undefined && (
-          // In the words of Polytomic, whatever the language of the page.
-          <p className="polytomic-connect-row-error" dir="auto">
-            {statusError}
+          <p className="polytomic-connect-row-error">
+            <bdi>{statusError}</bdi>
           </p>
         )}
       </div>
