@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import budgets from '../../.size-limit.mjs';
 import { countLinks, findDocFaults, findLinkFaults } from './findDocFaults.ts';
 import { indexRepository } from './indexRepository.ts';
 
@@ -68,13 +69,10 @@ test.each(['core', 'react', 'server', 'sandbox'])(
 
 test('the sizes that the README promises are the limits that `npm run size` holds', () => {
   const readme = readFileSync(join(repository.root, 'README.md'), 'utf8');
-  const limits = JSON.parse(readFileSync(join(repository.root, '.size-limit.json'), 'utf8')) as {
-    limit: string;
-  }[];
   const promised = [...readme.matchAll(/at\s+most ([\d.]+ kB)/gu)].map(([, size]) => size);
 
   expect(promised).toHaveLength(3);
-  for (const size of promised) expect(limits.map(({ limit }) => limit)).toContain(size);
+  for (const size of promised) expect(budgets.map(({ limit }) => limit)).toContain(size);
 });
 
 test('each decision has a number of its own, which its heading repeats', () => {

@@ -1,0 +1,100 @@
+// The size budgets that `npm run size` holds: minified and compressed, as an app's bundler would load them.
+const REACT = ['react', 'react-dom', 'react/jsx-runtime'];
+const SURFACES = [
+  'core/dist/browser/surfaces/frameSurface.js',
+  'core/dist/browser/surfaces/redirectSurface.js',
+];
+const LIST_CHECKS = [
+  'core/dist/browser/ConnectionSummary.js',
+  'core/dist/browser/ConnectionTypeSummary.js',
+];
+const DIALOG = 'react/dist/dialog/DialogView.js';
+
+export default [
+  {
+    name: '@polytomic-connect/core: a popup flow with the client',
+    path: 'packages/core/dist/index.js',
+    import: '{ startConnect, createConnectClient }',
+    modifyEsbuildConfig: asAppLoads([...SURFACES, ...LIST_CHECKS]),
+    limit: '7.1 kB',
+  },
+  {
+    name: '@polytomic-connect/react: the hook, the flow and the client',
+    path: 'packages/react/dist/index.js',
+    import: '{ useConnectSession, createConnectClient }',
+    ignore: [...REACT, '@polytomic-connect/core/resume'],
+    modifyEsbuildConfig: asAppLoads([...SURFACES, ...LIST_CHECKS]),
+    limit: '8.4 kB',
+  },
+  {
+    name: '@polytomic-connect/react: the button, the flow and the client, before the first click',
+    path: 'packages/react/dist/index.js',
+    import: '{ PolytomicConnectButton, createConnectClient }',
+    ignore: [...REACT, '@polytomic-connect/core/resume'],
+    modifyEsbuildConfig: asAppLoads([DIALOG, ...SURFACES, ...LIST_CHECKS]),
+    limit: '9.6 kB',
+  },
+  {
+    name: '@polytomic-connect/react: the dialog, which the first click loads',
+    path: 'packages/react/dist/dialog/DialogView.js',
+    import: '{ DialogView }',
+    ignore: REACT,
+    modifyEsbuildConfig: asAppLoads([]),
+    limit: '6.0 kB',
+  },
+  {
+    name: '@polytomic-connect/core: the frame surface, which its first click loads',
+    path: 'packages/core/dist/browser/surfaces/frameSurface.js',
+    import: '{ openFrame }',
+    modifyEsbuildConfig: asAppLoads([]),
+    limit: '1.1 kB',
+  },
+  {
+    name: '@polytomic-connect/core: the whole-page surface, which its first click loads',
+    path: 'packages/core/dist/browser/surfaces/redirectSurface.js',
+    import: '{ openRedirect }',
+    modifyEsbuildConfig: asAppLoads([]),
+    limit: '1.1 kB',
+  },
+  {
+    name: '@polytomic-connect/react/connections: the integrations page, before the first click',
+    path: 'packages/react/dist/connections/index.js',
+    import: '{ PolytomicIntegrations }',
+    ignore: [...REACT, '@tanstack/react-query', '@polytomic-connect/core/resume'],
+    modifyEsbuildConfig: asAppLoads([DIALOG, ...SURFACES]),
+    limit: '13.4 kB',
+  },
+  {
+    name: "the callback page's script",
+    path: 'packages/core/dist/callback.generated.js',
+    import: '{ callbackScript }',
+    modifyEsbuildConfig: asAppLoads([]),
+    limit: '1.3 kB',
+  },
+];
+
+/**
+ * Bundles an entry as a module without the files that are loaded later. Such a file is named by its last part
+ * alone: its full path, which `ignore` would leave in the bundle, makes it larger in a longer folder.
+ * @param {string[]} later files that an import leaves for later
+ */
+function asAppLoads(later) {
+  const loadLater = {
+    name: 'load-later',
+    /** @param {EsbuildSetup} build */
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path }) => {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        const isLater = later.some((file) => file.endsWith(`/${name}`));
+        return isLater ? { path: `./${name}`, external: true } : undefined;
+      });
+    },
+  };
+  return (/** @type {object} */ config) => ({ ...config, format: 'esm', plugins: [loadLater] });
+}
+
+/**
+ * The part of esbuild's plugin API that is used here.
+ * @typedef {object} EsbuildSetup
+ * @property {(options: { filter: RegExp }, resolve: (file: { path: string }) => object | undefined) => void} onResolve
+ */
