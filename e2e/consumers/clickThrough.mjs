@@ -4,9 +4,10 @@ import { chromium as launchOptions } from '../engines/setup/chromium.mjs';
 /**
  * Clicks through the page of an app as a customer does: the button, Polytomic's page, the provider's, and back.
  *
- * @param {string} origin @param {string} host led to this computer, whatever its name
+ * @param {string} origin @param {import('./consumers.mjs').Consumer} consumer its host name is led to this computer
+ * @throws Error if the app is not connected, or the browser complains
  */
-export async function clickThrough(origin, host) {
+export async function clickThrough(origin, { host = 'localhost', nonce = false }) {
   const options = launchOptions();
   const browser = await chromium.launch({
     ...options,
@@ -24,7 +25,13 @@ export async function clickThrough(origin, host) {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(origin);
+    const response = await page.goto(origin);
+    const policy = response?.headers()['content-security-policy'] ?? '';
+    if (nonce && !/script-src 'self' 'nonce-\w+=*' 'strict-dynamic'/u.test(policy))
+      throw new Error(`The page has no policy with a nonce: ${policy}`);
+    // On a host like that, the browser has fewer functions and sends fewer headers than on localhost.
+    if (host !== 'localhost' && (await page.evaluate('isSecureContext')) === true)
+      throw new Error(`${host} is as trustworthy to the browser as localhost.`);
     const opening = page.waitForEvent('popup', { timeout: 60_000 });
     await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
     const popup = await opening;

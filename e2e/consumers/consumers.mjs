@@ -10,7 +10,8 @@
  * @property {string[]} commands
  * @property {string[]} [serve] commands that keep running while the page is used; `$PORT` and `$API_PORT` are free ports
  * @property {Backend[]} [backends] what the conformance command is run against
- * @property {string} [host] the host name of the page, if it is not localhost
+ * @property {string} [host] the host name of the page, if it is not localhost; over http, and so no secure context
+ * @property {boolean} [nonce] whether its policy lets scripts run only by a nonce
  */
 
 /**
@@ -175,6 +176,7 @@ export const consumers = [
     commands: ['npx next build'],
     serve: ['npx next start --port $PORT'],
     host: 'app.example.test',
+    nonce: true,
   },
   {
     name: 'react-router',

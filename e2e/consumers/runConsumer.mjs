@@ -31,7 +31,8 @@ export async function runConsumer(consumer, folder, registry) {
 }
 
 /** @param {import('./consumers.mjs').Consumer} consumer @param {string} folder @param {string[]} serve */
-async function runPage({ host = 'localhost' }, folder, serve) {
+async function runPage(consumer, folder, serve) {
+  const { host = 'localhost' } = consumer;
   const PORT = String(await freePort());
   const API_PORT = String(await freePort());
   const origin = `http://${host}:${PORT}`;
@@ -61,7 +62,7 @@ async function runPage({ host = 'localhost' }, folder, serve) {
       );
     }
     await answers(`http://127.0.0.1:${PORT}/`, `http://localhost:${PORT}/`);
-    await clickThrough(origin, host);
+    await clickThrough(origin, consumer);
     console.log(`connected at ${origin}`);
   } finally {
     for (const stop of stops.toReversed()) await stop();

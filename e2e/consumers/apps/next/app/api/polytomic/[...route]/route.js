@@ -11,4 +11,4 @@ const handle = createConnectHandler({
   }),
 });
 
-export { handle as GET, handle as HEAD, handle as POST };
+export { handle as DELETE, handle as GET, handle as HEAD, handle as POST };
