@@ -82,6 +82,28 @@ test('reconnects a connection that is not healthy', async ({ page, sandbox }) =>
   expect(connections[0]).toMatchObject({ id: before?.id, name: before?.name, status: 'healthy' });
 });
 
+test('a click before the list of connections is there gives the plain name', async ({
+  page,
+  sandbox,
+}) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/polytomic/connections', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  const popup = await openPopup(page, 'PostgreSQL');
+  await expect(page.getByText('No connections yet')).toHaveCount(0);
+  await fillPostgres(popup);
+  await expect(notice(page)).toContainText('Connected PostgreSQL');
+  release?.();
+  await expect(row(page, 'PostgreSQL')).toBeVisible();
+  expect((await sandbox.state()).connections.map(({ name }) => name)).toEqual(['PostgreSQL']);
+});
+
 test('a tenant sees nothing of another one', async ({ page, sandbox, demo }) => {
   await fillPostgres(await openPopup(page, 'PostgreSQL'));
   await expect(row(page, 'PostgreSQL')).toBeVisible();

@@ -201,6 +201,17 @@ test.each(['/nowhere', '/api/nowhere', '/..%2fpackage.json'])('%s gets 404', asy
   expect(await response.json()).toMatchObject({ code: 'not-found' });
 });
 
+test.each([
+  ['/nowhere', 'text/html'],
+  ['/api/nowhere', 'application/problem+json'],
+])('a browser that goes to %s gets 404 and %s', async (path, type) => {
+  const headers = { 'sec-fetch-site': 'none', accept: 'text/html,*/*;q=0.8' };
+  const response = await app.send('GET', path, { headers });
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-type')).toContain(type);
+  expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+});
+
 test('a new connection is named after its type, and differently when that name is taken', async () => {
   const cookie = await app.signIn('ada@acme.example');
   const start = (state: string, name?: string): Promise<Response> =>

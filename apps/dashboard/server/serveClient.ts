@@ -1,7 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 
-/** Serves the built client: its files, and its one HTML page at the address of each of its pages. */
+/**
+ * Serves the built client: its files, and its one HTML page at the address of each of its pages. A browser gets that
+ * page at an unknown address too, with the status 404; the page then shows that there is nothing.
+ */
 export function serveClient(app: Hono, root: string): void {
   app.use(async (c, next) => {
     await next();
@@ -14,4 +17,13 @@ export function serveClient(app: Hono, root: string): void {
     app.get(page, serveStatic({ root, path: 'index.html' }));
   }
   app.use(serveStatic({ root }));
+
+  const page = serveStatic({ root, path: 'index.html' });
+  app.get('*', async (c, next) => {
+    const isForPeople = c.req.header('accept')?.includes('text/html') === true;
+    if (!isForPeople || c.req.path.startsWith('/api/')) return await next();
+    const response = await page(c, next);
+    if (response) return new Response(response.body, { status: 404, headers: response.headers });
+    return undefined;
+  });
 }

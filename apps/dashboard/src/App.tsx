@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
-import { LoadError } from './LoadError.tsx';
 import { JoinPage } from './JoinPage.tsx';
+import { LoadError } from './LoadError.tsx';
+import { NotFoundHint } from './NotFoundPage.tsx';
 import { meQuery } from './queries.ts';
 import { usePath } from './router.ts';
 import { SignIn } from './SignIn.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
 import { useTheme } from './useTheme.ts';
 import { Workspace } from './Workspace.tsx';
 
@@ -12,12 +14,17 @@ export function App(): ReactElement {
   const me = useQuery(meQuery);
   const path = usePath();
   const [theme, setTheme] = useTheme();
-  const wasSignedOut = useRef(false);
+  const shown = useRef<string>(undefined);
+  const isKnown = me.data !== undefined;
+  const view = `${path} ${me.data ? 'signed in' : 'signed out'}`;
   useEffect(() => {
-    // The form that had the focus is gone after the sign-in.
-    if (me.data && wasSignedOut.current) document.querySelector('h1')?.focus();
-    wasSignedOut.current = me.data === null;
-  }, [me.data]);
+    if (!isKnown) return;
+    // What had the focus is gone with the last view. At the first one nothing has it, and nothing gets it.
+    if (shown.current !== undefined && shown.current !== view) {
+      document.querySelector('h1')?.focus();
+    }
+    shown.current = view;
+  }, [isKnown, view]);
 
   if (me.isPending) return <main className="page" aria-busy="true" />;
   if (me.isError) {
@@ -28,6 +35,13 @@ export function App(): ReactElement {
     );
   }
   if (path === '/join') return <JoinPage theme={theme} onThemeChange={setTheme} />;
+  if (me.data === null && path === undefined) {
+    return (
+      <SignInFrame title="Page not found" error={null} theme={theme} onThemeChange={setTheme}>
+        <NotFoundHint to="Sign in" />
+      </SignInFrame>
+    );
+  }
   if (me.data === null) return <SignIn theme={theme} onThemeChange={setTheme} />;
   return <Workspace me={me.data} theme={theme} onThemeChange={setTheme} />;
 }

@@ -7,9 +7,16 @@ export function NotFoundPage(): ReactElement {
   return (
     <>
       <PageTitle title="Page not found" />
-      <p>
-        There is no page at this address. <Link to="/">Go to your connections</Link>
-      </p>
+      <NotFoundHint to="Go to your connections" />
     </>
+  );
+}
+
+/** What is wrong, and the way back. */
+export function NotFoundHint({ to }: { to: string }): ReactElement {
+  return (
+    <p>
+      There is no page at this address. <Link to="/">{to}</Link>
+    </p>
   );
 }

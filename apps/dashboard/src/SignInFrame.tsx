@@ -11,7 +11,7 @@ export function SignInFrame({ title, error, children, ...theme }: SignInFramePro
     <div className="sign-in">
       <main className="card sign-in-card">
         <Wordmark />
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {children}
         {error && (
           <p className="problem" role="alert">

@@ -1,6 +1,7 @@
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import type { ConfirmAnswer } from '../index.ts';
+import { brokenWords } from './brokenWords.fixture.ts';
 
 /** The session that every story's backend returns. */
 export const session = { redirectUrl: 'https://connect.example/', receipt: 'receipt' };
@@ -54,31 +55,12 @@ export function phone<Story extends StoryLike>(story: Story): Story {
       await story.play?.(context);
       // Nothing sticks out at a side.
       await expect(document.documentElement.scrollWidth).toBe(360);
-      await expect(brokenWords()).toEqual([]);
+      await expect(brokenWords('button, a')).toEqual([]);
       for (const dialog of screen.queryAllByRole('dialog')) {
         await expect(dialog.offsetWidth).toBeLessThanOrEqual(360);
       }
     },
   };
-}
-
-/** The words that go on in another line, in the buttons and cards that are shown. */
-export function brokenWords(): string[] {
-  const texts = [...document.querySelectorAll('button, a')].flatMap((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    const nodes: Text[] = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-    return nodes;
-  });
-  return texts.flatMap((text) =>
-    [...text.data.matchAll(/[^\s-]+/gu)].flatMap(({ 0: word, index }) => {
-      const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-      return lines.size > 1 ? [word] : [];
-    }),
-  );
 }
 
 interface StoryLike {

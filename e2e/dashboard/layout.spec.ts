@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test';
+import { brokenWords } from '../../packages/react/src/stories/brokenWords.fixture.ts';
+import { cutOff } from './fixtures/cutOff.ts';
+import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
+import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
+
+test('no word is broken beside a connection that is not healthy', async ({ page, sandbox }) => {
+  await fillList(sandbox);
+  await page.reload();
+  await expect(row(page, 'Warehouse')).toContainText('Needs attention');
+  await page.getByRole('searchbox').waitFor();
+  for (const width of [1280, 1024, 768]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(brokenWords, 'body'), `at ${width} px`).toEqual([]);
+    expect(await page.evaluate(cutOff), `at ${width} px`).toEqual([]);
+  }
+});
+
+test('at 320 px every page is as wide as the window, with nothing cut off', async ({
+  page,
+  sandbox,
+  demo,
+}) => {
+  await fillList(sandbox);
+  await fillPostgres(await openPopup(page, 'PostgreSQL'));
+  await row(page, 'PostgreSQL').waitFor();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const check = async (what: string): Promise<void> => {
+    expect(await page.evaluate(cutOff), what).toEqual([]);
+    expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
+  };
+  await check('connections, with a notice');
+  await page.getByRole('button', { name: 'Disconnect Warehouse' }).click();
+  await check('the question before a disconnect');
+  await page.getByRole('link', { name: 'Members' }).click();
+  await page.getByText('ada@acme.example').waitFor();
+  await check('members');
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await check('activity');
+  await page.goto(`${demo.appUrl}/nowhere`);
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  await check('an unknown address');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  await check('an unknown address, signed out');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('Email').waitFor();
+  await check('sign-in');
+});
+
+test('a notice covers no control that has the focus', async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 420 });
+  await openPopup(page, 'PostgreSQL');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(notice(page)).toContainText('not connected');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await coveredControls(page)).toEqual([]);
+});
+
+/** One connection that is healthy, and one that is not; with long names and a long error. */
+async function fillList(sandbox: SandboxRemote): Promise<void> {
+  const names = { healthy: 'Subscriptions of the European subsidiaries', unhealthy: 'Warehouse' };
+  for (const [status, name] of Object.entries(names)) {
+    await sandbox.call('POST', '/_sandbox/connections', {
+      name,
+      type: 'mysql',
+      status,
+      ...(status === 'unhealthy' && {
+        statusError: 'could not connect to server: password authentication failed for user ada',
+      }),
+    });
+  }
+}
+
+/** The controls that the notice covers at the moment in which they have the focus. */
+async function coveredControls(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const covered: string[] = [];
+    let count = 0;
+    for (const control of document.querySelectorAll<HTMLElement>('a, button, input')) {
+      const shown = document.querySelector('.notice');
+      if (shown === null) throw new Error('The notice is gone.');
+      if (shown.contains(control)) continue;
+      control.focus();
+      if (document.activeElement !== control) continue;
+      count += 1;
+      const one = control.getBoundingClientRect();
+      const other = shown.getBoundingClientRect();
+      const apart =
+        one.bottom <= other.top ||
+        one.top >= other.bottom ||
+        one.right <= other.left ||
+        one.left >= other.right;
+      if (!apart) covered.push(`${control.tagName} ${control.textContent}`);
+    }
+    if (count < 20) throw new Error(`Only ${count} controls took the focus.`);
+    return covered;
+  });
+}
