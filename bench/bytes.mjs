@@ -1,102 +1,114 @@
 // What a page loads before the customer can connect: ours beside the loaders and SDKs of others, bundled and
-// compressed in the same way, in one run. On demand: node bench/bytes.mjs (it installs the others into a
-// temporary folder).
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// compressed in the same way.
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build, defaultClientConditions } from 'vite';
+import { build } from 'vite';
+import { installPeers } from './peers.mjs';
 
 /** Each with what an app imports to open its first connection. */
 const SUBJECTS = [
-  {
-    name: '@polytomic-connect/core, popup flow',
-    ours: 'core',
-    source: "export { startConnect, createConnectClient } from 'SUBJECT';",
-  },
-  {
-    name: '@polytomic-connect/react, button and dialog',
-    ours: 'react',
-    source: "export { PolytomicConnectButton, createConnectClient } from 'SUBJECT';",
-  },
-  { name: '@nangohq/frontend', version: '0.71.10', source: "export { default } from 'SUBJECT';" },
-  {
-    name: '@auth0/auth0-spa-js',
-    version: '2.1.3',
-    source: "export { Auth0Client } from 'SUBJECT';",
-  },
-  {
-    name: '@azure/msal-browser',
-    version: '5.30.0',
-    source: "export { PublicClientApplication } from 'SUBJECT';",
-  },
-  { name: 'oidc-client-ts', version: '3.5.0', source: "export { UserManager } from 'SUBJECT';" },
-  { name: 'zoid', version: '9.0.86', source: "export { create } from 'SUBJECT';" },
-  {
-    name: 'react-plaid-link',
-    version: '5.0.0',
-    source: "export { usePlaidLink } from 'SUBJECT'; // loads the vendor's script on top",
-  },
+  ['@polytomic-connect/core', 'startConnect, createConnectClient'],
+  ['@polytomic-connect/react', 'PolytomicConnectButton, createConnectClient'],
+  ['@kombo-api/connect', 'showKomboConnect'],
+  ['react-plaid-link', 'usePlaidLink'],
+  ['@mergeapi/react-merge-link', 'useMergeLink'],
+  ['@tryfinch/react-connect', 'useFinchConnect'],
+  ['@nangohq/frontend', 'default as Nango'],
+  ['@pipedream/sdk/browser', 'createFrontendClient'],
+  ['@quiltt/react/components', 'QuilttButton'],
+  ['zoid', 'create'],
+  ['oidc-client-ts', 'UserManager'],
+  ['@auth0/auth0-spa-js', 'Auth0Client'],
+  ['@azure/msal-browser', 'PublicClientApplication'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'bytes-'));
-try {
-  const others = SUBJECTS.flatMap(({ name, version }) => (version ? [`${name}@${version}`] : []));
-  writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-  execFileSync(
-    'npm',
-    ['install', '--no-save', '--ignore-scripts', '--legacy-peer-deps', ...others],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  console.log('minified, gzip, brotli (bytes), React left out\n');
-  for (const { name, ours, source } of SUBJECTS) {
-    const code = await bundle(ours, name, source);
-    const sizes = [
-      code.length,
-      gzipSync(code, { level: 9 }).length,
-      brotliCompressSync(code).length,
-    ];
-    console.log(`${name.padEnd(46)} ${sizes.map((size) => String(size).padStart(8)).join(' ')}`);
+/** @returns {Promise<import('./measurement.mjs').Measurement>} */
+export async function measureBytes() {
+  const folder = installPeers();
+  const rows = [];
+  for (const [name = '', imported = ''] of SUBJECTS) {
+    const chunks = await bundle(folder, name, imported);
+    const first = chunks.filter(({ isFirst }) => isFirst).map(({ code }) => code);
+    const later = chunks.filter(({ isFirst }) => !isFirst).map(({ code }) => code);
+    rows.push({
+      name,
+      isOurs: name.startsWith('@polytomic-connect/'),
+      values: [
+        sum(first, (code) => code.length),
+        sum(first, (code) => gzipSync(code, { level: 9 }).length),
+        sum(first, (code) => brotliCompressSync(code).length),
+        sum(later, (code) => brotliCompressSync(code).length),
+      ],
+    });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return {
+    title: 'Bytes before the first click',
+    how: 'What an app imports to open its first connection, bundled by Vite for production, React left out. The loaders of Plaid, Merge and Quiltt fetch a script of the vendor on top. `later` is what the first click loads.',
+    columns: ['minified', 'gzip', 'brotli', 'later, brotli'],
+    rows,
+    plotted: ['brotli'],
+  };
 }
 
 /**
- * @param {string | undefined} ours
+ * @param {string} folder
  * @param {string} name
- * @param {string} source
- * @returns {Promise<Buffer>}
+ * @param {string} imported
+ * @returns {Promise<{ isFirst: boolean, code: Buffer }[]>}
  */
-async function bundle(ours, name, source) {
+async function bundle(folder, name, imported) {
   const entry = join(folder, `${name.replaceAll(/\W/gu, '-')}.js`);
-  const subject = ours
-    ? fileURLToPath(new URL(`../packages/${ours}/src/index.ts`, import.meta.url))
-    : name;
-  writeFileSync(entry, source.replace('SUBJECT', subject));
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    root: folder,
-    resolve: { conditions: ['@polytomic-connect/source', ...defaultClientConditions] },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      lib: { entry, formats: ['iife'], name: 'subject' }, // Vite does not minify a library's ES modules fully
-      rollupOptions: { external: [/^react(-dom)?(\/|$)/u] },
-    },
-  });
-  const results = /** @type {{ output: { code?: string }[] }[]} */ (
-    Array.isArray(output) ? output : [output]
+  writeFileSync(
+    entry,
+    `import { ${imported} } from '${name}';\nwindow.used = [${usedNames(imported)}];\n`,
   );
-  return Buffer.from(
-    results.flatMap((result) => result.output.map(({ code = '' }) => code)).join(''),
-  );
+  try {
+    const output = await build({
+      configFile: false,
+      logLevel: 'error',
+      root: folder,
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: {
+        write: false,
+        target: 'es2022',
+        modulePreload: false,
+        rolldownOptions: { input: entry, external: [/^react(-dom)?(\/|$)/u] },
+      },
+    });
+    const results = /** @type {{ output: Chunk[] }[]} */ (
+      Array.isArray(output) ? output : [output]
+    );
+    const chunks = results
+      .flatMap((result) => result.output)
+      .filter(({ type }) => type === 'chunk');
+    const first = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap(importsOf));
+    return chunks.map(({ fileName, code }) => ({
+      isFirst: first.has(fileName),
+      code: Buffer.from(code),
+    }));
+
+    /** A chunk and what it imports at once. @param {Chunk} chunk @returns {string[]} */
+    function importsOf(chunk) {
+      const used = chunks.filter(({ fileName }) => chunk.imports.includes(fileName));
+      return [chunk.fileName, ...used.flatMap(importsOf)];
+    }
+  } finally {
+    rmSync(entry);
+  }
+}
+
+/** @param {string} imported `a, b as c` gives `a, c` */
+function usedNames(imported) {
+  return imported
+    .split(', ')
+    .map((name) => name.replace(/^.* as /u, ''))
+    .join(', ');
+}
+
+/** @typedef {{ type: string, fileName: string, isEntry: boolean, imports: string[], code: string }} Chunk */
+
+/** @param {Buffer[]} parts @param {(part: Buffer) => number} size */
+function sum(parts, size) {
+  return parts.reduce((total, part) => total + size(part), 0);
 }

@@ -1,25 +1,34 @@
-// From the callback page's first script to the resolved promise, beside what the browser itself needs to
-// deliver a bare message in the very same page loads: node bench/latency.mjs [ROUNDS] [ENGINE…]
+// From the callback page's first script to the resolved promise, beside what the browser itself needs to deliver a
+// bare message in the very same page loads.
 import { importEngines } from '../e2e/engines/setup/import-engines.mjs';
+import { round } from './measurement.mjs';
 
-const [rounds = '15', ...named] = process.argv.slice(2);
-const { measureLatency } = /** @type {typeof import('../e2e/engines/measureLatency.ts')} */ (
-  await importEngines('measureLatency.ts')
-);
-const engines = /** @type {const} */ (['chromium', 'firefox', 'webkit']);
-for (const engine of engines) {
-  if (named.length > 0 && !named.includes(engine)) continue;
-  for (const row of await measureLatency(engine, Number(rounds))) {
-    const { ours, message, channel, earlier } = row;
-    const ratio = ours / Math.min(message, channel);
-    console.log(
-      [
-        `${row.engine}, ${row.surface}: ours ${ours.toFixed(1)} ms`,
-        `postMessage ${message.toFixed(1)} ms`,
-        `BroadcastChannel ${channel.toFixed(1)} ms`,
-        `ours/fastest ${ratio.toFixed(2)}`,
-        `over before the page ran a script in ${earlier} of ${row.rounds} rounds`,
-      ].join(', '),
-    );
-  }
+/** @param {number} rounds @returns {Promise<import('./measurement.mjs').Measurement>} */
+export async function measureLatency(rounds) {
+  const engines = /** @type {typeof import('../e2e/engines/measureLatency.ts')} */ (
+    await importEngines('measureLatency.ts')
+  );
+  const rows = [];
+  for (const engine of /** @type {const} */ (['chromium', 'firefox', 'webkit']))
+    for (const measured of await engines.measureLatency(engine, rounds)) {
+      const { ours, message, channel, earlier, surface } = measured;
+      const fastest = Math.min(message, channel);
+      rows.push({
+        name: `${measured.engine}, ${surface}`,
+        isOurs: true,
+        values: [
+          round(ours, 1),
+          round(message, 1),
+          round(channel, 1),
+          round(ours / fastest),
+          earlier,
+        ],
+      });
+    }
+  return {
+    title: 'From the callback page to the promise',
+    how: `Medians of ${rounds} page loads in ms: from the first script of the callback page to the resolved promise, beside a bare window message and a bare BroadcastChannel message in the same loads. \`earlier\`: loads in which all was over before the page had run a script.`,
+    columns: ['ours', 'postMessage', 'BroadcastChannel', 'ours / fastest', 'earlier'],
+    rows,
+  };
 }

@@ -1,23 +1,23 @@
-import { PolytomicConnectButton } from '@polytomic-connect/react';
-import type { ReactElement } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
+import { subjects } from './subjects.tsx';
 
-/** What `mounts.mjs` calls in the page. */
-export interface Bench {
+/** What the benches call in the page. */
+export interface ButtonsBench {
   /** Mounts that many buttons, and leaves them on the page. */
-  mount(kind: Kind, count: number): Promise<Record<string, number>>;
+  mount(subject: string, count: number): Promise<Record<string, number>>;
   /** Renders the parent of the mounted buttons again, and counts what it adds. */
   rerender(times: number): Record<string, number>;
+  /** Takes the buttons off the page, and counts what is left on it. */
+  unmount(): Promise<Record<string, number>>;
   rerenderWhileRunning(times: number): Promise<Record<string, { before: number; after: number }>>;
+  /** Clicks one button, and returns the milliseconds until a window was opened or a frame was attached. */
+  click(subject: string): Promise<number>;
 }
-
-/** `counted` is the connect button with a `render` of its own, which counts how often it is called. */
-export type Kind = 'plain' | 'connect' | 'counted';
 
 declare global {
   interface Window {
-    bench: Bench;
+    bench: ButtonsBench;
     gc(): void;
   }
   interface Performance {
@@ -25,27 +25,33 @@ declare global {
   }
 }
 
+const counts = { listeners: 0, timers: 0, reads: 0, windows: 0 };
+let root: Root;
 let renderAll: (() => void) | undefined;
+let nodesBefore = 0;
 
 window.bench = {
-  async mount(kind, count) {
-    const One = { plain: Plain, connect: Connect, counted: Counted }[kind];
+  async mount(subject, count) {
+    const shown = await subjects.load(subject);
+    shown.prepare?.();
     const names = Array.from({ length: count }, (_, index) => `button-${index}`);
     const element = rootElement();
     window.gc();
     const heap = performance.memory.usedJSHeapSize;
     const before = { ...counts };
-    const root = createRoot(element);
-    renderAll = () => flushSync(() => root.render(names.map((name) => <One key={name} />)));
+    const rendersBefore = subjects.renders();
+    nodesBefore = document.querySelectorAll('*').length;
+    root = createRoot(element);
+    renderAll = () => flushSync(() => root.render(names.map((name) => shown.render(name))));
     const start = performance.now();
     renderAll();
     const ms = performance.now() - start;
     await twoFrames();
     window.gc();
     return {
-      renders: counts.renders - before.renders,
-      nodes: element.querySelectorAll('*').length,
-      // React's own listeners on its root are in both.
+      renders: subjects.renders() - rendersBefore,
+      nodes: document.querySelectorAll('*').length - nodesBefore,
+      // React's own listeners on its root are in each of them.
       listeners: counts.listeners - before.listeners,
       timers: counts.timers - before.timers,
       'storage reads': counts.reads - before.reads,
@@ -65,6 +71,12 @@ window.bench = {
     };
   },
 
+  async unmount() {
+    flushSync(() => root.unmount());
+    await twoFrames();
+    return { left: document.querySelectorAll('*').length - nodesBefore };
+  },
+
   async rerenderWhileRunning(times) {
     window.open = () => {
       counts.windows += 1;
@@ -72,12 +84,13 @@ window.bench = {
       document.body.append(frame);
       return frame.contentWindow;
     };
-    const root = createRoot(rootElement());
-    flushSync(() => root.render(<Counted />));
+    const shown = await subjects.load('ours');
+    root = createRoot(rootElement());
+    flushSync(() => root.render(shown.render('one')));
     document.querySelector('button')?.click();
     await twoFrames();
     const before = look();
-    for (let time = 0; time < times; time += 1) flushSync(() => root.render(<Counted />));
+    for (let time = 0; time < times; time += 1) flushSync(() => root.render(shown.render('one')));
     const after = look();
     return Object.fromEntries(
       Object.entries(before).map(([key, value]) => [
@@ -86,47 +99,43 @@ window.bench = {
       ]),
     );
   },
+
+  async click(subject) {
+    const shown = await subjects.load(subject);
+    shown.prepare?.();
+    root = createRoot(rootElement());
+    flushSync(() => root.render(shown.render('one')));
+    await twoFrames();
+    const button = document.querySelector('button');
+    const opened = whenOpened();
+    const start = performance.now();
+    button?.click();
+    return (await opened) - start;
+  },
 };
 
-const counts = { renders: 0, listeners: 0, timers: 0, reads: 0, sessions: 0, windows: 0 };
-
-function Plain(): ReactElement {
-  return (
-    <button type="button" onClick={() => void fetchNothing()}>
-      Connect Salesforce
-    </button>
-  );
+/** Resolves with the time at which a window was opened or a frame attached. */
+function whenOpened(): Promise<number> {
+  return new Promise((resolve) => {
+    window.open = () => {
+      resolve(performance.now());
+      return null;
+    };
+    new MutationObserver((records) => {
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+      if (added.some(isOrHoldsFrame)) resolve(performance.now());
+    }).observe(document, { childList: true, subtree: true });
+  });
 }
 
-function Connect(): ReactElement {
-  return <PolytomicConnectButton fetchSession={fetchNothing} integrationName="Salesforce" />;
-}
-
-function Counted(): ReactElement {
-  return (
-    <PolytomicConnectButton
-      fetchSession={fetchNothing}
-      integrationName="Salesforce"
-      render={(props) => {
-        countRender();
-        return <button {...props} />;
-      }}
-    />
-  );
-}
-
-function countRender(): void {
-  counts.renders += 1;
-}
-
-function fetchNothing(): Promise<never> {
-  counts.sessions += 1;
-  return new Promise(() => {});
+function isOrHoldsFrame(node: Node): boolean {
+  if (!(node instanceof Element)) return false;
+  return node.matches('iframe[src]') || node.querySelector('iframe[src]') !== null;
 }
 
 function look(): Record<string, number> {
   return {
-    'sessions asked for': counts.sessions,
+    'sessions asked for': subjects.sessions(),
     'windows opened': counts.windows,
     'listeners added': counts.listeners,
     'timers set': counts.timers,

@@ -1,0 +1,129 @@
+// How much the handler costs beside the one call to Polytomic that a session needs anyway: the handler and a bare
+// route make the same call to the same stub, in turns. Both are called as functions, so that no HTTP server in front
+// of them hides the difference.
+import { randomBytes } from 'node:crypto';
+import { createConnectHandler } from '@polytomic-connect/server';
+import { median, percentile, round } from '../measurement.mjs';
+import { startStub } from './startStub.mjs';
+
+const REQUESTS = 1000;
+const AT_ONCE = 64;
+const KEY = 'an-api-key-of-some-length';
+
+/** @param {number} rounds @returns {Promise<import('../measurement.mjs').Measurement>} */
+export async function measureHandler(rounds) {
+  const stub = await startStub();
+  const routes = {
+    bare: bareRoute(stub.baseUrl),
+    handler: createConnectHandler({
+      secret: randomBytes(32).toString('base64'),
+      polytomic: { baseUrl: stub.baseUrl },
+      authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: KEY } }),
+    }),
+  };
+  /** @type {{ bare: Round[], handler: Round[] }} */
+  const all = { bare: [], handler: [] };
+  // The first round of each only warms up; after that they take turns at going first.
+  for (let turn = -1; turn < rounds; turn += 1) {
+    /** @type {('bare' | 'handler')[]} */
+    const order = turn % 2 === 0 ? ['bare', 'handler'] : ['handler', 'bare'];
+    for (const name of order) {
+      const measured = await measureRound(routes[name]);
+      if (turn >= 0) all[name].push(measured);
+    }
+  }
+  await stub.stop();
+
+  const bare = summary(all.bare);
+  const handler = summary(all.handler);
+  const ratio = handler.map((value, index) => value / (bare[index] ?? Number.NaN));
+  return {
+    title: 'The handler beside a bare route',
+    how: `${rounds} rounds of ${REQUESTS} sessions, ${AT_ONCE} at once, in turns. CPU is the least of the rounds and includes the stub of Polytomic; the others are medians of the rounds.`,
+    columns: ['CPU µs', 'sessions/s', 'p50 ms', 'p99 ms'],
+    rows: [
+      { name: 'bare route', values: bare.map((value) => round(value, 1)) },
+      { name: 'handler', isOurs: true, values: handler.map((value) => round(value, 1)) },
+      { name: 'handler / bare', values: ratio.map((value) => round(value)) },
+    ],
+  };
+}
+
+/** @typedef {{ rate: number, cpu: number, p50: number, p99: number }} Round */
+
+/** @param {Round[]} rounds */
+function summary(rounds) {
+  return [
+    Math.min(...rounds.map(({ cpu }) => cpu)),
+    median(rounds.map(({ rate }) => rate)),
+    median(rounds.map(({ p50 }) => p50)),
+    median(rounds.map(({ p99 }) => p99)),
+  ];
+}
+
+/** @param {(request: Request) => Promise<Response>} route @returns {Promise<Round>} */
+async function measureRound(route) {
+  /** @type {number[]} */
+  const times = [];
+  const started = performance.now();
+  const cpu = process.cpuUsage();
+  let left = REQUESTS;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (left > 0) {
+        left -= 1;
+        const asked = performance.now();
+        const response = await route(newClick());
+        const { redirectUrl } = /** @type {{ redirectUrl?: string }} */ (await response.json());
+        if (redirectUrl === undefined) throw new Error(`The route answered ${response.status}.`);
+        times.push(performance.now() - asked);
+      }
+    }),
+  );
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    rate: (REQUESTS / (performance.now() - started)) * 1000,
+    cpu: (user + system) / REQUESTS,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  };
+}
+
+/** Every click has a state of its own, so none is the repetition of another. */
+function newClick() {
+  const state = randomBytes(16).toString('hex');
+  return new Request('http://localhost:3000/api/polytomic/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: 'http://localhost:3000' },
+    body: JSON.stringify({ state, surface: 'popup', dark: false, params: { type: 'salesforce' } }),
+  });
+}
+
+/**
+ * The least that someone could write: no checks, no receipt, no deadline.
+ *
+ * @param {string} baseUrl
+ * @returns {(request: Request) => Promise<Response>}
+ */
+function bareRoute(baseUrl) {
+  return async (request) => {
+    const { state, params } = /** @type {{ state: string, params: { type: string } }} */ (
+      await request.json()
+    );
+    const reply = await fetch(`${baseUrl}/api/connections/connect/`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${KEY}`,
+        'Content-Type': 'application/json',
+        'X-Polytomic-Version': '2025-09-18',
+      },
+      body: JSON.stringify({
+        name: `Salesforce ${state}`,
+        redirect_url: `http://localhost:3000/callback?state=${state}`,
+        whitelist: [params.type],
+      }),
+    });
+    const { data } = /** @type {{ data: { redirect_url: string } }} */ (await reply.json());
+    return Response.json({ redirectUrl: data.redirect_url });
+  };
+}

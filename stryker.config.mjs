@@ -1,0 +1,20 @@
+// For `npm run mutation`, which says what to change: see scripts/mutation.mjs.
+const name = process.env['MUTATION_PACKAGE'] ?? '';
+
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutation.config.ts' },
+  // Stryker reads it through TypeScript's JavaScript API, which TypeScript 7 has not. No such file: it reads none.
+  tsconfigFile: 'no-tsconfig.json',
+  mutate: process.env['MUTATION_FILES']?.split(',') ?? [],
+  ignorePatterns: ['/storybook-static', '/reports', '/apps', '/bench', '/e2e', '**/dist'],
+  concurrency: 2,
+  coverageAnalysis: 'perTest',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { logTests: false, reportTests: false, reportMutants: false },
+  jsonReporter: { fileName: `reports/mutation/${name}.json` },
+  tempDirName: 'reports/stryker',
+  incremental: true,
+  incrementalFile: `reports/mutation/${name}.incremental.json`,
+};
