@@ -1,5 +1,5 @@
 import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/server';
-import { and, desc, eq, getTableColumns, lt, notInArray } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { requireMember } from './auth/requireMember.ts';
 import type { Member, Sessions } from './auth/sessions.ts';
@@ -7,22 +7,33 @@ import type { Database } from './db/openDatabase.ts';
 import { events, members } from './db/schema.ts';
 import { may } from './permissions.ts';
 
-/** Answers with the tenant's audit trail, the newest first, a page at a time. Only an admin sees who signed in. */
+/**
+ * Answers with the tenant's audit trail, the newest first, a page at a time. Only an admin sees who signed in, and who
+ * made and revoked links.
+ */
 export function activityRoutes(db: Database, sessions: Sessions) {
   return new Hono().get('/', async (c) => {
     const { role, tenant } = await requireMember(sessions, c.req.raw);
-    const hidden: Action[] = may(role, 'see-sign-ins') ? [] : ['signed-in'];
+    const hidden: Action[] = [
+      ...(may(role, 'see-sign-ins') ? [] : (['signed-in'] as const)),
+      ...(may(role, 'make-links') ? [] : (['made-link', 'revoked-link'] as const)),
+    ];
     const before = Number(c.req.query('before') ?? '');
 
     const {
       tenantId: _tenant,
       state: _state,
       sessionId: _session,
+      linkId: _link,
       memberId: _member,
       ...columns
     } = getTableColumns(events);
     const rows = await db
-      .select({ ...columns, member: members.name })
+      .select({
+        ...columns,
+        byLink: sql<boolean>`${isNotNull(events.linkId)}`,
+        member: members.name,
+      })
       .from(events)
       .innerJoin(members, eq(members.id, events.memberId))
       .where(

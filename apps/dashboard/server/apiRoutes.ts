@@ -21,6 +21,7 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
         tenant: { id: tenant.id, name: tenant.name },
         user: { name, role },
         mayConnect: may(role, 'connect'),
+        mayMakeLinks: may(role, 'make-links'),
         mayManageMembers: may(role, 'manage-members'),
         sandbox,
       });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenDatabase } from './db/openDatabase.ts';
 import { events, sessions } from './db/schema.ts';
 import { createTestApp, type TestApp } from './testing/createTestApp.ts';
+import { finish } from './testing/finish.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
 const state = '0123456789abcdef0123456789abcdef';
@@ -39,32 +40,13 @@ function ask(params: unknown = { type: 'stripe' }, path = ''): Promise<Response>
   });
 }
 
-/** What the customer does on the hosted page. */
-async function finish({ redirectUrl }: Reply): Promise<void> {
-  const response = await app.sandbox.fetch(new Request(redirectUrl, { redirect: 'manual' }));
-  const page = await response.text();
-  const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/gu)];
-  const form = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]));
-  form.set('api_key', 'sk_live_0123');
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const sent = await app.sandbox.fetch(
-    new Request(new URL('/connect', app.sandbox.url), {
-      method: 'POST',
-      body: form,
-      headers: { cookie, origin: app.sandbox.url },
-      redirect: 'manual',
-    }),
-  );
-  expect(sent.status).toBe(303);
-}
-
 function confirm({ receipt }: Reply, cookie = ada): Promise<Response> {
   return app.send('POST', '/api/polytomic/session/confirm', { cookie, body: { receipt, state } });
 }
 
 async function connectStripe(): Promise<Reply> {
   const reply = (await (await ask()).json()) as Reply;
-  await finish(reply);
+  await finish(app.sandbox, reply.redirectUrl);
   return reply;
 }
 
@@ -106,7 +88,7 @@ test('a connection is recorded when the server confirms it, with who made it', a
 
 test('a reconnection is recorded as one', async () => {
   const reply = (await (await ask({ connection: existing })).json()) as Reply;
-  await finish(reply);
+  await finish(app.sandbox, reply.redirectUrl);
   await confirm(reply);
   expect(await trail()).toMatchObject([
     { action: 'reconnected', connectionId: existing, connectionName: 'Billing' },
@@ -124,7 +106,7 @@ test('one state with three sessions, each confirmed, is three events', async () 
   const replies: Reply[] = [];
   for (const name of ['one', 'two', 'three']) {
     const reply = (await (await ask({ type: 'stripe', name })).json()) as Reply;
-    await finish(reply);
+    await finish(app.sandbox, reply.redirectUrl);
     replies.push(reply);
   }
   const [one, two, three] = replies as [Reply, Reply, Reply];
@@ -139,7 +121,7 @@ test('one state with three sessions, each confirmed, is three events', async () 
 test('connecting and reconnecting under one state are two events', async () => {
   for (const params of [{ type: 'stripe' }, { connection: existing }]) {
     const reply = (await (await ask(params)).json()) as Reply;
-    await finish(reply);
+    await finish(app.sandbox, reply.redirectUrl);
     expect(await (await confirm(reply)).json()).toMatchObject({ status: 'connected' });
   }
   expect(await trail()).toMatchObject([{ action: 'reconnected' }, { action: 'connected' }]);
@@ -176,7 +158,7 @@ test('a name with control characters is recorded without them, and its connectio
 
 test('a trailing slash does not avoid the record', async () => {
   const reply = (await (await ask(undefined, '/')).json()) as Reply;
-  await finish(reply);
+  await finish(app.sandbox, reply.redirectUrl);
   const { receipt } = reply;
   const path = '/api/polytomic/session/confirm/';
   await app.send('POST', path, { cookie: ada, body: { receipt, state } });

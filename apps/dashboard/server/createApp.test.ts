@@ -64,6 +64,7 @@ test('the page receives who is signed in and what they may do, and nothing else'
     tenant: { id: 'globex', name: 'Globex' },
     user: { name: 'Otto Brandt', role: 'viewer' },
     mayConnect: false,
+    mayMakeLinks: false,
     mayManageMembers: false,
     sandbox: true,
   });

@@ -1,7 +1,8 @@
 import {
+  type ConnectAccess,
   type ConnectHandler,
-  type ConnectionNameRequest,
   createConnectHandler,
+  type LinkStore,
   type PolytomicOptions,
   Problem,
   type SessionStore,
@@ -13,12 +14,14 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { recordDisconnect } from './activity.ts';
 import { apiRoutes } from './apiRoutes.ts';
-import { createSessions } from './auth/sessions.ts';
+import { findMember } from './auth/findMember.ts';
+import { createSessions, type Member } from './auth/sessions.ts';
 import type { DemoSignIn } from './auth/signInRoutes.ts';
+import { connectAccess } from './connectAccess.ts';
 import type { Database } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import type { Keyring } from './keyring.ts';
-import { may } from './permissions.ts';
+import { recordLinks } from './recordLinks.ts';
 import { recordSettled } from './recordSettled.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
 import { requireMemberToSend } from './auth/requireMemberToSend.ts';
@@ -26,26 +29,14 @@ import { serveClient } from './serveClient.ts';
 
 /** The whole server but for the listening: no environment, no port, no sandbox. */
 export function createApp(options: AppOptions): App {
-  const { db, store, secret, publicUrl, keyring, polytomic = {}, ttlSeconds = 300 } = options;
-  const { demo, sandbox = false, now = Date.now } = options;
+  const { db, store, linkStore, secret, publicUrl, keyring, polytomic = {} } = options;
+  const { demo, ttlSeconds = 300, sandbox = false, now = Date.now } = options;
   const secure = publicUrl?.startsWith('https:') === true;
   const sessions = createSessions({ db, secret, secure, now });
-  // Not strict: the Connect handler answers with and without a slash at the end, so what is around it has to.
-  const app = new Hono({ strict: false });
+  const accessOf = (member: Member): ConnectAccess =>
+    connectAccess(member, { keyring, ttlSeconds });
 
-  app.use(
-    '/api/*',
-    rejectCrossSite(publicUrl),
-    requireMemberToSend(sessions),
-    bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }),
-  );
-  app.use('/api/*', async (c: Context, next) => {
-    await next();
-    await sessions.rotate(c);
-  });
-
-  // All that Polytomic Connect needs on the server. It comes before the headers below, for its callback page
-  // sends its own.
+  // All that Polytomic Connect needs on the server.
   const connect = createConnectHandler({
     secret,
     publicUrl,
@@ -53,20 +44,7 @@ export function createApp(options: AppOptions): App {
     now,
     async authorize(request) {
       const member = await sessions.signedIn(request);
-      if (member === undefined) return null;
-      const { id: user, role, tenant } = member;
-      const mayConnect = may(role, 'connect');
-      return {
-        user,
-        tenant: tenant.id,
-        credentials: keyring(tenant.keyName),
-        allow: {
-          create: mayConnect,
-          reconnect: mayConnect,
-          disconnect: may(role, 'disconnect-all') ? 'force' : may(role, 'disconnect'),
-        },
-        session: { ttlSeconds, name: chooseName() },
-      };
+      return member && accessOf(member);
     },
     onDisconnect: (request) => recordDisconnect(db, request, new Date(now())),
     // So that a closed tab loses nothing, and nobody learns of a connection before the audit trail.
@@ -80,7 +58,37 @@ export function createApp(options: AppOptions): App {
       tenantLimit: options.tenantLimit,
       onSettled: (session) => recordSettled(db, session, new Date(now())),
     },
+    // For colleagues who have the credentials and no account here. Asked anew each time a link is opened, so the links of
+    // an admin who is one no longer do not work any more.
+    links: {
+      store: recordLinks(db, linkStore),
+      appName: 'Northwind',
+      async creator(holder) {
+        const member = await findMember(db, holder);
+        return member && { name: member.name, team: member.tenant.name, access: accessOf(member) };
+      },
+    },
   });
+
+  // Not strict: the Connect handler answers with and without a slash at the end, so what is around it has to.
+  const app = new Hono({ strict: false });
+
+  // The pages of a link are for strangers, who have no cookie; the handler checks their forms itself. All of its
+  // routes come before the headers below, for its pages send their own.
+  app.all('/api/polytomic/link/:token', (c) => connect(c.req.raw));
+  app.all('/api/polytomic/linked', (c) => connect(c.req.raw));
+
+  app.use(
+    '/api/*',
+    rejectCrossSite(publicUrl),
+    requireMemberToSend(sessions),
+    bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }),
+  );
+  app.use('/api/*', async (c: Context, next) => {
+    await next();
+    await sessions.rotate(c);
+  });
+
   app.all('/api/polytomic/*', (c) => connect(c.req.raw));
 
   app.use(
@@ -132,6 +140,8 @@ export interface AppOptions {
   db: Database;
   /** Where open Connect sessions are kept. */
   store: SessionStore;
+  /** Where the links for colleagues are kept. */
+  linkStore: LinkStore;
   /** Signs the cookies and seals the receipts: at least 32 random characters. */
   secret: string;
   /** The app's origin as browsers see it. @default the request's own */
@@ -160,14 +170,4 @@ export interface AppOptions {
 
 function tooLarge(): Response {
   return new Problem('payload-too-large', 'The request is too long to be read.').toResponse();
-}
-
-/** Names a new connection after its type; where another one has that name, Polytomic gets a second proposal. */
-function chooseName(): (request: ConnectionNameRequest) => string {
-  let isTaken = false;
-  return ({ requested, label, suffix }) => {
-    const name = isTaken ? `${label} (${suffix})` : (requested ?? label);
-    isTaken = true;
-    return name;
-  };
 }

@@ -24,6 +24,7 @@ try {
   const {
     db,
     store,
+    linkStore,
     close: closeDatabase,
   } = await openDatabase({
     url,
@@ -45,6 +46,7 @@ try {
     ...polytomic,
     db,
     store,
+    linkStore,
     publicUrl,
     secret: readSecret(),
     ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),

@@ -8,6 +8,7 @@ export type Permission =
   | 'connect'
   | 'disconnect'
   | 'disconnect-all'
+  | 'make-links'
   | 'manage-members'
   | 'see-sign-ins';
 
@@ -17,7 +18,14 @@ export function may(role: Role, permission: Permission): boolean {
 }
 
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: ['connect', 'disconnect', 'disconnect-all', 'manage-members', 'see-sign-ins'],
+  admin: [
+    'connect',
+    'disconnect',
+    'disconnect-all',
+    'make-links',
+    'manage-members',
+    'see-sign-ins',
+  ],
   member: ['connect', 'disconnect'],
   viewer: [],
 };

@@ -4,11 +4,11 @@ import { events } from './db/schema.ts';
 
 /**
  * Writes a connection into the audit trail, before anyone is told about it. Called at least once for each
- * session; the unique `sessionId` makes it exactly once.
+ * session; the unique `sessionId` makes it exactly once. If a visitor of a link connected, it names who made the link.
  */
 export async function recordSettled(
   db: Database,
-  { id, user, tenant, state, purpose, connection }: SettledSession,
+  { id, user, tenant, state, purpose, linkId, connection }: SettledSession,
   at: Date,
 ): Promise<void> {
   if (connection === undefined) return; // it expired: nothing was connected
@@ -23,6 +23,7 @@ export async function recordSettled(
       connectionType: connection.type,
       state,
       sessionId: id,
+      linkId,
       at,
     })
     .onConflictDoNothing({ target: events.sessionId });

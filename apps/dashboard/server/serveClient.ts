@@ -13,7 +13,7 @@ export function serveClient(app: Hono, root: string): void {
     const hashed = c.req.path.startsWith('/assets/');
     c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  for (const page of ['/members', '/activity', '/join']) {
+  for (const page of ['/members', '/links', '/activity', '/join']) {
     app.get(page, serveStatic({ root, path: 'index.html' }));
   }
   app.use(serveStatic({ root }));

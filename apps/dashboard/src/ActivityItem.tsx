@@ -3,9 +3,11 @@ import { Age } from './Age.tsx';
 import type { ActivityEvent } from './api.ts';
 
 /** One line of the audit trail, as a sentence. */
-export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement {
+export function ActivityItem({ event, typeName }: ActivityItemProps): ReactElement {
   const { member, connectionType } = event;
-  const object = event.connectionName ?? event.subject;
+  const isLink = event.action === 'made-link' || event.action === 'revoked-link';
+  const what = isLink ? (typeName ?? connectionType ?? 'any account') : null;
+  const object = event.connectionName ?? event.subject ?? what;
   return (
     <li className="activity-item">
       <span className="tile" data-plain={connectionType === null} aria-hidden="true">
@@ -25,7 +27,16 @@ export function ActivityItem({ event }: { event: ActivityEvent }): ReactElement 
   );
 }
 
-function verbOf({ action, outcome }: ActivityEvent): string {
+interface ActivityItemProps {
+  event: ActivityEvent;
+  /** The name of the connection's type, if it is known. */
+  typeName?: string | undefined;
+}
+
+function verbOf({ action, outcome, byLink }: ActivityEvent): string {
+  // Who used the link has no account here.
+  if (byLink && action === 'connected') return 'asked a colleague, who connected';
+  if (byLink && action === 'reconnected') return 'asked a colleague, who reconnected';
   if (outcome === 'done') return VERBS[action];
   return action === 'signed-in' ? 'failed to sign in' : 'tried to disconnect';
 }
@@ -38,6 +49,8 @@ const VERBS = {
   invited: 'invited',
   joined: 'joined as',
   'changed-role': 'changed the role of',
+  'made-link': 'made a link for',
+  'revoked-link': 'revoked the link for',
 };
 
 const OUTCOMES = {

@@ -11,6 +11,7 @@ const event: ActivityEvent = {
   action: 'connected',
   outcome: 'done',
   member: 'Ada Okafor',
+  byLink: false,
   connectionId: '1',
   subject: null,
   connectionName: 'Billing',
@@ -46,6 +47,29 @@ test('every event is a sentence under the heading of its day', async () => {
   expect(sentences[3]).toContain('Ada Okafor signed in');
   expect(sentences[4]).toContain('Ada Okafor changed the role of Vera Novak to member');
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
+});
+
+test('links are named with who made and revoked them, and who made the one that connected', async () => {
+  const made = { ...event, action: 'made-link', byLink: true, connectionName: null } as const;
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/polytomic/types': () => ({
+      types: [{ id: 'stripe', name: 'Stripe Payments', oauth: false, locked: false }],
+    }),
+    'GET /api/activity': () => ({
+      events: [
+        { ...event, byLink: true },
+        { ...event, id: 8, byLink: true, action: 'reconnected' },
+        { ...made, id: 7, action: 'revoked-link' },
+        { ...made, id: 6, connectionType: null },
+      ],
+    }),
+  });
+  await screen.findByText('Stripe Payments');
+  const sentences = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(sentences[0]).toContain('Ada Okafor asked a colleague, who connected Billing');
+  expect(sentences[1]).toContain('Ada Okafor asked a colleague, who reconnected Billing');
+  expect(sentences[2]).toContain('Ada Okafor revoked the link for Stripe Payments');
+  expect(sentences[3]).toContain('Ada Okafor made a link for any account');
 });
 
 test('older events are loaded on request', async () => {

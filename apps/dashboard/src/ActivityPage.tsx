@@ -1,15 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { connectionTypesQueryOptions } from '@polytomic-connect/react/connections';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { ActivityItem } from './ActivityItem.tsx';
 import type { ActivityEvent, Me } from './api.ts';
+import { connectClient } from './connectClient.ts';
 import { LoadError } from './LoadError.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { activityQuery } from './queries.ts';
 import { Skeleton } from './Skeleton.tsx';
 
-/** Who connected, reconnected and disconnected what, day by day; for admins also who signed in. */
+/** Who connected, reconnected and disconnected what, day by day; for admins also who signed in and made links. */
 export function ActivityPage({ me }: { me: Me }): ReactElement {
   const activity = useInfiniteQuery(activityQuery);
+  const types = useQuery({
+    ...connectionTypesQueryOptions(connectClient),
+    enabled: me.mayMakeLinks,
+  });
   const events = activity.data?.pages.flatMap((page) => page.events);
 
   return (
@@ -31,7 +37,11 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
             <h2 id={day}>{nameOf(day)}</h2>
             <ul className="card activity">
               {some.map((event) => (
-                <ActivityItem key={event.id} event={event} />
+                <ActivityItem
+                  key={event.id}
+                  event={event}
+                  typeName={types.data?.find(({ id }) => id === event.connectionType)?.name}
+                />
               ))}
             </ul>
           </section>

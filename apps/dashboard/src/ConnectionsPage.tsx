@@ -4,6 +4,7 @@ import {
   ConnectionsList,
 } from '@polytomic-connect/react/connections';
 import { type ReactElement, type ReactNode, useId } from 'react';
+import { AskColleague } from './AskColleague.tsx';
 import type { Me } from './api.ts';
 import { PageTitle } from './PageTitle.tsx';
 import { useFlowOptions } from './useFlowOptions.ts';
@@ -35,6 +36,7 @@ export function ConnectionsPage({ me, picker }: ConnectionsPageProps): ReactElem
             <h2 id={`${id}catalogue`}>Add a connection</h2>
             {picker}
           </div>
+          {me.mayMakeLinks && <AskColleague />}
           <ConnectCatalogue flowOptions={connecting} />
         </section>
       )}

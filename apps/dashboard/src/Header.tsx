@@ -43,12 +43,15 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
         </button>
       </div>
       <nav className="nav" aria-label="Pages">
-        {Object.entries(pages).map(([path, title]) => (
-          <Link key={path} to={path as Path}>
-            {title}
-            {path === '/' && count > 0 && <Count count={count} />}
-          </Link>
-        ))}
+        {Object.entries(pages).map(
+          ([path, title]) =>
+            (path !== '/links' || me.mayMakeLinks) && (
+              <Link key={path} to={path as Path}>
+                {title}
+                {path === '/' && count > 0 && <Count count={count} />}
+              </Link>
+            ),
+        )}
       </nav>
     </header>
   );

@@ -1,13 +1,11 @@
-import {
-  createConnectClient,
-  PolytomicConnectProvider,
-  type Surface,
-} from '@polytomic-connect/react';
+import { PolytomicConnectProvider, type Surface } from '@polytomic-connect/react';
 import { type ReactElement, useState } from 'react';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { Me } from './api.ts';
+import { connectClient } from './connectClient.ts';
 import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { Header } from './Header.tsx';
+import { LinksPage } from './LinksPage.tsx';
 import { MembersPage } from './MembersPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { NoticeProvider } from './NoticeProvider.tsx';
@@ -38,15 +36,13 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
           {path === '/' && <ConnectionsPage me={me} picker={picker} />}
           {path === '/members' && <MembersPage me={me} />}
           {path === '/activity' && <ActivityPage me={me} />}
-          {path === undefined && <NotFoundPage />}
+          {path === '/links' && me.mayMakeLinks && <LinksPage />}
+          {(path === undefined || (path === '/links' && !me.mayMakeLinks)) && <NotFoundPage />}
         </main>
       </NoticeProvider>
     </PolytomicConnectProvider>
   );
 }
-
-/** The client of `createConnectHandler`, where it is mounted on the server. */
-const connectClient = createConnectClient('/api/polytomic');
 
 interface WorkspaceProps extends ThemeProps {
   me: Me;

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export const pages = {
   '/': 'Connections',
   '/members': 'Members',
+  '/links': 'Links',
   '/activity': 'Activity',
 } as const;
 

@@ -1,5 +1,11 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { createSqlSessionStore, type SessionStore } from '@polytomic-connect/server';
+import {
+  createSqlLinkStore,
+  createSqlSessionStore,
+  type LinkStore,
+  type SessionStore,
+  type SqlQuery,
+} from '@polytomic-connect/server';
 import { lockFolder } from './lockFolder.ts';
 
 /**
@@ -32,6 +38,8 @@ export interface OpenDatabase {
   db: Database;
   /** Where the Connect handler keeps its open sessions: tables of its own in the same database. */
   store: SessionStore;
+  /** Where its links are kept. */
+  linkStore: LinkStore;
   /** The embedded database keeps the process alive until this is called. */
   close(this: void): Promise<void>;
 }
@@ -46,11 +54,9 @@ async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<Op
   const client = await PGlite.create(folder);
   const db = drizzle({ client, casing: 'snake_case' });
   await migrate(db, { migrationsFolder: migrations });
-  const store = createSqlSessionStore({ query: (text, values) => client.query(text, values) });
-  await store.migrate();
   return {
     db,
-    store,
+    ...(await openStores((text, values) => client.query(text, values))),
     async close() {
       await client.close();
       await unlock?.();
@@ -73,13 +79,19 @@ async function openServer(url: string, migrations: string): Promise<OpenDatabase
     await once.end();
   }
   const client = postgres(url, { onnotice: () => {} });
-  const store = createSqlSessionStore({ query: (text, values) => client.unsafe(text, values) });
-  await store.migrate();
   return {
-    store,
+    ...(await openStores((text, values) => client.unsafe(text, values))),
     db: drizzle({ client, casing: 'snake_case' }),
     close: () => client.end({ timeout: 5 }),
   };
+}
+
+async function openStores(query: SqlQuery): Promise<Pick<OpenDatabase, 'store' | 'linkStore'>> {
+  const store = createSqlSessionStore({ query });
+  const linkStore = createSqlLinkStore({ query });
+  await store.migrate();
+  await linkStore.migrate();
+  return { store, linkStore };
 }
 
 /** Any number that nothing else on the database server uses. */

@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import {
   bigint,
   customType,
@@ -9,6 +10,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -100,6 +102,8 @@ export const action = pgEnum('action', [
   'invited',
   'joined',
   'changed-role',
+  'made-link',
+  'revoked-link',
 ]);
 
 /** `unknown` until Polytomic answers; it stays if the server stops in between. */
@@ -117,12 +121,14 @@ export const events = pgTable(
     connectionId: foreignText(),
     connectionName: foreignText(),
     connectionType: foreignText(),
-    /** Whom an invitation or a role is about, and the role. */
+    /** Whom an invitation or a role is about, and the role; the types of a link. */
     subject: text(),
     /** The flow that connected. */
     state: text(),
     /** The session that connected. Each is recorded once. */
     sessionId: text().unique(),
+    /** The link that was made or revoked, or that connected. */
+    linkId: text(),
     at: instant().notNull(),
   },
   (table) => [
@@ -131,5 +137,7 @@ export const events = pgTable(
       foreignColumns: [members.tenantId, members.id],
     }),
     index().on(table.tenantId, table.id),
+    // A link is made once and revoked once.
+    uniqueIndex().on(table.action, table.linkId).where(isNull(table.sessionId)),
   ],
 );

@@ -29,8 +29,14 @@ export function parseJoining(body: unknown): { token: string; name: string; pass
   if (typeof token !== 'string' || typeof name !== 'string' || typeof password !== 'string') {
     throw new Problem('invalid-request', 'Joining needs the link, a name and a password.');
   }
-  if (!/^\P{Cc}{1,100}$/u.test(name.trim())) {
-    throw new Problem('invalid-request', 'The name is empty or too long.');
+  // Strangers read it on the page of a link, where it must not mislead.
+  if (
+    !/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]{1,100}$/u.test(name.trim())
+  ) {
+    throw new Problem(
+      'invalid-request',
+      'The name is empty, too long, or has characters that cannot be seen.',
+    );
   }
   if (password.length < 12 || password.length > 256) {
     throw new Problem('invalid-request', 'A password has at least 12 characters.');

@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@polytomic-connect/sandbox';
-import { createMemorySessionStore, type SessionStore } from '@polytomic-connect/server';
+import {
+  createMemoryLinkStore,
+  createMemorySessionStore,
+  type LinkStore,
+  type SessionStore,
+} from '@polytomic-connect/server';
 import { type App, createApp } from '../createApp.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { demoKeys, demoSignIn } from '../demo.ts';
@@ -9,13 +14,14 @@ import { createKeyring } from '../keyring.ts';
 /** The app in front of a sandbox, and a browser of sorts. The clock stands still until a test moves it. */
 export function createTestApp(db: Database, options: TestAppOptions = {}): TestApp {
   const { connections = [], clientFolder = PUBLIC, publicUrl = ORIGIN } = options;
-  const { store = createMemorySessionStore() } = options;
+  const { store = createMemorySessionStore(), linkStore = createMemoryLinkStore() } = options;
   let time = Date.parse('2026-11-23T12:00:00Z');
   const now = (): number => time;
   const sandbox = createSandbox({ connections, now });
   const { app, settleDue } = createApp({
     db,
     store,
+    linkStore,
     secret: 'a secret for tests, of more than 32 characters',
     publicUrl,
     keyring: createKeyring(demoKeys),
@@ -73,6 +79,8 @@ export interface TestAppOptions {
   publicUrl?: string;
   /** A new database in memory when omitted. */
   store?: SessionStore;
+  /** A new one in memory when omitted. */
+  linkStore?: LinkStore;
 }
 
 interface TestRequest {

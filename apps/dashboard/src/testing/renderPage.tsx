@@ -41,6 +41,7 @@ export const ada: Me = {
   tenant: { id: 'acme', name: 'Acme' },
   user: { name: 'Ada Okafor', role: 'admin' },
   mayConnect: true,
+  mayMakeLinks: true,
   mayManageMembers: true,
   sandbox: true,
 };
@@ -49,6 +50,7 @@ export const vera: Me = {
   ...ada,
   user: { name: 'Vera Novak', role: 'viewer' },
   mayConnect: false,
+  mayMakeLinks: false,
   mayManageMembers: false,
 };
 
