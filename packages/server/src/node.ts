@@ -10,7 +10,9 @@ import { requestUrl } from './http/requestUrl.ts';
  * It takes the host from the `Host` header and the protocol from the socket, and trusts no `X-Forwarded-…`
  * header: behind a proxy, give the handler its `publicUrl`. A `Host` that is not `host[:port]`, and a path that the
  * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. In
- * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()` or `express.urlencoded()` has already read.
+ * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()`, `express.urlencoded()`,
+ * `express.text()` or `express.raw()` has already read into `req.body`. A body that something has read and kept answers
+ * 500, and `onError` receives the cause.
  *
  * A response that is sent before the whole body has arrived ends the connection, so that a client that sends slowly
  * cannot hold it.
@@ -50,6 +52,8 @@ async function answer(
     signal: abort.signal,
     ...(body !== null && { body, duplex: 'half' }),
   });
+  // So that the handler finds it used, and says why. To wait for it would take until the deadline.
+  if (isLost(req)) await request.text();
   const response = await handler(request);
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
@@ -134,14 +138,24 @@ function readHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
+/** Whether something has read the body, and did not leave it in `req.body`. */
+function isLost({ readableEnded, headers, body }: IncomingMessage & { body?: unknown }): boolean {
+  const length = headers['transfer-encoding'] ?? headers['content-length'] ?? '0';
+  return readableEnded && body === undefined && length !== '0';
+}
+
 /**
  * `Readable.toWeb` would do, but for one thing: a handler that stops reading a body that is too long cancels
  * the stream, which would destroy the socket, and its answer with it. Here the rest is read and dropped.
  */
-function readBody(req: IncomingMessage & { body?: unknown }): ReadableStream<Uint8Array> | string {
+function readBody(
+  req: IncomingMessage & { body?: unknown },
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
   const { body } = req;
+  if (isLost(req)) return '';
   if (req.readableEnded && body !== undefined) {
     if (typeof body === 'string') return body;
+    if (body instanceof Uint8Array) return new Uint8Array(body);
     // By `express.urlencoded()`: the form of a link's page.
     const isForm = /^application\/x-www-form-urlencoded/iu.test(req.headers['content-type'] ?? '');
     return isForm

@@ -14,7 +14,7 @@ export async function readBody(
 ): Promise<string> {
   if (request.bodyUsed) {
     throw new Error(
-      'The request body was already read, so the Connect handler cannot read it. Leave it unread in `authorize` and in middleware, or hand them `request.clone()`.',
+      'The request body was already read, so the Connect handler cannot read it. Leave it unread in `authorize` and in middleware, or hand them `request.clone()`. In front of `toNodeListener`, a middleware can leave what it reads in `req.body`.',
     );
   }
   const declared = Number(request.headers.get('content-length') ?? 0);
