@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import { PolytomicConnectProvider } from '@polytomic-connect/react';
 import '@polytomic-connect/react/styles.css';
 import { configure, expect, spyOn } from 'storybook/test';
+import { checkControls } from '../packages/react/src/stories/checkControls.fixture.ts';
 import './preview.css';
 
 // Only a hang takes this long, on whatever machine.
@@ -82,7 +83,8 @@ const preview: Preview = {
       for (const complaint of complaints) complaint.mockRestore();
     };
   },
-  async afterEach() {
+  async afterEach({ title }) {
+    await checkControls(!title.startsWith('Design systems'));
     await expect(console.error).not.toHaveBeenCalled();
     await expect(console.warn).not.toHaveBeenCalled();
   },

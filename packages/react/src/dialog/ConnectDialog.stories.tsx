@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useState } from 'react';
 import { expect, fn, screen, waitFor } from 'storybook/test';
-import { checkControls } from '../stories/checkControls.fixture.ts';
 import { dark } from '../stories/storyWorld.fixture.ts';
 import { ConnectDialog, ConnectError, type ConnectStatus } from '../index.ts';
 
@@ -17,7 +16,6 @@ const meta: Meta<typeof ConnectDialog> = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(dialog).toBeVisible());
-    await checkControls(dialog);
   },
 };
 

@@ -47,7 +47,7 @@ const COLOURS = [
   ['surface-raised', '#f3f4f6'],
   ['text', '#1c1e24'],
   ['text-muted', '#5b606d'],
-  ['control-border', '#8a8f9c'],
+  ['control-border', '#838895'],
   ['focus', '#2f6bed'],
 ] as const;
 
