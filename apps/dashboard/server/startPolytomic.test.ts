@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startPolytomic } from './startPolytomic.ts';
 
 const env = { SANDBOX_PORT: '0', SANDBOX_PROVIDER_PORT: '0' };
@@ -10,8 +10,8 @@ let dataFolder: string;
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'polytomic-'));
   // As a container leaves it behind that was killed.
-  const lock = JSON.stringify({ pid: 1, host: 'a-container-that-is-gone', token: 'x' });
-  writeFileSync(join(dataFolder, 'sandbox.json.lock'), lock);
+  mkdirSync(join(dataFolder, 'sandbox.json.lock'));
+  writeFileSync(join(dataFolder, 'sandbox.json.lock', 'a-container-that-is-gone'), '');
 });
 
 afterEach(() => rmSync(dataFolder, { recursive: true }));
@@ -23,5 +23,8 @@ test('in a folder that is locked, a lock that an earlier sandbox left behind doe
 });
 
 test('in a folder that is not locked, the lock of another sandbox is respected', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const first = await startPolytomic(env, { dataFolder, isLocked: true });
   await expect(startPolytomic(env, { dataFolder })).rejects.toThrow('in use by another sandbox');
+  await first.close();
 });

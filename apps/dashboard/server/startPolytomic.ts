@@ -33,8 +33,10 @@ export async function startPolytomic(
   const { startSandboxServer } = await import('@polytomic-connect/sandbox/node');
   const port = Number(env['SANDBOX_PORT'] ?? 4601);
   const file = dataFolder === undefined ? undefined : join(dataFolder, 'sandbox.json');
-  // A container that was killed leaves this lock behind, and the next one, with another host name, would respect it.
-  if (file !== undefined && isLocked) await rm(`${file}.lock`, { force: true });
+  // A container that was killed leaves this lock behind, and the sandbox would wait to find that out.
+  if (file !== undefined && isLocked) {
+    await rm(`${file}.lock`, { recursive: true, force: true });
+  }
   const { url, providerUrl, close } = await startSandboxServer({
     port,
     providerPort: Number(env['SANDBOX_PROVIDER_PORT'] ?? 4602),

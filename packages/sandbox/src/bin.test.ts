@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const source = fileURLToPath(new URL('.', import.meta.url));
 let folder: string;
 
 // Several processes start in each test, on machines that are busy with others.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandbox-bin-'));
@@ -39,10 +39,28 @@ interface Command {
   readonly printed: (text: string) => Promise<void>;
   readonly exit: Promise<number | null>;
   readonly stop: () => void;
+  readonly kill: () => void;
+}
+
+/** Give a process a pid namespace of its own, as a container does, where that is allowed. */
+const NAMESPACE = ['--pid', '--fork', '--mount-proc', '--kill-child'];
+const hasNamespaces = spawnSync('unshare', [...NAMESPACE, 'true']).status === 0;
+
+function runAsProcessOne(...args: string[]): Command {
+  return watch('unshare', [
+    ...NAMESPACE,
+    process.execPath,
+    join(folder, 'dist', 'bin.js'),
+    ...args,
+  ]);
 }
 
 function run(...args: string[]): Command {
-  const child = spawn(process.execPath, [join(folder, 'dist', 'bin.js'), ...args]);
+  return watch(process.execPath, [join(folder, 'dist', 'bin.js'), ...args]);
+}
+
+function watch(program: string, args: readonly string[]): Command {
+  const child = spawn(program, args);
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -59,6 +77,7 @@ function run(...args: string[]): Command {
     },
     exit: once(child, 'close').then(([code]) => code as number | null),
     stop: () => child.kill('SIGTERM'),
+    kill: () => child.kill('SIGKILL'),
   };
 }
 
@@ -161,18 +180,51 @@ it('explains a damaged file, without a stack', async () => {
   expect(command.error()).not.toContain('    at ');
 });
 
-it('a second process on the same state file is refused, and the first loses nothing', async () => {
+it('a second process on the same state file waits, says so, and is refused; the first loses nothing', async () => {
   const file = join(folder, 'shared.json');
-  const flags = ['--port=0', '--provider-port=0', `--file=${file}`];
+  const flags = [...free, `--file=${file}`];
   const first = run(...flags);
   await first.printed('API key');
   const second = run(...flags);
   expect(await second.exit).toBe(1);
-  expect(second.error()).toContain(`${file} is in use by another sandbox (process `);
+  expect(second.error()).toMatch(/Waiting up to 10 seconds.*is in use by another sandbox/su);
   first.stop();
   expect(await first.exit).toBe(0);
   const third = run(...flags);
   await third.printed('API key');
   third.stop();
   expect(await third.exit).toBe(0);
+});
+
+it.runIf(hasNamespaces)(
+  'two processes with the same process id and host name are told apart',
+  async () => {
+    const file = join(folder, 'containers.json');
+    const flags = [...free, `--file=${file}`];
+    const first = runAsProcessOne(...flags);
+    await first.printed('API key');
+    const second = runAsProcessOne(...flags);
+    expect(await second.exit).toBe(1);
+    expect(second.error()).toContain('is in use by another sandbox');
+    first.kill();
+    await first.exit;
+  },
+);
+
+it('after a crash the next start waits, says so, and goes on; of two starts, one does', async () => {
+  const file = join(folder, 'crashed.json');
+  const flags = [...free, `--file=${file}`];
+  const first = run(...flags);
+  await first.printed('API key');
+  first.kill();
+  await first.exit;
+  const next = [run(...flags), run(...flags)];
+  const ends = next.map(async (each) => {
+    const printed = each.printed('API key').then(() => 'runs' as const);
+    return await Promise.race([printed, each.exit]);
+  });
+  expect((await Promise.all(ends)).filter((end) => end === 'runs')).toHaveLength(1);
+  for (const each of next) expect(each.error()).toContain('Waiting up to 10 seconds');
+  for (const each of next) each.stop();
+  await Promise.all(next.map(({ exit }) => exit));
 });

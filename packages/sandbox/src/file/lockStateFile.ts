@@ -1,108 +1,133 @@
 import { randomUUID } from 'node:crypto';
-import { promises as fs } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, promises as fs } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 
-/** Releases a lock. */
-export type ReleaseLock = () => Promise<void>;
-
-/** The locks of this process: a lock with our own process id that is not among them is from an earlier process. */
-const held = new Set<string>();
+/** A state file that this sandbox has locked. */
+export interface StateFileLock {
+  /** Whether another sandbox has not taken it over, as it may while this computer sleeps. */
+  readonly isHeld: () => boolean;
+  readonly release: () => Promise<void>;
+}
 
 /**
- * Locks a state file, so that two sandboxes do not overwrite each other's writes. A lock whose process has ended on
- * this machine is replaced.
+ * Locks a state file, so that two sandboxes do not overwrite each other's writes.
+ *
+ * The lock is a folder with a file of its owner, which a thread touches twice a second. A start that finds a lock waits:
+ * if the file is touched, the owner is alive, and the start is refused; if it is not touched for `staleMs`, the lock was
+ * left by a crash, and is replaced. Neither process ids nor host names are compared: in two containers they can be equal.
  * @throws when another sandbox has the file open.
  */
-export async function lockStateFile(path: string): Promise<ReleaseLock> {
+export async function lockStateFile(
+  path: string,
+  { staleMs = 10_000, report = console.error }: LockOptions = {},
+): Promise<StateFileLock> {
   const lock = `${path}.lock`;
-  const token = randomUUID();
-  const content = JSON.stringify({ pid: process.pid, host: hostname(), token });
-  for (;;) {
-    if (await create(lock, content)) break;
-    const found = await read(lock);
-    // It was released meanwhile.
-    if (found === undefined) continue;
-    if (isInUse(found)) {
-      throw new Error(
-        `${path} is in use by another sandbox (${describeOwner(found)}), which would overwrite what this one writes. Stop that one or name another file. If it no longer runs, delete ${lock}.`,
-      );
-    }
-    await discard(lock, found);
+  const owner = join(lock, randomUUID());
+  const isFree = await take(lock, owner);
+  if (!isFree) {
+    report(
+      `Another sandbox has ${path} open, or ended without unlocking it. Waiting up to ${Math.ceil(staleMs / 1000)} seconds to find out.`,
+    );
+    await replaceStale({ path, lock, owner, staleMs });
   }
-  held.add(token);
-  return async () => {
-    held.delete(token);
-    if ((await read(lock)) === content) await fs.rm(lock, { force: true });
+  const heart = new Worker(HEARTBEAT, { eval: true, workerData: { owner, ms: HEARTBEAT_MS } });
+  heart.unref();
+  // The file is gone: `isHeld` says so.
+  heart.once('error', () => undefined);
+  const isHeld = (): boolean => existsSync(owner);
+  // Two that find the same stale lock can each replace the other's. The one whose file is gone sees it in the meantime.
+  if (!isFree) {
+    await sleep(3 * HEARTBEAT_MS);
+    if (!isHeld()) {
+      await heart.terminate();
+      throw inUse(path);
+    }
+  }
+  return {
+    isHeld,
+    async release() {
+      await heart.terminate();
+      // After a loss it is another sandbox's lock.
+      if (isHeld()) await fs.rm(lock, { recursive: true, force: true });
+    },
   };
 }
 
-async function create(lock: string, content: string): Promise<boolean> {
-  // Linked into place when complete, so that no other process reads an empty lock.
-  const draft = `${lock}.${randomUUID()}`;
-  await fs.writeFile(draft, content, { mode: 0o600 });
+/** Options of {@link lockStateFile}. */
+interface LockOptions {
+  /** After how many milliseconds without a touch a lock is replaced. @default 10_000 */
+  readonly staleMs?: number;
+  /** Prints a message when the start has to wait. @default console.error */
+  readonly report?: (message: string) => void;
+}
+
+const sleep = promisify(setTimeout);
+
+const HEARTBEAT_MS = 500;
+
+/** In a thread, because what else the process does may block the main one. */
+const HEARTBEAT = `
+  const { utimesSync } = require('node:fs');
+  const { workerData } = require('node:worker_threads');
+  setInterval(() => utimesSync(workerData.owner, new Date(), new Date()), workerData.ms);
+`;
+
+/** Creates the lock, which only one process can. */
+async function take(lock: string, owner: string): Promise<boolean> {
   try {
-    await fs.link(draft, lock);
-    return true;
+    await fs.mkdir(lock);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  } finally {
-    await fs.rm(draft, { force: true });
   }
+  await fs.writeFile(owner, '');
+  return true;
 }
 
-/** Removes a stale lock, but not one that another process has put in its place meanwhile. */
-async function discard(lock: string, stale: string): Promise<void> {
+async function replaceStale({ path, lock, owner, staleMs }: Replacement): Promise<void> {
+  const seen = await describe(lock);
+  const until = performance.now() + staleMs;
+  while (performance.now() < until) {
+    await sleep(100);
+    const now = await describe(lock);
+    if (now === undefined && (await take(lock, owner))) return;
+    if (now !== seen) throw inUse(path);
+  }
   const aside = `${lock}.${randomUUID()}`;
   try {
     await fs.rename(lock, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if ((await read(aside)) !== stale) await fs.link(aside, lock).catch(() => undefined);
-  await fs.rm(aside, { force: true });
-}
-
-async function read(lock: string): Promise<string | undefined> {
-  try {
-    return await fs.readFile(lock, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-interface Owner {
-  readonly pid?: unknown;
-  readonly host?: unknown;
-  readonly token?: unknown;
-}
-
-function parseOwner(content: string): Owner {
-  try {
-    const parsed: unknown = JSON.parse(content);
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
   } catch {
-    return {};
+    throw inUse(path); // another start was faster
   }
+  await fs.rm(aside, { recursive: true, force: true });
+  if (!(await take(lock, owner))) throw inUse(path);
 }
 
-function isInUse(content: string): boolean {
-  const { pid, host, token } = parseOwner(content);
-  // The processes of another machine or container cannot be seen from here.
-  if (host !== hostname() || typeof pid !== 'number') return true;
-  if (pid === process.pid) return held.has(String(token));
+interface Replacement {
+  readonly path: string;
+  readonly lock: string;
+  readonly owner: string;
+  readonly staleMs: number;
+}
+
+/** The owner and when it last touched its file; `undefined` if there is no lock, or it is one of an earlier version. */
+async function describe(lock: string): Promise<string | undefined> {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const names = await fs.readdir(lock);
+    const files = names.map(async (name) => {
+      const { mtimeMs } = await fs.stat(join(lock, name));
+      return `${name} ${mtimeMs}`;
+    });
+    return (await Promise.all(files)).join();
+  } catch {
+    return undefined;
   }
 }
 
-function describeOwner(content: string): string {
-  const { pid, host } = parseOwner(content);
-  return `process ${String(pid)} on ${String(host)}`;
+function inUse(path: string): Error {
+  return new Error(
+    `${path} is in use by another sandbox, which would overwrite what this one writes. Stop that one or name another file.`,
+  );
 }

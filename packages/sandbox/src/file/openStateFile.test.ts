@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
@@ -24,6 +24,7 @@ beforeEach(async () => {
   file = join(folder, 'deep', 'state.json');
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(running.splice(0).map((server) => server.close()));
   await rm(folder, { recursive: true });
 });
@@ -123,30 +124,27 @@ it('many changes at once are one write', async () => {
 });
 
 it('a second sandbox on the same file is refused, and the file keeps every write of the first', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue();
   const first = await start();
-  await expect(start()).rejects.toThrow(`in use by another sandbox (process ${process.pid} on`);
+  await expect(start()).rejects.toThrow(`${file} is in use by another sandbox`);
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('Waiting up to 10 seconds'));
   await createPlatform(first.sandbox).ask();
   await first.close();
   const next = await start();
   expect(next.sandbox.state().sessions).toHaveLength(1);
 });
 
-it.each([
-  ['of a process that has ended', { pid: 2 ** 30, host: hostname(), token: 'old' }],
-  ['of an earlier process with our id', { pid: process.pid, host: hostname(), token: 'old' }],
-])('a lock %s does not stop the next start', async (_, owner) => {
-  file = join(folder, 'state.json');
-  await writeFile(`${file}.lock`, JSON.stringify(owner));
-  const { close } = await start();
-  await close();
-  expect(await readdir(folder)).toEqual(['state.json']);
-});
-
-it('a lock of another machine is respected, and the message names it', async () => {
-  file = join(folder, 'state.json');
-  const owner = { pid: 1, host: 'another-container', token: 'theirs' };
-  await writeFile(`${file}.lock`, JSON.stringify(owner));
-  await expect(start()).rejects.toThrow(`If it no longer runs, delete ${file}.lock.`);
+it('a sandbox whose file was taken over writes nothing more into it, and says why', async () => {
+  const report = vi.fn<(error: Error) => void>();
+  const opened = await openStateFile(file, report);
+  const changed = opened.follow(() => createSandbox().snapshot());
+  await rm(`${file}.lock`, { recursive: true });
+  await mkdir(`${file}.lock`);
+  changed();
+  await expect(opened.settled()).rejects.toThrow('The sandbox cannot write');
+  expect(report.mock.calls[0]?.[0].cause).toEqual(new Error('Another sandbox has taken it over.'));
+  await opened.release();
+  expect(await readdir(join(folder, 'deep'))).toEqual(['state.json.lock']);
 });
 
 it('an unfinished file of a killed process is removed at the next start', async () => {

@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseSnapshot } from '../snapshot/parseSnapshot.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
-import { lockStateFile, type ReleaseLock } from './lockStateFile.ts';
+import { lockStateFile, type StateFileLock } from './lockStateFile.ts';
 
 /** A file that a sandbox survives a restart in. */
 export interface StateFile {
@@ -13,7 +13,7 @@ export interface StateFile {
   /** Resolves once every change is written. @throws when the last write failed. */
   readonly settled: () => Promise<void>;
   /** Lets other sandboxes open the file. Call it after the last write. */
-  readonly release: ReleaseLock;
+  readonly release: () => Promise<void>;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function openStateFile(
   report: (error: Error) => void,
 ): Promise<StateFile> {
   const path = resolve(file);
-  const release = await lock(path);
+  const { release, isHeld } = await lock(path);
   let snapshot: SandboxSnapshot | undefined;
   try {
     snapshot = await read(path);
@@ -40,6 +40,7 @@ export async function openStateFile(
   const attempt = async (before: Promise<void>, take: () => SandboxSnapshot): Promise<void> => {
     await before;
     try {
+      if (!isHeld()) throw new Error('Another sandbox has taken it over.');
       await write(path, take());
       failure = undefined;
     } catch (error) {
@@ -70,7 +71,7 @@ export async function openStateFile(
   };
 }
 
-async function lock(path: string): Promise<ReleaseLock> {
+async function lock(path: string): Promise<StateFileLock> {
   try {
     await fs.mkdir(dirname(path), { recursive: true });
   } catch (error) {
