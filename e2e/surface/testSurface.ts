@@ -3,6 +3,7 @@ import type { Engine, EngineName } from '../engines/drivers/Engine.ts';
 import { hasEngine, launch } from '../engines/drivers/launch.ts';
 import { type SurfaceServer, startSurfaceServer } from './server/startSurfaceServer.ts';
 import { testHostModals } from './testHostModals.ts';
+import { testIntegrations } from './testIntegrations.ts';
 import { testKeyboard } from './testKeyboard.ts';
 import { testPlaces } from './testPlaces.ts';
 import { testRestlessHosts } from './testRestlessHosts.ts';
@@ -44,5 +45,6 @@ export function testSurface(name: EngineName): void {
     testPlaces(visiting);
     testKeyboard(visiting);
     testRestlessHosts(visiting);
+    testIntegrations(() => engine);
   });
 }

@@ -26,6 +26,18 @@ export interface EngineWindow {
   url: string;
 }
 
+/** A key that is no character. */
+export type Key =
+  | 'Enter'
+  | 'Escape'
+  | 'Tab'
+  | 'Home'
+  | 'End'
+  | 'ArrowDown'
+  | 'ArrowLeft'
+  | 'ArrowRight'
+  | 'ArrowUp';
+
 /** A tab that a test opened. */
 export interface Tab {
   id: string;
@@ -35,7 +47,7 @@ export interface Tab {
   /** The same at a point of the viewport: also inside of frames from elsewhere. */
   clickAt(x: number, y: number): Promise<void>;
   type(text: string): Promise<void>;
-  press(key: 'Enter' | 'Escape' | 'Tab'): Promise<void>;
+  press(key: Key): Promise<void>;
   /** Goes back in the history of the tab, as by the browser's own button. */
   back(): Promise<void>;
   /**

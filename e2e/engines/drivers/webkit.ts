@@ -1,5 +1,5 @@
 import { findWebKit } from '../setup/engines.mjs';
-import type { Engine, Tab } from './Engine.ts';
+import type { Engine, Key, Tab } from './Engine.ts';
 import { startWebKitDriver } from './startWebKitDriver.ts';
 import { startXvfb } from './startXvfb.ts';
 
@@ -118,4 +118,14 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
 }
 
 /** WebDriver's code points for keys that are no characters. */
-const KEYS = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' };
+const KEYS: Readonly<Record<Key, string>> = {
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};

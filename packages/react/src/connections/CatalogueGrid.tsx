@@ -1,12 +1,21 @@
 'use client';
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
-import { memo, type NamedExoticComponent, type ReactElement, type ReactNode, useId } from 'react';
+import {
+  type FocusEvent,
+  memo,
+  type NamedExoticComponent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+} from 'react';
 import { CatalogueCard, type CatalogueCardProps } from './CatalogueCard.tsx';
 import { joinClassNames } from './joinClassNames.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import type { CatalogueGroup, CatalogueItem } from './useCatalogue.ts';
 import { useGridKeys } from './useGridKeys.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * The groups of the catalogue with their cards. Apart from the search field, so that a keystroke renders only what it
@@ -23,12 +32,22 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
     groups.flatMap(({ items }) => items.map(({ type }) => type.id)),
   );
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(root);
+  const onFocus = (event: FocusEvent<HTMLElement>): void => {
+    const { target, currentTarget } = event;
+    keptFocus.onFocus();
+    gridProps.onFocus(event);
+    // A card that has moved to another group is another element now: the focus follows it.
+    if (target !== currentTarget) return;
+    target.querySelector<HTMLElement>('[data-grid-item][tabindex="0"]')?.focus();
+  };
   const title = (group: string): string =>
     groupTitle?.(group) ??
     { connected: messages.connectedTypes, locked: messages.lockedTypes }[group] ??
     messages.otherTypes;
   return (
-    <div {...gridProps}>
+    <div {...gridProps} {...keptFocus} ref={root} tabIndex={-1} onFocus={onFocus}>
       {groups.map((group) => (
         <section
           key={group.id}

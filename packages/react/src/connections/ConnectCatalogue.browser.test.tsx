@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import '../styles.css';
 import '../connections.css';
+import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
 import { de } from './messages/de.ts';
 import { createConnectionsWorld, type World } from './world.fixture.tsx';
@@ -138,4 +139,16 @@ test('groups, cards and words can be the app’s own', async () => {
   expect(screen.getByRole('heading', { name: 'Datenbanken' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'Stripe!' })).toBeVisible();
   expect(screen.getByRole('searchbox', { name: 'Suchen' })).toBeVisible();
+});
+
+test('the focus stays on a type that moves to another group', async () => {
+  const world = await show(createConnectionsWorld({ connections: [] }));
+  const card = screen.getByRole('button', { name: 'HubSpot' });
+  card.focus();
+  world.queryClient.setQueryData(connectionsQueryOptions(world.client).queryKey, [
+    { id: 'one', name: 'CRM', type: 'hubspot', typeName: 'HubSpot', status: 'healthy' },
+  ]);
+  const moved = await screen.findByRole('button', { name: 'HubSpot 1 connected' });
+  expect(moved).not.toBe(card);
+  expect(document.activeElement).toBe(moved);
 });

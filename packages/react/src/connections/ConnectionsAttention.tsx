@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -8,6 +8,7 @@ import { messages as english } from './messages/en.ts';
 import type { PartProps } from './PartProps.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionsAttention } from './useConnectionsAttention.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * One line that names what needs attention, with its Reconnect; nothing when nothing does. Of several, the first that
@@ -27,12 +28,30 @@ export function ConnectionsAttention({
     options: flowOptions,
     resumeKey: 'attention',
   });
+  const root = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(root);
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
-  // A flow that was started here goes on, also when the list is read meanwhile and all is well.
-  if (first === undefined) return dialog;
+  const [wasShown, setWasShown] = useState(false);
+  if (first !== undefined && !wasShown) setWasShown(true);
+  // A flow that was started here goes on, also when the list is read meanwhile and all is well, and the focus stays here.
+  if (first === undefined && !wasShown) return dialog;
+  if (first === undefined)
+    return (
+      <div
+        ref={root}
+        {...keptFocus}
+        tabIndex={-1}
+        className="polytomic-connect-part polytomic-connect-attention-over"
+      >
+        {dialog}
+      </div>
+    );
   return (
     <div
+      ref={root}
+      {...keptFocus}
+      tabIndex={-1}
       className={joinClassNames('polytomic-connect-part polytomic-connect-attention', className)}
       data-color-scheme={colorScheme}
     >

@@ -146,6 +146,18 @@ test('a line names what needs attention, reconnects it, and goes when it works',
   expect(screen.getByText('count 0')).toBeVisible();
 });
 
+test('the focus stays where the line was when all is well again', async () => {
+  const world = createConnectionsWorld();
+  render(<ConnectionsAttention />, { wrapper: world.Wrapper });
+  const button = await screen.findByRole('button', { name: 'Reconnect Ads' });
+  button.focus();
+  const around = button.parentElement;
+  world.sandbox.setConnectionStatus(CONNECTIONS[2].id, 'healthy');
+  await world.queryClient.invalidateQueries();
+  await waitFor(() => expect(screen.queryByText('Ads needs attention')).toBeNull());
+  expect(document.activeElement).toBe(around);
+});
+
 test('of several it names the number, and offers the first that may be reconnected', async () => {
   const world = createConnectionsWorld({ allow: { reconnect: [CONNECTIONS[2].id] } });
   world.sandbox.setConnectionStatus(CONNECTIONS[0].id, 'unhealthy');

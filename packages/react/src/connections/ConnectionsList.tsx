@@ -1,7 +1,7 @@
 'use client';
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
@@ -14,6 +14,7 @@ import { Skeleton } from './Skeleton.tsx';
 import { StateMessage } from './StateMessage.tsx';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -38,6 +39,8 @@ export function ConnectionsList({
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);
+  const root = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(root);
   // Here and not in the row, which is gone while the server is asked.
   const [prompt, setPrompt] = useState<{ id: string; step: DisconnectStep }>();
   const [news, setNews] = useState('');
@@ -89,6 +92,8 @@ export function ConnectionsList({
 
   return (
     <div
+      ref={root}
+      {...keptFocus}
       tabIndex={-1}
       className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
       data-color-scheme={colorScheme}

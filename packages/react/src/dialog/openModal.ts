@@ -1,6 +1,6 @@
 import { findPlace, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
-import { returnFocus } from './returnFocus.ts';
+import { focusableAround, returnFocus } from './returnFocus.ts';
 
 /**
  * Opens a native modal dialog and keeps it open and visible until it is ended here: whatever the host page
@@ -15,6 +15,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
   const before = page.activeElement;
+  const around = focusableAround(before);
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
@@ -78,7 +79,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     unlock();
     for (const observer of observers) observer.disconnect();
     view.removeEventListener('keydown', onKeyDown, { capture: true });
-    if (before) returnFocus(before);
+    if (before) returnFocus(before, around);
   };
 }
 

@@ -1,0 +1,32 @@
+'use client';
+
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+
+/**
+ * Keeps the focus in an element when a rendering takes away what had it: it goes to the element itself, which has
+ * `tabIndex={-1}`. Otherwise the focus would be lost to the page, and Tab would start again at its top.
+ */
+export function useKeptFocus(root: RefObject<HTMLElement | null>): KeptFocusProps {
+  const isInside = useRef(false);
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (element === null || !isInside.current) return;
+    const { activeElement, body } = element.ownerDocument;
+    if (activeElement === null || activeElement === body) element.focus({ preventScroll: true });
+  });
+  return {
+    onFocus() {
+      isInside.current = true;
+    },
+    // React reports none for an element that it takes away.
+    onBlur() {
+      isInside.current = false;
+    },
+  };
+}
+
+/** For the element that keeps the focus. */
+interface KeptFocusProps {
+  onFocus: () => void;
+  onBlur: () => void;
+}
