@@ -160,6 +160,58 @@ test('another route of the handler is reached with the client’s headers, and f
   });
 });
 
+test('types are read with GET', async () => {
+  const type = { id: 'mysql', name: 'MySQL', oauth: false, locked: false };
+  const { client, sent } = serverThatAnswers({ types: [type] });
+  expect(await client.listTypes()).toEqual([type]);
+  expect(await client.listTypes({ signal })).toEqual([type]);
+  expect(sent()).toEqual({ url: '/api/polytomic/types', method: 'GET', body: undefined });
+});
+
+test.each([
+  [undefined, '/api/polytomic/connections/a%2Fb'],
+  [{ force: false }, '/api/polytomic/connections/a%2Fb'],
+  [{ force: true }, '/api/polytomic/connections/a%2Fb?force=true'],
+])('with the options %o a connection is deleted at %s', async (options, url) => {
+  const { client, sent } = serverThatAnswers(undefined, { status: 200, rawBody: '{}' });
+  await client.disconnect('a/b', options);
+  expect(sent()).toEqual({ url, method: 'DELETE', body: undefined });
+});
+
+test('a connection in use is not deleted, and the fault says what uses it', async () => {
+  const usage = { syncs: 2 };
+  const { client } = serverThatAnswers({ code: 'connection-in-use', usage }, { status: 409 });
+  await expect(client.disconnect('c1')).rejects.toMatchObject({
+    code: 'disconnect-failed',
+    problem: { status: 409, code: 'connection-in-use', usage },
+  });
+});
+
+test.each([
+  ['null', null],
+  ['a text', 'two syncs'],
+  ['nothing', undefined],
+])('a usage that is %s is left out', async (_what, usage) => {
+  const { client } = serverThatAnswers({ code: 'connection-in-use', usage }, { status: 409 });
+  const fault = (await client.disconnect('c1').catch((error: unknown) => error)) as ConnectError;
+  expect(fault.problem).not.toHaveProperty('usage');
+});
+
+test('a deletion that its caller gives up rejects with the reason of the abort', async () => {
+  const reason = new Error('The page has changed.');
+  const client = createConnectClient('/api/polytomic', { fetch: () => Promise.reject(reason) });
+  const aborted = AbortSignal.abort(reason);
+  await expect(client.disconnect('c1', { signal: aborted })).rejects.toBe(reason);
+  await expect(client.listTypes({ signal: aborted })).rejects.toBe(reason);
+});
+
+test('without a `fetch` of its own it uses the global one of that moment', async () => {
+  const client = createConnectClient('/api/polytomic');
+  const later = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"connections":[]}'));
+  expect(await client.listConnections()).toEqual([]);
+  expect(later).toHaveBeenCalledExactlyOnceWith('/api/polytomic/connections', expect.anything());
+});
+
 /** A client of a server that always answers the same, and what it was sent last. */
 function serverThatAnswers(reply: unknown, options: ServerOptions = {}) {
   const { basePath = '/api/polytomic', headers, status = 200, answerHeaders, rawBody } = options;

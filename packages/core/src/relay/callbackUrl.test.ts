@@ -33,6 +33,17 @@ test('when the page is not known, any page of the origin is the callback', () =>
   expect(isCallback('https://other.example/anywhere', open)).toBe(false);
 });
 
+test('with several origins, the callback is only on that of its page', () => {
+  const two = { ...expected, origins: ['https://app.example', 'https://other.example'] };
+  expect(isCallback('https://app.example/callback', two)).toBe(true);
+  expect(isCallback('https://other.example/callback', two)).toBe(false);
+});
+
+test('a page that is no URL has no callback', () => {
+  const broken = { ...expected, callbackUrl: '/callback' };
+  expect(isCallback('https://app.example/callback', broken)).toBe(false);
+});
+
 test('the parameters are those of the URL without ours, and pollute no prototype', () => {
   const params = callbackParams(
     `https://app.example/?polytomic-connect=${state}&status=ok&__proto__=x#f`,

@@ -1,0 +1,200 @@
+import { expect, test, vi } from 'vitest';
+import { fakePorts } from '../testing/index.ts';
+import { createAttempt } from './createAttempt.ts';
+import type { CallbackRequest, OpenSurface } from './ports.ts';
+import type { Session } from './session.ts';
+
+const session: Session = {
+  redirectUrl: 'https://connect.example/s',
+  receipt: 'r1',
+  expiresAt: undefined,
+  callbackUrl: undefined,
+};
+
+test('a surface is asked for with the defaults of what the app leaves out', () => {
+  const { world, attempt } = attemptOf();
+  attempt.open('popup');
+  expect(world.surface.request).toMatchObject({
+    surface: 'popup',
+    dark: false,
+    loadingText: 'Loading…',
+    frameTitle: 'Polytomic Connect',
+    resumeKey: '',
+    timeoutMs: 1_800_000,
+  });
+});
+
+test('a surface is asked for with what the app gives', () => {
+  const given = {
+    loadingText: 'Lädt…',
+    frameTitle: 'Salesforce',
+    resumeKey: 'crm',
+    timeoutMs: 60_000,
+    appName: 'Acme',
+    appLogo: 'https://app.example/logo.svg',
+    language: { lang: 'de', dir: 'ltr' } as const,
+  };
+  const { world, attempt } = attemptOf(given);
+  attempt.open('iframe');
+  expect(world.surface.request).toMatchObject({ surface: 'iframe', ...given });
+});
+
+test.each([
+  ['system', true, true],
+  ['system', false, false],
+  [undefined, true, true],
+  ['dark', false, true],
+  ['light', true, false],
+] as const)(
+  'with the colours %s on a system that is dark: %s, dark is %s',
+  (scheme, system, dark) => {
+    const { attempt } = attemptOf({ colorScheme: scheme }, fakePorts({ prefersDark: system }));
+    expect(attempt.request).toMatchObject({ dark, surface: 'popup' });
+  },
+);
+
+test('in a browser without media queries it is light', () => {
+  const world = fakePorts();
+  world.ports.prefersDark = () => {
+    throw new TypeError('matchMedia is not a function');
+  };
+  expect(attemptOf({}, world).attempt.request.dark).toBe(false);
+});
+
+test('each attempt has a state of its own, and remembers where it was opened last', () => {
+  const world = fakePorts();
+  const first = attemptOf({}, world).attempt;
+  const second = attemptOf({ surface: 'iframe' }, world).attempt;
+  expect(second.request.surface).toBe('iframe');
+  expect(second.request.state).not.toBe(first.request.state);
+  second.open('popup');
+  expect(second.request.surface).toBe('popup');
+});
+
+test('before it is opened, and when it was blocked, nothing can be shown, focused or closed', () => {
+  const { world, attempt, listening } = attemptOf();
+  world.surface.blocked = true;
+  const useAll = (): void => {
+    attempt.show(session);
+    attempt.focus();
+    attempt.close();
+  };
+  expect(useAll).not.toThrow();
+  expect(attempt.open('popup')).toBe(false);
+  expect(useAll).not.toThrow();
+  expect(listening()?.owns({})).toBe(false);
+  attempt.end();
+  expect(listening()).toBeUndefined();
+});
+
+test('ending it before it was opened is nothing', () => {
+  expect(() => attemptOf().attempt.end()).not.toThrow();
+});
+
+test('it shows, focuses and closes its surface, whose messages count', () => {
+  const { world, attempt, listening } = attemptOf();
+  expect(attempt.open('popup')).toBe(true);
+  attempt.show(session);
+  attempt.focus();
+  expect(world.surface.shown).toEqual([session.redirectUrl]);
+  expect(world.surface.focused).toBe(1);
+  const own = world.surface.request;
+  expect(listening()?.owns(own)).toBe(true);
+  expect(listening()?.owns({})).toBe(false);
+  attempt.close();
+  expect(world.surface.isOpen).toBe(false);
+  expect(listening()).toBeDefined();
+  attempt.end();
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a surface that cannot be closed does not keep it listening', () => {
+  const world = fakePorts();
+  const stuck = { close: () => fail('The window is gone.') } as unknown as OpenSurface;
+  world.ports.surfaces.open = () => stuck;
+  const { attempt, listening } = attemptOf({}, world);
+  attempt.open('popup');
+  expect(() => attempt.end()).toThrow('The window is gone.');
+  expect(listening()).toBeUndefined();
+});
+
+test('it listens once, however often it is opened', () => {
+  const { attempt, listens } = attemptOf();
+  attempt.open('popup');
+  attempt.open('popup');
+  expect(listens).toHaveBeenCalledOnce();
+});
+
+test('what comes back before there is a session is not the end of one', () => {
+  const { world, attempt, raised } = attemptOf();
+  attempt.open('popup');
+  world.surface.land('https://app.example/callback?connection=c1');
+  expect(raised).not.toHaveBeenCalled();
+  attempt.show(session);
+  world.surface.land('https://app.example/callback?connection=c1');
+  expect(raised).toHaveBeenCalledExactlyOnceWith({
+    type: 'returned',
+    session,
+    callbackParams: { connection: 'c1' },
+  });
+});
+
+test('what a surface reports besides is passed on', () => {
+  const { world, attempt, raised } = attemptOf();
+  attempt.open('popup');
+  world.surface.close();
+  expect(raised).toHaveBeenCalledExactlyOnceWith({ type: 'window-closed' });
+});
+
+test.each([
+  ['neither names a page', {}, session, 'https://app.example'],
+  [
+    'the session names it',
+    {},
+    { ...session, callbackUrl: 'https://api.example/cb' },
+    'https://api.example',
+  ],
+  [
+    'the app names it, which counts more',
+    { callbackUrl: 'https://web.example/cb' },
+    { ...session, callbackUrl: 'https://api.example/cb' },
+    'https://web.example',
+  ],
+])('the callback lies where %s', (_who, options, granted, origin) => {
+  const { attempt, listening } = attemptOf(options);
+  attempt.open('popup');
+  attempt.show(granted);
+  const request = listening();
+  expect(request?.origins()).toEqual([origin]);
+  expect(request?.isCallback(`${origin}/cb`)).toBe(true);
+  expect(request?.isCallback('https://evil.example/cb')).toBe(false);
+});
+
+test('before there is a session, the callback lies on the own origin', () => {
+  const { attempt, listening } = attemptOf();
+  attempt.open('popup');
+  expect(listening()?.origins()).toEqual(['https://app.example']);
+});
+
+/** An attempt in a fake environment, and what it listens to. */
+function attemptOf(options: Parameters<typeof createAttempt>[0] = {}, world = fakePorts()) {
+  const raised = vi.fn();
+  let request: CallbackRequest | undefined;
+  const { callbacks } = world.ports;
+  const listen = callbacks.listen.bind(callbacks);
+  const listens = vi.fn((asked: CallbackRequest) => {
+    request = asked;
+    const stop = listen(asked);
+    return () => {
+      request = undefined;
+      stop();
+    };
+  });
+  callbacks.listen = listens;
+  const attempt = createAttempt(options, world.ports, raised);
+  return { world, attempt, raised, listens, listening: () => request };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
