@@ -4,7 +4,12 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createConnectHandler } from '@polytomic-connect/server';
+import {
+  type ConnectAccess,
+  createConnectHandler,
+  createMemoryLinkStore,
+  createMemorySessionStore,
+} from '@polytomic-connect/server';
 import { toNodeListener } from '@polytomic-connect/server/node';
 import { type SandboxServer, startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,7 +30,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
-test('our own handler conforms', async () => {
+test('our own handler conforms, with every optional route', async () => {
   const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
   const handle = createConnectHandler({
     secret: 'a secret for tests, of more than 32 characters',
@@ -33,7 +38,20 @@ test('our own handler conforms', async () => {
     authorize({ headers }) {
       const user = headers.get('x-demo-user') ?? '';
       const apiKey = keys[user];
-      return apiKey === undefined ? null : { user, tenant: `of ${user}`, credentials: { apiKey } };
+      return apiKey === undefined ? null : accessOf(user, apiKey);
+    },
+    sessions: {
+      store: createMemorySessionStore(),
+      credentials: ({ user }) => ({ apiKey: keys[user] ?? '' }),
+    },
+    links: {
+      store: createMemoryLinkStore(),
+      appName: 'Conformance',
+      creator: ({ user }) => ({
+        access: accessOf(user, keys[user] ?? ''),
+        name: user,
+        team: 'Acme',
+      }),
     },
   });
   const server = createServer(toNodeListener(handle)).listen(0);
@@ -42,30 +60,51 @@ test('our own handler conforms', async () => {
     await new Promise((resolve) => server.close(resolve));
   });
   await once(server, 'listening');
-  expect(faultsOf(await check((server.address() as AddressInfo).port))).toEqual([]);
+  const results = await check((server.address() as AddressInfo).port);
+  expect(faultsOf(results)).toEqual([]);
+  expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
 });
 
-test('the example in plain Node conforms', async () => {
-  const port = await start(process.execPath, 'apps/examples/plain-node/server.mjs');
-  expect(faultsOf(await check(port))).toEqual([]);
-});
-
-test('the example in Python conforms', async () => {
-  const port = await start('python3', 'apps/examples/python/server.py');
-  expect(faultsOf(await check(port))).toEqual([]);
-});
+test.each([
+  ['in plain Node', process.execPath, 'apps/examples/plain-node/server.mjs'],
+  ['in Python', 'python3', 'apps/examples/python/server.py'],
+])(
+  'the example %s conforms, and says which routes it leaves out',
+  async (_language, ...command) => {
+    const results = await check(await start(...command));
+    expect(faultsOf(results)).toEqual([]);
+    expect(results.flatMap(({ skipped }) => skipped ?? [])).toEqual([
+      'GET /types answers 404: the backend does not have it.',
+      'No connection has a `health`, which is optional.',
+      'DELETE /connections/:id answers 404: the backend does not have it.',
+      'POST /links answers 404: the backend does not have it.',
+    ]);
+  },
+);
 
 test('a naive backend fails where it is wrong, and only there, as the guide prints it', async () => {
   const results = await check(await start(process.execPath, 'e2e/conformance/naive.mjs'));
-  const lines = results.map(
-    ({ what, fault }) => `${fault === undefined ? 'holds' : 'FAILS'}  ${what}`,
-  );
+  const lines = results.map(({ what, fault, skipped }) => {
+    if (skipped !== undefined) return `skips  ${what}`;
+    return `${fault === undefined ? 'holds' : 'FAILS'}  ${what}`;
+  });
   const guide = readFileSync(
     new URL('../../docs/guides/your-own-backend.md', import.meta.url),
     'utf8',
   );
-  expect(lines).toEqual(guide.split('\n').filter((line) => /^(?:holds|FAILS) {2}/u.test(line)));
+  expect(lines).toEqual(
+    guide.split('\n').filter((line) => /^(?:holds|FAILS|skips) {2}/u.test(line)),
+  );
 });
+
+function accessOf(user: string, apiKey: string): ConnectAccess {
+  return {
+    user,
+    tenant: `of ${user}`,
+    credentials: { apiKey },
+    allow: { disconnect: true, link: true },
+  };
+}
 
 async function check(port: number): Promise<readonly ConformanceResult[]> {
   return await runConformance({

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { runConformance } from './conformance/runConformance.ts';
+import { type ConformanceResult, runConformance } from './conformance/runConformance.ts';
 
 const HELP = `Checks a backend of Polytomic Connect, in any language, against the sandbox.
 
@@ -44,15 +44,25 @@ async function conform(target: string): Promise<void> {
       polytomic: new URL(values.sandbox).origin,
       customers: { user: parseHeaders(values.user), other: parseHeaders(values.other) },
     },
-    ({ what, why, fault }) => {
-      process.stdout.write(`${fault === undefined ? 'holds' : 'FAILS'}  ${what}\n`);
+    (result) => {
+      const { what, why, fault, skipped } = result;
+      process.stdout.write(`${wordFor(result)}  ${what}\n`);
+      if (skipped !== undefined) process.stdout.write(`       ${skipped}\n`);
       if (fault !== undefined)
         process.stdout.write(`       seen: ${shorten(fault)}\n       why it matters: ${why}\n`);
     },
   );
   const failed = results.filter(({ fault }) => fault !== undefined).length;
-  process.stdout.write(`\n${results.length - failed} of ${results.length} hold.\n`);
+  const skipped = results.filter((result) => result.skipped !== undefined).length;
+  const held = results.length - failed - skipped;
+  const rest = skipped === 0 ? '' : `, ${skipped} skipped`;
+  process.stdout.write(`\n${held} of ${results.length} hold${rest}.\n`);
   if (failed > 0) process.exitCode = 1;
+}
+
+function wordFor({ fault, skipped }: ConformanceResult): string {
+  if (skipped !== undefined) return 'skips';
+  return fault === undefined ? 'holds' : 'FAILS';
 }
 
 /** An answer may be a whole page. */

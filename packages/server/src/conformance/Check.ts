@@ -6,8 +6,18 @@ export interface Check {
   readonly what: string;
   /** What an attacker or a customer meets when it fails. */
   readonly why: string;
-  /** @throws Error with what was seen instead */
+  /** @throws Error with what was seen instead, or SkippedCheck */
   run(lab: Lab): Promise<void>;
+}
+
+/** What a check throws when the backend does not have the optional route that it is about. */
+export class SkippedCheck extends Error {}
+
+/** Skips a check. @throws SkippedCheck if the answer means that the backend does not have the route */
+export function requireRoute({ status }: { status: number }, route: string): void {
+  if (status === 404 || status === 405) {
+    throw new SkippedCheck(`${route} answers ${status}: the backend does not have it.`);
+  }
 }
 
 /** Fails a check. @throws Error unless the condition holds */

@@ -2,6 +2,8 @@
 export interface Lab {
   /** Sends a request to a route of the backend, such as `/session`. */
   send(route: string, options?: SendOptions): Promise<Answer>;
+  /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
+  visit(url: URL): Promise<Answer>;
   /** Asks for a session as the button does. */
   start(options?: StartOptions): Promise<Started>;
   /** Asks whether a session has become a connection. */

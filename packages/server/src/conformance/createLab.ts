@@ -31,6 +31,10 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       redirect: 'manual',
     });
+    return await read(response);
+  }
+
+  async function read(response: Response): Promise<Answer> {
     const text = await response.text();
     answers.push(text, ...[...response.headers].map(([name, value]) => `${name}: ${value}`));
     return { status: response.status, headers: response.headers, text, json: parse(text) };
@@ -60,6 +64,7 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     polytomic,
     send,
     state,
+    visit: async (page) => await read(await call(page, { redirect: 'manual' })),
     async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
       const before = new Set((await state()).sessions.map(({ id }) => id));
       const flow = newState();

@@ -1,12 +1,15 @@
 import { attackChecks } from './attackChecks.ts';
-import type { Check } from './Check.ts';
+import { type Check, SkippedCheck } from './Check.ts';
 import { contractChecks } from './contractChecks.ts';
+import { optionalChecks } from './optionalChecks.ts';
 import { createLab, type LabOptions } from './createLab.ts';
 
 /** What came of one check. */
 export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
   /** What was seen instead; missing if the check passed. */
   fault?: string;
+  /** Why it was not checked: the backend does not have the optional route. */
+  skipped?: string;
 }
 
 /**
@@ -21,12 +24,14 @@ export async function runConformance(
 ): Promise<readonly ConformanceResult[]> {
   const lab = createLab(options);
   const results: ConformanceResult[] = [];
-  for (const check of [...contractChecks, ...attackChecks]) {
+  for (const check of [...contractChecks, ...attackChecks, ...optionalChecks]) {
     const result: ConformanceResult = { what: check.what, why: check.why };
     try {
       await check.run(lab);
     } catch (error) {
-      result.fault = error instanceof Error ? error.message : String(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof SkippedCheck) result.skipped = reason;
+      else result.fault = reason;
     }
     results.push(result);
     onResult(result);

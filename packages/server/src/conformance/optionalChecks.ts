@@ -1,0 +1,108 @@
+import { type Check, expect, requireRoute, SkippedCheck } from './Check.ts';
+import { started } from './contractChecks.ts';
+import type { Answer, Lab } from './Lab.ts';
+
+/** Routes that a backend may leave out: the button needs none of them. */
+export const optionalChecks: readonly Check[] = [
+  {
+    what: 'GET /types lists the types that may be connected, to who is signed in',
+    why: 'The catalogue would show nothing, or show anyone what you offer.',
+    async run(lab) {
+      const answer = await lab.send('/types');
+      requireRoute(answer, 'GET /types');
+      const { types } = answer.json;
+      expect(answer.status === 200 && Array.isArray(types), `it answers ${answer.text}`);
+      expect(types.length > 0 && types.every((each) => isType(each)), `it answers ${answer.text}`);
+      const { status } = await lab.send('/types', { as: 'nobody' });
+      expect(status === 401, `without a signed-in user it answers ${status}`);
+    },
+  },
+  {
+    what: 'GET /connections tells how each connection is, in one of three words',
+    why: 'The app could not say which accounts need attention.',
+    async run(lab) {
+      await lab.complete((await started(lab)).session);
+      const answer = await lab.send('/connections');
+      const { connections = [] } = answer.json as { connections?: { health?: unknown }[] };
+      const words = connections.map(({ health }) => health);
+      if (words.every((word) => word === undefined)) {
+        throw new SkippedCheck('No connection has a `health`, which is optional.');
+      }
+      const known: unknown[] = ['ok', 'attention', 'unknown'];
+      expect(
+        words.every((word) => known.includes(word)),
+        `the words are ${words.join(', ')}`,
+      );
+    },
+  },
+  {
+    what: 'DELETE /connections/:id deletes a connection of the tenant, once',
+    why: 'A customer who disconnects an account believes that it is gone.',
+    async run(lab) {
+      const { session } = await started(lab);
+      await lab.complete(session);
+      const id = await idOf(lab, session.name);
+      const route = `/connections/${id}`;
+      const remove = { method: 'DELETE', headers: { Origin: lab.origin } };
+      const foreign = await lab.send(route, {
+        ...remove,
+        headers: { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },
+      });
+      const first = await lab.send(route, remove);
+      requireRoute(first, 'DELETE /connections/:id');
+      if (first.status === 403) {
+        throw new SkippedCheck('It answers 403: this user may not disconnect.');
+      }
+      expect(foreign.status === 403, `a request of another site is answered ${foreign.status}`);
+      expect(first.status === 200 || first.status === 204, `it answers ${first.status}`);
+      expect((await idOf(lab, session.name)) === undefined, 'it is still there');
+      const { status } = await lab.send(route, remove);
+      expect(status >= 400 && status < 500, `a second time it answers ${status}`);
+    },
+  },
+  {
+    what: 'POST /links makes a link that a mail scanner cannot use up',
+    why: 'Scanners open every link of a mail before its reader does.',
+    async run(lab) {
+      const made = await lab.send('/links', { body: { params: { type: 'mysql' } } });
+      requireRoute(made, 'POST /links');
+      if (made.status === 403)
+        throw new SkippedCheck('It answers 403: this user may make no links.');
+      const url = new URL(linkOf(lab, made));
+      const before = (await lab.state()).sessions.length;
+      for (let scan = 0; scan < 20; scan += 1) {
+        const page = await lab.visit(url);
+        expect(page.status === 200, `opened for the ${scan + 1}. time, it answers ${page.status}`);
+        expectHidden(page);
+      }
+      expect((await lab.state()).sessions.length === before, 'opening it made a session');
+      const { status } = await lab.send('/links', { as: 'nobody', body: {} });
+      expect(status === 401, `without a signed-in user it answers ${status}`);
+    },
+  },
+];
+
+async function idOf(lab: Lab, name: string): Promise<string | undefined> {
+  return (await lab.state()).connections.find((each) => each.name === name)?.id;
+}
+
+function isType(value: unknown): boolean {
+  const { id, name, oauth, locked } = (value ?? {}) as Record<string, unknown>;
+  return (
+    [typeof id, typeof name, typeof oauth, typeof locked].join() === 'string,string,boolean,boolean'
+  );
+}
+
+function linkOf(lab: Lab, { status, json, text }: Answer): string {
+  const { url } = json;
+  const isOurs = typeof url === 'string' && url.startsWith(`${lab.origin}/`);
+  expect(status < 300 && isOurs, `it answers ${status}: ${text.slice(0, 200)}`);
+  return url;
+}
+
+/** The address of the page opens the link. */
+function expectHidden({ headers }: Answer): void {
+  expect(headers.get('referrer-policy') === 'no-referrer', 'the page sends its address on');
+  const robots = headers.get('x-robots-tag') ?? '';
+  expect(robots.includes('noindex'), 'search engines may list the page');
+}
