@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
-import { playwright } from '@vitest/browser-playwright';
+import { playwright, type PlaywrightProviderOptions } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './e2e/engines/setup/chromium.mjs';
@@ -9,14 +9,16 @@ import { chromium } from './e2e/engines/setup/chromium.mjs';
 const conditions = ['@polytomic-connect/source'];
 
 // One for each project: Vitest writes the project's name into it.
-const browser = () => ({
+const browser = (contextOptions: PlaywrightProviderOptions['contextOptions'] = {}) => ({
   enabled: true,
   headless: true,
   connectTimeout: 300_000, // only against a hang, too
-  provider: playwright({ launchOptions: chromium() }),
+  provider: playwright({ launchOptions: chromium(), contextOptions }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
 });
+
+const configDir = fileURLToPath(new URL('.storybook', import.meta.url));
 
 // They look at the page in the moment of a click or a mount.
 const loadedCode = [
@@ -111,10 +113,21 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [
-          storybookTest({ configDir: fileURLToPath(new URL('.storybook', import.meta.url)) }),
-        ],
+        plugins: [storybookTest({ configDir, tags: { exclude: ['forced-colors'] } })],
         test: { ...patience, name: 'storybook', setupFiles: loadedCode, browser: browser() },
+      },
+      {
+        // Stories in forced colours, such as Windows' high contrast, which only the browser can be asked for.
+        extends: true,
+        plugins: [storybookTest({ configDir, tags: { include: ['forced-colors'] } })],
+        test: {
+          ...patience,
+          name: 'storybook-forced-colors',
+          env: { FORCED_COLORS: 'active' },
+          exclude: ['**/!(forcedColors).stories.tsx'],
+          setupFiles: loadedCode,
+          browser: browser({ forcedColors: 'active' }),
+        },
       },
     ],
   },

@@ -1,0 +1,65 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen } from 'storybook/test';
+import { connectionsMeta } from './connectionsStories.fixture.tsx';
+import {
+  ConnectCatalogue,
+  ConnectionsAttention,
+  ConnectionsList,
+  PolytomicIntegrations,
+  type PartProps,
+} from './index.ts';
+
+/**
+ * The parts in forced colours, such as Windows' high contrast: what is a button still looks like one. The tests run them
+ * in a browser that has forced colours; here, switch them on in the system or in DevTools.
+ */
+const meta: Meta<PartProps> = {
+  ...connectionsMeta,
+  title: 'Connections/In forced colours',
+  tags: ['forced-colors'],
+};
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Page: Story = {
+  render: (args) => <PolytomicIntegrations {...args} />,
+  play: async () => {
+    await screen.findByRole('searchbox');
+    await expectFrames('Acme CRM');
+  },
+};
+
+export const Catalogue: Story = {
+  render: (args) => <ConnectCatalogue {...args} />,
+  play: async () => {
+    await screen.findByRole('searchbox');
+    await expectFrames('Salesforce');
+  },
+};
+
+export const List: Story = {
+  render: (args) => <ConnectionsList {...args} />,
+  play: async () => await expectFrames('Acme CRM'),
+};
+
+export const Attention: Story = {
+  render: (args) => <ConnectionsAttention {...args} />,
+  play: async () => await expectFrames(/needs attention/u),
+};
+
+/** Backgrounds are gone there, so a frame has to show where a button ends. */
+async function expectFrames(text: string | RegExp): Promise<void> {
+  await screen.findAllByText(text);
+  const areForced = matchMedia('(forced-colors: active)').matches;
+  if (import.meta.env['FORCED_COLORS'] === 'active') await expect(areForced).toBe(true);
+  if (!areForced) return;
+  const buttons = screen.getAllByRole('button');
+  const flat = buttons.filter((button) => !isFramed(button));
+  await expect(flat.map(({ textContent }) => textContent)).toEqual([]);
+}
+
+function isFramed(button: HTMLElement): boolean {
+  const { borderTopWidth, borderTopColor } = getComputedStyle(button);
+  return borderTopWidth !== '0px' && !/^rgba\(.*, 0\)$/u.test(borderTopColor);
+}
