@@ -54,6 +54,18 @@ const PICTURES = [
     ],
   },
   {
+    name: 'phases-zoom',
+    columns: 2,
+    width: 640,
+    height: 360,
+    shots: [
+      { story: `${DIALOG}blocked` },
+      { story: `${DIALOG}server-fault`, theme: 'dark' },
+      { story: 'components-polytomicconnectbutton--in-frame' },
+      { story: 'components-polytomicconnectbutton--in-frame', theme: 'dark' },
+    ],
+  },
+  {
     name: 'design-systems',
     columns: 2,
     width: 640,

@@ -123,7 +123,8 @@ test('of 50 requests in flight at SIGTERM none is cut; then the database is clos
     requests.map(() => 200),
   );
   expect(code).toBe(0);
-  expect(errors).toBe('');
+  // The client, which this test does not need, may not be built.
+  expect(errors.replaceAll(/^serveStatic: .*\n/gmu, '')).toBe('');
 
   // What they did is in the database, which was closed after it.
   const { db, close } = await openDatabase({ folder, migrations: MIGRATIONS });

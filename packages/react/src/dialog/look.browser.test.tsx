@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { fakePorts } from '@polytomic-connect/core/testing';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PolytomicConnectButton, PolytomicConnectFrame, type SessionReply } from '../index.ts';
@@ -163,7 +163,7 @@ test.each(['light', 'dark'] as const)('`colorScheme` reaches the button: %s', (c
   expect(getComputedStyle(screen.getByRole('button')).colorScheme).toBe(colorScheme);
 });
 
-test('at 200 % zoom the frame has most of the window', async () => {
+test('at 200 % zoom the frame has most of the window, and every button can be pressed', async () => {
   await page.viewport(640, 360);
   render(
     <PolytomicConnectButton
@@ -176,7 +176,16 @@ test('at 200 % zoom the frame has most of the window', async () => {
   const frame = await screen.findByTitle('Steps to connect your account');
   expect(frame.offsetHeight).toBeGreaterThan(300);
   expect(screen.queryByRole('heading')).toBeNull(); // the page in the frame has its own
-  expect(screen.getByRole('dialog', { name: 'Connect your account' })).toBeDefined();
+  const dialog = screen.getByRole('dialog', { name: 'Connect your account' });
+  const buttons = within(dialog).getAllByRole('button');
+  expect(buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent)).toEqual([
+    'Close',
+    'Open in a new window',
+  ]);
+  for (const button of buttons) {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    expect(button.contains(document.elementFromPoint(x + width / 2, y + height / 2))).toBe(true);
+  }
 });
 
 test('`unstyled` leaves only the classes of the app', async () => {
