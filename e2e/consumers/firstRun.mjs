@@ -44,14 +44,18 @@ try {
     await page.goto(url);
     await page.getByRole('button', { name: 'Acme' }).click();
     const opening = page.waitForEvent('popup');
-    await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
+    await page.getByRole('button', { name: 'Salesforce', exact: true }).click();
     const popup = await opening;
     await popup
       .getByRole('link', { name: 'Continue to Salesforce' })
       .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
       .click();
     await popup.getByRole('button', { name: 'Allow' }).click();
-    await page.getByRole('row', { name: 'Salesforce' }).waitFor();
+    await page
+      .getByRole('region', { name: 'Connected accounts' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Salesforce' })
+      .waitFor();
     report('Salesforce is connected, and listed in the dashboard');
   } finally {
     await browser.close();
