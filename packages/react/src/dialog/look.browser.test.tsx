@@ -182,10 +182,19 @@ test('at 200 % zoom the frame has most of the window, and every button can be pr
     'Close',
     'Open in a new window',
   ]);
-  for (const button of buttons) {
-    const { x, y, width, height } = button.getBoundingClientRect();
-    expect(button.contains(document.elementFromPoint(x + width / 2, y + height / 2))).toBe(true);
-  }
+  expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
+});
+
+test('at 200 % zoom every choice after a blocked window is in sight', async () => {
+  await page.viewport(640, 360);
+  const { ports, surface } = fakePorts();
+  surface.blocked = true;
+  render(<FakedButton {...{ fetchSession, ports }} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByRole('button', { name: en.openWindow });
+  const buttons = within(screen.getByRole('dialog')).getAllByRole('button');
+  expect(buttons).toHaveLength(4);
+  expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
 });
 
 test('`unstyled` leaves only the classes of the app', async () => {
@@ -210,6 +219,12 @@ function brightness(color: string): number {
   });
   const [red = 0, green = 0, blue = 0] = channels;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Whether the middle of it can be pressed without scrolling. */
+function isInSight(button: HTMLElement): boolean {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }
 
 /** What is cut off, or too small to press. */
