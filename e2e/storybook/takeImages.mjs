@@ -66,6 +66,27 @@ const PICTURES = [
     ],
   },
   {
+    name: 'integrations',
+    columns: 2,
+    width: 720,
+    height: 640,
+    shots: [
+      { story: 'connections-polytomicintegrations--page' },
+      { story: 'connections-polytomicintegrations--page', theme: 'dark' },
+    ],
+  },
+  {
+    name: 'integrations-phone',
+    columns: 3,
+    width: 360,
+    height: 720,
+    shots: [
+      { story: 'connections-polytomicintegrations--page' },
+      { story: 'connections-polytomicintegrations--page', theme: 'dark' },
+      { story: 'connections-polytomicintegrations--page', forcedColors: true },
+    ],
+  },
+  {
     name: 'design-systems',
     columns: 2,
     width: 640,
@@ -102,7 +123,7 @@ async function take({ width, height }, { story, theme = 'light', forcedColors })
     reducedMotion: 'reduce',
   });
   await page.goto(`${server.url}iframe.html?viewMode=story&id=${story}&globals=theme:${theme}`);
-  await page.getByRole('dialog').first().waitFor();
+  await page.getByRole('dialog').or(page.getByRole('searchbox')).first().waitFor();
   await page.waitForFunction(() => {
     const preview = /** @type {{ currentRender?: { phase?: string } } | undefined} */ (
       Reflect.get(window, '__STORYBOOK_PREVIEW__')
