@@ -1,4 +1,4 @@
-// For `npm run mutation`, which says what to change: see scripts/mutation.mjs.
+// The configuration of `npm run mutation`; scripts/mutation.mjs chooses the files.
 const name = process.env['MUTATION_PACKAGE'] ?? '';
 
 export default {

@@ -1,19 +1,11 @@
 import { EventEmitter, once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { Problem } from '@polytomic-connect/server';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import { listen } from './listen.ts';
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { findFreePort } from './testing/findFreePort.ts';
 
 test('closing waits until all 50 requests in flight are answered', async () => {
   let arrived = 0;

@@ -12,6 +12,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './db/openDatabase.ts';
 import { events } from './db/schema.ts';
+import { findFreePort } from './testing/findFreePort.ts';
 import { MIGRATIONS } from './testing/openTestDatabase.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -161,15 +162,6 @@ async function startServer(): Promise<string> {
     output += chunk.toString();
   }
   return `http://127.0.0.1:${port}`;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function toRequest({ url, method, headers }: IncomingMessage, body: Buffer, base: string): Request {

@@ -23,7 +23,7 @@ async function textsIn(name: string): Promise<(string | null)[]> {
 
 const billing = { id: '1', name: 'Billing', type: 'stripe' };
 
-test('every link says what for, by whom, until when, and what has become of it', async () => {
+test('every link shows its account, its creator, its expiry and its state', async () => {
   const ended = { ...link, endedAt: '2026-11-24T12:00:00Z' };
   renderPage(<LinksPage />, {
     'GET /api/polytomic/links': () => ({

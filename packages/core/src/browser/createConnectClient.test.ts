@@ -178,7 +178,7 @@ test.each([
   expect(sent()).toEqual({ url, method: 'DELETE', body: undefined });
 });
 
-test('a connection in use is not deleted, and the fault says what uses it', async () => {
+test('a connection in use is not deleted, and the error lists what uses it', async () => {
   const usage = { syncs: 2 };
   const { client } = serverThatAnswers({ code: 'connection-in-use', usage }, { status: 409 });
   await expect(client.disconnect('c1')).rejects.toMatchObject({
