@@ -49,6 +49,9 @@ const patience = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
 };
+
+// All stories in one page, as in Storybook itself: to load their modules again for each file took as long as the stories.
+const onePage = { isolate: false, fileParallelism: false };
 const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
 
 export default defineConfig({
@@ -114,7 +117,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir, tags: { exclude: ['forced-colors'] } })],
-        test: { ...patience, name: 'storybook', setupFiles: loadedCode, browser: browser() },
+        test: {
+          ...patience,
+          name: 'storybook',
+          ...onePage,
+          setupFiles: loadedCode,
+          browser: browser(),
+        },
       },
       {
         // Stories in forced colours, such as Windows' high contrast, which only the browser can be asked for.
@@ -123,6 +132,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'storybook-forced-colors',
+          ...onePage,
           env: { FORCED_COLORS: 'active' },
           exclude: ['**/!(forcedColors).stories.tsx'],
           setupFiles: loadedCode,

@@ -132,14 +132,16 @@ export const CONNECTIONS = [
 ] as const;
 
 async function withLogos(sandbox: Sandbox, response: Response): Promise<Response> {
-  let text = await response.text();
-  const urls = new Set(text.match(/http[^"]+\/logos\/\w+\.svg/gu));
-  for (const url of urls) {
+  const text = await response.text();
+  const logos = new Map<string, string>();
+  for (const [url] of text.matchAll(LOGO)) {
     const logo = await (await sandbox.fetch(new Request(url))).text();
-    text = text.replaceAll(
-      `"${url}"`,
-      JSON.stringify(`data:image/svg+xml,${encodeURIComponent(logo)}`),
-    );
+    logos.set(url, `data:image/svg+xml,${encodeURIComponent(logo)}`);
   }
-  return new Response(text, response);
+  return new Response(
+    text.replaceAll(LOGO, (url) => logos.get(url) ?? url),
+    response,
+  );
 }
+
+const LOGO = /http[^"]+\/logos\/\w+\.svg/gu;

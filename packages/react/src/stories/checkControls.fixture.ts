@@ -19,13 +19,16 @@ export async function checkControls(inBoth: boolean): Promise<void> {
     (element) => [element, element.dataset['colorScheme']] as const,
   );
   for (const [element] of schemes) element.dataset['colorScheme'] = root.dataset['theme'];
-  await expect(controlFaults().map((fault) => `${root.dataset['theme']}: ${fault}`)).toEqual([]);
+  const faults = controlFaults().map((fault) => `${root.dataset['theme']}: ${fault}`);
   for (const [element, scheme] of schemes) element.dataset['colorScheme'] = scheme;
   root.dataset['theme'] = before;
   still.remove();
+  await expect(faults).toEqual([]);
 }
 
+/** Only reads, so that the page is laid out once, however many controls it has. */
 function controlFaults(): string[] {
+  const backgrounds = new Map<Element, string>();
   const controls = document.body.querySelectorAll<HTMLElement>(
     'button, a, input, select, textarea',
   );
@@ -42,19 +45,24 @@ function controlFaults(): string[] {
     if (borderTopWidth === '0px' || opacityOf(borderTopColor) === 0 || opacity !== '1') {
       return faults;
     }
-    const contrast = contrastOf(borderTopColor, backgroundAround(control));
+    const contrast = contrastOf(borderTopColor, backgroundAround(control, backgrounds));
     if (contrast < 3) faults.push(`${name} has an edge of ${contrast.toFixed(2)}:1.`);
     return faults;
   });
 }
 
-/** The colour behind an element: the first one that is opaque, further out. */
-function backgroundAround(element: Element): string {
-  for (let around = element.parentElement; around; around = around.parentElement) {
-    const { backgroundColor } = getComputedStyle(around);
-    if (opacityOf(backgroundColor) === 1) return backgroundColor;
+/** The colour behind an element: the first one that is opaque, further out. Equal for all that have the same parent. */
+function backgroundAround(element: Element, known: Map<Element, string>): string {
+  const parent = element.parentElement;
+  if (parent === null) return 'Canvas';
+  let background = known.get(parent);
+  if (background === undefined) {
+    const { backgroundColor } = getComputedStyle(parent);
+    background =
+      opacityOf(backgroundColor) === 1 ? backgroundColor : backgroundAround(parent, known);
+    known.set(parent, background);
   }
-  return 'Canvas';
+  return background;
 }
 
 /** The contrast of two opaque colours, as WCAG defines it. */
@@ -75,11 +83,18 @@ function opacityOf(color: string): number {
   return (bytesOf(color)[3] ?? 0) / 255;
 }
 
-/** Red, green, blue and opacity. */
+/** Red, green, blue and opacity. To read a canvas takes a millisecond or more, and the colours are few. */
 function bytesOf(color: string): number[] {
-  const canvas = document.createElement('canvas').getContext('2d');
-  if (canvas === null) throw new Error('There is no canvas.');
-  canvas.fillStyle = color;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data];
+  let bytes = BYTES.get(color);
+  if (bytes === undefined) {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    if (canvas === null) throw new Error('There is no canvas.');
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    bytes = [...canvas.getImageData(0, 0, 1, 1).data];
+    BYTES.set(color, bytes);
+  }
+  return bytes;
 }
+
+const BYTES = new Map<string, number[]>();
