@@ -1,10 +1,17 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createConnectClient } from '../index.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
 import { useConnections } from './useConnections.ts';
+
+// The first list loads its checks, and the fake clock does not wait for that.
+beforeAll(async () => {
+  const json = () => Promise.resolve({ connections: [] });
+  const fetch = () => Promise.resolve({ ok: true, json } as Response);
+  await createConnectClient('/api/polytomic', { fetch }).listConnections();
+});
 
 beforeEach(() => void vi.useFakeTimers());
 
@@ -23,7 +30,9 @@ async function show(health: 'ok' | 'attention') {
     fetch: () => {
       server.requests += 1;
       const one = { ...connection, status: 'known', health: server.health };
-      return Promise.resolve(Response.json({ connections: [one] }));
+      // The body of a real one is read in its own time, which the fake clock does not wait for.
+      const json = () => Promise.resolve({ connections: [one] });
+      return Promise.resolve({ ok: true, json } as Response);
     },
   });
   const queryClient = new QueryClient();
