@@ -1,7 +1,7 @@
 import type { CancelReason, ConnectErrorCode, Phase } from '@polytomic-connect/core';
 import type { EngineName } from './drivers/Engine.ts';
 import type { Alive } from './pages/countAlive.ts';
-import type { RunSpec } from './server/RunSpec.ts';
+import type { AppOptions, RunSpec } from './server/RunSpec.ts';
 import type { Stage } from './Stage.ts';
 
 /** A row of the table: what the pages are, what the customer does, and how it has to end. */
@@ -27,7 +27,7 @@ export interface Scenario extends RunSpec {
    * @default 1
    */
   sessions?: number;
-  /** What is still alive right after the end, where that is not nothing. */
+  /** What is still alive after the end, when the other windows are gone, where that is not nothing. */
   left?: Partial<Alive>;
   /** After `later`, the tab no longer shows the page on which the flow ended. */
   leavesPage?: boolean;
@@ -46,6 +46,12 @@ export const CONNECTED: Ending = { status: 'connected' };
 
 /** The query of every callback in the scenarios. */
 export const PARAMS: Readonly<Record<string, string>> = { color: 'blue' };
+
+/** The server is asked so rarely that the callback page is heard first, on a slow machine too. */
+export const ASKS_RARELY: AppOptions = { haste: 0.1 };
+
+/** A severed window that did not come back is listened for a while longer. */
+export const UNHEARD: Partial<Alive> = { timers: 1, listeners: 1, channels: 1 };
 
 /** Which engines cut a popup off when a page in it sends this. Firefox does not know the newest value. */
 export function severs(policy: string, engine: EngineName): boolean {

@@ -25,11 +25,13 @@ export async function playScenario(
     const settled = await run.seen('settled', ({ flow }) => flow === 1);
     await later?.(stage);
     await stage.untilOpened(windowsLeft);
-    if (!leavesPage) await stage.expectPhase('settled');
+    const after = leavesPage ? settled : await stage.look();
+    if (after.phase !== 'settled')
+      throw new Error(`The flow is ${String(after.phase)} at the end.`);
     return {
       ending: settled as unknown as Ending,
       params: settled['callbackParams'] as Record<string, string> | undefined,
-      left: settled['left'] as Alive,
+      left: after.left as Alive,
       phases: all('phase').map(({ phase }) => phase),
       // An earlier page of the tab, met again by Back, ends its copy of the flow as `aborted`.
       settled: all('settled').filter(
@@ -48,7 +50,7 @@ export async function playScenario(
 export interface Story {
   ending: Ending;
   params?: Readonly<Record<string, string>> | undefined;
-  /** What still lived on the app's page right after the end. */
+  /** What still lived on the app's page after the end, when the other windows were gone. */
   left: Alive;
   phases?: readonly unknown[];
   /** How many times it ended. */

@@ -20,7 +20,8 @@ const HEAD = `# Situations
 
 What can happen to a flow, and how it ends. Each row is run in Chromium, Firefox and WebKit, with popup blocking,
 storage partitioning and the back/forward cache switched on, on every surface that it names; after each, every
-window, frame, listener, timer and channel is counted, and none is left. (Written by
+window, frame, listener, timer and channel is counted, and none is left, but for one channel and its timer while a
+severed window may still come back, so that it can be told to close itself. (Written by
 \`e2e/engines/situations.test.ts\`: run it with \`-u\` after a change of the table.)
 
 Two things that no table can show. While a laptop sleeps nothing runs; on waking, what fell due runs: the flow has

@@ -57,6 +57,7 @@ const ports = {
   },
 };
 const flows: ConnectFlow[] = [];
+let aliveBefore: Alive | undefined;
 const abort = new AbortController();
 
 function connectOptions(): StartConnectOptions {
@@ -81,6 +82,7 @@ function start(surface: AppOptions['surface'] = options.surface): void {
 
 function watch(flow: ConnectFlow, before: Alive): void {
   const number = flows.push(flow);
+  aliveBefore ??= before;
   const tell = (): void => report('phase', { flow: number, phase: flow.getSnapshot().phase });
   tell();
   flow.subscribe(tell);
@@ -127,9 +129,10 @@ const commands = {
     const until = performance.now() + (busyOnFocus ? 700 : 0);
     while (performance.now() < until);
   },
-  /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
+  /** Says where the first flow is now, how many window messages have come, whoever sent them, and what lives. */
   look(answer: string) {
-    report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
+    const phase = flows[0]?.getSnapshot().phase ?? 'none';
+    report(answer, { phase, arrived, left: aliveBefore && left(aliveBefore, alive()) });
   },
   embed,
   /** Says when the browser delivers what a callback page told. */

@@ -1,4 +1,4 @@
-import { CONNECTED, PARAMS, type Scenario } from '../Scenario.ts';
+import { ASKS_RARELY, CONNECTED, PARAMS, type Scenario, UNHEARD } from '../Scenario.ts';
 
 const COOP = { 'cross-origin-opener-policy': 'same-origin' };
 
@@ -17,10 +17,12 @@ export const again: readonly Scenario[] = [
     ends: CONNECTED,
     sessions: 2,
     windowsLeft: 1, // the first one, which no script can close
+    left: UNHEARD,
   },
   {
     name: 'the customer opens another window beside a severed one, and finishes in the first',
     on: ['popup'],
+    app: { options: ASKS_RARELY },
     provider: COOP,
     holds: ['hosted', 'provider'],
     act: async ({ run, app, phase, nthState, expectPhase }) => {

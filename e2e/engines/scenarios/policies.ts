@@ -1,4 +1,12 @@
-import { CONNECTED, type Ending, PARAMS, type Scenario, severs } from '../Scenario.ts';
+import {
+  ASKS_RARELY,
+  CONNECTED,
+  type Ending,
+  PARAMS,
+  type Scenario,
+  severs,
+  UNHEARD,
+} from '../Scenario.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 const COOP = 'cross-origin-opener-policy';
@@ -19,6 +27,7 @@ export const policies: readonly Scenario[] = [
   ...COOP_VALUES.map((policy): Scenario => ({
     name: `a login page sends COOP ${policy}, and the customer finishes`,
     on: ['popup'],
+    app: { options: ASKS_RARELY },
     provider: { [COOP]: policy },
     holds: ['provider'],
     act: async ({ engine, run, phase }) => {
@@ -52,6 +61,7 @@ export const policies: readonly Scenario[] = [
     },
     ends: DISMISSED,
     phases: ['requesting', 'waiting', 'unseen', 'settled'],
+    left: UNHEARD,
   },
   {
     name: 'a severed window never comes back, and the server says that the work is done',
@@ -62,6 +72,17 @@ export const policies: readonly Scenario[] = [
     ends: CONNECTED,
     params: {},
     windowsLeft: 1,
+    left: UNHEARD,
+  },
+  {
+    name: 'the server says that the work is done before a severed window comes back, which then closes itself',
+    on: ['popup'],
+    app: { options: { haste: 10 } },
+    provider: { [COOP]: 'same-origin' },
+    holds: ['callback'],
+    ends: CONNECTED,
+    params: {},
+    later: async ({ run }) => run.open('callback'),
   },
   {
     name: 'a severed window lands on a subdomain, and the server says that the work is done',
@@ -69,9 +90,15 @@ export const policies: readonly Scenario[] = [
     app: { options: { haste: 10 } },
     provider: { [COOP]: 'same-origin' },
     callback: { origin: 'cb' },
+    holds: ['provider'],
+    act: async ({ run, phase }) => {
+      await phase('unseen');
+      run.open('provider');
+    },
     ends: CONNECTED,
     params: {},
     windowsLeft: 1,
+    left: UNHEARD,
   },
   {
     name: 'the session expires behind a severed window',
@@ -82,10 +109,12 @@ export const policies: readonly Scenario[] = [
     confirm: 'expired',
     ends: { code: 'session-expired' },
     windowsLeft: 1,
+    left: UNHEARD,
   },
   {
     name: 'the callback page itself sends COOP',
     on: EVERYWHERE,
+    app: { options: ASKS_RARELY },
     callback: { headers: { [COOP]: 'same-origin' } },
     ends: CONNECTED,
     params: PARAMS,
@@ -93,7 +122,7 @@ export const policies: readonly Scenario[] = [
   ...(['same-origin', 'same-origin-allow-popups'] as const).map((policy): Scenario => ({
     name: `the app sends COOP ${policy}`,
     on: EVERYWHERE,
-    app: { headers: { [COOP]: policy } },
+    app: { headers: { [COOP]: policy }, options: ASKS_RARELY },
     ends: CONNECTED,
     params: PARAMS,
   })),
@@ -152,12 +181,13 @@ export const policies: readonly Scenario[] = [
     ends: CONNECTED,
     params: {},
     windowsLeft: 1,
+    left: UNHEARD,
   },
   ...(['same-site', 'cross-site'] as const).flatMap((framedBy): Scenario[] => [
     {
       name: `the app lies in a ${framedBy} frame and opens a window`,
       on: ['popup'],
-      app: { framedBy },
+      app: { framedBy, options: ASKS_RARELY },
       ends: CONNECTED,
       params: PARAMS,
     },

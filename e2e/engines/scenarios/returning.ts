@@ -1,4 +1,4 @@
-import { CONNECTED, PARAMS, type Scenario } from '../Scenario.ts';
+import { ASKS_RARELY, CONNECTED, PARAMS, type Scenario } from '../Scenario.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 
@@ -68,6 +68,7 @@ export const returning: readonly Scenario[] = [
   {
     name: 'the callback page is on a subdomain, whence only window messages come',
     on: EVERYWHERE,
+    app: { options: ASKS_RARELY },
     callback: { origin: 'cb' },
     ends: CONNECTED,
     params: PARAMS,

@@ -14,9 +14,9 @@ export interface RunSpec {
 
 /**
  * Where a scenario can be held: the answers of the app's server, the hosted page or the login page before it
- * leads on, and an image of the callback page.
+ * leads on, the callback page, and an image of it.
  */
-export type Gate = 'session' | 'hosted' | 'provider' | 'image' | 'confirm';
+export type Gate = 'session' | 'hosted' | 'provider' | 'callback' | 'image' | 'confirm';
 
 /** The page with the button. */
 interface AppSpec {

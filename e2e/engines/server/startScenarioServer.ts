@@ -142,6 +142,7 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
       response.writeHead(404).end();
       return;
   }
+  if (page === 'callback') await run.pass('callback');
   const found = await pageOf(run, page, name, state, origins);
   run.log({ tag: `served:${page}` });
   if (found === undefined) response.writeHead(404).end();

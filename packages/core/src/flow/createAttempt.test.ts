@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
 import { createAttempt } from './createAttempt.ts';
-import type { CallbackRequest, OpenSurface } from './ports.ts';
+import type { CallbackRequest, OpenSurface, StopListening } from './ports.ts';
 import type { Session } from './session.ts';
 
 const session: Session = {
@@ -118,6 +118,25 @@ test('a surface that cannot be closed does not keep it listening', () => {
   expect(listening()).toBeUndefined();
 });
 
+test.each([
+  ['severed', true, ['sever']],
+  ['severed and came back', false, ['sever', 'land']],
+  ['still ours', false, []],
+  ['closed by the customer', false, ['close']],
+] as const)('a window that is %s is answered late: %s', (_, answersLate, happened) => {
+  const { world, attempt, stops } = attemptOf();
+  attempt.open('popup');
+  attempt.show(session);
+  const act = {
+    sever: () => world.surface.vanish(),
+    land: () => world.surface.land('https://app.example/callback'),
+    close: () => world.surface.close(),
+  };
+  for (const each of happened) act[each]();
+  attempt.end();
+  expect(stops).toHaveBeenCalledExactlyOnceWith(answersLate);
+});
+
 test('it listens once, however often it is opened', () => {
   const { attempt, listens } = attemptOf();
   attempt.open('popup');
@@ -182,17 +201,19 @@ function attemptOf(options: Parameters<typeof createAttempt>[0] = {}, world = fa
   let request: CallbackRequest | undefined;
   const { callbacks } = world.ports;
   const listen = callbacks.listen.bind(callbacks);
-  const listens = vi.fn((asked: CallbackRequest) => {
+  const stops = vi.fn<StopListening>();
+  const listens = vi.fn((asked: CallbackRequest): StopListening => {
     request = asked;
     const stop = listen(asked);
-    return () => {
+    return (late) => {
       request = undefined;
-      stop();
+      stops(late);
+      stop(late);
     };
   });
   callbacks.listen = listens;
   const attempt = createAttempt(options, world.ports, raised);
-  return { world, attempt, raised, listens, listening: () => request };
+  return { world, attempt, raised, listens, stops, listening: () => request };
 }
 
 function fail(message: string): never {

@@ -1,5 +1,5 @@
 import { callbackParams, isCallback } from '../relay/callbackUrl.ts';
-import type { ConnectPorts, OpenSurface, SurfaceEvent } from './ports.ts';
+import type { ConnectPorts, OpenSurface, StopListening, SurfaceEvent } from './ports.ts';
 import type { Session, Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import type { FlowEvent } from './transition.ts';
@@ -20,22 +20,19 @@ export function createAttempt(
     colorScheme === 'system' ? prefersDark(ports, options.hostWindow) : colorScheme === 'dark';
   let surface = options.surface ?? 'popup';
   let opened: OpenSurface | undefined;
-  let stopListening: (() => void) | undefined;
+  let stopListening: StopListening | undefined;
+  let answersLate = false;
   let session: Session | undefined;
 
   function open(kind: Surface): boolean {
     surface = kind;
     opened = ports.surfaces.open({
+      ...options,
       surface,
       state,
       dark,
-      container: options.container,
-      hostWindow: options.hostWindow,
       loadingText: options.loadingText ?? 'Loading…',
       frameTitle: options.frameTitle ?? 'Polytomic Connect',
-      appName: options.appName,
-      appLogo: options.appLogo,
-      language: options.language,
       resumeKey: options.resumeKey ?? '',
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       isCallback: isOurCallback,
@@ -54,11 +51,13 @@ export function createAttempt(
   }
 
   function report(event: SurfaceEvent): void {
-    if (event.type === 'returned') returned(event.url);
-    else raise(event);
+    if (event.type === 'returned') return returned(event.url);
+    answersLate = event.type === 'window-severed'; // nothing else can be reported of it any more
+    raise(event);
   }
 
   function returned(url: string): void {
+    answersLate = false;
     if (session) raise({ type: 'returned', session, callbackParams: callbackParams(url) });
   }
 
@@ -90,7 +89,7 @@ export function createAttempt(
       try {
         opened?.close();
       } finally {
-        stopListening?.();
+        stopListening?.(answersLate);
       }
     },
   };

@@ -1,7 +1,6 @@
 import type { ConnectError } from './ConnectError.ts';
-import type { FrameContainer } from './FrameContainer.ts';
 import type { Session, Surface } from './session.ts';
-import type { TextLanguage } from './StartConnectOptions.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
 
 /** THE OUTSIDE: everything that a flow needs from its environment. There is one set for browsers and one for tests. */
 export interface ConnectPorts {
@@ -30,20 +29,16 @@ export interface SurfacePort {
   open(request: SurfaceRequest): OpenSurface | undefined;
 }
 
-/** Options for opening a surface. */
-export interface SurfaceRequest {
+/** Options for opening a surface: those of the app that concern it, with their defaults. */
+export interface SurfaceRequest extends Pick<
+  StartConnectOptions,
+  'container' | 'appName' | 'appLogo' | 'language' | 'hostWindow'
+> {
   surface: Surface;
   state: string;
   dark: boolean;
-  container: FrameContainer | undefined;
   loadingText: string;
   frameTitle: string;
-  appName: string | undefined;
-  appLogo: string | undefined;
-  /** Of these texts; that of the page when omitted. */
-  language: TextLanguage | undefined;
-  /** The window in which the customer clicked; the global one when omitted. */
-  hostWindow: Window | undefined;
   /** Identifies the component that started the flow, for the time when the page comes back. */
   resumeKey: string;
   /** How long the flow may take, in milliseconds. */
@@ -79,9 +74,14 @@ export type SurfaceEvent =
 
 /** Listens for the callback page. */
 export interface CallbackPort {
-  /** @returns a function that stops listening */
-  listen(request: CallbackRequest): () => void;
+  listen(request: CallbackRequest): StopListening;
 }
+
+/**
+ * Stops listening for the callback page. With `answersLate`, a page that comes within the next minute is still
+ * answered, so that it closes its window: one that a login page has severed we cannot close.
+ */
+export type StopListening = (answersLate?: boolean) => void;
 
 /** Options for listening for a callback. */
 export interface CallbackRequest {

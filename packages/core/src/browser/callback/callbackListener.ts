@@ -11,8 +11,8 @@ export const callbackListener: CallbackPort = {
     const received = relayMessage('received', state);
     const accepts = (data: unknown): string | undefined => {
       const message = readRelayMessage(data);
-      if (message?.type !== 'returned' || message.state !== state) return undefined;
-      return isCallback(message.url) ? message.url : undefined;
+      const isOurs = message?.type === 'returned' && message.state === state;
+      return isOurs && isCallback(message.url) ? message.url : undefined;
     };
 
     const onMessage = ({ origin, source, data }: MessageEvent<unknown>): void => {
@@ -25,17 +25,25 @@ export const callbackListener: CallbackPort = {
     hostWindow.addEventListener('message', onMessage);
 
     const channel = openChannel(state);
+    const close = (): void => channel?.close();
+    let closing: ReturnType<typeof setTimeout> | undefined;
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const url = accepts(data);
       if (url === undefined) return;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
       channel.postMessage(received);
-      returned(url);
+      if (closing === undefined) return returned(url);
+      clearTimeout(closing);
+      close();
     });
 
-    return () => {
+    return (answersLate) => {
       hostWindow.removeEventListener('message', onMessage);
-      channel?.close();
+      if (answersLate) closing = setTimeout(close, LATE_MS);
+      else close();
     };
   },
 };
+
+/** The flow may know the end from the server before the callback page has loaded. */
+const LATE_MS = 60_000;
