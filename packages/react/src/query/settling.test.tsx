@@ -8,8 +8,7 @@ import { useConnections } from './useConnections.ts';
 
 // The first list loads its checks, and the fake clock does not wait for that.
 beforeAll(async () => {
-  const json = () => Promise.resolve({ connections: [] });
-  const fetch = () => Promise.resolve({ ok: true, json } as Response);
+  const fetch = () => Promise.resolve(answer([]));
   await createConnectClient('/api/polytomic', { fetch }).listConnections();
 });
 
@@ -22,6 +21,11 @@ afterEach(() => {
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
+/** An answer whose body is there at once. The fake clock does not wait until that of a real one is read. */
+function answer(connections: readonly object[]): Response {
+  return { ok: true, json: () => Promise.resolve({ connections }) } as Response;
+}
+
 /** A list with one connection, read by a component. */
 async function show(health: 'ok' | 'attention') {
   const connection = { id: '1', name: 'Ads', type: 'googleads', typeName: 'Google Ads' };
@@ -30,9 +34,7 @@ async function show(health: 'ok' | 'attention') {
     fetch: () => {
       server.requests += 1;
       const one = { ...connection, status: 'known', health: server.health };
-      // The body of a real one is read in its own time, which the fake clock does not wait for.
-      const json = () => Promise.resolve({ connections: [one] });
-      return Promise.resolve({ ok: true, json } as Response);
+      return Promise.resolve(answer([one]));
     },
   });
   const queryClient = new QueryClient();
