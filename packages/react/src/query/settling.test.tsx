@@ -8,8 +8,8 @@ import { useConnections } from './useConnections.ts';
 
 // The first list loads its checks, and the fake clock does not wait for that.
 beforeAll(async () => {
-  const fetch = () => Promise.resolve(answer([]));
-  await createConnectClient('/api/polytomic', { fetch }).listConnections();
+  const client = createConnectClient('/api/polytomic', { fetch: async () => answer([]) });
+  await client.listConnections();
 });
 
 beforeEach(() => void vi.useFakeTimers());
