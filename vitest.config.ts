@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright, type PlaywrightProviderOptions } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromium } from './e2e/engines/setup/chromium.mjs';
 
 const conditions = ['@polytomic-connect/source'];
@@ -114,31 +113,45 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir, tags: { exclude: ['forced-colors'] } })],
-        test: {
-          ...patience,
-          name: 'storybook',
-          ...onePage,
-          setupFiles: loadedCode,
-          browser: browser(),
-        },
-      },
-      {
-        // Stories in forced colours, such as Windows' high contrast, which only the browser can be asked for.
-        extends: true,
-        plugins: [storybookTest({ configDir, tags: { include: ['forced-colors'] } })],
-        test: {
-          ...patience,
-          name: 'storybook-forced-colors',
-          ...onePage,
-          env: { FORCED_COLORS: 'active' },
-          exclude: ['**/!(forcedColors).stories.tsx'],
-          setupFiles: loadedCode,
-          browser: browser({ forcedColors: 'active' }),
-        },
-      },
+      ...(isStorybookWanted() ? await storybookProjects() : []),
     ],
   },
 });
+
+/** Whether it is in the run: loading it takes eight seconds of work, which runs of other projects can do without. */
+function isStorybookWanted(): boolean {
+  const others = ['node', 'browser', 'browser-lowest', 'engines'];
+  const asked = process.argv.flatMap((argument) => /^--project=(.+)$/u.exec(argument)?.[1] ?? []);
+  return asked.length === 0 || asked.some((name) => !others.includes(name));
+}
+
+async function storybookProjects(): Promise<TestProjectInlineConfiguration[]> {
+  const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin');
+  return [
+    {
+      extends: true,
+      plugins: [storybookTest({ configDir, tags: { exclude: ['forced-colors'] } })],
+      test: {
+        ...patience,
+        name: 'storybook',
+        ...onePage,
+        setupFiles: loadedCode,
+        browser: browser(),
+      },
+    },
+    {
+      // Stories in forced colours, such as Windows' high contrast, which only the browser can be asked for.
+      extends: true,
+      plugins: [storybookTest({ configDir, tags: { include: ['forced-colors'] } })],
+      test: {
+        ...patience,
+        name: 'storybook-forced-colors',
+        ...onePage,
+        env: { FORCED_COLORS: 'active' },
+        exclude: ['**/!(forcedColors).stories.tsx'],
+        setupFiles: loadedCode,
+        browser: browser({ forcedColors: 'active' }),
+      },
+    },
+  ];
+}
