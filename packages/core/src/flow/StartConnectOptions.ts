@@ -99,7 +99,7 @@ export interface StartConnectOptions<Params = unknown> {
 export type ColorScheme = 'light' | 'dark' | 'system';
 
 /** The language of a text, and whether it runs `ltr` or `rtl`. */
-export interface TextLanguage {
+interface TextLanguage {
   lang: string;
   dir: string;
 }
