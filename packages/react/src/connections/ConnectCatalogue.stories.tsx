@@ -1,7 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { connectionsMeta, fails, waits } from './connectionsStories.fixture.tsx';
+import { dark, phone } from '../stories/storyWorld.fixture.ts';
+import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
+import { ar } from './messages/ar.ts';
+import { CATALOGUE_STATES } from './partStates.fixture.ts';
+import { allStates, oneState } from './stateGallery.fixture.tsx';
 
 /** Every type that the customer may connect. */
 const meta: Meta<ConnectCatalogueProps> = {
@@ -42,12 +46,28 @@ export const WithoutResults: Story = {
   },
 };
 
-export const Loading: Story = {
-  parameters: waits,
-  play: async () => void (await screen.findByText('Loading your connections…')),
+export const Empty: Story = oneState(CATALOGUE_STATES.Empty);
+
+export const Loading: Story = oneState(CATALOGUE_STATES.Loading);
+
+export const Failed: Story = oneState(CATALOGUE_STATES.Failed);
+
+/**
+ * Every state, one below the other, to be compared in one look at a time. There is a story for each look and not for
+ * each state in each look: the states are few words, and a page of them costs little more than one.
+ */
+export const States: Story = {
+  ...allStates(ConnectCatalogue, CATALOGUE_STATES),
+  args: { lockedReason: <a href="#plans">In the Business plan</a> },
 };
 
-export const Failed: Story = {
-  parameters: fails,
-  play: async () => void (await screen.findByRole('alert')),
+export const StatesInTheDark: Story = dark(States);
+
+export const StatesOnAPhone: Story = phone(States);
+
+/** Arabic, from right to left. */
+export const StatesInArabic: Story = {
+  ...States,
+  args: { messages: ar, lockedReason: <a href="#plans">في خطة الأعمال</a> },
+  decorators: [inArabic],
 };

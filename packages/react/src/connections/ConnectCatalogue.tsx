@@ -82,6 +82,8 @@ export function ConnectCatalogue({
         ) : (
           <Skeleton label={messages.loading} shapes={9} />
         )
+      ) : types.data.length === 0 ? (
+        <StateMessage title={messages.noTypes} />
       ) : (
         <>
           <input

@@ -24,7 +24,9 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
     <div className={joinClassNames('polytomic-connect-row', className)} data-health={health}>
       <TypeLogo name={typeName} url={logoUrl} />
       <div className="polytomic-connect-row-main">
-        <p className="polytomic-connect-row-name">{name}</p>
+        <p className="polytomic-connect-row-name">
+          <bdi>{name}</bdi>
+        </p>
         <p className="polytomic-connect-row-about">
           <span>{typeName}</span>
           {age !== undefined && (

@@ -1,8 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { screen } from 'storybook/test';
-import { phone } from '../stories/storyWorld.fixture.ts';
-import { connectionsMeta } from './connectionsStories.fixture.tsx';
+import { dark, phone } from '../stories/storyWorld.fixture.ts';
+import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { ConnectionsAttention, type PartProps } from './index.ts';
+import { ar } from './messages/ar.ts';
+import { ATTENTION_STATES } from './partStates.fixture.ts';
+import { allStates, oneState } from './stateGallery.fixture.tsx';
 
 /** Connections that need attention, for the top of any page. */
 const meta: Meta<PartProps> = {
@@ -19,3 +22,15 @@ export const Unhealthy: Story = {
 };
 
 export const OnAPhone: Story = phone(Unhealthy);
+
+export const Several: Story = oneState(ATTENTION_STATES.Several);
+
+/** Every state, one below the other, to be compared in one look at a time. */
+export const States: Story = allStates(ConnectionsAttention, ATTENTION_STATES);
+
+export const StatesInTheDark: Story = dark(States);
+
+export const StatesOnAPhone: Story = phone(States);
+
+/** Arabic, from right to left. */
+export const StatesInArabic: Story = { ...States, args: { messages: ar }, decorators: [inArabic] };

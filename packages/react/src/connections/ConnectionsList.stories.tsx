@@ -1,8 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { screen, userEvent } from 'storybook/test';
+import { screen } from 'storybook/test';
 import { dark, phone } from '../stories/storyWorld.fixture.ts';
-import { connectionsMeta, currentWorld, fails, waits } from './connectionsStories.fixture.tsx';
+import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { ConnectionsList, type PartProps } from './index.ts';
+import { ar } from './messages/ar.ts';
+import { LIST_STATES } from './partStates.fixture.ts';
+import { allStates, oneState } from './stateGallery.fixture.tsx';
 
 /** The connections of the customer, with what each needs. */
 const meta: Meta<PartProps> = {
@@ -22,44 +25,31 @@ export const InTheDark: Story = dark(Connections);
 
 export const OnAPhone: Story = phone(Connections);
 
-export const Empty: Story = {
-  parameters: { world: { connections: [] } },
-  play: async () => void (await screen.findByText('No connections yet')),
-};
+export const ReadOnly: Story = oneState(LIST_STATES['Read only']);
 
-export const Loading: Story = {
-  parameters: waits,
-  play: async () => void (await screen.findByText('Loading your connections…')),
-};
+export const Empty: Story = oneState(LIST_STATES.Empty);
 
-export const Failed: Story = {
-  parameters: fails,
-  play: async () => void (await screen.findByRole('alert')),
-};
+export const Loading: Story = oneState(LIST_STATES.Loading);
+
+export const Failed: Story = oneState(LIST_STATES.Failed);
 
 /** It could not be read again. */
-export const Stale: Story = {
-  play: async () => {
-    await screen.findByText('Acme CRM');
-    currentWorld().sandbox.addFault({ route: '/api/*', kind: 'error' });
-    await currentWorld().queryClient.invalidateQueries();
-    await screen.findByText(/out of date/u);
-  },
-};
+export const Stale: Story = oneState(LIST_STATES.Stale);
 
-export const AsksBeforeDisconnecting: Story = {
-  play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect Acme CRM' }));
-    await screen.findByText('Disconnect Acme CRM?');
-  },
-};
+export const AsksBeforeDisconnecting: Story = oneState(LIST_STATES['Asks before disconnecting']);
 
 /** Something uses it: what a forced deletion would take along. */
-export const ConnectionInUse: Story = {
-  play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect Production' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
-    await screen.findByText('Production is in use');
-    await screen.findByText('1 sync');
-  },
-};
+export const ConnectionInUse: Story = oneState(LIST_STATES['In use']);
+
+/** The server did not delete it. */
+export const NotDisconnected: Story = oneState(LIST_STATES['Not disconnected']);
+
+/** Every state, one below the other, to be compared in one look at a time. */
+export const States: Story = allStates(ConnectionsList, LIST_STATES);
+
+export const StatesInTheDark: Story = dark(States);
+
+export const StatesOnAPhone: Story = phone(States);
+
+/** Arabic, from right to left. */
+export const StatesInArabic: Story = { ...States, args: { messages: ar }, decorators: [inArabic] };

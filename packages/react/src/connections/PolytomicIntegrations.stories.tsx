@@ -5,6 +5,8 @@ import { dark, phone } from '../stories/storyWorld.fixture.ts';
 import { connectionsMeta, inArabic } from './connectionsStories.fixture.tsx';
 import { PolytomicIntegrations, type PartProps } from './index.ts';
 import { ar } from './messages/ar.ts';
+import { PAGE_STATES } from './partStates.fixture.ts';
+import { allStates } from './stateGallery.fixture.tsx';
 
 /** The integrations page of a customer dashboard, whole. */
 const meta: Meta<PartProps> = {
@@ -34,6 +36,7 @@ export const PageInArabic: Story = {
   decorators: [inArabic],
   play: async () => {
     await screen.findByText('اتصالاتك');
+    await screen.findByText('Acme CRM');
     await screen.findByRole('searchbox');
     await expect(brokenWords('button, a')).toEqual([]);
   },
@@ -47,3 +50,13 @@ export const PageOfAViewer: Story = {
     await expect(screen.queryByRole('button')).toBeNull();
   },
 };
+
+/** Every state, one below the other, to be compared in one look at a time. */
+export const States: Story = allStates(PolytomicIntegrations, PAGE_STATES);
+
+export const StatesInTheDark: Story = dark(States);
+
+export const StatesOnAPhone: Story = phone(States);
+
+/** Arabic, from right to left. */
+export const StatesInArabic: Story = { ...States, args: { messages: ar }, decorators: [inArabic] };

@@ -1,7 +1,7 @@
 import type { Decorator, Meta } from '@storybook/react-vite';
 import '../connections.css';
 import type { PartProps } from './index.ts';
-import { createConnectionsWorld, type World } from './world.fixture.tsx';
+import { createConnectionsWorld, type World, type WorldOptions } from './world.fixture.tsx';
 
 /**
  * What the stories of this folder share: behind each are our server and the sandbox, in this page, so that every
@@ -10,10 +10,7 @@ import { createConnectionsWorld, type World } from './world.fixture.tsx';
 export const connectionsMeta = {
   argTypes: { colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] } },
   beforeEach({ parameters }) {
-    current = createConnectionsWorld({
-      logos: true,
-      ...(parameters['world'] as object | undefined),
-    });
+    current = makeWorld(parameters['world'] as WorldOptions | undefined);
     (parameters['prepare'] as ((made: World) => void) | undefined)?.(current);
   },
   decorators: [
@@ -27,6 +24,11 @@ export const connectionsMeta = {
     },
   ],
 } satisfies Partial<Meta<PartProps>>;
+
+/** A world whose answers have the logos in them, since nothing serves them here. */
+export function makeWorld(options?: WorldOptions): World {
+  return createConnectionsWorld({ logos: true, ...options });
+}
 
 /** The world of the current story. */
 export function currentWorld(): World {

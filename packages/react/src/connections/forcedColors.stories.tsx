@@ -8,6 +8,13 @@ import {
   PolytomicIntegrations,
   type PartProps,
 } from './index.ts';
+import {
+  ATTENTION_STATES,
+  CATALOGUE_STATES,
+  LIST_STATES,
+  PAGE_STATES,
+} from './partStates.fixture.ts';
+import { allStates } from './stateGallery.fixture.tsx';
 
 /**
  * The parts in forced colours, such as Windows' high contrast: what is a button still looks like one. The tests run them
@@ -47,6 +54,34 @@ export const Attention: Story = {
   render: (args) => <ConnectionsAttention {...args} />,
   play: async () => await expectFrames(/needs attention/u),
 };
+
+export const CatalogueStates: Story = framed(allStates(ConnectCatalogue, CATALOGUE_STATES));
+
+/** The marks of health are filled, which tells them from the mark of what nobody has checked. */
+export const ListStates: Story = framed(allStates(ConnectionsList, LIST_STATES), async () => {
+  for (const health of ['ok', 'attention']) {
+    const mark = document.querySelector(`.polytomic-connect-health[data-health="${health}"]`);
+    if (mark === null) throw new Error(`There is no mark of ${health}.`);
+    await expect(getComputedStyle(mark, '::before').backgroundColor).toBe(
+      getComputedStyle(mark).color,
+    );
+  }
+});
+
+export const AttentionStates: Story = framed(allStates(ConnectionsAttention, ATTENTION_STATES));
+
+export const PageStates: Story = framed(allStates(PolytomicIntegrations, PAGE_STATES));
+
+function framed(story: Story, check?: () => Promise<void>): Story {
+  return {
+    ...story,
+    play: async (context) => {
+      await story.play?.(context);
+      await expectFrames(/\p{L}/u);
+      await check?.();
+    },
+  };
+}
 
 /** Backgrounds are gone there, so a frame has to show where a button ends. */
 async function expectFrames(text: string | RegExp): Promise<void> {

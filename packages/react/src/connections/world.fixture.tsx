@@ -107,7 +107,8 @@ export interface World {
   }) => ReactElement;
 }
 
-interface WorldOptions extends SandboxOptions {
+/** Options of {@link createConnectionsWorld}. */
+export interface WorldOptions extends SandboxOptions {
   allow?: ConnectRights;
   /** Puts the sandbox's logos into the answers, where nothing serves them. */
   logos?: boolean;

@@ -16,6 +16,8 @@ export interface ConnectionsMessages {
   found(count: number): string;
   nothingFound(search: string): string;
   showAll: string;
+  /** The catalogue has no types. */
+  noTypes: string;
   /** The groups of the catalogue. */
   connectedTypes: string;
   otherTypes: string;

@@ -12,6 +12,7 @@ export const de: ConnectionsMessages = {
   found: (count) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
   nothingFound: (search) => `Nichts gefunden für „${search}“`,
   showAll: 'Alle anzeigen',
+  noTypes: 'Hier gibt es noch nichts zum Verbinden',
   connectedTypes: 'Verbunden',
   otherTypes: 'Verfügbar',
   lockedTypes: 'Nicht enthalten',

@@ -10,6 +10,7 @@ export const messages: ConnectionsMessages = {
   found: (count) => (count === 1 ? '1 result' : `${count} results`),
   nothingFound: (search) => `Nothing found for “${search}”`,
   showAll: 'Show all',
+  noTypes: 'There is nothing to connect here yet',
   connectedTypes: 'Connected',
   otherTypes: 'Available',
   lockedTypes: 'Not included',

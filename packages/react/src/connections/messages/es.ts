@@ -12,6 +12,7 @@ export const es: ConnectionsMessages = {
   found: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
   nothingFound: (search) => `No hay resultados para «${search}»`,
   showAll: 'Mostrar todo',
+  noTypes: 'Aquí aún no hay nada que conectar',
   connectedTypes: 'Conectadas',
   otherTypes: 'Disponibles',
   lockedTypes: 'No incluidas',

@@ -12,6 +12,7 @@ export const fr: ConnectionsMessages = {
   found: (count) => (count <= 1 ? `${count} résultat` : `${count} résultats`),
   nothingFound: (search) => `Aucun résultat pour « ${search} »`,
   showAll: 'Tout afficher',
+  noTypes: 'Il n’y a encore rien à connecter ici',
   connectedTypes: 'Connectés',
   otherTypes: 'Disponibles',
   lockedTypes: 'Non inclus',

@@ -12,6 +12,7 @@ export const ptBR: ConnectionsMessages = {
   found: (count) => (count === 1 ? '1 item encontrado' : `${count} itens encontrados`),
   nothingFound: (search) => `Nada encontrado para “${search}”`,
   showAll: 'Mostrar tudo',
+  noTypes: 'Ainda não há nada para conectar aqui',
   connectedTypes: 'Conectadas',
   otherTypes: 'Disponíveis',
   lockedTypes: 'Não incluídas',
