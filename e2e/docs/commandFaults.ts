@@ -51,13 +51,21 @@ function optionFaults([name = '', ...args]: string[]): string[] {
   const { bin } = readManifest(folder) as { bin?: Record<string, string> };
   const [file] = Object.values(bin ?? {});
   if (file === undefined) return [`command of ${name}`];
-  const help = execFileSync(process.execPath, [join(root, folder, file), '--help'], {
-    encoding: 'utf8',
-  });
+  const help = helpOf(join(root, folder, file));
   return args
     .filter((word) => word.startsWith('--') && !new RegExp(`${word}\\b`, 'u').test(help))
     .map((word) => `option ${word}`);
 }
+
+function helpOf(command: string): string {
+  const known = helps.get(command);
+  if (known !== undefined) return known;
+  const help = execFileSync(process.execPath, [command, '--help'], { encoding: 'utf8' });
+  helps.set(command, help);
+  return help;
+}
+
+const helps = new Map<string, string>();
 
 /** One of ours, or one that the workspace has. */
 function isPackage(name: string): boolean {
