@@ -51,6 +51,14 @@ const patience = {
 
 // All stories in one page, as in Storybook itself: to load their modules again for each file took as long as the stories.
 const onePage = { isolate: false, fileParallelism: false };
+
+const nodeTest = {
+  ...patience,
+  // A test of 10,000 attacks takes minutes on a machine that is busy.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
+};
 const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
 
 export default defineConfig({
@@ -62,13 +70,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...nodeTest,
           name: 'node',
-          ...patience,
-          // A test of 10,000 attacks takes minutes on a machine that is busy.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          include: ['{packages,apps,e2e}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
+          include: ['packages/**/*.test.ts'],
+          // A process for each of these small files would cost more than their tests.
+          isolate: false,
+        },
+      },
+      {
+        // They have pages, databases and servers, which are not to meet those of another file.
+        extends: true,
+        test: {
+          ...nodeTest,
+          name: 'node-isolated',
+          include: ['packages/**/*.test.tsx', '{apps,e2e}/**/*.test.{ts,tsx}'],
         },
       },
       {
@@ -120,7 +135,7 @@ export default defineConfig({
 
 /** Whether it is in the run: loading it takes eight seconds of work, which runs of other projects can do without. */
 function isStorybookWanted(): boolean {
-  const others = ['node', 'browser', 'browser-lowest', 'engines'];
+  const others = ['node', 'node-isolated', 'browser', 'browser-lowest', 'engines'];
   const asked = process.argv.flatMap((argument) => /^--project=(.+)$/u.exec(argument)?.[1] ?? []);
   return asked.length === 0 || asked.some((name) => !others.includes(name));
 }

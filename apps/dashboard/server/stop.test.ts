@@ -13,7 +13,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './db/openDatabase.ts';
 import { events } from './db/schema.ts';
 import { findFreePort } from './testing/findFreePort.ts';
-import { MIGRATIONS } from './testing/openTestDatabase.ts';
+import { migrationsFolder } from './testing/migrationsFolder.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Two levels deep, as the real one: the program finds its migrations from there.
@@ -128,7 +128,7 @@ test('of 50 requests in flight at SIGTERM none is cut; then the database is clos
   expect(errors.replaceAll(/^serveStatic: .*\n/gmu, '')).toBe('');
 
   // What they did is in the database, which was closed after it.
-  const { db, close } = await openDatabase({ folder, migrations: MIGRATIONS });
+  const { db, close } = await openDatabase({ folder, migrations: migrationsFolder });
   const rows = await db.select().from(events);
   await close();
   const done = rows.filter(

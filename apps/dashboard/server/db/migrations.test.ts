@@ -6,7 +6,8 @@ import { sql } from 'drizzle-orm';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MIGRATIONS, openTestDatabase } from '../testing/openTestDatabase.ts';
+import { migrationsFolder } from '../testing/migrationsFolder.ts';
+import { openTestDatabase } from '../testing/openTestDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
 import { events, sessions } from './schema.ts';
@@ -16,7 +17,7 @@ let database: OpenDatabase;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'migrations-'));
-  cpSync(MIGRATIONS, folder, { recursive: true });
+  cpSync(migrationsFolder, folder, { recursive: true });
   const path = join(folder, 'meta/_journal.json');
   const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
   writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
@@ -42,7 +43,7 @@ test('rows of the first version are kept by all migrations, with sensible new fi
     values ('acme', 'one', 'ada', 'connect', 'pending', '2026-01-01T10:00Z', '2026-01-01T10:05Z')`);
   await expect(db.select().from(events)).rejects.toThrow('outcome');
 
-  await migrate(MIGRATIONS);
+  await migrate(migrationsFolder);
   expect(await db.select().from(sessions)).toMatchObject([
     { tokenHash: 'token', previousTokenHash: null, rotatedAt: new Date('2026-01-01T10:00Z') },
   ]);
@@ -52,29 +53,29 @@ test('rows of the first version are kept by all migrations, with sensible new fi
 });
 
 test('migrating an up-to-date database changes nothing', async () => {
-  await migrate(MIGRATIONS);
+  await migrate(migrationsFolder);
   const before = await describeColumns();
-  await migrate(MIGRATIONS);
+  await migrate(migrationsFolder);
   expect(await describeColumns()).toEqual(before);
 });
 
 test('a new database has the same schema as a migrated one', async () => {
-  await migrate(MIGRATIONS);
+  await migrate(migrationsFolder);
   const before = await describeColumns();
   await database.db.execute(sql`drop schema public cascade`);
   await database.db.execute(sql`drop schema drizzle cascade`);
   await database.db.execute(sql`create schema public`);
-  await migrate(MIGRATIONS);
+  await migrate(migrationsFolder);
   const after = await describeColumns();
   expect(after).toEqual(before);
   expect(new Set(after.map(({ table }) => table)).size).toBe(6);
 });
 
 test('every change of the schema has its migration', async () => {
-  const last = readdirSync(join(MIGRATIONS, 'meta'))
+  const last = readdirSync(join(migrationsFolder, 'meta'))
     .toSorted()
     .findLast((name) => name.endsWith('shot.json'));
-  const snapshot = JSON.parse(readFileSync(join(MIGRATIONS, 'meta', last ?? ''), 'utf8')) as {
+  const snapshot = JSON.parse(readFileSync(join(migrationsFolder, 'meta', last ?? ''), 'utf8')) as {
     id: string;
   };
   const now: unknown = generateDrizzleJson(schema, snapshot.id, undefined, 'snake_case');
@@ -96,7 +97,7 @@ async function describeColumns(): Promise<Column[]> {
 }
 
 /** Both do the same to a database, and take only their own kind. */
-async function migrate(migrationsFolder: string): Promise<void> {
+async function migrate(from: string): Promise<void> {
   const run = process.env['DATABASE_URL'] === undefined ? migrateEmbedded : migrateServer;
-  await run(database.db as never, { migrationsFolder });
+  await run(database.db as never, { migrationsFolder: from });
 }
