@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen } from 'storybook/test';
+import { expect, screen, userEvent } from 'storybook/test';
 import { connectionsMeta } from './connectionsStories.fixture.tsx';
 import {
   ConnectCatalogue,
@@ -8,6 +8,7 @@ import {
   PolytomicIntegrations,
   type PartProps,
 } from './index.ts';
+import { PolytomicConnectLinkButton } from './links/PolytomicConnectLinkButton.tsx';
 import {
   ATTENTION_STATES,
   CATALOGUE_STATES,
@@ -53,6 +54,15 @@ export const List: Story = {
 export const Attention: Story = {
   render: (args) => <ConnectionsAttention {...args} />,
   play: async () => await expectFrames(/needs attention/u),
+};
+
+export const LinkButton: Story = {
+  parameters: { world: { allow: { link: true } } },
+  render: () => <PolytomicConnectLinkButton integrationName="Snowflake" />,
+  play: async () => {
+    await userEvent.click(screen.getByRole('button'));
+    await expectFrames('Create link');
+  },
 };
 
 export const CatalogueStates: Story = framed(allStates(ConnectCatalogue, CATALOGUE_STATES));

@@ -4,6 +4,8 @@ import { dark, phone } from '../../stories/storyWorld.fixture.ts';
 import { connectionsMeta, inArabic } from '../connectionsStories.fixture.tsx';
 import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
+import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
+import { linkMessages } from './messages/en.ts';
 import {
   PolytomicConnectLinkButton,
   type PolytomicConnectLinkButtonProps,
@@ -25,20 +27,27 @@ type Story = StoryObj<typeof meta>;
 
 export const Closed: Story = {};
 
+export const ClosedInTheDark: Story = dark(Closed);
+
 export const Open: Story = {
-  play: async () => {
+  play: async ({ args }) => {
     await userEvent.click(screen.getByRole('button'));
-    await screen.findByText('No open links');
+    await screen.findByText(wordsOf(args).openLinks(0));
   },
 };
 
+export const OpenInTheDark: Story = dark(Open);
+
+export const OpenOnAPhone: Story = phone(Open);
+
+export const OpenInArabic: Story = inArabicWords(Open);
+
 /** A link was made: it can be copied, shared where the browser has a sheet for it, and revoked. */
 export const Created: Story = {
-  play: async () => {
-    await userEvent.click(screen.getByRole('button'));
-    await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
-    await screen.findByRole('textbox', { name: 'Link' });
-    await screen.findByText('1 open link');
+  play: async ({ args }) => {
+    const words = await create(args);
+    await screen.findByRole('textbox', { name: words.url });
+    await screen.findByText(words.openLinks(1));
   },
 };
 
@@ -46,26 +55,37 @@ export const CreatedInTheDark: Story = dark(Created);
 
 export const CreatedOnAPhone: Story = phone(Created);
 
-/** Arabic, from right to left. */
-export const CreatedInArabic: Story = {
-  args: { messages: arLinks },
-  decorators: [inArabic],
-  play: async () => {
-    await userEvent.click(screen.getByRole('button'));
-    await userEvent.click(screen.getByRole('button', { name: 'إنشاء رابط' }));
-    await screen.findByRole('textbox');
-    await screen.findByRole('listitem');
-  },
-};
+export const CreatedInArabic: Story = inArabicWords(Created);
 
 /** A user who may make no links. */
 export const NotAllowed: Story = {
   parameters: { prepare: (made: World) => void (made.allow = { link: false }) },
-  play: async () => {
-    await userEvent.click(screen.getByRole('button'));
-    await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
-    await expect(await screen.findByRole('alert')).toHaveTextContent(
-      'You may not create this link.',
-    );
+  play: async ({ args }) => {
+    const words = await create(args);
+    await expect(await screen.findByRole('alert')).toHaveTextContent(words.notAllowed);
   },
 };
+
+export const NotAllowedInTheDark: Story = dark(NotAllowed);
+
+export const NotAllowedOnAPhone: Story = phone(NotAllowed);
+
+export const NotAllowedInArabic: Story = inArabicWords(NotAllowed);
+
+/** From right to left. */
+function inArabicWords(story: Story): Story {
+  return { ...story, args: { messages: arLinks }, decorators: [inArabic] };
+}
+
+async function create(
+  args: Partial<PolytomicConnectLinkButtonProps>,
+): Promise<ConnectLinkMessages> {
+  const words = wordsOf(args);
+  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button', { name: words.create }));
+  return words;
+}
+
+function wordsOf({ messages }: Partial<PolytomicConnectLinkButtonProps>): ConnectLinkMessages {
+  return { ...linkMessages, ...messages };
+}
