@@ -27,7 +27,7 @@ export interface Scenario extends RunSpec {
    * @default 1
    */
   sessions?: number;
-  /** What is still alive after the end, when the other windows are gone, where that is not nothing. */
+  /** What is still alive right after the end, where that is not nothing. */
   left?: Partial<Alive>;
   /** After `later`, the tab no longer shows the page on which the flow ended. */
   leavesPage?: boolean;

@@ -51,8 +51,8 @@ export async function openStage(
     async look() {
       const answer = `look-${run.entries.length}`;
       run.tell('app', `look ${answer}`);
-      const { phase, arrived, left } = await run.seen(answer);
-      return { phase, arrived: Number(arrived), left };
+      const { phase, arrived } = await run.seen(answer);
+      return { phase, arrived: Number(arrived) };
     },
     async expectPhase(phase) {
       const found = (await stage.look()).phase;
@@ -116,8 +116,8 @@ export interface Stage {
   opened: () => Promise<EngineWindow[]>;
   /** Waits until the flow has been in this phase. */
   phase: (phase: string) => Promise<void>;
-  /** Asks the app in which phase the flow is now, how many window messages have come, and what lives on its page. */
-  look: () => Promise<{ phase: unknown; arrived: number; left: unknown }>;
+  /** Asks the app in which phase the flow is now, and how many window messages have come. */
+  look: () => Promise<{ phase: unknown; arrived: number }>;
   /** Fails unless the flow is in this phase now. */
   expectPhase: (phase: string) => Promise<void>;
   /** The state of the nth session that the app's server was asked for, once it was. */

@@ -26,11 +26,10 @@ export async function playScenario(
     await later?.(stage);
     await stage.untilOpened(windowsLeft);
     if (!leavesPage) await stage.expectPhase('settled');
-    const { left } = leavesPage ? settled : await stage.look();
     return {
       ending: settled as unknown as Ending,
       params: settled['callbackParams'] as Record<string, string> | undefined,
-      left: left as Alive,
+      left: settled['left'] as Alive,
       phases: all('phase').map(({ phase }) => phase),
       // An earlier page of the tab, met again by Back, ends its copy of the flow as `aborted`.
       settled: all('settled').filter(
@@ -49,7 +48,7 @@ export async function playScenario(
 export interface Story {
   ending: Ending;
   params?: Readonly<Record<string, string>> | undefined;
-  /** What still lived on the app's page after the end, when the other windows were gone. */
+  /** What still lived on the app's page right after the end. */
   left: Alive;
   phases?: readonly unknown[];
   /** How many times it ended. */

@@ -57,7 +57,6 @@ const ports = {
   },
 };
 const flows: ConnectFlow[] = [];
-let aliveBefore: Alive | undefined;
 const abort = new AbortController();
 
 function connectOptions(): StartConnectOptions {
@@ -82,7 +81,6 @@ function start(surface: AppOptions['surface'] = options.surface): void {
 
 function watch(flow: ConnectFlow, before: Alive): void {
   const number = flows.push(flow);
-  aliveBefore ??= before;
   const tell = (): void => report('phase', { flow: number, phase: flow.getSnapshot().phase });
   tell();
   flow.subscribe(tell);
@@ -129,10 +127,9 @@ const commands = {
     const until = performance.now() + (busyOnFocus ? 700 : 0);
     while (performance.now() < until);
   },
-  /** Says where the first flow is now, how many window messages have come, whoever sent them, and what lives. */
+  /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
   look(answer: string) {
-    const phase = flows[0]?.getSnapshot().phase ?? 'none';
-    report(answer, { phase, arrived, left: aliveBefore && left(aliveBefore, alive()) });
+    report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
   },
   embed,
   /** Says when the browser delivers what a callback page told. */

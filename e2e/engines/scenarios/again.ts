@@ -7,6 +7,7 @@ export const again: readonly Scenario[] = [
   {
     name: 'the customer opens another window beside a severed one, and finishes there',
     on: ['popup'],
+    app: { options: ASKS_RARELY },
     provider: COOP,
     holds: ['provider'],
     act: async ({ run, app, phase, nthState }) => {
@@ -15,6 +16,7 @@ export const again: readonly Scenario[] = [
       run.open('provider', await nthState(2));
     },
     ends: CONNECTED,
+    params: PARAMS,
     sessions: 2,
     windowsLeft: 1, // the first one, which no script can close
     left: UNHEARD,

@@ -75,13 +75,14 @@ export const policies: readonly Scenario[] = [
     left: UNHEARD,
   },
   {
-    name: 'the server says that the work is done before a severed window comes back, which then closes itself',
+    name: 'the server confirms the connection before a severed window comes back, and the window closes itself',
     on: ['popup'],
     app: { options: { haste: 10 } },
     provider: { [COOP]: 'same-origin' },
     holds: ['callback'],
     ends: CONNECTED,
     params: {},
+    left: UNHEARD,
     later: async ({ run }) => run.open('callback'),
   },
   {
