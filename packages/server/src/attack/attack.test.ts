@@ -57,9 +57,11 @@ test.each([
     expect(connections).toEqual(connectionsBefore);
     expect(sessions).toHaveLength(app.sessionsMade);
     expect(sent).toBeGreaterThanOrEqual(runs);
-    // Were everything refused at the door, nothing behind it would have been attacked.
+    // Were everything refused at the door, nothing behind it would have been attacked. The attacks are random, so each
+    // bound is at least six standard deviations below what is usual: of 10,000 attacks some 250 make a session within
+    // rights, and some 125 delete a connection.
     expect(app.sessionsMade).toBeGreaterThan(runs / 100);
-    expect(app.deletions).toBeGreaterThan(runs / 100);
+    expect(app.deletions).toBeGreaterThan(runs / 400);
     expect(app.counts['200 ok']).toBeGreaterThan(runs / 50);
     expect(app.counts['400 receipt-invalid']).toBeGreaterThan(runs / 50);
     expect(({} as Record<string, unknown>)['create']).toBeUndefined();
