@@ -72,18 +72,19 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node',
-          include: ['packages/**/*.test.ts'],
-          // A process for each of these small files would cost more than their tests.
+          include: ['packages/**/*.test.ts', 'apps/dashboard/server/**/*.test.ts'],
+          // A process for each of these small files, and a database in it, would cost more than their tests.
           isolate: false,
         },
       },
       {
-        // They have pages, databases and servers, which are not to meet those of another file.
+        // They have pages, servers and bundlers, which are not to meet those of another file.
         extends: true,
         test: {
           ...nodeTest,
           name: 'node-isolated',
           include: ['packages/**/*.test.tsx', '{apps,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...nodeTest.exclude, 'apps/dashboard/server/**'],
         },
       },
       {

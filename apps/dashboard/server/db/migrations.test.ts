@@ -7,7 +7,7 @@ import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrationsFolder } from '../testing/migrationsFolder.ts';
-import { openTestDatabase } from '../testing/openTestDatabase.ts';
+import { openNewDatabase } from '../testing/openTestDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
 import { events, sessions } from './schema.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const path = join(folder, 'meta/_journal.json');
   const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
   writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
-  database = await openTestDatabase(folder);
+  database = await openNewDatabase(folder);
 });
 
 afterAll(async () => {
