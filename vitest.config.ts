@@ -72,8 +72,18 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node',
-          include: ['packages/**/*.test.ts', 'apps/dashboard/server/**/*.test.ts'],
-          // A process for each of these small files, and a database in it, would cost more than their tests.
+          include: ['packages/**/*.test.ts'],
+          // A process for each of these small files would cost more than their tests.
+          isolate: false,
+        },
+      },
+      {
+        // One process too, so that they share a database; but Hono's server replaces the Request and Response of Node.
+        extends: true,
+        test: {
+          ...nodeTest,
+          name: 'node-dashboard',
+          include: ['apps/dashboard/server/**/*.test.ts'],
           isolate: false,
         },
       },
@@ -136,7 +146,14 @@ export default defineConfig({
 
 /** Whether it is in the run: loading it takes eight seconds of work, which runs of other projects can do without. */
 function isStorybookWanted(): boolean {
-  const others = ['node', 'node-isolated', 'browser', 'browser-lowest', 'engines'];
+  const others = [
+    'node',
+    'node-dashboard',
+    'node-isolated',
+    'browser',
+    'browser-lowest',
+    'engines',
+  ];
   const asked = process.argv.flatMap((argument) => /^--project=(.+)$/u.exec(argument)?.[1] ?? []);
   return asked.length === 0 || asked.some((name) => !others.includes(name));
 }

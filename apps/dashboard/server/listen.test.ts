@@ -35,13 +35,6 @@ test('closing waits until all 50 requests in flight are answered', async () => {
   await closed;
 });
 
-test('the process keeps the Request and Response of Node', async () => {
-  const before = [globalThis.Request, globalThis.Response];
-  const close = await listen(new Hono(), await findFreePort(), ['127.0.0.1']);
-  expect([globalThis.Request, globalThis.Response]).toEqual(before);
-  await close();
-});
-
 test('a signed-out client that has not sent its body gets 401, and its socket ends', async () => {
   const app = new Hono()
     .use(requireMemberToSend({ signedIn: () => Promise.resolve(undefined) }))

@@ -49,12 +49,7 @@ export async function listen(
 }
 
 async function listenOn(fetch: Fetch, port: number, hostname: string): Promise<Server> {
-  const server = createAdaptorServer({
-    fetch,
-    serverOptions: DEADLINES,
-    // The rest of the process keeps Node's own Request and Response.
-    overrideGlobalObjects: false,
-  }) as Server;
+  const server = createAdaptorServer({ fetch, serverOptions: DEADLINES }) as Server;
   return await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => resolve(server));
