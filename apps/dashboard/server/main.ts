@@ -56,7 +56,7 @@ try {
   });
   // Browsers take either for "localhost", and both are this computer only.
   const hosts = env['HOST'] === undefined ? ['127.0.0.1', '::1'] : [env['HOST']];
-  const stopSettling = settleRegularly(settleDue);
+  const stopSettling = settleRegularly(settleDue, Number(env['CONNECT_SETTLE_SECONDS'] ?? 2));
   const closeApp = await listen(app, port, hosts);
 
   console.log(`\n  Open ${publicUrl ?? `http://localhost:${port}`}\n`);

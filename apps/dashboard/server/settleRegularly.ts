@@ -3,9 +3,13 @@ import type { ConnectHandler } from '@polytomic-connect/server';
 /**
  * Settles the sessions that no browser confirmed, every few seconds. Any number of servers may do it at once.
  *
+ * @param seconds how often; with 0, other servers do it
  * @returns a function that stops it, and resolves when what had begun is finished
  */
-export function settleRegularly(settleDue: ConnectHandler['settleDue']): () => Promise<void> {
+export function settleRegularly(
+  settleDue: ConnectHandler['settleDue'],
+  seconds: number,
+): () => Promise<void> {
   const stopping = new AbortController();
   let running: Promise<unknown> | undefined;
   const run = (): void => {
@@ -15,7 +19,7 @@ export function settleRegularly(settleDue: ConnectHandler['settleDue']): () => P
         running = undefined;
       });
   };
-  const timer = setInterval(run, 2000);
+  const timer = seconds > 0 ? setInterval(run, seconds * 1000) : undefined;
   return async () => {
     clearInterval(timer);
     stopping.abort();
