@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { preloadDialogView } from '../dialog/loadDialogView.ts';
 import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
 import { resolveOptions } from '../flow/resolveOptions.ts';
@@ -83,6 +84,9 @@ function ConnectButton<Params>(
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,
+    // Handlers of the app's own take the place of these two: then a click loads the dialog.
+    onPointerEnter: preloadDialogView,
+    onFocus: preloadDialogView,
     onClick: (event) => startOnClick(event, props.onClick, start),
   };
   for (const name in props) {

@@ -1,6 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import { DialogView } from './DialogView.tsx';
 import { getDialogView, provideDialogView } from './loadDialogView.ts';
@@ -19,6 +20,41 @@ test('the window opens in the click, and the code of the dialog is loaded after 
   expect(world.surface.opened).toBe(1);
   expect(screen.queryByRole('dialog')).toBeNull();
   expect((await screen.findByRole('dialog')).dataset['status']).toBe('requesting');
+});
+
+test.each([
+  ['the pointer comes to the button', (button: HTMLElement) => userEvent.hover(button)],
+  ['the button gets the focus', () => userEvent.tab()],
+])('the code of the dialog is loaded when %s, and the click shows it', async (_, approach) => {
+  const world = fakePorts();
+  render(<FakedButton fetchSession={() => new Promise(() => {})} ports={world.ports} />);
+  const button = screen.getByRole('button');
+  await approach(button);
+  await waitFor(() => expect(getDialogView()).toBe(DialogView));
+  expect(world.surface.opened).toBe(0);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  button.click();
+  expect(screen.getByRole('dialog').dataset['status']).toBe('requesting');
+});
+
+test('nothing is loaded ahead without a network, and the click loads the dialog all the same', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  render(<FakedButton fetchSession={() => new Promise(() => {})} ports={fakePorts().ports} />);
+  const button = screen.getByRole('button');
+  await userEvent.hover(button);
+  expect(online).toHaveBeenCalled();
+  // An import is done in no later task than the same import that is begun after it.
+  await import('./DialogView.tsx');
+  expect(getDialogView()).toBeUndefined();
+  button.click();
+  expect((await screen.findByRole('dialog')).dataset['status']).toBe('requesting');
+});
+
+test('handlers of the app stay its own', async () => {
+  const onPointerEnter = vi.fn();
+  render(<FakedButton onPointerEnter={onPointerEnter} ports={fakePorts().ports} />);
+  await userEvent.hover(screen.getByRole('button'));
+  expect(onPointerEnter).toHaveBeenCalledOnce();
 });
 
 test('a flow that has ended before the dialog was loaded ends all the same', async () => {
