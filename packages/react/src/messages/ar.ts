@@ -1,5 +1,6 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { type FaultKind, faultKind } from './faultKind.ts';
+import { isolate } from './isolate.ts';
 
 /** The Arabic strings, for a page or a part of one that has `dir="rtl"`. */
 export const ar: ConnectMessages = {
@@ -58,7 +59,6 @@ const HINTS: Record<FaultKind, string> = {
   'server-fault': 'حدث خطأ من جانبنا. لم يتغير أي شيء، ويمكنك المحاولة مرة أخرى.',
 };
 
-/** A Latin name in an Arabic sentence is isolated, or the punctuation beside it jumps to its other side. */
 function name(integrationName: string | undefined): string {
-  return integrationName === undefined ? 'حسابك' : `\u2068${integrationName}\u2069`;
+  return integrationName === undefined ? 'حسابك' : isolate(integrationName);
 }

@@ -1,3 +1,4 @@
+import { isolate } from '../../messages/isolate.ts';
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
@@ -10,7 +11,7 @@ export const ar: ConnectionsMessages = {
   catalogue: 'ربط حساب',
   search: 'بحث',
   found: (count) => `عدد النتائج: ${count}`,
-  nothingFound: (search) => `لا توجد نتائج عن «${search}»`,
+  nothingFound: (search) => `لا توجد نتائج عن «${isolate(search)}»`,
   showAll: 'عرض الكل',
   noTypes: 'لا يوجد هنا ما يمكن ربطه بعد',
   connectedTypes: 'المتصلة',
@@ -31,14 +32,14 @@ export const ar: ConnectionsMessages = {
   unknownHealth: 'لم يُفحص',
   connectedSince: (age) => `تم الربط ${age}`,
   reconnect: 'إعادة الربط',
-  reconnectNamed: (name) => `إعادة الربط مع ${name}`,
+  reconnectNamed: (name) => `إعادة الربط مع ${isolate(name)}`,
   disconnect: 'فصل',
-  disconnectNamed: (name) => `فصل ${name}`,
-  confirmDisconnect: (name) => `هل تريد فصل ${name}؟`,
+  disconnectNamed: (name) => `فصل ${isolate(name)}`,
+  confirmDisconnect: (name) => `هل تريد فصل ${isolate(name)}؟`,
   disconnectHint:
     'سيُحذف الاتصال ولن تتم مزامنة بياناته بعد الآن. تبقى البيانات التي تمت مزامنتها في مكانها.',
   keep: 'الإبقاء عليه',
-  inUse: (name) => `${name} قيد الاستخدام`,
+  inUse: (name) => `${isolate(name)} قيد الاستخدام`,
   usage: (usage) =>
     listUsage('ar', usage, {
       syncs: (count) => `المزامنات: ${count}`,
@@ -49,9 +50,9 @@ export const ar: ConnectionsMessages = {
   forceHint: 'إذا فصلته رغم ذلك فسيُحذف ذلك أيضًا.',
   inUseHint: 'احذف أولًا ما يستخدمه، أو اسأل أحد المسؤولين.',
   forceDisconnect: 'الفصل وحذف كل ذلك',
-  disconnectFailed: (name) => `لم يتم فصل ${name}`,
+  disconnectFailed: (name) => `لم يتم فصل ${isolate(name)}`,
   disconnectFailedHint: 'لم يتغيّر شيء. يُرجى المحاولة مرة أخرى.',
-  disconnected: (name) => `تم فصل ${name}`,
-  needsAttention: (name) => `${name} يحتاج إلى انتباه`,
+  disconnected: (name) => `تم فصل ${isolate(name)}`,
+  needsAttention: (name) => `${isolate(name)} يحتاج إلى انتباه`,
   needAttention: (count) => `اتصالات تحتاج إلى انتباه: ${count}`,
 };

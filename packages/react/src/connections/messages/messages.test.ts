@@ -36,6 +36,19 @@ test.each(sets)('the set %s has the words of a button in its name', (_locale, se
   expect(lower(set.disconnectNamed('Acme'))).toContain(lower(set.disconnect));
 });
 
+test.each([
+  'nothingFound',
+  'reconnectNamed',
+  'disconnectNamed',
+  'confirmDisconnect',
+  'inUse',
+  'disconnectFailed',
+  'disconnected',
+  'needsAttention',
+] as const)('in Arabic, %s isolates a Latin name', (key) => {
+  expect(ar[key]('Acme (EU)')).toContain('\u2068Acme (EU)\u2069');
+});
+
 function textOf(set: typeof en, key: keyof typeof en): string {
   const { [key]: message } = set;
   if (typeof message === 'string') return message;

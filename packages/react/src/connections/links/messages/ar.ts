@@ -1,3 +1,4 @@
+import { isolate } from '../../../messages/isolate.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The Arabic strings of the button for links. */
@@ -5,7 +6,7 @@ export const arLinks: ConnectLinkMessages = {
   locale: 'ar',
   invite: 'الطلب من زميل',
   explanation: (integrationName) =>
-    `أرسل رابطًا إلى من لديه بيانات الاعتماد الخاصة بـ ${integrationName ?? 'الحساب'}. يعمل مرة واحدة، ومن دون تسجيل الدخول إلى التطبيق.`,
+    `أرسل رابطًا إلى من لديه بيانات الاعتماد الخاصة بـ ${integrationName === undefined ? 'الحساب' : isolate(integrationName)}. يعمل مرة واحدة، ومن دون تسجيل الدخول إلى التطبيق.`,
   create: 'إنشاء رابط',
   creating: 'جارٍ إنشاء الرابط…',
   createFailed: 'تعذّر إنشاء الرابط. حاول مرة أخرى.',
@@ -22,9 +23,9 @@ export const arLinks: ConnectLinkMessages = {
   listFailed: 'تعذّر تحميل الروابط المفتوحة.',
   openLinks: (count) => (count === 0 ? 'لا توجد روابط مفتوحة' : `الروابط المفتوحة: ${count}`),
   anyAccount: 'أي حساب',
-  madeBy: (person, date) => `من ${person}، حتى ${date}`,
+  madeBy: (person, date) => `من ${isolate(person)}، حتى ${date}`,
   revoke: 'سحب',
-  revokeNamed: (name) => `سحب الرابط الخاص بـ ${name}`,
+  revokeNamed: (name) => `سحب الرابط الخاص بـ ${isolate(name)}`,
   revoked: 'تم سحب الرابط',
   revokeFailed: 'لم يتم سحب الرابط. حاول مرة أخرى.',
 };

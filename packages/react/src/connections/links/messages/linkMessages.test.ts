@@ -27,6 +27,12 @@ test.each(Object.entries(languages))(
   },
 );
 
+test('in Arabic a Latin name is isolated', () => {
+  const name = 'Acme (EU)';
+  const texts = [arLinks.explanation(name), arLinks.madeBy(name, '1'), arLinks.revokeNamed(name)];
+  expect(texts.filter((text) => !text.includes(`\u2068${name}\u2069`))).toEqual([]);
+});
+
 function textOf(set: typeof en, key: keyof typeof en): string {
   const { [key]: message } = set;
   if (typeof message === 'string') return message;
