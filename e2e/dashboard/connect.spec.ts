@@ -8,7 +8,7 @@ test('connects by a form in a popup', async ({ page, sandbox, demo }) => {
   await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
   await fillPostgres(popup);
   await expect(notice(page)).toContainText('Connected');
-  expect(popup.isClosed()).toBe(true);
+  await expect.poll(() => popup.isClosed()).toBe(true);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(row(page, 'PostgreSQL')).toContainText('Healthy');
 
@@ -19,7 +19,7 @@ test('connects by a form in a popup', async ({ page, sandbox, demo }) => {
 });
 
 test('connects by a form in a frame of the page', async ({ page, context, sandbox }) => {
-  await page.getByText('This page').click();
+  await page.getByText('This page', { exact: true }).click();
   await page.getByRole('button', { name: 'PostgreSQL', exact: true }).click();
   const frame = page.frameLocator('dialog iframe');
   await expect(page.getByRole('dialog', { name: 'Connect PostgreSQL' })).toBeVisible();
@@ -72,8 +72,8 @@ test('reconnects a connection that is not healthy', async ({ page, sandbox }) =>
 
   const popup = await openPopup(page, 'Reconnect PostgreSQL', connection);
   await expect(popup.getByLabel('Hostname')).toHaveValue('db.example.com');
-  await popup.getByLabel('Password').fill('new secret');
-  await popup.getByRole('button', { name: 'Reconnect' }).click();
+  await popup.getByLabel('Password', { exact: true }).fill('new secret');
+  await popup.getByRole('button', { name: 'Reconnect', exact: true }).click();
   await expect(notice(page)).toContainText('Reconnected');
   await expect(connection).toContainText('Healthy');
 
@@ -107,8 +107,8 @@ test('a click before the list of connections is there gives the plain name', asy
 test('a tenant sees nothing of another one', async ({ page, sandbox, demo }) => {
   await fillPostgres(await openPopup(page, 'PostgreSQL'));
   await expect(row(page, 'PostgreSQL')).toBeVisible();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 
   await signIn(page, demo, 'Globex');
   await expect(page.getByText('No connections yet')).toBeVisible();

@@ -32,25 +32,25 @@ test('an unknown address leads a visitor who is signed out to the sign-in', asyn
   page,
   demo,
 }) => {
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
   const response = await page.goto(`${demo.appUrl}/nowhere`);
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
-  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await expect(page.getByLabel('Email')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeFocused();
 });
 
 test('after the sign-in the heading has the focus, and after the sign-out the one of the sign-in', async ({
   page,
 }) => {
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeFocused();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeFocused();
   await page.getByLabel('Email').fill('ada@acme.example');
   await page.getByLabel('Password').fill(await page.locator('code').innerText());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Connections', exact: true })).toBeFocused();
-  await page.getByRole('link', { name: 'Members' }).click();
-  await expect(page.getByRole('heading', { name: 'Members' })).toBeFocused();
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Members', exact: true })).toBeFocused();
 });

@@ -30,21 +30,21 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
     expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
   };
   await check('connections, with a notice');
-  await page.getByRole('button', { name: 'Disconnect Warehouse' }).click();
+  await page.getByRole('button', { name: 'Disconnect Warehouse', exact: true }).click();
   await check('the question before a disconnect');
-  await page.getByRole('link', { name: 'Members' }).click();
-  await page.getByText('ada@acme.example').waitFor();
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await page.getByRole('main').getByText('ada@acme.example', { exact: true }).waitFor();
   await check('members');
-  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('link', { name: 'Activity', exact: true }).click();
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await check('activity');
   await page.goto(`${demo.appUrl}/nowhere`);
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await check('an unknown address');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await check('an unknown address, signed out');
-  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Email').waitFor();
   await check('sign-in');
 });
@@ -52,7 +52,7 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
 test('a notice covers no control that has the focus', async ({ page }) => {
   await page.setViewportSize({ width: 1100, height: 420 });
   await openPopup(page, 'PostgreSQL');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(notice(page)).toContainText('not connected');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await coveredControls(page)).toEqual([]);

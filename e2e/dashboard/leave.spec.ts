@@ -10,9 +10,9 @@ test('cancelling in the dialog closes the popup and connects nothing', async ({
   sandbox,
 }) => {
   const popup = await openPopup(page, 'PostgreSQL');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(notice(page)).toContainText('was not connected');
-  expect(popup.isClosed()).toBe(true);
+  await expect.poll(() => popup.isClosed()).toBe(true);
   await expect(page.getByRole('button', { name: 'PostgreSQL', exact: true })).toBeFocused();
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
@@ -27,9 +27,19 @@ test('closing the popup is noticed and is a cancellation', async ({ page, sandbo
 });
 
 test('cancelling on the hosted page comes back without a connection', async ({ page, sandbox }) => {
+  // The dialog says that it checks only until the answer is there.
+  let sawIt: (() => void) | undefined;
+  const seen = new Promise<void>((resolve) => {
+    sawIt = resolve;
+  });
+  await page.route('**/api/polytomic/session/confirm', async (route) => {
+    await seen;
+    await route.continue();
+  });
   const popup = await openPopup(page, 'PostgreSQL');
-  await popup.getByRole('link', { name: 'Cancel' }).click();
+  await popup.getByRole('link', { name: 'Cancel', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('Checking');
+  sawIt?.();
   await expect(notice(page)).toContainText('was not connected');
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
@@ -99,8 +109,10 @@ test('leaving the page of the button closes the popup and takes the dialog away'
 }) => {
   const popup = await openPopup(page, 'PostgreSQL');
   // The dialog keeps the mouse away from the rest of the page, so a script signs out.
-  await page.getByText('Sign out').evaluate((button: HTMLElement) => button.click());
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page
+    .getByText('Sign out', { exact: true })
+    .evaluate((button: HTMLElement) => button.click());
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
   await expect.poll(() => popup.isClosed()).toBe(true);
   await expect(page.locator('dialog')).toHaveCount(0);
 });

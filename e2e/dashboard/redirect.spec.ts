@@ -39,7 +39,7 @@ test('cancelling on the hosted page returns to the page without a connection', a
   demo,
 }) => {
   await goOnInTheTab(page, demo.connectUrl);
-  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Cancel', exact: true }).click();
   await page.waitForURL((url) => url.origin === demo.appUrl);
   await expect(notice(page)).toContainText('was not connected');
   expect((await sandbox.state()).connections).toHaveLength(0);

@@ -17,7 +17,7 @@ test('a list that is re-ordered under the dialog loads the hosted page once, and
     if (frame.url().startsWith(demo.connectUrl)) loads += 1;
   });
   await page.reload();
-  await page.getByText('This page').click();
+  await page.getByText('This page', { exact: true }).click();
   // By class: what is behind a modal dialog has no roles.
   const names = page.locator('.polytomic-connect-row-name');
   await expect(names).toHaveText(['Billing', 'Warehouse']);
@@ -34,8 +34,11 @@ test('a list that is re-ordered under the dialog loads the hosted page once, and
   await expect(page.locator('dialog:modal')).toHaveCount(1);
   expect(loads).toBe(1);
 
-  await page.frameLocator('dialog iframe').getByRole('button', { name: 'Reconnect' }).click();
-  await expect(notice(page)).toContainText('Billing');
+  await page
+    .frameLocator('dialog iframe')
+    .getByRole('button', { name: 'Reconnect', exact: true })
+    .click();
+  await expect(notice(page)).toContainText('Reconnected Billing');
   await expect(page.getByRole('button', { name: 'Reconnect Billing' })).toBeFocused();
 });
 

@@ -12,7 +12,7 @@ test('no key, token or password is in any byte that the app sends to a browser',
   await expect(row(page, 'PostgreSQL')).toBeVisible();
   await sandbox.setScenario('append-params');
   const popup = await openPopup(page, 'Salesforce');
-  await popup.getByText('Continue to Salesforce').click();
+  await popup.getByText('Continue to Salesforce', { exact: true }).click();
   await allowAccess(popup);
   await expect(row(page, 'Salesforce')).toBeVisible();
   await sandbox.setScenario('error-500');
