@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openPopup } from './fixtures/hostedPage.ts';
 import { test } from './fixtures/test.ts';
+import { violations } from './fixtures/violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -10,6 +10,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on the dashboard, in the dialog and on the hosted page', async ({
       page,
     }) => {
+      await page.getByRole('button', { name: 'PostgreSQL', exact: true }).waitFor();
       expect(await violations(page)).toEqual([]);
       const popup = await openPopup(page, 'PostgreSQL');
       await expect(page.getByRole('dialog')).toContainText('Continue in the other window');
@@ -19,6 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('nothing on the dashboard is wider than a phone', async ({ page }) => {
+      await page.getByRole('button', { name: 'PostgreSQL', exact: true }).waitFor();
       await page.setViewportSize({ width: 360, height: 740 });
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -45,11 +47,6 @@ test('in forced colours axe finds nothing, and what needs attention is told by i
     });
   expect(await shapeOf('ok')).toBe('50% 1px none');
   expect(await shapeOf('attention')).toBe('1px 1px 45deg');
+  await page.getByRole('button', { name: 'Salesforce', exact: true }).waitFor();
   expect(await violations(page)).toEqual([]);
 });
-
-async function violations(page: Page): Promise<string[]> {
-  // A page of its own would not open in a browser with one profile.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

@@ -1,24 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { browserTest } from '../dashboard/fixtures/browserTest.ts';
 import { fillPostgres } from '../dashboard/fixtures/hostedPage.ts';
-import { launchBrowser } from '../dashboard/fixtures/launchBrowser.ts';
+import { violations } from '../dashboard/fixtures/violations.ts';
 import { type LinkServer, startLinkServer } from './startLinkServer.ts';
 
-// The stranger's browser has a fresh profile, and no cookie of the app's. Its settings are those that people have.
-const test = base.extend<{ app: LinkServer; stranger: BrowserContext; visit: Page }>({
+const test = browserTest.extend<{ app: LinkServer }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   app: async ({}, provide) => {
     const app = await startLinkServer();
     await provide(app);
     await app.close();
-  },
-  stranger: async ({ colorScheme }, provide) => {
-    const browser = await launchBrowser(colorScheme);
-    await provide(browser.context);
-    await browser.close();
-  },
-  visit: async ({ stranger }, provide) => {
-    await provide(await stranger.newPage());
   },
 });
 
@@ -151,8 +142,3 @@ test('the page has no script and works without one', async ({ app, playwright })
   expect(app.sessionsMade()).toBe(1);
   await browser.close();
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
-}
