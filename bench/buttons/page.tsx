@@ -87,7 +87,7 @@ window.bench = {
       document.body.append(frame);
       return frame.contentWindow;
     };
-    const shown = await subjects.load('ours');
+    const shown = await subjects.load('ours, with a new function');
     root = createRoot(rootElement());
     flushSync(() => root.render(shown.render('one')));
     document.querySelector('button')?.click();

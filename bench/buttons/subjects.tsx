@@ -48,6 +48,20 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
     };
   },
 
+  'ours, with a new function': async () => {
+    const { PolytomicConnectButton } = await import('@polytomic-connect/react');
+    return {
+      render: (key) => (
+        <PolytomicConnectButton
+          key={key}
+          fetchSession={fetchNothing}
+          integrationName="Salesforce"
+          onConnected={() => {}}
+        />
+      ),
+    };
+  },
+
   counted: async () => {
     const { PolytomicConnectButton } = await import('@polytomic-connect/react');
     return {

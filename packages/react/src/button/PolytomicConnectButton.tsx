@@ -4,6 +4,7 @@ import { mayResume } from '@polytomic-connect/core';
 import {
   type ForwardedRef,
   forwardRef,
+  memo,
   type ReactElement,
   type RefAttributes,
   useContext,
@@ -35,9 +36,9 @@ import { startOnClick } from './connectButtonProps.ts';
  *   onConnected={({ connection }) => console.log(connection)}
  * />
  */
-export const PolytomicConnectButton: PolytomicConnectButtonComponent = forwardRef(
-  ConnectButton,
-) as PolytomicConnectButtonComponent;
+export const PolytomicConnectButton: PolytomicConnectButtonComponent = memo(
+  forwardRef(ConnectButton),
+) as unknown as PolytomicConnectButtonComponent;
 
 /** The type of {@link PolytomicConnectButton}: generic, which `forwardRef` alone is not. */
 export type PolytomicConnectButtonComponent = <Params = unknown>(
@@ -46,8 +47,9 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
 
 /**
  * Before its first click it is a plain button with as little behind it as React allows, because a page may have
- * hundreds. The click creates the runner, starts the flow and mounts the {@link ButtonFlow}. Where a flow has led
- * the page back, that is mounted at once: the flow may be this button's.
+ * hundreds; one whose props are the same is not rendered with the page again. The click creates the runner, starts
+ * the flow and mounts the {@link ButtonFlow}. Where a flow has led the page back, that is mounted at once: the flow
+ * may be this button's.
  */
 function ConnectButton<Params>(
   props: ButtonProps<Params> & { params?: Params },

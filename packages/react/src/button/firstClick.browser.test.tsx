@@ -3,6 +3,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { FakedButton, WithPorts } from '../flow/WithPorts.fixture.tsx';
+import type { RenderButtonProps } from './ButtonProps.ts';
 import { PolytomicConnectButton } from './PolytomicConnectButton.tsx';
 
 const never = (): Promise<never> => new Promise(() => {});
@@ -66,6 +67,26 @@ test('hundreds of buttons read the storage once', () => {
   render(names.map((name) => <FakedButton key={name} integrationName={name} />));
   expect(screen.getAllByText(/^Connect Type/u)).toHaveLength(300);
   expect(read).toHaveBeenCalledTimes(1);
+});
+
+test('a page that renders again renders only the buttons whose props have changed', () => {
+  const rendered = vi.fn((props: RenderButtonProps) => <button {...props} />);
+  const page = (name: string) => (
+    <>
+      <PolytomicConnectButton fetchSession={never} integrationName="Snowflake" render={rendered} />
+      <PolytomicConnectButton fetchSession={never} integrationName={name} render={rendered} />
+    </>
+  );
+  const { rerender } = render(page('Stripe'));
+  expect(rendered).toHaveBeenCalledTimes(2);
+  rerender(page('Stripe'));
+  expect(rendered).toHaveBeenCalledTimes(2);
+  rerender(page('Slack'));
+  expect(rendered).toHaveBeenCalledTimes(3);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Connect Snowflake',
+    'Connect Slack',
+  ]);
 });
 
 /** A menu that closes when its item is clicked. */
