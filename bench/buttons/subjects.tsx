@@ -1,3 +1,4 @@
+import type { PolytomicConnectButtonProps } from '@polytomic-connect/react';
 import type { ReactNode } from 'react';
 
 /** One kind of button. */
@@ -35,64 +36,24 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
     ),
   }),
 
-  ours: async () => {
-    const { PolytomicConnectButton } = await import('@polytomic-connect/react');
-    return {
-      render: (key) => (
-        <PolytomicConnectButton
-          key={key}
-          fetchSession={fetchNothing}
-          integrationName="Salesforce"
-        />
-      ),
-    };
-  },
+  ours: () => loadOurs(() => ({})),
 
-  'ours, with a new function': async () => {
-    const { PolytomicConnectButton } = await import('@polytomic-connect/react');
-    return {
-      render: (key) => (
-        <PolytomicConnectButton
-          key={key}
-          fetchSession={fetchNothing}
-          integrationName="Salesforce"
-          onConnected={() => {}}
-        />
-      ),
-    };
-  },
+  'ours, with a new function': () => loadOurs(() => ({ onConnected: () => {} })),
 
-  counted: async () => {
-    const { PolytomicConnectButton } = await import('@polytomic-connect/react');
-    return {
-      render: (key) => (
-        <PolytomicConnectButton
-          key={key}
-          fetchSession={fetchNothing}
-          integrationName="Salesforce"
-          render={(props) => {
-            countRender();
-            return <button {...props} />;
-          }}
-        />
-      ),
-    };
-  },
+  counted: () =>
+    loadOurs(() => ({
+      render: (props) => {
+        countRender();
+        return <button {...props} />;
+      },
+    })),
 
-  'ours, in a frame': async () => {
-    const { PolytomicConnectButton } = await import('@polytomic-connect/react');
-    return {
-      render: (key) => (
-        <PolytomicConnectButton
-          key={key}
-          surface="iframe"
-          fetchSession={() => Promise.resolve({ redirectUrl: FRAME_URL })}
-          confirmSession={() => Promise.resolve({ status: 'pending' })}
-          integrationName="Salesforce"
-        />
-      ),
-    };
-  },
+  'ours, in a frame': () =>
+    loadOurs(() => ({
+      surface: 'iframe',
+      fetchSession: () => Promise.resolve({ redirectUrl: FRAME_URL }),
+      confirmSession: () => Promise.resolve({ status: 'pending' }),
+    })),
 
   kombo: async () => {
     const { showKomboConnect } = await import('@kombo-api/connect');
@@ -198,6 +159,21 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
     };
   },
 };
+
+/** Our button, with what `more` returns at each render. */
+async function loadOurs(more: () => Partial<PolytomicConnectButtonProps>): Promise<Subject> {
+  const { PolytomicConnectButton } = await import('@polytomic-connect/react');
+  return {
+    render: (key) => (
+      <PolytomicConnectButton
+        key={key}
+        fetchSession={fetchNothing}
+        integrationName="Salesforce"
+        {...more()}
+      />
+    ),
+  };
+}
 
 function fetchNothing(): Promise<never> {
   sessions += 1;

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { allowAccess, fillPostgres, openPopup } from './fixtures/hostedPage.ts';
+import { holdRequests } from './fixtures/holdRequests.ts';
 import { notice, row, signIn, test } from './fixtures/test.ts';
 
 test('connects by a form in a popup', async ({ page, sandbox, demo }) => {
@@ -86,20 +87,13 @@ test('a click before the list of connections is there gives the plain name', asy
   page,
   sandbox,
 }) => {
-  let release: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/api/polytomic/connections', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, '**/api/polytomic/connections');
   await page.reload();
   const popup = await openPopup(page, 'PostgreSQL');
   await expect(page.getByText('No connections yet')).toHaveCount(0);
   await fillPostgres(popup);
   await expect(notice(page)).toContainText('Connected PostgreSQL');
-  release?.();
+  release();
   await expect(row(page, 'PostgreSQL')).toBeVisible();
   expect((await sandbox.state()).connections.map(({ name }) => name)).toEqual(['PostgreSQL']);
 });

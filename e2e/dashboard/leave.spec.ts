@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { clickWithoutActivation } from './fixtures/clickWithoutActivation.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
+import { holdRequests } from './fixtures/holdRequests.ts';
 import { notice, test } from './fixtures/test.ts';
 
 test.beforeEach(({ page }) => page.evaluate(rememberWindow));
@@ -27,19 +28,11 @@ test('closing the popup is noticed and is a cancellation', async ({ page, sandbo
 });
 
 test('cancelling on the hosted page comes back without a connection', async ({ page, sandbox }) => {
-  // The dialog says that it checks only until the answer is there.
-  let sawIt: (() => void) | undefined;
-  const seen = new Promise<void>((resolve) => {
-    sawIt = resolve;
-  });
-  await page.route('**/api/polytomic/session/confirm', async (route) => {
-    await seen;
-    await route.continue();
-  });
+  const release = await holdRequests(page, '**/api/polytomic/session/confirm');
   const popup = await openPopup(page, 'PostgreSQL');
   await popup.getByRole('link', { name: 'Cancel', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('Checking');
-  sawIt?.();
+  release();
   await expect(notice(page)).toContainText('was not connected');
   expect((await sandbox.state()).connections).toHaveLength(0);
 });
