@@ -13,7 +13,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   ssr: {
     noExternal: true,
-    external: ['@electric-sql/pglite'], // looks for its files beside itself
+    // They look for their files beside themselves.
+    external: ['@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs'],
     resolve: { conditions: [fromSource, ...defaultServerConditions] },
   },
   build: {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import {
   createSqlLinkStore,
@@ -46,12 +48,18 @@ export interface OpenDatabase {
 
 async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<OpenDatabase> {
   const unlock = folder === undefined ? undefined : await lockFolder(folder);
-  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+  const [{ PGlite }, { dataDir }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
+    import('@electric-sql/pglite-prepopulatedfs'),
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
-  const client = await PGlite.create(folder);
+  // A new one starts as a copy of an empty database, which takes a third of the time that making one takes.
+  const isNew = folder === undefined || !existsSync(join(folder, 'PG_VERSION'));
+  const client = await PGlite.create({
+    ...(folder !== undefined && { dataDir: folder }),
+    ...(isNew && { loadDataDir: await dataDir() }),
+  });
   const db = drizzle({ client, casing: 'snake_case' });
   await migrate(db, { migrationsFolder: migrations });
   return {

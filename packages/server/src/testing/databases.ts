@@ -1,5 +1,6 @@
 // oxlint-disable no-restricted-imports -- for tests, which no entry reaches
 import { PGlite } from '@electric-sql/pglite';
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import postgres from 'postgres';
 import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
 
@@ -20,7 +21,7 @@ export interface OpenDatabase extends SqlSessionStoreOptions {
 let pglite: Promise<PGlite> | undefined;
 
 async function openPGlite(): Promise<OpenDatabase> {
-  pglite ??= PGlite.create();
+  pglite ??= PGlite.create({ loadDataDir: await dataDir() });
   const database = await pglite;
   await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
   return {
