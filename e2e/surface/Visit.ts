@@ -17,6 +17,7 @@ export async function openVisit(
 
   const becomes = (expression: string, value: unknown): Promise<void> =>
     expect.poll(() => app.evaluate(expression), { timeout: 30_000 }).toEqual(value);
+  let side = 40;
   const clicks = (): number => run.entries.filter(({ tag }) => tag === 'hosted:clicked').length;
   return {
     run,
@@ -25,10 +26,11 @@ export async function openVisit(
     async clickFrame() {
       const before = clicks();
       // A browser ignores clicks into a frame from elsewhere that has only just appeared or moved: no page may
-      // lay one under the pointer. Two clicks close together would select the word.
+      // lay one under the pointer. Two quick clicks at one point would be a double click, which selects the word.
       for (let tries = 0; tries < 30; tries += 1) {
         const [x = 0, y = 0] = (await app.evaluate(MIDDLE_OF_FRAME)) as number[];
-        await app.clickAt(x, y);
+        side = -side;
+        await app.clickAt(x + side, y);
         await run.seen('hosted:clicked', () => clicks() > before, 1000).catch(() => {});
         if (clicks() > before) return;
       }

@@ -15,7 +15,7 @@ export async function buildScript(file: string): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      minify: false,
+      minify: true,
       lib: {
         entry: fileURLToPath(new URL(`../pages/${file}`, import.meta.url)),
         formats: ['iife'],

@@ -21,7 +21,10 @@ export async function startSurfaceServer(): Promise<SurfaceServer> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const [, id = '', page = ''] = url.pathname.split('/');
     const file = files[id];
-    if (file) return new Response(file.text, { headers: { 'content-type': file.type } });
+    if (file) {
+      const headers = { 'content-type': file.type, 'cache-control': 'max-age=86400' };
+      return new Response(file.text, { headers });
+    }
     const visit = visits.get(id);
     if (visit === undefined) return new Response(null, { status: 404 });
     const { run, options } = visit;
