@@ -1,8 +1,16 @@
 // Runs scripts of package.json, prints a table of their times, and says last which tests failed:
-// `node scripts/test.mjs lint test:node`. Without names it runs everything.
+// `node scripts/test.mjs typecheck,lint test:node` runs two lanes side by side, the first of two scripts. Without
+// names it runs everything.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFailures } from './failures.mjs';
+
+const root = new URL('../', import.meta.url);
+const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (
+  JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+);
 
 // Stages run one after the other, the lanes of a stage side by side, and the scripts of a lane one after the
 // other. Browsers, servers and child processes wait about as much as they work, so three lanes keep two cores
@@ -18,9 +26,9 @@ const EVERYTHING = [
 
 /** @typedef {{ name: string, seconds?: number, status: 'passed' | 'failed' | 'not run' }} Step */
 
-const names = process.argv.slice(2);
+const asked = process.argv.slice(2).map((lane) => lane.split(','));
 /** @type {Step[][][]} */
-const stages = (names.length === 0 ? EVERYTHING : [[names]]).map((lanes) =>
+const stages = (asked.length === 0 ? EVERYTHING : [asked]).map((lanes) =>
   lanes.map((lane) => lane.map((name) => ({ name, status: 'not run' }))),
 );
 const steps = stages.flat(2);
@@ -48,13 +56,19 @@ async function runLane(lane, besideOthers) {
 }
 
 /**
+ * Runs it as a package manager would, which alone takes a second or, by `npx`, several.
  * @param {string} name a script of package.json
  * @param {boolean} besideOthers then its output is held back until it ends
  * @returns {Promise<number | null>} its exit code
  */
 function runScript(name, besideOthers) {
-  const pm = fileURLToPath(new URL('pm.mjs', import.meta.url));
-  const child = spawn(process.execPath, [pm, 'run', name], {
+  const command = scripts[name];
+  if (command === undefined) throw new Error(`package.json has no script "${name}".`);
+  const path = [fileURLToPath(new URL('node_modules/.bin', root)), process.env['PATH']];
+  const child = spawn(command, {
+    shell: true,
+    cwd: root,
+    env: { ...process.env, PATH: path.join(delimiter) },
     stdio: besideOthers ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   });
   /** @type {Buffer[]} */
