@@ -52,12 +52,20 @@ const patience = {
 // All stories in one page, as in Storybook itself: to load their modules again for each file took as long as the stories.
 const onePage = { isolate: false, fileParallelism: false };
 
+// `npm run check` leaves them to `npm test`: after any change of the server they would be half of its work.
+const SLOW = ['**/attack/**', '**/stop.test.ts', 'e2e/conformance/**'];
+
 const nodeTest = {
   ...patience,
   // A test of 10,000 attacks takes minutes on a machine that is busy.
   testTimeout: 300_000,
   hookTimeout: 300_000,
-  exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.{ts,tsx}'],
+  exclude: [
+    '**/node_modules/**',
+    '**/dist/**',
+    '**/*.browser.test.{ts,tsx}',
+    ...(process.env['WITHOUT_SLOW'] === undefined ? [] : SLOW),
+  ],
 };
 const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
 
