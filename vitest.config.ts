@@ -80,7 +80,10 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node',
-          include: ['packages/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'e2e/{docs,engines,load,packages,repository}/**/*.test.ts',
+          ],
           // A process for each of these small files would cost more than their tests.
           isolate: false,
         },
@@ -96,13 +99,17 @@ export default defineConfig({
         },
       },
       {
-        // They have pages, servers and bundlers, which are not to meet those of another file.
+        // They have pages and servers, which are not to meet those of another file.
         extends: true,
         test: {
           ...nodeTest,
           name: 'node-isolated',
           include: ['packages/**/*.test.tsx', '{apps,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [...nodeTest.exclude, 'apps/dashboard/server/**'],
+          exclude: [
+            ...nodeTest.exclude,
+            'apps/dashboard/server/**',
+            'e2e/{docs,engines,load,packages,repository}/**',
+          ],
         },
       },
       {
