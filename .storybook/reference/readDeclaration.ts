@@ -38,7 +38,7 @@ function tagToMarkdown(tag: string): string {
   return `**${name}** ${text}`;
 }
 
-/** Where the part ends that is to be shown, by counting brackets. */
+/** Where the part to show ends, by counting brackets. */
 function endOf(kind: string, source: string, start: number): number {
   let depth = 0;
   for (let at = start; at < source.length; at += 1) {

@@ -10,7 +10,7 @@ test.each([
   ['the app was busy from the focus on', 'closed', { ...seen, openAt: 4400, focusedAt: 4420 }],
   ['the app gained focus long before', 'severed', { ...seen, focusedAt: 4000 }],
   ['the app gained focus and lost it again', 'severed', { ...seen, hasFocus: false }],
-  ['the click itself brought the focus', 'severed', { ...seen, shownAt: 4990, focusedAt: 4950 }],
+  ['the click itself gave the focus', 'severed', { ...seen, shownAt: 4990, focusedAt: 4950 }],
   ['it was closed as soon as it was shown', 'closed', { ...seen, shownAt: 4990 }],
   ['nothing was shown in it yet', 'closed', { ...seen, shownAt: undefined, hasFocus: false }],
 ] as const)('when %s, it is %s', (_, verdict, sighting) => {

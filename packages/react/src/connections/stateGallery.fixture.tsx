@@ -12,7 +12,7 @@ export interface PartState {
   world?: WorldOptions;
   /** Changes that world before the part is rendered. */
   prepare?: (world: World) => void;
-  /** Brings the part into the state, and waits until it can be seen. */
+  /** Puts the part into the state, and waits until it can be seen. */
   reach: (context: ReachContext) => Promise<unknown>;
 }
 

@@ -24,7 +24,7 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
     mutationFn: ({ connection, force }: DisconnectVariables) =>
       found.disconnect(connection.id, { force }),
     async onMutate({ connection }): Promise<Undo> {
-      // An answer that is on its way would bring the connection back.
+      // An answer that is on its way would show the connection again.
       await queryClient.cancelQueries({ queryKey });
       const list = queryClient.getQueryData(queryKey);
       queryClient.setQueryData(

@@ -185,7 +185,7 @@ test('at 200 % zoom the frame has most of the window, and every button can be pr
   expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
 });
 
-test('at 200 % zoom every choice after a blocked window is in sight', async () => {
+test('at 200 % zoom every choice after a blocked window is visible', async () => {
   await page.viewport(640, 360);
   const { ports, surface } = fakePorts();
   surface.blocked = true;

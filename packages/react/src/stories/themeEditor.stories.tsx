@@ -127,7 +127,7 @@ function Themed({
   return children;
 }
 
-/** What is to be copied into the app's own stylesheet. */
+/** The CSS to copy into the app's own stylesheet. */
 function cssOf(preset: Preset, values: Record<string, string>): string {
   const imports = [
     `@import '@polytomic-connect/react/styles.css';`,

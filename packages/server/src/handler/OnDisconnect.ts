@@ -26,5 +26,5 @@ export interface DisconnectRequest {
   force: boolean;
 }
 
-/** What became of a deletion: `refused` kept the connection; after `unknown` it may be gone or not. */
+/** The result of a deletion: `refused` kept the connection; after `unknown` it may be gone or not. */
 export type DisconnectResult = 'deleted' | 'refused' | 'unknown';

@@ -1,9 +1,9 @@
 import type { StoredLink } from './LinkStore.ts';
 
-/** What has become of a link. A use counts more than anything that happened to the link besides. */
+/** The status of a link. A use counts more than anything that happened to the link besides. */
 export type LinkStatus = 'open' | 'used' | 'revoked' | 'expired';
 
-/** Tells what has become of a link. */
+/** Returns the status of a link. */
 export function linkStatus({ used, revoked, expiresAt }: StoredLink, now: number): LinkStatus {
   if (used !== undefined) return 'used';
   if (revoked !== undefined) return 'revoked';

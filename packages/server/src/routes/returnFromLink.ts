@@ -19,7 +19,7 @@ import { confirmStored } from '../sessions/confirmStored.ts';
 import type { StoredSession } from '../sessions/SessionStore.ts';
 
 /**
- * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic what became of the session, tells
+ * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic for the session's result, tells
  * the app, and then the visitor. A connection may be listed a moment later, so the page asks again by itself.
  *
  * Why it may be public: the session is found by its state, 128 random bits, and nothing else of the request counts.

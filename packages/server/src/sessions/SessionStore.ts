@@ -54,7 +54,7 @@ export interface StoredSession {
   link: string | undefined;
   createdAt: number;
   expiresAt: number;
-  /** When it is to be looked at next; nothing once the app has been told. */
+  /** When to look at it next; nothing once the app has been told. */
   dueAt: number | undefined;
   /** How often the timer has asked Polytomic about it. */
   asked: number;

@@ -138,7 +138,7 @@ async function ask(
     const note = await context.receipts.open(session.note, { user, tenant, state });
     const access = await accessWithoutUser(session, credentialsOf);
     const deadline = startDeadline(context.timeoutMs);
-    // Not tried again at once: the timer comes back anyway, and eight calls are to be enough.
+    // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
     const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });
     const connection = await findConnection(note, access, api);
     if (connection !== undefined && (session.types?.includes(connection.type) ?? true)) {
