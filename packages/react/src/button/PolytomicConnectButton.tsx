@@ -76,7 +76,7 @@ function ConnectButton<Params>(
   }
 
   const label = flow.status === 'connected' ? connectedLabel : undefined;
-  const button: RenderButtonProps = {
+  const button: RenderButtonProps & Record<string, unknown> = {
     children:
       label ??
       props.children ??
@@ -92,24 +92,21 @@ function ConnectButton<Params>(
     onClick: (event) => startOnClick(event, props.onClick, start),
   };
   for (const name in props) {
-    if (!isOurs(name) && !OWN.has(name)) Reflect.set(button, name, Reflect.get(props, name));
+    if (!isOurs(name) && !OWN.has(name)) button[name] = props[name as keyof typeof props];
   }
   button.ref = ref;
-
+  if (!render) {
+    // A class of the app's own replaces ours.
+    button.className ??= classOf('button', props, defaults);
+    button['data-part'] = 'button';
+    button['data-color-scheme'] = props.colorScheme ?? defaults.colorScheme ?? 'system';
+  }
+  const shown = render ? render(button, flow) : <button {...button} />;
+  if (!behind) return shown;
   return (
     <>
-      {render ? (
-        render(button, flow)
-      ) : (
-        <button
-          {...button}
-          // A class of the app's own replaces ours.
-          className={props.className ?? classOf('button', props, defaults)}
-          data-part="button"
-          data-color-scheme={props.colorScheme ?? defaults.colorScheme ?? 'system'}
-        />
-      )}
-      {behind && <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />}
+      {shown}
+      <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />
     </>
   );
 }
