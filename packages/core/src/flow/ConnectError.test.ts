@@ -22,6 +22,12 @@ test('a message contains what happened, the details of the case, and the address
   expect(error.name).toBe('ConnectError');
 });
 
+test('a message without details has one space between its sentences', () => {
+  const { message } = new ConnectError('timed-out');
+  expect(message).toMatch(/^\S.*\S See \S+\/timed-out\.md$/u);
+  expect(message).not.toMatch(/\s{2}|undefined/u);
+});
+
 test('in production a message consists of the code, the details of the case, and the address of its page', () => {
   vi.stubEnv('NODE_ENV', 'production');
   const { message } = new ConnectError('frame-blocked', 'It blocked https://connect.example.');
@@ -38,4 +44,5 @@ test('an error from another copy of this package is recognised', () => {
     false,
   );
   expect(isConnectError('timed-out')).toBe(false);
+  expect(isConnectError(Object.assign(new Error('x'), { name: 'ConnectError' }))).toBe(false);
 });

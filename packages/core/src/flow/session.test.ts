@@ -24,6 +24,16 @@ test('the raw reply of Polytomic is a session', () => {
   });
 });
 
+test('a session may be shown over http, as in development', () => {
+  const { redirectUrl } = parseSession({ redirectUrl: 'http://localhost:4601/s' }, silent);
+  expect(redirectUrl).toBe('http://localhost:4601/s');
+});
+
+test('an error of a session has nothing but its sentences', () => {
+  const { message } = faultOf(() => parseSession({ redirectUrl: '' }, silent));
+  expect(message).toMatch(/ Its URL is not an absolute URL\. See \S+\/session-invalid\.md$/u);
+});
+
 test('a forwarded token causes a warning, and is dropped', () => {
   const warn = vi.fn();
   const session = parseSession(
@@ -50,6 +60,10 @@ test.each([
   [{ redirectUrl: 'data:text/html,hi' }, 'Its URL starts with data:'],
   [{ redirectUrl: 'blob:https://app.example/1' }, 'Its URL starts with blob:'],
   [{ redirectUrl: 'https://user:hunter2@connect.example/' }, 'Its URL carries credentials.'],
+  [{ redirectUrl: 'https://hunter2@connect.example/' }, 'Its URL carries credentials.'],
+  [{ redirectUrl: 'https://:hunter2@connect.example/' }, 'Its URL carries credentials.'],
+  [{ redirectUrl: null, receipt: 'r' }, 'It returned { redirectUrl: null, receipt: string }.'],
+  [{ data: { url: { href: 'hunter2' } } }, 'It returned { data: { url: object } }.'],
   [{ redirectUrl: 'https://connect.example/', receipt: 7 }, 'Its receipt is number'],
   [{ redirectUrl: 'https://connect.example/', callbackUrl: '/callback' }, 'Its callbackUrl is not'],
 ])('%j is not a session, and the error names types, never values', (reply, words) => {
@@ -82,9 +96,40 @@ test('a confirmation is pending, expired, or connected with a whole connection',
     status: 'connected',
     connection: named,
   });
-  for (const answer of [undefined, {}, { status: 'connected' }, { status: 'ok' }]) {
-    expect(faultOf(() => parseConfirmAnswer(answer)).code).toBe('confirm-failed');
-  }
+});
+
+test.each([
+  [undefined, 'It returned undefined.'],
+  [{}, 'It returned an empty object.'],
+  [{ status: 'connected' }, 'It returned { status: string }.'],
+  [{ status: 'ok' }, 'It returned { status: string }.'],
+  [{ status: 'connected', connection: null }, 'It returned { status: string, connection: null }.'],
+  [
+    { status: 'ok', connection: { id: '1', name: 'n', type: 't' } },
+    'connection: { id: string, name: string, type: string }',
+  ],
+  [
+    { status: 'connected', connection: { id: 1, name: 'n', type: 't' } },
+    'connection: { id: number,',
+  ],
+  [{ status: 'connected', connection: { id: '1', type: 't' } }, 'connection: { id: string, type:'],
+  [
+    { status: 'connected', connection: { id: '1', name: 'n', type: {} } },
+    'connection: { id: string, name: string, type: object }',
+  ],
+])('%j is no confirmation', (answer, words) => {
+  const error = faultOf(() => parseConfirmAnswer(answer));
+  expect(error.code).toBe('confirm-failed');
+  expect(error.message).toContain(words);
+});
+
+test('a type without a name in words is left out of the connection', () => {
+  const connection = { id: '1', name: 'n', type: 't', typeName: 7 };
+  const answer = parseConfirmAnswer({ status: 'connected', connection });
+  expect(answer).toStrictEqual({
+    status: 'connected',
+    connection: { id: '1', name: 'n', type: 't' },
+  });
 });
 
 function faultOf(run: () => unknown): ConnectError {

@@ -25,6 +25,7 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
     ['callback-severs', 'app-severs'],
   ],
   ['COOP unsafe-none', { app: { 'cross-origin-opener-policy': 'unsafe-none' } }, []],
+  ['an empty COOP', { app: { 'cross-origin-opener-policy': '' } }, []],
   [
     'a frame-src without the hosted page',
     { app: { 'content-security-policy': "frame-src 'self' https://other.example" } },
@@ -36,6 +37,28 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
     ['app-forbids-frame'],
   ],
   ['the origin in frame-src', { app: { 'content-security-policy': `frame-src ${hosted}` } }, []],
+  [
+    'the origin among others',
+    { app: { 'content-security-policy': `frame-src a.example ${hosted}` } },
+    [],
+  ],
+  [
+    'a host after more than one space',
+    { app: { 'content-security-policy': "frame-src  'self'   app.polytomic.com" } },
+    [],
+  ],
+  ['any source', { app: { 'content-security-policy': 'frame-src *' } }, []],
+  [
+    'a host that only ends like it',
+    { app: { 'content-security-policy': 'frame-src polytomic.com' } },
+    ['app-forbids-frame'],
+  ],
+  [
+    'a wildcard of another host',
+    { app: { 'content-security-policy': 'frame-src *.tomic.com' } },
+    ['app-forbids-frame'],
+  ],
+  ['a policy without sources for frames', { app: { 'content-security-policy': ';' } }, []],
   ['a wildcard', { app: { 'content-security-policy': 'frame-src https://*.polytomic.com' } }, []],
   ['a host', { app: { 'content-security-policy': 'frame-src app.polytomic.com' } }, []],
   ['a scheme', { app: { 'content-security-policy': 'frame-src https:' } }, []],
@@ -63,6 +86,45 @@ test('a callback page that refuses the page around a framed app is reported', ()
   expect(findSetupProblems({ ...seen, embedded: true }).map(({ code }) => code)).toEqual([
     'callback-refuses-framing',
   ]);
+});
+
+test('a callback page that any page may frame is no problem for a framed app', () => {
+  expect(findSetupProblems({ ...sighting({}), embedded: true })).toEqual([]);
+});
+
+test('a callback page that refuses the pages around is no problem for a popup', () => {
+  const seen = sighting({ callback: { 'content-security-policy': "frame-ancestors 'self'" } });
+  expect(findSetupProblems({ ...seen, embedded: true, surfaces: ['popup'] })).toEqual([]);
+});
+
+test('a callback page that refuses every frame is reported once in a framed app', () => {
+  const headers = { 'content-security-policy': "frame-ancestors 'none'" };
+  const seen = { ...sighting({ callback: headers }), embedded: true };
+  expect(findSetupProblems(seen).map(({ message }) => message)).toEqual([
+    expect.stringContaining('refuses every frame'),
+  ]);
+});
+
+test('each message names what was seen and what to change', () => {
+  const severing = { 'cross-origin-opener-policy': ' same-origin' };
+  const seen = sighting({
+    app: { ...severing, 'content-security-policy': "frame-src 'self'" },
+    callback: {
+      ...severing,
+      'content-security-policy': "frame-ancestors 'self' https://a.example",
+    },
+  });
+  const callback = seen.callback && { ...seen.callback, redirected: true };
+  const all = findSetupProblems({ ...seen, embedded: true, callback });
+  expect(all.map(({ code, message }) => [code, message])).toEqual([
+    ['callback-redirects', expect.stringContaining('Make the page public')],
+    ['callback-refuses-framing', expect.stringContaining("only 'self' https://a.example around")],
+    ['callback-severs', expect.stringMatching(/Policy: ?same-origin, so the popup/u)],
+    ['app-severs', expect.stringMatching(/Policy: ?same-origin, which cuts it off/u)],
+    ['app-forbids-frame', expect.stringContaining(`frames of ${hosted}. Add it to frame-src`)],
+  ]);
+  const [missing] = findSetupProblems({ ...seen, callback: undefined });
+  expect(missing?.message).toContain('Check callbackUrl');
 });
 
 test('only the surfaces in use are checked', () => {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { checkOptions } from './checkOptions.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
+
+const fetchSession = (): never => {
+  throw new Error('It is not called.');
+};
+const container = {} as NonNullable<StartConnectOptions['container']>;
+
+test.each<[string, object]>([
+  ['a session fetcher alone', {}],
+  ['a popup', { surface: 'popup' }],
+  ['a frame with its container', { surface: 'iframe', container }],
+  ['the whole page', { surface: 'redirect' }],
+  ['a confirmation', { confirmSession: fetchSession }],
+  ['no time at all', { timeoutMs: 0, sessionTimeoutMs: 0 }],
+  ['no limit', { timeoutMs: Infinity, sessionTimeoutMs: Infinity }],
+])('%s: valid', (_, options) => {
+  expect(checkOptions({ fetchSession, ...options })).toBeUndefined();
+});
+
+test.each<[string, object]>([
+  ['`fetchSession` is missing', { fetchSession: undefined }],
+  ['`fetchSession` is missing', { fetchSession: '/api/session' }],
+  ['`confirmSession` is not a function', { confirmSession: '/api/confirm' }],
+  ['`confirmSession` is not a function', { confirmSession: null }],
+  ['`surface` must be', { surface: 'window' }],
+  ['`surface` must be', { surface: '' }],
+  ['`surface` must be', { surface: null }],
+  ['needs a `container`', { surface: 'iframe' }],
+  ['`timeoutMs` must be', { timeoutMs: -1 }],
+  ['`timeoutMs` must be', { timeoutMs: Number.NaN }],
+  ['`timeoutMs` must be', { timeoutMs: '1000' }],
+  ['`sessionTimeoutMs` must be', { sessionTimeoutMs: -1 }],
+  ['`sessionTimeoutMs` must be', { sessionTimeoutMs: null }],
+])('%s: %j is refused', (words, options) => {
+  const error = checkOptions({ fetchSession, ...options } as StartConnectOptions);
+  expect(error?.code).toBe('options-invalid');
+  expect(error?.message).toContain(words);
+});
