@@ -24,6 +24,16 @@ test('the raw reply of Polytomic is a session', () => {
   });
 });
 
+test('null counts as left out, as other languages write it', () => {
+  const reply = { redirectUrl: 'https://connect.example/', receipt: null, callbackUrl: null };
+  expect(parseSession(reply, silent)).toEqual({
+    redirectUrl: 'https://connect.example/',
+    receipt: undefined,
+    expiresAt: undefined,
+    callbackUrl: undefined,
+  });
+});
+
 test('a session may be shown over http, as in development', () => {
   const { redirectUrl } = parseSession({ redirectUrl: 'http://localhost:4601/s' }, silent);
   expect(redirectUrl).toBe('http://localhost:4601/s');

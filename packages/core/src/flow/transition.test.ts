@@ -132,6 +132,48 @@ test('a callback after the window was closed gives the confirmation its full num
   expect(current).toMatchObject({ cause: 'returned', callbackParams: { a: 'b' } });
 });
 
+test('a question that fails is asked five times, after ever longer pauses, and then the flow has failed', () => {
+  const failed = EVENTS['confirm-failed'] as FlowEvent;
+  const after = (asked: number): Step =>
+    transition({ ...confirming, cause: 'returned', asked }, failed, { confirms: true });
+  const pauses = [1, 2, 3, 4].map((asked) => after(asked).commands);
+  expect(pauses).toEqual([200, 1000, 2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
+  const last = after(5);
+  expect(last.commands).toEqual([]);
+  expect(inWords(last, STATES['idle'] as FlowState)).toBe('settled: confirm-failed');
+});
+
+test.each(['confirm-failed', 'confirm-answered pending'])(
+  'after the end, %s is followed by the remaining questions, with the same pauses',
+  (name) => {
+    const asked = (times: number): Step['commands'] => {
+      const asking = { session, callbackParams: {}, asked: times };
+      const from = { ...STATES['settled, still asking'], asking } as FlowState;
+      return transition(from, EVENTS[name] as FlowEvent, { confirms: true }).commands;
+    };
+    expect([3, 4].map(asked)).toEqual([2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
+    expect(asked(5)).toEqual([]);
+  },
+);
+
+test.each([
+  [1, 1, 200],
+  [2, 1, 200],
+  [3, 2, 1000],
+])(
+  'who dismisses question %i is answered all the same: it counts as %i, and is asked again',
+  (asked, counts, ms) => {
+    const from: FlowState = { ...confirming, cause: 'returned', asked };
+    const { current, commands } = transition(
+      from,
+      { type: 'cancelled', reason: 'dismissed' },
+      { confirms: true },
+    );
+    expect(current).toMatchObject({ phase: 'settled', asking: { asked: counts } });
+    expect(commands).toEqual([{ type: 'wait-to-confirm', ms }]);
+  },
+);
+
 function inWords({ current, commands }: Step, from: FlowState): string {
   if (current === from && commands.length === 0) return '·';
   const names: string[] = commands.map(({ type }) => type);

@@ -127,6 +127,11 @@ test('each message names what was seen and what to change', () => {
   expect(missing?.message).toContain('Check callbackUrl');
 });
 
+test.each(['', ' ', ' unsafe-none '])('the opener policy %j severs nothing', (value) => {
+  const app = { get: (name: string) => (name === 'cross-origin-opener-policy' ? value : null) };
+  expect(findSetupProblems({ ...sighting({}), app })).toEqual([]);
+});
+
 test('only the surfaces in use are checked', () => {
   const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
   expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);

@@ -121,8 +121,8 @@ function directive(page: HeaderReader, name: string): string[] | undefined {
 }
 
 /** Whether a source expression of a CSP covers an origin: `*`, `https:`, a host, `*.host`, with a port. */
-function allows(source: string, { origin, protocol, host }: URL): boolean {
-  if (source === '*' || source === protocol || source === origin) return true;
+function allows(source: string, { protocol, host }: URL): boolean {
+  if (source === '*' || source === protocol) return true;
   const [scheme, rest] = source.includes('://') ? source.split('://') : [undefined, source];
   if (scheme !== undefined && `${scheme}:` !== protocol) return false;
   const name = rest.split('/')[0] ?? '';
