@@ -34,7 +34,7 @@ test.each<[string, object]>([
   ['`sessionTimeoutMs` must be', { sessionTimeoutMs: -1 }],
   ['`sessionTimeoutMs` must be', { sessionTimeoutMs: null }],
 ])('%s: %j is refused', (words, options) => {
-  const error = checkOptions({ fetchSession, ...options } as StartConnectOptions);
+  const error = checkOptions({ fetchSession, ...options });
   expect(error?.code).toBe('options-invalid');
   expect(error?.message).toContain(words);
 });
