@@ -55,6 +55,9 @@ const onePage = { isolate: false, fileParallelism: false };
 // `npm run check` leaves them to `npm test`: after any change of the server they would be half of its work.
 const SLOW = ['**/attack/**', '**/stop.test.ts', 'e2e/conformance/**'];
 
+// The tests of the repository itself: its docs, packages and tables.
+const REPOSITORY = 'e2e/{docs,engines,load,packages,repository}';
+
 const nodeTest = {
   ...patience,
   // A test of 10,000 attacks takes minutes on a machine that is busy.
@@ -80,10 +83,7 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node',
-          include: [
-            'packages/**/*.test.ts',
-            'e2e/{docs,engines,load,packages,repository}/**/*.test.ts',
-          ],
+          include: ['packages/**/*.test.ts', `${REPOSITORY}/**/*.test.ts`],
           // A process for each of these small files would cost more than their tests.
           isolate: false,
         },
@@ -105,11 +105,7 @@ export default defineConfig({
           ...nodeTest,
           name: 'node-isolated',
           include: ['packages/**/*.test.tsx', '{apps,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [
-            ...nodeTest.exclude,
-            'apps/dashboard/server/**',
-            'e2e/{docs,engines,load,packages,repository}/**',
-          ],
+          exclude: [...nodeTest.exclude, 'apps/dashboard/server/**', `${REPOSITORY}/**`],
         },
       },
       {
