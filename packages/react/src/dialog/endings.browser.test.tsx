@@ -53,10 +53,16 @@ test('a connection that is listed late opens no dialog, and is announced', async
 });
 
 test('the last minute of a session is counted, and its end says how to go on', async () => {
-  const world = fakePorts({ now: Date.now() });
-  const expiresAt = new Date(Date.now() + 3000).toISOString();
+  const begun = Date.now();
+  const world = fakePorts({ now: begun });
+  // It stands still where the test wants it to, however long that takes.
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(begun);
+  const expiresAt = new Date(begun + 3000).toISOString();
   await open({ fetchSession: () => Promise.resolve({ ...session, expiresAt }) }, world);
-  await screen.findByText(/Less than a minute left 0:0\d/u);
+  await screen.findByText(/Less than a minute left 0:03/u);
+  clock.mockReturnValue(begun + 2000);
+  await screen.findByText(/Less than a minute left 0:01/u);
+  clock.mockReturnValue(begun + 4000);
   await screen.findByText('The time ran out');
   await world.clock.advance(4000);
   await userEvent.click(screen.getByRole('button', { name: 'Open again' }));
