@@ -55,7 +55,8 @@ function createTab(page: Page, id: string): Tab {
   return {
     id,
     goto: async (url) => void (await page.goto(url)),
-    click: (selector) => page.click(selector),
+    // A locator waits for the element; the page's own `click` does not.
+    click: (selector) => page.locator(selector).click(),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

@@ -62,7 +62,7 @@ export async function startWebKitDriver(path: string, display: string): Promise<
       const { value } = (await response.json()) as { value: unknown };
       if (response.ok) return value;
       const { error, message } = value as { error: string; message: string };
-      throw new Error(`${method} ${at}: ${error}: ${message}`);
+      throw new WebDriverError(error, `${method} ${at}: ${error}: ${message}`);
     },
     async close() {
       process.off('exit', stop);
@@ -71,6 +71,16 @@ export async function startWebKitDriver(path: string, display: string): Promise<
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** What the driver refused, with one of the error codes of W3C WebDriver. */
+export class WebDriverError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** A running driver, spoken to by W3C WebDriver. */

@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { findWebKit } from '../setup/engines.mjs';
 import type { Engine, Key, Tab } from './Engine.ts';
-import { startWebKitDriver } from './startWebKitDriver.ts';
+import { startWebKitDriver, WebDriverError } from './startWebKitDriver.ts';
 import { startXvfb } from './startXvfb.ts';
 
 /** WebKitGTK through its own WebDriver, by plain HTTP, on a display of its own. */
@@ -88,12 +89,7 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
   return {
     id,
     goto: async (url) => void (await within(() => call('POST', '/url', { url }))),
-    click: (selector) =>
-      within(async () => {
-        const using = { using: 'css selector', value: selector };
-        const element = (await call('POST', '/element', using)) as Record<string, string>;
-        await call('POST', `/element/${Object.values(element)[0]}/click`, {});
-      }),
+    click: (selector) => within(() => clickWhenPossible(call, selector)),
     async clickAt(x, y) {
       await perform({
         type: 'pointer',
@@ -116,6 +112,33 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
     close: async () => void (await within(() => call('DELETE', '/window'))),
   };
 }
+
+/** WebDriver clicks at once or never: this waits for the element as the other engines' drivers do. */
+async function clickWhenPossible(call: Call, selector: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  const using = { using: 'css selector', value: selector };
+  for (;;) {
+    try {
+      const element = (await call('POST', '/element', using)) as Record<string, string>;
+      await call('POST', `/element/${Object.values(element)[0]}/click`, {});
+      return;
+    } catch (error) {
+      if (!(error instanceof WebDriverError)) throw error;
+      if (!NOT_YET.has(error.code) || Date.now() > deadline) {
+        throw new Error(`No click on ${selector}.`, { cause: error });
+      }
+      await wait(50); // WebDriver reports no change of a page
+    }
+  }
+}
+
+/** Why an element cannot be clicked now, but may be soon. */
+const NOT_YET: ReadonlySet<string> = new Set([
+  'element click intercepted',
+  'element not interactable',
+  'no such element',
+  'stale element reference',
+]);
 
 /** WebDriver's code points for keys that are no characters. */
 const KEYS: Readonly<Record<Key, string>> = {
