@@ -11,6 +11,7 @@ import { measureButtons, measureClick, measureSlowButtons } from './buttons/butt
 import { measureBytes } from './bytes.mjs';
 import { measureCatalogue } from './catalogue/catalogue.mjs';
 import { measureDemo } from './demo.mjs';
+import { measureHostile } from './hostile/hostile.mjs';
 import { measureLatency } from './latency.mjs';
 import { writeReport } from './report.mjs';
 import { measureGrowth } from './server/growth.mjs';
@@ -23,6 +24,7 @@ const BENCHES = {
   slow: measureSlowButtons,
   click: measureClick,
   catalogue: measureCatalogue,
+  hostile: measureHostile,
   latency: measureLatency,
   handler: measureHandler,
   growth: measureGrowth,

@@ -22,12 +22,17 @@ declare module '@tryfinch/react-connect' {
 declare module '@nangohq/frontend' {
   export default class Nango {
     constructor(options: { connectSessionToken: string });
-    openConnectUI(options: object): unknown;
+    openConnectUI(options: { onEvent?: (event: { type: string }) => void }): unknown;
   }
 }
 declare module '@pipedream/sdk/browser' {
   export function createFrontendClient(options: { externalUserId: string }): {
-    connectAccount(options: { app: string; token: string }): unknown;
+    connectAccount(options: {
+      app: string;
+      token: string;
+      onSuccess?: () => void;
+      onClose?: () => void;
+    }): unknown;
   };
 }
 declare module '@quiltt/react/components' {
