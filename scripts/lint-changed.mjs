@@ -1,0 +1,25 @@
+// Lints what changed since the main branch, uncommitted files included. An error that it brings about in other files is
+// found by `npm test`, which lints them all.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { findBase, listChanged } from './changed.mjs';
+
+const OXLINT = fileURLToPath(new URL('../node_modules/oxlint/bin/oxlint', import.meta.url));
+
+const base = findBase();
+const changed = base === undefined ? undefined : listChanged(base);
+// Then every file may have errors that it had not.
+const isSetUpAnew = changed?.some((path) =>
+  /(?:oxlintrc|tsconfig[\w.]*|package)\.json$/u.test(path),
+);
+const code = changed?.filter((path) => /\.[cm]?[jt]sx?$/u.test(path)) ?? [];
+if (changed === undefined || isSetUpAnew) lint([]);
+else if (code.length > 0) lint(code);
+
+/** @param {readonly string[]} paths everything if there are none */
+function lint(paths) {
+  const options = ['--type-aware', '--deny-warnings', ...paths];
+  // Without a shell, to which a path could mean something.
+  const { status } = spawnSync(process.execPath, [OXLINT, ...options], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
