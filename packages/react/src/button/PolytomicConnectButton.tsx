@@ -9,6 +9,7 @@ import {
   type RefAttributes,
   useContext,
   useState,
+  version,
 } from 'react';
 import { flushSync } from 'react-dom';
 import { preloadDialogView } from '../dialog/loadDialogView.ts';
@@ -37,10 +38,11 @@ import { startOnClick } from './connectButtonProps.ts';
  * />
  */
 export const PolytomicConnectButton: PolytomicConnectButtonComponent = memo(
-  forwardRef(ConnectButton),
+  // React 19 passes the ref as a prop; one more component around each button would be for nothing.
+  Number.parseInt(version, 10) >= 19 ? ConnectButton : forwardRef(ConnectButton),
 ) as unknown as PolytomicConnectButtonComponent;
 
-/** The type of {@link PolytomicConnectButton}: generic, which `forwardRef` alone is not. */
+/** The type of {@link PolytomicConnectButton}: generic, which `memo` alone is not. */
 export type PolytomicConnectButtonComponent = <Params = unknown>(
   props: PolytomicConnectButtonProps<Params> & RefAttributes<HTMLButtonElement>,
 ) => ReactElement;
@@ -53,27 +55,13 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
  */
 function ConnectButton<Params>(
   props: ButtonProps<Params> & { params?: Params },
-  ref: ForwardedRef<HTMLButtonElement>,
+  ref?: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
   const defaults = useConnectDefaults();
   const overrides = useContext(ConnectOverrides);
   const [behind, setBehind] = useState<BehindButton<Params> | undefined>(behindAtFirst<Params>);
   const flow = behind?.flow ?? IDLE;
   const { render, connectedLabel, integrationName } = props;
-
-  function start(element: Element): void {
-    const args = [props.params] as ConnectArguments<Params>;
-    if (behind) {
-      void behind.runner.actions.connectFrom(element, ...args);
-      return;
-    }
-    const options = resolveOptions(buttonOptions(props, defaults), defaults, overrides);
-    const runner = createConnectRunner<Params>(options);
-    void runner.actions.connectFrom(element, ...args);
-    flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
-    // The app's own `onClick` may have taken the button away.
-    if (!element.isConnected) runner.endUnlessMounted();
-  }
 
   const label = flow.status === 'connected' ? connectedLabel : undefined;
   const button: RenderButtonProps & Record<string, unknown> = {
@@ -89,12 +77,25 @@ function ConnectButton<Params>(
     // Handlers of the app's own take the place of these two: then a click loads the dialog.
     onPointerEnter: preloadDialogView,
     onFocus: preloadDialogView,
-    onClick: (event) => startOnClick(event, props.onClick, start),
+    onClick: (event) =>
+      startOnClick(event, props.onClick, (element) => {
+        const args = [props.params] as ConnectArguments<Params>;
+        if (behind) {
+          void behind.runner.actions.connectFrom(element, ...args);
+          return;
+        }
+        const options = resolveOptions(buttonOptions(props, defaults), defaults, overrides);
+        const runner = createConnectRunner<Params>(options);
+        void runner.actions.connectFrom(element, ...args);
+        flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+        // The app's own `onClick` may have taken the button away.
+        if (!element.isConnected) runner.endUnlessMounted();
+      }),
   };
   for (const name in props) {
     if (!isOurs(name) && !OWN.has(name)) button[name] = props[name as keyof typeof props];
   }
-  button.ref = ref;
+  if (ref) button.ref = ref; // of React 18
   if (!render) {
     // A class of the app's own replaces ours.
     button.className ??= classOf('button', props, defaults);

@@ -1,5 +1,5 @@
-import { warnInDevelopment } from '@polytomic-connect/core';
 import type { ComponentType } from 'react';
+import { warnNotLoaded } from '../flow/warnNotLoaded.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function loadDialogView(): Promise<void> {
     const { DialogView } = await import('./DialogView.tsx');
     loaded ??= DialogView;
   } catch (error) {
-    warnInDevelopment(`The code of the dialog could not be loaded: ${String(error)}`);
+    warnNotLoaded('of the dialog', error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { warnInDevelopment } from '@polytomic-connect/core';
+import { warnNotLoaded } from './warnNotLoaded.ts';
 
 type Resume = typeof import('@polytomic-connect/core/resume');
 
@@ -10,7 +10,7 @@ export async function loadResume(): Promise<Resume | undefined> {
   try {
     loaded ??= await import('@polytomic-connect/core/resume');
   } catch (error) {
-    warnInDevelopment(`The code that takes up a flow could not be loaded: ${String(error)}`);
+    warnNotLoaded('that takes up a flow', error);
   }
   return loaded;
 }
