@@ -55,8 +55,7 @@ function createTab(page: Page, id: string): Tab {
   return {
     id,
     goto: async (url) => void (await page.goto(url)),
-    // A locator waits for the element; the page's own `click` does not.
-    click: (selector) => page.locator(selector).click(),
+    click: (selector) => page.click(selector),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),

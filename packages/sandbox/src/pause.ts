@@ -1,13 +1,15 @@
+import { whenAborted } from './whenAborted.ts';
+
 /** Waits, or until the request is aborted. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function pause(milliseconds: number, request: Request): Promise<void> {
+  if (request.signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      callOff();
       resolve();
     };
     const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
+    const callOff = whenAborted(request, done);
   });
 }

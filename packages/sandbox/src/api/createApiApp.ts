@@ -159,7 +159,7 @@ async function serve(world: World, context: Context<ApiEnv>, route: Route): Prom
 }
 
 async function slowDown({ store }: World, context: Context<ApiEnv>): Promise<void> {
-  if (context.get('scenario') === 'slow') await pause(store.slowBy, context.req.raw.signal);
+  if (context.get('scenario') === 'slow') await pause(store.slowBy, context.req.raw);
 }
 
 function chosenScenario({ store }: World, req: HonoRequest): Scenario {

@@ -1,4 +1,5 @@
 import { pause } from '../pause.ts';
+import { whenAborted } from '../whenAborted.ts';
 import { ConnectionDrop } from './ConnectionDrop.ts';
 
 /** The same answer with a body that does not arrive as it should. */
@@ -6,7 +7,7 @@ export async function brokenBody(
   response: Response,
   kind: 'stall-body' | 'slow-body' | 'cut-body',
   duration: number,
-  signal: AbortSignal,
+  request: Request,
 ): Promise<Response> {
   const whole = new Uint8Array(await response.arrayBuffer());
   const half = whole.subarray(0, Math.ceil(whole.length / 2));
@@ -15,7 +16,7 @@ export async function brokenBody(
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       if (kind === 'slow-body') {
-        await pause(duration / steps, signal);
+        await pause(duration / steps, request);
         const chunk = whole.subarray(sent, sent + Math.max(1, Math.ceil(whole.length / steps)));
         sent += chunk.length;
         if (chunk.length > 0) controller.enqueue(chunk);
@@ -28,7 +29,7 @@ export async function brokenBody(
         return;
       }
       if (kind === 'cut-body') controller.error(new ConnectionDrop());
-      else await untilAborted(signal);
+      else await untilAborted(request);
     },
   });
   // A deletion and a redirect have no body to break.
@@ -40,12 +41,9 @@ export async function brokenBody(
 }
 
 /** Never resolves. @throws the signal's reason once the request is aborted. */
-export function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const give = (): void => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) give();
-    else signal.addEventListener('abort', give, { once: true });
-  });
+export async function untilAborted(request: Request): Promise<never> {
+  if (!request.signal.aborted) {
+    await new Promise<void>((resolve) => whenAborted(request, resolve));
+  }
+  throw request.signal.reason;
 }

@@ -23,7 +23,7 @@ export async function withFaults(
 ): Promise<Response> {
   const struck = strike(world, request);
   const late = struck.reduce((sum, { wait }) => sum + wait, 0);
-  if (late > 0) await pause(late, request.signal);
+  if (late > 0) await pause(late, request);
   const rule = struck.find(({ rule: { kind } }) => kind !== 'delay')?.rule;
   const outcome = await meet(world, request, answer, rule);
   const names = struck.map((one) => one.rule.kind).join(', ');
@@ -31,7 +31,7 @@ export async function withFaults(
   writeDown(world, request, isAnswered ? outcome.status : 0, names === '' ? null : names);
   if (isAnswered) return outcome;
   if (outcome === 'drop') throw new ConnectionDrop();
-  return untilAborted(request.signal);
+  return untilAborted(request);
 }
 
 async function meet(
@@ -44,7 +44,7 @@ async function meet(
     case 'stall-body':
     case 'slow-body':
     case 'cut-body':
-      return brokenBody(await answer(), rule.kind, rule.duration ?? 3000, request.signal);
+      return brokenBody(await answer(), rule.kind, rule.duration ?? 3000, request);
     case 'error':
     case 'stall-headers':
     case 'drop':

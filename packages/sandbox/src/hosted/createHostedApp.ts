@@ -24,9 +24,7 @@ export function createHostedApp(world: World): Hono {
     .get('/', () => welcomePage(world))
     .get('/connect/style.css', stylesheetResponse)
     .get('/logos/:file', ({ req }) => logoResponse(req.param('file')))
-    .get('/connect/oauth/callback', ({ req }) =>
-      returnFromProvider(world, new URL(req.url).searchParams, req.raw.signal),
-    )
+    .get('/connect/oauth/callback', ({ req }) => returnFromProvider(world, req.raw))
     .get('/connect/cancel', async ({ req }) => {
       const session = await enter(world, req);
       return session instanceof Response ? session : cancelSession(world, session);
@@ -53,7 +51,7 @@ async function enter(
   const id = typeof ticket === 'string' ? ticket : null;
   const session = enterSession(world, id, req.query('scenario') ?? null);
   if (session instanceof Response) return session;
-  if (session.scenario === 'slow') await pause(world.store.slowBy, req.raw.signal);
+  if (session.scenario === 'slow') await pause(world.store.slowBy, req.raw);
   return session;
 }
 

@@ -11,17 +11,14 @@ import { noticePage } from '../page/noticePage.ts';
 import { hostedHeaders } from '../page/scenarioHeaders.ts';
 
 /** Answers `/connect/oauth/callback`: the provider sends the browser here with a code or an error. */
-export async function returnFromProvider(
-  world: World,
-  query: URLSearchParams,
-  signal: AbortSignal,
-): Promise<Response> {
+export async function returnFromProvider(world: World, request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams;
   const { store } = world;
   const state = query.get('state') ?? '';
   const grant = store.grants.get(state);
   const type = grant && findConnectionType(grant.typeId);
   const before = grant && store.sessions.get(grant.sessionId);
-  if (before?.scenario === 'slow') await pause(store.slowBy, signal);
+  if (before?.scenario === 'slow') await pause(store.slowBy, request);
   const session = enterSession(world, before?.ticket ?? null);
   if (session instanceof Response) return session;
   if (!grant || !type) throw new Error('A grant always has a session and a type.');

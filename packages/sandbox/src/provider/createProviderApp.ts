@@ -18,7 +18,7 @@ export function createProviderApp(world: World): Hono {
     .get('/logos/:file', ({ req }) => logoResponse(req.param('file')))
     .get('/oauth/authorize', async ({ req }) => {
       const query = new URL(req.url).searchParams;
-      const asked = await readGrant(world, query.get('state'), req.raw.signal);
+      const asked = await readGrant(world, query.get('state'), req.raw);
       if (asked instanceof Response) return asked;
       const { type, headers, state, callback } = asked;
       if (!isRegistered(query, type, callback)) {
@@ -28,7 +28,7 @@ export function createProviderApp(world: World): Hono {
     })
     .post('/oauth/authorize', async ({ req }) => {
       const sent = await req.formData();
-      const asked = await readGrant(world, sent.get('state'), req.raw.signal);
+      const asked = await readGrant(world, sent.get('state'), req.raw);
       if (asked instanceof Response) return asked;
       const { grant, state, callback, headers } = asked;
       if (sent.get('decision') !== 'allow' || asked.scenario === 'deny') {
@@ -46,12 +46,12 @@ export function createProviderApp(world: World): Hono {
 }
 
 /** The grant that a request is about, or the page that refuses it. */
-async function readGrant({ settings, store }: World, state: unknown, signal: AbortSignal) {
+async function readGrant({ settings, store }: World, state: unknown, request: Request) {
   const grant = typeof state === 'string' ? store.grants.get(state) : undefined;
   const type = grant && findConnectionType(grant.typeId);
   const scenario = (grant && store.sessions.get(grant.sessionId)?.scenario) ?? store.scenario;
   const headers = providerHeaders(scenario);
-  if (scenario === 'slow') await pause(store.slowBy, signal);
+  if (scenario === 'slow') await pause(store.slowBy, request);
   if (typeof state !== 'string' || !grant || !type) {
     return refused(400, 'The request has an unknown state.', headers);
   }
