@@ -1,4 +1,4 @@
-// Lints what changed since the main branch, uncommitted files included. An error that it brings about in other files is
+// Lints what changed since the main branch, uncommitted files included. An error that it causes in other files is
 // found by `npm test`, which lints them all.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ const OXLINT = fileURLToPath(new URL('../node_modules/oxlint/bin/oxlint', import
 
 const base = findBase();
 const changed = base === undefined ? undefined : listChanged(base);
-// Then every file may have errors that it had not.
+// A change of these can cause errors in any file.
 const isSetUpAnew = changed?.some((path) =>
   /(?:oxlintrc|tsconfig[\w.]*|package)\.json$/u.test(path),
 );
@@ -16,10 +16,10 @@ const code = changed?.filter((path) => /\.[cm]?[jt]sx?$/u.test(path)) ?? [];
 if (changed === undefined || isSetUpAnew) lint([]);
 else if (code.length > 0) lint(code);
 
-/** @param {readonly string[]} paths everything if there are none */
+/** Lints these files, or the whole repository when the list is empty. @param {readonly string[]} paths */
 function lint(paths) {
   const options = ['--type-aware', '--deny-warnings', ...paths];
-  // Without a shell, to which a path could mean something.
+  // Without a shell: it would interpret special characters in a path.
   const { status } = spawnSync(process.execPath, [OXLINT, ...options], { stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }
