@@ -42,6 +42,27 @@ export function testEngine(name: EngineName): void {
       await tab.close();
     });
 
+    test('a window may close itself while a key is pressed in it', async () => {
+      const run = server.createRun({});
+      const tab = await engine.newTab();
+      await tab.goto(run.url('app', 'control'));
+      await run.seen('opened', ({ by }) => by === 'script');
+      const own = (await engine.windows()).map(({ id }) => id);
+      const opened = async (): Promise<string | undefined> =>
+        (await engine.windows()).find(({ id }) => !own.includes(id))?.id;
+      await tab.evaluate(
+        `void (document.querySelector('button').onclick = () => open('about:blank'))`,
+      );
+      await tab.click('#connect');
+      await expect.poll(opened).toBeDefined();
+
+      const popup = await engine.tabOf((await opened()) ?? '');
+      await popup.evaluate(`void addEventListener('keydown', () => close())`);
+      await popup.press('Enter');
+      await expect.poll(opened).toBeUndefined();
+      await tab.close();
+    });
+
     for (const surface of ['popup', 'iframe', 'redirect'] as const) {
       test(`${surface}: Cancel on the hosted page leads back into the app after two questions`, async () => {
         const spec = { app: { options: { surface } }, holds: ['hosted'] } as const;

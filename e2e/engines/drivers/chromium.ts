@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium as playwright, type Page } from 'playwright';
 import { chromium as launchOptions, findChromium } from '../setup/chromium.mjs';
 import type { Engine, Tab } from './Engine.ts';
+import { orClosed } from './orClosed.ts';
 
 /**
  * Chromium through Playwright, less the defaults with which tests pass that fail in people's browsers:
@@ -71,7 +72,7 @@ function createTab(page: Page, id: string): Tab {
     click: (selector) => page.click(selector),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
+    press: (key) => orClosed(page.keyboard.press(key), () => page.isClosed()),
     back: async () => void (await page.goBack({ waitUntil: 'commit' })),
     evaluate: (expression) => page.evaluate<unknown>(expression),
     screenshot: () => page.screenshot(),

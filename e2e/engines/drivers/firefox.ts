@@ -1,6 +1,7 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findFirefox } from '../setup/engines.mjs';
 import type { Engine, Tab } from './Engine.ts';
+import { orClosed } from './orClosed.ts';
 
 /**
  * Firefox through WebDriver BiDi. Puppeteer switches the popup blocker off, so that preference goes back
@@ -58,7 +59,7 @@ function createTab(page: Page, id: string): Tab {
     click: (selector) => page.click(selector),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
-    press: (key) => page.keyboard.press(key),
+    press: (key) => orClosed(page.keyboard.press(key), () => page.isClosed()),
     back: async () => void (await page.goBack({ waitUntil: [] })),
     evaluate: (expression) => page.evaluate(expression),
     screenshot: async () => Buffer.from(await page.screenshot()),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { findWebKit } from '../setup/engines.mjs';
 import type { Engine, Key, Tab } from './Engine.ts';
+import { orClosed } from './orClosed.ts';
 import { startWebKitDriver, WebDriverError } from './startWebKitDriver.ts';
 import { startXvfb } from './startXvfb.ts';
 
@@ -103,7 +104,7 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
       });
     },
     type: async (text) => void (await strike(text.split(''))),
-    press: async (key) => void (await strike([KEYS[key]])),
+    press: (key) => orClosed(strike([KEYS[key]]), isClosed),
     back: async () => void (await within(() => call('POST', '/back', {}))),
     evaluate: (expression) =>
       within(() => call('POST', '/execute/sync', { script: `return (${expression})`, args: [] })),
@@ -111,6 +112,10 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
       Buffer.from((await within(() => call('GET', '/screenshot'))) as string, 'base64'),
     close: async () => void (await within(() => call('DELETE', '/window'))),
   };
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof WebDriverError && error.code === 'no such window';
 }
 
 /** WebDriver clicks at once or never: this waits for the element as the other engines' drivers do. */
