@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Route } from '../handler/Route.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 
@@ -16,15 +18,20 @@ const document = JSON.parse(text) as {
   components: { schemas: object };
 };
 
-test('the file has every route of the handler, and no other', () => {
-  const folder = new URL('../routes/', import.meta.url);
-  const routes = readdirSync(folder)
-    .filter((name) => !name.includes('.test.'))
-    .flatMap((name) => {
-      const source = readFileSync(new URL(name, folder), 'utf8');
-      return [...source.matchAll(/method: '(\w+)',\s+path: '([^']+)'/gu)];
-    })
-    .map(([, method = '', path = '']) => `${method} ${path}`);
+test('the file has every route of the handler, and no other', async () => {
+  const names = readdirSync(new URL('../routes/', import.meta.url));
+  const modules = await Promise.all(
+    names
+      .filter((name) => !name.includes('.test.'))
+      .map(
+        (name) =>
+          import(`../routes/${basename(name, '.ts')}.ts`) as Promise<Record<string, object>>,
+      ),
+  );
+  const routes = modules
+    .flatMap((exports) => Object.values(exports))
+    .filter((value): value is Route => 'method' in value && 'path' in value)
+    .map(({ method, path }) => `${method} ${path}`);
   const described = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map(
       (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/gu, ':$1')}`,
