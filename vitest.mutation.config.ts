@@ -12,7 +12,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
+    // As in `npm test`: a process for each file would take most of the time.
+    isolate: name === 'react',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: [`packages/${name}/src/**/*.test.{ts,tsx}`],
     exclude: [
       '**/node_modules/**',

@@ -34,6 +34,20 @@ test.each<[string, Record<string, string>]>([
   }
 });
 
+test.each([
+  ['same-site', 'same-site'],
+  ['none', 'none'],
+  ['cross-site', 'cross-site'],
+  ['anything else', 'cross-site'],
+])(
+  'what is marked as %s is refused as %s, and the refusal explains what to do',
+  async (mark, said) => {
+    const { json } = await startApp().start({}, { 'Sec-Fetch-Site': mark });
+    expect(json['detail']).toContain(`marked this request as \`${said}\`, so it was refused`);
+    expect(json['detail']).toContain('appOrigins');
+  },
+);
+
 test('behind a proxy the public origin counts, and the refusal explains how to set it', async () => {
   const headers = { Origin: 'https://public.example' };
   const { json } = await startApp().start({}, headers);

@@ -27,9 +27,11 @@ export function rejectCrossSite(
     if (site === 'same-origin') return;
     if (site === 'same-site' && listed) return;
     if (site === 'none' && request.method === 'GET') return;
+    // Only these words: what a stranger wrote is not repeated.
+    const mark = site === 'same-site' || site === 'none' ? site : 'cross-site';
     throw new Problem(
       'cross-site',
-      `The browser marked this request as \`${site === 'same-site' ? site : 'cross-site'}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is on another subdomain.`,
+      `The browser marked this request as \`${mark}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is on another subdomain.`,
     );
   }
   if (origin !== null) {

@@ -1,15 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Problem, type ProblemCode } from './Problem.ts';
+import { Problem, type ProblemCode, PROBLEMS } from './Problem.ts';
 
-const source = readFileSync(new URL('Problem.ts', import.meta.url), 'utf8');
-const table = source.slice(source.indexOf('const PROBLEMS'));
-const codes = [...table.matchAll(/^ {2}'?([a-z-]+)'?:/gmu)].map(([, code]) => code as ProblemCode);
-
-test('the codes of the table are found', () => {
-  expect(codes.length).toBeGreaterThan(15);
-  expect(codes).toContain('internal');
-});
+const codes = Object.keys(PROBLEMS) as ProblemCode[];
 
 test.each(codes)('%s has a page, and both the reply and the message name it', async (code) => {
   const page = new URL(`../../../../docs/errors/${code}.md`, import.meta.url);

@@ -115,7 +115,8 @@ const DOCS = '@polytomic-connect/server/docs/errors';
 /** The same as a URI, which RFC 9457 asks for: a package URL. It is for programs and people, not for a browser. */
 const TYPE = 'pkg:npm/%40polytomic-connect/server#docs/errors';
 
-const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
+/** Every code with its status and title. */
+export const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
   'invalid-request': { status: 400, title: 'Invalid request' },
   'receipt-invalid': { status: 400, title: 'Invalid receipt' },
   unauthorized: { status: 401, title: 'Not signed in' },
