@@ -44,6 +44,22 @@ test('the routes are mounted at basePath, with or without a slash at the end', a
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
 
+test('a path that is only as long as basePath is elsewhere', async () => {
+  const { handle } = startApp();
+  const { status } = await handle(new Request('https://app.example/123/polytomic/callback'));
+  expect(status).toBe(404);
+});
+
+test('what is not there is refused with what to check', async () => {
+  const app = startApp();
+  expect((await app.get('/nowhere')).json['detail']).toBe(
+    'There is no such route, so nothing was done. Check the path, and `basePath` if all routes are missing.',
+  );
+  expect((await app.post('/callback', {})).json['detail']).toBe(
+    'This route answers only GET, HEAD, so nothing was done. Use that method.',
+  );
+});
+
 test('a problem has the form of RFC 9457, and no cache keeps it', async () => {
   const { status, headers, json } = await startApp().start({}, { 'x-user': 'nobody' });
   expect(status).toBe(401);
@@ -70,6 +86,7 @@ test('an unexpected error becomes a problem without details, and onError receive
     },
   }).start();
   expect([status, json['code']]).toEqual([500, 'internal']);
+  expect(json['detail']).toMatch(/^The server failed, so the outcome is unknown\. Try again; /u);
   expect(text).not.toContain('hunter2');
   expect(errors).toEqual([error]);
 });

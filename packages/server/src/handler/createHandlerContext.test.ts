@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createConnectHandler } from './createConnectHandler.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
@@ -17,6 +17,9 @@ test.each([
   [{ secret: ['x'.repeat(32), 'short'] }, /secret/u],
   [{ basePath: 'api' }, /basePath/u],
   [{ basePath: '/api?x' }, /basePath/u],
+  [{ basePath: 'x/api' }, /basePath/u],
+  [{ sessions: { ...SESSIONS, tenantLimit: 0 } }, /sessions\.tenantLimit is below 1/u],
+  [{ sessions: { ...SESSIONS, keepMs: -1 } }, /sessions\.keepMs is negative/u],
   [{ publicUrl: 'app.example' }, /publicUrl/u],
   [{ publicUrl: 'https://app.example/path' }, /publicUrl/u],
   [{ appOrigins: ['*'] }, /appOrigins/u],
@@ -35,7 +38,7 @@ test.each([
   [{ links: { ...LINKS, creator: undefined }, sessions: SESSIONS }, /no creator function/u],
   [{ links: LINKS }, /needs the option `sessions`/u],
   [{ links: { ...LINKS, lifetimeSeconds: 299 }, sessions: SESSIONS }, /lifetimeSeconds/u],
-  [{ links: { ...LINKS, lifetimeSeconds: 1e9 }, sessions: SESSIONS }, /lifetimeSeconds/u],
+  [{ links: { ...LINKS, lifetimeSeconds: 2_592_001 }, sessions: SESSIONS }, /lifetimeSeconds/u],
   [{ links: { ...LINKS, appName: '' }, sessions: SESSIONS }, /`appName`/u],
 ])(
   '%o is refused at the first request, with a message for the developer',
@@ -45,6 +48,29 @@ test.each([
     expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
   },
 );
+
+test.each([
+  { basePath: '/api/polytomic//' },
+  { callbackUrl: '/connected//here' },
+  { callbackUrl: 'https://app.example/connected' },
+  { sessions: { ...SESSIONS, tenantLimit: 1, keepMs: 0 } },
+  { links: { ...LINKS, lifetimeSeconds: 300 }, sessions: SESSIONS },
+  { links: { ...LINKS, lifetimeSeconds: 2_592_000 }, sessions: SESSIONS },
+])('%o is accepted', async (options) => {
+  const app = startApp(options);
+  expect((await app.get('/connections')).status).toBe(200);
+  expect(app.errors).toEqual([]);
+});
+
+test('an onError that is no function leaves the reason to the console', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const options = { secret: '', onError: 'console.error' } as unknown;
+  const { json } = await startApp(options as Partial<ConnectHandlerOptions>).get('/callback');
+  expect(json['detail']).toBe(
+    'The server is not set up, so it can answer no request. Its log says which option of createConnectHandler() is wrong.',
+  );
+  expect(log.mock.calls.map(String)).toEqual([expect.stringContaining('secret')]);
+});
 
 test('an error about a secret repeats it neither to the developer nor to the browser', async () => {
   const app = startApp({ secret: 'hunter2' });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
@@ -78,6 +78,21 @@ test('each kind of failure has its event', async () => {
   expect(last()).toMatchObject({ type: 'failed', code: 'internal' });
 });
 
+test('a user whom the app’s own limiter stops is refused, and Polytomic has not failed', async () => {
+  const { app, events } = startHeard({
+    rateLimit: () => ({ allowed: false, retryAfterSeconds: 1 }),
+  });
+  await app.start();
+  expect(events).toMatchObject([{ type: 'refused', code: 'rate-limited', upstream: undefined }]);
+});
+
+test('what Polytomic refuses for the request’s sake is refused, and it has not failed', async () => {
+  const { app, events } = startHeard();
+  app.polytomic.add({ name: 'Taken', organization_id: 'acme-organization' });
+  await app.start({ name: 'Taken' });
+  expect(events.at(-1)).toMatchObject({ type: 'refused', code: 'name-taken', upstream: 409 });
+});
+
 test('every attempt at Polytomic has its event', async () => {
   const { app, events } = startHeard();
   let tries = 0;
@@ -119,6 +134,32 @@ test.each<ConnectHandlerOptions['onEvent']>([
   const app = startApp({ onEvent });
   expect((await app.start()).status).toBe(200);
   expect((await app.get('/nowhere')).status).toBe(404);
+});
+
+test('times are in milliseconds with one decimal, from the start of each step', async () => {
+  let clock = 1000;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  const events: ConnectEvent[] = [];
+  const app = startApp({
+    serverTiming: true,
+    onEvent: (event) => events.push(event),
+    rateLimit() {
+      clock += 12.34;
+      return { allowed: true };
+    },
+  });
+  app.polytomic.answer = () => {
+    clock += 100.06;
+    return undefined;
+  };
+  const { headers } = await app.start();
+  expect(headers.get('server-timing')).toBe(
+    'authorize;dur=0, limit;dur=12.3, body;dur=0, polytomic;dur=100.1;desc="calls: 1", total;dur=112.4',
+  );
+  expect(events).toMatchObject([
+    { type: 'upstream-called', callMs: 100.1, durationMs: 112.4 },
+    { type: 'session-created', durationMs: 112.4 },
+  ]);
 });
 
 test('times are sent to browsers only with serverTiming', async () => {

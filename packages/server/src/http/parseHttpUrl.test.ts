@@ -20,6 +20,9 @@ test.each([
   'ftp://app.example',
   'https://user@app.example',
   'https://user:password@app.example',
+  'https://:password@app.example',
+  ['https://app.example'],
+  new URL('https://app.example'),
   'https://',
 ])('%s is not one', (value) => {
   expect(parseHttpUrl(value)).toBeUndefined();

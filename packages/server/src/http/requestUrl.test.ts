@@ -78,6 +78,8 @@ test.each([
   ['//evil.example/x', '//evil.example/x'],
   ['/a/.../b', '/a/.../b'],
   ['/a/.b?c=../d', '/a/.b?c=../d'],
+  ['/a?next=/../b', '/a?next=/../b'],
+  ['/a?from=https://other.example/b', '/a?from=https://other.example/b'],
   ['/@evil.example', '/@evil.example'],
   ['http://evil.example/x?y', '/x?y'],
   ['HTTPS://evil.example:8443/x', '/x'],

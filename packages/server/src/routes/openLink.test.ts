@@ -54,6 +54,21 @@ test('a scanner that opens it twenty times, with GET and HEAD, changes nothing',
   expect((await app.click(path)).status).toBe(200);
 });
 
+test('HEAD gets what GET gets, without the page, of a link and of none', async () => {
+  const app = startLinkApp();
+  for (const path of [(await app.make(SALESFORCE)).path, '/link/none']) {
+    const ask = async (method: string): Promise<Response> =>
+      await app.handle(new Request(`https://app.example/api/polytomic${path}`, { method }));
+    const [page, head] = [await ask('GET'), await ask('HEAD')];
+    expect(await page.text()).toContain('<h1>');
+    expect(await head.text()).toBe('');
+    expect(head.status).toBe(page.status);
+    const headersOf = ({ headers }: Response): string[][] =>
+      [...headers].filter(([name]) => name !== 'x-request-id');
+    expect(headersOf(head)).toEqual(headersOf(page));
+  }
+});
+
 test('a click starts a fresh session, within the link’s types, and leads to the hosted page', async () => {
   const app = startLinkApp();
   const { id, path } = await app.make(SALESFORCE);

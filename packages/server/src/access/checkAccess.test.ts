@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { checkAccess } from './authorizeRequest.ts';
+import type { ConnectAccess } from './ConnectAccess.ts';
+
+const access: ConnectAccess = { user: 'ann', tenant: 'acme', credentials: { apiKey: 'a-key' } };
+
+test.each<[string, Partial<ConnectAccess>]>([
+  ['no more than is needed', {}],
+  ['the shortest session', { session: { ttlSeconds: 1 } }],
+  ['the longest session', { session: { ttlSeconds: 604_800 } }],
+  ['the longest name', { session: { name: 'x'.repeat(255) } }],
+  ['a function for the name', { session: { name: () => 'CRM' } }],
+  ['locked types beside those that are allowed', { allow: { types: ['a'], lockedTypes: ['b'] } }],
+  ['all other types locked', { allow: { types: ['a'], lockedTypes: true } }],
+])('%s is accepted', (_what, more) => {
+  expect(() => checkAccess({ ...access, ...more })).not.toThrow();
+});
+
+const TTL = /`session\.ttlSeconds` that is not between 1 and 604800.*Return whole seconds/u;
+const NAME = /`session\.name` that is empty or longer than 255 characters.*Return a shorter one/u;
+const LOCKED = /`allow\.lockedTypes` with types that may be connected/u;
+const loose = (field: string): RegExp =>
+  new RegExp(`returned no \`${field}\`, so its receipts.*Return a non-empty string`, 'u');
+
+test.each<[unknown, RegExp]>([
+  [{ user: '' }, loose('user')],
+  [{ user: 7 }, loose('user')],
+  [{ tenant: undefined }, loose('tenant')],
+  [{ session: { ttlSeconds: 0 } }, TTL],
+  [{ session: { ttlSeconds: -1 } }, TTL],
+  [{ session: { ttlSeconds: 1.5 } }, TTL],
+  [{ session: { ttlSeconds: 604_801 } }, TTL],
+  [{ session: { ttlSeconds: '300' } }, TTL],
+  [{ session: { name: '' } }, NAME],
+  [{ session: { name: 'x'.repeat(256) } }, NAME],
+  [{ session: { name: 7 } }, NAME],
+  [{ session: { name: ['CRM'] } }, NAME],
+  [{ session: { name: 'CRM\u200B' } }, /characters that cannot be seen.*Remove them/u],
+  [{ allow: { types: ['a', 'b'], lockedTypes: ['c', 'b'] } }, LOCKED],
+  [{ allow: { lockedTypes: ['a'] } }, LOCKED],
+  [{ allow: { lockedTypes: true } }, LOCKED],
+])('%j is refused, with what to return', (more, message) => {
+  expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
+});
