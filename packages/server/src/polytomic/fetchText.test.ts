@@ -1,0 +1,122 @@
+import { expect, test, vi } from 'vitest';
+import { fetchText, type FetchTextOptions } from './fetchText.ts';
+
+const URL_OF_CALL = 'https://app.polytomic.com/api/connections?token=secret-token';
+const BROKE =
+  /^The connection to Polytomic broke, so nothing is known of the outcome\. Try again; /u;
+const NEVER_REACHED = /^Polytomic could not be reached, so nothing was done\. Try again; /u;
+
+test('a reply comes with its status, its headers and its whole text', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() =>
+    Promise.resolve(new Response('hello', { status: 418, headers: { 'x-kind': 'teapot' } })),
+  );
+  const reply = await ask(fetch, { init: { method: 'POST', body: 'sent' } });
+  expect(reply).toMatchObject({ status: 418, text: 'hello' });
+  expect(reply.headers.get('x-kind')).toBe('teapot');
+  expect(fetch).toHaveBeenCalledExactlyOnceWith(URL_OF_CALL, {
+    method: 'POST',
+    body: 'sent',
+    redirect: 'manual',
+    signal: expect.any(AbortSignal) as AbortSignal,
+  });
+});
+
+test('a body that is longer than the limit is no text', async () => {
+  expect((await ask(answer('12345'), { limit: 5 })).text).toBe('12345');
+  expect((await ask(answer('123456'), { limit: 5 })).text).toBeUndefined();
+});
+
+test('a server that sends nothing is late, and the call is aborted', async () => {
+  let signal: AbortSignal | null | undefined;
+  const fetch: typeof globalThis.fetch = (_url, init) => {
+    signal = init?.signal;
+    return new Promise(() => {}); // ignores its signal
+  };
+  await expect(ask(fetch, { timeoutMs: 1 })).rejects.toMatchObject({
+    code: 'upstream-timed-out',
+    detail:
+      'Polytomic did not answer in time, so nothing is known of the outcome. Try again; if it stays so, raise `polytomic.timeoutMs`.',
+  });
+  expect(signal?.aborted).toBe(true);
+});
+
+test('a server that sends its headers and then stalls is as late, and its body is let go', async () => {
+  const cancelled: unknown[] = [];
+  const stalled = new ReadableStream({ cancel: (reason) => void cancelled.push(reason) });
+  const fetch = () => Promise.resolve(new Response(stalled));
+  await expect(ask(fetch, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'upstream-timed-out' });
+  expect(cancelled).toHaveLength(1);
+});
+
+test.each([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])('after %s not a byte was sent, and the message says that nothing was done', async (code) => {
+  const error = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
+  await expect(ask(() => Promise.reject(error))).rejects.toMatchObject({
+    code: 'upstream-failed',
+    upstream: code,
+    detail: expect.stringMatching(NEVER_REACHED) as string,
+  });
+});
+
+const coded = (code: unknown): Error => Object.assign(new Error(URL_OF_CALL), { code });
+
+test.each<[string, unknown, string | undefined]>([
+  ['a reset', new TypeError('fetch failed', { cause: coded('ECONNRESET') }), 'ECONNRESET'],
+  ['an error that has the code itself', coded('UND_ERR_SOCKET'), 'UND_ERR_SOCKET'],
+  ['an error without a code', new TypeError(URL_OF_CALL), undefined],
+  ['a cause that is no error', new TypeError('x', { cause: { code: 'ECONNRESET' } }), undefined],
+  ['a code that is a number', coded(7), undefined],
+  ['a code in small letters', coded('econnreset'), undefined],
+  ['a code with a URL in it', coded('E HTTPS://EVIL.EXAMPLE'), undefined],
+  ['the longest code', coded('E'.repeat(64)), 'E'.repeat(64)],
+  ['a code that is too long', coded('E'.repeat(65)), undefined],
+  ['a code that holds a secret', coded('E_SECRET'), undefined],
+  ['a thrown text', 'ECONNRESET', undefined],
+  ['nothing at all', undefined, undefined],
+])('of %s only a plain code is kept', async (_what, error, upstream) => {
+  const problem: unknown = await ask(() => Promise.reject(error)).catch((each: unknown) => each);
+  expect(problem).toMatchObject({
+    code: 'upstream-failed',
+    upstream,
+    detail: expect.stringMatching(BROKE) as string,
+  });
+  expect(String((problem as Error).stack)).not.toContain('secret-token');
+});
+
+test('a body that breaks off is a broken connection', async () => {
+  const body = new ReadableStream({ start: (controller) => controller.error(coded('ECONNRESET')) });
+  await expect(ask(() => Promise.resolve(new Response(body)))).rejects.toMatchObject({
+    code: 'upstream-failed',
+    upstream: 'ECONNRESET',
+  });
+});
+
+test('no timer is left', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await ask(() => Promise.resolve(new Response('')));
+    await ask(() => Promise.reject(coded('ECONNRESET'))).catch(() => {});
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+function answer(text: string): typeof globalThis.fetch {
+  return () => Promise.resolve(new Response(text));
+}
+
+const hide = (text: string): string => text.replaceAll('SECRET', '[hidden]');
+
+function ask(
+  fetch: typeof globalThis.fetch,
+  { init = {}, ...options }: Partial<FetchTextOptions> & { init?: RequestInit } = {},
+) {
+  return fetchText(URL_OF_CALL, init, { fetch, timeoutMs: 60_000, limit: 100, hide, ...options });
+}
