@@ -63,8 +63,6 @@ test('HEAD gets what GET gets, without the page, of a link and of none', async (
     expect(await page.text()).toContain('<h1>');
     expect(await head.text()).toBe('');
     expect(head.status).toBe(page.status);
-    const headersOf = ({ headers }: Response): string[][] =>
-      [...headers].filter(([name]) => name !== 'x-request-id');
     expect(headersOf(head)).toEqual(headersOf(page));
   }
 });
@@ -265,4 +263,9 @@ async function ownForm(app: App, path: string): Promise<Fields> {
 
 async function otherForm(app: App): Promise<string> {
   return formOf((await app.get((await app.make()).path)).text);
+}
+
+/** All but the id of the request. */
+function headersOf({ headers }: Response): string[][] {
+  return [...headers].filter(([name]) => name !== 'x-request-id');
 }

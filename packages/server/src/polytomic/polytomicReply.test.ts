@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../http/Problem.ts';
+import {
+  checkStatus,
+  isConflict,
+  isInFlight,
+  isNameTaken,
+  parseConnection,
+  parseConnectionTypes,
+  parseGrant,
+  parseUsage,
+  type PolytomicReply,
+} from './polytomicReply.ts';
+
+test.each([200, 201, 204, 299])('%i is no failure', (status) => {
+  expect(() => checkStatus(reply({ status }))).not.toThrow();
+});
+
+const UNKNOWN =
+  'so nothing is known of the outcome. Try again; if it stays so, check `polytomic.baseUrl`';
+
+test.each([
+  [0, 'upstream-failed', `Polytomic redirected the call elsewhere, ${UNKNOWN}`],
+  [199, 'upstream-failed', `Polytomic failed, ${UNKNOWN}`],
+  [300, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
+  [308, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
+  [399, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
+  [400, 'upstream-failed', 'Polytomic failed, '],
+  [
+    401,
+    'upstream-refused',
+    "Polytomic refused the server's credentials, so nothing was done. Check the key",
+  ],
+  [
+    403,
+    'upstream-refused',
+    "Polytomic refused the server's credentials, so nothing was done. Check the key",
+  ],
+  [404, 'upstream-failed', 'Polytomic failed, '],
+  [409, 'upstream-failed', 'Polytomic refused the request because of a conflict, '],
+  [
+    422,
+    'invalid-request',
+    'Polytomic did not accept the request, so nothing was done. Check the connection type',
+  ],
+  [
+    429,
+    'rate-limited',
+    'Polytomic asks to slow down, so nothing was done. Wait as long as `Retry-After`',
+  ],
+  [500, 'upstream-failed', 'Polytomic failed, '],
+  [503, 'upstream-failed', 'Polytomic failed, '],
+])('%i is a failure, with what happened and what to do', (status, code, detail) => {
+  const problem = failureOf({ status });
+  expect(problem).toMatchObject({ code, upstream: status });
+  expect(problem.detail.startsWith(detail)).toBe(true);
+});
+
+test.each([429, 500, 503, 599])('the Retry-After of a %i is passed on', (status) => {
+  for (const value of ['0', '30', '999999999', 'Mon, 23 Nov 2026 14:05:11 GMT']) {
+    expect(retryAfterOf({ status, headers: new Headers({ 'retry-after': value }) })).toBe(value);
+  }
+});
+
+test('no Retry-After in another form, and none of another failure, is passed on', () => {
+  for (const value of [
+    '',
+    'soon',
+    '-1',
+    '1.5',
+    '30 s',
+    '1234567890',
+    'x30',
+    'on Mon, 23 Nov 2026 14:05:11 GMT',
+    'Mon, 23 Nov 2026 14:05:11 GMT!',
+  ]) {
+    expect(
+      retryAfterOf({ status: 429, headers: new Headers({ 'retry-after': value }) }),
+    ).toBeNull();
+  }
+  for (const status of [400, 404, 409, 422, 499]) {
+    expect(retryAfterOf({ status, headers: new Headers({ 'retry-after': '30' }) })).toBeNull();
+  }
+});
+
+test.each<[number, object, string]>([
+  [409, { message: 'name already exists' }, 'taken'],
+  [409, { error: { message: 'The NAME is in use' } }, 'taken'],
+  [409, { message: 'filename conflict' }, 'conflict'],
+  [409, { message: 'busy' }, 'conflict'],
+  [409, { key: 'idempotency_key_in_flight', message: 'name' }, 'in flight'],
+  [422, { message: 'has already been taken' }, 'taken'],
+  [422, { error: 'must be unique' }, 'taken'],
+  [422, { message: 'name is too long' }, ''],
+  [422, { key: 'idempotency' }, ''],
+  [500, { message: 'name already taken' }, ''],
+  [500, { key: 'idempotency_key_in_flight' }, ''],
+  // Words of two fields are two words.
+  [409, { message: 'na', error: 'me' }, 'conflict'],
+])('a %i with %j is read as "%s"', (status, body, expected) => {
+  const given = reply({ status, body });
+  const kinds = {
+    taken: isNameTaken(given),
+    'in flight': isInFlight(given),
+    conflict: isConflict(given),
+  };
+  expect(kinds).toEqual({
+    taken: expected === 'taken',
+    'in flight': expected === 'in flight',
+    conflict: status === 409 && expected !== 'in flight',
+  });
+});
+
+test.each<[object | string | undefined, unknown]>([
+  [
+    { data: { syncs: 2, bulk_syncs: 0 } },
+    { syncs: 2, bulkSyncs: 0, fieldsets: undefined, schedules: undefined },
+  ],
+  [
+    { data: { syncs: [{}, {}], schedules: 'many' } },
+    { syncs: 2, bulkSyncs: undefined, fieldsets: undefined, schedules: undefined },
+  ],
+  [{ data: {} }, undefined],
+  [{ data: { syncs: -1, fieldsets: 1.5 } }, undefined],
+  [{ data: null }, undefined],
+  ['2', undefined],
+  [undefined, undefined],
+])('what %j says of the use of a connection', (body, usage) => {
+  expect(parseUsage(reply({ body }))).toEqual(usage);
+  expect(parseUsage(reply({ status: 201, body }))).toBeUndefined();
+});
+
+test('what is no type, and one that no browser could ask for, is left out', () => {
+  const items = [
+    { id: 'stripe', name: 'Stripe', logo_url: 'https://logos.example/s.svg', use_oauth: true },
+    { id: 'bare' },
+    { id: 'odd', logo_url: 'javascript:alert(1)', use_oauth: 'yes' },
+    { id: 'https://evil.example' },
+    { id: '' },
+    { name: 'without an id' },
+    'stripe',
+    null,
+  ];
+  expect(parseConnectionTypes(reply({ body: { data: items } }))).toEqual([
+    { id: 'stripe', name: 'Stripe', logoUrl: 'https://logos.example/s.svg', oauth: true },
+    { id: 'bare', name: undefined, logoUrl: undefined, oauth: undefined },
+    { id: 'odd', name: undefined, logoUrl: undefined, oauth: undefined },
+  ]);
+  expect(parseConnectionTypes(reply({ body: { data: null } }))).toEqual([]);
+});
+
+test.each([
+  ['2026-11-23T14:05:09Z', true],
+  ['2026-11-23T14:05:09.123+01:00', true],
+  ['on 2026-11-23T14:05:09Z', false],
+  ['2026-13-23T14:05:09Z', false],
+  ['23.11.2026', false],
+  [7, false],
+])('the date %j counts: %s', (given, counts) => {
+  const { createdAt } = parseConnection(reply({ body: { data: { id: 'c', created_at: given } } }));
+  expect(createdAt).toBe(counts ? given : undefined);
+});
+
+test.each([
+  'javascript:alert(1)',
+  '/connect',
+  'https://user@app.polytomic.com/',
+  'https://app.polytomic.com/SECRET',
+])('no browser is led to %s', (redirect_url) => {
+  const body = { data: { redirect_url, token: 't' } };
+  expect(() => parseGrant(reply({ body, hide: hideSecret }))).toThrow(
+    'Polytomic answered with a URL that no browser should be led to, so nothing is known',
+  );
+});
+
+test('a reply without what it should have is unusable', () => {
+  for (const body of [undefined, {}, { data: {} }, { data: { id: '' } }, 'text']) {
+    expect(() => parseConnection(reply({ body }))).toThrow(
+      'Polytomic answered something unusable, ',
+    );
+  }
+});
+
+function hideSecret(text: string): string {
+  return text.replace('SECRET', '[hidden]');
+}
+
+function reply(given: Partial<PolytomicReply>): PolytomicReply {
+  return { status: 200, headers: new Headers(), body: undefined, hide: (text) => text, ...given };
+}
+
+function failureOf(given: Partial<PolytomicReply>): Problem {
+  try {
+    checkStatus(reply(given));
+  } catch (error) {
+    if (error instanceof Problem) return error;
+  }
+  throw new Error('There was no Problem.');
+}
+
+function retryAfterOf(given: Partial<PolytomicReply>): string | null {
+  return failureOf(given).toResponse().headers.get('retry-after');
+}

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../http/Problem.ts';
+import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { CreateNote, ReceiptNote, ReconnectNote } from './createReceipts.ts';
+import { findConnection } from './findConnection.ts';
+
+const CREATED = Date.parse('2026-11-23T14:05:00Z');
+const SKEW = 5 * 60_000;
+const access = { credentials: { apiKey: 'key', organizationId: 'acme' } };
+const CRM = { id: 'c1', name: 'CRM x7', type: 'salesforce', typeName: 'Salesforce' };
+const UNIQUE: CreateNote = { type: 'create', name: 'CRM x7', isUnique: true };
+
+test.each<[string, Partial<PolytomicConnection>, boolean]>([
+  ['the tenant’s', {}, true],
+  ['a draft', { saved: false }, false],
+  ['another organization’s', { organizationId: 'globex' }, false],
+  ['a copy of the platform’s own', { parentConnectionId: 'p1' }, false],
+])('by the session’s token, %s counts: %s', async (_which, changes, counts) => {
+  const api = fakeApi({ session: { connectionId: 'c1' }, connections: [connection(changes)] });
+  expect(await findConnection(noteOf(UNIQUE), access, api)).toEqual(counts ? CRM : undefined);
+});
+
+test('a connection without a name and a type has an empty one, and an unknown one', async () => {
+  const bare = connection({ name: undefined, type: undefined, typeName: undefined });
+  const api = fakeApi({ session: { connectionId: 'c1' }, connections: [bare] });
+  const found = { id: 'c1', name: '', type: 'unknown', typeName: undefined };
+  expect(await findConnection(noteOf(UNIQUE), access, api)).toEqual(found);
+});
+
+test('a session that has made none yet, and one whose connection is gone, have none', async () => {
+  const all = [connection({ id: 'another' })];
+  for (const connectionId of [undefined, 'c1']) {
+    const api = fakeApi({ session: { connectionId }, connections: all });
+    expect(await findConnection(noteOf(UNIQUE), access, api)).toBeUndefined();
+  }
+});
+
+test.each<[string, CreateNote, Partial<PolytomicConnection>[], boolean]>([
+  ['one with the name', UNIQUE, [{}], true],
+  ['one beside others', UNIQUE, [{ id: 'c0', name: 'CRM' }, {}], true],
+  ['a name that anyone may have chosen', { ...UNIQUE, isUnique: false }, [{}], false],
+  ['a note that does not say whose name it is', { type: 'create', name: 'CRM x7' }, [{}], false],
+  ['two with the name', UNIQUE, [{}, { id: 'c2' }], false],
+  [
+    'two, of which one is another organization’s',
+    UNIQUE,
+    [{ id: 'c2', organizationId: 'globex' }, {}],
+    true,
+  ],
+  ['one as old as clocks may differ', UNIQUE, [{ createdAt: iso(CREATED - SKEW) }], true],
+  ['an older one', UNIQUE, [{ createdAt: iso(CREATED - SKEW - 1) }], false],
+  ['one of an unknown age', UNIQUE, [{ createdAt: undefined }], false],
+])('where Polytomic cannot tell, %s', async (_what, note, changes, counts) => {
+  const api = fakeApi({ session: undefined, connections: changes.map(connection) });
+  expect(await findConnection(noteOf(note), access, api)).toEqual(counts ? CRM : undefined);
+});
+
+const BEFORE = { updatedAt: iso(CREATED), status: 'unhealthy' };
+
+test.each<[string, ReconnectNote['before'], Partial<PolytomicConnection>, boolean]>([
+  ['was updated', BEFORE, { updatedAt: iso(CREATED + 1), status: 'unhealthy' }, true],
+  ['became healthy', BEFORE, { updatedAt: iso(CREATED), status: 'healthy' }, true],
+  ['is as it was', BEFORE, { ...BEFORE }, false],
+  [
+    'is as healthy as it was',
+    { status: 'healthy' },
+    { updatedAt: undefined, status: 'healthy' },
+    false,
+  ],
+  [
+    'was updated at a time that was not known before',
+    { status: 'unhealthy' },
+    { updatedAt: iso(CREATED), status: 'unhealthy' },
+    false,
+  ],
+  ['is unhealthy in another way', BEFORE, { updatedAt: iso(CREATED), status: 'error' }, false],
+])('a connection that %s counts as reconnected or not', async (_how, before, changes, counts) => {
+  const note = noteOf({ type: 'reconnect', connection: 'c1', before });
+  const api = fakeApi({ session: undefined, connections: [connection(changes)] });
+  expect(await findConnection(note, access, api)).toEqual(counts ? CRM : undefined);
+});
+
+test('a connection that is gone was not reconnected, and any other error is the caller’s', async () => {
+  const note = noteOf({ type: 'reconnect', connection: 'c1', before: BEFORE });
+  expect(await findConnection(note, access, fakeApi({ connections: [] }))).toBeUndefined();
+  const errors = [
+    new Problem('upstream-failed', 'It failed.'),
+    Object.assign(new Error('not ours'), { code: 'connection-not-found' }),
+  ];
+  for (const error of errors) {
+    const api = { ...fakeApi({}), getConnection: () => Promise.reject(error) };
+    await expect(findConnection(note, access, api)).rejects.toBe(error);
+  }
+});
+
+function noteOf(session: ReceiptNote['session']): ReceiptNote {
+  return { token: 't', createdAt: CREATED, expiresAt: CREATED + 300_000, session };
+}
+
+function connection(changes: Partial<PolytomicConnection>): PolytomicConnection {
+  return {
+    ...CRM,
+    logoUrl: undefined,
+    status: 'healthy',
+    statusError: undefined,
+    saved: true,
+    organizationId: 'acme',
+    parentConnectionId: undefined,
+    createdAt: iso(CREATED),
+    updatedAt: iso(CREATED),
+    ...changes,
+  };
+}
+
+function fakeApi({
+  session,
+  connections = [],
+}: {
+  session?: { connectionId: string | undefined } | undefined;
+  connections?: PolytomicConnection[];
+}): PolytomicApi {
+  const api: Partial<PolytomicApi> = {
+    readSession: () => Promise.resolve(session && { ...session, expiresAt: undefined }),
+    listConnections: () => Promise.resolve(connections),
+    getConnection(id) {
+      const found = connections.find((each) => each.id === id);
+      if (found) return Promise.resolve(found);
+      return Promise.reject(new Problem('connection-not-found', 'It is gone.'));
+    },
+  };
+  return api as PolytomicApi;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
