@@ -55,6 +55,8 @@ const onePage = { isolate: false, fileParallelism: false };
 // `npm run check` leaves them to `npm test`: after any change of the server they would be half of its work.
 const SLOW = ['**/attack/**', '**/stop.test.ts', 'e2e/conformance/**'];
 
+const DATABASE = 'packages/server/src/**/*Store.test.ts';
+
 // The tests of the repository itself: its docs, packages and tables.
 const REPOSITORY = 'e2e/{docs,engines,load,packages,repository}';
 
@@ -84,6 +86,7 @@ export default defineConfig({
           ...nodeTest,
           name: 'node',
           include: ['packages/**/*.test.ts', `${REPOSITORY}/**/*.test.ts`],
+          exclude: [...nodeTest.exclude, DATABASE],
           // A process for each of these small files would cost more than their tests.
           isolate: false,
         },
@@ -99,12 +102,13 @@ export default defineConfig({
         },
       },
       {
-        // They have pages and servers, which are not to meet those of another file.
+        // They have pages, servers and databases, which are not to meet another file: the embedded Postgres sets
+        // timers as long as its process lives, also while a test of another file has its own clock.
         extends: true,
         test: {
           ...nodeTest,
           name: 'node-isolated',
-          include: ['packages/**/*.test.tsx', '{apps,e2e}/**/*.test.{ts,tsx}'],
+          include: ['packages/**/*.test.tsx', DATABASE, '{apps,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...nodeTest.exclude, 'apps/dashboard/server/**', `${REPOSITORY}/**`],
         },
       },
