@@ -55,7 +55,9 @@ const onePage = { isolate: false, fileParallelism: false };
 // `npm run check` leaves them to `npm test`: after any change of the server they would be half of its work.
 const SLOW = ['**/attack/**', '**/stop.test.ts', 'e2e/conformance/**'];
 
-const DATABASE = 'packages/server/src/**/*Store.test.ts';
+// The embedded Postgres sets timers as long as its process lives, so its tests share no process with a fake clock.
+const STORES = 'packages/server/src/**/*Store.test.ts';
+const DASHBOARD = 'apps/dashboard/server/**/!(settleRegularly).test.ts';
 
 // The tests of the repository itself: its docs, packages and tables.
 const REPOSITORY = 'e2e/{docs,engines,load,packages,repository}';
@@ -86,7 +88,7 @@ export default defineConfig({
           ...nodeTest,
           name: 'node',
           include: ['packages/**/*.test.ts', `${REPOSITORY}/**/*.test.ts`],
-          exclude: [...nodeTest.exclude, DATABASE],
+          exclude: [...nodeTest.exclude, STORES],
           // A process for each of these small files would cost more than their tests.
           isolate: false,
         },
@@ -97,19 +99,18 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node-dashboard',
-          include: ['apps/dashboard/server/**/*.test.ts'],
+          include: [DASHBOARD],
           isolate: false,
         },
       },
       {
-        // They have pages, servers and databases, which are not to meet another file: the embedded Postgres sets
-        // timers as long as its process lives, also while a test of another file has its own clock.
+        // Their pages, servers, databases and clocks must not affect another file.
         extends: true,
         test: {
           ...nodeTest,
           name: 'node-isolated',
-          include: ['packages/**/*.test.tsx', DATABASE, '{apps,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [...nodeTest.exclude, 'apps/dashboard/server/**', `${REPOSITORY}/**`],
+          include: ['packages/**/*.test.tsx', STORES, '{apps,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...nodeTest.exclude, DASHBOARD, `${REPOSITORY}/**`],
         },
       },
       {

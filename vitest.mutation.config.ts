@@ -7,23 +7,32 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@polytomic-connect/source'];
 const name = process.env['MUTATION_PACKAGE'] ?? '*';
 
+const TS = [`packages/${name}/src/**/*.test.ts`];
+const TSX = [`packages/${name}/src/**/*.test.tsx`];
+const STORES = 'packages/server/src/**/*Store.test.ts';
+const LEFT = [
+  '**/node_modules/**',
+  '**/*.browser.test.*',
+  'packages/server/src/attack/**',
+  '**/*.property.test.ts',
+  'packages/core/src/bundle.test.ts',
+  'packages/core/src/callback.generated.test.ts',
+];
+
 export default defineConfig({
   resolve: { conditions: [...conditions, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
-    // As in `npm test`: a process for each file would take most of the time.
-    isolate: name === 'react',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    include: [`packages/${name}/src/**/*.test.{ts,tsx}`],
-    exclude: [
-      '**/node_modules/**',
-      '**/*.browser.test.*',
-      'packages/server/src/attack/**',
-      '**/*.property.test.ts',
-      'packages/core/src/bundle.test.ts',
-      'packages/core/src/callback.generated.test.ts',
+    // As in `npm test`: a process for each file would take most of the time, and the embedded Postgres needs one.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', include: TS, exclude: [...LEFT, STORES], isolate: false },
+      },
+      { extends: true, test: { name: 'isolated', include: [...TSX, STORES], exclude: LEFT } },
     ],
   },
 });
