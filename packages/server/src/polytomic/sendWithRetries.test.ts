@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startApp } from '../testing/startApp.ts';
+import { Problem } from '../http/Problem.ts';
+import { startDeadline } from '../http/startDeadline.ts';
 import { createPolytomicApi } from './createPolytomicApi.ts';
 import type { PolytomicOptions } from './polytomicOptions.ts';
+import type { PolytomicReply } from './polytomicReply.ts';
+import { retryAfterMs, sendWithRetries } from './sendWithRetries.ts';
 
+const NOW = Date.parse('2026-11-23T14:05:09Z');
 const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };
 const GRANT = { data: { redirect_url: 'https://app.polytomic.com/connect?s=1', token: 'a-token' } };
 
@@ -139,3 +144,104 @@ test('a body that dawdles runs into the same deadline', async () => {
   expect(await response.json()).toMatchObject({ code: 'request-timed-out' });
   expect(app.polytomic.calls).toEqual([]);
 });
+
+test('pauses between attempts double, with random jitter', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  expect(await pausesAfter(refused, refused, refused)).toEqual([150, 300, 600]);
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  expect(await pausesAfter(refused, refused)).toEqual([100, 200]);
+});
+
+test('a Retry-After longer than the pause is honoured, and the next attempt uses a new key', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const recorded: number[] = [];
+  expect(
+    await pausesAfter(busy('2'), (count: number) => {
+      recorded.push(count);
+      return busy('0')();
+    }),
+  ).toEqual([2000, 200]);
+  expect(recorded).toEqual([1]);
+});
+
+test('while the key is in flight, the next attempt uses the same key', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const recorded: number[] = [];
+  const inFlight = (count: number) => {
+    recorded.push(count);
+    return Promise.resolve(replyOf(409, {}, { key: 'idempotency_key_in_flight' }));
+  };
+  expect(await pausesAfter(inFlight, inFlight)).toEqual([100, 200]);
+  expect(recorded).toEqual([0, 0]);
+});
+
+test('an error is rethrown without a retry where a retry is not safe', async () => {
+  for (const error of [
+    new Problem('upstream-failed', 'broken', { upstream: 'ECONNRESET' }),
+    new Problem('upstream-timed-out', 'late', { upstream: 'ECONNREFUSED' }),
+    Object.assign(new Error('not ours'), { code: 'upstream-failed', upstream: 'ECONNREFUSED' }),
+    'a text',
+    null,
+  ]) {
+    const send = vi.fn(() => Promise.reject(error));
+    const sent = sendWithRetries(send, { retries: 3, deadline: startDeadline(60_000) });
+    expect(await sent.catch((each: unknown) => each)).toBe(error);
+    expect(send).toHaveBeenCalledOnce();
+  }
+});
+
+test('there is no retry if the pause would last until the deadline', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const send = vi.fn(() => Promise.resolve(replyOf(503, { 'retry-after': '0' })));
+  const given = { retries: 1, deadline: { remainingMs: () => 100 } };
+  expect((await sendWithRetries(send, given)).status).toBe(503);
+  expect(send).toHaveBeenCalledOnce();
+});
+
+test.each([
+  [undefined, undefined],
+  ['', undefined],
+  ['0', 0],
+  ['120', 120_000],
+  ['999999999', 999_999_999_000],
+  ['soon', undefined],
+  ['Mon, 23 Nov 2026 14:05:11 GMT', 2000],
+  ['Mon, 23 Nov 2026 14:05:01 GMT', 0],
+])('Retry-After: %s means %s ms', (value, ms) => {
+  const headers = new Headers(value === undefined ? {} : { 'retry-after': value });
+  expect(retryAfterMs(headers, NOW)).toBe(ms);
+});
+
+type Attempt = (recorded: number) => Promise<PolytomicReply>;
+
+/** The pauses that are made when these attempts come to nothing, and the next one succeeds. */
+async function pausesAfter(...attempts: Attempt[]): Promise<number[]> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+  const times: number[] = [];
+  const send: Attempt = (recorded) => {
+    times.push(Date.now());
+    return attempts[times.length - 1]?.(recorded) ?? Promise.resolve(replyOf(200));
+  };
+  const deadline = startDeadline(60_000);
+  const sending = sendWithRetries(send, { retries: 5, deadline, now: () => NOW });
+  await vi.runAllTimersAsync();
+  expect((await sending).status).toBe(200);
+  vi.useRealTimers();
+  return times.slice(1).map((time, index) => time - (times[index] ?? 0));
+}
+
+function refused(): Promise<never> {
+  return Promise.reject(new Problem('upstream-failed', 'x', { upstream: 'ECONNREFUSED' }));
+}
+
+function busy(retryAfter: string): () => Promise<PolytomicReply> {
+  return () => Promise.resolve(replyOf(503, { 'retry-after': retryAfter }));
+}
+
+function replyOf(
+  status: number,
+  headers: Record<string, string> = {},
+  body: unknown = {},
+): PolytomicReply {
+  return { status, headers: new Headers(headers), body, hide: (text) => text };
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lastAskAt, MAX_ASKS, nextDueAt } from './nextDueAt.ts';
+import { lastAskAt, MAX_ASKS, nextDueAt, retryMs } from './nextDueAt.ts';
 
 const MINUTE = 60_000;
 
@@ -43,6 +43,21 @@ test('sessions that begin together are not asked about together', () => {
   expect(new Set(times).size).toBe(11);
   expect(Math.max(...times) - Math.min(...times)).toBe(6000);
 });
+
+test.each([
+  [1, 0, 24_000],
+  [1, 0.5, 30_000],
+  [1, 1, 36_000],
+  [2, 0.5, 60_000],
+  [7, 0.5, 1_920_000],
+  [8, 0.5, 3_600_000],
+  [100, 0.5, 3_600_000],
+])(
+  'after %i failures in a row, with a random value of %s, the retry is in %i ms',
+  (failures, random, ms) => {
+    expect(retryMs(failures, random)).toBe(ms);
+  },
+);
 
 /** With a timer that is always in time, and without spread. */
 function seconds(ttl: number): number[] {

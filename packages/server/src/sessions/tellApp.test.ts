@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
 import { holdLease } from './holdLease.ts';
-import { retryMs } from './nextDueAt.ts';
 import type { SettledSession } from './SessionsOptions.ts';
 import type { SessionOutcome, StoredSession } from './SessionStore.ts';
 import { tellApp } from './tellApp.ts';
@@ -37,53 +36,34 @@ test.each<[string, string | undefined, SessionOutcome, string[]]>([
   ['connected without a link', undefined, CONNECTED, ['settled']],
   ['expired, by a link', 'link-1', EXPIRED, ['settled']],
   ['expired, without a link', undefined, EXPIRED, ['settled']],
-])(
-  'a session that is %s uses up no other link, and the app is told',
-  async (_how, link, outcome, done) => {
-    const { tell, order, settled, store } = await leased(link);
-    expect(await tell(outcome)).toEqual(outcome);
-    expect(order).toEqual(done);
-    const connection = outcome.status === 'connected' ? { connection: outcome.connection } : {};
-    expect(settled).toEqual([{ ...told, linkId: link, outcome: outcome.status, ...connection }]);
-    expect(await store.load('id')).toMatchObject({
-      outcome,
-      toldAt: NOW,
-      dueAt: undefined,
-      failures: 0,
-    });
-  },
-);
+])('the link and onSettled of a session that is %s', async (_how, link, outcome, done) => {
+  const { tell, order, settled, store } = await leased(link);
+  expect(await tell(outcome)).toEqual(outcome);
+  expect(order).toEqual(done);
+  const connection = outcome.status === 'connected' ? { connection: outcome.connection } : {};
+  expect(settled).toEqual([{ ...told, linkId: link, outcome: outcome.status, ...connection }]);
+  expect(await store.load('id')).toMatchObject({
+    outcome,
+    toldAt: NOW,
+    dueAt: undefined,
+    failures: 0,
+  });
+});
 
-test('an outcome that came earlier is the one that counts, and that the app is told', async () => {
+test('only the first outcome counts, and onSettled receives it', async () => {
   const { tell, settled, store } = await leased(undefined);
   await store.settle('id', EXPIRED);
   expect(await tell(CONNECTED)).toEqual(EXPIRED);
   expect(settled).toMatchObject([{ outcome: 'expired' }]);
 });
 
-test('an app without links and onSettled needs neither', async () => {
+test('links and onSettled are optional', async () => {
   const { store, lease } = await leased('link-1');
   const options = { store, links: undefined, now: () => NOW };
   expect(await tellApp({ ...SESSION, link: 'link-1' }, lease, CONNECTED, options)).toEqual(
     CONNECTED,
   );
   expect(await store.load('id')).toMatchObject({ toldAt: NOW });
-});
-
-test('a lease outlasts the calls to Polytomic by twenty seconds for onSettled', () => {
-  expect(holdLease(NOW, 5000)).toMatchObject({ now: NOW, until: NOW + 25_000 });
-});
-
-test.each([
-  [1, 0, 24_000],
-  [1, 0.5, 30_000],
-  [1, 1, 36_000],
-  [2, 0.5, 60_000],
-  [7, 0.5, 1_920_000],
-  [8, 0.5, 3_600_000],
-  [100, 0.5, 3_600_000],
-])('after %i failures in a row, with chance at %s, the wait is %i ms', (failures, random, ms) => {
-  expect(retryMs(failures, random)).toBe(ms);
 });
 
 async function leased(link: string | undefined) {

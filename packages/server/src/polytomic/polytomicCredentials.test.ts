@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { type PolytomicCredentials, readCredentials } from './polytomicCredentials.ts';
+
+test.each<[PolytomicCredentials, string, string[]]>([
+  [{ apiKey: 'a-key' }, 'Bearer a-key', ['a-key']],
+  // One and two bytes more make Base64 end in two, one and no equals signs.
+  [{ partnerKey: 'k', organizationId: 'or' }, 'Basic b3I6aw==', ['b3I6aw', 'k']],
+  [{ partnerKey: 'ke', organizationId: 'or' }, 'Basic b3I6a2U=', ['b3I6a2U', 'ke']],
+  [{ partnerKey: 'key', organizationId: 'or' }, 'Basic b3I6a2V5', ['b3I6a2V5', 'key']],
+  [{ deploymentKey: 'key', organizationId: 'org' }, 'Basic a2V5Og==', ['a2V5Og', 'key']],
+])('%j gives the header, and hides the key plain and encoded', (given, header, secrets) => {
+  expect(readCredentials(given)).toEqual({ header, secrets });
+});
+
+test.each([
+  [{ apiKey: '' }, 'apiKey'],
+  [{ apiKey: 'k\r\nX-Other: 1' }, 'apiKey'],
+  [{ apiKey: ' k' }, 'apiKey'],
+  [{ apiKey: 'k ' }, 'apiKey'],
+  [{ apiKey: 7 }, 'apiKey'],
+  [{ partnerKey: 'k\n', organizationId: 'org' }, 'partnerKey'],
+  [{ partnerKey: undefined, organizationId: 'org' }, 'partnerKey'],
+  [{ partnerKey: 'k', organizationId: 'org:other' }, 'organizationId'],
+  [{ partnerKey: 'k', organizationId: ' org' }, 'organizationId'],
+  [{ partnerKey: 'k', organizationId: 'org ' }, 'organizationId'],
+  [{ partnerKey: 'k' }, 'organizationId'],
+  [{ deploymentKey: '', organizationId: 'org' }, 'deploymentKey'],
+])('%j is invalid, and the message names the field', (given, field) => {
+  expect(() => readCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
+});
