@@ -10,10 +10,10 @@ export default {
   mutate: process.env['MUTATION_FILES']?.split(',') ?? [],
   ignorePatterns: ['/storybook-static', '/reports', '/apps', '/bench', '/e2e', '**/dist'],
   concurrency: 2,
-  // Fails below it: docs/mutation.md has the goals.
+  // The run fails below `break`; docs/mutation.md has the goals.
   thresholds: { high: 95, low: 90, break: name === 'core' ? 95 : 90 },
   coverageAnalysis: 'perTest',
-  // What runs when a module loads would need all tests for each change: hours, for the server's.
+  // Code that runs when a module loads would need all tests for each change: hours, in the server.
   ignoreStatic: name === 'server',
   reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { logTests: false, reportTests: false, reportMutants: false },

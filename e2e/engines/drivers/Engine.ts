@@ -47,7 +47,7 @@ export interface Tab {
   /** The same at a point of the viewport: also inside of frames from elsewhere. */
   clickAt(x: number, y: number): Promise<void>;
   type(text: string): Promise<void>;
-  /** The page may close its window at the key. */
+  /** The page may close its window on this key. */
   press(key: Key): Promise<void>;
   /** Goes back in the history of the tab, as by the browser's own button. */
   back(): Promise<void>;

@@ -1,4 +1,4 @@
-/** A page may close its window while a key goes down; a driver then fails to let it up again, which is no fault. */
+/** A page may close its window on `keydown`. The driver then fails at `keyup`, which is not an error. */
 export async function orClosed(
   press: Promise<unknown>,
   isClosed: (error: unknown) => boolean,

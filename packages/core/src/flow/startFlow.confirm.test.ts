@@ -43,7 +43,7 @@ test('a callback leads to the confirmation, and its answer is the outcome', asyn
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a receipt that nothing sends back earns a warning that says what to pass', async () => {
+test('a receipt without confirmSession causes a warning that names the missing option', async () => {
   const warn = vi.fn();
   const world = fakePorts();
   const cases = [

@@ -39,6 +39,6 @@ test.each<[unknown, RegExp]>([
   [{ allow: { types: ['a', 'b'], lockedTypes: ['c', 'b'] } }, LOCKED],
   [{ allow: { lockedTypes: ['a'] } }, LOCKED],
   [{ allow: { lockedTypes: true } }, LOCKED],
-])('%j is refused, with what to return', (more, message) => {
+])('%j throws, and the message says what to return', (more, message) => {
   expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
 });

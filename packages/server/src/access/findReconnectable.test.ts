@@ -6,7 +6,7 @@ import { startApp } from '../testing/startApp.ts';
 const OTHER = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 const organization_id = 'acme-organization';
 
-test('a list of connections that may be reconnected holds for each in it, whatever the case of its letters', async () => {
+test('every id in `allow.reconnect` may be reconnected, in upper or lower case', async () => {
   const { status } = await reconnect((id) => ({ reconnect: [OTHER, id.toUpperCase()] }));
   expect(status).toBe(200);
 });
@@ -31,7 +31,7 @@ test.each<[string, ConnectAccess['allow'], number, RegExp]>([
     403,
     /of another type than is allowed .*its type in `authorize`\.$/u,
   ],
-])('%s is refused, with what to do', async (_which, allow, status, detail) => {
+])('%s is refused, and the message says what to do', async (_which, allow, status, detail) => {
   const answer = await reconnect(() => allow);
   expect(answer).toMatchObject({
     status,
@@ -39,7 +39,7 @@ test.each<[string, ConnectAccess['allow'], number, RegExp]>([
   });
 });
 
-test('another tenant’s connection is refused in the words for one that does not exist', async () => {
+test('another tenant’s connection gets the same answer as one that does not exist', async () => {
   const app = startApp();
   const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'globex-organization' });
   app.access = { credentials: { apiKey: 'acme-key', organizationId: 'another' } };
@@ -51,14 +51,14 @@ test('another tenant’s connection is refused in the words for one that does no
   });
 });
 
-test('a connection without a type is of none that is allowed', async () => {
+test('a connection without a type is refused where types are restricted', async () => {
   const app = startApp();
   const { id } = app.polytomic.add({ name: 'CRM', organization_id });
   app.access = { allow: { types: ['salesforce'] } };
   expect((await app.start({ connection: id })).json['code']).toBe('not-allowed');
 });
 
-test('what a receipt keeps of a connection is short, or missing', () => {
+test('the fields of a connection that a receipt stores are truncated to 64 characters', () => {
   const base = { id: 'c', name: 'CRM' } as Parameters<typeof describeForReconnect>[0];
   const long = describeForReconnect({
     ...base,

@@ -35,21 +35,27 @@ test.each([
   [0, '0'],
   [0.001, '1'],
   [999_999_999, '999999999'],
-])('%s seconds are sent as %s, and the refusal says to wait', async (retryAfterSeconds, sent) => {
-  const app = startApp({ rateLimit: () => ({ allowed: false, retryAfterSeconds }) });
-  const { headers, json } = await app.start();
-  expect(headers.get('retry-after')).toBe(sent);
-  expect(json['detail']).toBe(
-    'This user asks too often, so nothing was done. Wait as long as `Retry-After` says, then try again.',
-  );
-});
+])(
+  '%s seconds are sent as Retry-After: %s, and the message says to wait',
+  async (retryAfterSeconds, sent) => {
+    const app = startApp({ rateLimit: () => ({ allowed: false, retryAfterSeconds }) });
+    const { headers, json } = await app.start();
+    expect(headers.get('retry-after')).toBe(sent);
+    expect(json['detail']).toBe(
+      'This user asks too often, so nothing was done. Wait as long as `Retry-After` says, then try again.',
+    );
+  },
+);
 
-test.each([1e9, Infinity, '30 s', undefined])('%s is no number of seconds', async (given) => {
-  const rateLimit = () => ({ allowed: false, retryAfterSeconds: given }) as never;
-  const app = startApp({ rateLimit });
-  expect((await app.start()).json['code']).toBe('internal');
-  expect(String(app.errors[0])).toMatch(/`retryAfterSeconds` that is not a number of seconds/u);
-});
+test.each([1e9, Infinity, '30 s', undefined])(
+  'a retryAfterSeconds of %s is an error',
+  async (given) => {
+    const rateLimit = () => ({ allowed: false, retryAfterSeconds: given }) as never;
+    const app = startApp({ rateLimit });
+    expect((await app.start()).json['code']).toBe('internal');
+    expect(String(app.errors[0])).toMatch(/`retryAfterSeconds` that is not a number of seconds/u);
+  },
+);
 
 test.each<RateLimit>([
   () => Promise.reject(new Error('the store is down')),

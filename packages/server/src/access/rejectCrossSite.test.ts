@@ -39,14 +39,11 @@ test.each([
   ['none', 'none'],
   ['cross-site', 'cross-site'],
   ['anything else', 'cross-site'],
-])(
-  'what is marked as %s is refused as %s, and the refusal explains what to do',
-  async (mark, said) => {
-    const { json } = await startApp().start({}, { 'Sec-Fetch-Site': mark });
-    expect(json['detail']).toContain(`marked this request as \`${said}\`, so it was refused`);
-    expect(json['detail']).toContain('appOrigins');
-  },
-);
+])('Sec-Fetch-Site: %s is reported as %s, and the message says what to do', async (mark, said) => {
+  const { json } = await startApp().start({}, { 'Sec-Fetch-Site': mark });
+  expect(json['detail']).toContain(`marked this request as \`${said}\`, so it was refused`);
+  expect(json['detail']).toContain('appOrigins');
+});
 
 test('behind a proxy the public origin counts, and the refusal explains how to set it', async () => {
   const headers = { Origin: 'https://public.example' };

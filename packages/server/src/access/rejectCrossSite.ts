@@ -27,7 +27,7 @@ export function rejectCrossSite(
     if (site === 'same-origin') return;
     if (site === 'same-site' && listed) return;
     if (site === 'none' && request.method === 'GET') return;
-    // Only these words: what a stranger wrote is not repeated.
+    // Known values only: an attacker can send any other text, and it is not echoed.
     const mark = site === 'same-site' || site === 'none' ? site : 'cross-site';
     throw new Problem(
       'cross-site',

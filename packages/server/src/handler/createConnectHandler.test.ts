@@ -44,13 +44,13 @@ test('the routes are mounted at basePath, with or without a slash at the end', a
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
 
-test('a path that is only as long as basePath is elsewhere', async () => {
+test('a path with another prefix of the same length as basePath is not found', async () => {
   const { handle } = startApp();
   const { status } = await handle(new Request('https://app.example/123/polytomic/callback'));
   expect(status).toBe(404);
 });
 
-test('what is not there is refused with what to check', async () => {
+test('the messages for an unknown path and an unknown method say what to check', async () => {
   const app = startApp();
   expect((await app.get('/nowhere')).json['detail']).toBe(
     'There is no such route, so nothing was done. Check the path, and `basePath` if all routes are missing.',

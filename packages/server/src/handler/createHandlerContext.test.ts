@@ -62,7 +62,7 @@ test.each([
   expect(app.errors).toEqual([]);
 });
 
-test('an onError that is no function leaves the reason to the console', async () => {
+test('if onError is not a function, the error goes to the console', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const options = { secret: '', onError: 'console.error' } as unknown;
   const { json } = await startApp(options as Partial<ConnectHandlerOptions>).get('/callback');

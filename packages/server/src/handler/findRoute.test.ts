@@ -18,7 +18,7 @@ test.each([
   expect(findRoute(ROUTES, method, path).match).toEqual({ route: expected, pathParams });
 });
 
-test('of two routes at one path the one that matches gives the name', () => {
+test('of two routes with the same path, the one whose method matches gives the name', () => {
   const [read, write] = [route('GET', '/links'), route('POST', '/links')];
   const expected = { match: { route: write, pathParams: {} }, name: 'POST /links' };
   expect(findRoute([read, write], 'POST', '/links')).toMatchObject(expected);

@@ -78,7 +78,7 @@ test('each kind of failure has its event', async () => {
   expect(last()).toMatchObject({ type: 'failed', code: 'internal' });
 });
 
-test('a user whom the app’s own limiter stops is refused, and Polytomic has not failed', async () => {
+test('a request that the app’s own limiter stops is reported as refused, not as a failure of Polytomic', async () => {
   const { app, events } = startHeard({
     rateLimit: () => ({ allowed: false, retryAfterSeconds: 1 }),
   });
@@ -86,7 +86,7 @@ test('a user whom the app’s own limiter stops is refused, and Polytomic has no
   expect(events).toMatchObject([{ type: 'refused', code: 'rate-limited', upstream: undefined }]);
 });
 
-test('what Polytomic refuses for the request’s sake is refused, and it has not failed', async () => {
+test('a name conflict at Polytomic is reported as refused, not as a failure of Polytomic', async () => {
   const { app, events } = startHeard();
   app.polytomic.add({ name: 'Taken', organization_id: 'acme-organization' });
   await app.start({ name: 'Taken' });
@@ -136,7 +136,7 @@ test.each<ConnectHandlerOptions['onEvent']>([
   expect((await app.get('/nowhere')).status).toBe(404);
 });
 
-test('times are in milliseconds with one decimal, from the start of each step', async () => {
+test('durations are in milliseconds, rounded to one decimal', async () => {
   let clock = 1000;
   vi.spyOn(performance, 'now').mockImplementation(() => clock);
   const events: ConnectEvent[] = [];

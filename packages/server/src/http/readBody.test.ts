@@ -10,14 +10,14 @@ const LONG = 60_000;
 test.each([
   ['no length', {}],
   ['its own length', { 'content-length': '5' }],
-])('a body of as many bytes as are allowed is read, with %s declared', async (_what, headers) => {
+])('a body at the limit is read, with %s declared', async (_what, headers) => {
   expect(await readBody(post('12345', headers), 5, startDeadline(LONG))).toBe('12345');
 });
 
 test.each([
   ['that is longer', '123456', {}],
   ['that is declared longer than it is', '12345', { 'content-length': '6' }],
-])('a body %s is refused, with the limit', async (_what, body, headers) => {
+])('a body %s is refused, and the message names the limit', async (_what, body, headers) => {
   await expect(readBody(post(body, headers), 5, startDeadline(LONG))).rejects.toMatchObject({
     code: 'payload-too-large',
     detail:
@@ -28,14 +28,14 @@ test.each([
 test.each<[string, BodyInit]>([
   ['that is not UTF-8', Uint8Array.of(0xff)],
   ['that breaks off', brokenBody()],
-])('a body %s is refused as invalid, not as late', async (_what, body) => {
+])('a body %s is invalid, not timed out', async (_what, body) => {
   await expect(readBody(post(body), 5, startDeadline(LONG))).rejects.toMatchObject({
     code: 'invalid-request',
     detail: 'The body broke off or is not UTF-8, so nothing was done. Send it again.',
   });
 });
 
-test('a body that does not come until the deadline is late', async () => {
+test('a body that has not arrived by the deadline times out', async () => {
   const stalled = new ReadableStream<Uint8Array>();
   await expect(readBody(post(stalled), 5, startDeadline(0))).rejects.toMatchObject({
     code: 'request-timed-out',
@@ -43,7 +43,7 @@ test('a body that does not come until the deadline is late', async () => {
   });
 });
 
-test('no timer is left when a body was read or refused', async () => {
+test('reading a body leaves no timer behind', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     await readBody(post('12345'), 5, startDeadline(LONG));
@@ -63,7 +63,7 @@ test.each([
   'Application/JSON',
   'application/json; charset=utf-8',
   'application/json\t;x',
-])('the content type %j is JSON', async (type) => {
+])('the content type %j is accepted as JSON', async (type) => {
   const request = post(valid, { 'content-type': type });
   expect(await readJson(request, schema, startDeadline(LONG))).toEqual({ state: 'a' });
 });
@@ -74,7 +74,7 @@ test.each([
   'application/jsonp',
   'x-application/json',
   'application/json,text/plain',
-])('the content type %j is not JSON, and the body stays unread', async (type) => {
+])('the content type %j is refused as JSON, and the body is not read', async (type) => {
   const request = post(valid, { 'content-type': type });
   await expect(readJson(request, schema, startDeadline(LONG))).rejects.toMatchObject({
     code: 'unsupported-media-type',
@@ -84,7 +84,7 @@ test.each([
   expect(request.bodyUsed).toBe(false);
 });
 
-test('a body without a content type is not JSON', async () => {
+test('a body without a content type is refused as JSON', async () => {
   const request = post(new TextEncoder().encode(valid));
   await expect(readJson(request, schema, startDeadline(LONG))).rejects.toMatchObject({
     code: 'unsupported-media-type',
@@ -99,7 +99,7 @@ test.each([
   ['{"state":"a","x":1}', /^The body has the key "x", which this route does not know; /u],
   ['{"state":"a","params":{"y":1}}', /^`params` has the key "y", which .* Nothing was done\.$/u],
   [`{"state":"a","${'k'.repeat(100)}":1}`, /^The body has the key "k{64}", which /u],
-])('%s is refused, with the place of the first fault', async (body, detail) => {
+])('%s is refused, and the message names the first invalid field', async (body, detail) => {
   const request = post(body, { 'content-type': 'application/json' });
   await expect(readJson(request, schema, startDeadline(LONG))).rejects.toMatchObject({
     code: 'invalid-request',
@@ -112,7 +112,7 @@ test.each([
   'APPLICATION/X-WWW-FORM-URLENCODED',
   'application/x-www-form-urlencoded;charset=UTF-8',
   'application/x-www-form-urlencoded ; charset=UTF-8',
-])('the content type %j is that of a form', async (type) => {
+])('the content type %j is accepted as a form', async (type) => {
   const form = await readForm(post('a=b&c=%20', { 'content-type': type }), startDeadline(LONG));
   expect([...form]).toEqual([
     ['a', 'b'],
@@ -125,7 +125,7 @@ test.each([
   'multipart/form-data; boundary=x',
   'application/x-www-form-urlencodedx',
   'x-application/x-www-form-urlencoded',
-])('the content type %j is not that of a form', async (type) => {
+])('the content type %j is refused as a form', async (type) => {
   const request = post('a=b', { 'content-type': type });
   await expect(readForm(request, startDeadline(LONG))).rejects.toMatchObject({
     code: 'unsupported-media-type',
@@ -133,7 +133,7 @@ test.each([
   });
 });
 
-test('a body without a content type is not that of a form', async () => {
+test('a body without a content type is refused as a form', async () => {
   const request = post(new TextEncoder().encode('a=b'));
   await expect(readForm(request, startDeadline(LONG))).rejects.toMatchObject({
     code: 'unsupported-media-type',

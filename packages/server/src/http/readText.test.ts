@@ -14,11 +14,11 @@ test.each<[string, Uint8Array[], string]>([
   expect(await readText(streamOf(chunks), 5, new Reading())).toBe(text);
 });
 
-test('no body is an empty text', async () => {
+test('a missing body is read as empty text', async () => {
   expect(await readText(null, 5, new Reading())).toBe('');
 });
 
-test('a body of as many bytes as are allowed is read, and one with a byte more is given up', async () => {
+test('a body at the limit is read; one byte more cancels the reading', async () => {
   const cancelled: unknown[] = [];
   const long = [bytes('abc'), bytes('def'), bytes('never asked for')];
   const stream = streamOf(long, (reason) => cancelled.push(reason));
@@ -28,14 +28,14 @@ test('a body of as many bytes as are allowed is read, and one with a byte more i
 });
 
 test.each([[[0xff]], [[0xc3, 0x28]], [[0xe2, 0x82]]])(
-  'the bytes %j are not UTF-8',
+  'the bytes %j are rejected as invalid UTF-8',
   async (given) => {
     const reading = readText(streamOf([Uint8Array.from(given)]), 5, new Reading());
     await expect(reading).rejects.toThrow(TypeError);
   },
 );
 
-test('a reading that is stopped fails, and leaves the rest', async () => {
+test('stop() rejects the reading and cancels the stream', async () => {
   const cancelled: unknown[] = [];
   const stalled = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(bytes('a')),
@@ -48,7 +48,7 @@ test('a reading that is stopped fails, and leaves the rest', async () => {
   expect(cancelled).toHaveLength(1);
 });
 
-test('a reading that was stopped before it began reads nothing', async () => {
+test('a reading that was stopped before it began rejects', async () => {
   const reading = new Reading();
   reading.stop();
   await expect(readText(streamOf([bytes('abc')]), 5, reading)).rejects.toThrow('in time');

@@ -20,8 +20,8 @@ test('the HMAC is the published one', async () => {
 
 test.each([
   ['an old Node', { getBuiltinModule: undefined }],
-  ['a runtime without any', undefined],
-])('%s has the same hash', async (_what, process) => {
+  ['a runtime without Node', undefined],
+])('the hash is the same in %s', async (_what, process) => {
   vi.stubGlobal('process', process);
   const hash = sha256('abc'); // looks for Node before it first waits
   vi.unstubAllGlobals();

@@ -6,7 +6,7 @@ const BROKE =
   /^The connection to Polytomic broke, so nothing is known of the outcome\. Try again; /u;
 const NEVER_REACHED = /^Polytomic could not be reached, so nothing was done\. Try again; /u;
 
-test('a reply comes with its status, its headers and its whole text', async () => {
+test('a reply has its status, headers and whole text', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(() =>
     Promise.resolve(new Response('hello', { status: 418, headers: { 'x-kind': 'teapot' } })),
   );
@@ -21,12 +21,12 @@ test('a reply comes with its status, its headers and its whole text', async () =
   });
 });
 
-test('a body that is longer than the limit is no text', async () => {
+test('the text is undefined if the body is longer than the limit', async () => {
   expect((await ask(answer('12345'), { limit: 5 })).text).toBe('12345');
   expect((await ask(answer('123456'), { limit: 5 })).text).toBeUndefined();
 });
 
-test('a server that sends nothing is late, and the call is aborted', async () => {
+test('a server that sends nothing causes a timeout, and the request is aborted', async () => {
   let signal: AbortSignal | null | undefined;
   const fetch: typeof globalThis.fetch = (_url, init) => {
     signal = init?.signal;
@@ -40,7 +40,7 @@ test('a server that sends nothing is late, and the call is aborted', async () =>
   expect(signal?.aborted).toBe(true);
 });
 
-test('a server that sends its headers and then stalls is as late, and its body is let go', async () => {
+test('a server that stalls after its headers causes a timeout, and the body is cancelled', async () => {
   const cancelled: unknown[] = [];
   const stalled = new ReadableStream({ cancel: (reason) => void cancelled.push(reason) });
   const fetch = () => Promise.resolve(new Response(stalled));
@@ -55,14 +55,17 @@ test.each([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
-])('after %s not a byte was sent, and the message says that nothing was done', async (code) => {
-  const error = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
-  await expect(ask(() => Promise.reject(error))).rejects.toMatchObject({
-    code: 'upstream-failed',
-    upstream: code,
-    detail: expect.stringMatching(NEVER_REACHED) as string,
-  });
-});
+])(
+  '%s means that no request was sent, and the message says that nothing was done',
+  async (code) => {
+    const error = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) });
+    await expect(ask(() => Promise.reject(error))).rejects.toMatchObject({
+      code: 'upstream-failed',
+      upstream: code,
+      detail: expect.stringMatching(NEVER_REACHED) as string,
+    });
+  },
+);
 
 const coded = (code: unknown): Error => Object.assign(new Error(URL_OF_CALL), { code });
 
@@ -79,7 +82,7 @@ test.each<[string, unknown, string | undefined]>([
   ['a code that holds a secret', coded('E_SECRET'), undefined],
   ['a thrown text', 'ECONNRESET', undefined],
   ['nothing at all', undefined, undefined],
-])('of %s only a plain code is kept', async (_what, error, upstream) => {
+])('the error code is reported only if it is safe: %s', async (_what, error, upstream) => {
   const problem: unknown = await ask(() => Promise.reject(error)).catch((each: unknown) => each);
   expect(problem).toMatchObject({
     code: 'upstream-failed',
@@ -89,7 +92,7 @@ test.each<[string, unknown, string | undefined]>([
   expect(String((problem as Error).stack)).not.toContain('secret-token');
 });
 
-test('a body that breaks off is a broken connection', async () => {
+test('a body that breaks off is reported as a broken connection', async () => {
   const body = new ReadableStream({ start: (controller) => controller.error(coded('ECONNRESET')) });
   await expect(ask(() => Promise.resolve(new Response(body)))).rejects.toMatchObject({
     code: 'upstream-failed',
@@ -97,7 +100,7 @@ test('a body that breaks off is a broken connection', async () => {
   });
 });
 
-test('no timer is left', async () => {
+test('a call leaves no timer behind', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     await ask(() => Promise.resolve(new Response('')));

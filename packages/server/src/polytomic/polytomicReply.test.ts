@@ -12,7 +12,7 @@ import {
   type PolytomicReply,
 } from './polytomicReply.ts';
 
-test.each([200, 201, 204, 299])('%i is no failure', (status) => {
+test.each([200, 201, 204, 299])('status %i is not an error', (status) => {
   expect(() => checkStatus(reply({ status }))).not.toThrow();
 });
 
@@ -50,19 +50,19 @@ test.each([
   ],
   [500, 'upstream-failed', 'Polytomic failed, '],
   [503, 'upstream-failed', 'Polytomic failed, '],
-])('%i is a failure, with what happened and what to do', (status, code, detail) => {
+])('the error for status %i says what happened and what to do', (status, code, detail) => {
   const problem = failureOf({ status });
   expect(problem).toMatchObject({ code, upstream: status });
   expect(problem.detail.startsWith(detail)).toBe(true);
 });
 
-test.each([429, 500, 503, 599])('the Retry-After of a %i is passed on', (status) => {
+test.each([429, 500, 503, 599])('Retry-After is passed on for status %i', (status) => {
   for (const value of ['0', '30', '999999999', 'Mon, 23 Nov 2026 14:05:11 GMT']) {
     expect(retryAfterOf({ status, headers: new Headers({ 'retry-after': value }) })).toBe(value);
   }
 });
 
-test('no Retry-After in another form, and none of another failure, is passed on', () => {
+test('a malformed Retry-After, or one on another status, is not passed on', () => {
   for (const value of [
     '',
     'soon',
@@ -97,7 +97,7 @@ test.each<[number, object, string]>([
   [500, { key: 'idempotency_key_in_flight' }, ''],
   // Words of two fields are two words.
   [409, { message: 'na', error: 'me' }, 'conflict'],
-])('a %i with %j is read as "%s"', (status, body, expected) => {
+])('status %i with %j is classified as "%s"', (status, body, expected) => {
   const given = reply({ status, body });
   const kinds = {
     taken: isNameTaken(given),
@@ -125,12 +125,12 @@ test.each<[object | string | undefined, unknown]>([
   [{ data: null }, undefined],
   ['2', undefined],
   [undefined, undefined],
-])('what %j says of the use of a connection', (body, usage) => {
+])('the usage of a connection is parsed from %j', (body, usage) => {
   expect(parseUsage(reply({ body }))).toEqual(usage);
   expect(parseUsage(reply({ status: 201, body }))).toBeUndefined();
 });
 
-test('what is no type, and one that no browser could ask for, is left out', () => {
+test('invalid connection types are left out of the list', () => {
   const items = [
     { id: 'stripe', name: 'Stripe', logo_url: 'https://logos.example/s.svg', use_oauth: true },
     { id: 'bare' },
@@ -156,7 +156,7 @@ test.each([
   ['2026-13-23T14:05:09Z', false],
   ['23.11.2026', false],
   [7, false],
-])('the date %j counts: %s', (given, counts) => {
+])('the date %j is accepted: %s', (given, counts) => {
   const { createdAt } = parseConnection(reply({ body: { data: { id: 'c', created_at: given } } }));
   expect(createdAt).toBe(counts ? given : undefined);
 });
@@ -166,14 +166,14 @@ test.each([
   '/connect',
   'https://user@app.polytomic.com/',
   'https://app.polytomic.com/SECRET',
-])('no browser is led to %s', (redirect_url) => {
+])('the redirect URL %s is refused', (redirect_url) => {
   const body = { data: { redirect_url, token: 't' } };
   expect(() => parseGrant(reply({ body, hide: hideSecret }))).toThrow(
     'Polytomic answered with a URL that no browser should be led to, so nothing is known',
   );
 });
 
-test('a reply without what it should have is unusable', () => {
+test('a reply without the required fields is an error', () => {
   for (const body of [undefined, {}, { data: {} }, { data: { id: '' } }, 'text']) {
     expect(() => parseConnection(reply({ body }))).toThrow(
       'Polytomic answered something unusable, ',

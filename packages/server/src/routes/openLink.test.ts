@@ -54,7 +54,7 @@ test('a scanner that opens it twenty times, with GET and HEAD, changes nothing',
   expect((await app.click(path)).status).toBe(200);
 });
 
-test('HEAD gets what GET gets, without the page, of a link and of none', async () => {
+test('HEAD has the status and headers of GET and no body, for valid and unknown links', async () => {
   const app = startLinkApp();
   for (const path of [(await app.make(SALESFORCE)).path, '/link/none']) {
     const ask = async (method: string): Promise<Response> =>

@@ -11,7 +11,7 @@ test.each<[string, Record<string, string>, string]>([
   ['another tenant', { 'x-tenant': 'globex' }, STATE],
   ['another flow', {}, 'f'.repeat(32)],
 ])(
-  '%s learns nothing of a session, neither while it is open nor afterwards',
+  '%s cannot confirm a session, neither while it is open nor afterwards',
   async (_who, headers, state) => {
     const { app } = startStored();
     const { json } = await app.start();
@@ -24,7 +24,7 @@ test.each<[string, Record<string, string>, string]>([
   },
 );
 
-test('what is no id of a session is not looked up', async () => {
+test('a malformed session id is refused without a lookup', async () => {
   const { app, loaded } = startStored();
   const id = String((await app.start()).json['receipt']);
   for (const receipt of [
@@ -39,7 +39,7 @@ test('what is no id of a session is not looked up', async () => {
   expect(loaded).toEqual([]);
 });
 
-test('a session that the timer found expired is over for its browser', async () => {
+test('a session that the timer has settled as expired is expired for the browser', async () => {
   const { app } = startStored();
   const session = await app.start();
   app.time += 7 * 60_000;
@@ -48,7 +48,7 @@ test('a session that the timer found expired is over for its browser', async () 
   expect((await app.confirm(session)).json).toEqual({ status: 'expired' });
 });
 
-test('a connection of a type that was not asked for is refused before anything is recorded', async () => {
+test('a connection of a type that was not requested is refused, and nothing is recorded', async () => {
   const { app, store, told } = startStored();
   const session = await app.start({ types: ['hubspot', 'mysql'] });
   app.polytomic.finish(); // a Salesforce connection
@@ -58,7 +58,7 @@ test('a connection of a type that was not asked for is refused before anything i
   expect(told).toEqual([]);
 });
 
-test('an onSettled that fails for the browser is called again by the timer, half a minute later', async () => {
+test('when onSettled fails during a confirmation, the session is due again in half a minute', async () => {
   const { app, store } = startStored(() => Promise.reject(new Error('the database is down')));
   const session = await app.start();
   app.polytomic.finish();
@@ -69,7 +69,7 @@ test('an onSettled that fails for the browser is called again by the timer, half
   expect(Number(stored?.dueAt) - app.time).toBeLessThanOrEqual(36_000);
 });
 
-test('a question that fails for the browser leaves the session as it was, for the next one', async () => {
+test('when Polytomic fails during a confirmation, the session is unchanged and can be confirmed later', async () => {
   const { app, store } = startStored();
   const session = await app.start();
   const id = String(session.json['receipt']);
@@ -82,7 +82,7 @@ test('a question that fails for the browser leaves the session as it was, for th
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
-test('while another worker has the session, it is pending for the browser', async () => {
+test('while another worker holds the lease, the session is pending for the browser', async () => {
   const { app, store, told } = startStored();
   const session = await app.start();
   const id = String(session.json['receipt']);
@@ -94,7 +94,7 @@ test('while another worker has the session, it is pending for the browser', asyn
   expect(told).toHaveLength(1);
 });
 
-test('the event says that the browser settled it, and how long that took', async () => {
+test('the session-settled event has the time since the session began, and `by: browser`', async () => {
   const { app, events } = startStored();
   const session = await app.start();
   app.time += 1234;

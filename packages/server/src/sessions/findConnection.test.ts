@@ -16,19 +16,19 @@ test.each<[string, Partial<PolytomicConnection>, boolean]>([
   ['a draft', { saved: false }, false],
   ['another organization’s', { organizationId: 'globex' }, false],
   ['a copy of the platform’s own', { parentConnectionId: 'p1' }, false],
-])('by the session’s token, %s counts: %s', async (_which, changes, counts) => {
+])('with a session token, the connection found is %s: %s', async (_which, changes, counts) => {
   const api = fakeApi({ session: { connectionId: 'c1' }, connections: [connection(changes)] });
   expect(await findConnection(noteOf(UNIQUE), access, api)).toEqual(counts ? CRM : undefined);
 });
 
-test('a connection without a name and a type has an empty one, and an unknown one', async () => {
+test('a missing name is empty, and a missing type is `unknown`', async () => {
   const bare = connection({ name: undefined, type: undefined, typeName: undefined });
   const api = fakeApi({ session: { connectionId: 'c1' }, connections: [bare] });
   const found = { id: 'c1', name: '', type: 'unknown', typeName: undefined };
   expect(await findConnection(noteOf(UNIQUE), access, api)).toEqual(found);
 });
 
-test('a session that has made none yet, and one whose connection is gone, have none', async () => {
+test('nothing is found if the session has no connection yet, or it was deleted', async () => {
   const all = [connection({ id: 'another' })];
   for (const connectionId of [undefined, 'c1']) {
     const api = fakeApi({ session: { connectionId }, connections: all });
@@ -51,10 +51,13 @@ test.each<[string, CreateNote, Partial<PolytomicConnection>[], boolean]>([
   ['one as old as clocks may differ', UNIQUE, [{ createdAt: iso(CREATED - SKEW) }], true],
   ['an older one', UNIQUE, [{ createdAt: iso(CREATED - SKEW - 1) }], false],
   ['one of an unknown age', UNIQUE, [{ createdAt: undefined }], false],
-])('where Polytomic cannot tell, %s', async (_what, note, changes, counts) => {
-  const api = fakeApi({ session: undefined, connections: changes.map(connection) });
-  expect(await findConnection(noteOf(note), access, api)).toEqual(counts ? CRM : undefined);
-});
+])(
+  'without a session token, connections are found by name: %s',
+  async (_what, note, changes, counts) => {
+    const api = fakeApi({ session: undefined, connections: changes.map(connection) });
+    expect(await findConnection(noteOf(note), access, api)).toEqual(counts ? CRM : undefined);
+  },
+);
 
 const BEFORE = { updatedAt: iso(CREATED), status: 'unhealthy' };
 
@@ -75,13 +78,13 @@ test.each<[string, ReconnectNote['before'], Partial<PolytomicConnection>, boolea
     false,
   ],
   ['is unhealthy in another way', BEFORE, { updatedAt: iso(CREATED), status: 'error' }, false],
-])('a connection that %s counts as reconnected or not', async (_how, before, changes, counts) => {
+])('whether a connection counts as reconnected if it %s', async (_how, before, changes, counts) => {
   const note = noteOf({ type: 'reconnect', connection: 'c1', before });
   const api = fakeApi({ session: undefined, connections: [connection(changes)] });
   expect(await findConnection(note, access, api)).toEqual(counts ? CRM : undefined);
 });
 
-test('a connection that is gone was not reconnected, and any other error is the caller’s', async () => {
+test('a deleted connection does not count as reconnected, and other errors are rethrown', async () => {
   const note = noteOf({ type: 'reconnect', connection: 'c1', before: BEFORE });
   expect(await findConnection(note, access, fakeApi({ connections: [] }))).toBeUndefined();
   const errors = [
