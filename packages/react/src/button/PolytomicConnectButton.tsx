@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { preloadDialogView } from '../dialog/loadDialogView.ts';
-import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
+import { Provided } from '../flow/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
 import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
@@ -57,8 +57,8 @@ function ConnectButton<Params>(
   props: ButtonProps<Params> & { params?: Params },
   ref?: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const defaults = useConnectDefaults();
-  const overrides = useContext(ConnectOverrides);
+  const provided = useContext(Provided);
+  const { defaults } = provided;
   const [behind, setBehind] = useState<BehindButton<Params> | undefined>(behindAtFirst<Params>);
   const flow = behind?.flow ?? IDLE;
   const { render, connectedLabel, integrationName } = props;
@@ -84,7 +84,7 @@ function ConnectButton<Params>(
           void behind.runner.actions.connectFrom(element, ...args);
           return;
         }
-        const options = resolveOptions(buttonOptions(props, defaults), defaults, overrides);
+        const options = resolveOptions(buttonOptions(props, defaults), provided);
         const runner = createConnectRunner<Params>(options);
         void runner.actions.connectFrom(element, ...args);
         flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));

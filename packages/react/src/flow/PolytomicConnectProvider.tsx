@@ -1,8 +1,8 @@
 'use client';
 
 import { warnInDevelopment } from '@polytomic-connect/core';
-import type { ReactNode } from 'react';
-import { type ConnectDefaults, Defaults } from './connectDefaults.ts';
+import { type ReactNode, useContext } from 'react';
+import { type ConnectDefaults, Provided } from './connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
 /**
@@ -21,11 +21,12 @@ export function PolytomicConnectProvider({
   children,
   ...defaults
 }: PolytomicConnectProviderProps): ReactNode {
+  const { overrides } = useContext(Provided);
   return (
-    <Defaults.Provider value={defaults}>
+    <Provided.Provider value={{ defaults, overrides }}>
       {children}
       <LeftOver />
-    </Defaults.Provider>
+    </Provided.Provider>
   );
 }
 

@@ -2,14 +2,12 @@ import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { PolytomicConnectButton } from '../button/PolytomicConnectButton.tsx';
 import { PolytomicConnectFrame } from '../frame/PolytomicConnectFrame.tsx';
-import { ConnectOverrides } from './connectDefaults.ts';
+import { OverrideOptions } from './OverrideOptions.tsx';
 
 /** Puts a world of fakes around components. Without ports the real browser is used. */
 export function WithPorts({ ports, children }: WithPortsProps): ReactElement {
   return (
-    <ConnectOverrides.Provider value={ports === undefined ? {} : { ports }}>
-      {children}
-    </ConnectOverrides.Provider>
+    <OverrideOptions overrides={ports === undefined ? {} : { ports }}>{children}</OverrideOptions>
   );
 }
 

@@ -28,14 +28,22 @@ export interface ConnectDefaults
 
 /** The defaults of the nearest provider; empty without one. */
 export function useConnectDefaults(): ConnectDefaults {
-  return useContext(Defaults);
+  return useContext(Provided).defaults;
+}
+
+/** What stands around a component. */
+export interface ProvidedOptions {
+  /** The options that the nearest provider sets. */
+  defaults: ConnectDefaults;
+  /** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
+  overrides: Overrides;
 }
 
 /** What `@polytomic-connect/react/testing` replaces. */
 export type Overrides = ConnectDefaults & { ports?: ConnectPorts };
 
-/** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
-export const ConnectOverrides: Context<Overrides> = createContext<Overrides>({});
-
-/** The options that the nearest provider sets. */
-export const Defaults: Context<ConnectDefaults> = createContext<ConnectDefaults>({});
+/** One context for both: each context that an idle button reads costs memory. */
+export const Provided: Context<ProvidedOptions> = createContext<ProvidedOptions>({
+  defaults: {},
+  overrides: {},
+});

@@ -1,12 +1,11 @@
-import type { ConnectDefaults, Overrides } from './connectDefaults.ts';
+import type { ProvidedOptions } from './connectDefaults.ts';
 import type { RunnerOptions } from './createConnectRunner.ts';
 import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /** Resolves the options of a flow: those of a test, else those of the component, else those of the provider. */
 export function resolveOptions<Params>(
   options: UseConnectSessionOptions<Params>,
-  defaults: ConnectDefaults,
-  overrides: Overrides,
+  { defaults, overrides }: ProvidedOptions,
 ): RunnerOptions<Params> {
   const { loading, frameTitle } = defaults.messages ?? {};
   return {

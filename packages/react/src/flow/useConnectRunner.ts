@@ -1,7 +1,7 @@
 'use client';
 
 import { useContext, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { ConnectOverrides, useConnectDefaults } from './connectDefaults.ts';
+import { Provided } from './connectDefaults.ts';
 import { type ConnectRunner, createConnectRunner } from './createConnectRunner.ts';
 import { resolveOptions } from './resolveOptions.ts';
 import { statusOf } from './statusOf.ts';
@@ -17,7 +17,7 @@ export function useConnectRunner<Params>(
   options: UseConnectSessionOptions<Params>,
   given?: ConnectRunner<Params>,
 ): [ConnectRunner<Params>, UseConnectSessionResult<Params>] {
-  const latest = resolveOptions(options, useConnectDefaults(), useContext(ConnectOverrides));
+  const latest = resolveOptions(options, useContext(Provided));
   const [runner] = useState(() => given ?? createConnectRunner(latest));
   useInsertionEffect(() => runner.update(latest));
   const snapshot = useSyncExternalStore(runner.subscribe, runner.getSnapshot, () => undefined);

@@ -8,6 +8,10 @@ export function classOf(
   extra?: string,
 ): string {
   const ours = (own.unstyled ?? defaults.unstyled) ? '' : `polytomic-connect-${part}`;
-  const classes = [ours, defaults.classNames?.[part], own.classNames?.[part], extra];
-  return classes.filter(Boolean).join(' ');
+  return and(and(and(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
+}
+
+// An array to filter and join would be most of what rendering an idle button costs.
+function and(classes: string, more: string | undefined): string {
+  return classes && more ? `${classes} ${more}` : classes || (more ?? '');
 }

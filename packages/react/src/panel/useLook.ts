@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { ConnectOverrides, useConnectDefaults } from '../flow/connectDefaults.ts';
+import { Provided } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { useMessages } from '../messages/useMessages.ts';
 import { classOf } from './classOf.ts';
@@ -7,9 +7,8 @@ import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
 export function useLook(props: LookProps): ResolvedLook {
-  const defaults = useConnectDefaults();
+  const { defaults, overrides } = useContext(Provided);
   const messages = useMessages(props.messages);
-  const { successMs } = useContext(ConnectOverrides);
   return {
     messages,
     integrationName: props.integrationName,
@@ -17,7 +16,7 @@ export function useLook(props: LookProps): ResolvedLook {
     appName: props.appName ?? defaults.appName,
     appLogo: props.appLogo ?? defaults.appLogo,
     announce: props.announce ?? defaults.announce ?? true,
-    successMs: successMs ?? props.successMs ?? defaults.successMs ?? 1500,
+    successMs: overrides.successMs ?? props.successMs ?? defaults.successMs ?? 1500,
     helpUrl: props.helpUrl ?? defaults.helpUrl,
     renderFault: props.renderFault ?? defaults.renderFault,
     part: (name, extra) => ({

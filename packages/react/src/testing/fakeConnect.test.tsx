@@ -1,9 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { useState } from 'react';
-import { afterEach, expect, test } from 'vitest';
-import { createConnectClient, PolytomicConnectButton, PolytomicConnectFrame } from '../index.ts';
+import { type ReactNode, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  createConnectClient,
+  PolytomicConnectButton,
+  PolytomicConnectFrame,
+  PolytomicConnectProvider,
+} from '../index.ts';
 import { fakeConnect } from './index.ts';
 
 // The page under test, as an app has it: nothing in it knows of tests.
@@ -99,6 +104,33 @@ test('a frame on the page works with the same functions', async () => {
   });
   await connect.connected();
   expect(screen.getByText('Salesforce is connected')).toBeDefined();
+});
+
+test('the fakes win, whether a provider of the app stands inside or outside of them', async () => {
+  const never = vi.fn(() => Promise.reject(new Error('The page is not to ask its server.')));
+  const provide = (children: ReactNode) => (
+    <PolytomicConnectProvider fetchSession={never} messages={{ connect: () => 'Verbinden' }}>
+      {children}
+    </PolytomicConnectProvider>
+  );
+  const connect = fakeConnect();
+  for (const page of [
+    <connect.Wrapper>{provide(<PolytomicConnectButton />)}</connect.Wrapper>,
+    provide(
+      <connect.Wrapper>
+        <PolytomicConnectButton />
+      </connect.Wrapper>,
+    ),
+  ]) {
+    const { unmount } = render(page);
+    const own = screen.getByRole('button', { name: 'Verbinden' });
+    await userEvent.click(own);
+    await connect.connected();
+    expect(own.dataset['status']).toBe('connected');
+    unmount();
+  }
+  expect(connect.requests).toHaveLength(2);
+  expect(never).not.toHaveBeenCalled();
 });
 
 test('a test that forgets the click gets an error that names it', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@polytomic-connect/core';
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import type { ReactElement, ReactNode } from 'react';
-import { ConnectOverrides } from '../flow/connectDefaults.ts';
+import { OverrideOptions } from '../flow/OverrideOptions.tsx';
 import { DialogView } from '../dialog/DialogView.tsx';
 import { provideDialogView } from '../dialog/loadDialogView.ts';
 import { inAct } from './inAct.ts';
@@ -62,9 +62,7 @@ export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
   return {
     requests,
     world,
-    Wrapper: ({ children }) => (
-      <ConnectOverrides.Provider value={overrides}>{children}</ConnectOverrides.Provider>
-    ),
+    Wrapper: ({ children }) => <OverrideOptions overrides={overrides}>{children}</OverrideOptions>,
     session,
     returned,
     async connected(connection = CONNECTION) {
