@@ -27,7 +27,6 @@ const PARTS = {
   react: {
     changed: [
       'connections/formatAge',
-      'connections/joinClassNames',
       'connections/problemStatus',
       'flow/connectDefaults',
       'flow/createConnectRunner',
@@ -36,6 +35,8 @@ const PARTS = {
       'flow/statusOf',
       'messages/faultKind',
       'messages/first',
+      'panel/classOf',
+      'panel/joinClassNames',
       'query/refetch',
       'query/retryUnlessRefused',
     ],

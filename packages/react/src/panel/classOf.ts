@@ -1,4 +1,5 @@
 import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
+import { joinClassNames } from './joinClassNames.ts';
 
 /** The classes of a part: ours, those of the provider, those of the component, and one more. */
 export function classOf(
@@ -8,10 +9,6 @@ export function classOf(
   extra?: string,
 ): string {
   const ours = (own.unstyled ?? defaults.unstyled) ? '' : `polytomic-connect-${part}`;
-  return and(and(and(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
-}
-
-// An array to filter and join would be most of what rendering an idle button costs.
-function and(classes: string, more: string | undefined): string {
-  return classes && more ? `${classes} ${more}` : classes || (more ?? '');
+  const provided = joinClassNames(ours, defaults.classNames?.[part]);
+  return joinClassNames(joinClassNames(provided, own.classNames?.[part]), extra);
 }
