@@ -27,6 +27,7 @@ const PARTS = {
   react: {
     changed: [
       'connections/formatAge',
+      'connections/joinClassNames',
       'connections/problemStatus',
       'flow/connectDefaults',
       'flow/createConnectRunner',
@@ -35,8 +36,6 @@ const PARTS = {
       'flow/statusOf',
       'messages/faultKind',
       'messages/first',
-      'panel/classOf',
-      'panel/joinClassNames',
       'query/refetch',
       'query/retryUnlessRefused',
     ],

@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { TypeLogo } from './TypeLogo.tsx';
 import type { CatalogueItem } from './useCatalogue.ts';

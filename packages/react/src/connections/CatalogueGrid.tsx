@@ -11,7 +11,7 @@ import {
   useRef,
 } from 'react';
 import { CatalogueCard, type CatalogueCardProps } from './CatalogueCard.tsx';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import type { CatalogueGroup, CatalogueItem } from './useCatalogue.ts';
 import { useGridKeys } from './useGridKeys.ts';

@@ -2,7 +2,7 @@
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useMemo, useRef } from 'react';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';

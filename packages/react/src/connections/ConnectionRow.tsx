@@ -2,7 +2,7 @@
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, useRef } from 'react';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
 import { formatAge } from './formatAge.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, useRef, useState } from 'react';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { messages as english } from './messages/en.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { joinClassNames } from '../panel/joinClassNames.ts';
+import { joinClassNames } from './joinClassNames.ts';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
 import { ConnectionsAttention } from './ConnectionsAttention.tsx';
 import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';

@@ -1,5 +1,4 @@
 import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
-import { joinClassNames } from './joinClassNames.ts';
 
 /** The classes of a part: ours, those of the provider, those of the component, and one more. */
 export function classOf(
@@ -9,6 +8,10 @@ export function classOf(
   extra?: string,
 ): string {
   const ours = (own.unstyled ?? defaults.unstyled) ? '' : `polytomic-connect-${part}`;
-  const provided = joinClassNames(ours, defaults.classNames?.[part]);
-  return joinClassNames(joinClassNames(provided, own.classNames?.[part]), extra);
+  return and(and(and(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
+}
+
+// An array to filter and join would be most of what rendering an idle button costs.
+function and(classes: string, more: string | undefined): string {
+  return classes && more ? `${classes} ${more}` : classes || (more ?? '');
 }

@@ -114,10 +114,14 @@ test('the fakes win, whether a provider of the app stands inside or outside of t
     </PolytomicConnectProvider>
   );
   const connect = fakeConnect();
-  const shown = <PolytomicConnectButton />;
-  const inside = <connect.Wrapper>{provide(shown)}</connect.Wrapper>;
-  const outside = provide(<connect.Wrapper>{shown}</connect.Wrapper>);
-  for (const page of [inside, outside]) {
+  for (const page of [
+    <connect.Wrapper>{provide(<PolytomicConnectButton />)}</connect.Wrapper>,
+    provide(
+      <connect.Wrapper>
+        <PolytomicConnectButton />
+      </connect.Wrapper>,
+    ),
+  ]) {
     const { unmount } = render(page);
     const own = screen.getByRole('button', { name: 'Verbinden' });
     await userEvent.click(own);

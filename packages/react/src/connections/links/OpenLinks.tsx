@@ -3,7 +3,7 @@
 import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactElement, useRef, useState } from 'react';
-import { joinClassNames } from '../../panel/joinClassNames.ts';
+import { joinClassNames } from '../joinClassNames.ts';
 import { problemStatus } from '../problemStatus.ts';
 import type { ConnectLink } from './ConnectLink.ts';
 import { formatDay } from './formatDay.ts';

@@ -2,7 +2,7 @@
 
 import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { joinClassNames } from '../../panel/joinClassNames.ts';
+import { joinClassNames } from '../joinClassNames.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { linkMessages as english } from './messages/en.ts';
