@@ -1,4 +1,4 @@
 /** Adds the app's own class to ours. */
 export function joinClassNames(ours: string, given: string | undefined): string {
-  return given === undefined ? ours : `${ours} ${given}`;
+  return given ? `${ours} ${given}` : ours;
 }

@@ -7,7 +7,10 @@ import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
 export function useLook(props: LookProps): ResolvedLook {
-  const { defaults, overrides } = useContext(Provided);
+  const {
+    defaults,
+    overrides: { successMs },
+  } = useContext(Provided);
   const messages = useMessages(props.messages);
   return {
     messages,
@@ -16,7 +19,7 @@ export function useLook(props: LookProps): ResolvedLook {
     appName: props.appName ?? defaults.appName,
     appLogo: props.appLogo ?? defaults.appLogo,
     announce: props.announce ?? defaults.announce ?? true,
-    successMs: overrides.successMs ?? props.successMs ?? defaults.successMs ?? 1500,
+    successMs: successMs ?? props.successMs ?? defaults.successMs ?? 1500,
     helpUrl: props.helpUrl ?? defaults.helpUrl,
     renderFault: props.renderFault ?? defaults.renderFault,
     part: (name, extra) => ({
