@@ -36,6 +36,7 @@ const PARTS = {
       'flow/statusOf',
       'messages/faultKind',
       'messages/first',
+      'panel/classOf',
       'query/refetch',
       'query/retryUnlessRefused',
     ],

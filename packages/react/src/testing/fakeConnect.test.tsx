@@ -114,14 +114,10 @@ test('the fakes win, whether a provider of the app stands inside or outside of t
     </PolytomicConnectProvider>
   );
   const connect = fakeConnect();
-  for (const page of [
-    <connect.Wrapper>{provide(<PolytomicConnectButton />)}</connect.Wrapper>,
-    provide(
-      <connect.Wrapper>
-        <PolytomicConnectButton />
-      </connect.Wrapper>,
-    ),
-  ]) {
+  const shown = <PolytomicConnectButton />;
+  const inside = <connect.Wrapper>{provide(shown)}</connect.Wrapper>;
+  const outside = provide(<connect.Wrapper>{shown}</connect.Wrapper>);
+  for (const page of [inside, outside]) {
     const { unmount } = render(page);
     const own = screen.getByRole('button', { name: 'Verbinden' });
     await userEvent.click(own);
