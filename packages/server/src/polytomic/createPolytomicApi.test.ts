@@ -221,3 +221,44 @@ test('a reconnect of what is gone is not found', async () => {
   const gone = api.connect({ ...SESSION, connection: 'one' }, { idempotencyKey });
   expect((await caught(gone)).code).toBe('connection-not-found');
 });
+
+test.each([
+  [undefined, 'another-organization', 'name-taken'],
+  ['an-organization', 'an-organization', 'name-taken'],
+  ['an-organization', undefined, 'name-taken'],
+  ['an-organization', 'another-organization', 'upstream-failed'],
+])(
+  'for the organization %j, a connection of that name in %j makes a 409: %s',
+  async (organizationId, organization_id, code) => {
+    const [api] = start(({ method }) =>
+      method === 'POST'
+        ? Response.json({}, { status: 409 })
+        : Response.json({ data: [{ id: '1', name: SESSION.name, organization_id }] }),
+    );
+    const problem = await caught(api.connect({ ...SESSION, organizationId }, { idempotencyKey }));
+    expect(problem.code).toBe(code);
+  },
+);
+
+test('a 409 without a reason stays one when the list cannot be read', async () => {
+  const [api] = start(({ method }) => Response.json({}, { status: method === 'POST' ? 409 : 403 }));
+  const problem = await caught(api.connect(SESSION, { idempotencyKey }));
+  expect(problem.code).toBe('upstream-failed');
+});
+
+test('what cannot be done says what to do', async () => {
+  const [used] = start(({ method }) =>
+    Response.json({}, { status: method === 'DELETE' ? 422 : 403 }),
+  );
+  expect((await caught(used.deleteConnection('c1'))).detail).toMatch(
+    /^Something still uses this connection, .* or force it, which deletes them too\.$/u,
+  );
+  const [gone] = start(() => Response.json({}, { status: 404 }));
+  expect((await caught(gone.getConnection('c1'))).detail).toMatch(
+    /^This tenant has no such connection, so nothing was done\./u,
+  );
+  const [taken] = start(() => Response.json({ message: 'name taken' }, { status: 409 }));
+  expect((await caught(taken.connect(SESSION, { idempotencyKey }))).detail).toMatch(
+    /^Another connection has this name, .* Choose another name, or leave it out to have one made up\.$/u,
+  );
+});

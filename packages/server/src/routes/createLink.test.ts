@@ -158,3 +158,94 @@ test.each([
   expect((await app.post('/links', {})).status).toBe(500);
   expect(app.errors).toEqual([expect.any(TypeError)]);
 });
+
+test('a link may live as long as `links.lifetimeSeconds`, and no longer', async () => {
+  const app = startLinkApp({}, { lifetimeSeconds: DAY });
+  const longest = await app.post('/links', { expiresInSeconds: DAY });
+  expect(longest.json['expiresAt']).toBe(new Date(app.time + DAY * 1000).toISOString());
+  expect((await app.post('/links', {})).json['expiresAt']).toBe(longest.json['expiresAt']);
+  const { status, json } = await app.post('/links', { expiresInSeconds: DAY + 1 });
+  expect(status).toBe(400);
+  expect(json['detail']).toContain(`\`expiresInSeconds\` is more than ${DAY}, so no link was made`);
+});
+
+test('a user who may make links and a creator who may not is a fault of the app, and makes no link', async () => {
+  const app = startLinkApp({}, { creator: () => null });
+  expect((await app.post('/links', {})).status).toBe(500);
+  expect(String(app.errors[0])).toMatch(/links\.creator\(\) does not, so the link would not work/u);
+  expect(await app.linkStore.list('acme', { now: app.time, limit: 9 })).toEqual([]);
+});
+
+test('what is made is reported: a new connection of one type, of several, or an old one', async () => {
+  const app = startLinkApp();
+  const old = app.polytomic.add({
+    type: { id: 'mysql', name: 'MySQL' },
+    organization_id: 'acme-organization',
+  });
+  const bare = app.polytomic.add({ name: undefined, organization_id: 'acme-organization' });
+  const made = [
+    await app.make({ params: { type: 'salesforce' } }),
+    await app.make({ params: { types: ['salesforce', 'mysql'] } }),
+    await app.make({ params: { connection: old.id } }),
+    await app.make({ params: { connection: bare.id } }),
+  ];
+  expect(app.events.filter(({ type }) => type === 'link-created')).toMatchObject([
+    { purpose: 'create', connectionType: 'salesforce', linkId: made[0]?.id },
+    { purpose: 'create' },
+    { purpose: 'reconnect', connectionType: 'mysql', connectionId: old.id },
+    { purpose: 'reconnect', connectionId: bare.id },
+  ]);
+  const types = app.events.map((event) => ('connectionType' in event ? event.connectionType : ''));
+  expect(types.filter(Boolean)).toEqual(['salesforce', 'mysql']);
+  const { json } = await app.get('/links');
+  const { links } = json as { links: { purpose: string; connection?: object }[] };
+  expect(links.map(({ purpose }) => purpose)).toEqual(
+    expect.arrayContaining(['create', 'reconnect']),
+  );
+  expect((await app.linkStore.load(made[3]?.id ?? ''))?.connection).toEqual({
+    id: bare.id,
+    name: 'Connection',
+    type: 'unknown',
+  });
+  expect((await app.linkStore.load(made[2]?.id ?? ''))?.connection).toMatchObject({
+    type: 'mysql',
+  });
+});
+
+test('the refusal of the hundred-and-first link says how many there are', async () => {
+  const app = startLinkApp();
+  for (let count = 0; count < 100; count += 1) await app.make();
+  const { json } = await app.post('/links', {});
+  expect(json['detail']).toMatch(/^This team has 100 open links, so no further one was made\./u);
+});
+
+test('links that have ended leave room for others, however many there are', async () => {
+  const app = startLinkApp();
+  for (let count = 0; count < 100; count += 1) await app.remove((await app.make()).id);
+  app.time += 1;
+  expect((await app.post('/links', {})).status).toBe(200);
+});
+
+test.each(['x', 'A'.repeat(64), `${'0'.repeat(64)}0`, `x${'0'.repeat(64)}`])(
+  'no store is asked for a link that cannot be: %s',
+  async (id) => {
+    const app = startLinkApp();
+    app.linkStore.revoke = () => Promise.reject(new Error('It was asked.'));
+    expect((await app.remove(id)).status).toBe(404);
+    expect(app.errors).toEqual([]);
+  },
+);
+
+test('who may not make links learns what to change', async () => {
+  const app = startLinkApp();
+  app.access = {};
+  expect((await app.get('/links')).json['detail']).toBe(
+    'This user may not make, see or revoke links, so nothing was done. Allow it in `authorize` with `link`.',
+  );
+});
+
+test('what a link took to make is timed', async () => {
+  const app = startLinkApp({ serverTiming: true });
+  const { headers } = await app.post('/links', {});
+  expect(headers.get('server-timing')).toContain('body;');
+});

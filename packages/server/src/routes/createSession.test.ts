@@ -309,3 +309,17 @@ test.each([
   const { json } = await app.start();
   expect(Date.parse(String(json['expiresAt'])) - app.time).toBe(seconds * 1000);
 });
+
+test('a connection without a name is reconnected under a made-up one', async () => {
+  const app = startApp();
+  const { id } = app.polytomic.add({ name: undefined, organization_id: 'acme-organization' });
+  await app.start({ connection: id });
+  expect(app.polytomic.calls.at(-1)?.body['name']).toBe('Connection');
+});
+
+test('a refusal that is not about the name is not tried under another one', async () => {
+  const app = startApp({ polytomic: { retries: 0 } });
+  app.polytomic.answer = () => Response.json({ message: 'no' }, { status: 400 });
+  await app.start();
+  expect(app.polytomic.calls).toHaveLength(1);
+});

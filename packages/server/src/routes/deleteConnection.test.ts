@@ -178,3 +178,65 @@ test('what is refused before the deletion is no deletion to record', async () =>
   await remove(`${OWN}?force=true`);
   expect(log).toEqual([]);
 });
+
+test.each<[ConnectRights, string, RegExp]>([
+  [{}, OWN, /^This user may not delete connections, so nothing was deleted\./u],
+  [
+    { disconnect: true },
+    `${OWN}?force=true`,
+    /together with what uses it, so nothing was deleted\./u,
+  ],
+  [{ disconnect: true }, SHARED, /^This tenant has no such connection, so nothing was deleted\./u],
+  [
+    { disconnect: true },
+    `${OWN}?force=yes`,
+    /^The query has a `force` that is neither `true` nor/u,
+  ],
+])('a refusal says what to do: %j, %s', async (allow, path, detail) => {
+  const { remove } = start(allow);
+  expect((await remove(path)).json['detail']).toMatch(detail);
+});
+
+test('force=false is no force, even where it is allowed', async () => {
+  const { remove, left } = start({ disconnect: 'force' });
+  expect((await remove(`${USED}?force=false`)).status).toBe(409);
+  expect(left()).toContain(USED);
+});
+
+test('an id that cannot be one is not asked for', async () => {
+  const { remove, calls } = start({ disconnect: true });
+  expect((await remove('not-an-id')).status).toBe(404);
+  expect(calls()).toBe(0);
+});
+
+test.each([
+  [403, 'unknown'],
+  [422, 'refused'],
+  [500, 'unknown'],
+])('a deletion that Polytomic answers with %i is recorded as %s', async (status, result) => {
+  const results: string[] = [];
+  const app = startApp({
+    polytomic: { retries: 0 },
+    onDisconnect: () => (ended) => void results.push(ended),
+  });
+  app.access = { allow: { disconnect: true } };
+  const { id } = app.polytomic.add({ organization_id: 'acme-organization' });
+  app.polytomic.answer = ({ method }) =>
+    method === 'DELETE' ? Response.json({ message: 'no' }, { status }) : undefined;
+  const url = `https://app.example/api/polytomic/connections/${id}`;
+  await app.handle(new Request(url, { method: 'DELETE' }));
+  expect(results).toEqual([result]);
+});
+
+test('an app that wants no result and a connection without a type are fine', async () => {
+  const events: ConnectEvent[] = [];
+  const app = startApp({ onDisconnect: () => {}, onEvent: (event) => events.push(event) });
+  app.access = { allow: { disconnect: true } };
+  const { id } = app.polytomic.add({ organization_id: 'acme-organization' });
+  app.polytomic.answer = ({ method }) =>
+    method === 'DELETE' ? new Response(null, { status: 204 }) : undefined;
+  const url = `https://app.example/api/polytomic/connections/${id}`;
+  expect((await app.handle(new Request(url, { method: 'DELETE' }))).status).toBe(200);
+  expect(app.errors).toEqual([]);
+  expect(events.at(-1)).toMatchObject({ type: 'disconnected', connectionType: 'unknown' });
+});

@@ -22,6 +22,13 @@ test.each([
   [{ status: 'healthy' }, 'ok'],
   [{ status: 'unhealthy' }, 'attention'],
   [{ status: 'paused', statusError: 'The password has changed.' }, 'attention'],
+  [{ status: 'HEALTHY' }, 'ok'],
+  [{ status: 'Unhealthy' }, 'attention'],
+  [{ status: 'healthy-ish' }, 'unknown'],
+  [{ status: 'unhealthy soon' }, 'unknown'],
+  [{ status: 'not unhealthy' }, 'unknown'],
+  [{ status: 'paused' }, 'unknown'],
+  [{ status: 'paused', statusError: '' }, 'unknown'],
 ])('the health of %j is %s', async (connection, health) => {
   const [own] = await list(connection);
   expect(own).toMatchObject({ health, status: connection.status });
@@ -32,6 +39,7 @@ test.each<[ConnectRights, ConnectionSummary['actions']]>([
   [{ reconnect: false }, []],
   [{ reconnect: [ID.toUpperCase()] }, ['reconnect']],
   [{ reconnect: ['cccccccc-0000-4000-8000-000000000001'] }, []],
+  [{ reconnect: ['cccccccc-0000-4000-8000-000000000001', ID] }, ['reconnect']],
   [{ types: ['mysql'] }, []],
   [{ disconnect: true }, ['reconnect', 'disconnect']],
   [{ disconnect: 'force', reconnect: false }, ['disconnect', 'force-disconnect']],
@@ -42,4 +50,32 @@ test.each<[ConnectRights, ConnectionSummary['actions']]>([
 
 test('leaves out a shared copy', async () => {
   expect(await list({ parentConnectionId: ID })).toEqual([]);
+});
+
+test('who may not list connections learns what to change', async () => {
+  const app = startApp();
+  app.access = { allow: { list: false } };
+  expect((await app.get('/connections')).json).toMatchObject({
+    code: 'not-allowed',
+    detail: 'This user may not list connections, so none were read. Allow it in `authorize`.',
+  });
+  expect(app.polytomic.calls).toEqual([]);
+});
+
+test('what Polytomic leaves out is unknown, and offers nothing that needs it', async () => {
+  const app = startApp();
+  app.access = { allow: { types: ['mysql'] } };
+  const { id } = app.polytomic.add({ organization_id: 'acme-organization', status: undefined });
+  const { connections } = (await app.get('/connections')).json as { connections: object[] };
+  expect(connections).toEqual([
+    expect.objectContaining({
+      id,
+      name: '',
+      type: 'unknown',
+      typeName: 'unknown',
+      status: 'unknown',
+      health: 'unknown',
+      actions: [],
+    }),
+  ]);
 });

@@ -169,3 +169,101 @@ test('no event of a link has its token, a state, a form, or a name', async () =>
     ]),
   );
 });
+
+test('HEAD is answered without asking anyone', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  const calls = app.polytomic.calls.length;
+  const url = `https://app.example/api/polytomic${app.returnPath()}`;
+  const head = await app.handle(new Request(url, { method: 'HEAD' }));
+  expect(head.status).toBe(200);
+  expect(head.headers.has('content-type')).toBe(false);
+  expect(app.polytomic.calls).toHaveLength(calls);
+});
+
+test.each([
+  ['', 'Checking…'],
+  ['&n=1', 'Checking…'],
+  ['&n=2', 'Checking…'],
+  ['&n=3', 'Not connected yet'],
+  ['&n=9', 'Not connected yet'],
+  ['&n=0', 'Checking…'],
+  ['&n=99', 'Checking…'],
+  ['&n=x3', 'Checking…'],
+  ['&n=3x', 'Checking…'],
+])('who is back for the time that “%s” says sees: %s', async (search, heading) => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  const page = await app.get(`${app.returnPath()}${search}`);
+  expect(headingOf(page.text)).toBe(heading);
+  const hints = heading === 'Checking…' ? 1 : 0;
+  expect(page.text.match(/http-equiv="refresh"/gu) ?? []).toHaveLength(hints);
+});
+
+test('what Polytomic was asked is reported: pending at first, expired at the end of the session', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  const { length } = app.events;
+  await app.get(app.returnPath());
+  app.time += 299_999;
+  await app.get(app.returnPath());
+  app.time += 1;
+  const page = await app.get(app.returnPath());
+  expect(headingOf(page.text)).toBe('Not connected yet');
+  const told = app.events.slice(length).filter(({ type }) => type === 'unconfirmed');
+  expect(told).toMatchObject([
+    { purpose: 'create', status: 'pending', sinceSessionMs: 0 },
+    { purpose: 'create', status: 'pending', sinceSessionMs: 299_999 },
+    { purpose: 'create', status: 'expired', sinceSessionMs: 300_000 },
+  ]);
+});
+
+test('what was connected is reported with its type, or as unknown', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make()).path);
+  app.time += 2000;
+  app.polytomic.finish({ type: undefined });
+  await app.get(app.returnPath());
+  expect(app.events.at(-1)).toMatchObject({
+    type: 'confirmed',
+    connectionType: 'unknown',
+    sinceSessionMs: 2000,
+  });
+});
+
+test('the app’s own limit counts for who comes back', async () => {
+  let allowed = true;
+  const app = startLinkApp({
+    serverTiming: true,
+    rateLimit: () => (allowed ? { allowed } : { allowed, retryAfterSeconds: 30 }),
+  });
+  await app.click((await app.make(SALESFORCE)).path);
+  expect((await app.get(app.returnPath())).headers.get('server-timing')).toMatch(
+    /limit;.*polytomic;.*calls: 1/u,
+  );
+  allowed = false;
+  const calls = app.polytomic.calls.length;
+  const page = await app.get(app.returnPath());
+  expect(page.status).toBe(429);
+  expect(headingOf(page.text)).toBe('Too many attempts');
+  expect(page.headers.get('retry-after')).toBe('30');
+  expect(app.polytomic.calls).toHaveLength(calls);
+});
+
+test('when its creator may make no links any more, who was not connected is told of the person', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  app.access = { allow: {} };
+  const page = await app.get(`${app.returnPath()}&n=3`);
+  expect(page.text).toContain('<bdi>Ann Miller</bdi> will be told');
+});
+
+test('a session whose link is gone is of no link', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  app.linkStore.load = () => Promise.resolve(undefined);
+  const page = await app.get(app.returnPath());
+  expect(page.status).toBe(404);
+  expect(headingOf(page.text)).toBe('This link does not work');
+  expect(app.errors).toEqual([]);
+});

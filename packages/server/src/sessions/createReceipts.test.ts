@@ -68,3 +68,55 @@ test('whatever is wrong with a receipt, the work and the answer are the same', a
     expect([decrypt.mock.calls.length, digest.mock.calls.length]).toEqual([1, 1]);
   }
 });
+
+/** Sealed by an earlier version, for {@link HOLDER}. */
+const EARLIER =
+  'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoiNmRhYzU5ODQ5OTQxNDM2ZCJ9..cOqbJJBvYh7ClUZA.GdbMOPV61D5EBw3SSJFu4LZEAqZ7aQ4wI4RtQ7XSd6wwJRJoY7a5SxkrvXHlPiK5BBMYv9Uc8Gta6tHAclGP_WZ165PVm-KkPHENCPRhTMoGIImATSFln78bxE3g2SYHX5-GDcTI3n9NIubK1v6Aa_EejLk4Rw8j39bHfd1eiBEeq7PHBa_ZfUTiZXdymzUYJQkwns_TMaQDhXb74nqjYT0zhkv2KDf0U1pYkKVlXP0-6R0bp5pdb9vXhu1JdYBC4_Ed7g.FsTXbVo0tzvPptWeTKTmnA';
+
+test('a receipt of an earlier version opens, as it must while servers are replaced one by one', async () => {
+  expect(await createReceipts(SECRET, () => 0).open(EARLIER, HOLDER)).toEqual(NOTE);
+});
+
+test('a tag is the same in every version: names of the same flow stay the same', async () => {
+  const { tag } = createReceipts(SECRET, () => 0);
+  expect(await tag('a text')).toBe(
+    '07c3e786765fd88da458dc3748f33db5f8ba4486ca75cabdc176f530e1559431',
+  );
+});
+
+test('the key’s public id is not the key of the tags, and each has its own', async () => {
+  const [header = ''] = (await sealed()).split('.');
+  const { kid } = JSON.parse(atob(header)) as { kid: string };
+  const [other = ''] = (await sealed(NOTE, 'another-secret-of-more-than-32-characters')).split('.');
+  expect(kid).toMatch(/^[\da-f]{16}$/u);
+  expect((JSON.parse(atob(other)) as { kid: string }).kid).not.toBe(kid);
+});
+
+test('the key of receipts cannot be read out', async () => {
+  const derive = vi.spyOn(globalThis.crypto.subtle, 'deriveKey');
+  await sealed();
+  expect(derive.mock.calls.map(([, , , extractable]) => extractable)).toEqual([false]);
+});
+
+async function ofLength(length: number): Promise<string> {
+  return await sealed({ ...NOTE, token: 't'.repeat(length) });
+}
+
+test('a receipt of exactly 12,288 characters is sealed and opened, and one of more is not', async () => {
+  const { length: base } = await ofLength(0);
+  let length = Math.floor((12_288 - base) * 0.75);
+  let receipt = await ofLength(length);
+  while (receipt.length < 12_288) receipt = await ofLength((length += 1));
+  expect(receipt).toHaveLength(12_288);
+  await expect(createReceipts(SECRET, () => 0).open(receipt, HOLDER)).resolves.toBeDefined();
+  await expect(ofLength(length + 3)).rejects.toThrow(/longer than 12288 characters/u);
+});
+
+test('the refusal of a receipt says what to do', async () => {
+  const error = await createReceipts(SECRET, () => 0)
+    .open('', HOLDER)
+    .catch((each: unknown) => each);
+  expect((error as Problem).detail).toMatch(
+    /^The receipt does not open for this user, tenant and flow, .* Start the flow again\.$/u,
+  );
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import type { ConnectEvent } from '../handler/ConnectEvent.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import type { SessionsOptions, SettledSession } from './SessionsOptions.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
@@ -242,6 +243,64 @@ describe('with a session store', () => {
     expect(settled).toMatchObject([{ outcome: 'expired' }]);
   });
 
+  test('a session that is settled is reported, with who asked and how long it took', async () => {
+    const { app, events, runTimer } = startStoredApp();
+    await app.start({ type: 'salesforce' });
+    app.polytomic.finish();
+    await runTimer(MINUTE, MINUTE);
+    expect(events.at(-1)).toMatchObject({
+      type: 'session-settled',
+      by: 'timer',
+      user: 'ann',
+      tenant: 'acme',
+      purpose: 'create',
+      outcome: 'connected',
+      sinceSessionMs: MINUTE,
+    });
+  });
+
+  test('a session that is still open is counted as open, and as failed when Polytomic fails', async () => {
+    const { app } = startStoredApp();
+    await app.start();
+    app.time += MINUTE;
+    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: false });
+    app.polytomic.answer = () => new Response('', { status: 500 });
+    app.time += 10 * MINUTE;
+    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 0, failed: 1, paused: false });
+    app.polytomic.answer = () => Response.json({}, { status: 429 });
+    app.time += 10 * MINUTE;
+    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: true });
+  });
+
+  test.each([
+    ['0', 1000],
+    [undefined, 30_000],
+    ['60', MINUTE],
+    ['7200', 10 * MINUTE],
+  ])(
+    'when Polytomic asks to wait for %s s, a session is due again after one to two times %i ms',
+    async (asked, ms) => {
+      const { app, store } = startStoredApp();
+      const { json } = await app.start();
+      const headers = asked === undefined ? {} : { 'Retry-After': asked };
+      app.polytomic.answer = () => Response.json({}, { status: 429, headers });
+      app.time += MINUTE;
+      await app.handle.settleDue();
+      const { dueAt = 0 } = (await store.load(String(json['receipt']))) ?? {};
+      expect(dueAt - app.time).toBeGreaterThanOrEqual(ms);
+      expect(dueAt - app.time).toBeLessThanOrEqual(2 * ms);
+    },
+  );
+
+  test('no time left takes no session', async () => {
+    const { app } = startStoredApp();
+    await app.start();
+    app.time += MINUTE;
+    app.polytomic.calls = [];
+    await app.handle.settleDue({ maxMs: 0 });
+    expect(app.polytomic.calls).toEqual([]);
+  });
+
   test('an aborted signal takes no more sessions', async () => {
     const { app } = startStoredApp();
     await app.start();
@@ -280,7 +339,8 @@ function startStoredApp({ onSettled }: Pick<SessionsOptions, 'onSettled'> = {}):
       await onSettled?.(session);
     },
   };
-  const app = startApp({ sessions });
+  const events: ConnectEvent[] = [];
+  const app = startApp({ sessions, onEvent: (event) => events.push(event) });
   const second = startApp({
     sessions,
     now: () => app.time,
@@ -290,6 +350,7 @@ function startStoredApp({ onSettled }: Pick<SessionsOptions, 'onSettled'> = {}):
     app,
     store,
     settled,
+    events,
     other: second.handle,
     async runTimer(ms, step = SECOND) {
       for (const end = app.time + ms; app.time < end;) {
@@ -304,6 +365,7 @@ interface StoredApp {
   app: ReturnType<typeof startApp>;
   store: SessionsOptions['store'];
   settled: SettledSession[];
+  events: ConnectEvent[];
   /** The handler of another process, with the same store. */
   other: ReturnType<typeof startApp>['handle'];
   /** Lets time pass, and the timer run. */

@@ -104,6 +104,7 @@ export interface FakePolytomic {
   /** Answers instead, if it returns a response. */
   answer: ((request: Request) => Promise<Response | undefined> | Response | undefined) | undefined;
   now(): number;
+  /** Adds one; a field that is `undefined` is left out of what Polytomic returns. */
   add(connection: Partial<FakeConnection>): FakeConnection;
   /** The customer completes the latest session. */
   finish(changes?: Partial<FakeConnection>): FakeConnection;
@@ -118,9 +119,9 @@ interface FakeCall {
 
 interface FakeConnection {
   id: string;
-  name?: string;
-  type?: { id: string; name: string; logo_url?: string };
-  status: string;
+  name?: string | undefined;
+  type?: { id: string; name: string; logo_url?: string } | undefined;
+  status: string | undefined;
   status_error?: string;
   saved: boolean;
   organization_id?: string;

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { findCreator, requireName } from './findCreator.ts';
+import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
+
+const ANN = { user: 'ann', tenant: 'acme' };
+const ACCESS = { ...ANN, credentials: { apiKey: 'key' }, allow: { link: true } };
+const CREATOR: LinkCreator = { name: 'Ann Miller', team: 'Acme', access: ACCESS };
+
+function find(creator: object | null | undefined): Promise<LinkCreator | undefined> {
+  return findCreator(ANN, { creator: () => creator } as unknown as LinksOptions);
+}
+
+test('who may make links is returned as the app returned it', async () => {
+  expect(await find(CREATOR)).toBe(CREATOR);
+});
+
+test.each([
+  ['nobody', null],
+  ['nothing', undefined],
+  ['someone without rights', { ...CREATOR, access: { ...ACCESS, allow: undefined } }],
+  ['someone with other rights', { ...CREATOR, access: { ...ACCESS, allow: { create: true } } }],
+  ['someone who may not', { ...CREATOR, access: { ...ACCESS, allow: { link: false } } }],
+])('%s makes no link', async (_, creator) => {
+  expect(await find(creator)).toBeUndefined();
+});
+
+test.each([
+  ['user', { ...ACCESS, user: 'bob' }],
+  ['tenant', { ...ACCESS, tenant: 'globex' }],
+])('the access of another %s is refused in words', async (_, access) => {
+  await expect(find({ ...CREATOR, access })).rejects.toThrow(
+    /access of another user or tenant.*Return that of `user` and `tenant`/u,
+  );
+});
+
+test.each(['name', 'team'])('a missing %s is named', async (field) => {
+  await expect(find({ ...CREATOR, [field]: '' })).rejects.toThrow(`The \`${field}\` for the page`);
+});
+
+test.each([
+  ['one character', 'x', true],
+  ['120 characters', 'x'.repeat(120), true],
+  ['121 characters', 'x'.repeat(121), false],
+  ['nothing', undefined, false],
+  ['a list that could pass for a text', ['Acme'], false],
+  ['spaces', '  ', false],
+  ['what cannot be seen', 'Ac\u{200B}me', false],
+])('a name of %s', (_, value, isGood) => {
+  let thrown: unknown;
+  try {
+    requireName('team', value);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown === undefined).toBe(isGood);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { LinkProblem } from './LinkProblem.ts';
+import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
+
+const SALESFORCE = { params: { type: 'salesforce' } };
+
+test('a link is tried again when the ten minutes are over, and not a second later', async () => {
+  const app = startLinkApp();
+  app.time = Math.ceil(app.time / 600_000) * 600_000 + 90_000; // a minute and a half into them
+  const { path } = await app.make();
+  for (let times = 0; times < 10; times += 1) await app.click(path);
+  const page = await app.click(path);
+  expect(page.headers.get('retry-after')).toBe('510');
+  app.time += 509_999;
+  expect((await app.click(path)).status).toBe(429);
+  app.time += 1;
+  expect((await app.click(path)).status).toBe(200);
+});
+
+test.each([
+  ['true', true],
+  ['false', false],
+  ['', false],
+  ['1', false],
+])('a browser that says dark=%j gets the hosted page in that look', async (dark, isDark) => {
+  const app = startLinkApp();
+  const { path } = await app.make();
+  await app.click(path, { dark });
+  expect(app.polytomic.calls.at(-1)?.body['dark'] ?? false).toBe(isDark);
+});
+
+test('a link of several types opens all that its creator may connect', async () => {
+  const app = startLinkApp();
+  const { path } = await app.make({ params: { types: ['salesforce', 'mysql'] } });
+  await app.click(path);
+  expect(app.polytomic.calls.at(-1)?.body['whitelist']).toEqual(['salesforce', 'mysql']);
+});
+
+test('what starts a link takes is timed, and counted as calls', async () => {
+  const app = startLinkApp({ serverTiming: true });
+  const { path } = await app.make(SALESFORCE);
+  const page = await app.click(path);
+  expect(page.headers.get('server-timing')).toMatch(/^body;.*, limit;.*, polytomic;.*calls: 1/u);
+  expect(app.events).toContainEqual(
+    expect.objectContaining({ type: 'upstream-called', operation: 'create-session' }),
+  );
+});
+
+test('a link that ends while it is started shows how it ended, not that it was started too often', async () => {
+  const app = startLinkApp();
+  const { id, path } = await app.make();
+  const form = formOf((await app.get(path)).text);
+  const start = app.linkStore.start.bind(app.linkStore);
+  app.linkStore.start = async (...args) => {
+    await app.linkStore.revoke(id, 'acme', { at: app.time, by: 'bob' });
+    return await start(...args);
+  };
+  const page = await app.send(path, { form });
+  expect(page.status).toBe(410);
+  expect(headingOf(page.text)).toBe('This link was withdrawn');
+});
+
+test.each([
+  [400, 502],
+  [401, 502],
+  [503, 502],
+])(
+  'what Polytomic answers with %i is not told as if the link were wrong',
+  async (upstream, status) => {
+    const app = startLinkApp({ polytomic: { retries: 0 } });
+    const { path } = await app.make();
+    app.polytomic.answer = () => Response.json({ message: 'no' }, { status: upstream });
+    const page = await app.click(path);
+    expect(page.status).toBe(status);
+    expect(headingOf(page.text)).toBe('Something went wrong');
+    expect(page.text).not.toContain('Ann Miller');
+  },
+);
+
+test('a fault of the app’s own is not told as if the link were wrong', async () => {
+  const app = startLinkApp({ polytomic: { retries: 0 } });
+  const { path } = await app.make();
+  const form = formOf((await app.get(path)).text);
+  app.access = { allow: { link: true }, session: { name: () => '' } };
+  const page = await app.send(path, { form });
+  expect(page.status).toBe(500);
+  expect(headingOf(page.text)).toBe('Something went wrong');
+  expect(app.errors).toEqual([expect.any(TypeError)]);
+});
+
+test('a refusal of a link has its own name, which logs show', () => {
+  const error = new LinkProblem('link-used', 'Used.', { link: {} as never, creator: undefined });
+  expect(error.name).toBe('LinkProblem');
+  expect(String(error)).toMatch(/^LinkProblem: Used\./u);
+});
