@@ -1,0 +1,244 @@
+// @vitest-environment jsdom
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { expect, test, vi } from 'vitest';
+import { createConnectRunner, type RunnerOptions } from './createConnectRunner.ts';
+
+const SESSION = { redirectUrl: 'https://connect.example/', receipt: 'r' };
+const CONNECTION = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
+
+function start(options: Partial<RunnerOptions<unknown>> = {}) {
+  const world = fakePorts();
+  const callbacks = {
+    onConnected: vi.fn(),
+    onReturned: vi.fn(),
+    onCancelled: vi.fn(),
+    onError: vi.fn(),
+    onStatusChange: vi.fn(),
+  };
+  const fetchSession = vi.fn(() => Promise.resolve(SESSION));
+  const confirmSession = vi.fn(() =>
+    Promise.resolve({ status: 'connected', connection: CONNECTION } as const),
+  );
+  const all = { fetchSession, confirmSession, ...callbacks, ports: world.ports, ...options };
+  const runner = createConnectRunner<unknown>(all);
+  const unmount = runner.mount();
+  const click = (...args: unknown[]): void => {
+    runner.actions.connect(...(args as [])).catch(() => {}); // as an app that uses the callbacks
+  };
+  /** Until the session is there and the window shows it. */
+  const shown = async (): Promise<void> =>
+    await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('waiting'));
+  return { ...callbacks, world, all, runner, unmount, click, shown, fetchSession, confirmSession };
+}
+
+test('each ending calls its own callback, and no other', async () => {
+  const connected = start();
+  connected.click();
+  await connected.shown();
+  connected.world.callback.deliver();
+  await vi.waitFor(() => expect(connected.onConnected).toHaveBeenCalledOnce());
+
+  const returned = start({ confirmSession: undefined });
+  returned.click();
+  await returned.shown();
+  returned.world.callback.deliver();
+  await vi.waitFor(() => expect(returned.onReturned).toHaveBeenCalledOnce());
+
+  const cancelled = start();
+  cancelled.click();
+  await cancelled.shown();
+  cancelled.runner.actions.cancel();
+  await vi.waitFor(() => expect(cancelled.onCancelled).toHaveBeenCalledOnce());
+
+  const failed = start({ fetchSession: () => Promise.reject(new Error('Oops.')) });
+  failed.click();
+  await vi.waitFor(() => expect(failed.onError).toHaveBeenCalledOnce());
+
+  const counts = [connected, returned, cancelled, failed].map((each) =>
+    [each.onConnected, each.onReturned, each.onCancelled, each.onError].map(
+      ({ mock }) => mock.calls.length,
+    ),
+  );
+  expect(counts).toEqual([
+    [1, 0, 0, 0],
+    [0, 1, 0, 0],
+    [0, 0, 1, 0],
+    [0, 0, 0, 1],
+  ]);
+});
+
+test('an app that passes no callbacks is asked for none', async () => {
+  const none = {
+    onConnected: undefined,
+    onReturned: undefined,
+    onCancelled: undefined,
+    onError: undefined,
+    onStatusChange: undefined,
+  };
+  const cancelled = start(none);
+  cancelled.click();
+  await cancelled.shown();
+  cancelled.runner.actions.cancel();
+  await vi.waitFor(() => expect(cancelled.runner.getSnapshot()?.phase).toBe('settled'));
+  const failed = start({ ...none, fetchSession: () => Promise.reject(new Error('Oops.')) });
+  failed.click();
+  await vi.waitFor(() => expect(failed.runner.getSnapshot()?.phase).toBe('settled'));
+  expect(failed.world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a click while a flow runs brings its window to the front, and starts none', async () => {
+  const { click, shown, world, fetchSession, runner } = start();
+  click();
+  await shown();
+  click();
+  expect(world.surface).toMatchObject({ focused: 1, opened: 1 });
+  expect(fetchSession).toHaveBeenCalledOnce();
+  runner.actions.focus();
+  expect(world.surface.focused).toBe(2);
+});
+
+test('an event of a click is no parameter, and everything else is', async () => {
+  const { fetchSession, click, runner, shown } = start();
+  const event = { preventDefault() {}, target: null };
+  for (const params of [
+    event,
+    { type: 'mysql' },
+    { preventDefault: 1 },
+    { target: 1 },
+    null,
+    'x',
+  ]) {
+    click(params);
+    await shown();
+    runner.actions.reset();
+  }
+  const given = fetchSession.mock.calls.map(
+    (args: unknown[]) => (args[0] as { params?: unknown }).params,
+  );
+  expect(given).toEqual([
+    undefined,
+    { type: 'mysql' },
+    { preventDefault: 1 },
+    { target: 1 },
+    null,
+    'x',
+  ]);
+});
+
+test('the latest callbacks are called', async () => {
+  const { all, runner, click, shown, onCancelled } = start();
+  const latest = vi.fn();
+  click();
+  await shown();
+  runner.update({ ...all, onCancelled: latest });
+  runner.actions.cancel();
+  await vi.waitFor(() => expect(latest).toHaveBeenCalledOnce());
+  expect(onCancelled).not.toHaveBeenCalled();
+});
+
+test('after reset nothing is reported, and the runner is idle', async () => {
+  const { runner, click, shown, onCancelled, world, onStatusChange } = start();
+  click();
+  await shown();
+  runner.actions.reset();
+  expect(runner.getSnapshot()).toBeUndefined();
+  expect(onStatusChange).toHaveBeenLastCalledWith(
+    'idle',
+    expect.objectContaining({ status: 'idle', reset: runner.actions.reset }),
+  );
+  await vi.waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
+  expect(onCancelled).not.toHaveBeenCalled();
+});
+
+test('who has stopped listening is told nothing more', async () => {
+  const { runner, click, shown } = start();
+  const listener = vi.fn();
+  const stop = runner.subscribe(listener);
+  click();
+  await shown();
+  const told = listener.mock.calls.length;
+  expect(told).toBeGreaterThan(0);
+  stop();
+  runner.actions.cancel();
+  expect(listener).toHaveBeenCalledTimes(told);
+});
+
+test.each([
+  ['a popup', 0, false, false],
+  ['a popup that is kept alive', 1, false, true],
+  ['a frame', 0, true, false],
+  ['a frame that is to be kept alive', 0, true, true],
+])('when the component goes for good, of %s %i is left', async (_, left, framed, keepAlive) => {
+  const { click, shown, unmount, world, onCancelled } = start({
+    keepAlive,
+    surface: framed ? 'iframe' : 'popup',
+  });
+  click();
+  await shown();
+  unmount();
+  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+  expect(world.leaks().surfaces).toBe(left);
+  expect(onCancelled).not.toHaveBeenCalled();
+});
+
+test('a component that goes and comes back at once, as in StrictMode, keeps its flow', async () => {
+  const { runner, click, shown, unmount, world } = start();
+  click();
+  await shown();
+  unmount();
+  runner.mount();
+  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+  expect(world.leaks().surfaces).toBe(1);
+});
+
+test('a flow that is kept alive reports after its component has gone', async () => {
+  const { click, shown, unmount, world, onConnected } = start({ keepAlive: true });
+  click();
+  await shown();
+  unmount();
+  world.callback.deliver();
+  await vi.waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+});
+
+test('a frame that is blocked or too small can be left for a window, by another click', async () => {
+  const { runner, world, shown, fetchSession } = start({ surface: 'iframe' });
+  runner.actions.connect().catch(() => {});
+  await shown();
+  runner.actions.cancel();
+  await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('settled'));
+  runner.actions.openWindow();
+  await shown();
+  expect(world.surface.request).toMatchObject({ surface: 'popup' });
+  expect(fetchSession).toHaveBeenCalledTimes(2);
+});
+
+test('before the first click there is nothing to cancel, focus, open or continue', () => {
+  const { runner, world } = start();
+  runner.actions.cancel();
+  runner.actions.focus();
+  runner.actions.openWindow();
+  runner.actions.continueInTab();
+  runner.actions.reset();
+  expect(runner.getSnapshot()).toBeUndefined();
+  expect(world.surface.opened).toBe(0);
+});
+
+test('on a server, or where no flow led the page away, nothing is taken up', async () => {
+  const { runner } = start();
+  await runner.resume();
+  expect(await runner.resumeUnclaimed()).toBeUndefined();
+  expect(runner.getSnapshot()).toBeUndefined();
+});
+
+test.each([
+  ['an `onConnected` that nothing can call', 1, { confirmSession: undefined }],
+  ['a confirmation', 0, {}],
+  ['no `onConnected`', 0, { confirmSession: undefined, onConnected: undefined }],
+])('in development %s gets %i warnings', async (_, warnings, options) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const { click, shown } = start(options);
+  click();
+  await shown();
+  const told = warn.mock.calls.filter(([text]) => String(text).includes('no `confirmSession`'));
+  expect(told).toHaveLength(warnings);
+});
