@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveOptions } from './resolveOptions.ts';
 import type { RunnerOptions } from './createConnectRunner.ts';
-import { splitProps } from './splitProps.ts';
 
 const mine = (): Promise<never> => new Promise(() => {});
 const theirs = (): Promise<never> => new Promise(() => {});
@@ -47,19 +46,4 @@ test('the words of the provider are those of the window and the frame', () => {
   expect(resolve({ loadingText: 'Own' }, { messages }).loadingText).toBe('Own');
   expect(resolve({}, { messages: { loading: '' } }).loadingText).toBe('');
   expect('frameTitle' in resolve({}, { messages: {} })).toBe(false);
-});
-
-test('props are told apart: options, look, what else a client has, and the rest', () => {
-  const split = splitProps<unknown, never>({
-    surface: 'iframe',
-    appName: 'App',
-    helpUrl: '/help',
-    listTypes: mine,
-    title: 'Mine',
-  } as never);
-  expect(split).toEqual({
-    options: { surface: 'iframe', appName: 'App' },
-    look: { helpUrl: '/help', appName: 'App', appLogo: undefined },
-    rest: { title: 'Mine' },
-  });
 });

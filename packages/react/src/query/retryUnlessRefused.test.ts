@@ -1,6 +1,5 @@
 import { ConnectError } from '@polytomic-connect/core';
 import { expect, test } from 'vitest';
-import { problemStatus } from '../connections/problemStatus.ts';
 import { retryUnlessRefused } from './retryUnlessRefused.ts';
 
 function failed(status: number | undefined): ConnectError {
@@ -21,13 +20,4 @@ test.each([
 test('an error that is not ours is tried again three times', () => {
   const again = [0, 1, 2, 3].map((count) => retryUnlessRefused(count, new Error('Oops.')));
   expect(again).toEqual([true, true, true, false]);
-});
-
-test.each([
-  [failed(403), 403],
-  [failed(undefined), undefined],
-  [new Error('Oops.'), undefined],
-  ['oops', undefined],
-])('the status of a refusal: %o has %j', (error, status) => {
-  expect(problemStatus(error)).toBe(status);
 });

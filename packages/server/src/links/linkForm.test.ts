@@ -29,15 +29,6 @@ test('the clock of the server that made the form may be a minute ahead, and no m
   expect((await app.send(path, { form })).status).toBe(403);
 });
 
-test('an old browser that sends no origin either can use the form', async () => {
-  const app = startLinkApp();
-  const { path } = await app.make();
-  const form = formOf((await app.get(path)).text);
-  const url = `https://app.example/api/polytomic${path}`;
-  const init = { method: 'POST', body: new URLSearchParams({ form }) };
-  expect((await app.handle(new Request(url, init))).status).toBe(200);
-});
-
 test('a form that is refused says why, for a program that reads it', async () => {
   const app = startLinkApp();
   const { path } = await app.make();

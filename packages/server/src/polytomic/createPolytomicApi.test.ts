@@ -246,7 +246,7 @@ test('a 409 without a reason stays one when the list cannot be read', async () =
   expect(problem.code).toBe('upstream-failed');
 });
 
-test('what cannot be done says what to do', async () => {
+test('the errors for a used, a missing and a taken connection name the next step', async () => {
   const [used] = start(({ method }) =>
     Response.json({}, { status: method === 'DELETE' ? 422 : 403 }),
   );

@@ -192,7 +192,7 @@ test.each<[ConnectRights, string, RegExp]>([
     `${OWN}?force=yes`,
     /^The query has a `force` that is neither `true` nor/u,
   ],
-])('a refusal says what to do: %j, %s', async (allow, path, detail) => {
+])('the problem for a refused deletion has its reason: %j, %s', async (allow, path, detail) => {
   const { remove } = start(allow);
   expect((await remove(path)).json['detail']).toMatch(detail);
 });

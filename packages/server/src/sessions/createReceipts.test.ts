@@ -112,7 +112,7 @@ test('a receipt of exactly 12,288 characters is sealed and opened, and one of mo
   await expect(ofLength(length + 3)).rejects.toThrow(/longer than 12288 characters/u);
 });
 
-test('the refusal of a receipt says what to do', async () => {
+test('the error for an invalid receipt names the next step', async () => {
   const error = await createReceipts(SECRET, () => 0)
     .open('', HOLDER)
     .catch((each: unknown) => each);
