@@ -65,7 +65,9 @@ report(page.name, { origin: location.origin, query: location.search });
 if (page.next !== '') void leadOn();
 obey(`${page.base}/commands/${page.name}`, (command) => act(command as AgentCommand));
 
+/** Not before it has loaded: until then browsers put the next page in its place in the tab's history. */
 async function leadOn(): Promise<void> {
+  await whenLoaded();
   await fetch(`${page.base}/gate/${page.name}${location.search}`, { cache: 'no-store' });
   try {
     if (page.target === 'top.location') (top as Window).location.href = page.next;
@@ -73,4 +75,12 @@ async function leadOn(): Promise<void> {
   } catch (error) {
     report('refused', { error: String(error) });
   }
+}
+
+async function whenLoaded(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  }
+  // The page counts as loaded when its listeners have run.
+  await new Promise((resolve) => setTimeout(resolve));
 }
