@@ -38,7 +38,7 @@ import { startOnClick } from './connectButtonProps.ts';
  * />
  */
 export const PolytomicConnectButton: PolytomicConnectButtonComponent = memo(
-  // React 19 passes the ref as a prop; one more component around each button would be for nothing.
+  // React 19 passes the ref as a prop; one more component around each button would cost memory for no gain.
   Number.parseInt(version, 10) >= 19 ? ConnectButton : forwardRef(ConnectButton),
 ) as unknown as PolytomicConnectButtonComponent;
 

@@ -35,7 +35,7 @@ test.each([
         const { response, json } = await app.send(caller, request);
         const { status } = response;
         sent += 1;
-        // Without a store, 501 is the answer to who may make links.
+        // Without a store, a user who may make links gets 501.
         const isFailure = status >= 500 && (isStored || status !== 501);
         expect(app.fault === undefined && isFailure).toBe(false);
         expect(caller.access === null && app.sessionsMade > madeBefore).toBe(false);

@@ -5,7 +5,7 @@ import type { Answer, Lab } from './Lab.ts';
 /** Routes that a backend may leave out: the button needs none of them. */
 export const optionalChecks: readonly Check[] = [
   {
-    what: 'GET /types lists the types that may be connected, to who is signed in',
+    what: 'GET /types lists the types that may be connected, to a signed-in user',
     why: 'The catalogue would show nothing, or show anyone what you offer.',
     async run(lab) {
       const answer = await lab.send('/types');

@@ -1,7 +1,7 @@
 import type { SettledConnection } from '../sessions/SessionStore.ts';
 
 /**
- * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; an own one has to pass
+ * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass
  * the same rules, which stand with each method. All times are in milliseconds since the epoch.
  */
 export interface LinkStore {

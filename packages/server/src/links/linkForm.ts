@@ -3,7 +3,7 @@ import { Problem } from '../http/Problem.ts';
 import { sha256 } from '../http/sha256.ts';
 import type { StoredLink } from './LinkStore.ts';
 
-/** Makes the hidden field of a page's form. Only who has read the page can send it. */
+/** Makes the hidden field of a page's form. Only a visitor who has read the page can send it. */
 export async function sealForm({ id }: StoredLink, context: HandlerContext): Promise<string> {
   const now = context.now();
   return `${now}.${await tagOf(id, now, context)}`;

@@ -73,7 +73,7 @@ export function checkingPage(nextUrl: string, { request }: PageContext): Respons
   return renderPage({ language, title: checking, paragraphs: [checkingHint], refresh });
 }
 
-/** The page for who came back without a connection. */
+/** The page for a visitor who came back without a connection. */
 export function notConnectedPage(
   team: string,
   { request, sealed }: PageContext & { sealed: string },

@@ -1,6 +1,6 @@
 /**
  * Where a server keeps its open sessions, so that it can settle them without the browser.
- * `createMemorySessionStore` and `createSqlSessionStore` make one; an own one has to pass the same rules, which
+ * `createMemorySessionStore` and `createSqlSessionStore` make one; one of your own has to pass the same rules, which
  * stand with each method. All times are in milliseconds since the epoch.
  */
 export interface SessionStore {

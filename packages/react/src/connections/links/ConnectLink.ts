@@ -1,6 +1,6 @@
 import { ConnectError } from '@polytomic-connect/core';
 
-/** A link, as our server package lists it. Its URL is known only to who made it. */
+/** A link, as our server package lists it. Only the user who made it has its URL. */
 export interface ConnectLink {
   id: string;
   /** What has become of it: only an `open` one can be used. */

@@ -20,7 +20,7 @@ export function OpenLinks({
   const title = useRef<HTMLParagraphElement>(null);
   const [news, setNews] = useState('');
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
-  // Who may make no links has been told so by the button.
+  // A user who may not make links has been told so by the button.
   if (problemStatus(list.error) === 403) return null;
 
   function remove({ id }: ConnectLink): void {

@@ -12,7 +12,7 @@ import {
 } from './PolytomicConnectLinkButton.tsx';
 
 /**
- * The button for who does not have the credentials. Every link is a real one, though nothing here serves its page.
+ * The button for customers who do not have the credentials. Every link is a real one, though nothing here serves its page.
  */
 const meta: Meta<PolytomicConnectLinkButtonProps> = {
   ...connectionsMeta,

@@ -11,7 +11,7 @@ import { OpenLinks } from './OpenLinks.tsx';
 import { useConnectLinks } from './useConnectLinks.ts';
 
 /**
- * A button for who does not have the credentials: it opens a panel that makes a link for a colleague, copies or shares it,
+ * A button for customers who do not have the credentials: it opens a panel that makes a link for a colleague, copies or shares it,
  * and lists the links that still work, each with a button that revokes it. Nothing is asked of the server before it is opened.
  *
  * @example
