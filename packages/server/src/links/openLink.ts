@@ -43,7 +43,7 @@ export async function requireOpen(link: StoredLink, context: HandlerContext): Pr
   const status = linkStatus(link, context.now());
   if (status === 'open' && creator !== undefined) return creator;
   const [code, detail] = ENDED[status];
-  throw new LinkProblem(code, detail, { link, creator });
+  throw new LinkProblem(code, detail, creator);
 }
 
 const ENDED: Readonly<Record<ReturnType<typeof linkStatus>, readonly [ProblemCode, string]>> = {

@@ -77,6 +77,28 @@ test.each([
   },
 );
 
+test('when Polytomic asks to wait, the visitor is told to, and the developer that it was Polytomic', async () => {
+  const app = startLinkApp({ polytomic: { retries: 0 } });
+  const { path } = await app.make();
+  app.polytomic.answer = () =>
+    Response.json({ message: 'slow down' }, { status: 429, headers: { 'Retry-After': '7' } });
+  const page = await app.click(path);
+  expect(page.status).toBe(429);
+  expect(headingOf(page.text)).toBe('Too many attempts');
+  expect(page.headers.get('retry-after')).toBe('7');
+  expect(app.events.at(-1)).toMatchObject({ type: 'upstream-failed', status: 429, upstream: 429 });
+});
+
+test('when Polytomic cannot be reached, the log does not call it a refusal of the link', async () => {
+  const app = startLinkApp({ polytomic: { retries: 0 } });
+  const { path } = await app.make();
+  app.polytomic.answer = () => Promise.reject(new TypeError('fetch failed'));
+  expect((await app.click(path)).status).toBe(502);
+  expect(app.errors.map(String)).toEqual([
+    expect.stringMatching(/^Problem: The connection to Polytomic broke/u),
+  ]);
+});
+
 test('a fault of the app’s own is not told as if the link were wrong', async () => {
   const app = startLinkApp({ polytomic: { retries: 0 } });
   const { path } = await app.make();
@@ -85,11 +107,13 @@ test('a fault of the app’s own is not told as if the link were wrong', async (
   const page = await app.send(path, { form });
   expect(page.status).toBe(500);
   expect(headingOf(page.text)).toBe('Something went wrong');
-  expect(app.errors).toEqual([expect.any(TypeError)]);
+  expect(app.errors.map(String)).toEqual([
+    expect.stringMatching(/^TypeError: .*`session\.name` that is empty/u),
+  ]);
 });
 
 test('a refusal of a link has its own name, which logs show', () => {
-  const error = new LinkProblem('link-used', 'Used.', { link: {} as never, creator: undefined });
+  const error = new LinkProblem('link-used', 'Used.', undefined);
   expect(error.name).toBe('LinkProblem');
   expect(String(error)).toMatch(/^LinkProblem: Used\./u);
 });

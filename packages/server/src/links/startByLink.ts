@@ -37,10 +37,9 @@ export async function startByLink(
     // It may have ended in this moment.
     await requireOpen((await links.store.load(link.id)) ?? link, context);
     const seconds = Math.ceil((STARTS.windowMs - (now % STARTS.windowMs)) / 1000);
-    throw new LinkProblem(
+    throw new Problem(
       'rate-limited',
       'This link was started too often in the last minutes, so nothing was done. Wait as long as `Retry-After` says.',
-      { link, creator },
       { headers: { 'Retry-After': String(seconds) } },
     );
   }
@@ -57,7 +56,7 @@ export async function startByLink(
     { access, api, context },
   ).catch((error: unknown) => {
     const isKnown = error instanceof Problem && error.upstream === undefined && error.status < 500;
-    throw isKnown ? new LinkProblem(error.code, error.detail, { link, creator }) : error;
+    throw isKnown ? new LinkProblem(error.code, error.detail, creator) : error;
   });
   const { redirectUrl, purpose, connectionType, connectionId } = started;
   trace.report({
