@@ -30,7 +30,7 @@ export const callbackPage: PublicRoute = {
 export function renderCallbackPage(
   method: string,
   { appOrigins, framedBy }: Pick<HandlerContext, 'appOrigins' | 'framedBy'>,
-  { lang = 'en', dir = 'ltr', messages = {} }: CallbackPageOptions = {},
+  { lang = 'en', dir, messages = {} }: CallbackPageOptions = {},
 ): Response {
   const { confirming = 'Finishing up…', backToApp = 'Back to the app', ...words } = messages;
   const attributes = {
