@@ -45,6 +45,9 @@ test('the page may be framed, keeps its opener, and is neither cached nor referr
 test('it needs no sign-in and shows nothing of the request', async () => {
   const app = startApp();
   const plain = await app.get('/callback');
+  expect(plain.text).toContain('<html lang="en">');
+  expect(plain.text).toContain('<title>Back to the app</title>');
+  expect(plain.text).toContain('<p>Finishing up…</p>');
   const { text } = await app.get(`${PATH}&error="><script>alert(1)</script>`, {
     'x-user': 'nobody',
     'Sec-Fetch-Site': 'cross-site',
@@ -112,6 +115,22 @@ test('a function that throws leaves an English page', async () => {
   });
   expect((await app.get(PATH)).text).toBe((await startApp().get(PATH)).text);
   expect(app.errors).toEqual([new Error('no cookie')]);
+});
+
+test('words that are no text are reported as a fault of the app', async () => {
+  const options = { callbackPage: { messages: { confirming: 7 } } } as unknown;
+  const app = startApp(options as Parameters<typeof startApp>[0]);
+  expect(await app.get(PATH)).toMatchObject({ status: 500, json: { code: 'internal' } });
+  expect(app.errors).toEqual([expect.any(TypeError)]);
+});
+
+test('a page that is seen is reported, and HEAD sees none', async () => {
+  const seen: string[] = [];
+  const app = startApp({ onEvent: ({ type }) => seen.push(type) });
+  await app.handle(new Request(`https://app.example/api/polytomic${PATH}`, { method: 'HEAD' }));
+  expect(seen).toEqual([]);
+  await app.get(PATH);
+  expect(seen).toEqual(['callback-seen']);
 });
 
 test('HEAD has the same headers and no body', async () => {
