@@ -82,6 +82,7 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       await save({ id: 'one' });
       const starts = await Promise.all(Array.from({ length: 9 }, () => store.start('one', STARTS)));
       expect(starts.filter(Boolean)).toHaveLength(3);
+      expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE - 1 })).toBe(false);
       expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE })).toBe(true);
     });
 
@@ -113,6 +114,11 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(first?.connection.id).toBe(`c${(first?.at ?? 0) - NOW}`);
       await store.use('one', { at: NOW + 99, connection: { ...CONNECTION, id: 'late' } });
       expect((await store.load('one'))?.used).toEqual(first);
+    });
+
+    test('a use of a link that was deleted meanwhile is no error', async () => {
+      await store.use('gone', { at: NOW, connection: CONNECTION });
+      expect(await store.load('gone')).toBeUndefined();
     });
 
     test('only its tenant revokes a link, once, and a use before that stays', async () => {

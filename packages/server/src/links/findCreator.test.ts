@@ -33,8 +33,15 @@ test.each([
   );
 });
 
-test.each(['name', 'team'])('a missing %s is named', async (field) => {
-  await expect(find({ ...CREATOR, [field]: '' })).rejects.toThrow(`The \`${field}\` for the page`);
+test.each([
+  ['name', ''],
+  ['team', ''],
+  ['name', undefined],
+  ['team', ['Acme']],
+])('a %s that is %j is named', async (field, value) => {
+  await expect(find({ ...CREATOR, [field]: value })).rejects.toThrow(
+    `The \`${field}\` for the page`,
+  );
 });
 
 test.each([

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { SqlValue } from '../sessions/sqlQuery.ts';
+import { createSqlLinkStore } from './createSqlLinkStore.ts';
+import type { StoredLink } from './LinkStore.ts';
+
+// What drivers differ in; the rules of every link store are in LinkStore.test.ts.
+const LINK: StoredLink = {
+  id: 'id',
+  user: 'ann',
+  userName: 'Ann Miller',
+  tenant: 'acme',
+  types: undefined,
+  connection: undefined,
+  name: undefined,
+  createdAt: 1000,
+  expiresAt: 2000,
+  used: undefined,
+  revoked: undefined,
+};
+
+test('what a link lacks is sent as null, because some drivers refuse undefined', async () => {
+  const sent: SqlValue[] = [];
+  const query = (_text: string, values: SqlValue[]) => {
+    sent.push(...values);
+    return Promise.resolve([]);
+  };
+  await createSqlLinkStore({ query }).save(LINK);
+  expect(sent).toEqual(['id', 'ann', 'Ann Miller', 'acme', null, null, null, 1000, 2000]);
+});
+
+test('a link is open for a driver that leaves out what is null', async () => {
+  const row = {
+    id: 'id',
+    user_id: 'ann',
+    user_name: 'Ann Miller',
+    tenant: 'acme',
+    created_at: '1000',
+    expires_at: '2000',
+    starts: 0,
+  };
+  const store = createSqlLinkStore({ query: () => Promise.resolve({ rows: [row] }) });
+  expect(await store.load('id')).toEqual(LINK);
+});
