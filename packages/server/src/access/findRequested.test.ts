@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../testing/startApp.ts';
+
+test.each([
+  [
+    'a type that is not allowed',
+    { types: ['hubspot'] },
+    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
+  ],
+  [
+    'a new connection where only old ones are allowed',
+    { create: false },
+    'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+  ],
+])('who asks for %s learns what to change', async (_what, allow, detail) => {
+  const app = startApp();
+  app.access = { allow };
+  const { json } = await app.start({ type: 'salesforce' });
+  expect(json).toMatchObject({ code: 'not-allowed', detail });
+});
