@@ -41,7 +41,16 @@ test('lists all 226 types with their names, their logos and how they are connect
     locked: false,
   });
   expect(types.find(({ id }) => id === 'postgresql')).toMatchObject({ oauth: false });
+  expect(types.find(({ id }) => id === 'awsathena')).toMatchObject({ name: 'AWS Athena' });
   expect(events.at(-1)).toMatchObject({ type: 'types-listed', route: 'GET /types', count: 226 });
+});
+
+test('a type of which Polytomic returns the id alone has a name made from it, and is connected by a form', async () => {
+  const app = startApp();
+  app.polytomic.answer = () => Response.json({ data: [{ id: 'zendesk_support' }] });
+  expect(typesOf(await app.get('/types'))).toEqual([
+    { id: 'zendesk_support', name: 'Zendesk Support', oauth: false, locked: false },
+  ]);
 });
 
 test.each<[ConnectAccess['allow'], (readonly [string, boolean])[]]>([
@@ -94,6 +103,9 @@ test('refuses a user who may not create connections, without a call', async () =
   const { list, calls } = start({ allow: { create: false } });
   const { status, json } = await list();
   expect([status, json['code']]).toEqual([403, 'not-allowed']);
+  expect(json['detail']).toBe(
+    'This user may not create connections, so there are no types to choose from. Allow it in `authorize`.',
+  );
   expect(calls()).toBe(0);
 });
 

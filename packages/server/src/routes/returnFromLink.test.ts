@@ -218,15 +218,19 @@ test('what Polytomic was asked is reported: pending at first, expired at the end
   ]);
 });
 
-test('what was connected is reported with its type, or as unknown', async () => {
+test.each([
+  ['unknown', undefined],
+  ['unknown', { id: 'not an id', name: 'Odd' }],
+  ['mysql', { id: 'mysql', name: 'MySQL' }],
+])('what was connected is reported as %s if its type is %j', async (connectionType, type) => {
   const app = startLinkApp();
   await app.click((await app.make()).path);
   app.time += 2000;
-  app.polytomic.finish({ type: undefined });
+  app.polytomic.finish({ type });
   await app.get(app.returnPath());
   expect(app.events.at(-1)).toMatchObject({
     type: 'confirmed',
-    connectionType: 'unknown',
+    connectionType,
     sinceSessionMs: 2000,
   });
 });
