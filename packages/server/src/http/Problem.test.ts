@@ -23,6 +23,10 @@ test.each(codes)('%s has a page, and both the reply and the message name it', as
   );
 });
 
+test('a problem names itself in a log', () => {
+  expect(String(new Problem('internal', 'It failed.'))).toMatch(/^Problem: It failed\./u);
+});
+
 test.each(codes)('the page of %s gives its status', (code) => {
   const page = new URL(`../../../../docs/errors/${code}.md`, import.meta.url);
   expect(readFileSync(page, 'utf8')).toContain(`\n\n${new Problem(code, '').status}. `);

@@ -55,7 +55,10 @@ test('reading a body leaves no timer behind', async () => {
   }
 });
 
-const schema = z.strictObject({ state: z.string(), params: z.strictObject({}).optional() });
+const schema = z.strictObject({
+  state: z.string(),
+  params: z.strictObject({ type: z.string().optional() }).optional(),
+});
 const valid = '{"state":"a"}';
 
 test.each([
@@ -96,6 +99,7 @@ test.each([
   ['7', /^The body does not fit: .*expected object.* Nothing was done\.$/u],
   ['{"state":7}', /^`state` does not fit: .*expected string.* Nothing was done\.$/u],
   ['{"state":"a","params":7}', /^`params` does not fit: /u],
+  ['{"state":"a","params":{"type":7}}', /^`params\.type` does not fit: /u],
   ['{"state":"a","x":1}', /^The body has the key "x", which this route does not know; /u],
   ['{"state":"a","params":{"y":1}}', /^`params` has the key "y", which .* Nothing was done\.$/u],
   [`{"state":"a","${'k'.repeat(100)}":1}`, /^The body has the key "k{64}", which /u],

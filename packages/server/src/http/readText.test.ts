@@ -48,10 +48,13 @@ test('stop() rejects the reading and cancels the stream', async () => {
   expect(cancelled).toHaveLength(1);
 });
 
-test('a reading that was stopped before it began rejects', async () => {
+test('a reading that was stopped before it began rejects, and cancels the stream', async () => {
+  const cancelled: unknown[] = [];
   const reading = new Reading();
   reading.stop();
-  await expect(readText(streamOf([bytes('abc')]), 5, reading)).rejects.toThrow('in time');
+  const stream = streamOf([bytes('abc')], (reason) => cancelled.push(reason));
+  await expect(readText(stream, 5, reading)).rejects.toThrow('in time');
+  expect(cancelled).toHaveLength(1);
 });
 
 function streamOf(
