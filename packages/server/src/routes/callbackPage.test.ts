@@ -98,6 +98,11 @@ test('the language can depend on the request', async () => {
   expect((await app.get(PATH)).text).toContain('<html lang="en">');
 });
 
+test('only a page that is read from right to left names its direction', async () => {
+  const { text } = await startApp({ callbackPage: { lang: 'de', dir: 'ltr' } }).get(PATH);
+  expect(text).toContain('<html lang="de">');
+});
+
 test('words cannot leave their place', async () => {
   const mean = '"><img src=x onerror=alert(1)>&';
   const { text } = await startApp({
