@@ -108,6 +108,13 @@ export function isInFlight(reply: PolytomicReply): boolean {
   return reply.status === 409 && /idempoten/iu.test(refusalWords(reply));
 }
 
+/** The `Retry-After` header, if it has one of its two standard forms: seconds or a date (RFC 9110, 10.2.3). */
+export function standardRetryAfter(headers: Headers): string | undefined {
+  const value = headers.get('retry-after') ?? '';
+  const standard = /^(?:\d{1,9}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)$/u;
+  return standard.test(value) ? value : undefined;
+}
+
 /** A new session. */
 export interface ConnectSessionGrant {
   /** The hosted page's URL: absolute, http or https. */
@@ -258,11 +265,10 @@ function failed(status: number, what: string, headers: Record<string, string> = 
   );
 }
 
-/** Passed on only in its two standard forms (RFC 9110, 10.2.3), since it comes from elsewhere. */
+/** Passed on only in a standard form, since it comes from elsewhere. */
 function retryAfter(headers: Headers): Record<string, string> {
-  const value = headers.get('retry-after') ?? '';
-  const standard = /^(?:\d{1,9}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)$/u;
-  return standard.test(value) ? { 'Retry-After': value } : {};
+  const value = standardRetryAfter(headers);
+  return value === undefined ? {} : { 'Retry-After': value };
 }
 
 /**

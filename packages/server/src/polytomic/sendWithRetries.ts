@@ -1,6 +1,6 @@
 import type { Deadline } from '../http/startDeadline.ts';
 import { NEVER_SENT } from './fetchText.ts';
-import { isInFlight, type PolytomicReply } from './polytomicReply.ts';
+import { isInFlight, type PolytomicReply, standardRetryAfter } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
@@ -74,9 +74,8 @@ function isReply(result: unknown): result is PolytomicReply {
 
 /** How long a `Retry-After` header asks to wait, in milliseconds. */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after');
-  if (value === null) return undefined;
-  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const value = standardRetryAfter(headers);
+  if (value === undefined) return undefined;
+  const ms = value.endsWith('GMT') ? Math.max(0, Date.parse(value) - now) : Number(value) * 1000;
+  return Number.isNaN(ms) ? undefined : ms;
 }
