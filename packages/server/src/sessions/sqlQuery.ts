@@ -11,11 +11,9 @@ export type SqlQuery = (text: string, values: SqlValue[]) => Promise<SqlResult>;
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Returns a function that runs a statement and returns its rows, whatever the driver puts around them. */
-export function createRun(
-  query: SqlQuery,
-): (text: string, values?: readonly SqlValue[]) => Promise<Row[]> {
-  return async (text, values = []) => {
-    const result = await query(text, [...values]);
+export function createRun(query: SqlQuery): (text: string, values: SqlValue[]) => Promise<Row[]> {
+  return async (text, values) => {
+    const result = await query(text, values);
     return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
   };
 }
