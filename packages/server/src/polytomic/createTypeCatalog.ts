@@ -31,8 +31,9 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
 
   return {
     async list(api) {
-      const age = known === undefined ? Infinity : now() - known.at;
-      if (known === undefined || age > STALE_MS || age < 0) return await readOnce(api);
+      if (known === undefined) return await readOnce(api);
+      const age = now() - known.at;
+      if (age > STALE_MS || age < 0) return await readOnce(api);
       // The answer does not wait for it; the event of the call reports a failure.
       if (age > FRESH_MS && reading === undefined) readOnce(api).catch(() => {});
       return known.types;
