@@ -129,6 +129,7 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
           }),
         ),
       );
+      expect(outcomes[0]).toMatchObject({ status: 'connected', connection: { name: 'N' } });
       expect(new Set(outcomes.map((each) => JSON.stringify(each))).size).toBe(1);
       expect(await store.settle('one', { status: 'expired' })).toEqual(outcomes[0]);
       expect((await store.load('one'))?.outcome).toEqual(outcomes[0]);
@@ -170,6 +171,20 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(next.filter(({ tenant }) => tenant === 'big')).toHaveLength(15);
     });
 
+    test('the limit of a tenant counts from minute to minute of the clock', async () => {
+      for (const id of ['one', 'two', 'three']) await save({ id });
+      const limits = { limit: 9, tenantLimit: 1 };
+      expect(await leaseDue('a', NOW, limits)).toHaveLength(1);
+      expect(await leaseDue('b', NOW + MINUTE - 1, limits)).toEqual([]);
+      expect(await leaseDue('c', NOW + MINUTE, limits)).toHaveLength(1);
+    });
+
+    test('a session that is gone is neither settled nor changed', async () => {
+      expect(await store.settle('gone', { status: 'expired' })).toEqual({ status: 'expired' });
+      expect(await store.update('gone', 'a', { asked: 1 })).toBe(false);
+      expect(await store.load('gone')).toBeUndefined();
+    });
+
     test('a pause holds back everything, and is never shortened', async () => {
       await save({ id: 'one' });
       await store.pause(NOW + MINUTE);
@@ -180,27 +195,19 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
 
     test('only what the app was told long ago is deleted', async () => {
       await save({ id: 'open' });
-      for (const [id, toldAt] of [['old', NOW - 2] as const, ['new', NOW] as const]) {
+      for (const [id, toldAt] of Object.entries({ old: NOW - 2, exact: NOW - 1, new: NOW })) {
         await save({ id });
         await store.leaseOne(id, { id, now: NOW, until: NOW + MINUTE });
         await store.update(id, id, { toldAt, dueAt: undefined });
       }
       await store.deleteToldBefore(NOW - 1);
       expect(await store.load('old')).toBeUndefined();
+      expect(await store.load('exact')).toBeDefined();
       expect(await store.load('new')).toBeDefined();
       expect(await store.load('open')).toBeDefined();
     });
   },
 );
-
-test('a driver may return the rows, or an object that has them', async () => {
-  const row = { id: 'one', created_at: '1764000000000', due_at: null, types: '["a"]' };
-  for (const result of [[row], { rows: [row] }]) {
-    const store = createSqlSessionStore({ query: () => Promise.resolve(result) });
-    const expected = { id: 'one', createdAt: 1_764_000_000_000, dueAt: undefined, types: ['a'] };
-    expect(await store.load('one')).toMatchObject(expected);
-  }
-});
 
 function ids(sessions: StoredSession[]): string[] {
   return sessions.map((each) => each.id);

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
+import { createSqlSessionStore } from './createSqlSessionStore.ts';
+import type { StoredSession } from './SessionStore.ts';
+import type { SqlResult, SqlValue } from './sqlQuery.ts';
+
+// The rules of every store are in SessionStore.test.ts; these are about the database and its driver.
+
+const NOW = Date.parse('2026-11-23T14:05:00Z');
+const SESSION: StoredSession = {
+  id: 'one',
+  user: 'ann',
+  tenant: 'acme',
+  state: '0123456789abcdef0123456789abcdef',
+  purpose: 'create',
+  note: 'sealed',
+  types: undefined,
+  link: undefined,
+  createdAt: NOW,
+  expiresAt: NOW,
+  dueAt: NOW,
+  asked: 0,
+  failures: 0,
+  outcome: undefined,
+  toldAt: undefined,
+};
+const LIMITS = { limit: 10, tenantLimit: 10 };
+
+describe.each(DATABASES)('a session store %s', (_where, open) => {
+  let database: OpenDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(async () => await database.close());
+
+  test('a statement that fails because another process creates the same table is run again', async () => {
+    const tried = new Set<string>();
+    const store = createSqlSessionStore({
+      query(text, values) {
+        if (tried.has(text)) return database.query(text, values);
+        tried.add(text);
+        return Promise.reject(new Error('duplicate key value violates unique constraint'));
+      },
+    });
+    await store.migrate();
+    await createSqlSessionStore(database).save(SESSION);
+    expect(await createSqlSessionStore(database).load('one')).toEqual(SESSION);
+  });
+
+  test('two workers that lease for one tenant in the same instant keep its limit, and the rest is free again', async () => {
+    const other = createSqlSessionStore(database);
+    await other.migrate();
+    await database.query('DELETE FROM polytomic_connect_sessions', []);
+    await other.save({ ...SESSION, id: 'older', dueAt: NOW - 2 });
+    await other.save({ ...SESSION, id: 'newer', dueAt: NOW - 1 });
+    const limits = { limit: 1, tenantLimit: 1 };
+    const others: StoredSession[] = [];
+    let statements = 0;
+    const store = createSqlSessionStore({
+      async query(text, values) {
+        const result = await database.query(text, values);
+        if ((statements += 1) === 1) others.push(...(await other.leaseDue(lease('b'), limits)));
+        return result;
+      },
+    });
+    expect(await store.leaseDue(lease('a'), limits)).toEqual([]);
+    expect(others).toMatchObject([{ id: 'newer' }]);
+    expect(await other.leaseOne('newer', lease('c'))).toBeUndefined();
+    expect(await other.leaseOne('older', lease('c'))).toMatchObject({ id: 'older' });
+  });
+});
+
+test('a driver may return the rows, or an object that has them', async () => {
+  const row = { id: 'one', created_at: '1764000000000', due_at: null, types: '["a"]' };
+  for (const result of [[row], { rows: [row] }]) {
+    const { store } = answered(result);
+    expect(await store.load('one')).toMatchObject({
+      id: 'one',
+      createdAt: 1_764_000_000_000,
+      dueAt: undefined,
+      types: ['a'],
+    });
+  }
+});
+
+test('a driver may leave out what is NULL', async () => {
+  const { store } = answered([{ id: 'one' }]);
+  const nothing = { types: undefined, link: undefined, dueAt: undefined, toldAt: undefined };
+  expect(await store.load('one')).toMatchObject(nothing);
+});
+
+test('no driver gets an undefined value: some refuse it', async () => {
+  const { store, sent } = answered([], []);
+  await store.save({ ...SESSION, dueAt: undefined });
+  await store.update('one', 'a', { dueAt: undefined, toldAt: NOW });
+  expect(sent).toHaveLength(2);
+  expect(sent.flat()).not.toContain(undefined);
+});
+
+test('the oldest is the first, in whatever order a database returns the rows', async () => {
+  const rows = [3, 1, 2].map((age) => ({ id: `${age}`, tenant: 'acme', due_at: `${NOW - age}` }));
+  const { store } = answered(rows, [{ tenant: 'acme', used: '3' }]);
+  const leased = await store.leaseDue(lease('a'), LIMITS);
+  expect(leased.map(({ id }) => id)).toEqual(['3', '2', '1']);
+});
+
+test('leasing takes one statement when nothing is due, and two when something is', async () => {
+  const idle = answered([]);
+  expect(await idle.store.leaseDue(lease('a'), LIMITS)).toEqual([]);
+  expect(idle.sent).toHaveLength(1);
+  const row = { id: 'one', tenant: 'acme', due_at: `${NOW}` };
+  const busy = answered([row], [{ tenant: 'acme', used: 1 }]);
+  expect(await busy.store.leaseDue(lease('a'), LIMITS)).toMatchObject([{ id: 'one' }]);
+  expect(busy.sent).toHaveLength(2);
+});
+
+function lease(id: string) {
+  return { id, now: NOW, until: NOW + 60_000 };
+}
+
+/** A store over a driver that gives these answers in turn, then nothing; `sent` is what each statement got. */
+function answered(...results: SqlResult[]) {
+  const sent: SqlValue[][] = [];
+  const store = createSqlSessionStore({
+    query(_text, values) {
+      sent.push(values);
+      return Promise.resolve(results[sent.length - 1] ?? []);
+    },
+  });
+  return { store, sent };
+}
