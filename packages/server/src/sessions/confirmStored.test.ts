@@ -3,6 +3,7 @@ import type { ConnectEvent } from '../handler/ConnectEvent.ts';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import type { SessionStore } from './SessionStore.ts';
 
 const INVALID = { status: 400, json: { code: 'receipt-invalid' } };
 
@@ -58,6 +59,17 @@ test('a connection of a type that was not requested is refused, and nothing is r
   expect(told).toEqual([]);
 });
 
+test('a connection of a type that the user may not have any more is refused, and nothing is recorded', async () => {
+  const { app, store, told } = startStored();
+  const session = await app.start();
+  app.polytomic.finish(); // a Salesforce connection
+  app.access = { allow: { types: ['hubspot'] } };
+  expect((await app.confirm(session)).json['code']).toBe('not-allowed');
+  const stored = await store.load(String(session.json['receipt']));
+  expect(stored).toMatchObject({ outcome: undefined, failures: 0 });
+  expect(told).toEqual([]);
+});
+
 test('when onSettled fails during a confirmation, the session is due again in half a minute', async () => {
   const { app, store } = startStored(() => Promise.reject(new Error('the database is down')));
   const session = await app.start();
@@ -67,6 +79,20 @@ test('when onSettled fails during a confirmation, the session is due again in ha
   expect(stored).toMatchObject({ outcome: { status: 'connected' }, failures: 1 });
   expect(Number(stored?.dueAt) - app.time).toBeGreaterThanOrEqual(24_000);
   expect(Number(stored?.dueAt) - app.time).toBeLessThanOrEqual(36_000);
+});
+
+test('an outcome that is recorded is told without asking Polytomic again', async () => {
+  let fails = true;
+  const { app, told } = startStored(() =>
+    fails ? Promise.reject(new Error('the database is down')) : Promise.resolve(),
+  );
+  const session = await app.start();
+  app.polytomic.finish();
+  await app.confirm(session);
+  fails = false;
+  app.polytomic.answer = () => new Response('', { status: 500 });
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+  expect(told).toEqual([told[0], told[0]]);
 });
 
 test('when Polytomic fails during a confirmation, the session is unchanged and can be confirmed later', async () => {
@@ -83,15 +109,67 @@ test('when Polytomic fails during a confirmation, the session is unchanged and c
 });
 
 test('while another worker holds the lease, the session is pending for the browser', async () => {
-  const { app, store, told } = startStored();
+  const updated: string[] = [];
+  const { app, store, told } = startStored(undefined, (memory) => ({
+    update(id, leaseId, change) {
+      updated.push(id);
+      return memory.update(id, leaseId, change);
+    },
+  }));
   const session = await app.start();
   const id = String(session.json['receipt']);
   app.polytomic.finish();
   await store.leaseOne(id, { id: 'another', now: app.time, until: app.time + 1000 });
   expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  expect(updated).toEqual([]);
   await store.update(id, 'another', {});
   expect((await app.confirm(session)).json['status']).toBe('connected');
   expect(told).toHaveLength(1);
+});
+
+test('a session that another worker settles just before the lease is told once, and its lease is given back', async () => {
+  const { app, store, told } = startStored(undefined, (memory) => ({
+    async leaseOne(id, lease) {
+      await settleElsewhere(memory, id, lease.now);
+      return await memory.leaseOne(id, lease);
+    },
+  }));
+  const session = await app.start();
+  expect((await app.confirm(session)).json).toMatchObject({
+    status: 'connected',
+    connection: { id: 'elsewhere' },
+  });
+  expect(told).toEqual([]);
+  const lease = { id: 'next', now: app.time, until: app.time + 1000 };
+  expect(await store.leaseOne(String(session.json['receipt']), lease)).toBeDefined();
+});
+
+test('a session that another worker settles and deletes meanwhile is pending, and its receipt is invalid from then on', async () => {
+  const { app } = startStored(undefined, (memory) => ({
+    async leaseOne(id, lease) {
+      await settleElsewhere(memory, id, lease.now);
+      await memory.deleteToldBefore(lease.now + 1);
+      return await memory.leaseOne(id, lease);
+    },
+  }));
+  const session = await app.start();
+  expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+  expect(await app.confirm(session)).toMatchObject(INVALID);
+});
+
+test('a session that the app was told about is confirmed again without a lease', async () => {
+  const leased: string[] = [];
+  const { app } = startStored(undefined, (memory) => ({
+    leaseOne(id, lease) {
+      leased.push(id);
+      return memory.leaseOne(id, lease);
+    },
+  }));
+  const session = await app.start();
+  app.polytomic.finish();
+  const { json } = await app.confirm(session);
+  expect((await app.confirm(session)).json).toEqual(json);
+  expect(leased).toEqual([session.json['receipt']]);
 });
 
 test('the session-settled event has the time since the session began, and `by: browser`', async () => {
@@ -105,8 +183,19 @@ test('the session-settled event has the time since the session began, and `by: b
   ]);
 });
 
+/** What another worker does when it finds the connection first. */
+async function settleElsewhere(store: SessionStore, id: string, now: number): Promise<void> {
+  const connection = { id: 'elsewhere', name: 'CRM', type: 'salesforce' };
+  await store.leaseOne(id, { id: 'another', now, until: now + 1000 });
+  await store.settle(id, { status: 'connected', connection });
+  await store.update(id, 'another', { toldAt: now, dueAt: undefined });
+}
+
 /** An app with a store; `told` is what `onSettled` received, `loaded` the ids that were looked up. */
-function startStored(onSettled: () => Promise<void> = () => Promise.resolve()) {
+function startStored(
+  onSettled: () => Promise<void> = () => Promise.resolve(),
+  changed: (memory: SessionStore) => Partial<SessionStore> = () => ({}),
+) {
   const memory = createMemorySessionStore();
   const loaded: string[] = [];
   const told: unknown[] = [];
@@ -117,6 +206,7 @@ function startStored(onSettled: () => Promise<void> = () => Promise.resolve()) {
       loaded.push(id);
       return memory.load(id);
     },
+    ...changed(memory),
   };
   const app = startApp({
     onEvent: (event) => events.push(event),
