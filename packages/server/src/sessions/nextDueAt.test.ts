@@ -8,6 +8,10 @@ test('a session of five minutes is asked about seven times, and once after its e
   expect(seconds(300)).toEqual([30, 42, 58, 80, 112, 155, 216, 375]);
 });
 
+test('a session of a minute is asked about seven times, and once after its expiry', () => {
+  expect(seconds(60)).toEqual([6, 8, 12, 16, 22, 31, 43, 135]);
+});
+
 test('a session of a week is asked about in its first minutes too', () => {
   expect(seconds(604_800)).toEqual([30, 124, 509, 2098, 8646, 35_625, 146_786, 604_875]);
 });
@@ -35,6 +39,12 @@ test('nobody finishes: never more than eight calls, each later than the one befo
       expect(asked).toBeLessThanOrEqual(MAX_ASKS);
     }),
   );
+});
+
+test('a time that has just come is not chosen again', () => {
+  const session = { createdAt: 0, expiresAt: 5 * MINUTE };
+  expect(nextDueAt(session, 0, 29_999, 0.5)).toBe(30_000);
+  expect(nextDueAt(session, 0, 30_000, 0.5)).toBe(nextDueAt(session, 1, 30_000, 0.5));
 });
 
 test('sessions that begin together are not asked about together', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
 import type { ConnectEvent } from '../handler/ConnectEvent.ts';
@@ -9,6 +9,10 @@ import { startApp, STATE } from '../testing/startApp.ts';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('with a session store', () => {
   test('a closed tab loses nothing: the timer finds the connection and tells the app once', async () => {
@@ -293,6 +297,7 @@ describe('with a session store', () => {
   );
 
   test('no time left takes no session', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     const { app } = startStoredApp();
     await app.start();
     app.time += MINUTE;
