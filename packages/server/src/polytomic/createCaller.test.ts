@@ -1,10 +1,14 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createCaller, type FinishedCall } from './createCaller.ts';
 import { createPolytomicApi } from './createPolytomicApi.ts';
 import { readPolytomicOptions } from './polytomicOptions.ts';
 
 const credentials = { apiKey: 'an-api-key' };
 const KIB = 1024;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('every call sends the Accept and version headers, and is reported under its operation', async () => {
   const calls: FinishedCall[] = [];
@@ -77,6 +81,27 @@ test.each<[string, () => Promise<Response>, number | string]>([
   const { call } = createCaller(target, { retries: 0, onCall: (each) => calls.push(each) });
   await call({ operation: 'get-connection', path: '/api/connections/c' }).catch(() => {});
   expect(calls).toEqual([{ operation: 'get-connection', ms: 7, outcome }]);
+});
+
+test('each idempotency key has new keys of its own, and what is sent without a key stays without one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const sent: (string | null)[] = [];
+  const fetch: typeof globalThis.fetch = (_url, init) => {
+    sent.push(new Headers(init?.headers).get('idempotency-key'));
+    return Promise.resolve(new Response('', { status: 503, headers: { 'Retry-After': '0' } }));
+  };
+  const { call } = createCaller(readPolytomicOptions({ credentials, fetch, retries: 2 }));
+  const keysOf = async (headers: Record<string, string>): Promise<(string | null)[]> => {
+    sent.length = 0;
+    const calling = call({ operation: 'list-types', path: '/', headers });
+    await vi.runAllTimersAsync();
+    await calling;
+    return [...sent];
+  };
+  const one = await keysOf({ 'Idempotency-Key': 'the key of one click' });
+  const two = await keysOf({ 'Idempotency-Key': 'the key of another' });
+  expect(new Set([...one, ...two]).size).toBe(6);
+  expect(await keysOf({})).toEqual([null, null, null]);
 });
 
 test('the last hundred session tokens are hidden in replies', async () => {

@@ -58,6 +58,15 @@ test('a text without the key stays as it is', () => {
   }
 });
 
+test.each([[[]], [['short']]])('with the keys %j, no text is changed', (keys) => {
+  const hide = createHider(keys);
+  for (const text of ['', 'short', '100% &amp; \\u002d']) expect(hide(text)).toBe(text);
+});
+
+test('a key with a line break is replaced where it is percent-encoded', () => {
+  expect(createHider(['plain\nkey'])('<plain%0Akey>')).toBe('<********>');
+});
+
 test('characters that mean something in a pattern are found as they are', () => {
   const key = '.*+?^${}()|[]\\/';
   expect(createHider([key])(`<${key}>`)).toBe('<********>');

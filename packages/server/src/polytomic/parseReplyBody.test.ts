@@ -35,6 +35,11 @@ test('a body of 32 levels is read, a deeper one is not, and brackets in strings 
   expect(parseReplyBody('['.repeat(4_000_000), hide)).toBeUndefined();
 });
 
+test('a body with many lists and objects side by side is read', () => {
+  const body = { data: Array.from({ length: 40 }, () => [{}, []]) };
+  expect(parseReplyBody(JSON.stringify(body), hide)).toEqual(body);
+});
+
 function nested(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);
 }

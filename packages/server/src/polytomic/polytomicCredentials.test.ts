@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { type PolytomicCredentials, readCredentials } from './polytomicCredentials.ts';
+import {
+  organizationToSend,
+  type PolytomicCredentials,
+  readCredentials,
+} from './polytomicCredentials.ts';
 
 test.each<[PolytomicCredentials, string, string[]]>([
   [{ apiKey: 'a-key' }, 'Bearer a-key', ['a-key']],
@@ -27,4 +31,14 @@ test.each([
   [{ deploymentKey: '', organizationId: 'org' }, 'deploymentKey'],
 ])('%j is invalid, and the message names the field', (given, field) => {
   expect(() => readCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
+});
+
+test.each<[PolytomicCredentials, string | undefined]>([
+  [{ apiKey: 'key' }, undefined],
+  [{ apiKey: 'key', organizationId: 'org' }, 'org'],
+  [{ deploymentKey: 'key', organizationId: 'org' }, 'org'],
+  // Its header names the organization.
+  [{ partnerKey: 'key', organizationId: 'org' }, undefined],
+])('with %j, a session request names the organization %s', (given, organization) => {
+  expect(organizationToSend(given)).toBe(organization);
 });
