@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
-import { createSqlSessionStore } from './createSqlSessionStore.ts';
+import { createSqlSessionStore, SESSION_STORE_MIGRATION } from './createSqlSessionStore.ts';
 import type { StoredSession } from './SessionStore.ts';
 import type { SqlResult, SqlValue } from './sqlQuery.ts';
 
@@ -45,6 +45,20 @@ describe.each(DATABASES)('a session store %s', (_where, open) => {
     await store.migrate();
     await createSqlSessionStore(database).save(SESSION);
     expect(await createSqlSessionStore(database).load('one')).toEqual(SESSION);
+  });
+
+  test('every start runs each statement once, whether the tables exist or not', async () => {
+    const statements: string[] = [];
+    const store = createSqlSessionStore({
+      query(text, values) {
+        statements.push(text);
+        return database.query(text, values);
+      },
+    });
+    await database.query('DROP TABLE IF EXISTS polytomic_connect_sessions', []);
+    await store.migrate();
+    await store.migrate();
+    expect(statements).toEqual([...SESSION_STORE_MIGRATION, ...SESSION_STORE_MIGRATION]);
   });
 
   test('two workers that lease for one tenant in the same instant keep its limit, and the rest is free again', async () => {
