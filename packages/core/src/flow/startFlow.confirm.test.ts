@@ -1,20 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import type { ConnectError } from './ConnectError.ts';
-import type { ConnectFlow } from './ConnectFlow.ts';
-import {
-  type ConfirmAnswer,
-  type ConfirmSession,
-  parseSession,
-  type SessionReply,
-} from './session.ts';
+import type { ConfirmAnswer, SessionReply } from './session.ts';
 import {
   answer,
   connection,
-  elsewhere,
   faultOf,
-  grant,
   granted,
-  grantElsewhere,
   nothingLeft,
   resultOf,
   start,
@@ -175,88 +165,4 @@ test('a malformed answer of confirmSession is a fault', async () => {
   const fault = faultOf(flow);
   await world.clock.advance(60_000);
   expect(await fault).toBe('confirm-failed');
-});
-
-test('a flow that is taken up again confirms at once, and forgets that it was away', async () => {
-  const world = fakePorts();
-  const forget = vi.fn();
-  const session = parseSession(granted, () => {});
-  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
-  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
-  const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
-  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
-  expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
-  expect(await flow.outcome).toMatchObject({
-    status: 'connected',
-    connection,
-    callbackParams: { x: '1' },
-  });
-  expect(forget).toHaveBeenCalledOnce();
-
-  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ state: begun.state }),
-  );
-});
-
-test('a customer who goes Back may have connected before, so the server is asked once', async () => {
-  const world = fakePorts();
-  const session = parseSession(granted, () => {});
-  const answers: ConfirmAnswer[] = [{ status: 'connected', connection }, { status: 'pending' }];
-  const confirmSession = vi.fn(() => answer(answers.shift() ?? { status: 'pending' }));
-  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
-  const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
-  const goBack = (confirms: boolean): ConnectFlow =>
-    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, {
-      ...begun,
-      forget: () => {},
-    });
-  expect(await goBack(true).outcome).toMatchObject({ status: 'connected', connection });
-  const cancelled = { status: 'cancelled', reason: 'navigated-back' };
-  expect(await goBack(true).outcome).toEqual(cancelled);
-  expect(await goBack(false).outcome).toEqual(cancelled);
-  expect(confirmSession).toHaveBeenCalledTimes(2);
-  expect(world.leaks()).toEqual(nothingLeft);
-  expect(world.leaks()).toEqual(nothingLeft);
-});
-
-test.each(['popup', 'iframe', 'redirect'] as const)(
-  'in development, a callback page on another origin is a fault (%s)',
-  async (surface) => {
-    const world = fakePorts({ isDevelopment: true });
-    const flow = start(world, { surface, fetchSession: grantElsewhere });
-    const fault = await flow.outcome.catch((error: ConnectError) => error);
-    expect(fault).toMatchObject({ code: 'callback-elsewhere' });
-    expect((fault as ConnectError).message).toMatch(/publicUrl.*localhost:4721.*app\.example/u);
-    expect(world.surface.shown).toEqual([]);
-    expect(world.leaks()).toEqual(nothingLeft);
-  },
-);
-
-test('in development, an app that names a callback page on another origin means it', async () => {
-  const world = fakePorts({ isDevelopment: true });
-  const { callbackUrl } = elsewhere;
-  await untilPhase(start(world, { fetchSession: grantElsewhere, callbackUrl }), 'waiting');
-  expect(world.surface.shown).toEqual([elsewhere.redirectUrl]);
-});
-
-test('in production, the server is asked while a callback page on another origin is waited for', async () => {
-  const world = fakePorts();
-  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
-  const flow = start(world, { fetchSession: grantElsewhere, confirmSession });
-  await untilPhase(flow, 'waiting');
-  await world.clock.advance(9000);
-  expect(confirmSession).toHaveBeenCalledTimes(2);
-  expect(world.surface.isOpen).toBe(true);
-  confirmSession.mockImplementation(() => answer({ status: 'connected', connection }));
-  await world.clock.advance(10_000);
-  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
-  expect(world.leaks()).toEqual(nothingLeft);
-});
-
-test('while the callback page is on the own origin, the server is not asked', async () => {
-  const world = fakePorts();
-  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
-  await untilPhase(start(world, { confirmSession }), 'waiting');
-  await world.clock.advance(20 * 60_000);
-  expect(confirmSession).not.toHaveBeenCalled();
 });

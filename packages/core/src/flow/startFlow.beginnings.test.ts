@@ -1,0 +1,106 @@
+import { expect, test, vi } from 'vitest';
+import { ConnectError } from './ConnectError.ts';
+import type { ConnectFlow } from './ConnectFlow.ts';
+import { type ConfirmAnswer, type ConfirmSession, parseSession } from './session.ts';
+import { answer, confirm, connection, grant, granted, nothingLeft } from './startFlow.fixture.ts';
+import { startFlow } from './startFlow.ts';
+import { fakePorts } from '../testing/index.ts';
+
+test('a flow that is refused is cancelled at once, with the reason', async () => {
+  const world = fakePorts();
+  const fetchSession = vi.fn(grant);
+  const flow = startFlow({ fetchSession }, world.ports, { type: 'refuse', reason: 'busy' });
+  const outcome = { status: 'cancelled', reason: 'busy' };
+  expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'popup', result: { outcome } });
+  expect(await flow.outcome).toEqual(outcome);
+  expect(world.surface.opened).toBe(0);
+  expect(fetchSession).not.toHaveBeenCalled();
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a flow that cannot start fails at once, with the fault', async () => {
+  const world = fakePorts();
+  const fetchSession = vi.fn(grant);
+  const error = new ConnectError('options-invalid');
+  const options = { fetchSession, surface: 'iframe' } as const;
+  const flow = startFlow(options, world.ports, { type: 'fail', error });
+  expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'iframe', result: { error } });
+  await expect(flow.outcome).rejects.toBe(error);
+  expect(world.surface.opened).toBe(0);
+  expect(fetchSession).not.toHaveBeenCalled();
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a flow that is taken up again confirms at once, and forgets that it was away', async () => {
+  const world = fakePorts();
+  const forget = vi.fn();
+  const session = parseSession(granted, () => {});
+  const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
+  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
+  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
+  expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
+  expect(await flow.outcome).toMatchObject({
+    status: 'connected',
+    connection,
+    callbackParams: { x: '1' },
+  });
+  expect(forget).toHaveBeenCalledOnce();
+
+  expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ state: begun.state }),
+  );
+});
+
+test('a customer who goes Back may have connected before, so the server is asked once', async () => {
+  const world = fakePorts();
+  const session = parseSession(granted, () => {});
+  const answers: ConfirmAnswer[] = [{ status: 'connected', connection }, { status: 'pending' }];
+  const confirmSession = vi.fn(() => answer(answers.shift() ?? { status: 'pending' }));
+  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
+  const goBack = (confirms: boolean): ConnectFlow =>
+    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, {
+      ...begun,
+      forget: () => {},
+    });
+  expect(await goBack(true).outcome).toMatchObject({ status: 'connected', connection });
+  const cancelled = { status: 'cancelled', reason: 'navigated-back' };
+  expect(await goBack(true).outcome).toEqual(cancelled);
+  expect(await goBack(false).outcome).toEqual(cancelled);
+  expect(confirmSession).toHaveBeenCalledTimes(2);
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a customer who is back counts, however little time the flow was given', async () => {
+  const world = fakePorts();
+  const replies: ((value: ConfirmAnswer) => void)[] = [];
+  const session = parseSession(granted, () => {});
+  const flow = startFlow(
+    {
+      fetchSession: grant,
+      confirmSession: () => new Promise((resolve) => replies.push(resolve)),
+      timeoutMs: 1000,
+    },
+    world.ports,
+    { type: 'resume', state: 'a', session, url: world.callback.url(), forget: () => {} },
+  );
+  await world.clock.advance(2000);
+  replies[0]?.({ status: 'connected', connection });
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+});
+
+test('a flow that is taken up again has no window: to ask for one does nothing', async () => {
+  const world = fakePorts();
+  const session = parseSession(granted, () => {});
+  const options = { fetchSession: grant, confirmSession: confirm };
+  const begun = { type: 'resume', state: 'a', session, forget: () => {} } as const;
+  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url() });
+  flow.focus();
+  flow.openWindow();
+  flow.continueInTab();
+  expect(world.surface.opened).toBe(0);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+  expect(world.warnings).toEqual([]);
+  expect(world.leaks()).toEqual(nothingLeft);
+});
