@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { answer, grant, granted, start, untilPhase } from './startFlow.fixture.ts';
+import { fakePorts } from '../testing/index.ts';
+
+const NOON = Date.parse('2026-01-01T12:00:00Z');
+
+test('while the hosted page is open, in sight or not, the flow tells when it stops working', async () => {
+  const world = fakePorts({ now: NOON });
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve({ ...granted, expiresAt: '2026-01-01T12:30:00Z' }),
+    confirmSession: () => answer({ status: 'pending' }),
+  });
+  const expiresAt = NOON + 30 * 60_000;
+  expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');
+  await untilPhase(flow, 'waiting');
+  expect(flow.getSnapshot()).toEqual({ phase: 'waiting', surface: 'popup', expiresAt });
+  world.surface.vanish();
+  expect(flow.getSnapshot()).toEqual({ phase: 'unseen', surface: 'popup', expiresAt });
+  world.callback.deliver();
+  expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');
+  flow.cancel('aborted');
+});
+
+test('a session without an expiry has none to tell', async () => {
+  const flow = start(fakePorts({ now: NOON }), { fetchSession: grant });
+  await untilPhase(flow, 'waiting');
+  expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');
+  flow.cancel();
+});
+
+test.each([
+  ['long before the session came', '2026-01-01T10:00:00Z'],
+  ['at the moment when it came', '2026-01-01T12:00:00Z'],
+])('an expiry %s is not told: the clocks differ', async (_when, expiresAt) => {
+  const flow = start(fakePorts({ now: NOON }), {
+    fetchSession: () => Promise.resolve({ ...granted, expiresAt }),
+  });
+  await untilPhase(flow, 'waiting');
+  expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');
+  flow.cancel();
+});
