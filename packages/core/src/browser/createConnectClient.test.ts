@@ -76,6 +76,7 @@ test.each([
   ['fetchSession', 'session-failed'],
   ['confirmSession', 'confirm-failed'],
   ['listConnections', 'connections-failed'],
+  ['listTypes', 'types-failed'],
 ] as const)('a refusal of %s is `%s` and carries the server’s problem', async (name, code) => {
   const { client } = serverThatAnswers(
     { code: 'unauthorized', detail: 'Nobody is signed in.' },
@@ -121,22 +122,25 @@ test('a list that no server answers is a fault too, with its cause', async () =>
   });
 });
 
-test('a list that its caller gives up rejects with the reason of the abort', async () => {
-  const abort = new AbortController();
-  const sent = vi.fn();
-  const client = createConnectClient('/api/polytomic', {
-    fetch: (_url, init) =>
-      new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
-        sent();
-      }),
-  });
-  const list = client.listConnections({ signal: abort.signal });
-  await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
-  const reason = new Error('The page has changed.');
-  abort.abort(reason);
-  await expect(list).rejects.toBe(reason);
-});
+test.each(['listConnections', 'listTypes'] as const)(
+  'a list that its caller gives up rejects with the reason of the abort (%s)',
+  async (name) => {
+    const abort = new AbortController();
+    const sent = vi.fn();
+    const client = createConnectClient('/api/polytomic', {
+      fetch: (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+          sent();
+        }),
+    });
+    const list = client[name]({ signal: abort.signal });
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    const reason = new Error('The page has changed.');
+    abort.abort(reason);
+    await expect(list).rejects.toBe(reason);
+  },
+);
 
 test('another route of the handler is reached with the client’s headers, and fails with the code that was given', async () => {
   const works = serverThatAnswers(
@@ -243,7 +247,7 @@ interface ServerOptions {
   rawBody?: string;
 }
 
-type Call = 'fetchSession' | 'confirmSession' | 'listConnections';
+type Call = 'fetchSession' | 'confirmSession' | 'listConnections' | 'listTypes';
 
 async function faultOf(client: ConnectClient, name: Call): Promise<ConnectError> {
   const calls = {
@@ -252,6 +256,7 @@ async function faultOf(client: ConnectClient, name: Call): Promise<ConnectError>
     confirmSession: () =>
       client.confirmSession({ session, state: 's', callbackParams: {}, signal }),
     listConnections: () => client.listConnections(),
+    listTypes: () => client.listTypes(),
   };
   const answer: unknown = await calls[name]().catch((error: unknown) => error);
   if (!(answer instanceof Error)) throw new Error('It did not fail.');

@@ -1,0 +1,34 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { absoluteUrl } from './absoluteUrl.ts';
+
+const PAGE = 'https://app.example/settings/sources?tab=1#top';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ['/callback', 'https://app.example/callback'],
+  ['callback?x=1', 'https://app.example/settings/callback?x=1'],
+  ['https://other.example/callback', 'https://other.example/callback'],
+  ['https://other.example', 'https://other.example/'],
+])('on a page, %s is %s', (url, absolute) => {
+  vi.stubGlobal('location', { href: PAGE });
+  expect(absoluteUrl(url)).toBe(absolute);
+});
+
+test('what is not given stays so', () => {
+  vi.stubGlobal('location', { href: PAGE });
+  expect(absoluteUrl(undefined)).toBeUndefined();
+});
+
+test('on a server, a URL stays as it is', () => {
+  vi.stubGlobal('location', undefined);
+  expect(absoluteUrl('/callback')).toBe('/callback');
+});
+
+test('what is neither a URL nor a path is a fault that names the option', () => {
+  vi.stubGlobal('location', { href: PAGE });
+  expect(absoluteUrl('https://')).toMatchObject({
+    code: 'options-invalid',
+    message: expect.stringContaining('`callbackUrl` is not a URL.') as string,
+  });
+});
