@@ -80,6 +80,10 @@ test('an app that passes no callbacks is asked for none', async () => {
   await cancelled.shown();
   cancelled.runner.actions.cancel();
   await vi.waitFor(() => expect(cancelled.runner.getSnapshot()?.phase).toBe('settled'));
+  const returned = start({ ...none, confirmSession: undefined });
+  returned.click();
+  await returned.shown();
+  returned.world.callback.deliver();
   const failed = start({ ...none, fetchSession: () => Promise.reject(new Error('Oops.')) });
   failed.click();
   await vi.waitFor(() => expect(failed.runner.getSnapshot()?.phase).toBe('settled'));
@@ -136,20 +140,6 @@ test('the latest callbacks are called', async () => {
   expect(onCancelled).not.toHaveBeenCalled();
 });
 
-test('after reset nothing is reported, and the runner is idle', async () => {
-  const { runner, click, shown, onCancelled, world, onStatusChange } = start();
-  click();
-  await shown();
-  runner.actions.reset();
-  expect(runner.getSnapshot()).toBeUndefined();
-  expect(onStatusChange).toHaveBeenLastCalledWith(
-    'idle',
-    expect.objectContaining({ status: 'idle', reset: runner.actions.reset }),
-  );
-  await vi.waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
-  expect(onCancelled).not.toHaveBeenCalled();
-});
-
 test('who has stopped listening is told nothing more', async () => {
   const { runner, click, shown } = start();
   const listener = vi.fn();
@@ -163,43 +153,6 @@ test('who has stopped listening is told nothing more', async () => {
   expect(listener).toHaveBeenCalledTimes(told);
 });
 
-test.each([
-  ['a popup', 0, false, false],
-  ['a popup that is kept alive', 1, false, true],
-  ['a frame', 0, true, false],
-  ['a frame that is to be kept alive', 0, true, true],
-])('when the component goes for good, of %s %i is left', async (_, left, framed, keepAlive) => {
-  const { click, shown, unmount, world, onCancelled } = start({
-    keepAlive,
-    surface: framed ? 'iframe' : 'popup',
-  });
-  click();
-  await shown();
-  unmount();
-  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
-  expect(world.leaks().surfaces).toBe(left);
-  expect(onCancelled).not.toHaveBeenCalled();
-});
-
-test('a component that goes and comes back at once, as in StrictMode, keeps its flow', async () => {
-  const { runner, click, shown, unmount, world } = start();
-  click();
-  await shown();
-  unmount();
-  runner.mount();
-  await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
-  expect(world.leaks().surfaces).toBe(1);
-});
-
-test('a flow that is kept alive reports after its component has gone', async () => {
-  const { click, shown, unmount, world, onConnected } = start({ keepAlive: true });
-  click();
-  await shown();
-  unmount();
-  world.callback.deliver();
-  await vi.waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
-});
-
 test('a frame that is blocked or too small can be left for a window, by another click', async () => {
   const { runner, world, shown, fetchSession } = start({ surface: 'iframe' });
   runner.actions.connect().catch(() => {});
@@ -210,6 +163,55 @@ test('a frame that is blocked or too small can be left for a window, by another 
   await shown();
   expect(world.surface.request).toMatchObject({ surface: 'popup' });
   expect(fetchSession).toHaveBeenCalledTimes(2);
+});
+
+test('a customer whose browser blocked the window can go on in the tab', async () => {
+  const { runner, world, click } = start({ whenBlocked: 'wait' });
+  world.surface.blocked = true;
+  click();
+  await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('blocked'));
+  world.surface.blocked = false;
+  runner.actions.continueInTab();
+  expect(world.surface.request).toMatchObject({ surface: 'redirect' });
+});
+
+test('the window speaks the language of the element that was clicked, in its direction', async () => {
+  document.body.innerHTML = '<div lang="ar"><button dir="rtl">Connect</button></div>';
+  const { runner, world, shown } = start();
+  runner.actions.connectFrom(button(document)).catch(() => {});
+  await shown();
+  expect(world.surface.request).toMatchObject({ language: { lang: 'ar', dir: 'rtl' } });
+});
+
+test('where no element states its language, none is claimed', async () => {
+  document.body.innerHTML = '<button>Connect</button>';
+  const { runner, world, shown } = start();
+  runner.actions.connectFrom(button(document)).catch(() => {});
+  await shown();
+  expect(world.surface.request).toMatchObject({ language: { lang: '' } });
+});
+
+test('a click in a frame opens the window from there', async () => {
+  document.body.innerHTML = '<iframe></iframe>';
+  const [frame] = document.querySelectorAll('iframe');
+  const inside = frame?.contentDocument as Document;
+  inside.body.innerHTML = '<button>Connect</button>';
+  const { runner, world, shown } = start();
+  runner.actions.connectFrom(button(inside)).catch(() => {});
+  await shown();
+  expect(world.surface.request?.hostWindow).toBe(frame?.contentWindow);
+});
+
+test('an element of a document without a window starts a flow all the same', async () => {
+  const inert = document.implementation.createHTMLDocument();
+  inert.body.innerHTML = '<button>Connect</button>';
+  const { runner, world, shown } = start();
+  runner.actions.connectFrom(button(inert)).catch(() => {});
+  await shown();
+  expect(world.surface.request).toMatchObject({
+    hostWindow: undefined,
+    language: { lang: '', dir: '' },
+  });
 });
 
 test('before the first click there is nothing to cancel, focus, open or continue', () => {
@@ -242,3 +244,7 @@ test.each([
   const told = warn.mock.calls.filter(([text]) => String(text).includes('no `confirmSession`'));
   expect(told).toHaveLength(warnings);
 });
+
+function button(page: Document): HTMLElement {
+  return page.querySelector('button') as HTMLElement;
+}

@@ -1,5 +1,5 @@
 import { ConnectError, type ConnectErrorOptions } from '@polytomic-connect/core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { en as english } from './en.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
@@ -65,6 +65,31 @@ test('the status of a HTTP library counts like that of our client', () => {
   for (const cause of [{ status: 401 }, { response: { status: 401 } }]) {
     expect(faultKind(new ConnectError('session-failed', undefined, { cause }))).toBe('signed-out');
   }
+});
+
+test('an app whose server answered was reachable, whatever its HTTP library throws', () => {
+  const cause = new TypeError('fetch failed: 503');
+  expect(faultKind(failed({ cause, problem: { status: 503 } }))).toBe('server-fault');
+});
+
+test('only a session that was not fetched means that the server is unreachable', () => {
+  const cause = new TypeError('Failed to fetch');
+  expect(faultKind(new ConnectError('timed-out', undefined, { cause }))).toBe('expired');
+});
+
+test('without a network the server is unreachable, whatever the fault says', () => {
+  vi.stubGlobal('navigator', { onLine: false });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(faultKind(failed({ cause: new Error('Oops.') }))).toBe('unreachable');
+});
+
+test.each([
+  ['with a network', { onLine: true }],
+  ['in a browser that does not know', {}],
+])('%s a fault that says nothing is the fault of the server', (_, navigator) => {
+  vi.stubGlobal('navigator', navigator);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(faultKind(failed({ cause: new Error('Oops.') }))).toBe('server-fault');
 });
 
 test.each(sets.filter(([language]) => language !== 'en'))(

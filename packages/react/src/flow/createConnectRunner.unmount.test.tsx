@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { expect, test, vi } from 'vitest';
+import { createConnectRunner, type RunnerOptions } from './createConnectRunner.ts';
+
+const CONNECTION = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
+
+function create(options: Partial<RunnerOptions<unknown>> = {}) {
+  const world = fakePorts();
+  const callbacks = { onConnected: vi.fn(), onCancelled: vi.fn(), onStatusChange: vi.fn() };
+  const runner = createConnectRunner<unknown>({
+    fetchSession: () => Promise.resolve({ redirectUrl: 'https://connect.example/' }),
+    confirmSession: () => Promise.resolve({ status: 'connected', connection: CONNECTION }),
+    ports: world.ports,
+    ...callbacks,
+    ...options,
+  });
+  /** Until the session is there and the window shows it. */
+  const click = async (): Promise<void> => {
+    runner.actions.connect().catch(() => {}); // as an app that uses the callbacks
+    await world.clock.advance(0);
+  };
+  return { ...callbacks, world, runner, click };
+}
+
+test.each([
+  ['a popup', 0, false, false],
+  ['a popup that is kept alive', 1, false, true],
+  ['a frame', 0, true, false],
+  ['a frame that is to be kept alive', 0, true, true],
+])('when the component goes for good, of %s %i is left', async (_, left, framed, keepAlive) => {
+  const surface = framed ? 'iframe' : 'popup';
+  const { click, runner, world } = create({ keepAlive, surface });
+  const unmount = runner.mount();
+  await click();
+  unmount();
+  await world.clock.advance(0);
+  expect(world.leaks().surfaces).toBe(left);
+});
+
+test('a flow that goes with its component is aborted, and reported to nobody', async () => {
+  const { runner, world, onCancelled } = create();
+  const unmount = runner.mount();
+  const outcome = runner.actions.connect();
+  await world.clock.advance(0);
+  unmount();
+  expect(await outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+  await world.clock.advance(0);
+  expect(onCancelled).not.toHaveBeenCalled();
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a flow that is started after a reset goes with its component, too', async () => {
+  const { runner, world, click } = create();
+  const unmount = runner.mount();
+  await click();
+  runner.actions.reset();
+  await click();
+  unmount();
+  await world.clock.advance(0);
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a component that goes and comes back at once, as in StrictMode, keeps its flow', async () => {
+  const { runner, world, click } = create();
+  const unmount = runner.mount();
+  await click();
+  unmount();
+  runner.mount();
+  await world.clock.advance(0);
+  expect(world.leaks().surfaces).toBe(1);
+});
+
+test('the flow of a component that is never mounted ends when the wait for it does', async () => {
+  const { runner, world, click } = create();
+  await click();
+  expect(world.leaks().surfaces).toBe(1);
+  runner.endUnlessMounted();
+  await world.clock.advance(0);
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a flow that is kept alive reports after its component has gone', async () => {
+  const { runner, world, click, onConnected } = create({ keepAlive: true });
+  const unmount = runner.mount();
+  await click();
+  unmount();
+  world.callback.deliver();
+  await world.clock.advance(0);
+  expect(onConnected).toHaveBeenCalledOnce();
+});
+
+test('reset tells the app once that nothing runs, and reports no cancellation', async () => {
+  const { runner, world, click, onCancelled, onStatusChange } = create();
+  runner.mount();
+  await click();
+  runner.actions.reset();
+  await world.clock.advance(0);
+  expect(onStatusChange.mock.calls.map(([status]: unknown[]) => status)).toEqual([
+    'requesting',
+    'waiting',
+    'idle',
+  ]);
+  expect(onStatusChange).toHaveBeenLastCalledWith(
+    'idle',
+    expect.objectContaining({ status: 'idle', reset: runner.actions.reset }),
+  );
+  expect(onCancelled).not.toHaveBeenCalled();
+  expect(runner.getSnapshot()).toBeUndefined();
+  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('a flow that is kept alive, too, is not reported after a reset', async () => {
+  const { runner, world, click, onCancelled } = create({ keepAlive: true });
+  runner.mount();
+  await click();
+  runner.actions.reset();
+  await world.clock.advance(0);
+  expect(onCancelled).not.toHaveBeenCalled();
+});
