@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerHttp2Stream } from 'node:http2';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from './http/Problem.ts';
@@ -57,10 +58,10 @@ async function answer(
   const response = await handler(request);
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie') res.setHeader(name, value);
+    // Each cookie has a header of its own, and those that the app has set before are kept.
+    if (name === 'set-cookie') res.appendHeader(name, value);
+    else res.setHeader(name, value);
   }
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) res.setHeader('set-cookie', cookies);
   if (!req.complete) {
     await request.body?.cancel().catch(() => {});
     await answerAndDrain(response, req, endConnection(res));
@@ -82,9 +83,9 @@ async function answerAndDrain(
   if (bytes.length > 0) res.write(bytes);
   else res.flushHeaders();
   await drain(req);
-  // HTTP/1 closes the socket; of HTTP/2 only this stream ends.
-  if (req.httpVersionMajor > 1) res.once('finish', () => req.destroy());
   res.end();
+  // HTTP/1 closes the socket; of HTTP/2 only this stream ends.
+  if ('stream' in res) (res.stream as ServerHttp2Stream).close();
 }
 
 /** Closes the connection after this response. HTTP/2, which has other streams on it, ignores that. */
@@ -152,8 +153,8 @@ function readBody(
   req: IncomingMessage & { body?: unknown },
 ): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
   const { body } = req;
-  if (isLost(req)) return '';
-  if (req.readableEnded && body !== undefined) {
+  if (req.readableEnded) {
+    if (body === undefined) return ''; // it was empty, or it is lost
     if (typeof body === 'string') return body;
     if (body instanceof Uint8Array) return new Uint8Array(body);
     // By `express.urlencoded()`: the form of a link's page.
@@ -179,6 +180,7 @@ function readBody(
           if (!done) controller.close();
           done = true;
         });
+        req.once('aborted', fail); // HTTP/2 ends the body then, as if it were whole
         req.once('error', fail);
         req.once('close', fail);
         req.pause();

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  constants,
+  createServer,
+} from 'node:http2';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { toNodeListener } from './node.ts';
+import { listen } from './testing/listen.ts';
+
+/** A server that speaks HTTP/2 only, and a client that is connected to it. */
+async function connectTo(handler: (request: Request) => Promise<Response>) {
+  const client: ClientHttp2Session = connect(
+    await listen(createServer(toNodeListener(handler) as never)),
+  );
+  onTestFinished(() => client.destroy());
+  return client;
+}
+
+test('over HTTP/2 the host is the authority, and another Host is refused', async () => {
+  const client = await connectTo((request) => Promise.resolve(new Response(request.url)));
+  const ask = async (headers: Record<string, string>): Promise<string> =>
+    await text(client.request({ ':path': '/x', ':authority': 'app.example', ...headers }));
+  expect(await ask({})).toBe('http://app.example/x');
+  expect(await ask({ host: 'app.example' })).toBe('http://app.example/x');
+  expect(await ask({ host: 'evil.example' })).toContain('invalid-request');
+  // Node refuses this one itself.
+  await expect(ask({ ':authority': 'app.example/y?' })).rejects.toThrow('PROTOCOL_ERROR');
+});
+
+test('over HTTP/2 an answer that does not wait for the body ends its stream, and no other', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const client = await connectTo(({ method }) =>
+    Promise.resolve(new Response(method, { status: method === 'POST' ? 401 : 200 })),
+  );
+  const stream = client.request({ ':method': 'POST' }, { endStream: false });
+  const closed = once(stream, 'close');
+  let heard = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => (heard += chunk));
+  stream.write('{');
+  const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
+  expect(headers[':status']).toBe(401);
+  await vi.advanceTimersByTimeAsync(500);
+  await closed;
+  expect(heard).toBe('POST');
+  expect(stream.rstCode).toBe(constants.NGHTTP2_NO_ERROR);
+  expect(await text(client.request({}))).toBe('GET');
+});
+
+test.each<[string, (stream: ClientHttp2Stream) => void]>([
+  ['gives up its stream', (stream) => stream.destroy()],
+  ['leaves', (stream) => stream.session?.destroy()],
+])(
+  'over HTTP/2, too, half a body of a client that %s is not taken for the whole',
+  async (_, go) => {
+    const told: Promise<unknown>[] = [];
+    const client = await connectTo(async (request) => {
+      const reading = request.text();
+      told.push(reading.catch((error: unknown) => error));
+      return new Response(await reading);
+    });
+    const stream = client.request({ ':method': 'POST' }, { endStream: false });
+    stream.on('error', () => {}); // as it wanted
+    stream.write('half');
+    await expect.poll(() => told).toHaveLength(1);
+    go(stream);
+    expect(await told[0]).toBeInstanceOf(TypeError);
+  },
+);
