@@ -11,20 +11,20 @@ export function splitProps<Params, Props extends UseConnectSessionOptions<Params
   props: Props,
 ): SplitProps<Params, Props> {
   const split: Record<Kind | 'rest', Record<string, unknown>> = {
-    option: {},
+    options: {},
     look: {},
     client: {},
     rest: {},
   };
-  for (const [name, value] of Object.entries(props)) split[OURS.get(name) ?? 'rest'][name] = value;
-  const { option, look, rest } = split;
+  for (const [name, value] of Object.entries(props)) split[KINDS.get(name) ?? 'rest'][name] = value;
+  const { options, look, rest } = split;
   const { appName, appLogo } = props;
-  return { options: option, look: { ...look, appName, appLogo }, rest: rest as never };
+  return { options, look: { ...look, appName, appLogo }, rest: rest as never };
 }
 
 /** Whether a prop is for the flow or its look, and so must not reach the DOM. */
 export function isOurs(name: string): boolean {
-  return OURS.has(name);
+  return KINDS.has(name);
 }
 
 interface SplitProps<Params, Props> {
@@ -33,56 +33,47 @@ interface SplitProps<Params, Props> {
   rest: Omit<Props, keyof UseConnectSessionOptions<Params> | keyof ConnectLook | 'integrationName'>;
 }
 
-type Kind = 'option' | 'look' | 'client';
+type Kind = 'options' | 'look' | 'client';
 
-/** Every one of them: the types make sure that none is forgotten. */
-const OPTIONS: Record<keyof UseConnectSessionOptions, true> = {
-  client: true,
-  fetchSession: true,
-  confirmSession: true,
-  surface: true,
-  colorScheme: true,
-  callbackUrl: true,
-  whenBlocked: true,
-  loadingText: true,
-  frameTitle: true,
-  appName: true,
-  appLogo: true,
-  sessionTimeoutMs: true,
-  timeoutMs: true,
-  concurrent: true,
-  keepAlive: true,
-  resumeKey: true,
-  onConnected: true,
-  onReturned: true,
-  onCancelled: true,
-  onError: true,
-  onStatusChange: true,
+/** Every prop of ours, and what else a spread client has: the types make sure that none is forgotten. */
+const OURS: Record<keyof UseConnectSessionOptions, 'options'> &
+  Record<Exclude<keyof LookProps, keyof UseConnectSessionOptions>, 'look'> &
+  Record<Exclude<keyof ConnectClient, keyof UseConnectSessionOptions>, 'client'> = {
+  client: 'options',
+  fetchSession: 'options',
+  confirmSession: 'options',
+  surface: 'options',
+  colorScheme: 'options',
+  callbackUrl: 'options',
+  whenBlocked: 'options',
+  loadingText: 'options',
+  frameTitle: 'options',
+  appName: 'options',
+  appLogo: 'options',
+  sessionTimeoutMs: 'options',
+  timeoutMs: 'options',
+  concurrent: 'options',
+  keepAlive: 'options',
+  resumeKey: 'options',
+  onConnected: 'options',
+  onReturned: 'options',
+  onCancelled: 'options',
+  onError: 'options',
+  onStatusChange: 'options',
+  messages: 'look',
+  classNames: 'look',
+  unstyled: 'look',
+  announce: 'look',
+  successMs: 'look',
+  helpUrl: 'look',
+  renderFault: 'look',
+  integrationName: 'look',
+  integrationLogo: 'look',
+  basePath: 'client',
+  listConnections: 'client',
+  listTypes: 'client',
+  disconnect: 'client',
+  request: 'client',
 };
 
-const LOOK: Record<Exclude<keyof LookProps, keyof UseConnectSessionOptions>, true> = {
-  messages: true,
-  classNames: true,
-  unstyled: true,
-  announce: true,
-  successMs: true,
-  helpUrl: true,
-  renderFault: true,
-  integrationName: true,
-  integrationLogo: true,
-};
-
-/** What else a spread client has. */
-const CLIENT: Record<Exclude<keyof ConnectClient, keyof UseConnectSessionOptions>, true> = {
-  basePath: true,
-  listConnections: true,
-  listTypes: true,
-  disconnect: true,
-  request: true,
-};
-
-const OURS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ...Object.keys(OPTIONS).map((name) => [name, 'option'] as const),
-  ...Object.keys(LOOK).map((name) => [name, 'look'] as const),
-  ...Object.keys(CLIENT).map((name) => [name, 'client'] as const),
-]);
+const KINDS: ReadonlyMap<string, Kind> = new Map(Object.entries(OURS));
