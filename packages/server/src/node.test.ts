@@ -72,6 +72,17 @@ test.each([
   expect((await fetch(origin)).headers.getSetCookie()).toEqual(all);
 });
 
+test('another header of the app before it is replaced by that of the handler', async () => {
+  const listener = toNodeListener(() =>
+    Promise.resolve(new Response('', { headers: { 'Cache-Control': 'no-store' } })),
+  );
+  const origin = await listen((req, res) => {
+    res.setHeader('Cache-Control', 'public');
+    listener(req, res);
+  });
+  expect((await fetch(origin)).headers.get('cache-control')).toBe('no-store');
+});
+
 test('a path cannot change the host', async () => {
   const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
   const origin = await listen(listener);
