@@ -90,6 +90,7 @@ window.bench = {
     root = createRoot(rootElement());
     flushSync(() => root.render(shown.render('one')));
     document.querySelector('button')?.click();
+    await dialogShown();
     await twoFrames();
     const before = look();
     for (let time = 0; time < times; time += 1) flushSync(() => root.render(shown.render('one')));
@@ -117,6 +118,20 @@ window.bench = {
     return (await opened) - start;
   },
 };
+
+/** Resolves when the dialog, whose code the click has loaded, is on the page. */
+function dialogShown(): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      if (document.querySelector('dialog[open]') === null) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
+    check();
+  });
+}
 
 /** Resolves with the time at which a window was opened or a frame attached. */
 function whenOpened(): Promise<number> {
