@@ -3,7 +3,7 @@ import type { Alive } from './pages/countAlive.ts';
 import type { Ending, Scenario } from './Scenario.ts';
 import type { LogEntry } from './server/createRun.ts';
 import type { ScenarioServer } from './server/startScenarioServer.ts';
-import { openStage } from './Stage.ts';
+import { openStage, type Stage } from './Stage.ts';
 
 /** Plays one row of the table and returns its result. */
 export async function playScenario(
@@ -39,9 +39,19 @@ export async function playScenario(
       violated: all('violation').length > 0,
       wrong: [...all('server-error'), ...all('ran')],
     };
+  } catch (error) {
+    // What this row has left in the browser would fail the next ones, too. Its own fault counts more than one here.
+    await forget(stage).catch(() => undefined);
+    throw error;
   } finally {
     await stage.close();
   }
+}
+
+async function forget({ run, visit }: Stage): Promise<void> {
+  const tab = await visit(run.url('app', 'stranger/forgetting'));
+  await tab.evaluate('localStorage.clear()');
+  await tab.close();
 }
 
 /** What came of a row. */
