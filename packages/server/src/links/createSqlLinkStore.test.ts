@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SqlValue } from '../sessions/sqlQuery.ts';
-import { createSqlLinkStore } from './createSqlLinkStore.ts';
+import { createSqlLinkStore, LINK_STORE_MIGRATION } from './createSqlLinkStore.ts';
 import type { StoredLink } from './LinkStore.ts';
 
 // What drivers differ in; the rules of every link store are in LinkStore.test.ts.
@@ -40,4 +40,17 @@ test('a link is open for a driver that leaves out what is null', async () => {
   };
   const store = createSqlLinkStore({ query: () => Promise.resolve({ rows: [row] }) });
   expect(await store.load('id')).toEqual(LINK);
+});
+
+test('every start runs each statement of the migration once', async () => {
+  const statements: string[] = [];
+  const store = createSqlLinkStore({
+    query(text) {
+      statements.push(text);
+      return Promise.resolve({ rows: [] });
+    },
+  });
+  await store.migrate();
+  await store.migrate();
+  expect(statements).toEqual([...LINK_STORE_MIGRATION, ...LINK_STORE_MIGRATION]);
 });
