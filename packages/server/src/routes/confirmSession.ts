@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allowedTypes } from '../access/allowedTypes.ts';
 import { confirmReceipt } from '../sessions/confirmReceipt.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
+import { reportSeen } from '../sessions/reportSeen.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';
 import type { SignedInRoute } from '../handler/Route.ts';
@@ -21,18 +21,12 @@ export const confirmSession: SignedInRoute = {
     const { user, tenant } = access;
     const confirm = context.sessions === undefined ? confirmReceipt : confirmStored;
     const seen = await confirm(receipt, { user, tenant, state }, { access, context, api, trace });
-    const { purpose, connection } = seen;
-    const sinceSessionMs = context.now() - seen.createdAt;
-    if (connection === undefined) {
-      const status = seen.isOver || context.now() >= seen.expiresAt ? 'expired' : 'pending';
-      trace.report({ type: 'unconfirmed', purpose, sinceSessionMs, status });
-      return jsonResponse({ status });
-    }
+    const { connection } = seen;
+    if (connection !== undefined) allowedTypes(access, [connection.type]);
+    const status = reportSeen(seen, context.now(), trace);
+    if (connection === undefined) return jsonResponse({ status });
     const { id, name, type, typeName } = connection;
-    allowedTypes(access, [type]);
-    const connectionType = isTypeId(type) ? type : 'unknown';
-    trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId: id, connectionType });
-    return jsonResponse({ status: 'connected', connection: { id, name, type, typeName } });
+    return jsonResponse({ status, connection: { id, name, type, typeName } });
   },
 };
 

@@ -13,9 +13,9 @@ import { linkNotFound } from '../links/openLink.ts';
 import { refusalPage } from '../links/refusalPage.ts';
 import { requireLinks } from '../links/requireLinks.ts';
 import { startByLink } from '../links/startByLink.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 import { accessWithoutUser } from '../sessions/accessWithoutUser.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
+import { reportSeen } from '../sessions/reportSeen.ts';
 import type { StoredSession } from '../sessions/SessionStore.ts';
 
 /**
@@ -38,16 +38,10 @@ export const returnFromLink: PublicRoute = {
     const deadline = startDeadline(context.timeoutMs);
     const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
     const seen = await confirmStored(session.id, session, { access, context, api, trace });
-    const { purpose, connection } = seen;
-    const sinceSessionMs = now() - seen.createdAt;
-    if (connection !== undefined) {
-      const { id: connectionId, type } = connection;
-      const connectionType = isTypeId(type) ? type : 'unknown';
-      trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId, connectionType });
-      return connectedPage(link, connection, { request, context });
+    const status = reportSeen(seen, now(), trace);
+    if (seen.connection !== undefined) {
+      return connectedPage(link, seen.connection, { request, context });
     }
-    const status = seen.isOver || now() >= seen.expiresAt ? 'expired' : 'pending';
-    trace.report({ type: 'unconfirmed', purpose, sinceSessionMs, status });
     const attempt = Number(
       /^[1-9]$/u.exec(new URL(request.url).searchParams.get('n') ?? '')?.[0] ?? 1,
     );
@@ -62,7 +56,7 @@ export const returnFromLink: PublicRoute = {
   renderProblem: refusalPage,
 };
 
-/** `POST /linked`: the button on that page, for who came back without a connection. */
+/** `POST /linked`: the button on that page, for a visitor who came back without a connection. */
 export const restartLink: PublicRoute = {
   method: 'POST',
   path: '/linked',
