@@ -15,7 +15,7 @@ test('a list of connections is returned as it is', () => {
 });
 
 test.each(['id', 'name', 'type', 'typeName', 'status'])(
-  'a connection without `%s` is a fault that says what the reply must be',
+  'a connection without `%s` is a fault that describes the expected reply',
   (field) => {
     const reply = { connections: [listed, { ...listed, [field]: undefined }] };
     expect(() => parseConnections(reply)).toThrow(

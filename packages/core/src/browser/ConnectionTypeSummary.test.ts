@@ -22,7 +22,7 @@ test.each([
   ['a type without a name', { types: [mysql, { ...salesforce, name: undefined }] }],
   ['a text for `oauth`', { types: [mysql, { ...salesforce, oauth: 'true' }] }],
   ['a type without `locked`', { types: [mysql, { ...salesforce, locked: undefined }] }],
-])('%s is a fault that says what the reply must be', (_what, reply) => {
+])('%s is a fault that describes the expected reply', (_what, reply) => {
   expect(() => parseConnectionTypes(reply)).toThrow(
     expect.objectContaining({
       code: 'types-failed',

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
 import { Problem } from '../http/Problem.ts';
-import { ACME_KEY } from '../testing/fakePolytomic.ts';
-import { startApp } from '../testing/startApp.ts';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
-import type { SettledSession } from './SessionsOptions.ts';
+import { startStoredApp } from '../testing/startStoredApp.ts';
+import type { SessionsOptions } from './SessionsOptions.ts';
 
-const MINUTE = 60_000;
-const WEEK = 7 * 24 * 60 * MINUTE;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
 
 test.each([
   [-1, { settled: 0, open: 1 }, []],
@@ -58,21 +57,88 @@ test('a limit of the app’s own is a failure of this session, and pauses no oth
   expect(app.errors.map(String)).toEqual([expect.stringContaining('own service is busy')]);
 });
 
-/** An app with one session in its store; `settled` is what it was told. */
-async function startStored(onSettled: () => void = () => {}) {
-  const events: ConnectEvent[] = [];
-  const settled: SettledSession[] = [];
-  const app = startApp({
-    onEvent: (event) => events.push(event),
-    sessions: {
-      store: createMemorySessionStore(),
-      credentials: () => ({ apiKey: ACME_KEY }),
-      onSettled(session) {
-        onSettled();
-        settled.push(session);
-      },
-    },
-  });
-  const { json } = await app.start();
-  return { app, events, settled, expiresAt: Date.parse(String(json['expiresAt'])) };
+test('when Polytomic asks to slow down, every process pauses, and nothing is lost', async () => {
+  const { app, settled, runTimer, other } = startStoredApp();
+  for (let i = 0; i < 30; i += 1) {
+    await app.post('/session', { state: hex(i), surface: 'popup', dark: false });
+  }
+  app.polytomic.finish();
+  app.polytomic.calls = [];
+  app.polytomic.answer = () => Response.json({}, { status: 429, headers: { 'Retry-After': '60' } });
+  app.time += MINUTE;
+  expect(await app.handle.settleDue()).toMatchObject({ paused: true, settled: 0 });
+  const asked = app.polytomic.calls.length;
+  expect(asked).toBeLessThanOrEqual(20);
+  app.time += 59 * SECOND;
+  await Promise.all([app.handle.settleDue(), other.settleDue()]);
+  expect(app.polytomic.calls).toHaveLength(asked);
+  app.polytomic.answer = undefined;
+  await runTimer(15 * MINUTE);
+  expect(settled.filter(({ outcome }) => outcome === 'connected')).toHaveLength(1);
+  expect(settled).toHaveLength(30);
+});
+
+test('Polytomic is down for hours: asked ever rarer, and settled when it is back', async () => {
+  const { app, settled, runTimer } = startStoredApp();
+  await app.start();
+  app.polytomic.finish();
+  app.polytomic.calls = [];
+  app.polytomic.answer = () => new Response('', { status: 503 });
+  await runTimer(DAY, MINUTE);
+  expect(app.polytomic.calls.length).toBeLessThan(50);
+  app.polytomic.answer = undefined;
+  await runTimer(90 * MINUTE, MINUTE);
+  expect(settled).toMatchObject([{ outcome: 'connected' }]);
+});
+
+test('a week of failures ends it as unknown', async () => {
+  const { app, settled, runTimer } = startStoredApp();
+  await app.start();
+  app.polytomic.answer = () => new Response('', { status: 401 });
+  await runTimer(8 * DAY, 10 * MINUTE);
+  expect(settled).toMatchObject([{ outcome: 'unknown' }]);
+});
+
+test('a session that is still open is counted as open, and as failed when Polytomic fails', async () => {
+  const { app } = startStoredApp();
+  await app.start();
+  app.time += MINUTE;
+  expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: false });
+  app.polytomic.answer = () => new Response('', { status: 500 });
+  app.time += 10 * MINUTE;
+  expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 0, failed: 1, paused: false });
+  app.polytomic.answer = () => Response.json({}, { status: 429 });
+  app.time += 10 * MINUTE;
+  expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: true });
+});
+
+test.each([
+  ['0', 1000],
+  [undefined, 30_000],
+  ['60', MINUTE],
+  ['7200', 10 * MINUTE],
+])(
+  'when Polytomic asks to wait for %s s, a session is due again after one to two times %i ms',
+  async (asked, ms) => {
+    const { app, store } = startStoredApp();
+    const { json } = await app.start();
+    const headers = asked === undefined ? {} : { 'Retry-After': asked };
+    app.polytomic.answer = () => Response.json({}, { status: 429, headers });
+    app.time += MINUTE;
+    await app.handle.settleDue();
+    const { dueAt = 0 } = (await store.load(String(json['receipt']))) ?? {};
+    expect(dueAt - app.time).toBeGreaterThanOrEqual(ms);
+    expect(dueAt - app.time).toBeLessThanOrEqual(2 * ms);
+  },
+);
+
+/** An app with one session in its store. */
+async function startStored(onSettled?: SessionsOptions['onSettled']) {
+  const stored = startStoredApp({ onSettled: onSettled ?? (() => {}) });
+  const { json } = await stored.app.start();
+  return { ...stored, expiresAt: Date.parse(String(json['expiresAt'])) };
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(32, '0');
 }

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
-import type { SessionsOptions, SettledSession } from './SessionsOptions.ts';
+import { GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
+import { startStoredApp } from '../testing/startStoredApp.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -182,49 +181,6 @@ describe('with a session store', () => {
     }
   });
 
-  test('when Polytomic asks to slow down, every process pauses, and nothing is lost', async () => {
-    const { app, settled, runTimer, other } = startStoredApp();
-    for (let i = 0; i < 30; i += 1) {
-      await app.post('/session', { state: hex(i), surface: 'popup', dark: false });
-    }
-    app.polytomic.finish();
-    app.polytomic.calls = [];
-    app.polytomic.answer = () =>
-      Response.json({}, { status: 429, headers: { 'Retry-After': '60' } });
-    app.time += MINUTE;
-    expect(await app.handle.settleDue()).toMatchObject({ paused: true, settled: 0 });
-    const asked = app.polytomic.calls.length;
-    expect(asked).toBeLessThanOrEqual(20);
-    app.time += 59 * SECOND;
-    await Promise.all([app.handle.settleDue(), other.settleDue()]);
-    expect(app.polytomic.calls).toHaveLength(asked);
-    app.polytomic.answer = undefined;
-    await runTimer(15 * MINUTE);
-    expect(settled.filter(({ outcome }) => outcome === 'connected')).toHaveLength(1);
-    expect(settled).toHaveLength(30);
-  });
-
-  test('Polytomic is down for hours: asked ever rarer, and settled when it is back', async () => {
-    const { app, settled, runTimer } = startStoredApp();
-    await app.start();
-    app.polytomic.finish();
-    app.polytomic.calls = [];
-    app.polytomic.answer = () => new Response('', { status: 503 });
-    await runTimer(DAY, MINUTE);
-    expect(app.polytomic.calls.length).toBeLessThan(50);
-    app.polytomic.answer = undefined;
-    await runTimer(90 * MINUTE, MINUTE);
-    expect(settled).toMatchObject([{ outcome: 'connected' }]);
-  });
-
-  test('a week of failures ends it as unknown', async () => {
-    const { app, settled, runTimer } = startStoredApp();
-    await app.start();
-    app.polytomic.answer = () => new Response('', { status: 401 });
-    await runTimer(8 * DAY, 10 * MINUTE);
-    expect(settled).toMatchObject([{ outcome: 'unknown' }]);
-  });
-
   test('what was told is kept for a month, then deleted', async () => {
     const { app, store, runTimer } = startStoredApp();
     const { json } = await app.start();
@@ -263,39 +219,6 @@ describe('with a session store', () => {
     });
   });
 
-  test('a session that is still open is counted as open, and as failed when Polytomic fails', async () => {
-    const { app } = startStoredApp();
-    await app.start();
-    app.time += MINUTE;
-    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: false });
-    app.polytomic.answer = () => new Response('', { status: 500 });
-    app.time += 10 * MINUTE;
-    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 0, failed: 1, paused: false });
-    app.polytomic.answer = () => Response.json({}, { status: 429 });
-    app.time += 10 * MINUTE;
-    expect(await app.handle.settleDue()).toEqual({ settled: 0, open: 1, failed: 0, paused: true });
-  });
-
-  test.each([
-    ['0', 1000],
-    [undefined, 30_000],
-    ['60', MINUTE],
-    ['7200', 10 * MINUTE],
-  ])(
-    'when Polytomic asks to wait for %s s, a session is due again after one to two times %i ms',
-    async (asked, ms) => {
-      const { app, store } = startStoredApp();
-      const { json } = await app.start();
-      const headers = asked === undefined ? {} : { 'Retry-After': asked };
-      app.polytomic.answer = () => Response.json({}, { status: 429, headers });
-      app.time += MINUTE;
-      await app.handle.settleDue();
-      const { dueAt = 0 } = (await store.load(String(json['receipt']))) ?? {};
-      expect(dueAt - app.time).toBeGreaterThanOrEqual(ms);
-      expect(dueAt - app.time).toBeLessThanOrEqual(2 * ms);
-    },
-  );
-
   test('no time left takes no session', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const { app } = startStoredApp();
@@ -331,52 +254,3 @@ test.each([{}, { store: {} }, { store: null }, { credentials: () => null }, { te
     await expect(app.handle.settleDue()).rejects.toThrow(/sessions/u);
   },
 );
-
-/** An app with a store; `settled` is what it was told. */
-function startStoredApp({ onSettled }: Pick<SessionsOptions, 'onSettled'> = {}): StoredApp {
-  const store = createMemorySessionStore();
-  const settled: SettledSession[] = [];
-  const sessions: SessionsOptions = {
-    store,
-    credentials: ({ tenant }) => ({ apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY }),
-    async onSettled(session) {
-      settled.push(session);
-      await onSettled?.(session);
-    },
-  };
-  const events: ConnectEvent[] = [];
-  const app = startApp({ sessions, onEvent: (event) => events.push(event) });
-  const second = startApp({
-    sessions,
-    now: () => app.time,
-    polytomic: { fetch: (input, init) => app.polytomic.fetch(input, init) },
-  });
-  return {
-    app,
-    store,
-    settled,
-    events,
-    other: second.handle,
-    async runTimer(ms, step = SECOND) {
-      for (const end = app.time + ms; app.time < end;) {
-        app.time += step;
-        await app.handle.settleDue();
-      }
-    },
-  };
-}
-
-interface StoredApp {
-  app: ReturnType<typeof startApp>;
-  store: SessionsOptions['store'];
-  settled: SettledSession[];
-  events: ConnectEvent[];
-  /** The handler of another process, with the same store. */
-  other: ReturnType<typeof startApp>['handle'];
-  /** Lets time pass, and the timer run. */
-  runTimer(this: void, ms: number, step?: number): Promise<void>;
-}
-
-function hex(value: number): string {
-  return value.toString(16).padStart(32, '0');
-}

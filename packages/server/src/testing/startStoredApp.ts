@@ -1,0 +1,50 @@
+import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
+import type { SessionsOptions, SettledSession } from '../sessions/SessionsOptions.ts';
+import { ACME_KEY, GLOBEX_KEY } from './fakePolytomic.ts';
+import { startApp } from './startApp.ts';
+
+/** An app with a store; `settled` is what it was told. */
+export function startStoredApp({ onSettled }: Pick<SessionsOptions, 'onSettled'> = {}): StoredApp {
+  const store = createMemorySessionStore();
+  const settled: SettledSession[] = [];
+  const sessions: SessionsOptions = {
+    store,
+    credentials: ({ tenant }) => ({ apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY }),
+    async onSettled(session) {
+      settled.push(session);
+      await onSettled?.(session);
+    },
+  };
+  const events: ConnectEvent[] = [];
+  const app = startApp({ sessions, onEvent: (event) => events.push(event) });
+  const second = startApp({
+    sessions,
+    now: () => app.time,
+    polytomic: { fetch: (input, init) => app.polytomic.fetch(input, init) },
+  });
+  return {
+    app,
+    store,
+    settled,
+    events,
+    other: second.handle,
+    async runTimer(ms, step = 1000) {
+      for (const end = app.time + ms; app.time < end;) {
+        app.time += step;
+        await app.handle.settleDue();
+      }
+    },
+  };
+}
+
+interface StoredApp {
+  app: ReturnType<typeof startApp>;
+  store: SessionsOptions['store'];
+  settled: SettledSession[];
+  events: ConnectEvent[];
+  /** The handler of another process, with the same store. */
+  other: ReturnType<typeof startApp>['handle'];
+  /** Lets time pass, and the timer run. */
+  runTimer(this: void, ms: number, step?: number): Promise<void>;
+}
