@@ -3,7 +3,8 @@ export function createReport(base: string): Report {
   let turn = 0;
   return (tag, details = {}) => {
     turn = Math.max(turn + 1, Date.now() * 1000); // beacons may overtake each other
-    navigator.sendBeacon(`${base}/log`, JSON.stringify({ tag, turn, ...details }));
+    const sent = navigator.sendBeacon(`${base}/log`, JSON.stringify({ tag, turn, ...details }));
+    if (!sent) throw new Error(`The browser does not send the report "${tag}".`);
   };
 }
 
