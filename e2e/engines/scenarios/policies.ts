@@ -86,6 +86,15 @@ export const policies: readonly Scenario[] = [
     later: async ({ run }) => run.open('callback'),
   },
   {
+    name: 'the browser loses the message of a severed window, which sends it again',
+    on: ['popup'],
+    app: { options: ASKS_RARELY },
+    provider: { [COOP]: 'same-origin' },
+    callback: { page: 'loses' },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
     name: 'a severed window lands on a subdomain, and the server says that the work is done',
     on: ['popup'],
     app: { options: { haste: 10 } },

@@ -81,9 +81,9 @@ interface CallbackSpec {
   forgotten?: boolean | undefined;
   /**
    * Our callback page, a page without any script, one whose first script rewrites its URL, or one with our
-   * script that first tells the time by the browser's own means.
+   * script that first tells the time by the browser's own means, or whose first message on a channel is lost.
    */
-  page?: 'relay' | 'bare' | 'rewrites' | 'scrubs' | 'timed' | undefined;
+  page?: 'relay' | 'bare' | 'rewrites' | 'scrubs' | 'timed' | 'loses' | undefined;
   /** It is the app page itself. */
   isApp?: boolean | undefined;
   /** The route of a hash router that it is, such as `#/connected`. */

@@ -81,6 +81,7 @@ export async function landingPage(run: Run, origins: Origins): Promise<Page> {
     bare: '',
     rewrites: `<script>history.replaceState(null, '', '/${run.id}/elsewhere')</script>`,
     timed: `<script>${TELL_TIME}</script><script>${callbackScript}</script>`,
+    loses: `<script>${LOSE_FIRST}</script><script>${callbackScript}</script>`,
     scrubs: `<script>history.replaceState(null, '', location.pathname)</script>`,
   }[page];
   return { headers, html: `${script}${image}<p>Back.</p>` };
@@ -115,6 +116,11 @@ const TELL_TIME = `
 const told = { toldAt: performance.timeOrigin + performance.now() };
 new BroadcastChannel('latency').postMessage(told);
 (parent === self ? opener : parent).postMessage(told, '*');`;
+
+/** The browser loses the first message on a channel. */
+const LOSE_FIRST = `
+const { postMessage } = BroadcastChannel.prototype;
+BroadcastChannel.prototype.postMessage = () => { BroadcastChannel.prototype.postMessage = postMessage; };`;
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

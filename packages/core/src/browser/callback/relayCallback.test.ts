@@ -69,11 +69,33 @@ test('a popup whose app answers is closed, and leaves no record', () => {
   const onUnanswered = vi.fn();
   relayCallback({ onReceived, onUnanswered });
   page.answer();
+  page.answer(); // one for the window message, and one for the channel
   vi.advanceTimersByTime(60_000);
   expect(page.isClosed()).toBe(true);
   expect(onReceived).toHaveBeenCalledOnce();
   expect(onUnanswered).not.toHaveBeenCalled();
   expect(page.record()).toBeUndefined();
+});
+
+test('a message that the browser loses is sent again, until the app answers', () => {
+  const page = openPage(`/callback${query}`);
+  relayCallback();
+  vi.advanceTimersByTime(1000);
+  const genuine = relayMessage('returned', state, `${ORIGIN}/callback${query}`);
+  expect(page.sent).toEqual([genuine, genuine]);
+  page.answer();
+  vi.advanceTimersByTime(60_000);
+  expect(page.sent).toHaveLength(2);
+});
+
+test('nothing is sent any more once the customer has the way home', () => {
+  const page = openPage(`/callback${query}`);
+  relayCallback();
+  vi.advanceTimersByTime(3000);
+  const { length } = page.sent;
+  vi.advanceTimersByTime(60_000);
+  expect(page.sent).toHaveLength(length);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a popup whose app is gone gets the way home, and the app takes the flow up there', () => {
@@ -140,6 +162,7 @@ function openPage(
   const replace = vi.fn<(url: string) => void>();
   const close = vi.fn();
   const channels: EventTarget[] = [];
+  const sent: unknown[] = [];
   const page = {
     opener: null,
     name: '',
@@ -162,10 +185,13 @@ function openPage(
         super();
         channels.push(this);
       }
-      postMessage(): void {}
+      postMessage(message: unknown): void {
+        sent.push(message);
+      }
     },
   );
   return {
+    sent,
     leadsTo: () => replace.mock.calls.at(-1)?.[0],
     record: () =>
       (JSON.parse(storage.get(AWAY_KEY) ?? 'null') as AwayRecord | undefined) ?? undefined,
