@@ -65,6 +65,9 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
       else listener.end(JSON.stringify([command]));
       listening.delete(page);
     },
+    replace(page) {
+      listening.delete(page);
+    },
     asks(page) {
       return new Promise((resolve, reject) => {
         const deadline = setTimeout(() => {
@@ -113,6 +116,8 @@ export interface Run {
   open(gate: Gate, state?: string): void;
   /** Tells a page what to do. It asks for that itself, so no driver touches the page. */
   tell(page: string, command: unknown): void;
+  /** Keeps commands for the page of this name that is being served: the one before it may not be gone yet. */
+  replace(page: string): void;
   /**
    * Waits until a page asks what to do, counted from now. A page that replaces another one of its name, or stands
    * beside it, is ready before it asks; until then a command goes to the other one.
