@@ -162,11 +162,11 @@ export const away: readonly Scenario[] = [
     act: async ({ run, popup, nthState }) => {
       await run.seen('hosted');
       const window = await popup();
-      const asks = run.asks('app'); // the opener is an app, too
+      const { turn: before = 0 } = await run.seen('ready'); // the opener is an app, too
       // By a link, as a customer would. After an address that the driver enters, Chromium gives the popup another
       // process, which can lose what the app writes into the storage that the popup shares with its opener.
       await window.evaluate(`void setTimeout(() => location.assign('${run.url('app', 'app')}'))`);
-      await asks;
+      await run.seen('ready', ({ turn = 0 }) => turn > before);
       run.tell('app', 'start redirect');
       run.open('hosted', await nthState(2));
     },

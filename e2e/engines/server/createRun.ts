@@ -11,7 +11,6 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
   const passes = new Set<string>();
   const listening = new Map<string, ServerResponse>();
   const queued = new Map<string, unknown[]>();
-  const awaited = new Set<(page: string) => void>();
 
   return {
     id,
@@ -68,21 +67,6 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
     replace(page) {
       listening.delete(page);
     },
-    asks(page) {
-      return new Promise((resolve, reject) => {
-        const deadline = setTimeout(() => {
-          awaited.delete(look);
-          reject(new Error(`"${page}" never asked what to do.`));
-        }, PATIENCE_MS);
-        const look = (asking: string): void => {
-          if (asking !== page) return;
-          awaited.delete(look);
-          clearTimeout(deadline);
-          resolve();
-        };
-        awaited.add(look);
-      });
-    },
     listen(page, response) {
       const commands = queued.get(page) ?? [];
       if (commands.length > 0) {
@@ -91,7 +75,6 @@ export function createRun(id: string, spec: RunSpec, origins: Origins): Run {
         return;
       }
       listening.set(page, response);
-      for (const look of awaited) look(page);
       response.on('close', () => {
         if (listening.get(page) === response) listening.delete(page);
       });
@@ -116,13 +99,11 @@ export interface Run {
   open(gate: Gate, state?: string): void;
   /** Tells a page what to do. It asks for that itself, so no driver touches the page. */
   tell(page: string, command: unknown): void;
-  /** Keeps commands for the page of this name that is being served: the one before it may not be gone yet. */
-  replace(page: string): void;
   /**
-   * Waits until a page asks what to do, counted from now. A page that replaces another one of its name, or stands
-   * beside it, is ready before it asks; until then a command goes to the other one.
+   * Keeps commands for the page of this name that is being served. The one before it may not be gone yet, or stay
+   * open beside it.
    */
-  asks(page: string): Promise<void>;
+  replace(page: string): void;
   /** Answers a page that asks what to do, at once or when there is something. */
   listen(page: string, response: ServerResponse): void;
 }

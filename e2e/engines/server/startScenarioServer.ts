@@ -143,7 +143,7 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
       return;
   }
   if (page === 'callback') await run.pass('callback');
-  if (page === 'app') run.replace('app');
+  run.replace(name === '' ? page : name);
   const found = await pageOf(run, page, name, state, origins);
   run.log({ tag: `served:${page}` });
   if (found === undefined) response.writeHead(404).end();
