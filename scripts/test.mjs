@@ -18,9 +18,9 @@ const { scripts } = /** @type {{ scripts: Record<string, string> }} */ (
 const EVERYTHING = [
   [['typecheck', 'lint', 'knip', 'build', 'test:pkg', 'size', 'setup']],
   [
-    ['test:engines'],
-    ['test:e2e', 'test:postgres', 'test:consumers'],
-    ['test:node', 'test:browser', 'test:stories'],
+    ['test:engines', 'test:stories'],
+    ['test:e2e', 'test:consumers', 'test:surface'],
+    ['test:node', 'test:browser', 'test:postgres'],
   ],
 ];
 
