@@ -1,5 +1,6 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { isOwn } from './isOwn.ts';
+import { mayReconnect } from './mayReconnect.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -17,12 +18,7 @@ export async function findReconnectable(
   access: ConnectAccess,
   api: PolytomicApi,
 ): Promise<PolytomicConnection> {
-  const allowed = access.allow?.reconnect ?? true;
-  const listed =
-    typeof allowed === 'boolean'
-      ? allowed
-      : allowed.some((each) => each.toLowerCase() === id.toLowerCase());
-  if (!listed) {
+  if (!mayReconnect(access, id)) {
     throw new Problem(
       'not-allowed',
       'This user may not reconnect this connection, so no session was made. Ask for another one, or allow it in `authorize`.',

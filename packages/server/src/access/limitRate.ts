@@ -2,8 +2,9 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Decides whether a signed-in user's request may go on. Called after `authorize` and before the body is
- * read; what it throws answers 500, so a limiter that is down lets nobody through, unless it catches its own errors.
+ * Decides whether a request may go on. Called after `authorize` and before the body is read; on the pages of a link, with
+ * the access of the link's creator, and when its button is pressed after the form was checked. If it throws, the answer
+ * is 500: while a limiter is down no request passes, unless it catches its own errors.
  */
 export type RateLimit = (
   request: Request,

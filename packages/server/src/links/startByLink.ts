@@ -12,7 +12,7 @@ import { leavingPage } from './linkPages.ts';
 import { LinkProblem } from './LinkProblem.ts';
 import type { StoredLink } from './LinkStore.ts';
 import { linkSessionIdOf } from './linkToken.ts';
-import { requireOpen } from './openLink.ts';
+import { requireOpen } from './findLink.ts';
 import { requireLinks } from './requireLinks.ts';
 
 /**

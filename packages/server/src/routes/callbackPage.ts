@@ -2,6 +2,7 @@ import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/call
 import type { CallbackPageOptions } from '../handler/CallbackPageOptions.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import type { PublicRoute } from '../handler/Route.ts';
+import { escapeHtml } from '../links/html.ts';
 
 /**
  * `GET /callback`: the callback page, to which the hosted page redirects in the end.
@@ -70,10 +71,6 @@ function writeAttributes(values: Record<string, string | undefined>): string {
   return Object.entries(values)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`))
     .join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 const STYLE =

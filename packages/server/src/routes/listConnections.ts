@@ -1,5 +1,6 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { isOwn } from '../access/isOwn.ts';
+import { mayReconnect } from '../access/mayReconnect.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
@@ -74,13 +75,10 @@ function healthOf({ status, statusError }: PolytomicConnection): ConnectionSumma
 
 function actionsOn(
   { id, type = '' }: PolytomicConnection,
-  { allow: { reconnect = true, disconnect = false, types } = {} }: ConnectAccess,
+  access: ConnectAccess,
 ): ConnectionSummary['actions'] {
-  const isListed =
-    typeof reconnect === 'boolean'
-      ? reconnect
-      : reconnect.some((each) => each.toLowerCase() === id.toLowerCase());
-  const isAllowed = isListed && (types === undefined || types.includes(type));
+  const { disconnect = false, types } = access.allow ?? {};
+  const isAllowed = mayReconnect(access, id) && (types === undefined || types.includes(type));
   return [
     ...(isAllowed ? (['reconnect'] as const) : []),
     ...(disconnect === false ? [] : (['disconnect'] as const)),

@@ -1,7 +1,7 @@
 import type { PublicRoute } from '../handler/Route.ts';
 import { askPage } from '../links/linkPages.ts';
 import { sealForm } from '../links/linkForm.ts';
-import { findLink, requireOpen } from '../links/openLink.ts';
+import { findLink, requireOpen } from '../links/findLink.ts';
 import { refusalPage } from '../links/refusalPage.ts';
 import { requireLinks } from '../links/requireLinks.ts';
 import { startByLink } from '../links/startByLink.ts';

@@ -9,7 +9,7 @@ import { checkingPage, connectedPage, notConnectedPage } from '../links/linkPage
 import { sealForm } from '../links/linkForm.ts';
 import type { StoredLink } from '../links/LinkStore.ts';
 import { linkSessionIdOf } from '../links/linkToken.ts';
-import { linkNotFound } from '../links/openLink.ts';
+import { linkNotFound } from '../links/findLink.ts';
 import { refusalPage } from '../links/refusalPage.ts';
 import { requireLinks } from '../links/requireLinks.ts';
 import { startByLink } from '../links/startByLink.ts';

@@ -1,6 +1,6 @@
 import type { SignedInRoute } from '../handler/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
-import { linkNotFound } from '../links/openLink.ts';
+import { linkNotFound } from '../links/findLink.ts';
 import { mayLink } from '../links/mayLink.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPol
 import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { ReceiptNote } from './createReceipts.ts';
-import { type LinkedSession, sealReceipt, storeSession } from './keepSession.ts';
+import { type LinkedSession, storeSession } from './storeSession.ts';
 import { sha256 } from '../http/sha256.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
@@ -58,7 +58,7 @@ export async function startSession(
   const holder = { user, tenant, state };
   const receipt =
     context.sessions === undefined
-      ? await sealReceipt(note, holder, context)
+      ? await context.receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
       : await storeSession(note, holder, context, { types, link });
   const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
   return {
@@ -96,6 +96,9 @@ export interface StartedSession {
   /** The connection to reconnect. */
   connectionId: string | undefined;
 }
+
+/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
+const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;

@@ -3,15 +3,6 @@ import { nextDueAt } from './nextDueAt.ts';
 import type { ReceiptHolder, ReceiptNote } from './createReceipts.ts';
 import { sha256 } from '../http/sha256.ts';
 
-/** Gives the browser all that has to be remembered of a session, encrypted. */
-export async function sealReceipt(
-  note: ReceiptNote,
-  holder: ReceiptHolder,
-  { receipts }: HandlerContext,
-): Promise<string> {
-  return await receipts.seal(note, holder, note.expiresAt + CONFIRM_ALLOWANCE_MS);
-}
-
 /**
  * Stores a session, and gives the browser its id. The token stays on the server, and is encrypted there too: a
  * copy of the database opens nothing.
@@ -49,9 +40,6 @@ export interface LinkedSession {
   /** The id to store the session under. The page that the hosted page returns to finds it by this. */
   sessionId: string;
 }
-
-/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
-const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
 /** A stored session can be settled long after its expiry, if nothing could be asked meanwhile. */
 const SETTLE_ALLOWANCE_MS = 30 * 86_400_000;
