@@ -40,5 +40,6 @@ export interface RenderButtonProps
   extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
   /** Where the flow is: for styling. */
   'data-status': ConnectStatus['status'];
+  /** The label: your `children`, the `connectedLabel` after a connection, else the message `connect`. */
   children: ReactNode;
 }

@@ -21,14 +21,14 @@ import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { first } from '../messages/first.ts';
 import { classOf } from '../panel/classOf.ts';
+import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
 import { buttonOptions } from './buttonOptions.ts';
 import type { ButtonProps, PolytomicConnectButtonProps, RenderButtonProps } from './ButtonProps.ts';
-import { startOnClick } from './connectButtonProps.ts';
 
 /**
- * A button that connects an account: a real `<button>` with all its props, and while a flow runs a dialog
- * beside it. A click while a flow runs focuses its window.
+ * A button that connects an account: a real `<button>` with all its props, and while a flow runs the dialog of
+ * `ConnectDialog`. A click while a flow runs focuses its window.
  *
  * @example
  * <PolytomicConnectButton
@@ -77,20 +77,21 @@ function ConnectButton<Params>(
     // Handlers of the app's own take the place of these two: then a click loads the dialog.
     onPointerEnter: preloadDialogView,
     onFocus: preloadDialogView,
-    onClick: (event) =>
-      startOnClick(event, props.onClick, (element) => {
-        const args = [props.params] as ConnectArguments<Params>;
-        if (behind) {
-          void behind.runner.actions.connectFrom(element, ...args);
-          return;
-        }
-        const options = resolveOptions(buttonOptions(props, defaults), provided);
-        const runner = createConnectRunner<Params>(options);
-        void runner.actions.connectFrom(element, ...args);
-        flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
-        // The app's own `onClick` may have taken the button away.
-        if (!element.isConnected) runner.endUnlessMounted();
-      }),
+    onClick(event) {
+      const element = acceptClick(event, props.onClick);
+      if (element === undefined) return;
+      const args = [props.params] as ConnectArguments<Params>;
+      if (behind) {
+        void behind.runner.actions.connectFrom(element, ...args);
+        return;
+      }
+      const options = resolveOptions(buttonOptions(props, defaults), provided);
+      const runner = createConnectRunner<Params>(options);
+      void runner.actions.connectFrom(element, ...args);
+      flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+      // The app's own `onClick` may have taken the button away.
+      if (!element.isConnected) runner.endUnlessMounted();
+    },
   };
   for (const name in props) {
     if (!isOurs(name) && !OWN.has(name)) button[name] = props[name as keyof typeof props];

@@ -1,9 +1,10 @@
-import type { MouseEvent, MouseEventHandler } from 'react';
+import type { MouseEventHandler } from 'react';
 import type {
   ConnectArguments,
   ConnectStatus,
   UseConnectSessionResult,
 } from '../flow/UseConnectSessionResult.ts';
+import { acceptClick } from './acceptClick.ts';
 
 /**
  * Makes the props with which a button of your own starts a flow, for use with `useConnectSession`: spread them
@@ -22,33 +23,19 @@ export function connectButtonProps<Params>(
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,
-    onClick: (event) =>
-      startOnClick(event, options.onClick, (element) => {
-        const args = [options.params] as ConnectArguments<Params>;
-        void flow.connectFrom(element, ...args);
-      }),
+    onClick(event) {
+      const element = acceptClick(event, options.onClick);
+      if (element === undefined) return;
+      void flow.connectFrom(element, ...([options.params] as ConnectArguments<Params>));
+    },
   };
-}
-
-/** Runs the app's own `onClick`, then starts the flow, unless that prevented it. */
-export function startOnClick(
-  event: MouseEvent<HTMLButtonElement>,
-  onClick: MouseEventHandler<HTMLButtonElement> | undefined,
-  start: (element: HTMLButtonElement) => void,
-): void {
-  onClick?.(event);
-  if (event.defaultPrevented) return;
-  // A link around the button would lead the page away.
-  event.preventDefault();
-  // Safari gives a clicked button no focus, so the dialog would not know where to return it to.
-  event.currentTarget.focus({ preventScroll: true });
-  start(event.currentTarget);
 }
 
 /** Options of {@link connectButtonProps}. */
 export interface ConnectButtonOptions<Params = unknown> {
-  /** Handed to the session fetcher as they are. */
+  /** Passed to `fetchSession` unchanged. */
   params?: Params | undefined;
+  /** Called first; `event.preventDefault()` in it keeps the flow from starting. */
   onClick?: MouseEventHandler<HTMLButtonElement> | undefined;
 }
 
