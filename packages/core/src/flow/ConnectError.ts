@@ -26,7 +26,9 @@ export class ConnectError extends Error {
 
 /** Options of {@link ConnectError}. */
 export interface ConnectErrorOptions {
+  /** What was thrown. */
   cause?: unknown;
+  /** What the app's server answered. */
   problem?: ServerProblem | undefined;
 }
 
@@ -93,7 +95,7 @@ const MESSAGES = {
   'connections-failed':
     'The list of connections could not be read, so there is nothing to show. Check the request to your backend, and that the handler is mounted at this path.',
   'disconnect-failed':
-    'The connection could not be deleted, so it is still there. `problem` contains what the server answered; with `connection-in-use`, delete what uses it first or force it.',
+    'The deletion of the connection failed. A refusal (`problem` with a 4xx) kept it; otherwise it may be gone, so read the list again. With `connection-in-use`, delete what uses it first or force it.',
   'frame-blocked':
     "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
   'frame-unavailable':

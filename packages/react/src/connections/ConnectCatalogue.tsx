@@ -9,7 +9,7 @@ import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
 import { useLatest } from '../flow/useLatest.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { messages as english } from './messages/en.ts';
+import { en as english } from './messages/en.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
 import { Skeleton } from './Skeleton.tsx';

@@ -4,7 +4,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { messages as english } from './messages/en.ts';
+import { en as english } from './messages/en.ts';
 import type { PartProps } from './PartProps.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionsAttention } from './useConnectionsAttention.ts';

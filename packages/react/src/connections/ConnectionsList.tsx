@@ -8,7 +8,7 @@ import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 import type { DisconnectStep } from './DisconnectPrompt.tsx';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { messages as english } from './messages/en.ts';
+import { en as english } from './messages/en.ts';
 import type { PartProps } from './PartProps.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { StateMessage } from './StateMessage.tsx';

@@ -6,7 +6,7 @@ import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue
 import { ConnectionsAttention } from './ConnectionsAttention.tsx';
 import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { messages as english } from './messages/en.ts';
+import { en as english } from './messages/en.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
 import { useClient } from '../query/useClient.ts';

@@ -6,7 +6,7 @@ export function formatAge(
 ): string | undefined {
   const at = date === undefined ? NaN : Date.parse(date);
   if (Number.isNaN(at)) return undefined;
-  // A clock that is behind would speak of the future.
+  // With a clock that is behind, the date would be in the future.
   const seconds = Math.max(0, (now - at) / 1000);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, size] of UNITS) {

@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { screen, within } from 'storybook/test';
 import { currentWorld, makeWorld } from './connectionsStories.fixture.tsx';
 import type { ConnectionsMessages, PartProps } from './index.ts';
-import { messages as english } from './messages/en.ts';
+import { en as english } from './messages/en.ts';
 import type { World, WorldOptions } from './world.fixture.tsx';
 
 /** A state of a part: the world that it is in, and the way into it. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConnectClient, ConnectedOutcome, ConnectParams } from '@polytomic-connect/core';
+import type { ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { type ReactElement, useState } from 'react';
 import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
@@ -9,7 +9,7 @@ import { useConnectMutation } from '../query/useConnectMutation.ts';
 /** One flow for all buttons of a part, with its dialog: only one can run at a time. */
 export function useConnectFlow(
   client: ConnectClient,
-  { options, onConnected, resumeKey }: UseConnectFlowOptions,
+  { options, resumeKey }: UseConnectFlowOptions,
 ): ConnectFlowOfPart {
   const [started, setStarted] = useState<{ params: ConnectParams; name: string }>();
   const { mutate, flow } = useConnectMutation<ConnectParams | undefined>({
@@ -17,10 +17,6 @@ export function useConnectFlow(
     resumeKey,
     ...options,
     client,
-    onConnected(outcome) {
-      options?.onConnected?.(outcome);
-      onConnected?.(outcome);
-    },
   });
   return {
     start(params, name) {
@@ -46,7 +42,6 @@ export type PartFlowOptions = Omit<
 
 interface UseConnectFlowOptions {
   options: PartFlowOptions | undefined;
-  onConnected?: ((outcome: ConnectedOutcome) => void) | undefined;
   /** Which part takes the flow up when the whole page was away. */
   resumeKey: string;
 }

@@ -5,7 +5,7 @@ import { connectionsMeta, inArabic } from '../connectionsStories.fixture.tsx';
 import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
-import { linkMessages } from './messages/en.ts';
+import { enLinks } from './messages/en.ts';
 import {
   PolytomicConnectLinkButton,
   type PolytomicConnectLinkButtonProps,
@@ -87,5 +87,5 @@ async function create(
 }
 
 function wordsOf({ messages }: Partial<PolytomicConnectLinkButtonProps>): ConnectLinkMessages {
-  return { ...linkMessages, ...messages };
+  return { ...enLinks, ...messages };
 }

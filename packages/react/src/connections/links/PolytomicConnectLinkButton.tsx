@@ -5,7 +5,7 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
-import { linkMessages as english } from './messages/en.ts';
+import { enLinks as english } from './messages/en.ts';
 import { NewLink } from './NewLink.tsx';
 import { OpenLinks } from './OpenLinks.tsx';
 import { useConnectLinks } from './useConnectLinks.ts';

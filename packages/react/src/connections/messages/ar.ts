@@ -51,7 +51,7 @@ export const ar: ConnectionsMessages = {
   inUseHint: 'احذف أولًا ما يستخدمه، أو اسأل أحد المسؤولين.',
   forceDisconnect: 'الفصل وحذف كل ذلك',
   disconnectFailed: (name) => `لم يتم فصل ${isolate(name)}`,
-  disconnectFailedHint: 'لم يتغيّر شيء. يُرجى المحاولة مرة أخرى.',
+  disconnectFailedHint: 'إذا ظل ظاهرًا في القائمة، فيُرجى المحاولة مرة أخرى.',
   disconnected: (name) => `تم فصل ${isolate(name)}`,
   needsAttention: (name) => `${isolate(name)} يحتاج إلى انتباه`,
   needAttention: (count) => `اتصالات تحتاج إلى انتباه: ${count}`,

@@ -51,7 +51,7 @@ export const de: ConnectionsMessages = {
     'Löschen Sie zuerst, was sie verwendet, oder fragen Sie eine Administratorin oder einen Administrator.',
   forceDisconnect: 'Trennen und all dies löschen',
   disconnectFailed: (name) => `${name} wurde nicht getrennt`,
-  disconnectFailedHint: 'Es wurde nichts geändert. Bitte versuchen Sie es erneut.',
+  disconnectFailedHint: 'Wenn es noch in der Liste steht, versuchen Sie es bitte erneut.',
   disconnected: (name) => `${name} ist getrennt`,
   needsAttention: (name) => `${name} braucht Aufmerksamkeit`,
   needAttention: (count) => `${count} Verbindungen brauchen Aufmerksamkeit`,

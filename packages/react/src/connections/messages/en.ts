@@ -2,7 +2,7 @@ import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { listUsage } from './listUsage.ts';
 
 /** The English strings of the integrations page. */
-export const messages: ConnectionsMessages = {
+export const en: ConnectionsMessages = {
   locale: 'en',
   yourConnections: 'Your connections',
   catalogue: 'Connect an account',
@@ -48,7 +48,7 @@ export const messages: ConnectionsMessages = {
   inUseHint: 'Delete what uses it first, or ask an administrator.',
   forceDisconnect: 'Disconnect and delete these',
   disconnectFailed: (name) => `${name} was not disconnected`,
-  disconnectFailedHint: 'Nothing was changed. Please try again.',
+  disconnectFailedHint: 'If it is still in the list, please try again.',
   disconnected: (name) => `${name} is disconnected`,
   needsAttention: (name) => `${name} needs attention`,
   needAttention: (count) => `${count} connections need attention`,

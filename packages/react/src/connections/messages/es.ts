@@ -51,7 +51,7 @@ export const es: ConnectionsMessages = {
   inUseHint: 'Elimine primero lo que la usa, o pregunte a un administrador.',
   forceDisconnect: 'Desconectar y eliminar todo esto',
   disconnectFailed: (name) => `${name} no se ha desconectado`,
-  disconnectFailedHint: 'No se ha cambiado nada. Inténtelo de nuevo.',
+  disconnectFailedHint: 'Si sigue en la lista, inténtelo de nuevo.',
   disconnected: (name) => `${name} se ha desconectado`,
   needsAttention: (name) => `${name} requiere atención`,
   needAttention: (count) => `${count} conexiones requieren atención`,

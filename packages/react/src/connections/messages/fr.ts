@@ -52,7 +52,7 @@ export const fr: ConnectionsMessages = {
   inUseHint: 'Supprimez d’abord ce qui l’utilise, ou demandez à un administrateur.',
   forceDisconnect: 'Déconnecter et tout supprimer',
   disconnectFailed: (name) => `${name} n’a pas été déconnecté`,
-  disconnectFailedHint: 'Rien n’a été modifié. Veuillez réessayer.',
+  disconnectFailedHint: 'S’il figure encore dans la liste, veuillez réessayer.',
   disconnected: (name) => `${name} est déconnecté`,
   needsAttention: (name) => `${name} demande votre attention`,
   needAttention: (count) => `${count} connexions demandent votre attention`,

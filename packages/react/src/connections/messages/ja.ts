@@ -50,7 +50,7 @@ export const ja: ConnectionsMessages = {
   inUseHint: '先に使用しているものを削除するか、管理者にお問い合わせください。',
   forceDisconnect: '解除してすべて削除',
   disconnectFailed: (name) => `${name} の接続を解除できませんでした`,
-  disconnectFailedHint: '変更はありません。もう一度お試しください。',
+  disconnectFailedHint: 'まだ一覧に表示されている場合は、もう一度お試しください。',
   disconnected: (name) => `${name} の接続を解除しました`,
   needsAttention: (name) => `${name} は対応が必要です`,
   needAttention: (count) => `${count} 件の接続で対応が必要です`,

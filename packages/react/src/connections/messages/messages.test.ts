@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ar } from './ar.ts';
 import { checkSets } from './checkSets.fixture.ts';
 import { de } from './de.ts';
-import { messages as en } from './en.ts';
+import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { ja } from './ja.ts';

@@ -51,7 +51,7 @@ export const ptBR: ConnectionsMessages = {
   inUseHint: 'Exclua primeiro o que a usa ou fale com um administrador.',
   forceDisconnect: 'Desconectar e excluir tudo isto',
   disconnectFailed: (name) => `${name} não foi desconectada`,
-  disconnectFailedHint: 'Nada foi alterado. Tente novamente.',
+  disconnectFailedHint: 'Se ainda estiver na lista, tente novamente.',
   disconnected: (name) => `${name} foi desconectada`,
   needsAttention: (name) => `${name} precisa de atenção`,
   needAttention: (count) => `${count} conexões precisam de atenção`,

@@ -1,7 +1,7 @@
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The English strings of the button for links. */
-export const linkMessages: ConnectLinkMessages = {
+export const enLinks: ConnectLinkMessages = {
   locale: 'en',
   invite: 'Ask a colleague',
   explanation: (integrationName) =>

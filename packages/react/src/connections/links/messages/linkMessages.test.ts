@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkSets } from '../../messages/checkSets.fixture.ts';
 import { arLinks } from './ar.ts';
 import { deLinks } from './de.ts';
-import { linkMessages as en } from './en.ts';
+import { enLinks as en } from './en.ts';
 import { esLinks } from './es.ts';
 import { frLinks } from './fr.ts';
 import { jaLinks } from './ja.ts';
