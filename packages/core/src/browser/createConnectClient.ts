@@ -104,7 +104,7 @@ export interface ConnectClient {
   /**
    * Reads the connection types that the signed-in customer may connect, and those to show as locked.
    *
-   * @throws ConnectError (the promise rejects) `types-failed`
+   * @throws ConnectError (the promise rejects) `types-failed`; the signal's own reason when it was aborted
    */
   listTypes: (options?: {
     signal?: AbortSignal | undefined;
@@ -113,7 +113,8 @@ export interface ConnectClient {
    * Deletes a connection. With `force` it takes along what uses it, if the server allows that.
    *
    * @throws ConnectError (the promise rejects) `disconnect-failed`; `error.problem.code` is `connection-in-use`,
-   * with `error.problem.usage`, when something uses it
+   * with `error.problem.usage`, when something uses it. The signal's own reason when it was aborted: the connection may
+   * be deleted by then
    */
   disconnect: (
     id: string,
@@ -123,7 +124,7 @@ export interface ConnectClient {
    * Sends a request to another route of the handler, with this client's headers. `useConnectLinks` does.
    *
    * @param path below the base path, such as `/links`
-   * @throws ConnectError (the promise rejects) with this code
+   * @throws ConnectError (the promise rejects) with this code; the signal's own reason when it was aborted
    */
   request: (
     code: ConnectErrorCode,
@@ -134,8 +135,9 @@ export interface ConnectClient {
 
 /** Options of a request of a {@link ConnectClient}. */
 export interface ClientRequestOptions {
-  /** `POST` with a body when omitted, else `GET`. */
+  /** When omitted: `POST` with a body, `GET` without one. */
   method?: 'GET' | 'POST' | 'DELETE' | undefined;
+  /** Aborts the request. */
   signal?: AbortSignal | undefined;
   /** Sent as JSON. */
   body?: unknown;

@@ -25,7 +25,7 @@ export interface ConnectFlow {
   /**
    * Ends the flow as `cancelled`, closing what it opened. `aborted` also ends the questions after the end.
    *
-   * @param reason default `dismissed`
+   * @param reason `dismissed` when omitted
    */
   cancel(reason?: CancelReason): void;
   /** Brings the window with the hosted page to the front, where the browser allows it. */
@@ -48,7 +48,7 @@ export type FlowSnapshot =
   | {
       phase: OpenPhase;
       surface: Surface;
-      /** When the hosted page stops working, in milliseconds since the epoch, if the backend says so. */
+      /** When the hosted page stops working, in milliseconds since the epoch, if the backend returned it. */
       expiresAt?: number | undefined;
     }
   | { phase: 'settled'; surface: Surface; result: FlowResult };

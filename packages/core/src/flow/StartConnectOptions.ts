@@ -3,7 +3,10 @@ import type { ConfirmSession, FetchSession, Surface } from './session.ts';
 
 /** Options of a flow. */
 export interface StartConnectOptions<Params = unknown> {
-  /** Asks your backend for a session. It runs once, after the window is open. */
+  /**
+   * Asks your backend for a session. It is called once the window is open, or blocked with `whenBlocked: 'wait'`, and
+   * again with a new `state` when the customer starts again (`openWindow()`, `continueInTab()`).
+   */
   fetchSession: FetchSession<Params>;
   /**
    * Asks your backend for the result of the session. Its answer, never the callback's URL, is the outcome.
@@ -59,8 +62,8 @@ export interface StartConnectOptions<Params = unknown> {
   /** The language and the direction of these texts; by default those of the page. */
   language?: TextLanguage | undefined;
   /**
-   * Names the component that started the flow, for the surface `redirect`: after the whole page came back,
-   * `resumeConnect` with the same key takes the flow up.
+   * Names the component that started the flow. If this page is gone when the customer is back (surface `redirect`, or a
+   * popup whose app was reloaded), `resumeConnect` with the same key takes the flow up.
    *
    * @default ''
    */

@@ -7,7 +7,7 @@ export type Surface = 'popup' | 'iframe' | 'redirect';
 
 /**
  * Asks the app's own backend for a session. You write it; `createConnectClient` makes one for our
- * server package. It is called once per click, after the window was opened.
+ * server package. It is called once per click that starts a flow, or starts it again.
  */
 export type FetchSession<Params = unknown> = (
   request: SessionRequest<Params>,
@@ -17,7 +17,10 @@ export type FetchSession<Params = unknown> = (
 export interface SessionRequest<Params = unknown> {
   /** Whether the hosted page should be dark: Polytomic's `dark`. */
   dark: boolean;
-  /** The flow's nonce. Put it into the redirect URL as the query parameter `polytomic-connect`. */
+  /**
+   * The flow's nonce. Add it to the callback URL that your backend sends to Polytomic (its `redirect_url`), as the query
+   * parameter `polytomic-connect`.
+   */
   state: string;
   surface: Surface;
   /** Aborted when the flow ends before the session arrives. */
@@ -37,7 +40,7 @@ type OptionalKey = Exclude<keyof Session, 'redirectUrl'>;
 export interface Session {
   /** The URL of the hosted page: absolute, http or https. */
   redirectUrl: string;
-  /** An encrypted note that `confirmSession` sends back to the server; only the server can read it. */
+  /** What `confirmSession` sends back to the server. Our server package makes an encrypted note, or with a session store the session's id. */
   receipt: string | undefined;
   /** When the hosted page stops working: an ISO 8601 date. */
   expiresAt: string | undefined;

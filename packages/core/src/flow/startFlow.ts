@@ -276,10 +276,10 @@ export function startFlow<Params>(
   }
 
   /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
-  function expiryOf(state: FlowState): number | undefined {
-    if (state.phase !== 'waiting' && state.phase !== 'unseen') return undefined;
-    const expiresAt = Date.parse(state.session.expiresAt ?? '');
-    return expiresAt > (receivedAt.get(state.session) ?? Infinity) ? expiresAt : undefined;
+  function expiryOf(at: FlowState): number | undefined {
+    if (at.phase !== 'waiting' && at.phase !== 'unseen') return undefined;
+    const expiresAt = Date.parse(at.session.expiresAt ?? '');
+    return expiresAt > (receivedAt.get(at.session) ?? Infinity) ? expiresAt : undefined;
   }
 
   function isUsable(session: Session | undefined): boolean {

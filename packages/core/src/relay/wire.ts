@@ -40,7 +40,7 @@ export function isState(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{32}$/u.test(value);
 }
 
-/** The name of the flow's `BroadcastChannel`, of its popup and of its frame. */
+/** The name of the flow's `BroadcastChannel` and of its frame. A popup has none: every page in it could read the name. */
 export function channelName(state: string): string {
   return `${WIRE_NAME}:${state}`;
 }

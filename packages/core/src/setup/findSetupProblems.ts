@@ -28,7 +28,7 @@ interface HeaderReader {
   get(name: string): string | null;
 }
 
-/** Says which headers of an app will keep its flows from working. */
+/** Finds the headers of an app that keep its flows from working. */
 export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
   const framed = seen.surfaces.includes('iframe');
   const popup = seen.surfaces.includes('popup');
@@ -76,12 +76,12 @@ function callbackProblems(
       embedded &&
       ancestors !== undefined && {
         code: 'callback-refuses-framing',
-        message: `This page is framed by another one, and the callback page allows only ${ancestors.join(' ')} around it. Browsers ask all the pages around: add the outer page's origin (framedBy, in our server package).`,
+        message: `This page is framed by another one, and the callback page allows only ${ancestors.join(' ')} around it. Browsers check every page around it: add the outer page's origin (framedBy, in our server package).`,
       },
     popup &&
       isSevering(coop) && {
         code: 'callback-severs',
-        message: `The callback page sends Cross-Origin-Opener-Policy: ${coop}, so the popup loses its way back. The relay still arrives by its channel; leave the header out to spare the detour.`,
+        message: `The callback page sends Cross-Origin-Opener-Policy: ${coop}, so the popup loses its opener. With relayCallback on the page the flow still works, more slowly. Leave the header out.`,
       },
   ];
 }
@@ -91,7 +91,7 @@ function appCoop(app: HeaderReader): SetupProblem | undefined {
   if (!isSevering(coop)) return undefined;
   return {
     code: 'app-severs',
-    message: `The app sends Cross-Origin-Opener-Policy: ${coop}, which cuts it off from the popup that it opens. Flows go on unseen until the callback page speaks: put the relay on it. To see the popup, leave the header out.`,
+    message: `The app sends Cross-Origin-Opener-Policy: ${coop}, which cuts it off from the popup that it opens. The app cannot see whether the popup is closed. Call relayCallback on the callback page, so that the flow ends when the customer is back, or leave the header out.`,
   };
 }
 

@@ -117,7 +117,7 @@ export interface FakePortsOptions {
 
 /** A fake environment, and the controls of it. */
 export interface FakePorts {
-  /** Hand these to `startConnect`, or to a React component as `ports`. */
+  /** Pass them to `startConnect` as its second argument. For React components, `fakeConnect` does that. */
   ports: ConnectPorts;
   surface: FakeSurface;
   clock: FakeClock;

@@ -65,6 +65,6 @@ export interface ConnectCallbackProps
     Pick<RelayCallbackOptions, 'origins'>,
     Pick<ConnectLook, 'messages' | 'classNames' | 'unstyled'>,
     Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
-  /** Shown instead to whoever opens this page without a flow, by a bookmark say. */
+  /** Shown instead when no flow led to this page, for example when it was opened by a bookmark. */
   fallback?: ReactElement | null | undefined;
 }

@@ -25,7 +25,7 @@ export function createPlace(marker: Element): HTMLElement {
   const place = marker.ownerDocument.createElement('div');
   place.className = 'polytomic-connect-place';
   // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the
-  // host fades out would make it invisible or deaf.
+  // host fades out would make it invisible, or keep clicks from it.
   Object.assign(place.style, { display: 'contents', visibility: 'visible', pointerEvents: 'auto' });
   const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
   for (const name of VARIABLES) {

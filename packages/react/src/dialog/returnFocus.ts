@@ -34,7 +34,7 @@ export function focusableAround(element: Element | null): readonly HTMLElement[]
   return next === null ? [] : [next, ...focusableAround(next)];
 }
 
-/** Long enough for a rendering that waits for a request; later it would surprise whoever reads on by now. */
+/** Long enough for a rendering that waits for a request; later, the customer is doing something else. */
 const ENABLED_WITHIN_MS = 3000;
 
 function isFree({ activeElement, body }: Document): boolean {

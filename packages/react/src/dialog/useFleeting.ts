@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Empties an announcement after a few seconds: whoever reads the page later must not find it there. */
+/** Empties an announcement after a few seconds: a screen reader that reads the page later must not find it. */
 export function useFleeting(text: string | undefined): string | undefined {
   const [over, setOver] = useState<string>();
   if (text === undefined && over !== undefined) setOver(undefined);

@@ -50,7 +50,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     return flow !== undefined && flow.getSnapshot().phase !== 'settled';
   }
 
-  /** Calls the app's callbacks, unless the flow was dropped by `reset()` or the component is unmounted. */
+  /** Calls the app's callbacks, unless `reset()` dropped the flow, or the component is unmounted without `keepAlive`. */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
     if (!isReported(ending)) return;
@@ -91,15 +91,12 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       return flow.outcome;
     }
     slot.clear();
-    const { onConnected, confirmSession, ports } = latest;
-    if (process.env.NODE_ENV !== 'production' && onConnected && confirmSession === undefined) {
-      warnInDevelopment(NOTHING_CONFIRMS);
-    }
+    warnIfNothingConfirms(latest);
     last = args;
     const [params] = args;
     const given = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
     given.surface = surface ?? given.surface;
-    adopt(startConnect(given as StartConnectOptions<Params>, ports));
+    adopt(startConnect(given as StartConnectOptions<Params>, latest.ports));
     return (flow as ConnectFlow).outcome;
   }
 
@@ -188,7 +185,7 @@ export interface ConnectRunner<Params> {
   resumeUnclaimed: () => Promise<(() => void) | undefined>;
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
-  /** Ends the flow of a component that is not there, unless it is mounted by then. */
+  /** Ends the flow in the next microtask, unless the component is mounted then or has `keepAlive`. */
   endUnlessMounted: () => void;
   actions: ConnectActions<Params>;
 }
@@ -206,6 +203,19 @@ function isEvent(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value
   );
+}
+
+/** Bundlers leave it out in production. */
+function warnIfNothingConfirms<Params>({
+  onConnected,
+  confirmSession,
+}: RunnerOptions<Params>): void {
+  if (onConnected === undefined || confirmSession !== undefined) return;
+  try {
+    if (process.env.NODE_ENV !== 'production') warnInDevelopment(NOTHING_CONFIRMS);
+  } catch {
+    // Without a bundler there is no `process`, and no development.
+  }
 }
 
 declare const process: { env: { NODE_ENV?: string } };

@@ -9,7 +9,7 @@ import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**
- * Returns the runner of one hook with the state of its flow. The caller mounts it.
+ * Returns the runner of one hook, and its flow. The caller mounts it.
  *
  * @param given a runner that was created before the component; one is created when omitted
  */

@@ -48,7 +48,7 @@ export interface ConnectMessages {
   notConnected(integrationName: string | undefined): string;
   /** The title after a fault. */
   failed(integrationName: string | undefined): string;
-  /** What happened and what to do; `faultKind(error)` tells the kinds apart. */
+  /** What happened and what to do; `faultKind(error)` returns the kind of fault. */
   failedHint(error: ConnectError, integrationName: string | undefined): string;
   /** Replaces `failed` when the server could not tell whether a connection was made. */
   unconfirmed: string;
@@ -59,7 +59,7 @@ export interface ConnectMessages {
   help: string;
   /** Announced when the customer is back and the outcome is not known; also on the callback page. */
   returned: string;
-  /** On the callback page, should its window stay open after the app has received the news. */
+  /** On the callback page, if its window stays open after the app was notified. */
   returnedHint: string;
   /** On the callback page, when the page that opened its window does not answer. */
   unansweredHint: string;

@@ -12,9 +12,9 @@ export interface ConnectHandlerOptions {
   /** Returns who is signed in and what they may do; `null` or nothing answers 401. */
   authorize: Authorize;
   /**
-   * Encrypts receipts: at least 32 random characters. Of several, the first encrypts and all decrypt, so that
-   * a new one can be put in front while receipts of the old one are still in use (for the lifetime of a
-   * session and an hour).
+   * Encrypts receipts and stored sessions: at least 32 random characters. Of several, the first encrypts and all
+   * decrypt, so that a new one can be put in front while the old one is still needed: for the lifetime of a session
+   * and an hour, or with `sessions`, for the lifetime of a session and eight days.
    */
   secret: string | readonly string[] | undefined;
   /**
@@ -57,7 +57,7 @@ export interface ConnectHandlerOptions {
   sessions?: SessionsOptions | undefined;
   /**
    * Lets users make links for colleagues who have the credentials, if `authorize` returns `allow.link`. Needs
-   * `sessions`: nobody of the app's is there when a link is used, so the server has to settle it.
+   * `sessions`: whoever uses a link has no page of the app open, so the server has to settle the session.
    */
   links?: LinksOptions | undefined;
   /** Records or refuses the deletion of a connection before Polytomic is asked for it. */

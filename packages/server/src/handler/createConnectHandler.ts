@@ -41,12 +41,13 @@ import { startTrace, type Trace } from './startTrace.ts';
  * | `… /link/:token`          | the page at a link's URL, without `authorize`         |
  * | `… /linked`               | the page that it ends on, without `authorize`         |
  *
- * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`.
+ * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`; the pages of a link
+ * show it as a page.
  *
  * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option
  * is reported to `onError`, and every request is answered with 500 until it is right.
  *
- * @throws TypeError at once if `options` or `authorize` is missing: no environment can mend that
+ * @throws TypeError at once if `options` or `authorize` is missing: that is a mistake in the code, not in the environment
  *
  * @example
  * const handle = createConnectHandler({

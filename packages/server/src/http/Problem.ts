@@ -16,7 +16,7 @@ export class Problem extends Error {
   readonly status: number;
   /** For your logs, never part of the reply: Polytomic's HTTP status, or the network's error code. */
   readonly upstream: number | string | undefined;
-  /** Members of the reply besides the standard ones, such as `usage`. Never what Polytomic said in words. */
+  /** Members of the reply besides the standard ones, such as `usage`. Never a text of Polytomic's. */
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -96,7 +96,7 @@ export type ProblemCode =
   | 'name-taken'
   /** The body is longer than the route reads. */
   | 'payload-too-large'
-  /** The content type of the body is not JSON. */
+  /** The content type of the body is not the one that the route reads: JSON, or a form on the pages of a link. */
   | 'unsupported-media-type'
   /** Polytomic asks to slow down, or `rateLimit` does; `Retry-After` is how long. */
   | 'rate-limited'

@@ -54,6 +54,7 @@ export interface PolytomicOptions {
 
 /** Options of {@link createPolytomicApi}. */
 export interface PolytomicApiOptions extends PolytomicOptions {
+  /** What opens the organization whose connections are meant. */
   credentials: PolytomicCredentials;
 }
 

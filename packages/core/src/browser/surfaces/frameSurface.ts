@@ -9,7 +9,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
   let frame: HTMLIFrameElement | undefined;
 
   const page = (request.hostWindow ?? window).document;
-  const look = watchLanding(request, () => frame?.contentWindow);
+  const checkLanding = watchLanding(request, () => frame?.contentWindow);
   const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
   const onViolation = (event: SecurityPolicyViolationEvent): void => {
     if (!isFrameViolation(event)) return;
@@ -26,11 +26,11 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         () => fail(new ConnectError('frame-unavailable')),
         UNAVAILABLE_MS,
       );
-      const poll = setInterval(look, POLL_MS);
+      const poll = setInterval(checkLanding, POLL_MS);
       shown.addEventListener('load', () => {
         clearTimeout(unavailable);
         reveal();
-        look();
+        checkLanding();
       });
       page.addEventListener('securitypolicyviolation', onViolation);
       cleanups.push(

@@ -44,9 +44,9 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   host.addEventListener('focus', onFocus);
   host.document.addEventListener('visibilitychange', onFocus);
 
-  const look = watchLanding(request, () => popup);
+  const checkLanding = watchLanding(request, () => popup);
   const timer = setInterval(() => {
-    if (shownAt !== undefined) look();
+    if (shownAt !== undefined) checkLanding();
     // On a page that sends COOP report-only, each touch of `closed` costs the console two lines.
     if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
     if (closedAt === undefined) return;

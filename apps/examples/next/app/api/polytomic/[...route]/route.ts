@@ -10,4 +10,4 @@ const connect = createConnectHandler({
   authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: POLYTOMIC_API_KEY } }),
 });
 
-export { connect as GET, connect as HEAD, connect as POST };
+export { connect as DELETE, connect as GET, connect as HEAD, connect as POST };
