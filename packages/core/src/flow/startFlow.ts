@@ -1,5 +1,5 @@
 import { callbackParams } from '../relay/callbackUrl.ts';
-import { ConnectError, isConnectError, toConnectError } from './ConnectError.ts';
+import { ConnectError, toConnectError } from './ConnectError.ts';
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
 import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
 import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
@@ -18,6 +18,8 @@ import {
   type FlowEvent,
   type FlowRules,
   type FlowState,
+  isBack,
+  isConnected,
   transition,
 } from './transition.ts';
 
@@ -42,6 +44,8 @@ export function startFlow<Params>(
   const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
   const receivedAt = new WeakMap<Session, number>();
+  let questions = 0; // how many were asked: only the answer to the last one counts, unless it is `connected`
+  let stopAsking: (() => boolean) | undefined;
   let current: FlowState = { phase: 'idle' };
   let attempt: Attempt | undefined;
   let snapshot: FlowSnapshot = { phase: 'requesting', surface: options.surface ?? 'popup' };
@@ -59,7 +63,7 @@ export function startFlow<Params>(
   attemptTo(() => {
     // A customer who is back counts, however late; asking the server ends by itself.
     if (begin.type !== 'resume')
-      after(options.timeoutMs ?? TIMEOUT_MS, { type: 'deadline-passed' });
+      after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
   });
   if (signal?.aborted) onAbort();
   else handle(first);
@@ -115,6 +119,7 @@ export function startFlow<Params>(
     }
     guard(() => attempt?.close());
     attempt = next;
+    questions += 1; // what is still asked is about the earlier window
     handle({ type: 'started-again' });
   }
 
@@ -132,24 +137,30 @@ export function startFlow<Params>(
   }
 
   function handle(event: FlowEvent): void {
-    const before = current;
+    const isEnd = current.phase !== 'settled';
     const step = transition(current, event, rules);
     current = step.current;
-    if (current.phase === 'settled') cleanUp(before.phase !== 'settled', current.asking);
+    if (current.phase === 'settled') cleanUp(isEnd);
     for (const command of step.commands) {
       if (current === step.current) attemptTo(() => run(command));
     }
-    if (current !== step.current || current.phase === 'idle') return;
+    // Another event may have been handled meanwhile, by what a cleanup or a command called.
+    if (current === step.current) publish();
+  }
+
+  /** Tells the app where the flow is, if that is new. */
+  function publish(): void {
+    if (current.phase === 'idle') return;
     const surface = attempt?.request.surface ?? snapshot.surface;
     if (current.phase === 'settled') {
       const { result } = current;
-      if (before.phase === 'settled' && before.result === result) return;
+      if (snapshot.phase === 'settled' && snapshot.result === result) return;
       snapshot = { phase: 'settled', surface, result };
       // A promise settles once: a late connection is reported to the listeners only.
       if ('error' in result) reject(result.error);
       else resolve(result.outcome);
     } else {
-      if (current.phase === before.phase) return;
+      if (current.phase === snapshot.phase) return;
       const expiresAt = expiryOf(current);
       snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
@@ -157,11 +168,13 @@ export function startFlow<Params>(
   }
 
   /** At the end, and once more when the questions after it are over. */
-  function cleanUp(isEnd: boolean, asking: unknown): void {
-    if (!isEnd && asking !== undefined) return;
-    for (const cleanup of [...cleanups].toReversed()) guard(cleanup);
+  function cleanUp(isEnd: boolean): void {
+    if (!isEnd && isAsking(current)) return;
+    const all = [...cleanups].toReversed();
     cleanups.clear();
-    if (asking !== undefined) watchForAbort();
+    for (const cleanup of all) guard(cleanup);
+    // A cleanup may have ended the questions, too.
+    if (isAsking(current)) watchForAbort();
   }
 
   function watchForAbort(): void {
@@ -185,22 +198,20 @@ export function startFlow<Params>(
         guard(() => attempt?.close());
         break;
       case 'confirm':
-        // The customer may finish in an earlier window that we cannot see.
-        for (const session of current.phase === 'unseen' ? granted : [command.session]) {
-          follow(confirm(session, command.callbackParams));
-        }
+        stopAsking?.(); // never two questions side by side
+        // A customer who is not seen to come back may have finished in an earlier window.
+        follow(confirm(command, isBack(current) ? [] : granted));
         break;
       case 'wait-to-confirm':
-        after(command.ms, { type: 'confirm-due' });
+        stopAsking?.();
+        stopAsking = after(command.ms, () => handle({ type: 'confirm-due' }));
     }
   }
 
   async function requestSession(asking: Attempt): Promise<void> {
-    const stillWaiting = after(options.sessionTimeoutMs ?? 30_000, {
-      type: 'failed',
-      error: new ConnectError('session-timed-out'),
-    });
-    const event = await tryTo('session-failed', async (): Promise<FlowEvent> => {
+    const tooLate = new ConnectError('session-timed-out');
+    const ms = options.sessionTimeoutMs ?? 30_000;
+    const event = await callApp('session-failed', ms, tooLate, async () => {
       const params = options.params as Params;
       const request = { ...asking.request, signal: abort.signal, params };
       const session = parseSession(await options.fetchSession(request), ports.warn);
@@ -215,33 +226,68 @@ export function startFlow<Params>(
       granted.push(session);
       return { type: 'session-received', session };
     });
-    if (!stillWaiting()) return;
-    handle(isConnectError(event) ? { type: 'failed', error: event } : event);
+    handle(event);
   }
 
-  async function confirm(session: Session, params: CallbackParams): Promise<void> {
-    const failed = (error: ConnectError): FlowEvent => ({ type: 'confirm-failed', session, error });
-    const tooSlow = new ConnectError('confirm-failed', 'It took too long.');
-    const stillWaiting = after(CONFIRM_TIMEOUT_MS, failed(tooSlow));
-    const event = await tryTo('confirm-failed', async (): Promise<FlowEvent> => {
+  /** Asks the app's server about a session, and about others that can only turn out to be connected. */
+  async function confirm(
+    { session, callbackParams: params }: Extract<FlowCommand, { type: 'confirm' }>,
+    others: readonly Session[],
+  ): Promise<void> {
+    const question = (questions += 1);
+    const elsewhere = others
+      .filter((other) => other !== session)
+      .map(async (other) => {
+        const answer = await ask(other, params);
+        if (isConnected(answer)) handle(answer);
+      });
+    const answer = await ask(session, params);
+    if (!isConnected(answer)) await Promise.all(elsewhere);
+    if (question === questions || isConnected(answer)) handle(answer);
+  }
+
+  function ask(session: Session, params: CallbackParams): Promise<FlowEvent> {
+    const tooLate = new ConnectError('confirm-failed', 'It took too long.');
+    return callApp('confirm-failed', CONFIRM_TIMEOUT_MS, tooLate, async () => {
       const state = states.get(session) ?? '';
       const request = { session, state, callbackParams: params, signal: abort.signal };
       const answer = parseConfirmAnswer(await confirmSession?.(request));
-      return { type: 'confirm-answered', session, answer };
+      return { type: 'confirm-answered', answer };
     });
-    if (stillWaiting()) handle(isConnectError(event) ? failed(event) : event);
+  }
+
+  /** Calls what the app wrote. Its event never comes when the flow is over first. */
+  function callApp(
+    ifItFails: 'session-failed' | 'confirm-failed',
+    timeoutMs: number,
+    tooLate: ConnectError,
+    call: () => Promise<FlowEvent>,
+  ): Promise<FlowEvent> {
+    return new Promise((raise) => {
+      const fail = (error: ConnectError): void => raise({ type: ifItFails, error });
+      const stillWaiting = after(timeoutMs, () => fail(tooLate));
+      const end = (happens: () => void): void => {
+        if (stillWaiting()) happens();
+      };
+      follow(
+        call().then(
+          (event) => end(() => raise(event)),
+          (cause: unknown) => end(() => fail(toConnectError(cause, ifItFails))),
+        ),
+      );
+    });
   }
 
   /**
-   * Raises an event later; `Infinity` means never.
+   * Does something later, unless the flow is over by then; `Infinity` means never.
    *
-   * @returns a function that cancels the event, and returns `false` if it was raised already
+   * @returns a function that prevents it, and returns `false` if it was done already
    */
-  function after(ms: number, event: FlowEvent): () => boolean {
+  function after(ms: number, work: () => void): () => boolean {
     const stop = Number.isFinite(ms)
       ? ports.clock.after(ms, () => {
           cleanups.delete(cancel);
-          handle(event);
+          work();
         })
       : () => {};
     const cancel = (): boolean => {
@@ -316,6 +362,11 @@ function callbackElsewhere<Params>(
 /** How long one request to the app's server may take before it counts as failed. */
 const CONFIRM_TIMEOUT_MS = 15_000;
 
+/** Whether the server is asked after the end. */
+function isAsking(current: FlowState): boolean {
+  return current.phase === 'settled' && current.asking !== undefined;
+}
+
 function eventOf(run: () => FlowEvent): FlowEvent {
   try {
     return run();
@@ -334,17 +385,5 @@ function reportErrors(run: () => void): void {
     run();
   } catch (error) {
     void Promise.reject(error);
-  }
-}
-
-/** Runs what the app wrote; whatever it throws becomes a fault with this code. */
-async function tryTo(
-  code: 'session-failed' | 'confirm-failed',
-  run: () => Promise<FlowEvent>,
-): Promise<FlowEvent | ConnectError> {
-  try {
-    return await run();
-  } catch (cause) {
-    return toConnectError(cause, code);
   }
 }

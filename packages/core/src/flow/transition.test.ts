@@ -22,6 +22,7 @@ const confirming = { phase: 'confirming', session, callbackParams: {} } as const
 const STATES: Record<string, FlowState> = {
   idle: { phase: 'idle' },
   requesting: { phase: 'requesting' },
+  'requesting (again)': { phase: 'requesting', earlier: session },
   blocked: { phase: 'blocked', session },
   waiting: { phase: 'waiting', session },
   'waiting (callback elsewhere)': { phase: 'waiting', session, asked: 1 },
@@ -42,7 +43,6 @@ const STATES: Record<string, FlowState> = {
   },
 };
 
-const earlier: Session = { ...session, receipt: 'earlier' };
 const pending = { status: 'pending' } as const;
 const connection = { id: 'c1', name: 'Salesforce', type: 'salesforce' };
 
@@ -50,6 +50,7 @@ const EVENTS: Record<string, FlowEvent> = {
   opened: { type: 'opened' },
   'window-blocked': { type: 'window-blocked' },
   'session-received': { type: 'session-received', session },
+  'session-failed': { type: 'session-failed', error: new ConnectError('session-failed') },
   'window-opened': { type: 'window-opened' },
   'window-opened, session not there yet': { type: 'window-opened' },
   'started-again': { type: 'started-again' },
@@ -60,29 +61,14 @@ const EVENTS: Record<string, FlowEvent> = {
   'confirm-due': { type: 'confirm-due' },
   'confirm-answered connected': {
     type: 'confirm-answered',
-    session,
     answer: { status: 'connected', connection },
   },
-  'confirm-answered pending': { type: 'confirm-answered', session, answer: pending },
-  'confirm-answered expired': { type: 'confirm-answered', session, answer: { status: 'expired' } },
-  'confirm-failed': {
-    type: 'confirm-failed',
-    session,
-    error: new ConnectError('confirm-failed'),
-  },
-  'confirm-answered pending, an earlier session': {
-    type: 'confirm-answered',
-    session: earlier,
-    answer: pending,
-  },
-  'confirm-failed, an earlier session': {
-    type: 'confirm-failed',
-    session: earlier,
-    error: new ConnectError('confirm-failed'),
-  },
+  'confirm-answered pending': { type: 'confirm-answered', answer: pending },
+  'confirm-answered expired': { type: 'confirm-answered', answer: { status: 'expired' } },
+  'confirm-failed': { type: 'confirm-failed', error: new ConnectError('confirm-failed') },
   cancelled: { type: 'cancelled', reason: 'dismissed' },
   aborted: { type: 'cancelled', reason: 'aborted' },
-  failed: { type: 'failed', error: new ConnectError('session-failed') },
+  failed: { type: 'failed', error: new ConnectError('unsupported') },
   'deadline-passed': { type: 'deadline-passed' },
 };
 

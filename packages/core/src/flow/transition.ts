@@ -31,9 +31,10 @@ export function transition(current: FlowState, event: FlowEvent, rules: FlowRule
     case 'failed':
       return settle({ error: event.error });
     case 'deadline-passed':
+      // Asking the server ends by itself, and a customer who was in time is not late because the server is.
+      if (current.phase === 'confirming') return stay(current);
       return settle({ error: new ConnectError('timed-out') });
     default:
-      if (isStale(current, event)) return stay(current);
       return STEPS[current.phase](current as never, event, rules);
   }
 }
@@ -41,7 +42,8 @@ export function transition(current: FlowState, event: FlowEvent, rules: FlowRule
 /** Where a flow is, with what is known there. */
 export type FlowState =
   | { phase: 'idle' }
-  | { phase: 'requesting' }
+  /** `earlier` is the session of the window before this one, if the customer opened another. */
+  | { phase: 'requesting'; earlier?: Session }
   | { phase: 'blocked'; session: Session | undefined }
   /** `asked` counts the questions to the server; without it, the callback page is waited for. */
   | { phase: 'waiting'; session: Session; asked?: number }
@@ -80,14 +82,15 @@ export type FlowEvent =
   | { type: 'opened' }
   | { type: 'window-blocked' }
   | { type: 'session-received'; session: Session }
+  | { type: 'session-failed'; error: ConnectError }
   | { type: 'window-opened' }
   | { type: 'started-again' }
   | { type: 'returned'; session: Session; callbackParams: CallbackParams }
   | { type: GivenUp }
   | { type: 'window-severed' }
   | { type: 'confirm-due' }
-  | { type: 'confirm-answered'; session: Session; answer: ConfirmAnswer }
-  | { type: 'confirm-failed'; session: Session; error: ConnectError }
+  | { type: 'confirm-answered'; answer: ConfirmAnswer }
+  | { type: 'confirm-failed'; error: ConnectError }
   | { type: 'cancelled'; reason: CancelReason }
   | { type: 'failed'; error: ConnectError }
   | { type: 'deadline-passed' };
@@ -137,7 +140,8 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
 
   requesting(current, event, rules) {
     if (event.type === 'session-received') return show(event.session, rules);
-    if (isGivenUp(event)) return settle(cancelled(event.type));
+    if (event.type === 'session-failed') return settle({ error: event.error });
+    if (isGivenUp(event)) return givenUp(current.earlier, event.type, rules);
     // An earlier window of this flow may still come back, or turn out to have done the work.
     if (event.type === 'returned') return returned(event, rules);
     return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
@@ -145,6 +149,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
 
   blocked(current, event, rules) {
     if (event.type === 'session-received') return to({ ...current, session: event.session });
+    if (event.type === 'session-failed') return settle({ error: event.error });
     if (event.type === 'started-again') return request();
     if (event.type !== 'window-opened') return stay(current);
     return current.session === undefined
@@ -158,11 +163,10 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       case 'returned':
         return returned(event, rules);
       case 'started-again':
-        return request();
+        return request(session);
       case 'window-closed':
       case 'navigated-back':
-        if (!rules.confirms) return settle(cancelled(event.type));
-        return confirm(session, event.type, {});
+        return givenUp(session, event.type, rules);
       case 'window-severed': {
         const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
@@ -178,19 +182,18 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       case 'returned':
         return returned(event, rules);
       case 'started-again':
-        return request();
+        return request(current.session);
       default:
         return poll(current, current.asked, event);
     }
   },
 
-  confirming(current, event) {
+  confirming(current, event, rules) {
     const { session, cause, callbackParams, asked } = current;
     const last = cause !== 'returned' || asked > CONFIRM_DELAYS_MS.length;
     switch (event.type) {
       case 'returned': // after a close: the customer was back before the window went
-        if (cause === 'returned') return stay(current);
-        return to({ ...current, cause: 'returned', callbackParams: event.callbackParams });
+        return cause === 'returned' ? stay(current) : returned(event, rules);
       case 'confirm-due':
         return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams });
       case 'confirm-answered':
@@ -213,7 +216,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
 /** After the end: only a late answer still changes something, and only from cancelled to connected. */
 function afterwards(current: In<'settled'>, event: FlowEvent): Step {
   const { result, asking } = current;
-  if (asking === undefined || isStale(asking, event)) return stay(current);
+  if (asking === undefined) return stay(current);
   const { session, callbackParams, asked } = asking;
   const stop = (): Step => settle(result);
   switch (event.type) {
@@ -241,9 +244,11 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
   }
 }
 
-/** Whether the customer is back from the hosted page, and the server is being asked. */
-function isBack(current: FlowState): current is In<'confirming'> {
-  return current.phase === 'confirming' && current.cause === 'returned';
+/** Whether the customer is back from the hosted page. Then the server is asked about that session, even after the end. */
+export function isBack(current: FlowState): current is In<'confirming' | 'settled'> {
+  return (
+    current.phase === 'settled' || (current.phase === 'confirming' && current.cause === 'returned')
+  );
 }
 
 /** The customer does not wait for the answer. It still counts, so the open question is asked once more. */
@@ -253,7 +258,7 @@ function stopWaiting(current: In<'confirming'>): Step {
 
 type Answered = Extract<FlowEvent, { type: 'confirm-answered' }>;
 
-function isConnected(
+export function isConnected(
   event: FlowEvent,
 ): event is Answered & { answer: Extract<ConfirmAnswer, { status: 'connected' }> } {
   return event.type === 'confirm-answered' && event.answer.status === 'connected';
@@ -261,12 +266,6 @@ function isConnected(
 
 function isGivenUp(event: FlowEvent): event is { type: GivenUp } {
   return event.type === 'window-closed' || event.type === 'navigated-back';
-}
-
-/** An answer about an earlier session of this flow is ignored, unless it is `connected`. */
-function isStale(current: object, event: FlowEvent): boolean {
-  if (event.type !== 'confirm-answered' && event.type !== 'confirm-failed') return false;
-  return !isConnected(event) && 'session' in current && current.session !== event.session;
 }
 
 function to(current: FlowState, ...commands: FlowCommand[]): Step {
@@ -277,8 +276,11 @@ function stay(current: FlowState): Step {
   return { current, commands: [] };
 }
 
-function request(): Step {
-  return to({ phase: 'requesting' }, { type: 'request-session' });
+function request(earlier?: Session): Step {
+  return to(
+    { phase: 'requesting', ...(earlier !== undefined && { earlier }) },
+    { type: 'request-session' },
+  );
 }
 
 function show(session: Session, { confirms, isElsewhere }: FlowRules): Step {
@@ -312,6 +314,11 @@ function returned(
 ): Step {
   if (confirms) return confirm(session, 'returned', callbackParams);
   return settle({ outcome: { status: 'returned', callbackParams } });
+}
+
+/** Someone who gave up may have finished before. */
+function givenUp(session: Session | undefined, how: GivenUp, { confirms }: FlowRules): Step {
+  return session && confirms ? confirm(session, how, {}) : settle(cancelled(how));
 }
 
 function confirm(
