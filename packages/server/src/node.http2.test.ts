@@ -31,6 +31,15 @@ test('over HTTP/2 the host is the authority, and another Host is refused', async
   await expect(ask({ ':authority': 'app.example/y?' })).rejects.toThrow('PROTOCOL_ERROR');
 });
 
+test('over HTTP/2 the handler gets every header, without the pseudo-headers', async () => {
+  const client = await connectTo(({ headers }) => Promise.resolve(Response.json([...headers])));
+  const sent = { ':authority': 'app.example', cookie: ['a=1', 'b=2'], 'x-said': ['one', 'two'] };
+  expect(JSON.parse(await text(client.request(sent)))).toEqual([
+    ['cookie', 'a=1; b=2'],
+    ['x-said', 'one, two'],
+  ]);
+});
+
 test('over HTTP/2 an answer that does not wait for the body ends its stream, and no other', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createServer as createSecureServer, request as sendSecurely } from 'node:https';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
@@ -54,6 +55,44 @@ test('headers that repeat are kept on both ways', async () => {
   expect(reply.status).toBe(204);
   expect(reply.headers.get('x-heard')).toBe('one, two');
   expect(reply.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+});
+
+test.each<[string, (headers: IncomingHttpHeaders) => unknown, string | null]>([
+  ['leaves it alone', () => {}, 'mallory'],
+  ['removes it', (headers) => delete headers['x-user'], null],
+  ['sets it', (headers) => (headers['x-user'] = 'ann'), 'ann'],
+  ['sets it in other letters', (headers) => (headers['X-User'] = 'ann'), 'ann'],
+  ['sets a list', (headers) => (headers['x-user'] = ['ann', 'bob']), 'ann, bob'],
+  ['sets nothing', (headers) => (headers['x-user'] = undefined), null],
+  ['sets a number', (headers) => Object.assign(headers, { 'x-user': 7 }), '7'],
+])(
+  'after a middleware that %s, the handler sees the same header as it',
+  async (_, change, seen) => {
+    const listener = toNodeListener(({ headers }) =>
+      Promise.resolve(Response.json(headers.get('x-user'))),
+    );
+    const origin = await listen((req, res) => {
+      change(req.headers);
+      listener(req, res);
+    });
+    const reply = await fetch(origin, { headers: { 'X-User': 'mallory' } });
+    expect(await reply.json()).toBe(seen);
+  },
+);
+
+test('after a middleware that sets the host, the URL has that host, and two sent hosts are refused', async () => {
+  const listener = toNodeListener(({ url }) => Promise.resolve(new Response(url)));
+  const origin = await listen((req, res) => {
+    req.headers.host = 'app.example';
+    listener(req, res);
+  });
+  const { port } = new URL(origin);
+  const lines = 'Host: one.example\r\n';
+  const answer = await write(port, `GET /x HTTP/1.1\r\n${lines}\r\n`);
+  expect(answer).toContain('\r\nhttp://app.example/x\r\n');
+  expect(await write(port, `GET /x HTTP/1.1\r\n${lines.repeat(2)}\r\n`)).toMatch(
+    /^HTTP\/1\.1 400 /u,
+  );
 });
 
 test.each([

@@ -10,7 +10,8 @@ import { requestUrl } from './http/requestUrl.ts';
  *
  * It takes the host from the `Host` header and the protocol from the socket, and trusts no `X-Forwarded-…`
  * header: behind a proxy, give the handler its `publicUrl`. A `Host` that is not `host[:port]`, and a path that the
- * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. In
+ * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. The handler sees
+ * `req.headers` as middleware has left them; a value there that no header can hold gets 400. In
  * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()`, `express.urlencoded()`,
  * `express.text()` or `express.raw()` has already read into `req.body`. A body that something has read and kept answers
  * 500, and `onError` receives the cause.
@@ -28,7 +29,7 @@ export function toNodeListener(
     const url = readUrl(req);
     const handle = url === undefined ? refuseUrl : handler;
     answer(handle, url ?? 'http://localhost/', req, res).catch(() => {
-      // The client is gone, or it sent something that `Request` does not accept, such as the method TRACE.
+      // The client is gone, or the request has something that `Request` does not accept, such as the method TRACE.
       if (res.headersSent) res.destroy();
       else endConnection(res).writeHead(400).end();
     });
@@ -118,23 +119,28 @@ function refuseUrl(): Promise<Response> {
 
 function readUrl(req: IncomingMessage & { originalUrl?: string }): string | undefined {
   const { socket, headers, rawHeaders } = req;
-  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
-  const hosts = rawHeaders.filter((_, i) => i % 2 === 1).filter((_, i) => names[i] === 'host');
   const authority = headers[':authority'];
+  // HTTP/2 has `:authority` in the place of `Host`. Both may be there if they are equal.
+  const hosts = [authority, headers.host].flatMap((host) => host ?? []);
+  // Of two `Host` headers Node drops one in `headers`.
+  const sent = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (sent.length > 1) return undefined;
   return requestUrl({
     protocol: 'encrypted' in socket ? 'https' : 'http',
-    // HTTP/2 has `:authority` in the place of `Host`. Both may be there if they are equal.
-    hosts: authority === undefined ? hosts : [...new Set([String(authority), ...hosts])],
+    hosts: [...new Set(hosts)],
     target: req.originalUrl ?? req.url ?? '/',
   });
 }
 
-function readHeaders({ rawHeaders }: IncomingMessage): Headers {
+/** Not of `rawHeaders`: what a middleware has removed or set must not come back as the client sent it. */
+function readHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(i, i + 2);
+  for (const [name, value] of Object.entries(req.headers)) {
     // Pseudo-headers of HTTP/2 are not headers.
-    if (!name.startsWith(':')) headers.append(name, value);
+    if (value === undefined || name.startsWith(':')) continue;
+    // Node writes names in small letters. The same name in others is a middleware's, and replaces what was sent.
+    headers.delete(name);
+    for (const each of [value].flat()) headers.append(name, each);
   }
   return headers;
 }
