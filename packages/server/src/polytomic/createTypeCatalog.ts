@@ -5,40 +5,44 @@ import type { PolytomicConnectionType } from './polytomicReply.ts';
  * Keeps Polytomic's list of connection types, one for the whole handler: Polytomic publishes it without
  * credentials, so it holds nothing of a tenant's.
  *
- * For ten minutes it is answered from memory; after that, for a day, from memory while it is read again behind the
- * answer. Requests that need it at the same time share one call. A failed call is shared with nobody: it may be
- * due to the key of the tenant that made it.
+ * For ten minutes it is answered from memory. After that a request reads it again, and for a day the old list is answered
+ * where that fails or takes longer than two seconds, and to the requests that come meanwhile. Without a list, requests at
+ * the same time share one call, for two seconds. A failed call is shared with nobody: it may be due to the key of the
+ * tenant that made it.
+ *
+ * No request depends on the call of another one, or on what happens after its answer: a Cloudflare Worker stops both when
+ * their request ends, and then such a call neither succeeds nor fails.
  */
 export function createTypeCatalog(now: () => number): TypeCatalog {
-  let known: { at: number; types: readonly PolytomicConnectionType[] } | undefined;
-  let reading: Promise<readonly PolytomicConnectionType[]> | undefined;
+  let known: Aged<Types> | undefined;
+  let reading: Aged<Promise<Types>> | undefined;
 
-  async function read(api: PolytomicApi): Promise<readonly PolytomicConnectionType[]> {
-    const types = await api.listConnectionTypes();
-    known = { at: now(), types };
-    return types;
+  async function read(api: PolytomicApi): Promise<Types> {
+    const call = { at: now(), value: api.listConnectionTypes() };
+    reading = call;
+    try {
+      known = { value: await call.value, at: now() };
+      return known.value;
+    } finally {
+      if (reading === call) reading = undefined;
+    }
   }
 
-  async function readOnce(api: PolytomicApi): Promise<readonly PolytomicConnectionType[]> {
-    if (reading !== undefined) return await reading.catch(() => read(api));
-    reading = read(api);
-    try {
-      return await reading;
-    } finally {
-      reading = undefined;
-    }
+  function recent<T>(item: Aged<T> | undefined, ms: number): T | undefined {
+    const age = item === undefined ? -1 : now() - item.at;
+    return age >= 0 && age <= ms ? item?.value : undefined;
   }
 
   return {
     async list(api) {
-      if (known === undefined) return await readOnce(api);
-      const age = now() - known.at;
-      if (age > STALE_MS || age < 0) return await readOnce(api);
-      // The answer does not wait for it; the event of the call reports a failure.
-      if (age > FRESH_MS && reading === undefined) readOnce(api).catch(() => {});
-      return known.types;
+      const fresh = recent(known, FRESH_MS);
+      if (fresh !== undefined) return fresh;
+      const old = recent(known, STALE_MS);
+      const shared = recent(reading, WAIT_MS);
+      if (old === undefined) return (shared && (await inTime(shared))) ?? (await read(api));
+      return shared === undefined ? ((await inTime(read(api))) ?? old) : old;
     },
-    labelOf: (id) => known?.types.find((type) => type.id === id)?.name,
+    labelOf: (id) => known?.value.find((type) => type.id === id)?.name,
   };
 }
 
@@ -52,3 +56,25 @@ export interface TypeCatalog {
 
 const FRESH_MS = 10 * 60_000;
 const STALE_MS = 24 * 60 * 60_000;
+const WAIT_MS = 2000;
+
+type Types = readonly PolytomicConnectionType[];
+
+/** A value, and when it was made. */
+interface Aged<T> {
+  value: T;
+  at: number;
+}
+
+/** The value of a promise; nothing if it fails or takes longer than two seconds. */
+async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, WAIT_MS, undefined);
+  });
+  try {
+    return await Promise.race([promise.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
