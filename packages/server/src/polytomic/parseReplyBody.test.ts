@@ -35,6 +35,18 @@ test('a body of 32 levels is read, a deeper one is not, and brackets in strings 
   expect(parseReplyBody('['.repeat(4_000_000), hide)).toBeUndefined();
 });
 
+test('a text as long as the longest body is read', () => {
+  const text = 'a'.repeat(8 * 1024 * 1024);
+  expect(parseReplyBody(JSON.stringify([text]), hide)).toEqual([text]);
+});
+
+test('a body that is cut off in a text full of quotes takes no longer than the whole one', () => {
+  const whole = JSON.stringify({ message: '"'.repeat(64 * 1024) });
+  // Searched again from each quote, it took two thousand times as long.
+  expect(shortestMs(whole.slice(0, -2))).toBeLessThan(50 * shortestMs(whole));
+  expect(shortestMs(whole.slice(0, -3))).toBeLessThan(50 * shortestMs(whole));
+});
+
 test('a body with many lists and objects side by side is read', () => {
   const body = { data: Array.from({ length: 40 }, () => [{}, []]) };
   expect(parseReplyBody(JSON.stringify(body), hide)).toEqual(body);
@@ -42,4 +54,13 @@ test('a body with many lists and objects side by side is read', () => {
 
 function nested(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);
+}
+
+function shortestMs(text: string): number {
+  const runs = [1, 2, 3].map(() => {
+    const started = performance.now();
+    parseReplyBody(text, hide);
+    return performance.now() - started;
+  });
+  return Math.min(...runs);
 }

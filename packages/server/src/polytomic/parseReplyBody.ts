@@ -17,18 +17,24 @@ export function parseReplyBody(text: string, hide: (text: string) => string): un
   }
 }
 
-/** Asked before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. */
+/**
+ * Asked before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
+ * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
+ */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
+  let isInString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === '\\') i += 1;
+    else if (character === '"') isInString = !isInString;
+    else if (isInString) continue;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
     if (depth > 32) return true;
   }
   return false;
 }
-
-const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/gsu;
 
 function clean(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(removeInvisible(value));
