@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Reading, readText } from './readText.ts';
+import { NotUtf8Error, Reading, readText } from './readText.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const euro = bytes('€'); // three bytes
@@ -31,7 +31,7 @@ test.each([[[0xff]], [[0xc3, 0x28]], [[0xe2, 0x82]]])(
   'the bytes %j are rejected as invalid UTF-8',
   async (given) => {
     const reading = readText(streamOf([Uint8Array.from(given)]), 5, new Reading());
-    await expect(reading).rejects.toThrow(TypeError);
+    await expect(reading).rejects.toThrow(NotUtf8Error);
   },
 );
 

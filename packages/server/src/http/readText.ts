@@ -2,7 +2,8 @@
  * Reads a body as UTF-8, up to `limit` bytes; a longer one is left unread and is `undefined`.
  *
  * @param reading stops it from outside
- * @throws TypeError if the bytes are not UTF-8, or it was stopped
+ * @throws NotUtf8Error if the bytes are not UTF-8
+ * @throws TypeError if it was stopped
  */
 export async function readText(
   body: ReadableStream<Uint8Array> | null,
@@ -20,7 +21,7 @@ export async function readText(
     const { done, value } = await reader.read();
     // A cancelled read ends as if the body had ended there.
     if (reading.isStopped) throw new TypeError('The body was not read to its end in time.');
-    if (done) return UTF8.decode(join(chunks, length));
+    if (done) return decode(join(chunks, length));
     length += value.byteLength;
     if (length > limit) {
       cancel();
@@ -41,7 +42,18 @@ export class Reading {
   }
 }
 
+/** The whole body has arrived, and is not UTF-8. */
+export class NotUtf8Error extends TypeError {}
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    throw new NotUtf8Error('The body is not UTF-8.', { cause });
+  }
+}
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const [first] = chunks;

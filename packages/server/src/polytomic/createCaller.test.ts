@@ -61,6 +61,18 @@ test('only the list of connections may be longer than 256 KiB', async () => {
   await expect(api.getConnection('c')).rejects.toMatchObject({ code: 'upstream-failed' });
 });
 
+test('a page in Latin-1 in the place of an answer is retried or refused by its status', async () => {
+  const page = Uint8Array.from('Zurück', (character) => character.charCodeAt(0));
+  const answers = [
+    new Response(page, { status: 429, headers: { 'Retry-After': '0' } }),
+    new Response(page, { status: 401 }),
+  ];
+  const fetch = (): Promise<Response> => Promise.resolve(answers.shift() ?? Response.error());
+  const api = createPolytomicApi({ credentials, fetch, retries: 1 });
+  await expect(api.listConnections()).rejects.toMatchObject({ code: 'upstream-refused' });
+  expect(answers).toEqual([]);
+});
+
 test.each<[string, () => Promise<Response>, number | string]>([
   ['a reply', () => Promise.resolve(new Response(null, { status: 204 })), 204],
   [

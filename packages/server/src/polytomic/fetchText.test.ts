@@ -26,6 +26,14 @@ test('the text is undefined if the body is longer than the limit', async () => {
   expect((await ask(answer('123456'), { limit: 5 })).text).toBeUndefined();
 });
 
+test('the text is undefined if the body is not UTF-8, and the status and headers are kept', async () => {
+  const latin1 = Uint8Array.from('zurück', (character) => character.charCodeAt(0));
+  const init = { status: 503, headers: { 'Retry-After': '7' } };
+  const reply = await ask(() => Promise.resolve(new Response(latin1, init)));
+  expect(reply).toMatchObject({ status: 503, text: undefined });
+  expect(reply.headers.get('retry-after')).toBe('7');
+});
+
 test('a server that sends nothing causes a timeout, and the request is aborted', async () => {
   let signal: AbortSignal | null | undefined;
   const fetch: typeof globalThis.fetch = (_url, init) => {

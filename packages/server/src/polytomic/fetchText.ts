@@ -1,5 +1,5 @@
 import { Problem } from '../http/Problem.ts';
-import { Reading, readText } from '../http/readText.ts';
+import { NotUtf8Error, Reading, readText } from '../http/readText.ts';
 
 /**
  * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
@@ -33,7 +33,7 @@ export async function fetchText(
   });
   const read = async (): Promise<FetchedText> => {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
-    const text = await readText(reply.body, limit, reading);
+    const text = await readText(reply.body, limit, reading).catch(skipUndecodable);
     return { status: reply.status, headers: reply.headers, text };
   };
   try {
@@ -64,11 +64,16 @@ export interface FetchTextOptions {
   hide: (text: string) => string;
 }
 
-/** A reply. Its text is `undefined` if the body is longer than the limit. */
+/** A reply. Its text is `undefined` if the body is longer than the limit, or not UTF-8. */
 export interface FetchedText {
   status: number;
   headers: Headers;
   text: string | undefined;
+}
+
+/** The status and the headers of an error page count, whatever its encoding. */
+function skipUndecodable(error: unknown): undefined {
+  if (!(error instanceof NotUtf8Error)) throw error;
 }
 
 /** Network errors from before there was a connection, so that not a byte was sent. */
