@@ -240,6 +240,18 @@ test.each([
   },
 );
 
+test('a 409 without a reason is no taken name when only the connection to reconnect has that name', async () => {
+  const [api] = start(({ method }) =>
+    method === 'POST'
+      ? Response.json({}, { status: 409 })
+      : Response.json({ data: [{ id: 'one', name: SESSION.name }] }),
+  );
+  const again = api.connect({ ...SESSION, connection: 'one' }, { idempotencyKey });
+  expect((await caught(again)).code).toBe('upstream-failed');
+  const another = api.connect({ ...SESSION, connection: 'two' }, { idempotencyKey });
+  expect((await caught(another)).code).toBe('name-taken');
+});
+
 test('a 409 without a reason stays one when the list cannot be read', async () => {
   const [api] = start(({ method }) => Response.json({}, { status: method === 'POST' ? 409 : 403 }));
   const problem = await caught(api.connect(SESSION, { idempotencyKey }));

@@ -41,11 +41,13 @@ export function createPolytomicApi(
     parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
 
   /** For a 409 without a reason. If the list cannot be read either, the name stays an unproven guess. */
-  async function nameExists({ name, organizationId }: ConnectSessionRequest): Promise<boolean> {
+  async function nameExists(session: ConnectSessionRequest): Promise<boolean> {
+    const { name, organizationId, connection } = session;
     const all = await listConnections().catch(() => []);
     return all.some(
       (each) =>
         each.name === name &&
+        each.id !== connection &&
         (organizationId === undefined ||
           (each.organizationId ?? organizationId) === organizationId),
     );
