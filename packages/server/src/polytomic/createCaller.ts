@@ -15,8 +15,9 @@ import { sha256 } from '../http/sha256.ts';
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
   const { authorization, version, timeoutMs } = target;
   const { retries = target.retries } = options;
+  const hideKey = createHider(authorization.secrets);
   let tokens: readonly string[] = [];
-  let hide = createHider(authorization.secrets);
+  let hideAll = hideKey;
 
   async function send({ operation, path, ...init }: PolytomicCall, by: Deadline, recorded: number) {
     const headers: Record<string, string> = {
@@ -31,6 +32,9 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
     if (key !== undefined && recorded > 0) {
       headers['Idempotency-Key'] = await sha256(`${key} after ${recorded}`);
     }
+    // A new session's reply brings its token, which the same idempotency key may have brought before.
+    const hide = (value: string): string =>
+      operation === 'create-session' ? hideKey(value) : hideAll(value);
     const started = performance.now();
     const report = (outcome: CallOutcome): void =>
       options.onCall?.({ operation, ms: performance.now() - started, outcome });
@@ -68,7 +72,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       if (tokens.includes(token)) return;
       // A client can live as long as its server, so it does not keep all of them.
       tokens = [token, ...tokens].slice(0, 100);
-      hide = createHider([...authorization.secrets, ...tokens]);
+      hideAll = createHider([...authorization.secrets, ...tokens]);
     },
   };
 }
@@ -77,7 +81,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
 export interface Caller {
   /** Calls Polytomic, and returns its reply with any status. */
   call(this: void, call: PolytomicCall): Promise<PolytomicReply>;
-  /** Replaces a session's token in all later replies, as the key is replaced in all of them. */
+  /** Replaces a session's token in later replies, but for those that bring one. The key is replaced in all replies. */
   hideToken(this: void, token: string): void;
 }
 

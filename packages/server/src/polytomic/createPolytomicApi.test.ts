@@ -252,6 +252,29 @@ test('a 409 without a reason is no taken name when only the connection to reconn
   expect((await caught(another)).code).toBe('name-taken');
 });
 
+test('the same idempotency key gives the same session again, with its token and its URL', async () => {
+  const data = {
+    redirect_url: 'https://app.polytomic.com/connect?t=token-012345',
+    token: 'token-012345',
+  };
+  const [api] = start(() => Response.json({ data }));
+  const first = await api.connect(SESSION, { idempotencyKey });
+  expect(first).toEqual({ redirectUrl: data.redirect_url, token: data.token });
+  expect(await api.connect(SESSION, { idempotencyKey })).toEqual(first);
+});
+
+test('a URL of the hosted page with the key in it is not passed on, the second time either', async () => {
+  const data = {
+    redirect_url: `https://app.polytomic.com/connect?t=${KEY}`,
+    token: 'token-012345',
+  };
+  const [api] = start(() => Response.json({ data }));
+  for (let times = 0; times < 2; times += 1) {
+    const { redirectUrl } = await api.connect(SESSION, { idempotencyKey });
+    expect(redirectUrl).not.toContain(KEY);
+  }
+});
+
 test('a 409 without a reason stays one when the list cannot be read', async () => {
   const [api] = start(({ method }) => Response.json({}, { status: method === 'POST' ? 409 : 403 }));
   const problem = await caught(api.connect(SESSION, { idempotencyKey }));
