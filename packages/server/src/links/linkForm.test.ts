@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createMemoryLinkStore } from './createMemoryLinkStore.ts';
 import { formOf, startLinkApp } from '../testing/startLinkApp.ts';
 
 test.each([
@@ -27,6 +28,19 @@ test('the clock of the server that made the form may be a minute ahead, and no m
   expect((await app.send(path, { form })).status).toBe(200);
   app.time -= 1;
   expect((await app.send(path, { form })).status).toBe(403);
+});
+
+test('a page that was opened before the secret was rotated still works, and none of another secret', async () => {
+  const old = 'o'.repeat(32);
+  const next = 'n'.repeat(32);
+  const another = 'a'.repeat(32);
+  const store = createMemoryLinkStore();
+  const startServer = (...secret: string[]) => startLinkApp({ secret }, { store });
+  const before = startServer(old, next);
+  const { path } = await before.make();
+  const form = formOf((await before.get(path)).text);
+  expect((await startServer(next, old).send(path, { form })).status).toBe(200);
+  expect((await startServer(next, another).send(path, { form })).status).toBe(403);
 });
 
 test('a form that is refused says why, for a program that reads it', async () => {
