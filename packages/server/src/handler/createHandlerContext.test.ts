@@ -4,6 +4,7 @@ import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
 import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
+import type { SessionStore } from '../sessions/SessionStore.ts';
 import type { PolytomicApiOptions } from '../polytomic/polytomicOptions.ts';
 import { startApp } from '../testing/startApp.ts';
 
@@ -60,6 +61,20 @@ test.each([
   const app = startApp(options);
   expect((await app.get('/connections')).status).toBe(200);
   expect(app.errors).toEqual([]);
+});
+
+test.each([
+  { tenantLimit: Number.POSITIVE_INFINITY, keepMs: Number.POSITIVE_INFINITY },
+  { tenantLimit: 1.5, keepMs: 0.5 },
+])('sessions with %o ask the store for whole numbers, as a database needs them', async (limits) => {
+  const numbers: number[] = [];
+  const store: SessionStore = {
+    ...SESSIONS.store,
+    leaseDue: async (_lease, { tenantLimit }) => (numbers.push(tenantLimit), []),
+    deleteToldBefore: async (time) => void numbers.push(time),
+  };
+  await startApp({ sessions: { ...SESSIONS, ...limits, store } }).handle.settleDue();
+  expect(numbers.map(Number.isSafeInteger)).toEqual([true, true]);
 });
 
 test('if onError is not a function, the error goes to the console', async () => {

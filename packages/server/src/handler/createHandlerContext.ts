@@ -110,7 +110,16 @@ function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | 
       'sessions.tenantLimit is below 1, or sessions.keepMs is negative, so no session could be settled or kept. Leave them out, or pass positive numbers.',
     );
   }
-  return sessions;
+  return {
+    ...sessions,
+    tenantLimit: toWhole(sessions.tenantLimit),
+    keepMs: toWhole(sessions.keepMs),
+  };
+}
+
+/** `Infinity` and fractions have a meaning here, but not in the integer columns of a database. */
+function toWhole(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER);
 }
 
 function readLinks({ links, sessions }: ConnectHandlerOptions): LinksOptions | undefined {

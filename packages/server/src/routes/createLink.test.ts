@@ -212,6 +212,12 @@ test('what is made is reported: a new connection of one type, of several, or an 
   });
 });
 
+test('a lifetime with a fraction makes a link that ends at a whole millisecond, as a database needs it', async () => {
+  const app = startLinkApp({}, { lifetimeSeconds: 300.0005 });
+  const { id } = await app.make();
+  expect((await app.linkStore.load(id))?.expiresAt).toBe(app.time + 300_000);
+});
+
 test('the refusal of the hundred-and-first link says how many there are', async () => {
   const app = startLinkApp();
   for (let count = 0; count < 100; count += 1) await app.make();

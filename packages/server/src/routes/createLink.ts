@@ -48,7 +48,7 @@ export const createLink: SignedInRoute = {
       );
     }
     const token = createLinkToken();
-    const expiresAt = now + (expiresInSeconds ?? lifetimeSeconds) * 1000;
+    const expiresAt = now + (expiresInSeconds ?? Math.floor(lifetimeSeconds)) * 1000;
     const link: StoredLink = {
       id: await linkIdOf(token),
       user,
