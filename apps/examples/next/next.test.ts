@@ -15,9 +15,15 @@ test('a customer connects through a route handler of a running Next.js', async (
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    const connection = await connectForReal(await readyUrl(server));
+    const url = await readyUrl(server);
+    const connection = await connectForReal(url);
     expect(connection).toMatchObject({ type: 'mysql', typeName: 'MySQL' });
     expect(polytomic.connectionNames()).toHaveLength(1);
+    // Next.js itself answers 405 to a method that is not exported.
+    const deletion = await fetch(new URL('/api/polytomic/connections/none', url), {
+      method: 'DELETE',
+    });
+    expect(await deletion.json()).toMatchObject({ code: 'not-allowed' });
   } finally {
     server.kill();
     if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
