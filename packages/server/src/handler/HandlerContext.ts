@@ -16,8 +16,6 @@ export interface HandlerContext {
   readonly appOrigins: readonly string[];
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;
-  /** The tags of a text with each secret, the current one first, to check what an earlier one has tagged. */
-  readonly tags: (text: string) => Promise<readonly string[]>;
   readonly types: TypeCatalog;
   readonly rateLimit: RateLimit | undefined;
   readonly onEvent: ((event: ConnectEvent) => void) | undefined;

@@ -50,14 +50,11 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     ...polytomic,
     credentials: { apiKey: 'unused' },
   });
-  const secrets = [options.secret ?? []].flat();
-  const taggers = secrets.map((secret) => createReceipts(secret, now).tag);
   return {
     basePath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     receipts: createReceipts(options.secret, now),
-    tags: (text) => Promise.all(taggers.map((tag) => tag(text))),
     types: createTypeCatalog(now),
     now,
     reportError,

@@ -31,7 +31,7 @@ export async function checkForm(
   const [, at = '', tag] = /^(\d{1,15})\.([\da-f]{64})$/u.exec(sealed ?? '') ?? [];
   const age = context.now() - Number(at);
   const isFresh = age >= -CLOCK_SKEW_MS && age <= MAX_AGE_MS;
-  const expected = await context.tags(textOf(link.id, Number(at)));
+  const expected = await context.receipts.tags(textOf(link.id, Number(at)));
   // Hashed, so that the time of the comparison reveals nothing of the expected ones.
   const hashes = await Promise.all(expected.map((each) => sha256(each)));
   if (isOurs && isFresh && hashes.includes(await sha256(tag ?? ''))) return;

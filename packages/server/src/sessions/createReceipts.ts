@@ -43,6 +43,10 @@ export function createReceipts(
       return await hmacSha256(first.tagKey, text);
     },
 
+    async tags(text) {
+      return await Promise.all((await keys()).map(({ tagKey }) => hmacSha256(tagKey, text)));
+    },
+
     async open(receipt, holder) {
       // The same answer for every reason, after the same work: it must not reveal whose receipt it is or what
       // is wrong with it. Decrypting is skipped for one that is too long; its sender knows its length.
@@ -71,6 +75,8 @@ export interface Receipts {
   seal(note: ReceiptNote, holder: ReceiptHolder, expiresAt: number): Promise<string>;
   /** Turns a text into hexadecimal digits that nobody without the secret can foresee. */
   readonly tag: (text: string) => Promise<string>;
+  /** The same with each secret, to check what an earlier one has tagged. */
+  readonly tags: (text: string) => Promise<readonly string[]>;
   /** @throws Problem `receipt-invalid` */
   open(receipt: string, holder: ReceiptHolder): Promise<ReceiptNote>;
 }
