@@ -14,10 +14,15 @@ export function allowedTypes(
   const allowed = access.allow?.types;
   // An empty whitelist is never sent: whether it means none or all is not documented.
   if (allowed?.length === 0 || requested?.some((type) => allowed && !allowed.includes(type))) {
-    throw new Problem(
-      'not-allowed',
-      'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
-    );
+    throw typeNotAllowed();
   }
   return requested ?? allowed;
+}
+
+/** The problem for a type that is not allowed. */
+export function typeNotAllowed(): Problem {
+  return new Problem(
+    'not-allowed',
+    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
+  );
 }

@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../sessions/SessionStore.ts';
@@ -57,7 +58,8 @@ export function connectedPage(
 ): Response {
   const language = chooseLanguage(request);
   const { messages } = language;
-  const what = link.connection === undefined ? (typeName ?? typeLabel(type)) : name;
+  const label = typeName ?? (type === UNKNOWN_TYPE ? name : typeLabel(type));
+  const what = link.connection === undefined ? label : name;
   return renderPage({
     language,
     title: messages.connected(nameHtml(what)),

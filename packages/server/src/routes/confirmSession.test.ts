@@ -59,6 +59,25 @@ test('a connection of a type that is not allowed is refused', async () => {
   expect([status, json['code']]).toEqual([403, 'not-allowed']);
 });
 
+test('a connection whose type Polytomic leaves out is connected, where only some types are allowed too', async () => {
+  const app = startApp();
+  app.access = { allow: { types: ['salesforce', 'hubspot'] } };
+  const session = await app.start();
+  const { id, name } = app.polytomic.finish({ type: undefined });
+  expect((await app.confirm(session)).json).toEqual({
+    status: 'connected',
+    connection: { id, name, type: 'unknown' },
+  });
+});
+
+test('a connection whose type Polytomic leaves out is refused if the user may not connect any type', async () => {
+  const app = startApp();
+  const session = await app.start();
+  app.polytomic.finish({ type: undefined });
+  app.access = { allow: { types: [] } };
+  expect((await app.confirm(session)).json['code']).toBe('not-allowed');
+});
+
 describe('where Polytomic cannot tell', () => {
   test.each([401, 404, 405])('(%i) the connection is found by its exact name', async (status) => {
     const app = startBlindApp(status);

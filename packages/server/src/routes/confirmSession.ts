@@ -1,6 +1,6 @@
 import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { allowedTypes } from '../access/allowedTypes.ts';
+import { checkType } from '../access/checkType.ts';
 import { confirmReceipt } from '../sessions/confirmReceipt.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
 import { reportSeen } from '../sessions/reportSeen.ts';
@@ -22,7 +22,7 @@ export const confirmSession: SignedInRoute = {
     const confirm = context.sessions === undefined ? confirmReceipt : confirmStored;
     const seen = await confirm(receipt, { user, tenant, state }, { access, context, api, trace });
     const { connection } = seen;
-    if (connection !== undefined) allowedTypes(access, [connection.type]);
+    if (connection !== undefined) checkType(connection.type, access.allow?.types);
     const status = reportSeen(seen, context.now(), trace);
     if (connection === undefined) return jsonResponse({ status });
     const { id, name, type, typeName } = connection;

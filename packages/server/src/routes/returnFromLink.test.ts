@@ -235,6 +235,13 @@ test.each([
   });
 });
 
+test('a visitor is connected although Polytomic leaves out the type', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make(SALESFORCE)).path);
+  const { name } = app.polytomic.finish({ type: undefined });
+  expect(headingOf((await app.get(app.returnPath())).text)).toBe(`${name} is connected`);
+});
+
 test('the app’s own limit counts for who comes back', async () => {
   let allowed = true;
   const app = startLinkApp({

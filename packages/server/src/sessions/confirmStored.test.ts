@@ -70,6 +70,16 @@ test('a connection of a type that the user may not have any more is refused, and
   expect(told).toEqual([]);
 });
 
+test('a connection whose type Polytomic leaves out is connected, for the browser and for the app', async () => {
+  const { app, told } = startStored();
+  app.access = { allow: { types: ['salesforce', 'hubspot'] } };
+  const session = await app.start({ type: 'salesforce' });
+  const { id, name } = app.polytomic.finish({ type: undefined });
+  const connection = { id, name, type: 'unknown' };
+  expect((await app.confirm(session)).json).toEqual({ status: 'connected', connection });
+  expect(told).toMatchObject([{ outcome: 'connected', connection }]);
+});
+
 test('when onSettled fails during a confirmation, the session is due again in half a minute', async () => {
   const { app, store } = startStored(() => Promise.reject(new Error('the database is down')));
   const session = await app.start();

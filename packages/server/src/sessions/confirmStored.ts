@@ -1,4 +1,4 @@
-import { allowedTypes } from '../access/allowedTypes.ts';
+import { checkType } from '../access/checkType.ts';
 import type { ConfirmExchange, SeenSession } from './confirmReceipt.ts';
 import { findConnection } from './findConnection.ts';
 import { holdLease } from './holdLease.ts';
@@ -40,8 +40,8 @@ export async function confirmStored(
       const connection = await findConnection(note, access, api);
       if (connection !== undefined) {
         // Before anything is recorded: what this user may not have is no outcome.
-        allowedTypes(access, [connection.type]);
-        allowedTypes({ allow: { types: leased.types } }, [connection.type]);
+        checkType(connection.type, access.allow?.types);
+        checkType(connection.type, leased.types);
         outcome = { status: 'connected', connection };
       }
     }

@@ -1,4 +1,5 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
 import { isOwn } from '../access/isOwn.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
@@ -22,7 +23,7 @@ export async function findConnection(
       ? await findCreated(note, session, access, api)
       : await findReconnected(session, api);
   if (found === undefined || found.saved === false || !isOwn(access, found)) return undefined;
-  const { id, name = '', type = 'unknown', typeName } = found;
+  const { id, name = '', type = UNKNOWN_TYPE, typeName } = found;
   return { id, name, type, typeName };
 }
 

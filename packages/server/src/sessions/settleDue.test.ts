@@ -203,6 +203,17 @@ describe('with a session store', () => {
     expect(settled).toMatchObject([{ outcome: 'expired' }]);
   });
 
+  test('a connection whose type Polytomic leaves out is connected, and the browser that asks later is told so', async () => {
+    const { app, settled, runTimer } = startStoredApp();
+    app.access = { allow: { types: ['salesforce', 'hubspot'] } };
+    const session = await app.start({ type: 'salesforce' });
+    const { id } = app.polytomic.finish({ type: undefined });
+    await runTimer(10 * MINUTE);
+    const connection = { id, type: 'unknown' };
+    expect(settled).toMatchObject([{ outcome: 'connected', connection }]);
+    expect((await app.confirm(session)).json).toMatchObject({ status: 'connected', connection });
+  });
+
   test('a session that is settled is reported, with who asked and how long it took', async () => {
     const { app, events, runTimer } = startStoredApp();
     await app.start({ type: 'salesforce' });

@@ -1,3 +1,4 @@
+import { isAllowedType } from '../access/checkType.ts';
 import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
@@ -141,7 +142,7 @@ async function ask(
     // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
     const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });
     const connection = await findConnection(note, access, api);
-    if (connection !== undefined && (session.types?.includes(connection.type) ?? true)) {
+    if (connection !== undefined && isAllowedType(connection.type, session.types)) {
       return { status: 'connected', connection };
     }
     return isFinal ? { status: 'expired' } : undefined;

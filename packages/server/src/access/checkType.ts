@@ -1,0 +1,23 @@
+import { typeNotAllowed } from './allowedTypes.ts';
+
+/** The type of a connection whose type Polytomic leaves out. */
+export const UNKNOWN_TYPE = 'unknown';
+
+/**
+ * Refuses a connection of a type that is not allowed.
+ *
+ * @param types the types that are allowed, if not all are
+ * @throws Problem `not-allowed`
+ */
+export function checkType(type: string, types: readonly string[] | undefined): void {
+  if (!isAllowedType(type, types)) throw typeNotAllowed();
+}
+
+/**
+ * Whether a connection that a session made is of an allowed type. An unknown type counts as one: Polytomic has offered
+ * only the types that the session was made for.
+ */
+export function isAllowedType(type: string, types: readonly string[] | undefined): boolean {
+  if (types === undefined) return true;
+  return type === UNKNOWN_TYPE ? types.length > 0 : types.includes(type);
+}
