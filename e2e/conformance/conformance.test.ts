@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import {
@@ -55,20 +55,19 @@ test('our own handler conforms, with every optional route', async () => {
     },
   });
   const server = createServer(toNodeListener(handle)).listen(0);
-  stops.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  stops.push(() => close(server));
   await once(server, 'listening');
   const results = await check((server.address() as AddressInfo).port);
   expect(faultsOf(results)).toEqual([]);
   expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
 });
 
-test.each([
+const EXAMPLES = [
   ['in plain Node', process.execPath, 'apps/examples/plain-node/server.mjs'],
   ['in Python', 'python3', 'apps/examples/python/server.py'],
-])(
+] as const;
+
+test.each(EXAMPLES)(
   'the example %s conforms, and says which routes it leaves out',
   async (_language, ...command) => {
     const results = await check(await start(...command));
@@ -79,6 +78,30 @@ test.each([
       'DELETE /connections/:id answers 404: the backend does not have it.',
       'POST /links answers 404: the backend does not have it.',
     ]);
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s: a reconnect is connected once the connection was updated, and not when Polytomic writes or leaves out its date differently',
+  async (_language, ...command) => {
+    const connection: Record<string, unknown> = { id: crypto.randomUUID() };
+    const url = await startStub(connection);
+    const port = await start(...command, url);
+    const statusOf = async (before: object, after: object): Promise<unknown> => {
+      const state = '0'.repeat(32);
+      const params = { connection: connection['id'] };
+      Object.assign(connection, { updated_at: undefined }, before);
+      const { receipt } = await post(port, '/session', { state, params });
+      Object.assign(connection, { updated_at: undefined }, after);
+      return (await post(port, '/session/confirm', { state, receipt }))['status'];
+    };
+    const old = { updated_at: '2026-11-01T10:00:00Z' };
+    expect(await statusOf(old, { updated_at: '2026-11-01T10:00:00.001Z' })).toBe('connected');
+    expect(await statusOf(old, { updated_at: '2026-11-01T11:00:00.000000+01:00' })).toBe('pending');
+    expect(await statusOf(old, { updated_at: '2026-10-01T10:00:00Z' })).toBe('pending');
+    expect(await statusOf(old, {})).toBe('pending');
+    expect(await statusOf({}, old)).toBe('pending');
+    expect(await statusOf({}, {})).toBe('pending');
   },
 );
 
@@ -118,15 +141,42 @@ function faultsOf(results: readonly ConformanceResult[]): string[] {
   return results.flatMap(({ what, fault }) => (fault === undefined ? [] : [`${what}: ${fault}`]));
 }
 
+/** A Polytomic with one connection, whose every session reconnects it. */
+async function startStub(connection: object): Promise<string> {
+  const server = createServer(({ method, url = '' }, response) => {
+    const grant = { redirect_url: 'https://polytomic.example/', token: 'a-token' };
+    const session = { connection_id: (connection as { id: string }).id };
+    const isSession = url.startsWith('/api/connections/connect/session?');
+    const data = method === 'POST' ? grant : isSession ? session : connection;
+    response.end(JSON.stringify({ data }));
+  }).listen(0);
+  stops.push(() => close(server));
+  await once(server, 'listening');
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+async function post(port: number, route: string, body: object): Promise<Record<string, unknown>> {
+  const origin = `http://localhost:${port}`;
+  const headers = { Origin: origin, 'Content-Type': 'application/json', 'X-Demo-User': 'ann' };
+  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await fetch(`${origin}/api/polytomic${route}`, request);
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
 /** Starts a backend on a free port. */
-async function start(command: string, file: string): Promise<number> {
+async function start(command: string, file: string, url = polytomic.url): Promise<number> {
   const port = await freePort();
   const child = spawn(command, [fileURLToPath(new URL(`../../${file}`, import.meta.url))], {
     env: {
       ...process.env,
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${port}`,
-      POLYTOMIC_URL: polytomic.url,
+      POLYTOMIC_URL: url,
       ACME_KEY: 'sandbox-key-acme',
       GLOBEX_KEY: 'sandbox-key-globex',
     },

@@ -25,7 +25,7 @@ function readUser(request) {
 /**
  * The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
  *
- * @type {Map<string, { user: string, tenant: string, state: string, token: string, before: string | undefined, expires: number }>}
+ * @type {Map<string, { user: string, tenant: string, state: string, token: string, before: Connection | undefined, expires: number }>}
  */
 const sessions = new Map();
 
@@ -93,8 +93,10 @@ async function callPolytomic(user, path, body) {
 }
 
 /**
- * @typedef {{ id: string, name: string, type: { id: string, name: string }, status: string, saved: boolean,
- *   updated_at: string, parent_connection_id?: string }} Connection
+ * Polytomic may leave out every field but the id.
+ *
+ * @typedef {{ id: string, name?: string, type?: { id?: string, name?: string }, status?: string, saved?: boolean,
+ *   updated_at?: string, parent_connection_id?: string }} Connection
  */
 /** @param {User} user @param {string} id @returns {Promise<Connection | undefined>} */
 async function readConnection(user, id) {
@@ -113,15 +115,14 @@ async function createSession(user, body) {
     throw new Refusal(400, 'invalid-request', 'type is not the id of a connection type.');
   }
   let name = `${type ?? 'connection'} ${randomBytes(4).toString('hex')}`;
-  /** @type {string | undefined} */
+  /** @type {Connection | undefined} */
   let before;
   if (connection !== undefined) {
     // Looked up with the customer's own key first: another tenant's does not exist.
     const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
-    const known = isId ? await readConnection(user, connection) : undefined;
-    if (!known) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
-    name = known.name;
-    before = known.updated_at;
+    before = isId ? await readConnection(user, connection) : undefined;
+    if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
+    name = before.name ?? 'Connection';
   }
   const request = {
     name,
@@ -154,12 +155,20 @@ async function confirmSession(user, { receipt, state }) {
   const id = made?.connection_id;
   const connection = id ? await readConnection(user, id) : undefined;
   // A draft is not a connection, and a reconnect has to have changed something.
-  if (!connection || !connection.saved) return { status };
-  if (session.before !== undefined && connection.updated_at === session.before) return { status };
-  return {
-    status: 'connected',
-    connection: { id: connection.id, name: connection.name, type: connection.type.id },
-  };
+  if (!connection || connection.saved === false) return { status };
+  if (session.before && !isUpdated(connection, session.before)) return { status };
+  return { status: 'connected', connection: summarize(connection) };
+}
+
+/** Compared as dates, for one time has several spellings; a date that Polytomic leaves out shows nothing. @param {Connection} after @param {Connection} before */
+function isUpdated(after, before) {
+  return Date.parse(after.updated_at ?? '') > Date.parse(before.updated_at ?? '');
+}
+
+/** What the browser may know. @param {Connection} connection */
+function summarize({ id, name = '', type = {}, status = 'unknown' }) {
+  const typeId = type.id ?? 'unknown';
+  return { id, name, type: typeId, typeName: type.name ?? typeId, status };
 }
 
 /** GET /connections. @param {User} user */
@@ -167,14 +176,8 @@ async function listConnections(user) {
   // Polytomic sends `null` for an empty list.
   const all = /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
   const connections = all
-    .filter((each) => each.saved && !each.parent_connection_id)
-    .map(({ id, name, type, status }) => ({
-      id,
-      name,
-      type: type.id,
-      typeName: type.name,
-      status,
-    }));
+    .filter((each) => each.saved !== false && !each.parent_connection_id)
+    .map((each) => summarize(each));
   return { connections };
 }
 

@@ -1,4 +1,4 @@
-"""A backend for `createConnectClient` in Python, with the standard library alone.
+"""A backend for `createConnectClient` in Python (3.11 or newer), with the standard library alone.
 
 The four routes, and what makes them safe. The guide "Your own backend" explains each check;
 `npx @polytomic-connect/server conformance` tests them.
@@ -97,8 +97,8 @@ def create_session(user, body):
         known = call_polytomic(user, f"/connections/{connection_id}") if is_id else None
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
-        request.update(name=known["name"], connection=connection_id)
-        before = known["updated_at"]
+        request.update(name=known.get("name", "Connection"), connection=connection_id)
+        before = known
     session = call_polytomic(user, "/connections/connect", request)
     receipt, expires = secrets.token_urlsafe(32), time.time() + 300
     SESSIONS[receipt] = {
@@ -124,24 +124,38 @@ def confirm_session(user, body):
     # A draft is not a connection, and a reconnect has to have changed something.
     if connection is None or connection.get("saved") is False:
         return {"status": status}
-    if session["before"] is not None and connection["updated_at"] == session["before"]:
+    if session["before"] is not None and not is_updated(connection, session["before"]):
         return {"status": status}
-    summary = {"id": connection["id"], "name": connection["name"], "type": connection["type"]["id"]}
-    return {"status": "connected", "connection": summary}
+    return {"status": "connected", "connection": summarize(connection)}
+
+
+def is_updated(after, before):
+    """Compared as dates, for one time has several spellings; a date that Polytomic leaves out shows nothing."""
+    try:
+        return datetime.fromisoformat(after["updated_at"]) > datetime.fromisoformat(before["updated_at"])
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def summarize(connection):
+    """What the browser may know. Polytomic may leave out every field but the id."""
+    kind = connection.get("type") or {}
+    type_id = kind.get("id", "unknown")
+    return {
+        "id": connection["id"],
+        "name": connection.get("name", ""),
+        "type": type_id,
+        "typeName": kind.get("name", type_id),
+        "status": connection.get("status", "unknown"),
+    }
 
 
 def list_connections(user):
-    own = [each for each in call_polytomic(user, "/connections") or [] if each["saved"] and not each.get("parent_connection_id")]
     return {
         "connections": [
-            {
-                "id": each["id"],
-                "name": each["name"],
-                "type": each["type"]["id"],
-                "typeName": each["type"]["name"],
-                "status": each["status"],
-            }
-            for each in own
+            summarize(each)
+            for each in call_polytomic(user, "/connections") or []
+            if each.get("saved") is not False and not each.get("parent_connection_id")
         ]
     }
 

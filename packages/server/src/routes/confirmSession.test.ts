@@ -195,6 +195,15 @@ describe('a reconnect', () => {
     expect((await app.confirm(session)).json['status']).toBe('connected');
   });
 
+  test.each([undefined, '2026-01-01T00:00:00.000000Z', '2025-12-01T00:00:00Z'])(
+    'that nobody did does not count when Polytomic’s date of the last update becomes %s',
+    async (updated_at) => {
+      const { app, session } = await reconnect('healthy');
+      app.polytomic.finish({ updated_at });
+      expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+    },
+  );
+
   test('does not count if the connection is deleted meanwhile', async () => {
     const { app, session } = await reconnect('error');
     app.polytomic.connections = [];

@@ -1,6 +1,7 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { mayReconnect } from '../access/mayReconnect.ts';
+import { isHealthy } from '../polytomic/isHealthy.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
@@ -68,7 +69,7 @@ function summarize(connection: PolytomicConnection, access: ConnectAccess): Conn
 
 /** `healthy` is documented, `unhealthy` was seen; of every other word only an error shows that it is a bad one. */
 function healthOf({ status, statusError }: PolytomicConnection): ConnectionSummary['health'] {
-  if (/^healthy$/iu.test(status ?? '')) return 'ok';
+  if (isHealthy(status)) return 'ok';
   const isBad = /^unhealthy$/iu.test(status ?? '') || (statusError ?? '') !== '';
   return isBad ? 'attention' : 'unknown';
 }

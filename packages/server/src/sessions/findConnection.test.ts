@@ -78,6 +78,24 @@ test.each<[string, ReconnectNote['before'], Partial<PolytomicConnection>, boolea
     false,
   ],
   ['is unhealthy in another way', BEFORE, { updatedAt: iso(CREATED), status: 'error' }, false],
+  ['became healthy, spelled in capitals', BEFORE, { status: 'HEALTHY' }, true],
+  ['became healthy, and its date is left out', BEFORE, { updatedAt: undefined }, true],
+  ['is healthy in another spelling', { ...BEFORE, status: 'Healthy' }, {}, false],
+  ['has a status that was not known before', { updatedAt: iso(CREATED) }, {}, false],
+  ['has no date any more', { ...BEFORE, status: 'healthy' }, { updatedAt: undefined }, false],
+  [
+    'has the same date in another spelling',
+    { updatedAt: '2026-11-23T14:05:00Z', status: 'healthy' },
+    { updatedAt: '2026-11-23T15:05:00.000000+01:00' },
+    false,
+  ],
+  [
+    'is older than before',
+    { ...BEFORE, status: 'healthy' },
+    { updatedAt: iso(CREATED - 1) },
+    false,
+  ],
+  ['is older than before, and was healthy then', BEFORE, { updatedAt: iso(CREATED - 1) }, false],
 ])('whether a connection counts as reconnected if it %s', async (_how, before, changes, counts) => {
   const note = noteOf({ type: 'reconnect', connection: 'c1', before });
   const api = fakeApi({ session: undefined, connections: [connection(changes)] });

@@ -3,6 +3,7 @@ import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
 import { isOwn } from '../access/isOwn.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import { isHealthy } from '../polytomic/isHealthy.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SettledConnection } from './SessionStore.ts';
@@ -61,9 +62,9 @@ async function findCreated(
  *
  * Less is known than about a new one: the session is bound to the connection from the start, and Polytomic
  * documents nothing that means "used". So the connection is compared with its state when the session was
- * created. It counts as reconnected if it was updated since, or became healthy. Someone else's update in the
- * same minutes looks the same, and a reconnect that changes neither is not noticed: the answer then stays
- * `pending`, and ends as `expired`.
+ * created. It counts as reconnected if it was updated since, or became healthy; what Polytomic leaves out shows
+ * neither. Someone else's update in the same minutes looks the same, and a reconnect that changes neither is not
+ * noticed: the answer then stays `pending`, and ends as `expired`.
  */
 async function findReconnected(
   { connection, before }: ReconnectNote,
@@ -72,9 +73,11 @@ async function findReconnected(
   const found = await find(connection, api);
   if (found === undefined) return undefined;
   const after = describeForReconnect(found);
-  const updated = before.updatedAt !== undefined && after.updatedAt !== before.updatedAt;
-  const healed = before.status !== 'healthy' && after.status === 'healthy';
-  return updated || healed ? found : undefined;
+  // Not a number if one of them is missing; negative if a copy that lags behind has answered.
+  const laterMs = Date.parse(after.updatedAt ?? '') - Date.parse(before.updatedAt ?? '');
+  if (laterMs < 0) return undefined;
+  const wasBad = before.status !== undefined && !isHealthy(before.status);
+  return laterMs > 0 || (wasBad && isHealthy(after.status)) ? found : undefined;
 }
 
 /** Reads a connection; `undefined` if it is gone, or not the tenant's. */

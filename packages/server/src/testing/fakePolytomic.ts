@@ -127,7 +127,7 @@ interface FakeConnection {
   organization_id?: string;
   parent_connection_id?: string;
   created_at: string;
-  updated_at: string;
+  updated_at: string | undefined;
   configuration: object;
 }
 
