@@ -90,6 +90,18 @@ describe('where Polytomic cannot tell', () => {
     });
   });
 
+  test.each([undefined, { name: 'CRM' }])(
+    'because it refuses the key, a session (%j) is not called pending',
+    async (params) => {
+      const app = startApp();
+      const session = await app.start(params);
+      app.polytomic.answer = () => new Response('no', { status: 401 });
+      const { status, json } = await app.confirm(session);
+      expect([status, json['code']]).toEqual([502, 'upstream-refused']);
+      expect(app.errors).toMatchObject([{ code: 'upstream-refused' }]);
+    },
+  );
+
   test('an API version without sessions is not asked for one', async () => {
     const app = startApp({
       polytomic: {

@@ -71,7 +71,7 @@ export type SessionOutcome =
   | { status: 'connected'; connection: SettledConnection }
   /** Its time was over, and Polytomic had no connection for it. */
   | { status: 'expired' }
-  /** Its time was over, and Polytomic could not be asked for a week. */
+  /** Its time was over, and Polytomic could not tell, or could not be asked for a week. */
   | { status: 'unknown' };
 
 /** The connection of a session. */

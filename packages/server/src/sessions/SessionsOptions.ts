@@ -46,8 +46,8 @@ export interface SettledConnected extends SettledSessionBase {
 }
 
 /**
- * A session without a connection: its time was over (`expired`), or its time was over and Polytomic could not
- * be asked for a week (`unknown`).
+ * A session without a connection: its time was over and Polytomic had none for it (`expired`), or could not tell, or
+ * could not be asked for a week (`unknown`). After `unknown` there may be one.
  */
 export interface SettledUnconnected extends SettledSessionBase {
   outcome: 'expired' | 'unknown';

@@ -15,7 +15,7 @@ export async function confirmReceipt(
 ): Promise<SeenSession> {
   const note = await context.receipts.open(receipt, holder);
   const { createdAt, expiresAt, session } = note;
-  const connection = await findConnection(note, access, api);
+  const { connection } = await findConnection(note, access, api);
   return { purpose: session.type, createdAt, expiresAt, isOver: false, connection };
 }
 

@@ -37,7 +37,7 @@ export async function confirmStored(
   try {
     if (outcome === undefined) {
       const note = await context.receipts.open(leased.note, holder);
-      const connection = await findConnection(note, access, api);
+      const { connection } = await findConnection(note, access, api);
       if (connection !== undefined) {
         // Before anything is recorded: what this user may not have is no outcome.
         checkType(connection.type, access.allow?.types);

@@ -12,20 +12,34 @@ import type { CreateNote, ReceiptNote, ReconnectNote } from './createReceipts.ts
 /**
  * Finds the connection that a session made or reconnected, by asking Polytomic with the tenant's own
  * credentials. A draft, which the customer has not finished, and a connection of someone else do not count.
+ *
+ * @throws Problem if the credentials are refused, or Polytomic fails
  */
 export async function findConnection(
   note: ReceiptNote,
-  access: Pick<ConnectAccess, 'credentials' | 'owns'>,
+  access: Access,
   api: PolytomicApi,
-): Promise<SettledConnection | undefined> {
+): Promise<FoundConnection> {
   const { session } = note;
   const found =
     session.type === 'create'
       ? await findCreated(note, session, access, api)
       : await findReconnected(session, api);
-  if (found === undefined || found.saved === false || !isOwn(access, found)) return undefined;
+  if (found === 'unknown') return { status: 'unknown' };
+  if (found === undefined || !counts(found, access)) return { status: 'none' };
   const { id, name = '', type = UNKNOWN_TYPE, typeName } = found;
-  return { id, name, type, typeName };
+  return { status: 'connected', connection: { id, name, type, typeName } };
+}
+
+/** What is known of a session's connection: it is there, there is none, or Polytomic cannot tell. */
+export type FoundConnection =
+  | { status: 'connected'; connection: SettledConnection }
+  | { status: 'none' | 'unknown'; connection?: undefined };
+
+type Access = Pick<ConnectAccess, 'credentials' | 'owns'>;
+
+function counts(connection: PolytomicConnection, access: Access): boolean {
+  return connection.saved !== false && isOwn(access, connection);
 }
 
 /** How far Polytomic's clock may be behind ours. */
@@ -33,28 +47,29 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
  * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
- * Where Polytomic cannot tell, it is the connection with the session's name, if only this session can have
- * given it that name and it is not older than the session.
+ * Where Polytomic cannot report on the session, it is the connection with the session's name, if only this session
+ * can have given it that name and it is not older than the session. Without any such connection there is none.
  */
 async function findCreated(
   note: ReceiptNote,
   { name, isUnique = false }: CreateNote,
-  access: Pick<ConnectAccess, 'credentials' | 'owns'>,
+  access: Access,
   api: PolytomicApi,
-): Promise<PolytomicConnection | undefined> {
+): Promise<PolytomicConnection | 'unknown' | undefined> {
   const session = await api.readSession(note.token);
   if (session !== undefined) {
     return session.connectionId === undefined ? undefined : await find(session.connectionId, api);
   }
-  // Two people may have asked for the same name, so it proves nothing unless it holds a suffix of ours.
-  if (!isUnique) return undefined;
+  // A refused key looks the same so far; reading the list throws then. A connection without a date may be the one.
+  const since = note.createdAt - CLOCK_SKEW_MS;
   const [first, ...others] = (await api.listConnections()).filter(
     (each) =>
-      each.name === name &&
-      isOwn(access, each) &&
-      Date.parse(each.createdAt ?? '') >= note.createdAt - CLOCK_SKEW_MS,
+      each.name === name && counts(each, access) && !(Date.parse(each.createdAt ?? '') < since),
   );
-  return others.length === 0 ? first : undefined;
+  if (first === undefined) return undefined;
+  // Two people may have asked for the same name, so it proves nothing unless it holds a suffix of ours.
+  const isProof = isUnique && others.length === 0 && first.createdAt !== undefined;
+  return isProof ? first : 'unknown';
 }
 
 /**
@@ -64,20 +79,21 @@ async function findCreated(
  * documents nothing that means "used". So the connection is compared with its state when the session was
  * created. It counts as reconnected if it was updated since, or became healthy; what Polytomic leaves out shows
  * neither. Someone else's update in the same minutes looks the same, and a reconnect that changes neither is not
- * noticed: the answer then stays `pending`, and ends as `expired`.
+ * noticed: the answer then stays `pending`, and ends as `expired`, or as `unknown` without the dates of both.
  */
 async function findReconnected(
   { connection, before }: ReconnectNote,
   api: PolytomicApi,
-): Promise<PolytomicConnection | undefined> {
+): Promise<PolytomicConnection | 'unknown' | undefined> {
   const found = await find(connection, api);
   if (found === undefined) return undefined;
   const after = describeForReconnect(found);
   // Not a number if one of them is missing; negative if a copy that lags behind has answered.
   const laterMs = Date.parse(after.updatedAt ?? '') - Date.parse(before.updatedAt ?? '');
-  if (laterMs < 0) return undefined;
+  if (laterMs < 0) return 'unknown';
   const wasBad = before.status !== undefined && !isHealthy(before.status);
-  return laterMs > 0 || (wasBad && isHealthy(after.status)) ? found : undefined;
+  if (laterMs > 0 || (wasBad && isHealthy(after.status))) return found;
+  return laterMs === 0 ? undefined : 'unknown';
 }
 
 /** Reads a connection; `undefined` if it is gone, or not the tenant's. */

@@ -35,6 +35,52 @@ test.each([
   },
 );
 
+test('a session with a name of the customer’s does not expire while the key is refused, and is connected afterwards', async () => {
+  const { app, settled } = startStoredApp();
+  await app.start({ name: 'My CRM' });
+  app.polytomic.finish();
+  app.polytomic.answer = () => new Response('', { status: 401 });
+  app.time += 10 * MINUTE;
+  expect(await app.handle.settleDue()).toMatchObject({ failed: 1 });
+  expect(app.errors).toMatchObject([{ code: 'upstream-refused' }]);
+  app.polytomic.answer = undefined;
+  app.time += 10 * MINUTE;
+  expect(await app.handle.settleDue()).toMatchObject({ settled: 1 });
+  expect(settled).toMatchObject([{ outcome: 'connected' }]);
+});
+
+test.each<[string, string, (app: App) => void]>([
+  ['a connection has its name', 'unknown', ({ polytomic }) => void polytomic.finish()],
+  ['no connection has its name', 'expired', () => {}],
+])(
+  'a session with a name of the customer’s that Polytomic cannot report on ends, if %s, as %s',
+  async (_what, outcome, act) => {
+    const { app, settled } = startStoredApp();
+    await app.start({ name: 'My CRM' });
+    act(app);
+    app.polytomic.answer = ({ url }) =>
+      url.includes('/connect/session') ? new Response('', { status: 401 }) : undefined;
+    app.time += 10 * MINUTE;
+    await app.handle.settleDue();
+    expect(settled).toMatchObject([{ outcome }]);
+  },
+);
+
+test.each([
+  ['2026-11-01T00:00:00Z', 'expired'],
+  [undefined, 'unknown'],
+])(
+  'a reconnect that nothing shows ends, with %s as the date of the last update, as %s',
+  async (updated_at, outcome) => {
+    const { app, settled } = startStoredApp();
+    const { id } = app.polytomic.add({ organization_id: 'acme-organization', updated_at });
+    await app.start({ connection: id });
+    app.time += 10 * MINUTE;
+    await app.handle.settleDue();
+    expect(settled).toMatchObject([{ outcome, purpose: 'reconnect' }]);
+  },
+);
+
 test('a call that fails is reported, and not tried again before the session is due again', async () => {
   const { app, events } = await startStored();
   const headers = { 'Retry-After': '0' };
@@ -131,6 +177,8 @@ test.each([
     expect(dueAt - app.time).toBeLessThanOrEqual(2 * ms);
   },
 );
+
+type App = ReturnType<typeof startStoredApp>['app'];
 
 /** An app with one session in its store. */
 async function startStored(onSettled?: SessionsOptions['onSettled']) {

@@ -141,11 +141,12 @@ async function ask(
     const deadline = startDeadline(context.timeoutMs);
     // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
     const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });
-    const connection = await findConnection(note, access, api);
+    const { status, connection } = await findConnection(note, access, api);
     if (connection !== undefined && isAllowedType(connection.type, session.types)) {
       return { status: 'connected', connection };
     }
-    return isFinal ? { status: 'expired' } : undefined;
+    if (!isFinal) return undefined;
+    return { status: status === 'unknown' ? 'unknown' : 'expired' };
   } catch (error) {
     if (now() < expiresAt + GIVE_UP_MS) throw error;
     context.reportError(error);
