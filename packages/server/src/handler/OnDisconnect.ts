@@ -26,5 +26,8 @@ export interface DisconnectRequest {
   force: boolean;
 }
 
-/** The result of a deletion: `refused` kept the connection; after `unknown` it may be gone or not. */
+/**
+ * The result of a deletion: `refused` kept the connection, because something uses it; after `unknown` it may be gone or
+ * not, or somebody else has deleted it.
+ */
 export type DisconnectResult = 'deleted' | 'refused' | 'unknown';

@@ -216,6 +216,17 @@ test.each([
   expect((await caught(api.deleteConnection('one'))).code).toBe(code);
 });
 
+test('a deletion that fails, and finds nothing when it is tried again, has succeeded', async () => {
+  const headers = { 'Retry-After': '0' };
+  const answers = [
+    new Response(null, { status: 503, headers }),
+    new Response(null, { status: 404 }),
+  ];
+  const [api, sent] = start(() => answers.shift() ?? Response.error());
+  await api.deleteConnection('one');
+  expect(sent).toHaveLength(2);
+});
+
 test('a reconnect of what is gone is not found', async () => {
   const [api] = start(() => new Response('', { status: 404 }));
   const gone = api.connect({ ...SESSION, connection: 'one' }, { idempotencyKey });

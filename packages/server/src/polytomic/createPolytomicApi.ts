@@ -117,7 +117,10 @@ export function createPolytomicApi(
         path: force ? `${path}?force=true` : path,
         method: 'DELETE',
       });
-      if (reply.status === 404) throw notFound();
+      if (reply.status === 404) {
+        if (reply.followsFailure === true) return;
+        throw notFound();
+      }
       if (reply.status === 422) {
         // Only an explanation: a deletion that was refused stays refused without it.
         const usage = await call({ operation: 'read-usage', path: `${path}/usage` })
@@ -156,7 +159,8 @@ export interface PolytomicApi {
   /** Lists the types that can be connected. Polytomic publishes this list without credentials. */
   listConnectionTypes(): Promise<PolytomicConnectionType[]>;
   /**
-   * Deletes a connection.
+   * Deletes a connection. If Polytomic fails at first and does not find the connection when it is asked again, the
+   * connection counts as deleted.
    *
    * @param options.force also deletes the syncs, bulk syncs, fieldsets and schedules that use it
    * @throws Problem `connection-not-found`, `connection-in-use`

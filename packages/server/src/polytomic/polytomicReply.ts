@@ -14,6 +14,8 @@ export interface PolytomicReply {
   body: unknown;
   /** Replaces secrets in a text that was made from the body. */
   hide: (text: string) => string;
+  /** Whether an earlier attempt ended with a 5xx, and so may have done what was asked. */
+  followsFailure?: boolean | undefined;
 }
 
 export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {

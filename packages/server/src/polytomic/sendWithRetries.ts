@@ -23,14 +23,16 @@ export async function sendWithRetries(
   { retries, deadline, now = Date.now }: RetryOptions,
 ): Promise<PolytomicReply> {
   let recorded = 0;
+  let followsFailure = false;
   for (let attempt = 1; ; attempt += 1) {
     const result = await send(recorded).catch((error: unknown) => error);
     const pause = attempt > retries ? undefined : pauseAfter(result, attempt, now());
     if (pause === undefined || pause.ms >= deadline.remainingMs()) {
-      if (isReply(result)) return result;
+      if (isReply(result)) return { ...result, followsFailure };
       throw result;
     }
     if (pause.recorded) recorded += 1;
+    if (isReply(result) && result.status >= 500) followsFailure = true;
     await new Promise((resolve) => {
       setTimeout(resolve, pause.ms);
     });

@@ -210,23 +210,46 @@ test('an id that cannot be one is not asked for', async () => {
 });
 
 test.each([
-  [403, 'unknown'],
-  [422, 'refused'],
-  [500, 'unknown'],
-])('a deletion that Polytomic answers with %i is recorded as %s', async (status, result) => {
+  [403, 502, 'unknown'],
+  [404, 404, 'unknown'],
+  [422, 409, 'refused'],
+  [429, 429, 'unknown'],
+  [500, 502, 'unknown'],
+])(
+  'a deletion that Polytomic answers with %i is answered with %i and recorded as %s',
+  async (upstream, status, result) => {
+    expect(await removeWith(upstream)).toEqual({ status, results: [result] });
+  },
+);
+
+test.each([
+  ['done', [503, 404], 200, 'deleted'],
+  ['done, and then limited', [503, 429], 429, 'unknown'],
+  ['not done, but limited, and another user was faster', [429, 404], 404, 'unknown'],
+  ['not done, and refused', [503, 422], 409, 'refused'],
+])(
+  'a deletion that Polytomic fails to answer, and that was %s (%j), is answered with %i and recorded as %s',
+  async (_what, upstream, status, result) => {
+    expect(await removeWith(...upstream)).toEqual({ status, results: [result] });
+  },
+);
+
+/** Deletes a connection that is there, while Polytomic gives one answer after the other to the deletion. */
+async function removeWith(...statuses: number[]) {
   const results: string[] = [];
-  const app = startApp({
-    polytomic: { retries: 0 },
-    onDisconnect: () => (ended) => void results.push(ended),
-  });
+  const app = startApp({ onDisconnect: () => (ended) => void results.push(ended) });
   app.access = { allow: { disconnect: true } };
   const { id } = app.polytomic.add({ organization_id: 'acme-organization' });
-  app.polytomic.answer = ({ method }) =>
-    method === 'DELETE' ? Response.json({ message: 'no' }, { status }) : undefined;
+  app.polytomic.answer = ({ method }) => {
+    if (method !== 'DELETE') return undefined;
+    const status = statuses.shift() ?? 204;
+    const headers = { ...(statuses.length > 0 && { 'Retry-After': '0' }) };
+    return Response.json({ message: 'no' }, { status, headers });
+  };
   const url = `https://app.example/api/polytomic/connections/${id}`;
-  await app.handle(new Request(url, { method: 'DELETE' }));
-  expect(results).toEqual([result]);
-});
+  const { status } = await app.handle(new Request(url, { method: 'DELETE' }));
+  return { status, results };
+}
 
 test('an app that wants no result and a connection without a type are fine', async () => {
   const events: ConnectEvent[] = [];

@@ -44,8 +44,9 @@ export const deleteConnection: SignedInRoute = {
     try {
       await api.deleteConnection(connection.id, { force });
     } catch (error) {
-      // After a failure the connection may be gone or not; a refusal is definite.
-      await report(error instanceof Problem && error.status < 500 ? 'refused' : 'unknown');
+      // Only this shows that the connection is still there.
+      const isInUse = error instanceof Problem && error.code === 'connection-in-use';
+      await report(isInUse ? 'refused' : 'unknown');
       throw error;
     }
     await report('deleted');
