@@ -22,6 +22,18 @@ export const leaving: readonly Scenario[] = [
     phases: ['requesting', 'settled'],
   },
   {
+    name: 'the customer closes the window just before the session arrives',
+    on: ['popup'],
+    app: { options: { haste: 20 } },
+    holds: ['session'],
+    act: async ({ run, closePopup }) => {
+      await run.seen('asked:session');
+      await closePopup();
+      run.open('session');
+    },
+    ends: CLOSED,
+  },
+  {
     name: 'the customer closes the window with the hosted page',
     on: ['popup'],
     app: { options: { haste: 20 } },

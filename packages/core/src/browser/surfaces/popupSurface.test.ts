@@ -1,5 +1,54 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
 import { openPopup } from './popupSurface.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test.each([
+  ['before', -30],
+  ['after', 20],
+])(
+  'a window that is closed just before the session arrives is closed, with the focus of the app %s that',
+  (_, focusAfterMs) => {
+    const { popup, hostWindow, events, request } = createWorld();
+    const surface = openPopup(request);
+    vi.advanceTimersByTime(710); // between two looks at the window
+    if (focusAfterMs < 0) hostWindow.dispatchEvent(new Event('focus'));
+    vi.advanceTimersByTime(Math.max(0, -focusAfterMs));
+    popup.closed = true;
+    vi.advanceTimersByTime(Math.max(0, focusAfterMs));
+    if (focusAfterMs > 0) hostWindow.dispatchEvent(new Event('focus'));
+    surface?.show(session);
+    vi.advanceTimersByTime(2000);
+    expect(events).toEqual([{ type: 'window-closed' }]);
+    expect(popup.location.replace).not.toHaveBeenCalled();
+    surface?.close();
+  },
+);
+
+test('a window that is open when the session arrives shows the hosted page', () => {
+  const { popup, events, request } = createWorld();
+  const surface = openPopup(request);
+  vi.advanceTimersByTime(710);
+  surface?.show(session);
+  vi.advanceTimersByTime(2000);
+  expect(popup.location.replace).toHaveBeenCalledExactlyOnceWith(session.redirectUrl);
+  expect(events).toEqual([]);
+  surface?.close();
+});
+
+test('a window that a blocker has closed already counts as blocked', () => {
+  const { popup, request } = createWorld();
+  popup.closed = true;
+  expect(openPopup(request)).toBeUndefined();
+  expect(vi.getTimerCount()).toBe(0);
+});
 
 test('the name of the window, which the pages in it can read, does not carry the state', () => {
   const open = vi.fn<Window['open']>(() => null);
@@ -11,3 +60,30 @@ test('the name of the window, which the pages in it can read, does not carry the
   expect(open.mock.calls[0]?.[1]).toBe('_blank');
   expect(JSON.stringify(open.mock.calls)).not.toContain(state);
 });
+
+const session = {
+  redirectUrl: 'https://connect.example/',
+  receipt: undefined,
+  expiresAt: undefined,
+  callbackUrl: undefined,
+};
+
+/** An app with the focus, and the window that it opens. */
+function createWorld() {
+  const events: SurfaceEvent[] = [];
+  const popup = { closed: false, close() {}, location: { href: '', replace: vi.fn() } };
+  const document = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    hasFocus: () => true,
+  });
+  const size = { screenX: 0, screenY: 0, outerWidth: 800, outerHeight: 600 };
+  const hostWindow = Object.assign(new EventTarget(), { ...size, document, open: () => popup });
+  const request = {
+    surface: 'popup',
+    state: 'a'.repeat(32),
+    hostWindow,
+    isCallback: () => false,
+    report: (event: SurfaceEvent) => void events.push(event),
+  } as unknown as SurfaceRequest;
+  return { popup, hostWindow, events, request };
+}

@@ -59,6 +59,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   return {
     show(session) {
+      if (popup.closed) return; // the customer was faster: the timer reports it
       shownAt = performance.now();
       leaveRecord(popup, request, session);
       popup.location.replace(session.redirectUrl); // replaced: Back in the popup must not lead to an empty page
@@ -94,12 +95,15 @@ const PLACEHOLDER: Partial<CSSStyleDeclaration> = {
 const WIDTH = 520;
 const HEIGHT = 760;
 
-/** A blocker, a web view or a test double may return `undefined`, something that is not a window, or throw. */
+/**
+ * A blocker, a web view or a test double may return `undefined`, a window that is closed already, something that is
+ * not a window, or throw.
+ */
 function openWindow(host: Window): Window | undefined {
   try {
     // Without a name: every page in the window can read it, and it would carry the state to all of them.
     const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
-    return typeof popup?.closed === 'boolean' && typeof popup.close === 'function'
+    return typeof popup?.close === 'function' && popup.closed === false
       ? (popup as Window)
       : undefined;
   } catch {
