@@ -12,6 +12,7 @@ import { browserPorts } from '../../../packages/core/src/browser/browserPorts.ts
 import type { AppOptions } from '../server/RunSpec.ts';
 import { type Alive, countAlive } from './countAlive.ts';
 import { embed } from './embed.ts';
+import { passTime } from './passTime.ts';
 import { createReport, obey } from './report.ts';
 
 const { base = '', options: json = '{}' } = document.currentScript?.dataset ?? {};
@@ -32,6 +33,7 @@ if (leftAgoMs > 0) {
   Date.now = () => trueNow() - leftAgoMs;
 }
 if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
+const pass = passTime();
 const alive = countAlive();
 
 /**
@@ -132,6 +134,8 @@ const commands = {
     report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
   },
   embed,
+  /** So many seconds pass at once. */
+  pass: (seconds: string) => pass(Number(seconds) * 1000),
   /** Says when the browser delivers what a callback page told. */
   time() {
     const tell =

@@ -147,6 +147,29 @@ export const leaving: readonly Scenario[] = [
     ends: { code: 'timed-out' },
   },
   {
+    name: 'the hosted page answers with nothing to show',
+    on: ['iframe'],
+    hosted: { empty: true },
+    act: async ({ run }) => {
+      await run.seen('served:hosted');
+      run.tell('app', 'pass 20');
+    },
+    ends: { code: 'frame-unavailable' },
+  },
+  {
+    name: 'an image of the hosted page does not come, and the customer goes on typing',
+    on: ['iframe'],
+    hosted: { image: true },
+    holds: ['image'],
+    act: async ({ run, expectPhase }) => {
+      await run.seen('hosted');
+      run.tell('app', 'pass 20');
+      await expectPhase('waiting');
+      run.open('image');
+    },
+    ends: CONNECTED,
+  },
+  {
     name: 'a javascript: URL is refused before anything goes there',
     on: EVERYWHERE,
     session: { redirectUrl: 'javascript:navigator.sendBeacon("log",\'{"tag":"ran"}\')' },

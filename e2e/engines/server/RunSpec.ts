@@ -68,6 +68,10 @@ interface HostedSpec {
   headers?: Record<string, string> | undefined;
   /** Where it leads: to the end of the work, nowhere, out of its frame, or back without any work. */
   leads?: 'on' | 'nowhere' | 'top' | 'back' | undefined;
+  /** It answers with nothing to show. */
+  empty?: boolean | undefined;
+  /** It has an image. */
+  image?: boolean | undefined;
   /** After the work it redirects nowhere. */
   silent?: boolean | undefined;
 }

@@ -39,7 +39,7 @@ ${agent(run, 'embedding')}`,
 
 /** The hosted page: it reports that it is there, waits if it is to wait, and leads on. */
 export function hostedPage(run: Run, origins: Origins, state: string): Page {
-  const { headers, leads = 'on' } = run.spec.hosted ?? {};
+  const { headers, leads = 'on', image = false } = run.spec.hosted ?? {};
   const query = `?s=${state}`;
   const next = {
     on:
@@ -53,7 +53,7 @@ export function hostedPage(run: Run, origins: Origins, state: string): Page {
   const target = leads === 'top' ? 'top.location' : 'location';
   return {
     headers,
-    html: `<title>Hosted page</title><h1>Hosted page</h1>${agent(run, 'hosted', target, next)}`,
+    html: `<title>Hosted page</title><h1>Hosted page</h1>${image ? imageOf(run) : ''}${agent(run, 'hosted', target, next)}`,
   };
 }
 
@@ -68,7 +68,7 @@ export function providerPage(run: Run, origins: Origins, state: string): Page {
 export async function landingPage(run: Run, origins: Origins): Promise<Page> {
   const { page = 'relay', headers, origin = 'app', forgotten } = run.spec.callback ?? {};
   const heldImage = run.spec.holds?.includes('image') ?? false;
-  const image = heldImage ? `<img alt="" src="/${run.id}/image">` : '';
+  const image = heldImage ? imageOf(run) : '';
   if (page === 'relay') {
     const appOrigins = origin === 'app' || forgotten ? [] : [origins.app];
     const framedBy = run.spec.app?.framedBy ? [origins.cb, origins.other] : [];
@@ -103,6 +103,10 @@ tell('script');`;
 /** A page that does nothing but what it is told. */
 export function strangerPage(run: Run, name: string): Page {
   return { html: agent(run, name) };
+}
+
+function imageOf(run: Run): string {
+  return `<img alt="" src="/${run.id}/image">`;
 }
 
 /** The script of a page that is not the app: it reports that it has loaded, and follows the commands of the test. */

@@ -147,6 +147,7 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
   const found = await pageOf(run, page, name, state, origins);
   run.log({ tag: `served:${page}` });
   if (found === undefined) response.writeHead(404).end();
+  else if (page === 'hosted' && run.spec.hosted?.empty) response.writeHead(204).end();
   else send(response, found);
 }
 

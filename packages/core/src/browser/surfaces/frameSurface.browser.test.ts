@@ -31,6 +31,27 @@ test('no fault is reported when the page loads in time', () => {
   surface.close();
 });
 
+test('a page that is shown, but waits for an image that never comes, is not taken away', () => {
+  const { events, surface, frame } = show();
+  const foreign = {
+    get location(): never {
+      throw new DOMException('Blocked a frame', 'SecurityError');
+    },
+  };
+  Object.defineProperty(frame, 'contentWindow', { value: foreign });
+  vi.advanceTimersByTime(60_000);
+  expect(events).toEqual([]);
+  surface.close();
+});
+
+test('a page that answers with nothing to show is a fault', () => {
+  const { events, surface, frame } = show();
+  Object.defineProperty(frame, 'contentWindow', { value: { location: { href: 'about:blank' } } });
+  vi.advanceTimersByTime(20_000);
+  expect(events).toMatchObject([{ type: 'failed', error: { code: 'frame-unavailable' } }]);
+  surface.close();
+});
+
 test('the frame may do what the hosted page needs, and not replace the app', () => {
   const { surface, frame } = show();
   expect(frame.name).toBe(`polytomic-connect:${'a'.repeat(32)}`);

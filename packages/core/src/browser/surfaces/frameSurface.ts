@@ -22,10 +22,9 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
       const shown = frame;
       const reveal = (): void => void (shown.style.visibility = '');
       const slow = setTimeout(reveal, REVEAL_MS);
-      const unavailable = setTimeout(
-        () => fail(new ConnectError('frame-unavailable')),
-        UNAVAILABLE_MS,
-      );
+      const unavailable = setTimeout(() => {
+        if (isEmpty(shown)) fail(new ConnectError('frame-unavailable'));
+      }, UNAVAILABLE_MS);
       const poll = setInterval(checkLanding, POLL_MS);
       shown.addEventListener('load', () => {
         clearTimeout(unavailable);
@@ -77,6 +76,17 @@ const ALLOW =
 function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent): boolean {
   return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
 }
+
+/** Whether a frame has never shown a page: one that still waits for an image is not `load`ed, but the customer types. */
+function isEmpty(frame: HTMLIFrameElement): boolean {
+  try {
+    return (frame.contentWindow?.location.href ?? EMPTY) === EMPTY;
+  } catch {
+    return false; // a page of another origin, or in Firefox the browser's own page about a failed network
+  }
+}
+
+const EMPTY = 'about:blank';
 
 function createFrame(page: Document, { state, frameTitle }: SurfaceRequest): HTMLIFrameElement {
   // oxlint-disable-next-line react/iframe-missing-sandbox -- it has one, a few lines below
