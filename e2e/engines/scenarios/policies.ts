@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   ASKS_RARELY,
   CONNECTED,
@@ -7,6 +8,7 @@ import {
   severs,
   UNHEARD,
 } from '../Scenario.ts';
+import { GLANCE_MS } from '../Stage.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 const COOP = 'cross-origin-opener-policy';
@@ -21,6 +23,9 @@ const STRICT = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
+
+/** Of all frames, only the hosted page. */
+const FRAMES = 'frame-src http://connect.localhost:*';
 
 /** A policy of some page stands in the way. */
 export const policies: readonly Scenario[] = [
@@ -149,6 +154,51 @@ export const policies: readonly Scenario[] = [
     app: { headers: { 'content-security-policy': "default-src 'self'" } },
     ends: { code: 'frame-blocked' },
     violates: true,
+  },
+  ...([true, false] as const).map((redirects): Scenario => ({
+    name: `the policy of the app forbids the login page, to which ${redirects ? 'a redirect' : 'the hosted page'} leads in the frame`,
+    on: ['iframe'],
+    app: { headers: { 'content-security-policy': `${FRAMES} 'self'` } },
+    hosted: { redirects },
+    provider: {},
+    ends: { code: 'frame-blocked' },
+    violates: true,
+  })),
+  {
+    name: 'the policy of the app forbids the callback page in the frame, and the server says that the work is done',
+    on: ['iframe'],
+    app: { headers: { 'content-security-policy': FRAMES } },
+    hosted: { leads: 'straight' },
+    ends: CONNECTED,
+    params: PARAMS,
+    violates: true,
+  },
+  {
+    name: 'a policy of the app that only reports forbids the frame',
+    on: ['iframe'],
+    app: { headers: { 'content-security-policy-report-only': "frame-src 'none'" } },
+    ends: CONNECTED,
+    params: PARAMS,
+    violates: true,
+  },
+  {
+    name: 'the policy of the app forbids another frame of the page while the customer types',
+    on: ['iframe'],
+    app: { headers: { 'content-security-policy': `${FRAMES} 'self'` } },
+    holds: ['hosted'],
+    act: async ({ run, expectPhase }) => {
+      await run.seen('loaded:hosted');
+      await wait(GLANCE_MS); // what happens as our frame loads counts as its own
+      run.tell('app', `embed ${run.url('other', 'stranger/advert')}`);
+      await run.seen('violation');
+      await wait(GLANCE_MS);
+      await expectPhase('waiting');
+      run.open('hosted');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    violates: true,
+    left: { frames: 1 },
   },
   {
     name: 'the hosted page refuses to be framed, which nobody can see, until the customer cancels',

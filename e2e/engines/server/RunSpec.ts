@@ -66,8 +66,13 @@ interface SessionSpec {
 /** The hosted page. */
 interface HostedSpec {
   headers?: Record<string, string> | undefined;
-  /** Where it leads: to the end of the work, nowhere, out of its frame, or back without any work. */
-  leads?: 'on' | 'nowhere' | 'top' | 'back' | undefined;
+  /**
+   * Where it leads: to the end of the work, or straight to the callback page, which no redirect is on the way to;
+   * nowhere, out of its frame, or back without any work.
+   */
+  leads?: 'on' | 'straight' | 'nowhere' | 'top' | 'back' | undefined;
+  /** It leads to the login page by a redirect. */
+  redirects?: boolean | undefined;
   /** It answers with nothing to show. */
   empty?: boolean | undefined;
   /** It has an image. */

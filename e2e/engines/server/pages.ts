@@ -39,13 +39,13 @@ ${agent(run, 'embedding')}`,
 
 /** The hosted page: it reports that it is there, waits if it is to wait, and leads on. */
 export function hostedPage(run: Run, origins: Origins, state: string): Page {
-  const { headers, leads = 'on', image = false } = run.spec.hosted ?? {};
+  const { headers, leads = 'on', redirects = false, image = false } = run.spec.hosted ?? {};
   const query = `?s=${state}`;
+  const provider = redirects ? run.url('connect', 'login') : run.url('idp', 'provider');
+  if (leads === 'straight') run.done.add(state);
   const next = {
-    on:
-      run.spec.provider === undefined
-        ? `${origins.connect}/${run.id}/finish${query}`
-        : `${origins.idp}/${run.id}/provider${query}`,
+    on: run.spec.provider === undefined ? run.url('connect', `finish${query}`) : provider + query,
+    straight: callbackOf(run, state),
     back: `${origins.connect}/${run.id}/cancel${query}`,
     top: `${origins.other}/${run.id}/stolen`,
     nowhere: '',
@@ -85,6 +85,13 @@ export async function landingPage(run: Run, origins: Origins): Promise<Page> {
     scrubs: `<script>history.replaceState(null, '', location.pathname)</script>`,
   }[page];
   return { headers, html: `${script}${image}<p>Back.</p>` };
+}
+
+/** The URL of the callback, as the hosted page redirects to it. */
+export function callbackOf(run: Run, state: string): string {
+  const { origin = 'app', dropsState = false, isApp = false, route = '' } = run.spec.callback ?? {};
+  const url = run.url(origin, `${isApp ? 'app' : 'callback'}?color=blue`);
+  return (dropsState ? url : `${url}&polytomic-connect=${state}`) + route;
 }
 
 /** Opens a window as soon as it is loaded, and another one in a click: the blocker is to tell them apart. */

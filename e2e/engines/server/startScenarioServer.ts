@@ -6,6 +6,7 @@ import { createRun, type LogEntry, type Run } from './createRun.ts';
 import { type Origins, originsOn } from './origins.ts';
 import {
   appPage,
+  callbackOf,
   controlPage,
   embeddingPage,
   hostedPage,
@@ -104,6 +105,7 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
       response.writeHead(204).end();
       return;
     case 'gate':
+      run.log({ tag: `loaded:${name}` });
       await run.pass(name as Gate, state);
       return answer(null);
     case 'commands':
@@ -136,6 +138,8 @@ async function serve(run: Run, exchange: Exchange, origins: Origins): Promise<vo
       return lead(callbackOf(run, state));
     case 'cancel':
       return lead(callbackOf(run, state));
+    case 'login':
+      return lead(run.url('idp', `provider?s=${state}`));
     case 'image':
       run.log({ tag: 'asked:image' });
       await run.pass('image');
@@ -176,12 +180,6 @@ async function pageOf(
     default:
       return undefined;
   }
-}
-
-function callbackOf(run: Run, state: string): string {
-  const { origin = 'app', dropsState = false, isApp = false, route = '' } = run.spec.callback ?? {};
-  const url = run.url(origin, `${isApp ? 'app' : 'callback'}?color=blue`);
-  return (dropsState ? url : `${url}&polytomic-connect=${state}`) + route;
 }
 
 function send(response: ServerResponse, { headers, html }: Page): void {

@@ -97,7 +97,7 @@ const MESSAGES = {
   'disconnect-failed':
     'The deletion of the connection failed. A refusal (`problem` with a 4xx) kept it; otherwise it may be gone, so read the list again. With `connection-in-use`, delete what uses it first or force it.',
   'frame-blocked':
-    "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origin of the hosted page to frame-src, or use the popup surface.",
+    "The page's Content-Security-Policy forbids the frame, so the hosted page cannot be shown in it. Add the origins of the hosted page and the callback page to frame-src, or use the popup surface.",
   'frame-unavailable':
     'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
   'links-failed':

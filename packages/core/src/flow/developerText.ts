@@ -16,7 +16,8 @@ type TextName =
   | 'sessionTimeoutMs'
   | 'receipt'
   | 'token'
-  | 'landing';
+  | 'landing'
+  | 'callbackForbidden';
 
 // Plain strings: bundlers keep what is put together, in production too.
 const TEXTS: Record<TextName, string> = {
@@ -35,4 +36,6 @@ const TEXTS: Record<TextName, string> = {
     'fetchSession returned a `token`. It identifies the Connect session at Polytomic: keep it on your server and send the browser only the URL.',
   landing:
     'which is not the callback page. Is a sign-in in front of the callback? It must be public.',
+  callbackForbidden:
+    "The page's Content-Security-Policy forbids the callback page in the frame, and not every browser reports that the customer is back. Add the origin of the callback page to frame-src.",
 };

@@ -52,6 +52,25 @@ test('a page that answers with nothing to show is a fault', () => {
   surface.close();
 });
 
+test('a customer whose callback page the policy forbids is back, and the developer is warned', () => {
+  const { events, surface, frame, warnings } = show();
+  const url = `${location.origin}/callback?x=1`;
+  frame.dispatchEvent(new Event('load'));
+  forbid(url);
+  expect(events).toEqual([{ type: 'returned', url }]);
+  expect(warnings).toEqual(['`callbackForbidden`.']); // as in production: this page has no `process`
+  surface.close();
+});
+
+test('another page that the policy forbids is a fault', () => {
+  const { events, surface, frame, warnings } = show();
+  frame.dispatchEvent(new Event('load'));
+  forbid('https://login.example');
+  expect(events).toMatchObject([{ type: 'failed', error: { code: 'frame-blocked' } }]);
+  expect(warnings).toEqual([]);
+  surface.close();
+});
+
 test('the frame may do what the hosted page needs, and not replace the app', () => {
   const { surface, frame } = show();
   expect(frame.name).toBe(`polytomic-connect:${'a'.repeat(32)}`);
@@ -65,6 +84,7 @@ test('the frame may do what the hosted page needs, and not replace the app', () 
 function show() {
   const events: SurfaceEvent[] = [];
   const frames: HTMLIFrameElement[] = [];
+  const warnings: string[] = [];
   const surface = openFrame({
     surface: 'iframe',
     state: 'a'.repeat(32),
@@ -79,8 +99,8 @@ function show() {
     hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),
-    isCallback: () => false,
-    warn: () => {},
+    isCallback: (url) => url.startsWith(location.origin),
+    warn: (message) => warnings.push(message),
   });
   surface.show({
     redirectUrl: 'https://connect.example/',
@@ -90,5 +110,11 @@ function show() {
   });
   const [frame] = frames;
   if (frame === undefined) throw new Error('There is no frame.');
-  return { events, surface, frame };
+  return { events, surface, frame, warnings };
+}
+
+/** The page's policy forbids a page in some frame. */
+function forbid(blockedURI: string): void {
+  const details = { effectiveDirective: 'frame-src', disposition: 'enforce', blockedURI } as const;
+  document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', details));
 }

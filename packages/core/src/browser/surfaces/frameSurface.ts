@@ -1,6 +1,8 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
+import { developerText } from '../../flow/developerText.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { channelName } from '../../relay/wire.ts';
+import { watchForbidden } from './watchForbidden.ts';
 import { watchLanding } from './watchLanding.ts';
 
 /** Shows the hosted page in a frame of this page. The frame is made when the session is there. */
@@ -11,9 +13,12 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
   const page = (request.hostWindow ?? window).document;
   const checkLanding = watchLanding(request, () => frame?.contentWindow);
   const fail = (error: ConnectError): void => request.report({ type: 'failed', error });
-  const onViolation = (event: SecurityPolicyViolationEvent): void => {
-    if (!isFrameViolation(event)) return;
-    fail(new ConnectError('frame-blocked', `It blocked ${event.blockedURI}.`));
+  const onForbidden = (url: string): void => {
+    if (!request.isCallback(url)) {
+      return fail(new ConnectError('frame-blocked', `It blocked ${url}.`));
+    }
+    request.warn(developerText('callbackForbidden'));
+    return request.report({ type: 'returned', url }); // the customer is back all the same
   };
 
   return {
@@ -25,18 +30,21 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
       const unavailable = setTimeout(() => {
         if (isEmpty(shown)) fail(new ConnectError('frame-unavailable'));
       }, UNAVAILABLE_MS);
-      const poll = setInterval(checkLanding, POLL_MS);
+      const watch = watchForbidden(shown, redirectUrl, onForbidden);
+      const poll = setInterval(() => {
+        watch.tick();
+        checkLanding();
+      }, POLL_MS);
       shown.addEventListener('load', () => {
         clearTimeout(unavailable);
         reveal();
         checkLanding();
       });
-      page.addEventListener('securitypolicyviolation', onViolation);
       cleanups.push(
         () => clearTimeout(slow),
         () => clearTimeout(unavailable),
         () => clearInterval(poll),
-        () => page.removeEventListener('securitypolicyviolation', onViolation),
+        watch.stop,
         () => shown.remove(),
       );
       shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
@@ -72,10 +80,6 @@ const SANDBOX =
   'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-storage-access-by-user-activation';
 const ALLOW =
   'clipboard-write; storage-access; identity-credentials-get; publickey-credentials-get';
-
-function isFrameViolation({ effectiveDirective }: SecurityPolicyViolationEvent): boolean {
-  return ['frame-src', 'child-src', 'default-src'].includes(effectiveDirective);
-}
 
 /** Whether a frame has never shown a page: one that still waits for an image is not `load`ed, but the customer types. */
 function isEmpty(frame: HTMLIFrameElement): boolean {
