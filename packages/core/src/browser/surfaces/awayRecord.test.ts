@@ -33,7 +33,7 @@ const record: AwayRecord = {
   state: '0123456789abcdef0123456789abcdef',
   resumeKey: '',
   session,
-  returnTo: '/settings#/data',
+  returnTo: 'https://app.example/settings#/data',
   until: Date.now() + 60_000,
   url: 'https://app.example/callback?x=1',
   takenBy: 1.5,
@@ -60,9 +60,15 @@ test.each([
   [7_200_000, expect.any(Number) as number],
   [Infinity, null],
 ])('with a timeoutMs of %d it is written, and read with its limit', (timeoutMs, until) => {
-  const page = { pathname: '/app', search: '?a=1', hash: '#/settings' } as Location;
+  const page = { href: 'https://app.example/app?a=1#/settings' } as Location;
   writeAwayRecord(createAwayRecord(record, page, timeoutMs));
-  expect(readAwayRecord()).toMatchObject({ returnTo: '/app?a=1#/settings', until });
+  expect(readAwayRecord()).toMatchObject({ returnTo: page.href, until });
+});
+
+test('a page whose path starts with two slashes is one to come back to', () => {
+  const page = { href: 'https://app.example//settings' } as Location;
+  writeAwayRecord(createAwayRecord(record, page, 60_000));
+  expect(readAwayRecord()?.returnTo).toBe(page.href);
 });
 
 test('only the flow that wrote a record forgets it', () => {

@@ -14,7 +14,7 @@ export interface AwayRecord {
   /** Identifies the component that started the flow. */
   resumeKey: string;
   session: Session;
-  /** The page to come back to: a path of our own origin. */
+  /** The page to come back to, on our own origin. */
   returnTo: string;
   /** When the flow times out, in ms since the epoch; `null` means never. A customer who is back always counts. */
   until: number | null;
@@ -36,13 +36,13 @@ export function readAwayRecord(): AwayRecord | undefined {
 /** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
 export function createAwayRecord(
   about: Pick<AwayRecord, 'surface' | 'state' | 'resumeKey' | 'session'>,
-  { pathname, search, hash }: Location,
+  { href }: Location,
   timeoutMs: number,
 ): AwayRecord {
   return {
     ...about,
     version: WIRE_VERSION,
-    returnTo: pathname + search + hash,
+    returnTo: href, // not its path alone: `//settings` would be another host
     until: Date.now() + timeoutMs,
     url: undefined,
     takenBy: undefined,
