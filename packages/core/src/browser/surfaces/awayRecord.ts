@@ -84,8 +84,10 @@ export function forgetAwayRecord(state: string): void {
 /**
  * Marks a flow as open in `localStorage`. In Chromium, a page that comes out of the back/forward cache still
  * sees its old `sessionStorage`, so the record alone does not show that a later page has finished the flow.
+ *
+ * @returns whether the browser keeps the mark; without one, the flow counts as open
  */
-export function mark(state: string): void {
+export function mark(state: string): boolean {
   try {
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith(MARK) && Number(localStorage.getItem(key)) < Date.now()) {
@@ -93,8 +95,9 @@ export function mark(state: string): void {
       }
     }
     localStorage.setItem(MARK + state, String(Date.now() + DAY_MS));
+    return true;
   } catch {
-    // It is switched off: the flow counts as open.
+    return false; // it is switched off or full
   }
 }
 

@@ -18,10 +18,11 @@ import {
 export function openRedirect(request: SurfaceRequest): OpenSurface {
   const { state, resumeKey, timeoutMs, report } = request;
   let leaving = false;
+  let hasMark = false;
   const onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     leaving = false;
-    const isOpen = readAwayRecord()?.state === state && isMarked(state);
+    const isOpen = readAwayRecord()?.state === state && (!hasMark || isMarked(state));
     report(isOpen ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
   };
   window.addEventListener('pageshow', onPageShow);
@@ -31,7 +32,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       const about = { surface: 'redirect', state, resumeKey, session } as const;
       try {
         writeAwayRecord(createAwayRecord(about, location, timeoutMs));
-        mark(state);
+        hasMark = mark(state);
         // Should this window be the popup of an earlier flow: from now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
       } catch (cause) {

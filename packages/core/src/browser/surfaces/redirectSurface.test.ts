@@ -1,0 +1,83 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import { openRedirect } from './redirectSurface.ts';
+
+/*
+ * The whole-page surface, with the few globals that it uses. The real browsers run it in e2e/engines.
+ */
+const state = '0123456789abcdef0123456789abcdef';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ['has room', false],
+  ['is full', true],
+])('after Back the server is asked when localStorage %s', (_, isFull) => {
+  const page = openPage({ local: storage(isFull) });
+  page.leave();
+  page.comeBack();
+  expect(page.events).toEqual([{ type: 'navigated-back' }]);
+});
+
+test('after Back nothing is asked when a later page has finished the flow', () => {
+  const local = storage(false);
+  const page = openPage({ local });
+  page.leave();
+  local.clear();
+  page.comeBack();
+  expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
+});
+
+test('a page that cannot remember the flow stays', () => {
+  const page = openPage({ session: storage(true) });
+  page.leave();
+  expect(page.events).toMatchObject([{ type: 'failed', error: { code: 'storage-unavailable' } }]);
+  expect(page.assign).not.toHaveBeenCalled();
+});
+
+function openPage({ session = storage(false), local = storage(false) }) {
+  const page = new EventTarget();
+  const assign = vi.fn();
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('location', {
+    href: 'https://app.example/settings',
+    origin: 'https://app.example',
+    assign,
+  });
+  vi.stubGlobal('sessionStorage', session);
+  vi.stubGlobal('localStorage', local);
+  const events: SurfaceEvent[] = [];
+  const report = (event: SurfaceEvent): void => void events.push(event);
+  const surface = openRedirect({
+    state,
+    resumeKey: '',
+    timeoutMs: 60_000,
+    report,
+  } as SurfaceRequest);
+  return {
+    events,
+    assign,
+    leave: () =>
+      surface.show({
+        redirectUrl: 'https://connect.example/s',
+        receipt: 'r',
+        expiresAt: undefined,
+        callbackUrl: undefined,
+      }),
+    /** By Back, out of the back/forward cache. */
+    comeBack: () => page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+  };
+}
+
+function storage(isFull: boolean) {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem(key: string, value: string): void {
+      if (isFull) throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
+      items.set(key, value);
+    },
+    removeItem: (key: string) => void items.delete(key),
+    clear: () => items.clear(),
+  };
+}
