@@ -11,7 +11,7 @@ import {
   forgetAwayRecord,
   goHome,
   readAwayRecord,
-  writeAwayRecord,
+  updateAwayRecord,
 } from './surfaces/awayRecord.ts';
 import { holdTab } from './tabLock.ts';
 
@@ -72,7 +72,8 @@ const MOMENT_MS = 2000;
 function findRecord(): AwayRecord | undefined {
   if (typeof window === 'undefined') return undefined;
   const record = readAwayRecord();
-  if (record === undefined || record.takenBy === performance.timeOrigin) return undefined;
+  if (record === undefined || record.state === takenState) return undefined;
+  if (record.takenBy === performance.timeOrigin) return undefined;
   if (record.url !== undefined) return record;
   // The popup's opener is in charge, until the popup itself has led home.
   if (record.surface === 'popup') return undefined;
@@ -91,7 +92,7 @@ function takeUp<Params>(
     return startFlow(options, ports, { type: 'fail', error: callbackUrl });
   }
   const { state, session, url } = record;
-  writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
+  if (!updateAwayRecord({ ...record, takenBy: performance.timeOrigin })) takenState = state;
   const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
     type: 'resume',
     state,
@@ -101,6 +102,9 @@ function takeUp<Params>(
   });
   return holdTab(ports, flow);
 }
+
+/** The state of a flow that this page has taken up and could not write down as taken. */
+let takenState: string | undefined;
 
 /** The URL of this page, if it is the callback itself and was not reached by going Back. */
 function returnedUrl(

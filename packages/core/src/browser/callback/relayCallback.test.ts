@@ -41,6 +41,12 @@ test.each([
   expect(page.record()?.takenBy).toBe(leaves ? performance.timeOrigin : undefined);
 });
 
+test('the customer is led home also when the storage has no room for where they were', () => {
+  const page = openPage(`/callback${query}`, { record: {}, isFull: true });
+  expect(relayCallback()).toBe(true);
+  expect(page.leadsTo()).toBe(`${ORIGIN}/settings`);
+});
+
 test('a page that is home itself stays, and is no callback page the second time', () => {
   const page = openPage('/settings', { record: { returnTo: '/settings' } });
   expect(relayCallback()).toBe(true);
@@ -111,6 +117,14 @@ test('a popup whose app is gone gets the way home, and the app takes the flow up
   expect(page.isClosed()).toBe(false);
 });
 
+test('a popup whose app is gone gets the way home also when its storage is full', () => {
+  openPage(`/callback${query}`, { record: { surface: 'popup' }, isFull: true });
+  const onUnanswered = vi.fn();
+  relayCallback({ onUnanswered });
+  vi.advanceTimersByTime(3000);
+  expect(onUnanswered).toHaveBeenCalledExactlyOnceWith('/settings');
+});
+
 test.each([
   ['the page of this origin', [ORIGIN], '/'],
   ['the app, when it is on another origin', [ORIGIN, 'https://www.example'], 'https://www.example'],
@@ -136,7 +150,7 @@ const storage = new Map<string, string>();
 /** Puts a page into the globals: at this path, with this record in its storage. */
 function openPage(
   path: string,
-  { record, keep }: { record?: Partial<AwayRecord>; keep?: boolean } = {},
+  { record, keep, isFull }: { record?: Partial<AwayRecord>; keep?: boolean; isFull?: boolean } = {},
 ) {
   if (keep !== true) storage.clear();
   if (record !== undefined) {
@@ -175,7 +189,10 @@ function openPage(
   vi.stubGlobal('location', { href: ORIGIN + path, origin: ORIGIN, replace });
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, value: string) => void storage.set(key, value),
+    setItem(key: string, value: string): void {
+      if (isFull === true) throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
+      storage.set(key, value);
+    },
     removeItem: (key: string) => void storage.delete(key),
   });
   vi.stubGlobal(

@@ -12,7 +12,7 @@ import {
   forgetAwayRecord,
   goHome,
   readAwayRecord,
-  writeAwayRecord,
+  updateAwayRecord,
 } from '../surfaces/awayRecord.ts';
 
 /**
@@ -74,7 +74,7 @@ export function relayCallback({
     // A channel may lose a message: in our tests Firefox lost 3 of some 1,700 between two tabs.
     if (sends < MAX_SENDS) return send();
     clearInterval(unanswered);
-    if (record) writeAwayRecord({ ...record, url });
+    if (record) updateAwayRecord({ ...record, url });
     onUnanswered?.(record?.returnTo ?? origins.find((each) => each !== location.origin) ?? '/');
   }, ANSWER_MS);
   return true;

@@ -49,9 +49,23 @@ export function createAwayRecord(
   };
 }
 
-/** @throws when storage is switched off: without a record the flow could not be taken up again */
+/** @throws when storage is switched off or full: without a record the flow could not be taken up again */
 export function writeAwayRecord(record: AwayRecord, storage: Storage = sessionStorage): void {
   storage.setItem(AWAY_KEY, JSON.stringify(record));
+}
+
+/**
+ * Writes the record of a customer who is back: their flow goes on without it, too.
+ *
+ * @returns whether the storage had room for it
+ */
+export function updateAwayRecord(record: AwayRecord): boolean {
+  try {
+    writeAwayRecord(record);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -64,7 +78,7 @@ export function goHome(record: AwayRecord, url: string): boolean {
   const [page] = location.href.split('#');
   // Scripts of this page run on until it is gone, and must not take up what the next page is to report.
   const takenBy = home.split('#')[0] === page ? undefined : performance.timeOrigin;
-  writeAwayRecord({ ...record, url, takenBy });
+  updateAwayRecord({ ...record, url, takenBy });
   if (home === location.href) return false;
   location.replace(home);
   return true;

@@ -1,0 +1,86 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import { fakePorts } from '../testing/index.ts';
+import { resumeConnect } from './resumeConnect.ts';
+import { AWAY_KEY, type AwayRecord } from './surfaces/awayRecord.ts';
+
+/*
+ * The page that the customer comes back to, with the few globals that it uses. The real browsers run it in e2e/engines.
+ */
+const ORIGIN = 'https://app.example';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each([
+  ['has room', false],
+  ['is full', true],
+])('a flow is taken up once when the storage %s', async (_, isFull) => {
+  openPage(`${ORIGIN}/callback`, { isFull });
+  const flow = resume();
+  expect(resume()).toBeUndefined();
+  expect(await flow?.outcome).toMatchObject({ status: 'returned' });
+});
+
+test.each([
+  ['has room', false],
+  ['is full', true],
+])(
+  'a page that goes back to its route behind the # takes its flow up there when the storage %s',
+  async (_, isFull) => {
+    const home = `${ORIGIN}/#/settings`;
+    const page = openPage(`${ORIGIN}/`, { isFull, returnTo: home });
+    expect(resume()).toBeUndefined();
+    expect(page.leadsTo()).toBe(home);
+    page.goTo(home);
+    expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+  },
+);
+
+let flows = 0;
+
+function resume(): ConnectFlow | undefined {
+  const fetchSession = (): never => {
+    throw new Error('It is not called.');
+  };
+  return resumeConnect({ fetchSession }, fakePorts().ports);
+}
+
+/** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */
+function openPage(
+  href: string,
+  { isFull = false, returnTo = `${ORIGIN}/settings` }: { isFull?: boolean; returnTo?: string },
+) {
+  const record: AwayRecord = {
+    version: 1,
+    surface: 'redirect',
+    state: `${(flows += 1)}`.padStart(32, '0'),
+    resumeKey: '',
+    session: {
+      redirectUrl: 'https://connect.example/',
+      receipt: undefined,
+      expiresAt: undefined,
+      callbackUrl: href,
+    },
+    returnTo,
+    until: null,
+    url: undefined,
+    takenBy: undefined,
+  };
+  const items = new Map([[AWAY_KEY, JSON.stringify(record)]]);
+  const replace = vi.fn<(url: string) => void>();
+  const goTo = (url: string): void => {
+    const { hash, pathname } = new URL(url);
+    vi.stubGlobal('location', { href: url, origin: ORIGIN, hash, pathname, replace });
+  };
+  goTo(href);
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem(key: string, value: string): void {
+      if (isFull) throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
+      items.set(key, value);
+    },
+    removeItem: (key: string) => void items.delete(key),
+  });
+  return { goTo, leadsTo: () => replace.mock.lastCall?.[0] };
+}
