@@ -28,10 +28,15 @@ test('after Back nothing is asked when a later page has finished the flow', () =
   expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
 });
 
-test('a page that cannot remember the flow stays', () => {
+test('a page whose sessionStorage is full stays, and the error says so', () => {
   const page = openPage({ session: storage(true) });
   page.leave();
-  expect(page.events).toMatchObject([{ type: 'failed', error: { code: 'storage-unavailable' } }]);
+  const error = {
+    code: 'storage-unavailable',
+    message: expect.stringContaining('or it is full') as string,
+    cause: expect.objectContaining({ name: 'QuotaExceededError' }) as Error,
+  };
+  expect(page.events).toMatchObject([{ type: 'failed', error }]);
   expect(page.assign).not.toHaveBeenCalled();
 });
 
