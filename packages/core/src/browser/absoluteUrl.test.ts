@@ -25,10 +25,13 @@ test('on a server, a URL stays as it is', () => {
   expect(absoluteUrl('/callback')).toBe('/callback');
 });
 
-test('what is neither a URL nor a path is a fault that names the option', () => {
-  vi.stubGlobal('location', { href: PAGE });
-  expect(absoluteUrl('https://')).toMatchObject({
-    code: 'options-invalid',
-    message: expect.stringContaining('`callbackUrl` is not a URL.') as string,
-  });
-});
+test.each<unknown>(['https://', null, 42, {}])(
+  '%j is neither a URL nor a path: a fault that names the option',
+  (url) => {
+    vi.stubGlobal('location', { href: PAGE });
+    expect(absoluteUrl(url as string)).toMatchObject({
+      code: 'options-invalid',
+      message: expect.stringContaining('`callbackUrl` must be a URL or a path.') as string,
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { ConnectError } from '../flow/ConnectError.ts';
+import { developerText } from '../flow/developerText.ts';
 
 /**
  * Makes a URL or path of the options absolute.
@@ -7,6 +8,8 @@ import { ConnectError } from '../flow/ConnectError.ts';
  */
 export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
   if (url === undefined || typeof location === 'undefined') return url;
-  if (URL.canParse(url, location.href)) return new URL(url, location.href).href;
-  return new ConnectError('options-invalid', '`callbackUrl` is not a URL.');
+  if (typeof url === 'string' && URL.canParse(url, location.href)) {
+    return new URL(url, location.href).href;
+  }
+  return new ConnectError('options-invalid', developerText('callbackUrl'));
 }

@@ -39,10 +39,10 @@ test.each([
 let flows = 0;
 
 function resume(): ConnectFlow | undefined {
-  const fetchSession = (): never => {
-    throw new Error('It is not called.');
-  };
-  return resumeConnect({ fetchSession }, fakePorts().ports);
+  return resumeConnect(
+    { fetchSession: () => Promise.reject(new Error('It is not called.')) },
+    fakePorts().ports,
+  );
 }
 
 /** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */

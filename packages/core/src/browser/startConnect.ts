@@ -29,7 +29,7 @@ export function startConnect<Params = unknown>(
   const error =
     typeof window === 'undefined' ? new ConnectError('unsupported') : checkOptions(options);
   const callbackUrl = absoluteUrl(options.callbackUrl);
-  if (error) return startFlow(options, ports, { type: 'fail', error });
+  if (error) return startFlow({ ...options, signal: undefined }, ports, { type: 'fail', error });
   if (callbackUrl instanceof ConnectError) {
     return startFlow(options, ports, { type: 'fail', error: callbackUrl });
   }

@@ -5,7 +5,8 @@ import type { StartConnectOptions } from './StartConnectOptions.ts';
 const fetchSession = (): never => {
   throw new Error('It is not called.');
 };
-const container = {} as NonNullable<StartConnectOptions['container']>;
+const container: StartConnectOptions['container'] = { append: () => {} };
+const { signal } = new AbortController();
 
 test.each<[string, object]>([
   ['a session fetcher alone', {}],
@@ -13,6 +14,10 @@ test.each<[string, object]>([
   ['a frame with its container', { surface: 'iframe', container }],
   ['the whole page', { surface: 'redirect' }],
   ['a confirmation', { confirmSession: fetchSession }],
+  ['a key', { resumeKey: 'salesforce' }],
+  ['a window', { hostWindow: { close: () => {} } }],
+  ['a signal', { signal }],
+  ['what is not there', { container: null, resumeKey: null, signal: null }],
   ['no time at all', { timeoutMs: 0, sessionTimeoutMs: 0 }],
   ['no limit', { timeoutMs: Infinity, sessionTimeoutMs: Infinity }],
 ])('%s: valid', (_, options) => {
@@ -28,6 +33,14 @@ test.each<[string, object]>([
   ['`surface` must be', { surface: '' }],
   ['`surface` must be', { surface: null }],
   ['needs a `container`', { surface: 'iframe' }],
+  ['needs a `container`', { surface: 'iframe', container: null }],
+  ['needs a `container`', { surface: 'iframe', container: '#frame' }],
+  ['needs a `container`', { surface: 'iframe', container: { current: container } }],
+  ['`resumeKey` must be', { resumeKey: 42 }],
+  ['`hostWindow` must be', { hostWindow: null }],
+  ['`hostWindow` must be', { hostWindow: {} }],
+  ['`signal` must be', { signal: new AbortController() }],
+  ['`signal` must be', { signal: true }],
   ['`timeoutMs` must be', { timeoutMs: -1 }],
   ['`timeoutMs` must be', { timeoutMs: Number.NaN }],
   ['`timeoutMs` must be', { timeoutMs: '1000' }],

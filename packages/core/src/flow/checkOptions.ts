@@ -10,12 +10,15 @@ import type { StartConnectOptions } from './StartConnectOptions.ts';
 export function checkOptions<Params>(
   options: StartConnectOptions<Params>,
 ): ConnectError | undefined {
-  const { surface = 'popup' } = options;
+  const { surface = 'popup', container, hostWindow, signal } = options;
   const valid = {
-    fetchSession: typeof options.fetchSession === 'function',
-    confirmSession: isOptionalFunction(options.confirmSession),
+    fetchSession: hasMethod(options, 'fetchSession'),
+    confirmSession: options.confirmSession === undefined || hasMethod(options, 'confirmSession'),
     surface: ['popup', 'iframe', 'redirect'].includes(surface),
-    container: surface !== 'iframe' || options.container !== undefined,
+    container: surface !== 'iframe' || hasMethod(container, 'append'),
+    resumeKey: typeof (options.resumeKey ?? '') === 'string',
+    hostWindow: hostWindow === undefined || hasMethod(hostWindow, 'close'),
+    signal: signal == null || hasMethod(signal, 'addEventListener'),
     timeoutMs: isDuration(options.timeoutMs),
     sessionTimeoutMs: isDuration(options.sessionTimeoutMs),
   };
@@ -30,6 +33,6 @@ function isDuration(value: unknown): boolean {
   return value === undefined || (typeof value === 'number' && value >= 0);
 }
 
-function isOptionalFunction(value: unknown): boolean {
-  return value === undefined || typeof value === 'function';
+function hasMethod(value: unknown, name: string): boolean {
+  return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function';
 }

@@ -12,6 +12,10 @@ type TextName =
   | 'confirmSession'
   | 'surface'
   | 'container'
+  | 'callbackUrl'
+  | 'resumeKey'
+  | 'hostWindow'
+  | 'signal'
   | 'timeoutMs'
   | 'sessionTimeoutMs'
   | 'receipt'
@@ -26,6 +30,10 @@ const TEXTS: Record<TextName, string> = {
   confirmSession: '`confirmSession` is not a function.',
   surface: '`surface` must be `popup`, `iframe` or `redirect`.',
   container: 'The surface `iframe` needs a `container`, the element that holds the frame.',
+  callbackUrl: '`callbackUrl` must be a URL or a path.',
+  resumeKey: '`resumeKey` must be a string.',
+  hostWindow: '`hostWindow` must be a window; leave it out where there is none.',
+  signal: '`signal` must be an AbortSignal, such as the `signal` of an AbortController.',
   timeoutMs: '`timeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
   sessionTimeoutMs:
     '`sessionTimeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',

@@ -1,0 +1,33 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { SessionReply } from '../flow/session.ts';
+import { fakePorts } from '../testing/index.ts';
+import { startConnect } from './startConnect.ts';
+
+const PAGE = { href: 'https://app.example/settings' };
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test.each<[string, object]>([
+  ['container', { surface: 'iframe', container: null }],
+  ['callbackUrl', { callbackUrl: null }],
+  ['resumeKey', { resumeKey: 42 }],
+  ['hostWindow', { hostWindow: null }],
+  ['signal', { signal: new AbortController() }],
+])('a wrong `%s` is a fault that names it, and no window is opened', async (name, options) => {
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('location', PAGE);
+  const world = fakePorts();
+  await expect(start(world, options)).rejects.toMatchObject({
+    code: 'options-invalid',
+    message: expect.stringContaining(`\`${name}\``) as string,
+  });
+  expect(world.surface.opened).toBe(0);
+});
+
+function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promise<unknown> {
+  return startConnect({ fetchSession: grant, ...options }, ports).outcome;
+}
+
+function grant(): Promise<SessionReply> {
+  return Promise.resolve({ redirectUrl: 'https://connect.example/s' });
+}
