@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { ConnectError } from './ConnectError.ts';
-import { isFresh, parseConfirmAnswer, parseSession } from './session.ts';
+import { parseConfirmAnswer, parseSession } from './session.ts';
 
 const silent = (): void => {};
 
@@ -81,14 +81,6 @@ test.each([
   expect(error.code).toBe('session-invalid');
   expect(error.message).toContain(words);
   expect(error.message).not.toContain('hunter2');
-});
-
-test('a session is fresh until its expiry, and always without one', () => {
-  const session = parseSession({ redirectUrl: 'https://connect.example/' }, silent);
-  expect(isFresh(session, Number.MAX_SAFE_INTEGER)).toBe(true);
-  const ending = { ...session, expiresAt: '2026-01-01T00:00:00Z' };
-  expect(isFresh(ending, Date.parse('2025-12-31T23:59:59Z'))).toBe(true);
-  expect(isFresh(ending, Date.parse('2026-01-01T00:00:00Z'))).toBe(false);
 });
 
 test('a confirmation is pending, expired, or connected with a whole connection', () => {

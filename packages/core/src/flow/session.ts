@@ -109,12 +109,6 @@ export function parseConfirmAnswer(answer: unknown): ConfirmAnswer {
   throw new ConnectError('confirm-failed', `It returned ${describe(answer)}.`);
 }
 
-/** Whether the hosted page of this session still works. A session without an expiry counts as fresh. */
-export function isFresh(session: Session, now: number): boolean {
-  const expiry = Date.parse(session.expiresAt ?? '');
-  return Number.isNaN(expiry) || expiry > now;
-}
-
 /** A `javascript:` or `data:` URL would run in the app's own window: only http and https may pass. */
 function checkUrl(value: string): string {
   if (!isAbsoluteUrl(value)) throw invalid('Its URL is not an absolute URL.');

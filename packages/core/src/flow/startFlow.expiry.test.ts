@@ -39,3 +39,30 @@ test.each([
   expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');
   flow.cancel();
 });
+
+test('a window whose session had expired on arrival gets the focus, and stays: the clocks differ', async () => {
+  const world = fakePorts({ now: NOON });
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve({ ...granted, expiresAt: '2026-01-01T11:55:00Z' }),
+  });
+  await untilPhase(flow, 'waiting');
+  flow.openWindow();
+  expect(world.surface.focused).toBe(1);
+  expect(world.surface.opened).toBe(1);
+  flow.cancel();
+});
+
+test('a window whose session has expired is replaced by one with a new session', async () => {
+  const world = fakePorts({ now: NOON });
+  const flow = start(world, {
+    fetchSession: () => Promise.resolve({ ...granted, expiresAt: '2026-01-01T12:05:00Z' }),
+  });
+  await untilPhase(flow, 'waiting');
+  await world.clock.advance(5 * 60_000 - 1);
+  flow.openWindow();
+  expect(world.surface.opened).toBe(1);
+  await world.clock.advance(1);
+  flow.openWindow();
+  expect(world.surface.opened).toBe(2);
+  flow.cancel();
+});

@@ -5,13 +5,7 @@ import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
 import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
 import { developerText } from './developerText.ts';
 import type { ConnectPorts } from './ports.ts';
-import {
-  isFresh,
-  parseConfirmAnswer,
-  parseSession,
-  type Session,
-  type Surface,
-} from './session.ts';
+import { parseConfirmAnswer, parseSession, type Session, type Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import {
   type FlowCommand,
@@ -100,7 +94,8 @@ export function startFlow<Params>(
   /** Shows the hosted page on a surface that the customer chose by another click. */
   function show(surface: Surface): void {
     const { phase } = current;
-    const usable = 'session' in current && isUsable(current.session);
+    const usable =
+      'session' in current && (expiryOf(current.session) ?? Infinity) > ports.clock.now();
     if (phase === 'waiting' && attempt?.request.surface === surface && usable) attempt.focus();
     else if (phase === 'blocked' && usable) {
       if (attempt?.open(surface)) handle({ type: 'window-opened' });
@@ -161,7 +156,9 @@ export function startFlow<Params>(
       else resolve(result.outcome);
     } else {
       if (current.phase === snapshot.phase) return;
-      const expiresAt = expiryOf(current);
+      const { session: shown } =
+        current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
+      const expiresAt = expiryOf(shown);
       snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
     for (const listener of listeners) reportErrors(listener);
@@ -322,14 +319,9 @@ export function startFlow<Params>(
   }
 
   /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
-  function expiryOf(at: FlowState): number | undefined {
-    if (at.phase !== 'waiting' && at.phase !== 'unseen') return undefined;
-    const expiresAt = Date.parse(at.session.expiresAt ?? '');
-    return expiresAt > (receivedAt.get(at.session) ?? Infinity) ? expiresAt : undefined;
-  }
-
-  function isUsable(session: Session | undefined): boolean {
-    return session === undefined || isFresh(session, ports.clock.now());
+  function expiryOf(session: Session | undefined): number | undefined {
+    const expiresAt = Date.parse(session?.expiresAt ?? '');
+    return session && expiresAt > (receivedAt.get(session) ?? Infinity) ? expiresAt : undefined;
   }
 }
 
