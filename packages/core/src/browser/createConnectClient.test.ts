@@ -112,6 +112,50 @@ test.each([
   expect(error.message).toContain('The server answered 502.');
 });
 
+test.each([
+  ['fetchSession', 'session-failed'],
+  ['confirmSession', 'confirm-failed'],
+  ['listConnections', 'connections-failed'],
+  ['listTypes', 'types-failed'],
+] as const)('a page of the app in place of an answer to %s is `%s`', async (name, code) => {
+  const { client } = serverThatAnswers(undefined, { rawBody: '<!doctype html>' });
+  const error = await faultOf(client, name);
+  expect(error).toMatchObject({ code, cause: expect.any(SyntaxError) as SyntaxError });
+  expect(error.message).toContain('The answer could not be read as JSON. Check the path');
+});
+
+test('an answer that breaks off is a fault with its cause', async () => {
+  const broken = new TypeError('network error');
+  const body = new ReadableStream({ start: (controller) => controller.error(broken) });
+  const client = createConnectClient('/api/polytomic', {
+    fetch: () => Promise.resolve(new Response(body)),
+  });
+  expect(await faultOf(client, 'fetchSession')).toMatchObject({
+    code: 'session-failed',
+    cause: broken,
+  });
+});
+
+test('a list whose caller gives up while it arrives rejects with the reason of the abort', async () => {
+  const abort = new AbortController();
+  const reason = new Error('The page has changed.');
+  const client = createConnectClient('/api/polytomic', {
+    fetch: () => {
+      abort.abort(reason);
+      const body = new ReadableStream({ start: (controller) => controller.error(reason) });
+      return Promise.resolve(new Response(body));
+    },
+  });
+  await expect(client.listConnections({ signal: abort.signal })).rejects.toBe(reason);
+});
+
+test.each([200, 204])('a deletion may be answered by %i without a body', async (status) => {
+  const client = createConnectClient('/api/polytomic', {
+    fetch: () => Promise.resolve(new Response(null, { status })),
+  });
+  await expect(client.disconnect('c1')).resolves.toBeUndefined();
+});
+
 test('a list that no server answers is a fault too, with its cause', async () => {
   const offline = new TypeError('Failed to fetch');
   const client = createConnectClient('/api/polytomic', { fetch: () => Promise.reject(offline) });

@@ -4,6 +4,7 @@ import {
   type ServerProblem,
   toConnectError,
 } from '../flow/ConnectError.ts';
+import { developerText } from '../flow/developerText.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
 import type { ConnectionSummary } from './ConnectionSummary.ts';
 import type { ConnectionTypeSummary } from './ConnectionTypeSummary.ts';
@@ -40,7 +41,11 @@ export function createConnectClient(
             body: JSON.stringify(body),
           }),
     });
-    const answer: unknown = await response.json().catch(() => undefined);
+    const answer: unknown = await response.json().catch((cause: unknown) => {
+      // A refusal has its status, and a deletion needs no body.
+      if (!response.ok || method === 'DELETE') return;
+      throw new ConnectError(code, developerText('answer'), { cause });
+    });
     if (response.ok) return answer;
     const problem = problemOf(response, answer);
     const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
@@ -172,7 +177,7 @@ async function attempt<T>(
   try {
     return await run(code);
   } catch (cause) {
-    if (signal?.aborted === true) throw cause; // the caller’s own abort is not a fault
+    signal?.throwIfAborted(); // the caller’s own abort is not a fault
     throw toConnectError(cause, code);
   }
 }

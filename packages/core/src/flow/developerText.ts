@@ -18,6 +18,7 @@ type TextName =
   | 'signal'
   | 'timeoutMs'
   | 'sessionTimeoutMs'
+  | 'answer'
   | 'receipt'
   | 'token'
   | 'landing'
@@ -37,6 +38,9 @@ const TEXTS: Record<TextName, string> = {
   timeoutMs: '`timeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
   sessionTimeoutMs:
     '`sessionTimeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
+  // The client.
+  answer:
+    'The answer could not be read as JSON. Check the path of the client: many apps answer a path that they do not know with a page.',
   // Warnings.
   receipt:
     'The session came with a receipt, but there is no `confirmSession` to send it to, so the flow can only end as `returned`. Pass the whole `client` instead of its `fetchSession`.',
