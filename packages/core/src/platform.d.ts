@@ -21,7 +21,8 @@ declare class URL {
   constructor(url: string);
   readonly href: string;
   readonly origin: string;
-  readonly host: string;
+  readonly hostname: string;
+  readonly port: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;

@@ -13,3 +13,17 @@ test('a missing callback page is reported in the console', async () => {
   expect(problems.map(({ code }) => code)).toEqual(['callback-unreachable']);
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('callback-unreachable'));
 });
+
+test('a policy that allows the hosted page in frames and not the callback page is reported', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const headers = { 'content-security-policy': 'frame-src https://app.polytomic.com' };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+    Promise.resolve(new Response(null, { headers })),
+  );
+  const problems = await checkSetup({ callbackUrl: '/callback' });
+  expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    expect.stringContaining(
+      `app-forbids-frame: The app's Content-Security-Policy forbids frames of ${location.origin},`,
+    ),
+  ]);
+});

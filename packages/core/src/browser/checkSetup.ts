@@ -19,11 +19,14 @@ export async function checkSetup({
   surfaces = ['popup', 'iframe'],
   frameOrigins = ['https://app.polytomic.com'],
 }: CheckSetupOptions): Promise<SetupProblem[]> {
-  const callback = await head(new URL(callbackUrl, location.href).href);
+  const callbackPage = new URL(callbackUrl, location.href);
+  const callback = await head(callbackPage.href);
   const app = await head(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins,
+    origin: location.origin,
+    callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
     embedded: window.parent !== window,
     callback: callback && {
@@ -47,7 +50,7 @@ export interface CheckSetupOptions {
    */
   surfaces?: SetupSighting['surfaces'] | undefined;
   /**
-   * The origins that the frame shows.
+   * The origins that the frame shows before the callback page.
    *
    * @default ['https://app.polytomic.com']
    */

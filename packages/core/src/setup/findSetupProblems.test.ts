@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { findSetupProblems, type SetupSighting } from './findSetupProblems.ts';
 
 const hosted = 'https://app.polytomic.com';
+const own = 'https://app.example';
 
 test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, string[]]>([
   ['plain headers', {}, []],
@@ -26,49 +27,55 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
   ],
   ['COOP unsafe-none', { app: { 'cross-origin-opener-policy': 'unsafe-none' } }, []],
   ['an empty COOP', { app: { 'cross-origin-opener-policy': '' } }, []],
+  ['COOP unsafe-none with a report', { app: coop('unsafe-none; report-to="coop"') }, []],
+  ['COOP with a report', { app: coop('same-origin; report-to="coop"') }, ['app-severs']],
   [
-    'a frame-src without the hosted page',
-    { app: { 'content-security-policy': "frame-src 'self' https://other.example" } },
-    ['app-forbids-frame'],
-  ],
-  [
-    'a default-src that covers frames',
-    { app: { 'content-security-policy': "default-src 'self'" } },
-    ['app-forbids-frame'],
-  ],
-  ['the origin in frame-src', { app: { 'content-security-policy': `frame-src ${hosted}` } }, []],
-  [
-    'the origin among others',
-    { app: { 'content-security-policy': `frame-src a.example ${hosted}` } },
+    'a frame-ancestors beside a DENY, which it replaces',
+    { callback: { 'x-frame-options': 'DENY', ...csp("frame-ancestors 'self'") } },
     [],
   ],
   [
-    'a host after more than one space',
-    { app: { 'content-security-policy': "frame-src  'self'   app.polytomic.com" } },
-    [],
-  ],
-  ['any source', { app: { 'content-security-policy': 'frame-src *' } }, []],
-  [
-    'a host that only ends like it',
-    { app: { 'content-security-policy': 'frame-src polytomic.com' } },
-    ['app-forbids-frame'],
-  ],
-  [
-    'a wildcard of another host',
-    { app: { 'content-security-policy': 'frame-src *.tomic.com' } },
-    ['app-forbids-frame'],
-  ],
-  ['a policy without sources for frames', { app: { 'content-security-policy': ';' } }, []],
-  ['a wildcard', { app: { 'content-security-policy': 'frame-src https://*.polytomic.com' } }, []],
-  ['a host', { app: { 'content-security-policy': 'frame-src app.polytomic.com' } }, []],
-  ['a scheme', { app: { 'content-security-policy': 'frame-src https:' } }, []],
-  [
-    'another scheme',
-    { app: { 'content-security-policy': 'frame-src http://app.polytomic.com' } },
-    ['app-forbids-frame'],
+    "frame-ancestors 'none' in the second of two policies",
+    { callback: csp("frame-ancestors 'self', frame-ancestors 'none'") },
+    ['callback-refuses-framing'],
   ],
 ])('%s', (_, headers, codes) => {
   expect(findSetupProblems(sighting(headers)).map(({ code }) => code)).toEqual(codes);
+});
+
+test.each<[string, string[]]>([
+  ["frame-src 'self' https://other.example", [hosted]],
+  ["default-src 'self'", [hosted]],
+  ["child-src 'self'; default-src *", [hosted]],
+  ["frame-src 'none'", [hosted, own]],
+  ['frame-src', [hosted, own]],
+  [`frame-src ${hosted}`, [own]],
+  [`frame-src ${hosted} ${own}`, []],
+  [`frame-src 'self' ${hosted}`, []],
+  [`frame-src 'self' a.example ${hosted}`, []],
+  ["frame-src  'self'   app.polytomic.com", []],
+  ['frame-src *', []],
+  ["frame-src *, frame-src 'none'", [hosted, own]],
+  [`frame-src 'self' ${hosted}, frame-src 'self'`, [hosted]],
+  ["default-src *, script-src 'self'", []],
+  ["frame-src *; frame-src 'none'", []],
+  [';', []],
+])('the policy %j of the app forbids frames of %j', (policy, forbidden) => {
+  const messages = findSetupProblems(sighting({ app: csp(policy) })).map(({ message }) => message);
+  expect(messages).toEqual(
+    forbidden.map((origin) => expect.stringContaining(`forbids frames of ${origin}`) as string),
+  );
+});
+
+test('a callback page on another origin has to be allowed by its name', () => {
+  const seen = sighting({ app: csp(`frame-src 'self' ${hosted}`) });
+  const problems = findSetupProblems({ ...seen, callbackOrigin: 'https://www.example' });
+  expect(problems).toEqual([
+    {
+      code: 'app-forbids-frame',
+      message: expect.stringContaining('Add https://www.example to frame-src') as string,
+    },
+  ]);
 });
 
 test('a missing callback page, and one that requires a sign-in, is reported', () => {
@@ -108,7 +115,7 @@ test('a callback page that refuses every frame is reported once in a framed app'
 test('each message names what was seen and what to change', () => {
   const severing = { 'cross-origin-opener-policy': ' same-origin' };
   const seen = sighting({
-    app: { ...severing, 'content-security-policy': "frame-src 'self'" },
+    app: { ...severing, 'content-security-policy': "frame-src 'none'" },
     callback: {
       ...severing,
       'content-security-policy': "frame-ancestors 'self' https://a.example",
@@ -121,7 +128,16 @@ test('each message names what was seen and what to change', () => {
     ['callback-refuses-framing', expect.stringContaining("only 'self' https://a.example around")],
     ['callback-severs', expect.stringMatching(/Policy: ?same-origin, so the popup/u)],
     ['app-severs', expect.stringMatching(/Policy: ?same-origin, which cuts it off/u)],
-    ['app-forbids-frame', expect.stringContaining(`frames of ${hosted}. Add it to frame-src`)],
+    [
+      'app-forbids-frame',
+      expect.stringContaining(`frames of ${hosted}. Add ${hosted} to frame-src`),
+    ],
+    [
+      'app-forbids-frame',
+      expect.stringContaining(
+        `frames of ${own}, where the callback page is. Add 'self' to frame-src`,
+      ),
+    ],
   ]);
   const [missing] = findSetupProblems({ ...seen, callback: undefined });
   expect(missing?.message).toContain('Check callbackUrl');
@@ -144,6 +160,8 @@ function sighting(
     surfaces: ['popup', 'iframe'],
     embedded: false,
     app: new Headers(headers.app),
+    origin: own,
+    callbackOrigin: own,
     callback: {
       ok: true,
       redirected: false,
@@ -151,4 +169,12 @@ function sighting(
     },
     frameOrigins: [hosted],
   };
+}
+
+function csp(policy: string): Record<string, string> {
+  return { 'content-security-policy': policy };
+}
+
+function coop(policy: string): Record<string, string> {
+  return { 'cross-origin-opener-policy': policy };
 }

@@ -1,3 +1,5 @@
+import { allowsOrigin } from './allowsOrigin.ts';
+
 /** Something in an app's headers that keeps a flow from working. */
 export interface SetupProblem {
   code:
@@ -16,10 +18,13 @@ export interface SetupSighting {
   /** The surfaces that the app uses. */
   surfaces: readonly ('popup' | 'iframe' | 'redirect')[];
   app: HeaderReader;
+  /** The app's own origin. */
+  origin: string;
   /** Whether the app itself lies in a frame. */
   embedded: boolean;
   callback: (HeaderReader & { ok: boolean; redirected: boolean }) | undefined;
-  /** The origins that the frame shows. */
+  callbackOrigin: string;
+  /** The origins that the frame shows before the callback page. */
   frameOrigins: readonly string[];
 }
 
@@ -35,7 +40,7 @@ export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
   const problems: (SetupProblem | undefined | false)[] = [
     ...callbackProblems(seen, framed, popup),
     popup && appCoop(seen.app),
-    ...(framed ? seen.frameOrigins.map((origin) => forbiddenFrame(seen.app, origin)) : []),
+    ...(framed ? forbiddenFrames(seen) : []),
   ];
   return problems.filter((problem) => typeof problem === 'object');
 }
@@ -54,10 +59,12 @@ function callbackProblems(
       },
     ];
   }
-  const ancestors = directive(callback, 'frame-ancestors');
+  const ancestors = sourcesOf(callback, ['frame-ancestors']);
+  // Browsers ignore X-Frame-Options where there is a frame-ancestors.
   const refuses =
-    callback.get('x-frame-options')?.trim().toLowerCase() === 'deny' ||
-    ancestors?.includes("'none'") === true;
+    ancestors.length === 0
+      ? callback.get('x-frame-options')?.trim().toLowerCase() === 'deny'
+      : ancestors.some((sources) => sources.includes("'none'"));
   const coop = callback.get('cross-origin-opener-policy');
   return [
     callback.redirected && {
@@ -74,9 +81,9 @@ function callbackProblems(
     framed &&
       !refuses &&
       embedded &&
-      ancestors !== undefined && {
+      ancestors.length > 0 && {
         code: 'callback-refuses-framing',
-        message: `This page is framed by another one, and the callback page allows only ${ancestors.join(' ')} around it. Browsers check every page around it: add the outer page's origin (framedBy, in our server package).`,
+        message: `This page is framed by another one, and the callback page allows only ${ancestors.flat().join(' ')} around it. Browsers check every page around it: add the outer page's origin (framedBy, in our server package).`,
       },
     popup &&
       isSevering(coop) && {
@@ -96,35 +103,33 @@ function appCoop(app: HeaderReader): SetupProblem | undefined {
 }
 
 function isSevering(coop: string | null): boolean {
-  return coop !== null && coop.trim() !== '' && coop.trim() !== 'unsafe-none';
+  const [policy = ''] = (coop ?? '').split(';'); // without `report-to`
+  return policy.trim() !== '' && policy.trim() !== 'unsafe-none';
 }
 
-function forbiddenFrame(app: HeaderReader, origin: string): SetupProblem | undefined {
-  const sources =
-    directive(app, 'frame-src') ?? directive(app, 'child-src') ?? directive(app, 'default-src');
-  if (sources === undefined || sources.some((source) => allows(source, new URL(origin)))) {
-    return undefined;
-  }
-  return {
-    code: 'app-forbids-frame',
-    message: `The app's Content-Security-Policy forbids frames of ${origin}. Add it to frame-src, or use the popup surface.`,
-  };
+/** The frame shows the hosted page, and in the end the callback page. */
+function forbiddenFrames(seen: SetupSighting): SetupProblem[] {
+  const policies = sourcesOf(seen.app, ['frame-src', 'child-src', 'default-src']);
+  const isForbidden = (origin: string): boolean =>
+    policies.some((sources) => !sources.some((each) => allowsOrigin(each, origin, seen.origin)));
+  const origins = new Set([...seen.frameOrigins, seen.callbackOrigin]);
+  return [...origins].filter(isForbidden).map((origin) => {
+    const whose = origin === seen.callbackOrigin ? ', where the callback page is' : '';
+    const source = origin === seen.origin ? "'self'" : origin;
+    return {
+      code: 'app-forbids-frame',
+      message: `The app's Content-Security-Policy forbids frames of ${origin}${whose}. Add ${source} to frame-src, or use the popup surface.`,
+    };
+  });
 }
 
-function directive(page: HeaderReader, name: string): string[] | undefined {
-  const policy = page.get('content-security-policy') ?? '';
-  const found = policy
-    .split(/[;,]/u)
-    .map((part) => part.trim().split(/\s+/u))
-    .find(([key]) => key?.toLowerCase() === name);
-  return found?.slice(1).map((source) => source.toLowerCase());
-}
-
-/** Whether a source expression of a CSP covers an origin: `*`, `https:`, a host, `*.host`, with a port. */
-function allows(source: string, { protocol, host }: URL): boolean {
-  if (source === '*' || source === protocol) return true;
-  const [scheme, rest] = source.includes('://') ? source.split('://') : [undefined, source];
-  if (scheme !== undefined && `${scheme}:` !== protocol) return false;
-  const name = rest.split('/')[0] ?? '';
-  return name.startsWith('*.') ? host.endsWith(name.slice(1)) : name === host;
+/** For each policy of the page, the sources of the first of these directives that it has. */
+function sourcesOf(page: HeaderReader, names: readonly string[]): string[][] {
+  const policies = page.get('content-security-policy')?.toLowerCase().split(',') ?? [];
+  return policies.flatMap((policy) => {
+    const directives = policy.split(';').map((part) => part.trim().split(/\s+/u));
+    const found = names.map((name) => directives.find(([key]) => key === name));
+    const first = found.find((each) => each !== undefined);
+    return first === undefined ? [] : [first.slice(1)];
+  });
 }
