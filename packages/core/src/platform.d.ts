@@ -19,6 +19,7 @@ declare class URLSearchParams implements Iterable<[string, string]> {
 }
 declare class URL {
   constructor(url: string);
+  static canParse(url: string): boolean;
   readonly href: string;
   readonly origin: string;
   readonly hostname: string;

@@ -111,7 +111,7 @@ export function parseConfirmAnswer(answer: unknown): ConfirmAnswer {
 
 /** A `javascript:` or `data:` URL would run in the app's own window: only http and https may pass. */
 function checkUrl(value: string): string {
-  if (!isAbsoluteUrl(value)) throw invalid('Its URL is not an absolute URL.');
+  if (!URL.canParse(value)) throw invalid('Its URL is not an absolute URL.');
   const url = new URL(value);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw invalid(`Its URL starts with ${url.protocol} and only http: and https: are shown.`);
@@ -121,16 +121,8 @@ function checkUrl(value: string): string {
 }
 
 function checkCallbackUrl(value: string | undefined): string | undefined {
-  if (value === undefined || isAbsoluteUrl(value)) return value;
+  if (value === undefined || URL.canParse(value)) return value;
   throw invalid('Its callbackUrl is not an absolute URL.');
-}
-
-function isAbsoluteUrl(value: string): boolean {
-  try {
-    return new URL(value).href !== '';
-  } catch {
-    return false;
-  }
 }
 
 function optionalString(source: Record<string, unknown>, key: OptionalKey): string | undefined {

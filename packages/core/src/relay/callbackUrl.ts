@@ -31,11 +31,7 @@ export function callbackParams(href: string): CallbackParams {
 }
 
 function parse(href: string): URL | undefined {
-  try {
-    return new URL(href);
-  } catch {
-    return undefined;
-  }
+  return URL.canParse(href) ? new URL(href) : undefined;
 }
 
 function path(url: URL): string {
