@@ -13,6 +13,7 @@ import {
 import { toNodeListener } from '@polytomic-connect/server/node';
 import { type SandboxServer, startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLab, type LabOptions } from '../../packages/server/src/conformance/createLab.ts';
 import {
   type ConformanceResult,
   runConformance,
@@ -86,7 +87,7 @@ test.each(EXAMPLES)(
   async (_language, ...command) => {
     const connection: Record<string, unknown> = { id: crypto.randomUUID() };
     const url = await startStub(connection);
-    const port = await start(...command, url);
+    const port = await start(...command, { POLYTOMIC_URL: url });
     const statusOf = async (before: object, after: object): Promise<unknown> => {
       const state = '0'.repeat(32);
       const params = { connection: connection['id'] };
@@ -102,6 +103,23 @@ test.each(EXAMPLES)(
     expect(await statusOf(old, {})).toBe('pending');
     expect(await statusOf({}, old)).toBe('pending');
     expect(await statusOf({}, {})).toBe('pending');
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s finds the connection of a session that can no longer be read',
+  async (_language, ...command) => {
+    polytomic.sandbox.setSwitches({ sessionReadAfterCompletion: false });
+    expect(faultsOf(await check(await start(...command)))).toEqual([]);
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s says that a session has expired, which starts the customer again',
+  async (_language, command, file) => {
+    const lab = createLab(labOptions(await start(command, file, { SESSION_SECONDS: '1' })));
+    const flow = await lab.start();
+    await expect.poll(async () => (await lab.confirm(flow)).json).toEqual({ status: 'expired' });
   },
 );
 
@@ -130,11 +148,15 @@ function accessOf(user: string, apiKey: string): ConnectAccess {
 }
 
 async function check(port: number): Promise<readonly ConformanceResult[]> {
-  return await runConformance({
+  return await runConformance(labOptions(port));
+}
+
+function labOptions(port: number): LabOptions {
+  return {
     url: `http://localhost:${port}/api/polytomic`,
     polytomic: polytomic.url,
     customers: { user: { 'X-Demo-User': 'ann' }, other: { 'X-Demo-User': 'gus' } },
-  });
+  };
 }
 
 function faultsOf(results: readonly ConformanceResult[]): string[] {
@@ -169,16 +191,21 @@ async function close(server: Server): Promise<void> {
 }
 
 /** Starts a backend on a free port. */
-async function start(command: string, file: string, url = polytomic.url): Promise<number> {
+async function start(
+  command: string,
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const port = await freePort();
   const child = spawn(command, [fileURLToPath(new URL(`../../${file}`, import.meta.url))], {
     env: {
       ...process.env,
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${port}`,
-      POLYTOMIC_URL: url,
+      POLYTOMIC_URL: polytomic.url,
       ACME_KEY: 'sandbox-key-acme',
       GLOBEX_KEY: 'sandbox-key-globex',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

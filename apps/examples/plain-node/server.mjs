@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 const { PORT = '3000', POLYTOMIC_URL = 'https://app.polytomic.com' } = process.env;
 const PUBLIC_URL = process.env['PUBLIC_URL'] ?? `http://localhost:${PORT}`; // as browsers see it
 const BASE = '/api/polytomic';
+const SESSION_SECONDS = Number(process.env['SESSION_SECONDS'] ?? 300); // how long a session is open
 
 // Yours: read who is signed in from the request, and look up that customer's key.
 /** @type {Record<string, { tenant: string, key: string } | undefined>} */
@@ -25,9 +26,12 @@ function readUser(request) {
 /**
  * The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
  *
- * @type {Map<string, { user: string, tenant: string, state: string, token: string, before: Connection | undefined, expires: number }>}
+ * @type {Map<string, { user: string, tenant: string, state: string, token: string, name: string, before: Connection | undefined, expires: number }>}
  */
 const sessions = new Map();
+
+/** What Polytomic may answer to a token that is used up or has expired. Only 401 is documented. */
+const CANNOT_TELL = [400, 401, 403, 404, 410];
 
 /** An answer with a stable code. */
 class Refusal extends Error {
@@ -72,10 +76,10 @@ async function readBody(request) {
 /**
  * Calls Polytomic with the customer's own key.
  *
- * @param {User} user @param {string} path @param {object} [body]
- * @returns {Promise<unknown>} its `data`, or `undefined` for 404
+ * @param {User} user @param {string} path @param {object} [body] @param {number[]} [missing]
+ * @returns {Promise<unknown>} its `data`, or `undefined` for the statuses that mean that there is no such thing
  */
-async function callPolytomic(user, path, body) {
+async function callPolytomic(user, path, body, missing = [404]) {
   const response = await fetch(`${POLYTOMIC_URL}/api${path}`, {
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
     headers: {
@@ -86,7 +90,7 @@ async function callPolytomic(user, path, body) {
     redirect: 'error', // a redirect would turn the POST into a GET
     signal: AbortSignal.timeout(10_000),
   });
-  if (response.status === 404) return undefined;
+  if (missing.includes(response.status)) return undefined;
   // What Polytomic says in an error is for your log, never for the browser.
   if (!response.ok) throw new Refusal(502, 'upstream-failed', 'Polytomic did not do it.');
   return /** @type {{ data: unknown }} */ (await response.json()).data;
@@ -128,6 +132,7 @@ async function createSession(user, body) {
     name,
     redirect_url: `${PUBLIC_URL}${BASE}/callback?polytomic-connect=${state}`,
     dark: dark === true,
+    ttl: SESSION_SECONDS,
     ...(type !== undefined && { whitelist: [type] }),
     ...(connection !== undefined && { connection }),
   };
@@ -135,9 +140,10 @@ async function createSession(user, body) {
     await callPolytomic(user, '/connections/connect', request)
   );
   const receipt = randomBytes(32).toString('base64url');
-  const expires = Date.now() + 300_000;
+  const expires = Date.now() + SESSION_SECONDS * 1000;
   const { tenant } = user;
-  sessions.set(receipt, { user: user.name, tenant, state, token: session.token, before, expires });
+  const { token } = session;
+  sessions.set(receipt, { user: user.name, tenant, state, token, name, before, expires });
   return { redirectUrl: session.redirect_url, receipt, expiresAt: new Date(expires).toISOString() };
 }
 
@@ -148,12 +154,7 @@ async function confirmSession(user, { receipt, state }) {
     session?.user === user.name && session.tenant === user.tenant && session.state === state;
   if (!session || !isOurs) throw new Refusal(400, 'receipt-invalid', 'This is not your session.');
   const status = Date.now() < session.expires ? 'pending' : 'expired';
-  const query = new URLSearchParams({ token: session.token });
-  const made = /** @type {{ connection_id?: string } | undefined} */ (
-    await callPolytomic(user, `/connections/connect/session?${query}`)
-  );
-  const id = made?.connection_id;
-  const connection = id ? await readConnection(user, id) : undefined;
+  const connection = await findConnection(user, session);
   // A draft is not a connection, and a reconnect has to have changed something.
   if (!connection || connection.saved === false) return { status };
   if (session.before && !isUpdated(connection, session.before)) return { status };
@@ -171,11 +172,31 @@ function summarize({ id, name = '', type = {}, status = 'unknown' }) {
   return { id, name, type: typeId, typeName: type.name ?? typeId, status };
 }
 
+/**
+ * Asks by the session's token while it can be read, and then by the new connection's name, which is unique.
+ *
+ * @param {User} user @param {{ token: string, name: string, before: Connection | undefined }} session
+ */
+async function findConnection(user, { token, name, before }) {
+  if (before) return await readConnection(user, before.id);
+  const query = new URLSearchParams({ token });
+  const path = `/connections/connect/session?${query}`;
+  const read = /** @type {{ connection_id?: string } | undefined} */ (
+    await callPolytomic(user, path, undefined, CANNOT_TELL)
+  );
+  if (!read) return (await readConnections(user)).find((each) => each.name === name);
+  return read.connection_id ? await readConnection(user, read.connection_id) : undefined;
+}
+
+/** @param {User} user */
+async function readConnections(user) {
+  // Polytomic sends `null` for an empty list.
+  return /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
+}
+
 /** GET /connections. @param {User} user */
 async function listConnections(user) {
-  // Polytomic sends `null` for an empty list.
-  const all = /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
-  const connections = all
+  const connections = (await readConnections(user))
     .filter((each) => each.saved !== false && !each.parent_connection_id)
     .map((each) => summarize(each));
   return { connections };
@@ -208,8 +229,8 @@ createServer((request, response) => {
 
 /** @param {import('node:http').IncomingMessage} request */
 async function handle(request) {
-  const { pathname } = new URL(`http://localhost${request.url}`);
-  const route = `${request.method} ${pathname}`;
+  const [path] = (request.url ?? '').split('?');
+  const route = `${request.method} ${path}`;
   if (route === `GET ${BASE}/callback`) return CALLBACK_PAGE;
   refuseCrossSite(request);
   const user = readUser(request);

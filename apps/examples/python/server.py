@@ -21,6 +21,7 @@ PORT = int(os.environ.get("PORT", "3000"))
 PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}")  # as browsers see it
 POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
 BASE = "/api/polytomic"
+SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a session is open
 
 # Yours: read who is signed in from the request, and look up that customer's key.
 USERS = {
@@ -30,6 +31,9 @@ USERS = {
 
 # The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
 SESSIONS = {}
+
+# What Polytomic may answer to a token that is used up or has expired. Only 401 is documented.
+CANNOT_TELL = (400, 401, 403, 404, 410)
 
 # The same bytes for everyone. The app notices by itself that the window is back.
 CALLBACK_PAGE = "<!doctype html><title>Back to the app</title><p>You can close this window.</p>"
@@ -54,8 +58,8 @@ def refuse_cross_site(headers, method):
         raise Refusal(403, "cross-site", "Send this from a page of the app.")
 
 
-def call_polytomic(user, path, body=None):
-    """Calls Polytomic with the customer's own key; None for 404."""
+def call_polytomic(user, path, body=None, missing=(404,)):
+    """Calls Polytomic with the customer's own key; None for the statuses that mean that there is no such thing."""
     request = urllib.request.Request(
         f"{POLYTOMIC_URL}/api{path}",
         data=None if body is None else json.dumps(body).encode(),
@@ -69,7 +73,7 @@ def call_polytomic(user, path, body=None):
         with urllib.request.urlopen(request, timeout=10) as response:
             return json.load(response)["data"]
     except urllib.error.HTTPError as error:
-        if error.code == 404:
+        if error.code in missing:
             return None
         # What Polytomic says in an error is for your log, never for the browser.
         raise Refusal(502, "upstream-failed", "Polytomic did not do it.") from error
@@ -87,6 +91,7 @@ def create_session(user, body):
         "name": f"{type_id or 'connection'} {secrets.token_hex(4)}",
         "redirect_url": f"{PUBLIC_URL}{BASE}/callback?polytomic-connect={state}",
         "dark": body.get("dark") is True,
+        "ttl": SESSION_SECONDS,
     }
     if type_id is not None:
         request["whitelist"] = [type_id]
@@ -100,10 +105,11 @@ def create_session(user, body):
         request.update(name=known.get("name", "Connection"), connection=connection_id)
         before = known
     session = call_polytomic(user, "/connections/connect", request)
-    receipt, expires = secrets.token_urlsafe(32), time.time() + 300
+    receipt, expires = secrets.token_urlsafe(32), time.time() + SESSION_SECONDS
     SESSIONS[receipt] = {
         "holder": (user["name"], user["tenant"], state),
         "token": session["token"],
+        "name": request["name"],
         "before": before,
         "expires": expires,
     }
@@ -118,9 +124,7 @@ def confirm_session(user, body):
     if session is None or session["holder"] != (user["name"], user["tenant"], body.get("state")):
         raise Refusal(400, "receipt-invalid", "This is not your session.")
     status = "pending" if time.time() < session["expires"] else "expired"
-    query = urllib.parse.urlencode({"token": session["token"]})
-    connection_id = (call_polytomic(user, f"/connections/connect/session?{query}") or {}).get("connection_id")
-    connection = call_polytomic(user, f"/connections/{connection_id}") if connection_id else None
+    connection = find_connection(user, session)
     # A draft is not a connection, and a reconnect has to have changed something.
     if connection is None or connection.get("saved") is False:
         return {"status": status}
@@ -150,6 +154,19 @@ def summarize(connection):
     }
 
 
+def find_connection(user, session):
+    """Asks by the session's token while it can be read, and then by the new connection's name, which is unique."""
+    if session["before"] is not None:
+        return call_polytomic(user, f"/connections/{session['before']['id']}")
+    query = urllib.parse.urlencode({"token": session["token"]})
+    read = call_polytomic(user, f"/connections/connect/session?{query}", missing=CANNOT_TELL)
+    if read is None:
+        connections = call_polytomic(user, "/connections") or []
+        return next((each for each in connections if each.get("name") == session["name"]), None)
+    connection_id = read.get("connection_id")
+    return call_polytomic(user, f"/connections/{connection_id}") if connection_id else None
+
+
 def list_connections(user):
     return {
         "connections": [
@@ -165,7 +182,11 @@ class Handler(BaseHTTPRequestHandler):
         """Reads a JSON body of at most 16 kB."""
         if not (self.headers.get("Content-Type") or "").startswith("application/json"):
             raise Refusal(415, "unsupported-media-type", "Send JSON.")
-        length = int(self.headers.get("Content-Length") or 0)
+        text = self.headers.get("Content-Length", "0")
+        # A negative length would read for as long as the client sends.
+        if not re.fullmatch("[0-9]{1,15}", text):
+            raise Refusal(400, "invalid-request", "Content-Length is not a number.")
+        length = int(text)
         if length > 16_384:
             # Read and dropped, so that the answer reaches a client that is still sending.
             while length > 0:
@@ -173,14 +194,15 @@ class Handler(BaseHTTPRequestHandler):
             raise Refusal(413, "payload-too-large", "Send less than 16 kB.")
         try:
             body = json.loads(self.rfile.read(length))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refusal(400, "invalid-request", "The body is not JSON.") from error
         if not isinstance(body, dict):
             raise Refusal(400, "invalid-request", "The body is not an object.")
         return body
 
     def route(self):
-        route = f"{self.command} {urllib.parse.urlsplit(self.path).path}"
+        path, _, _query = self.path.partition("?")
+        route = f"{self.command} {path}"
         if route == f"GET {BASE}/callback":
             return CALLBACK_PAGE
         refuse_cross_site(self.headers, self.command)

@@ -2,6 +2,12 @@
 export interface Lab {
   /** Sends a request to a route of the backend, such as `/session`. */
   send(route: string, options?: SendOptions): Promise<Answer>;
+  /**
+   * Asks for a session with a `Content-Length` that no client may send.
+   *
+   * @returns the status, or `undefined` if the backend closes the connection without an answer
+   */
+  startWithLength(length: string): Promise<number | undefined>;
   /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
   visit(url: URL): Promise<Answer>;
   /** Asks for a session as the button does. */
@@ -12,6 +18,8 @@ export interface Lab {
   state(): Promise<SandboxMemory>;
   /** Makes the connection of a session, as the customer does on the hosted page. */
   complete(session: SandboxSession): Promise<void>;
+  /** Has a session expire in the sandbox, whose token then answers 401. */
+  expire(session: SandboxSession): Promise<void>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Started): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */

@@ -200,10 +200,25 @@ export const attackChecks: readonly Check[] = [
     what: 'malformed and oversized bodies are refused, and never an error of the server',
     why: 'They fill your logs and your memory.',
     async run(lab) {
-      const bodies = ['{', '[]', 'null', '"x"', '{"params":7}', `{"x":"${'x'.repeat(300_000)}"}`];
+      const deep = '['.repeat(8000) + ']'.repeat(8000);
+      const long = `{"x":"${'x'.repeat(300_000)}"}`;
+      const bodies = ['{', '[]', 'null', '"x"', '{"params":7}', deep, long];
       for (const route of ['/session', '/session/confirm']) {
         for (const body of bodies) expectClientError(await lab.send(route, { body }));
       }
+    },
+  },
+  {
+    what: 'a malformed Content-Length is refused, and never an error of the server',
+    why: 'A server that reads on until the client is done can be filled without limit.',
+    async run(lab) {
+      const before = (await lab.state()).sessions.length;
+      for (const length of ['-1', 'x']) {
+        const status = await lab.startWithLength(length);
+        const isRefused = status === undefined || (status >= 400 && status < 500);
+        expect(isRefused, `it answers ${status} to Content-Length: ${length}`);
+      }
+      expect((await lab.state()).sessions.length === before, 'a session was made all the same');
     },
   },
   {

@@ -57,6 +57,18 @@ export const contractChecks: readonly Check[] = [
     },
   },
   {
+    what: 'a session that has expired is pending or expired, and never an error of the server',
+    why: 'The customer would be told that something is broken, and not to start again.',
+    async run(lab) {
+      const flow = await started(lab);
+      await lab.expire(flow.session);
+      const { status, json, text } = await lab.confirm(flow);
+      // Whether it has expired is for the backend's own clock to say, which no check can move.
+      const isOpen = json['status'] === 'pending' || json['status'] === 'expired';
+      expect(status === 200 && isOpen, `it answers ${status}: ${text}`);
+    },
+  },
+  {
     what: 'the callback page is public and can notify the app',
     why: 'In a frame, browsers send it no session cookie; with COOP it is cut off from the app.',
     async run(lab) {

@@ -1,4 +1,5 @@
 import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from './Lab.ts';
+import { sendWithLength } from './sendWithLength.ts';
 
 /** Options of `createLab`. */
 export interface LabOptions {
@@ -68,7 +69,7 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
       const before = new Set((await state()).sessions.map(({ id }) => id));
       const flow = newState();
-      const body = { state: flow, surface: 'popup', dark: false, params, ...more };
+      const body = { ...sessionRequest(flow), params, ...more };
       const answer = await send('/session', { as, headers, body });
       const { redirectUrl, receipt } = answer.json;
       const session = (await state()).sessions.find(({ id }) => !before.has(id));
@@ -80,11 +81,20 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
         session,
       } satisfies Started;
     },
+    async startWithLength(length) {
+      return await sendWithLength(new URL(`${base}/session`), length, {
+        headers: { 'Content-Type': 'application/json', Origin: origin, ...signIn('user') },
+        body: JSON.stringify(sessionRequest(newState())),
+      });
+    },
     async confirm({ receipt, state: flow }, as = 'user') {
       return await send('/session/confirm', { as, body: { receipt, state: flow } });
     },
     async complete({ id }) {
       await control(`/sessions/${id}/complete`, { type: 'mysql' });
+    },
+    async expire({ id }) {
+      await control(`/sessions/${id}/expire`, {});
     },
     async cancel({ redirectUrl }) {
       const page = new URL(redirectUrl);
@@ -102,6 +112,10 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
       return response.ok;
     },
   };
+}
+
+function sessionRequest(state: string): Record<string, unknown> {
+  return { state, surface: 'popup', dark: false };
 }
 
 /** A flow's state: 128 random bits as hexadecimal digits. */
