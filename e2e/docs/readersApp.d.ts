@@ -1,6 +1,19 @@
 // What the reader's own app has, by the names that the docs use for it.
-import type { ConfirmSession, ConnectClient, FetchSession } from '@polytomic-connect/react';
-import type { ConnectAccess } from '@polytomic-connect/server';
+import type * as nodeHttp from 'node:http';
+import type {
+  ConfirmSession,
+  ConnectClient,
+  ConnectionSummary,
+  FetchSession,
+} from '@polytomic-connect/react';
+import type { createSandboxHandlers } from '@polytomic-connect/sandbox/msw';
+import type {
+  ConnectAccess,
+  ConnectHandler,
+  ConnectHandlerOptions,
+} from '@polytomic-connect/server';
+import type { QueryClient } from '@tanstack/react-query';
+import type { UserEvent } from '@testing-library/user-event';
 import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
 
 declare global {
@@ -15,11 +28,16 @@ declare global {
     update(entry: string, change: object): Promise<void>;
   };
   const authorize: (request: Request) => Promise<ConnectAccess | null>;
-  const handle: (request: Request) => Promise<Response>;
+  const handle: ConnectHandler;
+  const headers: Headers;
+  /** That of Node, or of MSW. */
+  const http: typeof nodeHttp & Parameters<typeof createSandboxHandlers>[0];
   const id: string;
   const limiter: { limit(key: string): Promise<{ success: boolean; reset: number }> };
   const secret: string;
   const logger: { info(fields: object, text: string): void };
+  const options: ConnectHandlerOptions;
+  const pg: { Pool: new () => typeof pool };
   const pool: {
     query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
   };
@@ -38,6 +56,7 @@ declare global {
     | {
         id: string;
         teamId: string;
+        teamApiKey: string;
         polytomicApiKey: string;
         polytomicKey: string;
         role: string;
@@ -49,15 +68,22 @@ declare global {
   // In the browser
   const button: HTMLButtonElement;
   const client: ConnectClient;
-  const connection: { id: string; name: string };
+  const connection: ConnectionSummary;
   const confirmSession: ConfirmSession;
   const fetchSession: FetchSession;
   const next: () => void;
+  const queryClient: QueryClient;
   const reloadConnections: () => void;
+  const show: (connection: { name: string }) => void;
   const startConnect: (name: string) => Promise<void>;
   const theme: 'light' | 'dark';
   const toast: (text: string) => void;
+  const user: UserEvent;
   function App(): ReactElement;
+  function Badge(props: { children: ReactNode }): ReactElement;
+  function Button(
+    props: ButtonHTMLAttributes<HTMLButtonElement> & { variant: string },
+  ): ReactElement;
   function getToken(): Promise<string>;
   function Home(): ReactElement;
   function MyButton(
@@ -65,4 +91,5 @@ declare global {
   ): ReactElement;
   function Page(): ReactElement;
   function Route(props: { path: string; element: ReactNode }): ReactElement;
+  function Welcome(): ReactElement;
 }

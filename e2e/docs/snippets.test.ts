@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { findBlocks } from './findBlocks.ts';
+import { findExamples } from './findExamples.ts';
 
-// Every block of TypeScript and JavaScript in the docs compiles, strictly. A block may leave out what the page has shown
+// Every block of TypeScript and JavaScript in the docs, and every `@example`, compiles, strictly. It may leave out what the page has shown
 // before: the imports of our own packages, a name of the reader's app (readersApp.d.ts), and the object or element around
 // options.
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,9 +24,14 @@ interface Snippet {
   code: string;
   /** @default 'tsx' */
   language?: string;
+  /** Whether it also leaves out the imports that a page has shown before. */
+  isExample?: boolean;
 }
 
-const snippets = findBlocks().filter(({ language }) => /^(?:tsx?|js)$/u.test(language));
+const snippets: Snippet[] = [
+  ...findBlocks().filter(({ language }) => /^(?:tsx?|js)$/u.test(language)),
+  ...findExamples().map(({ place, code }) => ({ place, code: inContext(code), isExample: true })),
+];
 
 /** What the compiler must find, so that the first test can fail. */
 const FAULTY = [
@@ -64,8 +70,12 @@ function compile(all: readonly Snippet[]): string[] {
   const folder = mkdtempSync(join(cache, 'snippets-'));
   try {
     const names = all.map(({ language }, i) => `snippet${i}.${language === 'js' ? 'jsx' : 'tsx'}`);
-    all.forEach(({ code, language }, i) => {
-      writeFileSync(join(folder, names[i] ?? ''), language === 'js' ? code : asModule(code));
+    all.forEach(({ code, language, isExample = false }, i) => {
+      const exports = isExample ? [...EXPORTS, ...EXPORTS_OF_EXAMPLES] : EXPORTS;
+      writeFileSync(
+        join(folder, names[i] ?? ''),
+        language === 'js' ? code : asModule(code, exports),
+      );
     });
     const config = {
       extends: join(root, 'tsconfig.base.json'),
@@ -103,8 +113,17 @@ function compile(all: readonly Snippet[]): string[] {
   }
 }
 
+/** Puts a prop or an option that stands alone into what takes it, and elements into a component. */
+function inContext(code: string): string {
+  if (code.startsWith('render=')) return `<PolytomicConnectButton client={client} ${code} />;`;
+  if (code.startsWith('name: ')) return `session: { ${code} },`;
+  const elements = code.search(/^</mu);
+  if (elements === -1) return code;
+  return `function Example() {\n${code.slice(0, elements)}return <>\n${code.slice(elements)}</>;\n}`;
+}
+
 /** Adds what a block leaves out. */
-function asModule(code: string): string {
+function asModule(code: string, exports: Exports): string {
   const isOption =
     /^(?:async )?\w+(?:\(.*\))?: /u.test(code.trim()) && /,\s*(?:\/\/.*)?$/u.test(code.trim());
   const isOpenElement = /^<\w+Provider\s[^<]*[^/=]>\s*$/mu.test(code) && !code.includes('</');
@@ -116,10 +135,11 @@ function asModule(code: string): string {
   }
   if (/^return /mu.test(code)) body = `function Page() {\n${code}\n}`;
   if (isOpenElement) body = code.replace(/>\s*$/u, ' />;');
-  const missing = EXPORTS.map(
-    ([entry, names]) =>
-      [entry, names.filter((name) => lacks(body, name.replace('type ', '')))] as const,
-  )
+  const missing = exports
+    .map(
+      ([entry, names]) =>
+        [entry, names.filter((name) => lacks(body, name.replace('type ', '')))] as const,
+    )
     .filter(([, names]) => names.length > 0)
     .map(([entry, names]) => `import { ${names.join(', ')} } from '${entry}';`);
   return [...missing, body, 'export {};'].join('\n');
@@ -137,7 +157,9 @@ function lacks(code: string, name: string): boolean {
   return isUsed && !isThere.test(code);
 }
 
-const EXPORTS: readonly (readonly [entry: string, names: readonly string[]])[] = [
+type Exports = readonly (readonly [entry: string, names: readonly string[]])[];
+
+const EXPORTS: Exports = [
   [
     '@polytomic-connect/react',
     [
@@ -171,4 +193,32 @@ const EXPORTS: readonly (readonly [entry: string, names: readonly string[]])[] =
   ['@testing-library/react', ['render', 'screen']],
   ['@testing-library/user-event', ['userEvent']],
   ['vitest', ['afterAll', 'afterEach', 'beforeAll', 'expect', 'it', 'test']],
+];
+
+const EXPORTS_OF_EXAMPLES: Exports = [
+  ['@polytomic-connect/core', ['checkSetup', 'startConnect']],
+  ['@polytomic-connect/core/testing', ['fakePorts']],
+  [
+    '@polytomic-connect/react/connections',
+    [
+      'ConnectCatalogue',
+      'ConnectionsList',
+      'PolytomicConnectLinkButton',
+      'PolytomicIntegrations',
+      'useCatalogue',
+      'useConnections',
+      'useConnectionsAttention',
+      'useConnectionTypes',
+      'useConnectLinks',
+      'useDisconnect',
+    ],
+  ],
+  ['@polytomic-connect/react/query', ['useConnectMutation']],
+  ['@polytomic-connect/react/testing', ['fakeConnect']],
+  ['@polytomic-connect/sandbox/msw', ['createSandboxHandlers']],
+  ['@polytomic-connect/sandbox/node', ['startSandboxServer']],
+  ['@polytomic-connect/sandbox/panel', ['developerPanel']],
+  ['@polytomic-connect/server/node', ['toNodeListener']],
+  ['@tanstack/react-query', ['QueryClientProvider']],
+  ['msw/node', ['setupServer']],
 ];

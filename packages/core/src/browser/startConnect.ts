@@ -13,7 +13,7 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * inside a click: browsers open a window only there.
  *
  * It never throws. A flow that cannot start is settled at once, and its `outcome` rejects with a ConnectError:
- * `unsupported` without a browser window, `options-invalid` when the options are not valid.
+ * `unsupported` without a browser window or `ports` in its place, `options-invalid` when the options are not valid.
  *
  * @example
  * button.onclick = async () => {
@@ -24,19 +24,20 @@ import { holdTab, runningFlow } from './tabLock.ts';
  */
 export function startConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
-  ports: ConnectPorts = browserPorts,
+  ports?: ConnectPorts,
 ): ConnectFlow {
-  const error =
-    typeof window === 'undefined' ? new ConnectError('unsupported') : checkOptions(options);
+  const world = ports ?? browserPorts;
+  const hasNoWindow = ports === undefined && typeof window === 'undefined';
+  const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(options);
   const callbackUrl = absoluteUrl(options.callbackUrl);
-  if (error) return startFlow({ ...options, signal: undefined }, ports, { type: 'fail', error });
+  if (error) return startFlow({ ...options, signal: undefined }, world, { type: 'fail', error });
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(options, ports, { type: 'fail', error: callbackUrl });
+    return startFlow(options, world, { type: 'fail', error: callbackUrl });
   }
-  const running = runningFlow(ports);
+  const running = runningFlow(world);
   if (running && !options.concurrent) {
     running.focus();
-    return startFlow(options, ports, { type: 'refuse', reason: 'busy' });
+    return startFlow(options, world, { type: 'refuse', reason: 'busy' });
   }
-  return holdTab(ports, startFlow({ ...options, callbackUrl }, ports));
+  return holdTab(world, startFlow({ ...options, callbackUrl }, world));
 }

@@ -8,8 +8,10 @@ import { fakeClock, type FakeClock } from './fakeClock.ts';
  * @example
  * const world = fakePorts();
  * const flow = startConnect({ fetchSession }, world.ports);
- * world.callback.deliver();
- * await flow.outcome;
+ * flow.subscribe(() => {
+ *   if (flow.getSnapshot().phase === 'waiting') world.callback.deliver();
+ * });
+ * const outcome = await flow.outcome; // { status: 'returned', … }
  */
 export function fakePorts(options: FakePortsOptions = {}): FakePorts {
   const { origin = 'https://app.example', now = 0 } = options;

@@ -32,7 +32,7 @@ import type { ButtonProps, PolytomicConnectButtonProps, RenderButtonProps } from
  *
  * @example
  * <PolytomicConnectButton
- *   fetchSession={() => fetch('/api/connect', { method: 'POST' }).then((reply) => reply.json())}
+ *   client={createConnectClient('/api/polytomic')}
  *   integrationName="Salesforce"
  *   onConnected={({ connection }) => console.log(connection)}
  * />
