@@ -14,7 +14,7 @@ test('our own shape is a session', () => {
   expect(parseSession({ ...session, extra: 1 }, silent)).toEqual(session);
 });
 
-test('the raw reply of Polytomic is a session', () => {
+test('the reply of Polytomic without its token is a session', () => {
   const reply = { data: { redirect_url: 'https://app.polytomic.com/connect?x=1' } };
   expect(parseSession(reply, silent)).toEqual({
     redirectUrl: 'https://app.polytomic.com/connect?x=1',

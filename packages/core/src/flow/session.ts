@@ -29,7 +29,7 @@ export interface SessionRequest<Params = unknown> {
   params: Params;
 }
 
-/** What a session fetcher may return: a session, or Polytomic's unchanged reply. */
+/** What a session fetcher may return: a session, or Polytomic's reply without its `token`. */
 export type SessionReply =
   | (Pick<Session, 'redirectUrl'> & { [K in OptionalKey]?: Session[K] | undefined })
   | { data: { redirect_url: string } };
