@@ -1,22 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Route } from '../handler/Route.ts';
+import { expectDescribed } from '../testing/expectDescribed.ts';
+import { openapi, schemaOf } from '../testing/openapi.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 
-// docs/openapi.json is what other backends are written from, so our own handler has to agree with it.
-interface Operation {
-  requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, { content: Record<string, { schema: object }> }>;
-}
-const text = readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8');
-const document = JSON.parse(text) as {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: object };
-};
+// docs/openapi.json is what other backends are written from, so our own handler has to agree with it. `startApp` holds
+// every answer that any test sees to it; here is what the file has by status.
 
 test('the file has every route of the handler, and no other', async () => {
   const names = readdirSync(new URL('../routes/', import.meta.url));
@@ -32,7 +25,7 @@ test('the file has every route of the handler, and no other', async () => {
     .flatMap((exports) => Object.values(exports))
     .filter((value): value is Route => 'method' in value && 'path' in value)
     .map(({ method, path }) => `${method} ${path}`);
-  const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+  const described = Object.entries(openapi.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map(
       (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/gu, ':$1')}`,
     ),
@@ -69,7 +62,7 @@ test.each([
       method === 'get' ? await app.get(path, headers) : await app.post(path, sent, headers);
 
     expect(answer.status).toBe(status);
-    expectDescribed(path, method, answer);
+    expectByStatus(path, method, answer);
   },
 );
 
@@ -77,11 +70,11 @@ test('the answers to confirmations are as the file has them', async () => {
   expect.assertions(6);
   const app = startApp();
   const started = await app.start({ type: 'mysql' });
-  expectDescribed('/session/confirm', 'post', await app.confirm(started));
+  expectByStatus('/session/confirm', 'post', await app.confirm(started));
   app.time += 10 * 60_000;
-  expectDescribed('/session/confirm', 'post', await app.confirm(started));
+  expectByStatus('/session/confirm', 'post', await app.confirm(started));
   const refused = await app.post('/session/confirm', { receipt: 'x', state: STATE });
-  expectDescribed('/session/confirm', 'post', refused);
+  expectByStatus('/session/confirm', 'post', refused);
 });
 
 test('the answers about types and deletions are as the file has them', async () => {
@@ -92,14 +85,14 @@ test('the answers about types and deletions are as the file has them', async () 
     polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
   });
   app.access = { credentials: { apiKey: 'sandbox-key-acme' }, allow: { disconnect: true } };
-  expectDescribed('/types', 'get', await app.get('/types'));
+  expectByStatus('/types', 'get', await app.get('/types'));
   for (let times = 0; times < 2; times += 1) {
     const url = `https://app.example/api/polytomic/connections/${id}`;
     const response = await app.handle(new Request(url, { method: 'DELETE' }));
     const content = await response.text();
     const { status, headers } = response;
     const json = JSON.parse(content) as object;
-    expectDescribed('/connections/{id}', 'delete', { status, headers, text: content, json });
+    expectByStatus('/connections/{id}', 'delete', { status, headers, text: content, json });
   }
 });
 
@@ -107,21 +100,21 @@ test('the answers about links are as the file has them', async () => {
   expect.assertions(18);
   const app = startLinkApp();
   const request = { params: { types: ['salesforce'] } };
-  expectDescribed('/links', 'post', await app.post('/links', request));
-  expectDescribed('/links', 'post', await app.post('/links', { expiresInSeconds: 1 }));
+  expectByStatus('/links', 'post', await app.post('/links', request));
+  expectByStatus('/links', 'post', await app.post('/links', { expiresInSeconds: 1 }));
   const { path, id } = await app.make(request);
-  expectDescribed('/link/{token}', 'get', await app.get(path));
-  expectDescribed('/link/{token}', 'post', { ...(await app.click(path)), json: {} });
+  expectByStatus('/link/{token}', 'get', await app.get(path));
+  expectByStatus('/link/{token}', 'post', { ...(await app.click(path)), json: {} });
   app.polytomic.finish();
-  expectDescribed('/linked', 'get', await app.get(app.returnPath()));
-  expectDescribed('/links', 'get', await app.get('/links'));
-  expectDescribed('/link/{token}', 'get', await app.get(path));
+  expectByStatus('/linked', 'get', await app.get(app.returnPath()));
+  expectByStatus('/links', 'get', await app.get('/links'));
+  expectByStatus('/link/{token}', 'get', await app.get(path));
   const revoked = await app.remove(id);
   const { status, headers } = revoked;
   const json = (await revoked.json()) as object;
-  expectDescribed('/links/{id}', 'delete', { status, headers, text: '', json });
+  expectByStatus('/links/{id}', 'delete', { status, headers, text: '', json });
   app.access = {};
-  expectDescribed('/links', 'get', await app.get('/links'));
+  expectByStatus('/links', 'get', await app.get('/links'));
 });
 
 test.each([
@@ -132,13 +125,30 @@ test.each([
   [{ ...sessionRequest('popup'), params: { redirect_url: 'https://evil.example' } }, false],
   [{ ...sessionRequest('popup'), state: 'short' }, false],
 ])('the file and the handler agree on the request %j', async (body, isValid) => {
-  const content = document.paths['/session']?.['post']?.requestBody?.content;
+  const content = openapi.paths['/session']?.['post']?.requestBody?.content;
   const schema = schemaOf(content?.['application/json']?.schema ?? {});
   expect(schema.safeParse(body).success).toBe(isValid);
   expect((await startApp().post('/session', body)).status).toBe(isValid ? 200 : 400);
 });
 
-function expectDescribed(
+test.each([
+  [
+    'by its status',
+    Response.json({}, { status: 418 }),
+    /answers 418 application\/json, which is not/u,
+  ],
+  [
+    'by its type',
+    new Response('', { headers: { 'content-type': 'text/plain' } }),
+    /200 text\/plain/u,
+  ],
+  ['by its content', Response.json({ connections: 7 }), /but not as in docs\/openapi.json: /u],
+])('an answer that the file does not have is found %s', async (_how, response, message) => {
+  const request = new Request('https://app.example/api/polytomic/connections');
+  await expect(expectDescribed(request, response)).rejects.toThrow(message);
+});
+
+function expectByStatus(
   path: string,
   method: string,
   {
@@ -148,22 +158,12 @@ function expectDescribed(
     json,
   }: { status: number; headers: Headers; text: string; json: object },
 ): void {
-  const response = document.paths[path]?.[method]?.responses[status];
+  const response = openapi.paths[path]?.[method]?.responses[status];
   const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
   const described = response?.content[type];
   expect(described, `${method} ${path} answers ${status} ${type}`).toBeDefined();
   const value = type === 'text/html' ? content : json;
   expect(schemaOf(described?.schema ?? {}).safeParse(value)).toMatchObject({ success: true });
-}
-
-/** Makes a schema of the file into one that can check a value. */
-function schemaOf(schema: object): z.ZodType {
-  const inline = JSON.stringify({ ...schema, $defs: document.components.schemas });
-  return z.fromJSONSchema(
-    JSON.parse(inline.replaceAll('#/components/schemas/', '#/$defs/')) as Parameters<
-      typeof z.fromJSONSchema
-    >[0],
-  );
 }
 
 function sessionRequest(surface: string): object {

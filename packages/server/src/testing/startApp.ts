@@ -1,6 +1,7 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { type ConnectHandler, createConnectHandler } from '../handler/createConnectHandler.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
+import { expectDescribed } from './expectDescribed.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
 export const STATE: string = '0123456789abcdef0123456789abcdef';
@@ -9,24 +10,32 @@ export const SECRET: string = 'a-secret-of-more-than-32-characters';
 /** An app with the handler, a clock, and a fake Polytomic; the headers x-user and x-tenant sign in. */
 export function startApp(options: Partial<ConnectHandlerOptions> = {}): App {
   const polytomic = fakePolytomic();
+  const handle = createConnectHandler({
+    secret: SECRET,
+    now: () => app.time,
+    onError: (error) => app.errors.push(error),
+    authorize({ headers }) {
+      const tenant = headers.get('x-tenant') ?? 'acme';
+      const user = headers.get('x-user') ?? 'ann';
+      const apiKey = tenant === 'acme' ? ACME_KEY : GLOBEX_KEY;
+      return user === 'nobody' ? null : { user, tenant, credentials: { apiKey }, ...app.access };
+    },
+    ...options,
+    polytomic: { fetch: polytomic.fetch, ...options.polytomic },
+  });
   const app: App = {
     polytomic,
     access: {},
     errors: [],
     time: polytomic.now(),
-    handle: createConnectHandler({
-      secret: SECRET,
-      now: () => app.time,
-      onError: (error) => app.errors.push(error),
-      authorize({ headers }) {
-        const tenant = headers.get('x-tenant') ?? 'acme';
-        const user = headers.get('x-user') ?? 'ann';
-        const apiKey = tenant === 'acme' ? ACME_KEY : GLOBEX_KEY;
-        return user === 'nobody' ? null : { user, tenant, credentials: { apiKey }, ...app.access };
+    handle: Object.assign(
+      async (request: Request) => {
+        const response = await handle(request);
+        await expectDescribed(request, response.clone());
+        return response;
       },
-      ...options,
-      polytomic: { fetch: polytomic.fetch, ...options.polytomic },
-    }),
+      { settleDue: handle.settleDue },
+    ),
     async get(path, headers = {}) {
       return await read(await app.handle(new Request(url(path), { headers })));
     },
