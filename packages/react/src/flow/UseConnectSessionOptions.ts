@@ -32,7 +32,7 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   onCancelled?: ((outcome: CancelledOutcome) => void) | undefined;
   /** Something is wrong; `error.code` names it. */
   onError?: ((error: ConnectError) => void) | undefined;
-  /** Called after every change of `status`, for analytics. */
+  /** Called after every change of `status`, for analytics. An error in it is reported as unhandled; the flow goes on. */
   onStatusChange?:
     | ((status: ConnectStatus['status'], flow: UseConnectSessionResult<Params>) => void)
     | undefined;

@@ -34,13 +34,14 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
 
   function adopt(started: ConnectFlow | undefined): void {
     flow = started;
-    started?.subscribe(() => flow === started && notify());
+    started?.subscribe(() => flow === started && void notify());
     if (started) flows.add(started);
-    notify();
+    void notify();
     if (started) void report(started);
   }
 
-  function notify(): void {
+  /** Async, so that what the app's `onStatusChange` throws is reported as unhandled, and the flow goes on. */
+  async function notify(): Promise<void> {
     for (const listener of listeners) listener();
     const now = statusOf(flow?.getSnapshot());
     latest.onStatusChange?.(now.status, { ...now, ...actions });
@@ -96,8 +97,9 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     const [params] = args;
     const given = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
     given.surface = surface ?? given.surface;
-    adopt(startConnect(given as StartConnectOptions<Params>, latest.ports));
-    return (flow as ConnectFlow).outcome;
+    const started = startConnect(given as StartConnectOptions<Params>, latest.ports);
+    adopt(started);
+    return started.outcome;
   }
 
   const actions: ConnectActions<Params> = {
