@@ -1,20 +1,13 @@
 'use client';
 
 import type { ColorScheme } from '@polytomic-connect/core';
-import {
-  type DialogHTMLAttributes,
-  type ReactElement,
-  type RefObject,
-  type SyntheticEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-} from 'react';
+import { type ReactElement, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { useLatest } from '../flow/useLatest.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import type { ResolvedLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { openModal } from './openModal.ts';
+import { STAY_INSIDE } from './stayInside.ts';
 
 /** The native `<dialog>` while it is open: modal, labelled, and closed by Esc without the app noticing the key. */
 export function ModalDialog({
@@ -73,6 +66,7 @@ export function ModalDialog({
       aria-labelledby={titleId}
       aria-describedby={bodyId}
       onClose={(event) => {
+        event.stopPropagation();
         // Firefox closes on a second Esc whatever the page wants. StrictMode opens again what it closed.
         const { target, currentTarget } = event;
         if (target === currentTarget && !currentTarget.open) dismiss();
@@ -103,35 +97,3 @@ interface ModalDialogProps extends ConnectDialogProps {
   /** Closes the view of a connection that was made. */
   onClose: () => void;
 }
-
-/** React's events come through the portal to the row, link, label or form of the button, and must not. */
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation();
-}
-
-/**
- * A press stops in React only. Layers such as Radix's note in React that a press is inside, and forget it
- * when the press has reached the document: if it never does, they take the next one for it.
- */
-function stopInReact(event: SyntheticEvent): void {
-  event.isPropagationStopped = () => true;
-}
-
-const STAY_INSIDE: DialogHTMLAttributes<HTMLDialogElement> = {
-  onClick: stop,
-  onDoubleClick: stop,
-  onContextMenu: stop,
-  onKeyDown: stop,
-  onKeyUp: stop,
-  onFocus: stop,
-  onBlur: stop,
-  onCancel: stop,
-  onMouseDown: stopInReact,
-  onMouseUp: stopInReact,
-  onMouseOver: stopInReact,
-  onMouseOut: stopInReact,
-  onPointerDown: stopInReact,
-  onPointerUp: stopInReact,
-  onTouchStart: stopInReact,
-  onTouchEnd: stopInReact,
-};
