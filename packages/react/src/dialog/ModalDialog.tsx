@@ -1,7 +1,14 @@
 'use client';
 
 import type { ColorScheme } from '@polytomic-connect/core';
-import { type ReactElement, type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useLatest } from '../flow/useLatest.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import type { ResolvedLook } from '../panel/useLook.ts';
@@ -44,13 +51,10 @@ export function ModalDialog({
       marker: marker.current,
       dismiss: () => latestDismiss.current(),
     });
-    return () =>
-      queueMicrotask(() => {
-        // StrictMode comes here and back at once, and a Suspense boundary hides it while the flow goes on.
-        if (element.isConnected) element.style.removeProperty('display');
-        else end.current?.();
-      });
+    return () => leave(element, end);
   }, [latestDismiss, marker]);
+  // What was hidden before it is taken away has had its layout effects undone already.
+  useEffect(() => () => leave(shown.current, end), []);
 
   return (
     <dialog
@@ -87,6 +91,18 @@ export function ModalDialog({
       <ConnectPanel flow={flow} look={look} id={bodyId} onStart={onRetry} />
     </dialog>
   );
+}
+
+/** StrictMode takes it away and puts it back at once; a Suspense boundary hides it while the flow goes on. */
+function leave(element: HTMLElement | undefined, end: RefObject<(() => void) | undefined>): void {
+  queueMicrotask(() => {
+    if (element?.isConnected) {
+      element.style.removeProperty('display');
+      return;
+    }
+    end.current?.();
+    end.current = undefined;
+  });
 }
 
 interface ModalDialogProps extends ConnectDialogProps {

@@ -1,7 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as React from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import { type ChangeHost, calm, type HostState, RestlessHost } from './restlessHost.fixture.tsx';
@@ -82,6 +82,44 @@ test('a dialog in a boundary that waits can be closed, though React cannot take 
   }
 });
 
+test('a dialog that a boundary hid, and that the app then takes away, leaves the keys and the page alone', async () => {
+  for (const surface of ['popup', 'iframe'] as const) {
+    const host = await openIn(surface);
+    host.change({ suspended: true });
+    await expectUsable(surface);
+    cleanup();
+    await expectEnded();
+    expect(isEscHeard()).toBe(true);
+  }
+});
+
+test.runIf('Activity' in React)(
+  'a dialog in an Activity that is hidden leaves the keys and the page alone, and can be opened again',
+  async () => {
+    const world = fakePorts();
+    const page = (mode: 'visible' | 'hidden') => (
+      <React.Activity mode={mode}>
+        <FakedButton
+          ports={world.ports}
+          fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
+        />
+      </React.Activity>
+    );
+    const { rerender } = render(page('visible'));
+    await userEvent.click(button());
+    await waitFor(() => expect(dialog().matches(':modal')).toBe(true));
+    rerender(page('hidden'));
+    await expectEnded();
+    expect(isEscHeard()).toBe(true);
+    rerender(page('visible'));
+    await userEvent.click(button());
+    await waitFor(() => expect(dialog().matches(':modal')).toBe(true));
+    await endsByClose();
+    expect(isEscHeard()).toBe(true);
+    expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+  },
+);
+
 test('a button that was disabled meanwhile gets the focus back when it is enabled', async () => {
   const host = await openIn('popup');
   host.change({ disabled: true });
@@ -106,7 +144,7 @@ async function openIn(surface: 'popup' | 'iframe'): Promise<{ change: ChangeHost
   loads = 0;
   const control = { change: (() => {}) as ChangeHost };
   render(
-    <StrictMode>
+    <React.StrictMode>
       <RestlessHost control={control}>
         <FakedButton
           {...(surface === 'popup' ? { ports: fakePorts().ports } : {})}
@@ -115,7 +153,7 @@ async function openIn(surface: 'popup' | 'iframe'): Promise<{ change: ChangeHost
           fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
         />
       </RestlessHost>
-    </StrictMode>,
+    </React.StrictMode>,
   );
   await userEvent.click(button());
   await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
@@ -148,6 +186,15 @@ async function expectEnded(): Promise<void> {
     expect(document.querySelector('dialog, iframe, .polytomic-connect-place')).toBeNull();
   });
   expect(getComputedStyle(document.documentElement).overflow).toBe('visible');
+}
+
+/** Whether Esc reaches the app: an open dialog of ours takes it away. */
+function isEscHeard(): boolean {
+  const heard = vi.fn();
+  document.addEventListener('keydown', heard, { once: true });
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  document.removeEventListener('keydown', heard);
+  return heard.mock.calls.length === 1;
 }
 
 function button(): HTMLElement {

@@ -1,6 +1,6 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
-import { createRef, StrictMode } from 'react';
+import * as React from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame } from '../index.ts';
@@ -14,7 +14,7 @@ afterEach(cleanup);
 
 test('it starts by its own button, and shows the outcome on the page', async () => {
   const world = fakePorts();
-  const ref = createRef<HTMLElement>();
+  const ref = React.createRef<HTMLElement>();
   render(
     <WithPorts ports={world.ports}>
       <PolytomicConnectFrame
@@ -42,21 +42,47 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
   const world = fakePorts();
   const asked = vi.fn(fetchSession);
   const { unmount, rerender } = render(
-    <StrictMode>
+    <React.StrictMode>
       <FakedFrame fetchSession={asked} ports={world.ports} autoStart />
-    </StrictMode>,
+    </React.StrictMode>,
   );
   await screen.findByRole('button', { name: 'Open in a new window' });
   rerender(
-    <StrictMode>
+    <React.StrictMode>
       <FakedFrame fetchSession={asked} ports={world.ports} autoStart />
-    </StrictMode>,
+    </React.StrictMode>,
   );
   expect(asked).toHaveBeenCalledOnce();
   expect(world.surface.opened).toBe(1);
   unmount();
   await waitFor(() => expect(world.leaks()).toEqual(nothingLeft));
 });
+
+test.runIf('Activity' in React)(
+  'a flow that has ended is not started again by autoStart when its Activity is shown again',
+  async () => {
+    const world = fakePorts();
+    const asked = vi.fn(fetchSession);
+    const page = (mode: 'visible' | 'hidden') => (
+      <React.Activity mode={mode}>
+        <FakedFrame
+          fetchSession={asked}
+          confirmSession={() => Promise.resolve({ status: 'connected', connection })}
+          ports={world.ports}
+          autoStart
+        />
+      </React.Activity>
+    );
+    const { rerender } = render(page('visible'));
+    await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+    world.callback.deliver();
+    await screen.findByText('Your account is connected');
+    rerender(page('hidden'));
+    rerender(page('visible'));
+    expect(screen.getByText('Your account is connected')).toBeVisible();
+    expect(asked).toHaveBeenCalledOnce();
+  },
+);
 
 test('a customer who cancels stays on the page and can start again', async () => {
   const world = fakePorts();
@@ -71,14 +97,14 @@ test('a customer who cancels stays on the page and can start again', async () =>
 
 test('the real frame is put in once, in its place, and nothing is claimed about its page', async () => {
   render(
-    <StrictMode>
+    <React.StrictMode>
       <PolytomicConnectFrame
         fetchSession={() => Promise.resolve({ redirectUrl: `${location.origin}/hosted-page` })}
         callbackUrl={`${location.origin}/callback`}
         integrationName="Salesforce"
         autoStart
       />
-    </StrictMode>,
+    </React.StrictMode>,
   );
   const frame = await screen.findByTitle('Steps to connect Salesforce');
   const loads = vi.fn();

@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type RefAttributes,
   useEffect,
+  useRef,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
@@ -70,9 +71,12 @@ function ConnectFrame<Params>(
     void flow.connect(...([params] as ConnectArguments<Params>));
   });
 
+  const started = useRef(false);
   useEffect(() => {
-    // StrictMode mounts twice; the second time the flow runs already, and connect() only joins it.
-    if (autoStart === true) start.current();
+    // StrictMode mounts twice, and an Activity each time that it is shown.
+    if (autoStart !== true || started.current) return;
+    started.current = true;
+    start.current();
   }, [autoStart, start]);
 
   return (
