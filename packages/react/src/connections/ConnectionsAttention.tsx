@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -32,32 +32,22 @@ export function ConnectionsAttention({
   const keptFocus = useKeptFocus(root);
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
-  const [wasShown, setWasShown] = useState(false);
-  if (first !== undefined && !wasShown) setWasShown(true);
-  // A flow that was started here goes on, also when the list is read meanwhile and all is well, and the focus stays here.
-  if (first === undefined && !wasShown) return dialog;
-  if (first === undefined)
-    return (
-      <div
-        ref={root}
-        {...keptFocus}
-        tabIndex={-1}
-        className="polytomic-connect-part polytomic-connect-attention-over"
-      >
-        {dialog}
-      </div>
-    );
+  const ours =
+    first === undefined ? 'polytomic-connect-attention-over' : 'polytomic-connect-attention';
+  // Always the same element: a flow that was started here goes on when all is well, and the focus stays here.
   return (
     <div
       ref={root}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-attention', className)}
+      className={joinClassNames(`polytomic-connect-part ${ours}`, first && className)}
       data-color-scheme={colorScheme}
     >
-      <output>
-        {count === 1 ? messages.needsAttention(first.name) : messages.needAttention(count)}
-      </output>
+      {first !== undefined && (
+        <output>
+          {count === 1 ? messages.needsAttention(first.name) : messages.needAttention(count)}
+        </output>
+      )}
       {next !== undefined && (
         <button
           type="button"
