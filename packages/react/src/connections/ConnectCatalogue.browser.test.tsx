@@ -141,6 +141,19 @@ test('groups, cards and words can be the app’s own', async () => {
   expect(screen.getByRole('searchbox', { name: 'Suchen' })).toBeVisible();
 });
 
+test('a key that an input method takes stays in the search', async () => {
+  await show(createConnectionsWorld());
+  const search = screen.getByRole('searchbox');
+  search.focus();
+  const key = { key: 'ArrowDown', bubbles: true, cancelable: true };
+  const choosesCandidate = new KeyboardEvent('keydown', { ...key, isComposing: true });
+  search.dispatchEvent(choosesCandidate);
+  expect(document.activeElement).toBe(search);
+  expect(choosesCandidate.defaultPrevented).toBe(false);
+  search.dispatchEvent(new KeyboardEvent('keydown', key));
+  expect(document.activeElement).not.toBe(search);
+});
+
 test('the focus stays on a type that moves to another group', async () => {
   const world = await show(createConnectionsWorld({ connections: [] }));
   const card = screen.getByRole('button', { name: 'HubSpot' });

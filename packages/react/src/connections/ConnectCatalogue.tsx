@@ -96,7 +96,8 @@ export function ConnectCatalogue({
             spellCheck={false}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'ArrowDown') return;
+              // While an input method composes, the key is its own.
+              if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
               event.preventDefault();
               root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}

@@ -1,5 +1,5 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode, Suspense } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -202,6 +202,23 @@ test('Esc in a dialog that the app has opened over ours is left to it', async ()
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(over.open).toBe(false));
   expect(screen.getByText('Continue in the other window')).toBeDefined();
+});
+
+test('an Esc that an input method takes, in a field of `renderFault`, does not close the dialog', async () => {
+  render(
+    <FakedButton
+      fetchSession={() => Promise.reject(new Error('Oops.'))}
+      ports={fakePorts().ports}
+      renderFault={() => <input aria-label="What happened?" />}
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  const field = await screen.findByRole('textbox', { name: 'What happened?' });
+  const esc = { key: 'Escape', bubbles: true, cancelable: true };
+  act(() => void field.dispatchEvent(new KeyboardEvent('keydown', { ...esc, isComposing: true })));
+  expect(screen.getByRole('dialog').contains(field)).toBe(true);
+  act(() => void field.dispatchEvent(new KeyboardEvent('keydown', esc)));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
 test('a Suspense boundary that hides it for a while does not end the flow', async () => {

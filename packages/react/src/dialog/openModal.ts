@@ -53,7 +53,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
   const onKeyDown = (event: KeyboardEvent): void => {
     const above = event.target !== page.body && !element.contains(event.target as Node);
-    if (event.key !== 'Escape' || above) return; // a dialog that the app opened over ours
+    // An input method takes its own Esc, and so does a dialog that the app opened over ours.
+    if (event.key !== 'Escape' || event.isComposing || above) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     options.dismiss();
