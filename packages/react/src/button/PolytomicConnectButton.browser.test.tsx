@@ -192,6 +192,28 @@ test('a provider sets defaults, and the props of the button win', async () => {
   expect(screen.getByRole('dialog').dataset['colorScheme']).toBe('dark');
 });
 
+test('a provider sets the title of the frame, and the prop of the button wins', async () => {
+  for (const [own, title] of [
+    [undefined, 'Our page'],
+    ['My page', 'My page'],
+  ] as const) {
+    const world = fakePorts();
+    render(
+      <PolytomicConnectProvider frameTitle="Our page">
+        <FakedButton
+          ports={world.ports}
+          fetchSession={fetchSession}
+          surface="iframe"
+          frameTitle={own}
+        />
+      </PolytomicConnectProvider>,
+    );
+    await userEvent.click(screen.getByRole('button'));
+    expect(world.surface.request?.frameTitle).toBe(title);
+    cleanup();
+  }
+});
+
 test('Cancel, Close and Esc each end the flow, and the focus returns to the button', async () => {
   const world = fakePorts();
   const onCancelled = vi.fn();

@@ -1,6 +1,8 @@
 import type { ConnectDefaults } from '../flow/connectDefaults.ts';
+import { optionsInWords } from '../flow/optionsInWords.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { first } from '../messages/first.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
@@ -11,15 +13,15 @@ export function buttonOptions<Params>(
 ): UseConnectSessionOptions<Params> {
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
   const { integrationName, params } = props;
-  const messages = { ...first, ...defaults.messages, ...props.messages };
+  const messages = {
+    ...first,
+    ...withoutUndefined(defaults.messages),
+    ...withoutUndefined(props.messages),
+  };
   return {
-    ...options,
-    // The dialog offers another click.
-    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
+    ...optionsInWords(options, defaults, messages, integrationName),
     // Among all the buttons of a page, this one takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
-    loadingText: options.loadingText ?? defaults.loadingText ?? messages.loading,
-    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
   };
 }
 

@@ -141,6 +141,14 @@ test('groups, cards and words can be the app’s own', async () => {
   expect(screen.getByRole('searchbox', { name: 'Suchen' })).toBeVisible();
 });
 
+test('words that are `undefined` count as omitted', async () => {
+  // As of an app that is not compiled with `exactOptionalPropertyTypes`.
+  const messages = { search: undefined, found: undefined } as object;
+  await show(createConnectionsWorld(), { messages });
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Search' }), 'snow');
+  expect(screen.getByRole('button', { name: 'Snowflake' })).toBeVisible();
+});
+
 test('a key that an input method takes stays in the search', async () => {
   await show(createConnectionsWorld());
   const search = screen.getByRole('searchbox');

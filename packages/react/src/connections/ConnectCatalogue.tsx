@@ -2,6 +2,7 @@
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
@@ -40,7 +41,10 @@ export function ConnectCatalogue({
   renderItem,
 }: ConnectCatalogueProps): ReactElement | null {
   const client = useClient(given, 'ConnectCatalogue');
-  const messages: ConnectionsMessages = useMemo(() => ({ ...english, ...replaced }), [replaced]);
+  const messages: ConnectionsMessages = useMemo(
+    () => ({ ...english, ...withoutUndefined(replaced) }),
+    [replaced],
+  );
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
   const { search, setSearch, groups, count } = useCatalogue({

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, useRef } from 'react';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -22,7 +23,7 @@ export function ConnectionsAttention({
   colorScheme,
 }: ConnectionsAttentionProps): ReactElement {
   const client = useClient(given, 'ConnectionsAttention');
-  const messages: ConnectionsMessages = { ...english, ...replaced };
+  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(replaced) };
   const { connections, count } = useConnectionsAttention(client);
   const { start, dialog } = useConnectFlow(client, {
     options: flowOptions,

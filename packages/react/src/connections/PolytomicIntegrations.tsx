@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactElement } from 'react';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
 import { ConnectionsAttention } from './ConnectionsAttention.tsx';
@@ -29,7 +30,7 @@ export function PolytomicIntegrations({
   ...shared
 }: PolytomicIntegrationsProps): ReactElement {
   const types = useConnectionTypes(useClient(shared.client, 'PolytomicIntegrations'));
-  const messages: ConnectionsMessages = { ...english, ...shared.messages };
+  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(shared.messages) };
   return (
     <div
       className={joinClassNames('polytomic-connect-part polytomic-connect-integrations', className)}

@@ -289,6 +289,19 @@ test('a dialog takes the words and the colours of the provider, and its own prop
   await screen.findByText('Weiter drüben');
 });
 
+test('words that are `undefined` count as omitted, in the provider and in the button', async () => {
+  const world = fakePorts();
+  // As of an app that is not compiled with `exactOptionalPropertyTypes`.
+  const none = { connect: undefined, waitingHint: undefined, frameTitle: undefined } as object;
+  render(
+    <PolytomicConnectProvider messages={none}>
+      <FakedButton fetchSession={fetchSession} ports={world.ports} messages={none} />
+    </PolytomicConnectProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Connect your account' }));
+  expect(await screen.findByText(/Follow the steps there to connect your/u)).toBeDefined();
+});
+
 function OwnButton({ messages }: { messages?: Partial<ConnectMessages> }) {
   const flow = useConnectSession({ fetchSession });
   return (

@@ -1,6 +1,7 @@
 import type { ProvidedOptions } from './connectDefaults.ts';
 import type { RunnerOptions } from './createConnectRunner.ts';
 import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import { withoutUndefined } from './withoutUndefined.ts';
 
 /** Resolves the options of a flow: those of a test, else those of the component, else those of the provider. */
 export function resolveOptions<Params>(
@@ -17,12 +18,11 @@ export function resolveOptions<Params>(
   } as RunnerOptions<Params>;
 }
 
-/** Puts the functions of a client in place. An option that is given as `undefined` counts as omitted. */
+/** Puts the functions of a client in place. */
 function withClient<Options extends { client?: ClientOf<never> | undefined }>(
   options: Options,
 ): Partial<Options> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   const { fetchSession, confirmSession } = options.client ?? {};
   const ours = options.client === undefined ? {} : { fetchSession, confirmSession };
-  return { ...ours, ...Object.fromEntries(given) } as Partial<Options>;
+  return { ...ours, ...withoutUndefined(options) };
 }

@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import * as React from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { PolytomicConnectFrame } from '../index.ts';
+import { PolytomicConnectFrame, PolytomicConnectProvider } from '../index.ts';
 import { FakedFrame, WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
@@ -83,6 +83,23 @@ test.runIf('Activity' in React)(
     expect(asked).toHaveBeenCalledOnce();
   },
 );
+
+test('the window that replaces the frame, and the frame itself, speak the words of the page', async () => {
+  const world = fakePorts();
+  render(
+    <PolytomicConnectProvider frameTitle="Konto verbinden">
+      <FakedFrame
+        fetchSession={fetchSession}
+        ports={world.ports}
+        messages={{ loading: 'Wird geladen' }}
+        autoStart
+      />
+    </PolytomicConnectProvider>,
+  );
+  await waitFor(() => expect(world.surface.request?.frameTitle).toBe('Konto verbinden'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Open in a new window' }));
+  expect(world.surface.request).toMatchObject({ surface: 'popup', loadingText: 'Wird geladen' });
+});
 
 test('a customer who cancels stays on the page and can start again', async () => {
   const world = fakePorts();

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { optionsInWords } from '../flow/optionsInWords.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
@@ -62,10 +63,8 @@ function ConnectFrame<Params>(
   const look = useLook(lookProps);
   const { integrationName, messages } = look;
   const flow = useConnectSession<Params>({
-    ...options,
+    ...optionsInWords(options, defaults, messages, integrationName),
     surface: 'iframe',
-    whenBlocked: options.whenBlocked ?? defaults.whenBlocked ?? 'wait',
-    frameTitle: options.frameTitle ?? messages.frameTitle(integrationName),
   });
   const start = useLatest(() => {
     void flow.connect(...([params] as ConnectArguments<Params>));

@@ -1,8 +1,10 @@
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { en as english } from './en.ts';
 
 /** The strings that apply here: the component's own, else the provider's, else English. */
 export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {
-  return { ...english, ...useConnectDefaults().messages, ...given };
+  const { messages } = useConnectDefaults();
+  return { ...english, ...withoutUndefined(messages), ...withoutUndefined(given) };
 }
