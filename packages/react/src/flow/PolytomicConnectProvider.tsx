@@ -9,8 +9,8 @@ import { useConnectResume } from './useConnectResume.ts';
  * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is
  * used, and that one wins.
  *
- * It also finishes a flow that led the whole page away and that no component takes up: your server is asked, so
- * that nothing that was connected is lost. To show the customer how it ended, use `useConnectResume`.
+ * With a `client` or a `confirmSession`, it also finishes a flow that led the whole page away and that no component
+ * takes up: your server is asked, so that nothing that was connected is lost. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
@@ -22,10 +22,11 @@ export function PolytomicConnectProvider({
   ...defaults
 }: PolytomicConnectProviderProps): ReactNode {
   const { overrides } = useContext(Provided);
+  const { client, confirmSession = client?.confirmSession } = defaults;
   return (
     <Provided.Provider value={{ defaults, overrides }}>
       {children}
-      <LeftOver />
+      {confirmSession && <LeftOver />}
     </Provided.Provider>
   );
 }

@@ -211,6 +211,22 @@ test('the provider finishes what no component takes, and the developer is told',
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
+test('a provider that can ask no server leaves it to one that can', async () => {
+  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const confirmSession = vi.fn(() => Promise.resolve(connected));
+  render(
+    <PolytomicConnectProvider confirmSession={confirmSession}>
+      <PolytomicConnectProvider colorScheme="dark">
+        <p>Settings</p>
+      </PolytomicConnectProvider>
+    </PolytomicConnectProvider>,
+  );
+  await waitFor(() => expect(warn).toHaveBeenCalledOnce());
+  expect(confirmSession).toHaveBeenCalledOnce();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
+
 test('a record that nothing takes up is reported to the developer, once', async () => {
   comeBack({ params: undefined, resumeKey: 'a page that is gone' });
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
