@@ -129,6 +129,73 @@ test('the fakes win, whether a provider of the app stands inside or outside of t
   expect(never).not.toHaveBeenCalled();
 });
 
+test('whatever the phase, a call ends the flow as its name says', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.returned();
+  await connect.failed('confirm-failed');
+  expect(whatIsSaid()).toBe('Sorry: confirm-failed.');
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await connect.returned();
+  await connect.cancelled('not-completed');
+  expect(whatIsSaid()).toBe('Not now: not-completed.');
+  await click();
+  await connect.severed();
+  await connect.cancelled('not-completed');
+  expect(whatIsSaid()).toBe('Not now: not-completed.');
+  await click();
+  await connect.severed();
+  await connect.failed('timed-out');
+  expect(whatIsSaid()).toBe('Sorry: timed-out.');
+});
+
+test('connected() answers the flow that runs, not one that the customer has cancelled', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.returned();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(whatIsSaid()).toBe('Not now: dismissed.');
+  await click();
+  await connect.connected();
+  expect(status()).toBe('connected');
+});
+
+test('connected() after a Cancel is the connection that is listed late', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.returned();
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await connect.connected();
+  expect(whatIsSaid()).toBe('Connected Acme.');
+});
+
+test('a call that has no window or question to act on gets an error that says so', async () => {
+  const connect = fakeConnect({ holdSession: true });
+  render(<Page />, { wrapper: connect.Wrapper });
+  const nothing = /click the button first/u;
+  for (const call of [
+    connect.session,
+    connect.returned,
+    connect.severed,
+    connect.cancelled,
+    () => connect.failed('timed-out'),
+  ]) {
+    await expect(call()).rejects.toThrow(nothing);
+  }
+  await click();
+  await connect.session();
+  await expect(connect.session()).rejects.toThrow(nothing);
+  await connect.severed();
+  await expect(connect.cancelled()).rejects.toThrow(/cannot be seen/u);
+  await connect.returned();
+  await expect(connect.cancelled()).rejects.toThrow(nothing);
+  await connect.connected();
+  expect(status()).toBe('connected');
+});
+
 test('a test that forgets the click gets an error that names it', async () => {
   const connect = fakeConnect({ holdSession: true });
   render(<Page />, { wrapper: connect.Wrapper });

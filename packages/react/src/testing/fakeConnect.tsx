@@ -1,6 +1,7 @@
 import {
   type CancelReason,
   type ConfirmAnswer,
+  type ConfirmRequest,
   ConnectError,
   type ConnectErrorCode,
   type Connection,
@@ -29,7 +30,8 @@ export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
   const world = fakePorts();
   const requests: SessionRequest[] = [];
   let answer: (reply: SessionReply) => void = missing;
-  let confirm: (answer: ConfirmAnswer) => void = missing;
+  let question: Question | undefined;
+  let severedWindow: object | undefined;
 
   const overrides = {
     ports: world.ports,
@@ -41,22 +43,51 @@ export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
         answer = resolve;
       });
     },
-    confirmSession: (): Promise<ConfirmAnswer> =>
-      new Promise((resolve) => {
-        confirm = resolve;
+    confirmSession: ({ signal }: ConfirmRequest): Promise<ConfirmAnswer> =>
+      new Promise((resolve, reject) => {
+        const mine: Question = { resolve, reject };
+        question = mine;
+        // The customer has cancelled the flow, or the component is gone.
+        signal.addEventListener('abort', () => {
+          if (question === mine) question = undefined;
+        });
       }),
   };
 
   async function session(): Promise<void> {
     await inAct(() => {
       if (options.holdSession === true) answer(SESSION);
-      answer = () => {};
+      answer = missing;
     });
   }
 
-  async function returned(): Promise<void> {
+  /** Waits until the hosted page is shown. */
+  async function shown(): Promise<void> {
+    if (!world.surface.isOpen) missing();
     if (world.surface.shown.length === 0) await session();
+  }
+
+  async function returned(): Promise<void> {
+    await shown();
     await inAct(() => world.callback.deliver());
+  }
+
+  /** Answers the question to the server. After a Cancel it is asked again, a little later. */
+  async function reply(settle: (asked: Question) => void): Promise<void> {
+    if (!question) await inAct(() => world.clock.advance(1000));
+    await inAct(() => {
+      const asked = question ?? missing();
+      question = undefined;
+      settle(asked);
+    });
+  }
+
+  /** Gives the same answer until the server is asked no more. */
+  async function replyAlways(settle: (asked: Question) => void): Promise<void> {
+    do {
+      await reply(settle);
+      await inAct(() => world.clock.advance(10_000));
+    } while (question);
   }
 
   return {
@@ -66,28 +97,33 @@ export function fakeConnect(options: FakeConnectOptions = {}): FakeConnect {
     session,
     returned,
     async connected(connection = CONNECTION) {
-      if (confirm === missing) await returned();
-      await inAct(() => confirm({ status: 'connected', connection }));
-      confirm = missing;
+      if (world.surface.isOpen) await returned();
+      await reply(({ resolve }) => resolve({ status: 'connected', connection }));
     },
     async cancelled(reason = 'window-closed') {
+      const { isOpen, request } = world.surface;
       if (reason === 'not-completed') {
-        await returned();
-        for (let asked = 0; asked < 6; asked += 1) {
-          await inAct(async () => {
-            confirm({ status: 'pending' });
-            await world.clock.advance(10_000);
-          });
-        }
-      } else {
-        await inAct(() => world.surface.close());
-        await inAct(() => confirm === missing || confirm({ status: 'pending' }));
+        if (isOpen) await returned();
+        await replyAlways(({ resolve }) => resolve({ status: 'pending' }));
+        return;
       }
-      confirm = missing;
+      if (!isOpen) missing();
+      if (request === severedWindow) throw new Error(UNSEEN);
+      await inAct(() => world.surface.close());
+      if (question) await reply(({ resolve }) => resolve({ status: 'pending' }));
     },
-    failed: (code) =>
-      inAct(() => world.surface.report({ type: 'failed', error: new ConnectError(code) })),
-    severed: () => inAct(() => world.surface.vanish()),
+    async failed(code) {
+      const error = new ConnectError(code);
+      if (world.surface.isOpen) {
+        await inAct(() => world.surface.report({ type: 'failed', error }));
+      } else if (question) await replyAlways(({ reject }) => reject(error));
+      else missing();
+    },
+    async severed() {
+      await shown();
+      severedWindow = world.surface.request;
+      await inAct(() => world.surface.vanish());
+    },
     blocked: (isBlocked = true) => {
       world.surface.blocked = isBlocked;
     },
@@ -104,13 +140,16 @@ export interface FakeConnectOptions {
   holdSession?: boolean;
 }
 
-/** The fakes for tests of a page, and what the customer does in them. */
+/**
+ * The fakes for tests of a page, and what the customer does in them. A function throws where no flow is in a phase in
+ * which that can happen.
+ */
 export interface FakeConnect {
   /** Put it around the page; in Testing Library it is the option `wrapper`. */
   Wrapper(this: void, props: { children?: ReactNode }): ReactElement;
   /** The requests that the page's session fetchers received, `params` included: one for each click. */
   readonly requests: readonly SessionRequest[];
-  /** The customer is back, and the server confirms this connection. */
+  /** The customer is back, and the server confirms this connection; after a Cancel, it is listed late. */
   connected(this: void, connection?: Connection): Promise<void>;
   /** The customer closes the window, or comes back with nothing done (`not-completed`). */
   cancelled(
@@ -134,6 +173,17 @@ export interface FakeConnect {
 const SESSION: SessionReply = { redirectUrl: 'https://connect.example/', receipt: 'receipt' };
 const CONNECTION: Connection = { id: 'connection-1', name: 'Acme', type: 'salesforce' };
 
-function missing(): void {
-  throw new Error('No flow is running that could be answered: click the button first.');
+/** What the page has asked its server, and waits for. */
+interface Question {
+  resolve: (answer: ConfirmAnswer) => void;
+  reject: (error: ConnectError) => void;
 }
+
+function missing(): never {
+  throw new Error(
+    'No flow is in a phase in which this can happen: click the button first, and open a window that was blocked. After returned() there is no window to close.',
+  );
+}
+
+const UNSEEN =
+  'A window that was severed cannot be seen to close, so the flow goes on. Use cancelled("not-completed"), or press Cancel in the dialog.';
