@@ -53,6 +53,34 @@ test('the integrations page has the layer and the variables of styles.css, and n
   document.adoptedStyleSheets = [];
 });
 
+test('for people who want less motion nothing runs, and the circle turns slowly', () => {
+  const seen = new CSSStyleSheet();
+  seen.replaceSync(
+    (styles + connectionsUnlayered)
+      .replaceAll('(prefers-reduced-motion: reduce)', 'all')
+      .replaceAll('(prefers-reduced-motion: no-preference)', 'not all'),
+  );
+  document.adoptedStyleSheets = [seen];
+  const busy = ['requesting', 'waiting', 'unseen', 'confirming'].map(
+    (status) => `<button class="polytomic-connect-button" data-status="${status}"></button>`,
+  );
+  document.body.innerHTML = `${busy.join('')}
+    <span class="polytomic-connect-logos" data-busy="true"><i></i></span>
+    <span class="polytomic-connect-icon" data-busy="true"></span>
+    <span class="polytomic-connect-skeleton"><i></i></span>
+    <div class="polytomic-connect-part"><div class="polytomic-connect-skeleton"><i></i></div></div>
+    <dialog class="polytomic-connect-dialog" open></dialog>`;
+  const running = document
+    .getAnimations()
+    .map((each) => [
+      (each as CSSAnimation).animationName,
+      each.effect?.getComputedTiming().duration,
+    ]);
+  expect(running).toEqual([['polytomic-connect-spin', 4000]]);
+  document.adoptedStyleSheets = [];
+  document.body.innerHTML = '';
+});
+
 test('the presets set variables of ours only, and the guide names every variable', () => {
   const names = variablesIn(styles);
   for (const preset of [mui, shadcn]) {
