@@ -20,7 +20,7 @@ import type { ConnectionTypeSummary } from './ConnectionTypeSummary.ts';
  */
 export function createConnectClient(
   basePath: string,
-  { headers, fetch: send = (...args) => fetch(...args) }: ConnectClientOptions = {},
+  { headers, fetch: send = (...args) => fetch(...args), cacheKey }: ConnectClientOptions = {},
 ): ConnectClient {
   const base = basePath.replace(/\/$/u, '');
 
@@ -55,6 +55,7 @@ export function createConnectClient(
 
   return {
     basePath: base,
+    cacheKey,
     fetchSession: async ({ state, surface, dark, params, signal }) =>
       (await request('session-failed', '/session', {
         signal,
@@ -96,6 +97,8 @@ export function createConnectClient(
 export interface ConnectClient {
   /** Where the handler is mounted, without a slash at the end. */
   readonly basePath: string;
+  /** Whose answers this client gets, as it was passed to `createConnectClient`. */
+  readonly cacheKey?: string | undefined;
   fetchSession: FetchSession<ConnectParams | undefined>;
   confirmSession: ConfirmSession;
   /**
@@ -166,6 +169,11 @@ export interface ConnectClientOptions {
   headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
   /** Sends the requests; the global `fetch` when omitted. */
   fetch?: typeof fetch | undefined;
+  /**
+   * Whose answers this client gets, such as the id of the organization that your `headers` choose. Lists that were
+   * read by a client with another key are not shown.
+   */
+  cacheKey?: string | undefined;
 }
 
 /** Makes every failure one of ours, such as a network that is down. */

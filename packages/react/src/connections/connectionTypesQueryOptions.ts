@@ -1,5 +1,6 @@
 import type { ConnectClient, ConnectionTypeSummary } from '@polytomic-connect/core';
 import type { DataTag } from '@tanstack/react-query';
+import { cacheKeyOf } from '../query/cacheKeyOf.ts';
 
 /**
  * Creates options for TanStack Query that read the connection types from our server package (`GET {basePath}/types`). They
@@ -8,7 +9,7 @@ import type { DataTag } from '@tanstack/react-query';
  * @param client from `createConnectClient`
  */
 export function connectionTypesQueryOptions(client: ConnectClient): ConnectionTypesQueryOptions {
-  const queryKey = ['polytomic-connect', 'types', client.basePath];
+  const queryKey = ['polytomic-connect', 'types', ...cacheKeyOf(client)];
   return {
     queryKey: queryKey as unknown as ConnectionTypesQueryOptions['queryKey'],
     queryFn: ({ signal }) => client.listTypes({ signal }),
@@ -19,7 +20,7 @@ export function connectionTypesQueryOptions(client: ConnectClient): ConnectionTy
 /** What {@link connectionTypesQueryOptions} returns. Its key knows the type of the data under it. */
 export interface ConnectionTypesQueryOptions {
   queryKey: DataTag<
-    readonly ['polytomic-connect', 'types', basePath: string],
+    readonly ['polytomic-connect', 'types', basePath: string, cacheKey?: string],
     readonly ConnectionTypeSummary[],
     Error
   >;

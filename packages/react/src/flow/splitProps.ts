@@ -74,6 +74,7 @@ const OURS: Record<keyof UseConnectSessionOptions, 'options'> &
   listTypes: 'client',
   disconnect: 'client',
   request: 'client',
+  cacheKey: 'client',
 };
 
 const KINDS: ReadonlyMap<string, Kind> = new Map(Object.entries(OURS));

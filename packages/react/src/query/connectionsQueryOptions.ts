@@ -1,9 +1,10 @@
 import type { ConnectClient, ConnectionSummary } from '@polytomic-connect/core';
 import type { DataTag } from '@tanstack/react-query';
+import { cacheKeyOf } from './cacheKeyOf.ts';
 
 /**
- * The key under which the lists of connections are kept; with `basePath` appended, the key of one list.
- * `connectMutationOptions` makes every list stale that starts with it.
+ * The key under which the lists of connections are kept; with `basePath` appended, and the `cacheKey` of a client
+ * that has one, the key of one list. `connectMutationOptions` makes every list stale that starts with it.
  */
 export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
   'polytomic-connect',
@@ -19,7 +20,7 @@ export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
  * const { data } = useQuery({ ...connectionsQueryOptions(client), staleTime: 60_000 });
  */
 export function connectionsQueryOptions(client: ConnectClient): ConnectionsQueryOptions {
-  const queryKey = [...CONNECTIONS_KEY, client.basePath];
+  const queryKey = [...CONNECTIONS_KEY, ...cacheKeyOf(client)];
   return {
     queryKey: queryKey as unknown as ConnectionsQueryOptions['queryKey'],
     queryFn: ({ signal }) => client.listConnections({ signal }),
@@ -33,4 +34,8 @@ export interface ConnectionsQueryOptions {
 }
 
 /** The key of one list. */
-export type ConnectionsQueryKey = readonly [...typeof CONNECTIONS_KEY, basePath: string];
+export type ConnectionsQueryKey = readonly [
+  ...typeof CONNECTIONS_KEY,
+  basePath: string,
+  cacheKey?: string,
+];

@@ -1,5 +1,6 @@
 import type { ConnectClient } from '@polytomic-connect/core';
 import type { DataTag } from '@tanstack/react-query';
+import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
 import { type ConnectLink, parseLinks } from './ConnectLink.ts';
 
 /**
@@ -9,7 +10,7 @@ import { type ConnectLink, parseLinks } from './ConnectLink.ts';
  * @param client from `createConnectClient`
  */
 export function connectLinksQueryOptions(client: ConnectClient): ConnectLinksQueryOptions {
-  const queryKey = ['polytomic-connect', 'links', client.basePath];
+  const queryKey = ['polytomic-connect', 'links', ...cacheKeyOf(client)];
   return {
     queryKey: queryKey as unknown as ConnectLinksQueryOptions['queryKey'],
     queryFn: async ({ signal }) =>
@@ -20,7 +21,7 @@ export function connectLinksQueryOptions(client: ConnectClient): ConnectLinksQue
 /** What {@link connectLinksQueryOptions} returns. Its key knows the type of the data under it. */
 export interface ConnectLinksQueryOptions {
   queryKey: DataTag<
-    readonly ['polytomic-connect', 'links', basePath: string],
+    readonly ['polytomic-connect', 'links', basePath: string, cacheKey?: string],
     readonly ConnectLink[],
     Error
   >;

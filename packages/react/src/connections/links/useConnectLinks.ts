@@ -8,6 +8,7 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
 import { refetch } from '../../query/refetch.ts';
 import { retryUnlessRefused } from '../../query/retryUnlessRefused.ts';
 import { useClient } from '../../query/useClient.ts';
@@ -34,14 +35,14 @@ export function useConnectLinks({
   const onSuccess = (): Promise<void> => refetch(queryClient, queryKey);
   const list = useQuery({ queryKey, queryFn, enabled, retry: retryUnlessRefused });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
-    mutationKey: ['polytomic-connect', 'create-link'],
+    mutationKey: ['polytomic-connect', 'create-link', ...cacheKeyOf(client)],
     mutationFn: async (body) =>
       parseNewLink(await client.request('links-failed', '/links', { body })),
     // Not awaited: the link can be shown at once.
     onSuccess: () => void onSuccess(),
   });
   const revoke = useMutation<void, ConnectError, string>({
-    mutationKey: ['polytomic-connect', 'revoke-link'],
+    mutationKey: ['polytomic-connect', 'revoke-link', ...cacheKeyOf(client)],
     async mutationFn(id) {
       await client.request('links-failed', `/links/${id}`, { method: 'DELETE' });
     },

@@ -1,0 +1,74 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useMemo, useState } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { createConnectClient } from '../index.ts';
+import {
+  connectionTypesQueryOptions,
+  ConnectionsList,
+  connectLinksQueryOptions,
+  PolytomicConnectLinkButton,
+} from '../connections/index.ts';
+import { connectionsQueryOptions } from './index.ts';
+
+afterEach(cleanup);
+
+test('a user who switches the organization sees its connections, and no link that was made for the other one', async () => {
+  const queries = new QueryClient();
+  render(
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>,
+  );
+  await screen.findByText('CRM of acme');
+  await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  await screen.findByDisplayValue('https://app.example/link/acme');
+  await userEvent.click(screen.getByRole('button', { name: 'Switch' }));
+  expect(screen.queryByText('CRM of acme')).toBeNull();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await screen.findByText('CRM of globex');
+});
+
+test('every list has the cache key of its client in its key, if there is one', () => {
+  const options = [connectionsQueryOptions, connectionTypesQueryOptions, connectLinksQueryOptions];
+  for (const optionsOf of options) {
+    const keyOf = (cacheKey?: string): unknown =>
+      optionsOf(createConnectClient('/api', { cacheKey })).queryKey.slice(2);
+    expect(keyOf()).toEqual(['/api']);
+    expect(keyOf('acme')).toEqual(['/api', 'acme']);
+  }
+});
+
+/** An app whose bearer token is that of an organization. */
+function App() {
+  const [org, setOrg] = useState('acme');
+  const client = useMemo(
+    () => createConnectClient('/api', { fetch: answer, headers: () => ({ org }), cacheKey: org }),
+    [org],
+  );
+  return (
+    <>
+      <button onClick={() => setOrg('globex')}>Switch</button>
+      <ConnectionsList client={client} />
+      <PolytomicConnectLinkButton client={client} />
+    </>
+  );
+}
+
+const answer = ((path: string, { method, headers }: RequestInit) => {
+  const { org = '' } = headers as Record<string, string>;
+  const connection = {
+    id: org,
+    name: `CRM of ${org}`,
+    type: 's',
+    typeName: 'S',
+    status: 'healthy',
+  };
+  const link = { id: org, url: `https://app.example/link/${org}`, expiresAt: '2026-12-03' };
+  if (path.endsWith('/connections')) return reply({ connections: [connection] });
+  return reply(method === 'POST' ? link : { links: [] });
+}) as typeof fetch;
+
+const reply = async (body: object): Promise<Response> => Response.json(body);
