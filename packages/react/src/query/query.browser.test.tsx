@@ -13,7 +13,7 @@ import { StrictMode } from 'react';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
-  type ConnectError,
+  ConnectError,
   type ConnectOutcome,
   createConnectClient,
   type FetchSession,
@@ -21,6 +21,7 @@ import {
   useConnectSession,
 } from '../index.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { comeBack } from './comeBack.fixture.ts';
 import {
   connectionsQueryOptions,
   type ConnectionSummary,
@@ -38,6 +39,7 @@ const confirmSession = () => Promise.resolve({ status: 'connected', connection }
 afterEach(() => {
   cleanup();
   onlineManager.setOnline(true);
+  sessionStorage.clear();
 });
 
 test('a made connection appears in the list', async () => {
@@ -56,7 +58,7 @@ test('a made connection appears in the list', async () => {
   );
   await waitFor(() => expect(send).toHaveBeenCalled());
   expect(send).toHaveBeenCalledWith('/api/polytomic/connections', expect.anything());
-  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   made = true;
   world.callback.deliver();
@@ -78,7 +80,7 @@ test('a list that is on its way when the connection is made does not count', asy
     </PolytomicConnectProvider>,
   );
   await waitFor(() => expect(send).toHaveBeenCalled());
-  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   made = true;
   world.callback.deliver();
@@ -99,7 +101,7 @@ test('a connection that is listed late appears in the list too', async () => {
       </WithPorts>
     </PolytomicConnectProvider>,
   );
-  await userEvent.click(screen.getByRole('button'));
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
   await world.clock.advance(999);
@@ -107,6 +109,60 @@ test('a connection that is listed late appears in the list too', async () => {
   made = true;
   await world.clock.advance(60_000);
   expect(await screen.findByText('Acme CRM')).toBeDefined();
+});
+
+test('a connection that was made while the page was away appears in the list, and is the data of the mutation', async () => {
+  comeBack('');
+  let made = false;
+  const send = (() =>
+    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
+  let answer: (() => void) | undefined;
+  const confirm = async (): Promise<ConfirmAnswer> => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    return { status: 'connected', connection };
+  };
+  const queries = new QueryClient();
+  show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={fakePorts().ports}>
+        <ConnectAndList confirm={confirm} />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+    queries,
+  );
+  await waitFor(() => expect(queries.isFetching()).toBe(0));
+  await waitFor(() => expect(answer).toBeDefined());
+  made = true;
+  answer?.();
+  await screen.findByText('Acme CRM');
+  await screen.findByText('connected');
+});
+
+test('“Open window” after a fault clears the error, and the connection that is made appears in the list', async () => {
+  const world = fakePorts();
+  let made = false;
+  const send = (() =>
+    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
+  show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={world.ports}>
+        <ConnectAndList />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
+  await screen.findByText('frame-blocked');
+  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+  await waitFor(() => expect(screen.queryByText('frame-blocked')).toBeNull());
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  made = true;
+  world.callback.deliver();
+  await screen.findByText('Acme CRM');
+  await screen.findByText('connected');
 });
 
 test('the window opens inside the click, whatever the app has set as defaults', async () => {
@@ -234,7 +290,8 @@ function ConnectAndList({ confirm = confirmSession }: { confirm?: () => Promise<
   return (
     <>
       <button onClick={() => connect.mutate({ type: 'salesforce' })}>Connect</button>
-      <p>{connect.data?.status}</p>
+      <button onClick={connect.flow.openWindow}>Open window</button>
+      <p>{connect.data?.status ?? connect.error?.code}</p>
       <ul>
         {data?.map(({ id, name }) => (
           <li key={id}>{name}</li>

@@ -5,15 +5,12 @@ import {
   useMutation,
   type UseMutationOptions,
   type UseMutationResult,
-  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 import { connectMutationOptions } from './connectMutationOptions.ts';
-import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
-import { refetch } from './refetch.ts';
 
 /**
  * `useConnectSession` as a TanStack Query mutation: `mutate(params)` starts the flow at once, inside the
@@ -30,25 +27,31 @@ export function useConnectMutation<Params = unknown>(
   options?: UseConnectSessionOptions<Params>,
   mutationOptions?: ConnectMutationCallbacks,
 ): ConnectMutation<Params> {
-  const client = useQueryClient();
-  const wasCancelled = useRef(false);
-  const flow = useConnectSession<Params>({
-    ...options,
-    onStatusChange(status, changed) {
-      // A connection that is listed late changes a flow that the mutation has followed to its end.
-      if (wasCancelled.current && status === 'connected') void refetch(client, CONNECTIONS_KEY);
-      wasCancelled.current = status === 'cancelled';
-      options?.onStatusChange?.(status, changed);
-    },
-  });
   const { mutateAsync, ...mutation } = useMutation({
     ...mutationOptions,
     ...connectMutationOptions(),
   });
+  const isFollowed = useRef(false);
+  const flow = useConnectSession<Params>({
+    ...options,
+    onStatusChange(status, changed) {
+      const end = endOf(changed);
+      // What `mutate` did not start: taken up after the page was away, started again by _Open window_, or connected late.
+      if (!isFollowed.current) {
+        if (end !== undefined) mutation.mutate(end);
+        else if (status !== 'idle') mutation.reset();
+      }
+      isFollowed.current &&= status !== 'idle' && end === undefined;
+      options?.onStatusChange?.(status, changed);
+    },
+  });
   const { connect } = flow;
 
   const start = useCallback(
-    (...args: ConnectArguments<Params>) => mutateAsync(connect(...args)),
+    (...args: ConnectArguments<Params>) => {
+      isFollowed.current = true;
+      return mutateAsync(connect(...args));
+    },
     [connect, mutateAsync],
   );
   const mutate = useCallback(
@@ -85,6 +88,15 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
   /** Where the flow is, for a `ConnectDialog` or a display of yours. */
   flow: UseConnectSessionResult<Params>;
 };
+
+/** What `connect()` of a flow that has ended has returned. */
+function endOf(flow: UseConnectSessionResult<never>): Promise<ConnectOutcome> | undefined {
+  if ('outcome' in flow) return Promise.resolve(flow.outcome);
+  if (!('error' in flow)) return undefined;
+  const fault = Promise.reject<ConnectOutcome>(flow.error);
+  fault.catch(() => {}); // the mutation may take it later, or not at all
+  return fault;
+}
 
 /** `Omit` of each member: of a union as a whole it would leave one object of loose fields. */
 type WithoutStarters<Result> = Result extends unknown
