@@ -9,8 +9,12 @@ import {
   useConnectionsAttention,
 } from './index.ts';
 import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
+import { comeBack } from '../query/comeBack.fixture.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
 
 async function show(world: World, props: ConnectionsListProps = {}): Promise<World> {
   render(<ConnectionsList {...props} />, { wrapper: world.Wrapper });
@@ -179,3 +183,15 @@ test('the whole page leaves out the catalogue for a user who may not create', as
 function Count() {
   return <p>count {useConnectionsAttention().count}</p>;
 }
+test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
+  const world = createConnectionsWorld();
+  vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });
+  comeBack('list');
+  await show(world, { flowOptions: { surface: 'redirect' } });
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByText('session-expired', { exact: false });
+  expect(dialog.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await userEvent.click(dialog.getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+

@@ -28,7 +28,8 @@ export function useConnectFlow(
         flow={flow}
         integrationName={started?.name}
         colorScheme={options?.colorScheme}
-        onRetry={() => mutate(started?.params)}
+        // After the page was away it is not known what was started.
+        onRetry={started && (() => mutate(started.params))}
       />
     ),
   };

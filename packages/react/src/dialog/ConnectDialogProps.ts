@@ -17,6 +17,6 @@ export interface ConnectDialogProps extends LookProps {
   className?: string | undefined;
   /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
   style?: CSSProperties | undefined;
-  /** Starts again after a fault; called inside a click. */
-  onRetry(this: void): void;
+  /** Starts again after a fault; called inside a click. With `undefined` there is no _Try again_. */
+  onRetry: ((this: void) => void) | undefined;
 }

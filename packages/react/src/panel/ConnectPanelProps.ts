@@ -8,8 +8,8 @@ export interface ConnectPanelProps {
   look: ResolvedLook;
   /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
   inline?: boolean;
-  /** Starts a flow; called inside a click. */
-  onStart(this: void): void;
+  /** Starts a flow; called inside a click. With `undefined` there is no button that does. */
+  onStart: ((this: void) => void) | undefined;
 }
 
 /** The flow that a panel shows, whatever parameters it takes. */

@@ -9,13 +9,17 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
   const { flow, look, inline, framed, expired, helpNeeded, act, onStart } = props;
   const { messages, integrationName, part } = look;
   const { cancel, continueInTab, focus, openWindow, reset, status } = flow;
-  const action = (label: string, run: () => void, emphasis: Emphasis = 'quiet'): ReactElement => (
+  const action = (
+    label: string,
+    run: (() => void) | undefined,
+    emphasis: Emphasis = 'quiet',
+  ): ReactElement => (
     <button
       key={label}
       type="button"
       {...part('action')}
       data-look={emphasis}
-      onClick={() => act(run)}
+      onClick={run && (() => act(run))}
     >
       {label}
     </button>
@@ -31,13 +35,13 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       case 'returned':
         return [];
       case 'failed': {
-        const way = WAYS_ON[faultKind(flow.error)];
+        const way = WAYS_ON[faultKind(flow.error)] ?? (onStart ? 'again' : 'none');
         const on = {
           again: [action(messages.tryAgain, onStart, 'primary')],
           reload: [action(messages.reloadPage, () => location.reload(), 'primary')],
           window: [action(messages.openWindow, openWindow, 'primary')],
           none: [],
-        }[way ?? 'again'];
+        }[way];
         if (inline === true) return on;
         return [...on, action(messages.close, reset, on.length === 0 ? 'primary' : 'quiet')];
       }
