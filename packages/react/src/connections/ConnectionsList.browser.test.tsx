@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
+import { ConnectError, type ConnectionSummary, type ServerProblem } from '@polytomic-connect/core';
 import {
   ConnectionsAttention,
   ConnectionsList,
@@ -8,8 +9,8 @@ import {
   PolytomicIntegrations,
   useConnectionsAttention,
 } from './index.ts';
-import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
 import { comeBack } from '../query/comeBack.fixture.ts';
+import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
 
 afterEach(() => {
   cleanup();
@@ -24,7 +25,16 @@ async function show(world: World, props: ConnectionsListProps = {}): Promise<Wor
 
 const row = (name: string) =>
   within(screen.getByText(name).closest('li') ?? document.createElement('li'));
+const shown = () =>
+  [...document.querySelectorAll('.polytomic-connect-row-name')].map(
+    ({ textContent }) => textContent,
+  );
 const left = ({ sandbox }: World) => sandbox.state().connections.map(({ name }) => name);
+
+async function disconnect(name: string): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: `Disconnect ${name}` }));
+  await userEvent.click(row(name).getByRole('button', { name: 'Disconnect' }));
+}
 
 test('shows the health, the reason and the age of each connection', async () => {
   await show(createConnectionsWorld());
@@ -75,8 +85,7 @@ test('Keep closes the question and gives the focus back', async () => {
 
 test('a connection in use is back in its place, with what uses it, and can be forced', async () => {
   const world = await show(createConnectionsWorld());
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Production' }));
-  await userEvent.click(row('Production').getByRole('button', { name: 'Disconnect' }));
+  await disconnect('Production');
   await screen.findByText('Production is in use');
   expect(screen.getAllByRole('listitem')[1]).toHaveTextContent('Production');
   expect(row('Production').getByText('1 sync')).toBeVisible();
@@ -88,8 +97,7 @@ test('a connection in use is back in its place, with what uses it, and can be fo
 
 test('without the right to force, the refusal offers none', async () => {
   await show(createConnectionsWorld({ allow: { disconnect: true } }));
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Production' }));
-  await userEvent.click(row('Production').getByRole('button', { name: 'Disconnect' }));
+  await disconnect('Production');
   await screen.findByText('Production is in use');
   expect(screen.queryByRole('button', { name: 'Disconnect and delete these' })).toBeNull();
 });
@@ -97,21 +105,98 @@ test('without the right to force, the refusal offers none', async () => {
 test('a deletion that fails is undone, and can be tried again', async () => {
   const world = await show(createConnectionsWorld());
   world.sandbox.addFault({ route: 'DELETE /api/connections/*', kind: 'error', times: 1 });
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
-  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect' }));
-  await screen.findByText('Acme CRM was not disconnected');
+  await disconnect('Acme CRM');
+  await screen.findByText('There was a problem disconnecting Acme CRM');
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Try again' }));
   await screen.findByText('Acme CRM is disconnected');
 });
 
-test('a connection that is gone already simply leaves the list', async () => {
+test('a connection that is gone already leaves the list, and the user hears so', async () => {
   const world = await show(createConnectionsWorld());
   world.sandbox.removeConnection(CONNECTIONS[0].id);
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
-  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect' }));
-  await waitFor(() => expect(screen.queryByText('Acme CRM')).toBeNull());
-  expect(screen.queryByText(/was not disconnected/u)).toBeNull();
+  await disconnect('Acme CRM');
+  await screen.findByText('Acme CRM is disconnected');
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+});
+
+test('of two deletions at once, each one is read out and reported', async () => {
+  const onDisconnected = vi.fn<(connection: ConnectionSummary) => void>();
+  const world = createConnectionsWorld();
+  const answer = holdDeletions(world);
+  await show(world, { onDisconnected });
+  await disconnect('Acme CRM');
+  await disconnect('Ads');
+  await answer('Acme CRM');
+  await screen.findByText('Acme CRM is disconnected');
+  expect(shown()).toEqual(['Production']);
+  await answer('Ads');
+  await screen.findByText('Ads is disconnected');
+  expect(onDisconnected.mock.calls.map(([{ name }]) => name)).toEqual(['Acme CRM', 'Ads']);
+});
+
+test('of two deletions at once, the ones that are refused are back in their places, each with its reason', async () => {
+  const world = createConnectionsWorld({
+    connections: CONNECTIONS.map((each) => ({ ...each, inUse: true })),
+  });
+  const answer = holdDeletions(world);
+  await show(world);
+  await disconnect('Acme CRM');
+  await disconnect('Production');
+  await answer('Acme CRM');
+  await screen.findByText('Acme CRM is in use');
+  expect(shown()).toEqual(['Acme CRM', 'Ads']);
+  await answer('Production');
+  await screen.findByText('Production is in use');
+  expect(screen.getByText('Acme CRM is in use')).toBeVisible();
+  expect(shown()).toEqual(['Acme CRM', 'Production', 'Ads']);
+});
+
+test('a connection that is being deleted stays out of the list when that is read again', async () => {
+  const world = createConnectionsWorld();
+  holdDeletions(world);
+  await show(world);
+  await disconnect('Acme CRM');
+  await waitFor(() => expect(shown()).toEqual(['Production', 'Ads']));
+  world.sandbox.setConnectionStatus(CONNECTIONS[2].id, 'healthy');
+  await world.queryClient.refetchQueries();
+  await waitFor(() => expect(row('Ads').getByText('Healthy')).toBeVisible());
+  expect(shown()).toEqual(['Production', 'Ads']);
+});
+
+test('a deletion is reported although its list is shown no more', async () => {
+  const onDisconnected = vi.fn();
+  const world = createConnectionsWorld();
+  const answer = holdDeletions(world);
+  await show(world, { onDisconnected });
+  await disconnect('Acme CRM');
+  cleanup();
+  await answer('Acme CRM');
+  await waitFor(() => expect(onDisconnected).toHaveBeenCalledOnce());
+});
+
+test.each([
+  ['the answer is lost', undefined],
+  ['Polytomic does not answer the server in time', { status: 504, code: 'upstream-timed-out' }],
+])('a connection that is deleted although %s is read out as gone', async (_what, problem) => {
+  const onDisconnected = vi.fn();
+  const world = createConnectionsWorld();
+  loseAnswer(world, { ...(problem && { problem }) });
+  await show(world, { onDisconnected });
+  await disconnect('Acme CRM');
+  await screen.findByText('Acme CRM is disconnected');
+  expect(shown()).toEqual(['Production', 'Ads']);
+  expect(onDisconnected).toHaveBeenCalledOnce();
+});
+
+test('when the answer is lost and the list cannot be read, the user is told of a problem, and not what it did', async () => {
+  const world = createConnectionsWorld();
+  loseAnswer(world, {});
+  await show(world);
+  world.sandbox.addFault({ route: 'GET /api/connections', kind: 'error', times: 5 });
+  await disconnect('Acme CRM');
+  await screen.findByText('There was a problem disconnecting Acme CRM');
+  expect(screen.getByText('If it is still in the list, please try again.')).toBeVisible();
 });
 
 test('shows that there is nothing yet, with a slot for the app', async () => {
@@ -130,6 +215,18 @@ test('a list that cannot be read again stays, and says that it is older', async 
   expect(screen.getByText('Acme CRM')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(screen.queryByText(/out of date/u)).toBeNull());
+});
+
+test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
+  const world = createConnectionsWorld();
+  vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });
+  comeBack('list');
+  await show(world, { flowOptions: { surface: 'redirect' } });
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByText('session-expired', { exact: false });
+  expect(dialog.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await userEvent.click(dialog.getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a line names what needs attention, reconnects it, and goes when it works', async () => {
@@ -180,18 +277,32 @@ test('the whole page leaves out the catalogue for a user who may not create', as
   expect(screen.getByRole('heading', { name: 'Your connections' })).toBeVisible();
 });
 
+/** Keeps each deletion back until the function that it returns is called with the name of the connection. */
+function holdDeletions({ client }: World): (name: string) => Promise<void> {
+  const held = new Map<string, () => void>();
+  const send = client.disconnect;
+  vi.spyOn(client, 'disconnect').mockImplementation(async (id, options) => {
+    await new Promise<void>((resolve) => {
+      held.set(id, resolve);
+    });
+    await send(id, options);
+  });
+  return async (name) => {
+    const { id } = CONNECTIONS.find((each) => each.name === name) ?? { id: '' };
+    await waitFor(() => expect(held.has(id)).toBe(true));
+    held.get(id)?.();
+  };
+}
+
+/** The connection is deleted, and the client does not learn of it. */
+function loseAnswer({ client }: World, options: { problem?: ServerProblem }): void {
+  const send = client.disconnect;
+  vi.spyOn(client, 'disconnect').mockImplementation(async (...args) => {
+    await send(...args);
+    throw new ConnectError('disconnect-failed', 'The answer is lost.', options);
+  });
+}
+
 function Count() {
   return <p>count {useConnectionsAttention().count}</p>;
 }
-test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
-  const world = createConnectionsWorld();
-  vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });
-  comeBack('list');
-  await show(world, { flowOptions: { surface: 'redirect' } });
-  const dialog = within(await screen.findByRole('dialog'));
-  await dialog.findByText('session-expired', { exact: false });
-  expect(dialog.queryByRole('button', { name: 'Try again' })).toBeNull();
-  await userEvent.click(dialog.getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement);
-  expect(screen.queryByRole('dialog')).toBeNull();
-});
-

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConnectionSummary } from '@polytomic-connect/core';
+import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
@@ -42,28 +42,30 @@ export function ConnectionsList({
   const root = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(root);
   // Here and not in the row, which is gone while the server is asked.
-  const [prompt, setPrompt] = useState<{ id: string; step: DisconnectStep }>();
+  const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
   const [news, setNews] = useState('');
 
-  function remove(connection: ConnectionSummary, force: boolean): void {
+  function setStep(id: string, step?: DisconnectStep): void {
+    setSteps((all) => ({ ...all, [id]: step }));
+  }
+
+  async function remove(connection: ConnectionSummary, force: boolean): Promise<void> {
     setNews('');
-    disconnect.mutate(
-      { connection, force },
-      {
-        onSuccess() {
-          setNews(messages.disconnected(connection.name));
-          onDisconnected?.(connection);
-        },
-        onError({ problem }) {
-          if (problem?.code === 'connection-not-found') return;
-          const step: DisconnectStep =
-            problem?.code === 'connection-in-use'
-              ? { name: 'in-use', usage: problem.usage }
-              : { name: 'failed' };
-          setPrompt({ id: connection.id, step });
-        },
-      },
-    );
+    setStep(connection.id);
+    try {
+      // Not `mutate`, which calls back for the latest deletion only, and not after unmounting.
+      await disconnect.mutateAsync({ connection, force });
+    } catch (error) {
+      const { problem } = error as ConnectError;
+      const isUsed = problem?.code === 'connection-in-use';
+      setStep(
+        connection.id,
+        isUsed ? { name: 'in-use', usage: problem.usage } : { name: 'failed' },
+      );
+      return;
+    }
+    setNews(messages.disconnected(connection.name));
+    onDisconnected?.(connection);
   }
 
   const rowOf = (connection: ConnectionSummary): ReactElement => {
@@ -73,14 +75,11 @@ export function ConnectionsList({
       now: list.dataUpdatedAt,
       messages,
       className: classNames?.item,
-      step: prompt?.id === id ? prompt.step : undefined,
+      step: steps[id],
       onReconnect: () => start({ connection: id }, connection.name),
-      onAsk: () => setPrompt({ id, step: { name: 'ask' } }),
-      onKeep: () => setPrompt(undefined),
-      onDisconnect: (force) => {
-        setPrompt(undefined);
-        remove(connection, force);
-      },
+      onAsk: () => setSteps({ [id]: { name: 'ask' } }),
+      onKeep: () => setStep(id),
+      onDisconnect: (force) => void remove(connection, force),
     };
     return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
   };

@@ -2,13 +2,17 @@
 
 import type { ConnectClient, ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import { refetch } from '../query/refetch.ts';
+import { cacheKeyOf } from '../query/cacheKeyOf.ts';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
+import { refetch } from '../query/refetch.ts';
 import { useClient } from '../query/useClient.ts';
+import { DISCONNECT_KEY } from '../query/useLeaving.ts';
+import { removeOrFindGone } from './removeOrFindGone.ts';
 
 /**
  * Deletes connections. The connection leaves the list of `useConnections` at once, and is back in its place when the
- * server refuses. `error.problem.code` is `connection-in-use` when something uses it, with `error.problem.usage`.
+ * server refuses. `error.problem.code` is `connection-in-use` when something uses it, with `error.problem.usage`. When
+ * the answer is lost or a 404 or 5xx, the list is read: a connection that is not in it counts as deleted.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @example
@@ -20,27 +24,14 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
   const queryClient = useQueryClient();
   const { queryKey } = connectionsQueryOptions(found);
   return useMutation({
-    mutationKey: ['polytomic-connect', 'disconnect'],
-    mutationFn: ({ connection, force }: DisconnectVariables) =>
-      found.disconnect(connection.id, { force }),
-    async onMutate({ connection }): Promise<Undo> {
-      // An answer that is on its way would show the connection again.
-      await queryClient.cancelQueries({ queryKey });
-      const list = queryClient.getQueryData(queryKey);
-      queryClient.setQueryData(
-        queryKey,
-        list?.filter(({ id }) => id !== connection.id),
-      );
-      return { at: list?.findIndex(({ id }) => id === connection.id) ?? -1 };
-    },
-    onError(error: ConnectError, { connection }, undo) {
-      if (error.problem?.code === 'connection-not-found') return;
-      const at = undo?.at ?? -1;
-      queryClient.setQueryData(queryKey, (list) =>
-        list === undefined || at < 0 || list.some(({ id }) => id === connection.id)
-          ? list
-          : [...list.slice(0, at), connection, ...list.slice(at)],
-      );
+    mutationKey: [...DISCONNECT_KEY, ...cacheKeyOf(found)],
+    mutationFn: ({ connection: { id }, force }) =>
+      removeOrFindGone(
+        () => found.disconnect(id, { force }),
+        async () => (await found.listConnections()).some((each) => each.id === id),
+      ),
+    onSuccess(_, { connection }) {
+      queryClient.setQueryData(queryKey, (list) => list?.filter(({ id }) => id !== connection.id));
     },
     onSettled: () => void refetch(queryClient, queryKey),
   });
@@ -54,9 +45,4 @@ export interface DisconnectVariables {
 }
 
 /** What {@link useDisconnect} returns. */
-export type UseDisconnectResult = UseMutationResult<void, ConnectError, DisconnectVariables, Undo>;
-
-interface Undo {
-  /** Where the connection was in the list; -1 if it was in none. */
-  at: number;
-}
+export type UseDisconnectResult = UseMutationResult<void, ConnectError, DisconnectVariables>;

@@ -11,12 +11,14 @@ import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
 import { retryUnlessRefused } from './retryUnlessRefused.ts';
 import { useClient } from './useClient.ts';
+import { useLeaving } from './useLeaving.ts';
 
 /**
  * The connections of the signed-in customer, by TanStack Query. They are fetched again when the page gets the
  * focus, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
  * long as one of them needs attention, because a reconnected one takes a moment to become healthy. For other
- * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours.
+ * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours. A connection that `useDisconnect` is
+ * deleting is left out.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @throws ConnectError `options-invalid` when there is neither
@@ -25,8 +27,10 @@ export function useConnections(
   client?: ConnectClient,
 ): UseQueryResult<readonly ConnectionSummary[]> {
   const queryClient = useQueryClient();
+  const leaving = useLeaving();
   return useQuery({
     ...connectionsQueryOptions(useClient(client, 'useConnections')),
+    select: (list) => list.filter(({ id }) => !leaving.includes(id)),
     retry: retryUnlessRefused,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>

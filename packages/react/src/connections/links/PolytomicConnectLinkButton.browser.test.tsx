@@ -1,3 +1,4 @@
+import { ConnectError } from '@polytomic-connect/core';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -129,8 +130,33 @@ test('a revocation that fails is said, and the link stays', async () => {
   const revoke = await screen.findByRole('button', { name: 'Revoke the link for Snowflake' });
   vi.spyOn(made.client, 'request').mockRejectedValueOnce(new Error('offline'));
   await userEvent.click(revoke);
-  await screen.findByText('The link was not revoked. Please try again.');
+  await screen.findByText(
+    'There was a problem revoking the link. If it is still in the list, please try again.',
+  );
   expect(screen.getByRole('listitem')).toBeVisible();
+});
+
+test('a link that is revoked although the answer is lost is said to be revoked', async () => {
+  const made = world();
+  show(made);
+  await open();
+  await create();
+  const revoke = await screen.findByRole('button', { name: 'Revoke the link for Snowflake' });
+  loseNextAnswer(made);
+  await userEvent.click(revoke);
+  await screen.findByText('The link was revoked');
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('a link that is made although the answer is lost is in the list, where it can be revoked', async () => {
+  const made = world();
+  show(made);
+  await open();
+  await screen.findByText('No open links');
+  loseNextAnswer(made);
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  await screen.findByText('There was a problem creating the link. Please try again.');
+  expect(await screen.findByText('1 open link')).toBeVisible();
 });
 
 test('a user who may make no links reads so', async () => {
@@ -159,3 +185,12 @@ test('the keyboard alone makes, copies and closes', async () => {
   expect(button).toHaveAttribute('aria-expanded', 'false');
   expect(screen.queryByRole('textbox')).toBeNull();
 });
+
+/** The server does what it is asked next, and the client does not learn of it. */
+function loseNextAnswer({ client }: World): void {
+  const send = client.request;
+  vi.spyOn(client, 'request').mockImplementationOnce(async (...args) => {
+    await send(...args);
+    throw new ConnectError('links-failed', 'The answer is lost.');
+  });
+}

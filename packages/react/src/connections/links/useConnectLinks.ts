@@ -12,7 +12,8 @@ import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
 import { refetch } from '../../query/refetch.ts';
 import { retryUnlessRefused } from '../../query/retryUnlessRefused.ts';
 import { useClient } from '../../query/useClient.ts';
-import { type ConnectLink, type NewConnectLink, parseNewLink } from './ConnectLink.ts';
+import { removeOrFindGone } from '../removeOrFindGone.ts';
+import { type ConnectLink, type NewConnectLink, parseLinks, parseNewLink } from './ConnectLink.ts';
 import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
 
 /**
@@ -32,22 +33,28 @@ export function useConnectLinks({
   const client = useClient(given, 'useConnectLinks');
   const queryClient = useQueryClient();
   const { queryKey, queryFn } = connectLinksQueryOptions(client);
-  const onSuccess = (): Promise<void> => refetch(queryClient, queryKey);
+  const readAgain = (): Promise<void> => refetch(queryClient, queryKey);
   const list = useQuery({ queryKey, queryFn, enabled, retry: retryUnlessRefused });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
     mutationKey: ['polytomic-connect', 'create-link', ...cacheKeyOf(client)],
     mutationFn: async (body) =>
       parseNewLink(await client.request('links-failed', '/links', { body })),
-    // Not awaited: the link can be shown at once.
-    onSuccess: () => void onSuccess(),
+    // Not awaited: the link can be shown at once. After a failure, too: the link may have been made.
+    onSettled: () => void readAgain(),
   });
   const revoke = useMutation<void, ConnectError, string>({
     mutationKey: ['polytomic-connect', 'revoke-link', ...cacheKeyOf(client)],
-    async mutationFn(id) {
-      await client.request('links-failed', `/links/${id}`, { method: 'DELETE' });
-    },
+    mutationFn: (id) =>
+      removeOrFindGone(
+        () => client.request('links-failed', `/links/${id}`, { method: 'DELETE' }),
+        async () => {
+          const links = parseLinks(await client.request('links-failed', '/links'));
+          return links.some((link) => link.id === id && link.status === 'open');
+        },
+      ),
     // Awaited, so that a link that is revoked does not look open for a moment.
-    onSuccess,
+    onSuccess: readAgain,
+    onError: () => void readAgain(),
   });
   return { list, create, revoke };
 }

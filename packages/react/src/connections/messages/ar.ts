@@ -50,7 +50,7 @@ export const ar: ConnectionsMessages = {
   forceHint: 'إذا فصلته رغم ذلك فسيُحذف ذلك أيضًا.',
   inUseHint: 'احذف أولًا ما يستخدمه، أو اسأل أحد المسؤولين.',
   forceDisconnect: 'الفصل وحذف كل ذلك',
-  disconnectFailed: (name) => `لم يتم فصل ${isolate(name)}`,
+  disconnectFailed: (name) => `حدثت مشكلة أثناء فصل ${isolate(name)}`,
   disconnectFailedHint: 'إذا ظل ظاهرًا في القائمة، فيُرجى المحاولة مرة أخرى.',
   disconnected: (name) => `تم فصل ${isolate(name)}`,
   needsAttention: (name) => `${isolate(name)} يحتاج إلى انتباه`,

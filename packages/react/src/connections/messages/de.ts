@@ -50,7 +50,7 @@ export const de: ConnectionsMessages = {
   inUseHint:
     'Löschen Sie zuerst, was sie verwendet, oder fragen Sie eine Administratorin oder einen Administrator.',
   forceDisconnect: 'Trennen und all dies löschen',
-  disconnectFailed: (name) => `${name} wurde nicht getrennt`,
+  disconnectFailed: (name) => `Beim Trennen von ${name} ist ein Problem aufgetreten`,
   disconnectFailedHint: 'Wenn es noch in der Liste steht, versuchen Sie es bitte erneut.',
   disconnected: (name) => `${name} ist getrennt`,
   needsAttention: (name) => `${name} braucht Aufmerksamkeit`,

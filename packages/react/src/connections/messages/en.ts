@@ -47,7 +47,7 @@ export const en: ConnectionsMessages = {
   forceHint: 'If you disconnect it all the same, this is deleted too.',
   inUseHint: 'Delete what uses it first, or ask an administrator.',
   forceDisconnect: 'Disconnect and delete these',
-  disconnectFailed: (name) => `${name} was not disconnected`,
+  disconnectFailed: (name) => `There was a problem disconnecting ${name}`,
   disconnectFailedHint: 'If it is still in the list, please try again.',
   disconnected: (name) => `${name} is disconnected`,
   needsAttention: (name) => `${name} needs attention`,

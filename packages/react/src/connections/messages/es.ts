@@ -50,7 +50,7 @@ export const es: ConnectionsMessages = {
   forceHint: 'Si la desconecta de todos modos, también se elimina esto.',
   inUseHint: 'Elimine primero lo que la usa, o pregunte a un administrador.',
   forceDisconnect: 'Desconectar y eliminar todo esto',
-  disconnectFailed: (name) => `${name} no se ha desconectado`,
+  disconnectFailed: (name) => `Ha habido un problema al desconectar ${name}`,
   disconnectFailedHint: 'Si sigue en la lista, inténtelo de nuevo.',
   disconnected: (name) => `${name} se ha desconectado`,
   needsAttention: (name) => `${name} requiere atención`,

@@ -51,7 +51,7 @@ export const fr: ConnectionsMessages = {
   forceHint: 'Si vous déconnectez quand même, ceci sera aussi supprimé.',
   inUseHint: 'Supprimez d’abord ce qui l’utilise, ou demandez à un administrateur.',
   forceDisconnect: 'Déconnecter et tout supprimer',
-  disconnectFailed: (name) => `${name} n’a pas été déconnecté`,
+  disconnectFailed: (name) => `Un problème est survenu lors de la déconnexion de ${name}`,
   disconnectFailedHint: 'S’il figure encore dans la liste, veuillez réessayer.',
   disconnected: (name) => `${name} est déconnecté`,
   needsAttention: (name) => `${name} demande votre attention`,

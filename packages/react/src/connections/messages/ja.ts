@@ -49,7 +49,7 @@ export const ja: ConnectionsMessages = {
   forceHint: 'それでも接続を解除すると、これらも削除されます。',
   inUseHint: '先に使用しているものを削除するか、管理者にお問い合わせください。',
   forceDisconnect: '解除してすべて削除',
-  disconnectFailed: (name) => `${name} の接続を解除できませんでした`,
+  disconnectFailed: (name) => `${name} の接続解除中に問題が発生しました`,
   disconnectFailedHint: 'まだ一覧に表示されている場合は、もう一度お試しください。',
   disconnected: (name) => `${name} の接続を解除しました`,
   needsAttention: (name) => `${name} は対応が必要です`,

@@ -50,7 +50,7 @@ export const ptBR: ConnectionsMessages = {
   forceHint: 'Se você desconectar mesmo assim, isto também será excluído.',
   inUseHint: 'Exclua primeiro o que a usa ou fale com um administrador.',
   forceDisconnect: 'Desconectar e excluir tudo isto',
-  disconnectFailed: (name) => `${name} não foi desconectada`,
+  disconnectFailed: (name) => `Houve um problema ao desconectar ${name}`,
   disconnectFailedHint: 'Se ainda estiver na lista, tente novamente.',
   disconnected: (name) => `${name} foi desconectada`,
   needsAttention: (name) => `${name} precisa de atenção`,

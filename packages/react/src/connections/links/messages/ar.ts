@@ -9,7 +9,7 @@ export const arLinks: ConnectLinkMessages = {
     `أرسل رابطًا إلى من لديه بيانات الاعتماد الخاصة بـ ${integrationName === undefined ? 'الحساب' : isolate(integrationName)}. يعمل مرة واحدة، ومن دون تسجيل الدخول إلى التطبيق.`,
   create: 'إنشاء رابط',
   creating: 'جارٍ إنشاء الرابط…',
-  createFailed: 'تعذّر إنشاء الرابط. حاول مرة أخرى.',
+  createFailed: 'حدثت مشكلة أثناء إنشاء الرابط. حاول مرة أخرى.',
   tooMany: 'عدد الروابط المفتوحة كبير جدًا. اسحب بعضها أولًا.',
   notAllowed: 'لا يُسمح لك بإنشاء هذا الرابط. اسأل أحد المسؤولين.',
   url: 'الرابط',
@@ -27,5 +27,5 @@ export const arLinks: ConnectLinkMessages = {
   revoke: 'سحب',
   revokeNamed: (name) => `سحب الرابط الخاص بـ ${isolate(name)}`,
   revoked: 'تم سحب الرابط',
-  revokeFailed: 'لم يتم سحب الرابط. حاول مرة أخرى.',
+  revokeFailed: 'حدثت مشكلة أثناء سحب الرابط. إذا ظل ظاهرًا في القائمة، فحاول مرة أخرى.',
 };

@@ -8,7 +8,8 @@ export const deLinks: ConnectLinkMessages = {
     `Senden Sie der Person einen Link, die die Zugangsdaten für ${integrationName ?? 'das Konto'} hat. Er funktioniert einmal und ohne Anmeldung.`,
   create: 'Link erstellen',
   creating: 'Link wird erstellt\u00a0…',
-  createFailed: 'Der Link konnte nicht erstellt werden. Bitte versuchen Sie es erneut.',
+  createFailed:
+    'Beim Erstellen des Links ist ein Problem aufgetreten. Bitte versuchen Sie es erneut.',
   tooMany: 'Es gibt zu viele offene Links. Widerrufen Sie zuerst einige davon.',
   notAllowed: 'Sie dürfen diesen Link nicht erstellen. Fragen Sie einen Administrator.',
   url: 'Linkadresse',
@@ -27,5 +28,6 @@ export const deLinks: ConnectLinkMessages = {
   revoke: 'Widerrufen',
   revokeNamed: (name) => `Link für ${name} widerrufen`,
   revoked: 'Der Link wurde widerrufen',
-  revokeFailed: 'Der Link wurde nicht widerrufen. Bitte versuchen Sie es erneut.',
+  revokeFailed:
+    'Beim Widerrufen des Links ist ein Problem aufgetreten. Wenn er noch in der Liste steht, versuchen Sie es bitte erneut.',
 };

@@ -8,7 +8,7 @@ export const enLinks: ConnectLinkMessages = {
     `Send a link to the person who has the credentials for ${integrationName ?? 'the account'}. It works once, and without a sign-in.`,
   create: 'Create link',
   creating: 'Creating link…',
-  createFailed: 'The link could not be created. Please try again.',
+  createFailed: 'There was a problem creating the link. Please try again.',
   tooMany: 'There are too many open links. Revoke some of them first.',
   notAllowed: 'You may not create this link. Ask an administrator.',
   url: 'Link',
@@ -27,5 +27,6 @@ export const enLinks: ConnectLinkMessages = {
   revoke: 'Revoke',
   revokeNamed: (name) => `Revoke the link for ${name}`,
   revoked: 'The link was revoked',
-  revokeFailed: 'The link was not revoked. Please try again.',
+  revokeFailed:
+    'There was a problem revoking the link. If it is still in the list, please try again.',
 };

@@ -8,7 +8,7 @@ export const esLinks: ConnectLinkMessages = {
     `Envíe un enlace a la persona que tiene las credenciales de ${integrationName ?? 'la cuenta'}. Funciona una vez, sin iniciar sesión en la aplicación.`,
   create: 'Crear enlace',
   creating: 'Creando el enlace…',
-  createFailed: 'No se ha podido crear el enlace. Inténtelo de nuevo.',
+  createFailed: 'Ha habido un problema al crear el enlace. Inténtelo de nuevo.',
   tooMany: 'Hay demasiados enlaces abiertos. Revoque antes algunos.',
   notAllowed: 'No puede crear este enlace. Pregunte a un administrador.',
   url: 'Enlace',
@@ -31,5 +31,6 @@ export const esLinks: ConnectLinkMessages = {
   revoke: 'Revocar',
   revokeNamed: (name) => `Revocar el enlace para ${name}`,
   revoked: 'El enlace se ha revocado',
-  revokeFailed: 'El enlace no se ha revocado. Inténtelo de nuevo.',
+  revokeFailed:
+    'Ha habido un problema al revocar el enlace. Si sigue en la lista, inténtelo de nuevo.',
 };

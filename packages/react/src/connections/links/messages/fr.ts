@@ -8,7 +8,7 @@ export const frLinks: ConnectLinkMessages = {
     `Envoyez un lien à la personne qui a les identifiants de ${integrationName ?? 'ce compte'}. Il fonctionne une fois, sans connexion à l’application.`,
   create: 'Créer un lien',
   creating: 'Création du lien…',
-  createFailed: 'Le lien n’a pas pu être créé. Veuillez réessayer.',
+  createFailed: 'Un problème est survenu lors de la création du lien. Veuillez réessayer.',
   tooMany: 'Il y a trop de liens ouverts. Révoquez-en d’abord quelques-uns.',
   notAllowed: 'Vous ne pouvez pas créer ce lien. Demandez à un administrateur.',
   url: 'Lien',
@@ -27,5 +27,6 @@ export const frLinks: ConnectLinkMessages = {
   revoke: 'Révoquer',
   revokeNamed: (name) => `Révoquer le lien pour ${name}`,
   revoked: 'Le lien a été révoqué',
-  revokeFailed: 'Le lien n’a pas été révoqué. Veuillez réessayer.',
+  revokeFailed:
+    'Un problème est survenu lors de la révocation du lien. S’il figure encore dans la liste, veuillez réessayer.',
 };

@@ -8,7 +8,7 @@ export const jaLinks: ConnectLinkMessages = {
     `${integrationName ?? 'アカウント'}の認証情報を持つ人にリンクを送ってください。サインインなしで1回だけ使えます。`,
   create: 'リンクを作成',
   creating: 'リンクを作成しています…',
-  createFailed: 'リンクを作成できませんでした。もう一度お試しください。',
+  createFailed: 'リンクの作成中に問題が発生しました。もう一度お試しください。',
   tooMany: '有効なリンクが多すぎます。先にいくつか取り消してください。',
   notAllowed: 'このリンクを作成する権限がありません。管理者に依頼してください。',
   url: 'リンク',
@@ -26,5 +26,6 @@ export const jaLinks: ConnectLinkMessages = {
   revoke: '取り消す',
   revokeNamed: (name) => `${name}のリンクを取り消す`,
   revoked: 'リンクを取り消しました',
-  revokeFailed: 'リンクを取り消せませんでした。もう一度お試しください。',
+  revokeFailed:
+    'リンクの取り消し中に問題が発生しました。まだ一覧に表示されている場合は、もう一度お試しください。',
 };

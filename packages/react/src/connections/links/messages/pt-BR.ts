@@ -8,7 +8,7 @@ export const ptBRLinks: ConnectLinkMessages = {
     `Envie um link à pessoa que tem as credenciais de ${integrationName ?? 'acesso à conta'}. Ele funciona uma vez, sem login no aplicativo.`,
   create: 'Criar link',
   creating: 'Criando o link…',
-  createFailed: 'Não foi possível criar o link. Tente de novo.',
+  createFailed: 'Houve um problema ao criar o link. Tente de novo.',
   tooMany: 'Há links abertos demais. Revogue alguns primeiro.',
   notAllowed: 'Você não pode criar este link. Fale com um administrador.',
   url: 'Endereço do link',
@@ -27,5 +27,5 @@ export const ptBRLinks: ConnectLinkMessages = {
   revoke: 'Revogar',
   revokeNamed: (name) => `Revogar o link para ${name}`,
   revoked: 'O link foi revogado',
-  revokeFailed: 'O link não foi revogado. Tente de novo.',
+  revokeFailed: 'Houve um problema ao revogar o link. Se ainda estiver na lista, tente de novo.',
 };

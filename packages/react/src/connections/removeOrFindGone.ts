@@ -1,0 +1,19 @@
+import { problemStatus } from './problemStatus.ts';
+
+/**
+ * Removes something. Without an answer, or after a 404 or a 5xx, it may be gone all the same, so `isThere` is asked.
+ *
+ * @throws what `remove` rejected with, if it is still there, or if that cannot be found out
+ */
+export async function removeOrFindGone(
+  remove: () => Promise<unknown>,
+  isThere: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    const status = problemStatus(error) ?? 500;
+    const mayBeGone = status === 404 || status >= 500;
+    if (!mayBeGone || (await isThere().catch(() => true))) throw error;
+  }
+}
