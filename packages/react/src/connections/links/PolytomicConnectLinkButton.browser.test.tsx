@@ -159,6 +159,35 @@ test('a link that is made although the answer is lost is in the list, where it c
   expect(await screen.findByText('1 open link')).toBeVisible();
 });
 
+test('a link for one type is not shown under the words for another', async () => {
+  const made = world();
+  const { rerender } = render(<LinkButtonOf type="snowflake" />, { wrapper: made.Wrapper });
+  await open();
+  await create();
+  rerender(<LinkButtonOf type="snowflake" />);
+  expect(screen.getByRole('textbox')).toBeVisible();
+  rerender(<LinkButtonOf type="salesforce" />);
+  expect(screen.getByText(/who has the credentials for salesforce/u)).toBeVisible();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await create();
+});
+
+test('a link is reported although its button is shown no more', async () => {
+  const made = world();
+  const onCreated = vi.fn();
+  show(made, { onCreated });
+  await open();
+  await screen.findByText('No open links');
+  let answer: (() => void) | undefined;
+  made.hold = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  cleanup();
+  answer?.();
+  await waitFor(() => expect(onCreated).toHaveBeenCalledOnce());
+});
+
 test('a user who may make no links reads so', async () => {
   const made = world();
   made.allow = { link: false };
@@ -185,6 +214,10 @@ test('the keyboard alone makes, copies and closes', async () => {
   expect(button).toHaveAttribute('aria-expanded', 'false');
   expect(screen.queryByRole('textbox')).toBeNull();
 });
+
+function LinkButtonOf({ type }: { type: string }) {
+  return <PolytomicConnectLinkButton params={{ type }} integrationName={type} />;
+}
 
 /** The server does what it is asked next, and the client does not learn of it. */
 function loseNextAnswer({ client }: World): void {

@@ -1,7 +1,8 @@
 'use client';
 
 import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { hashKey } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode, useId, useLayoutEffect, useState } from 'react';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -33,6 +34,15 @@ export function PolytomicConnectLinkButton({
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
+  // A link for other params would stand under words for these. It stays in the list below.
+  const { reset } = create;
+  const wanted = hashKey([params]);
+  useLayoutEffect(reset, [reset, wanted]);
+
+  async function make(): Promise<void> {
+    const link = await create.mutateAsync({ params, expiresInSeconds }).catch(() => {}); // it is in `create.error`
+    if (link !== undefined) onCreated?.(link);
+  }
 
   return (
     <div
@@ -62,11 +72,7 @@ export function PolytomicConnectLinkButton({
               data-look="primary"
               aria-disabled={create.isPending}
               onClick={() => {
-                if (create.isPending) return;
-                create.mutate(
-                  { params, expiresInSeconds },
-                  { onSuccess: (link) => onCreated?.(link) },
-                );
+                if (!create.isPending) void make();
               }}
             >
               {create.isPending ? messages.creating : messages.create}
