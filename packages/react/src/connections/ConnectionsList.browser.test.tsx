@@ -44,6 +44,12 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Ads').getByText('Connected now')).toBeVisible();
 });
 
+test('words that are `undefined` count as omitted', async () => {
+  // As of an app that is not compiled with `exactOptionalPropertyTypes`.
+  await show(createConnectionsWorld(), { messages: { healthy: undefined } as object });
+  expect(row('Acme CRM').getByText('Healthy')).toBeVisible();
+});
+
 test('offers only what the user may do', async () => {
   await show(
     createConnectionsWorld({ allow: { disconnect: false, reconnect: [CONNECTIONS[2].id] } }),

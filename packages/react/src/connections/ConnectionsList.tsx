@@ -2,6 +2,7 @@
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
@@ -35,7 +36,7 @@ export function ConnectionsList({
   renderEmpty,
 }: ConnectionsListProps): ReactElement {
   const client = useClient(given, 'ConnectionsList');
-  const messages: ConnectionsMessages = { ...english, ...replaced };
+  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(replaced) };
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);

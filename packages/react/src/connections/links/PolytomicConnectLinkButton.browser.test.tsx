@@ -37,6 +37,12 @@ async function create(): Promise<HTMLInputElement> {
   return await screen.findByRole<HTMLInputElement>('textbox', { name: 'Link' });
 }
 
+test('words that are `undefined` count as omitted', () => {
+  // As of an app that is not compiled with `exactOptionalPropertyTypes`.
+  show(world(), { messages: { invite: undefined } as object });
+  expect(screen.getByRole('button', { name: 'Ask a colleague' })).toBeVisible();
+});
+
 test('asks the server for nothing before it is opened', async () => {
   const made = world();
   const request = vi.spyOn(made.client, 'request');

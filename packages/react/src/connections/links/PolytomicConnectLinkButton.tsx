@@ -3,6 +3,7 @@
 import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useLayoutEffect, useState } from 'react';
+import { withoutUndefined } from '../../flow/withoutUndefined.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -30,7 +31,7 @@ export function PolytomicConnectLinkButton({
   colorScheme,
   onCreated,
 }: PolytomicConnectLinkButtonProps): ReactElement {
-  const messages: ConnectLinkMessages = { ...english, ...replaced };
+  const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
