@@ -83,6 +83,13 @@ describe('the panel', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
   });
 
+  it('may send a form on to a hosted page, also where the panel is under another name', async () => {
+    const { headers } = await start({ url: 'http://127.0.0.1:4699' }).open();
+    expect(headers.get('content-security-policy')).toContain(
+      "form-action 'self' http://127.0.0.1:4699;",
+    );
+  });
+
   it.each([
     ['panel.css', 'text/css'],
     ['panel.js', 'text/javascript'],

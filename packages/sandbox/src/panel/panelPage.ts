@@ -26,10 +26,10 @@ export function panelPage(
     stylesheet: '/_sandbox/panel.css',
     script: '/_sandbox/panel.js',
     headers: {
-      // No other page may frame this one: it has a button for everything.
+      // No other page may frame this one: it has buttons that change everything.
       'x-frame-options': 'DENY',
-      'content-security-policy':
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      // form-action names `url` as well: the panel may be open under another name, and “Open page” redirects to `url`.
+      'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self' ${settings.url}; frame-ancestors 'none'`,
       'referrer-policy': 'same-origin',
     },
     body: html`<a class="skip" href="#main">Skip to the sessions</a>
