@@ -1,4 +1,5 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
+import { isUuid } from '../isUuid.ts';
 import type { SandboxSwitches } from '../switches.ts';
 import { ApiFault } from './ApiFault.ts';
 import { type ApiVersion, hasSessionReading } from './apiVersion.ts';
@@ -91,13 +92,6 @@ function optional(rule: Rule): Rule {
 
 function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol);
-}
-
-function isUuid(value: unknown): boolean {
-  return (
-    typeof value === 'string' &&
-    /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu.test(value)
-  );
 }
 
 function isType(value: unknown): boolean {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
 import type { SandboxOptions } from '../SandboxOptions.ts';
+import type { Scenario } from '../scenarios.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 
 const globex = '22222222-2222-4222-8222-222222222222';
+const mainId = 'abababab-0000-4000-8000-000000000001';
 
 function start(options: SandboxOptions = {}) {
   const sandbox = createSandbox({ now: 0, ...options });
@@ -46,11 +48,17 @@ describe('connections', () => {
     [{ name: 7, type: 'slack' }, 422, '“name” has to be text.'],
     [{ name: 'A', type: 'slack', inUse: 'perhaps' }, 422, 'true or false'],
     [[], 422, 'a JSON object'],
+    [{ name: 'A', type: 'slack', in_use: true }, 422, 'no field “in_use”'],
+    [{ name: 'A', type: 'slack', id: 'not-a-uuid/..' }, 422, 'a UUID, not “not-a-uuid/..”'],
+    [{ name: 'A', type: 'slack', id: mainId.toUpperCase() }, 409, `with the id “${mainId}”`],
   ])('%j is refused with %i', async (body, status, message) => {
-    const { post } = start({ connections: [{ name: 'Main', type: 'slack' }] });
+    const { post, sandbox } = start({
+      connections: [{ id: mainId, name: 'Main', type: 'slack' }],
+    });
     const answer = await post('connections', body);
     expect(answer.status).toBe(status);
     expect(answer.body['message']).toContain(message);
+    expect(sandbox.state().connections).toHaveLength(1);
   });
 });
 
@@ -129,11 +137,15 @@ describe('sessions', () => {
     [{ name: 'A', organizationId: 'unknown' }, 422, 'no organization'],
     [{ name: 'A', connection: '99999999-9999-4999-8999-999999999999' }, 404, 'no connection'],
     [{ name: 'Main' }, 409, 'already exists'],
+    [{ name: 'A', redirect_url: 'http://app.test' }, 422, 'no field “redirect_url”'],
+    [{ name: 'A', scenario: 'sunshine' }, 422, 'no scenario “sunshine”'],
+    [{ name: 'A', scenario: 7 }, 422, '“scenario” has to be text'],
   ])('%j is refused with %i', async (body, status, message) => {
-    const { post } = start({ connections: [{ name: 'Main', type: 'slack' }] });
+    const { post, sandbox } = start({ connections: [{ name: 'Main', type: 'slack' }] });
     const answer = await post('sessions', body);
     expect(answer.status).toBe(status);
     expect(answer.body['message']).toContain(message);
+    expect(sandbox.state().sessions).toEqual([]);
   });
 
   it('can be created by the control while the API fails', () => {
@@ -176,8 +188,13 @@ it.each([
   ['clock', {}],
   ['clock', { at: 'tomorrow' }],
   ['clock', { advance: -1 }],
+  ['clock', { advance: 1, run: true }],
   ['faults', { route: '*', kind: 'flood' }],
+  ['faults', { route: '*', kind: 'drop', method: 'GET' }],
+  ['faults/clear', { route: '*' }],
   ['scenario', { scenario: 'toString' }],
+  ['scenario', { scenario: 'coop', slowBy: 5 }],
+  ['reset', { scenario: 'coop' }],
 ])('%s refuses %j with a reason and changes nothing', async (path, body) => {
   const { post, sandbox } = start();
   const before = sandbox.state();
@@ -185,6 +202,28 @@ it.each([
   expect(answer.status).toBe(422);
   expect(answer.body['message']).toMatch(/\w{3}/u);
   expect(sandbox.state()).toEqual(before);
+});
+
+it('a field that a control does not have is refused with those that it has', async () => {
+  const { post, sandbox } = start();
+  const { id } = sandbox.createSession({ name: 'CRM', type: 'slack' });
+  const answer = await post(`sessions/${id}/complete`, { type_id: 'slack' });
+  expect(answer.status).toBe(422);
+  expect(answer.body).toEqual({
+    message: 'This control has no field “type_id”.',
+    fields: ['type', 'configuration'],
+  });
+  expect(sandbox.state().counts.open).toBe(1);
+});
+
+it('a scenario that does not exist is refused by the methods as well', () => {
+  const { sandbox } = start();
+  const scenario = 'sunshine' as Scenario;
+  expect(() => {
+    sandbox.setScenario(scenario);
+  }).toThrow('no scenario “sunshine”');
+  expect(() => sandbox.createSession({ name: 'CRM', scenario })).toThrow('no scenario “sunshine”');
+  expect(sandbox.state()).toMatchObject({ scenario: 'approve', sessions: [] });
 });
 
 it('a page from elsewhere controls nothing, whatever it sends', async () => {

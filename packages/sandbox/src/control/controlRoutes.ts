@@ -1,13 +1,17 @@
-import { parseFault } from '../faults/parseFault.ts';
-import { isScenario, scenarios } from '../scenarios.ts';
-import { parseSwitches } from '../switches.ts';
+import { faultFields, parseFault } from '../faults/parseFault.ts';
+import type { SandboxConnection } from '../settings.ts';
+import { parseSwitches, switchChoices } from '../switches.ts';
 import { ControlProblem } from './ControlProblem.ts';
 import type { SandboxControl } from './createControl.ts';
+import type { CompletedConnection, SandboxSession } from './createSessionControl.ts';
 import type { Fields } from './readFields.ts';
+import { readScenario } from './readScenario.ts';
 
 /** One control over HTTP. */
 export interface ControlRoute {
   readonly call: `${'GET' | 'POST'} /_sandbox/${string}`;
+  /** The fields of its body; a request with any other is refused. @default [] */
+  readonly takes?: readonly string[];
   /** The JSON that answers. */
   readonly run: (control: SandboxControl, fields: Fields, id: string) => unknown;
   /** @default 200 */
@@ -45,11 +49,9 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/scenario',
+    takes: ['scenario'],
     run: (control, fields) => {
-      const { scenario } = fields.all;
-      if (!isScenario(scenario)) {
-        throw new ControlProblem(422, 'No such scenario.', { scenarios: Object.keys(scenarios) });
-      }
+      const scenario = readScenario(needed(fields.text('scenario'), 'scenario'));
       control.setScenario(scenario);
       return { scenario };
     },
@@ -57,6 +59,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/switches',
+    takes: Object.keys(switchChoices),
     run: (control, fields) => {
       control.setSwitches(parseSwitches(fields.all));
       return { switches: control.state().switches };
@@ -65,6 +68,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/slow-by',
+    takes: ['slowBy'],
     run: (control, fields) => {
       control.setSlowBy(needed(fields.number('slowBy'), 'slowBy'));
       return { slowBy: control.state().slowBy };
@@ -73,7 +77,9 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/clock',
+    takes: ['advance', 'at', 'run'],
     run: (control, fields) => {
+      if (Object.keys(fields.all).length !== 1) throw noTime();
       const advance = fields.number('advance');
       if (advance !== undefined) control.advanceClock(advance);
       else if (fields.flag('run') === true) control.setClock(null);
@@ -84,6 +90,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/faults',
+    takes: faultFields,
     status: 201,
     run: (control, fields) => ({ id: control.addFault(parseFault(fields.all)) }),
     done: ['faults', 'The fault is in force.'],
@@ -103,9 +110,21 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/sessions',
+    takes: [
+      'name',
+      'redirectUrl',
+      'organizationId',
+      'connection',
+      'type',
+      'whitelist',
+      'dark',
+      'ttl',
+      'useOrganizationName',
+      'scenario',
+    ] satisfies (keyof SandboxSession)[],
     status: 201,
     run: (control, fields) => {
-      const { scenario } = fields.all;
+      const scenario = fields.text('scenario');
       return control.createSession({
         name: needed(fields.text('name'), 'name'),
         ...given('redirectUrl', fields.text('redirectUrl')),
@@ -116,7 +135,7 @@ export const controlRoutes: readonly ControlRoute[] = [
         ...given('dark', fields.flag('dark')),
         ...given('ttl', fields.number('ttl')),
         ...given('useOrganizationName', fields.flag('useOrganizationName')),
-        ...(isScenario(scenario) && { scenario }),
+        ...(scenario !== undefined && { scenario: readScenario(scenario) }),
       });
     },
     done: ['sessions', 'The session is created: open its page below.'],
@@ -128,6 +147,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/sessions/:id/complete',
+    takes: ['type', 'configuration'] satisfies (keyof CompletedConnection)[],
     run: (control, fields, id) => ({
       id,
       connectionId: control.completeSession(id, {
@@ -139,12 +159,23 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/connections',
+    takes: [
+      'id',
+      'organizationId',
+      'name',
+      'type',
+      'status',
+      'statusError',
+      'configuration',
+      'parentConnectionId',
+      'inUse',
+    ] satisfies (keyof SandboxConnection)[],
     status: 201,
     run: (control, fields) =>
       control.createConnection({
         name: needed(fields.text('name'), 'name'),
         type: needed(fields.text('type'), 'type'),
-        ...given('id', fields.text('id')?.toLowerCase()),
+        ...given('id', fields.text('id')),
         ...given('organizationId', fields.text('organizationId')),
         ...given('status', fields.text('status')),
         ...given('statusError', fields.text('statusError')),
@@ -156,6 +187,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/connections/:id/status',
+    takes: ['status', 'statusError'],
     run: (control, fields, id) => {
       const status = fields.text('status');
       if (status === undefined) {
@@ -200,8 +232,12 @@ function readMoment(fields: Fields): number | string {
   const { at } = fields.all;
   if (typeof at === 'number') return at;
   if (typeof at === 'string') return fields.isForm && !at.endsWith('Z') ? `${at}Z` : at;
-  throw new ControlProblem(
+  throw noTime();
+}
+
+function noTime(): ControlProblem {
+  return new ControlProblem(
     422,
-    'The new time is missing: {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} or {"run":true}.',
+    'The clock takes one of {"advance":60000}, {"at":"2026-01-01T12:00:00Z"} and {"run":true}.',
   );
 }

@@ -1,5 +1,6 @@
 import { parseFault } from '../faults/parseFault.ts';
 import type { SandboxFault } from '../faults/SandboxFault.ts';
+import { isUuid } from '../isUuid.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
@@ -10,6 +11,7 @@ import { isNameTaken } from '../state/isNameTaken.ts';
 import { parseSwitches, type SandboxSwitches } from '../switches.ts';
 import { readTime, resetWorld, type World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
+import { readScenario } from './readScenario.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
 import { readState, type SandboxState } from './SandboxState.ts';
 
@@ -66,7 +68,7 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
       resetWorld(world);
     },
     setScenario: (scenario) => {
-      world.store.scenario = scenario;
+      world.store.scenario = readScenario(scenario);
     },
     setSwitches: (switches) => {
       world.store.switches = { ...world.store.switches, ...parseSwitches({ ...switches }) };
@@ -98,14 +100,11 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
     },
     createConnection: (connection) => {
       const organizationId = connection.organizationId ?? settings.organizations[0]?.id ?? '';
-      const { id = '' } = connection;
-      if (
-        isNameTaken(world.store, organizationId, connection.name) ||
-        world.store.connections.has(id)
-      ) {
+      if (isNameTaken(world.store, organizationId, connection.name)) {
         throw new ControlProblem(409, `There is already a connection named “${connection.name}”.`);
       }
-      return structuredClone(putConnection(settings, world.store, connection));
+      const id = connection.id === undefined ? {} : { id: readNewId(world, connection.id) };
+      return structuredClone(putConnection(settings, world.store, { ...connection, ...id }));
     },
     removeConnection: (id) => {
       world.store.inUse.delete(id);
@@ -128,4 +127,16 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
       world.store.requests = [];
     },
   };
+}
+
+/** The id of a connection to be, in lower case, as the API looks for it. */
+function readNewId({ store }: World, given: string): string {
+  const id = given.toLowerCase();
+  if (!isUuid(id)) {
+    throw new ControlProblem(422, `The id of a connection is a UUID, not “${given}”.`);
+  }
+  if (store.connections.has(id)) {
+    throw new ControlProblem(409, `There is already a connection with the id “${id}”.`);
+  }
+  return id;
 }

@@ -67,6 +67,7 @@ async function perform(
   let fields: Fields | undefined;
   try {
     fields = await readFields(request);
+    refuseOtherFields(fields, route.takes);
     const body = route.run(control, fields, id);
     return fields.isForm
       ? redirect(`/_sandbox?done=${at}#${route.done?.[0] ?? 'top'}`, sameOriginReferrer)
@@ -82,6 +83,12 @@ async function perform(
       sent: fields.all,
     });
   }
+}
+
+function refuseOtherFields(sent: Fields, takes: readonly string[] = []): void {
+  const other = Object.keys(sent.all).find((name) => !takes.includes(name));
+  if (other === undefined) return;
+  throw new ControlProblem(422, `This control has no field “${other}”.`, { fields: takes });
 }
 
 /** Without a referrer a browser would send the origin “null” with the panel's own forms. */

@@ -3,10 +3,11 @@ import { startSession, type StartedSession } from '../api/createSession.ts';
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
 import { connectSession } from '../hosted/connectSession.ts';
-import { isScenario, type Scenario } from '../scenarios.ts';
+import type { Scenario } from '../scenarios.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
+import { readScenario } from './readScenario.ts';
 
 /** Creates and completes sessions without a browser. */
 export interface SessionControl {
@@ -87,14 +88,14 @@ export function createSessionControl(world: World): SessionControl {
 
 function makeSession(world: World, session: SandboxSession): StartedSession {
   const { settings, store } = world;
-  const { organizationId = settings.organizations[0]?.id, scenario = store.scenario } = session;
+  const { organizationId = settings.organizations[0]?.id } = session;
+  const scenario = readScenario(session.scenario ?? store.scenario);
   const organization = settings.organizations.find(({ id }) => id === organizationId);
   if (!organization) {
     throw new ControlProblem(422, 'There is no organization with this id.', {
       organizations: settings.organizations.map(({ id }) => id),
     });
   }
-  if (!isScenario(scenario)) throw new ControlProblem(422, 'No such scenario.');
   const {
     name,
     redirectUrl = `${settings.url}/`,

@@ -5,9 +5,9 @@ import { faultKinds, isFaultKind, type SandboxFault } from './SandboxFault.ts';
  * @throws when a field is unknown or has an invalid value.
  */
 export function parseFault(given: Readonly<Record<string, unknown>>): SandboxFault {
-  const unknown = Object.keys(given).find((name) => !fields.has(name));
+  const unknown = Object.keys(given).find((name) => !faultFields.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`A fault has no “${unknown}”. It has: ${[...fields].join(', ')}.`);
+    throw new Error(`A fault has no “${unknown}”. It has: ${faultFields.join(', ')}.`);
   }
   const { route, kind, when } = given;
   if (typeof route !== 'string' || !/^(?:[A-Z]+ +)?[/*]\S*$/u.test(route.trim())) {
@@ -38,7 +38,8 @@ export function parseFault(given: Readonly<Record<string, unknown>>): SandboxFau
   };
 }
 
-const fields: ReadonlySet<string> = new Set([
+/** The fields of a fault. */
+export const faultFields: readonly string[] = [
   'route',
   'kind',
   'delay',
@@ -48,7 +49,7 @@ const fields: ReadonlySet<string> = new Set([
   'retryAfter',
   'duration',
   'when',
-] satisfies (keyof SandboxFault)[]);
+] satisfies (keyof SandboxFault)[];
 
 /** Ten minutes, in milliseconds: longer than any caller waits. */
 const longest = 600_000;
