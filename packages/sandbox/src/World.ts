@@ -38,8 +38,12 @@ export function resetWorld(world: World): void {
   world.store = createStore(world.settings);
 }
 
+/** The bounds of the clock. They leave room for a session's `ttl` before the year 10000, which dates write differently. */
+const earliest = Date.parse('0000-01-01T00:00:00Z');
+const latest = Date.parse('9998-12-31T23:59:59.999Z');
+
 /**
- * A time given as milliseconds since 1970, or as a date.
+ * A time given as milliseconds since 1970, or as a date, from the year 0 to 9998.
  * @throws when it is neither.
  */
 export function readTime(time: number | string): number;
@@ -47,6 +51,7 @@ export function readTime(time: number | string | undefined): number | null;
 export function readTime(time: number | string | undefined): number | null {
   if (time === undefined) return null;
   const read = typeof time === 'number' ? time : Date.parse(time);
-  if (Math.abs(read) <= 8.64e15) return read;
-  throw new Error(`“${time}” is not a time. Write it like 2026-01-01T12:00:00Z.`);
+  if (read >= earliest && read <= latest) return read;
+  const problem = Number.isNaN(read) ? 'is not a time' : 'is not in the years 0 to 9998';
+  throw new Error(`“${time}” ${problem}. Write it like 2026-01-01T12:00:00Z.`);
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono, type HonoRequest } from 'hono';
+import { parseJson } from '../parseJson.ts';
 import { pause } from '../pause.ts';
 import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
 import type { World } from '../World.ts';
@@ -176,9 +177,9 @@ function chosenScenario({ store }: World, req: HonoRequest): Scenario {
 
 async function readJson(request: Request): Promise<unknown> {
   try {
-    return JSON.parse(await request.text());
+    return parseJson(await request.text());
   } catch {
-    throw new ApiFault(400, 'malformed_json', 'The body is not JSON.');
+    throw new ApiFault(400, 'malformed_json', 'The body is not JSON, or nested too deeply.');
   }
 }
 

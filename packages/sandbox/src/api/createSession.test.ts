@@ -94,6 +94,13 @@ describe('asking for a session', () => {
     expect(body['key']).toBe('malformed_json');
   });
 
+  it('answers 400 to JSON that is nested without end', async () => {
+    const { call } = createPlatform(createSandbox());
+    const whitelist = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const body = `{"name":"CRM","redirect_url":"${redirect_url}","whitelist":${whitelist}}`;
+    expect((await call('POST', connect, { body })).status).toBe(400);
+  });
+
   it('answers 422 to JSON that is not an object', async () => {
     const { call } = createPlatform(createSandbox());
     expect((await call('POST', connect, { body: '[]' })).status).toBe(422);

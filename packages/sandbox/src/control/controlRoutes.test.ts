@@ -189,6 +189,10 @@ it.each([
   ['clock', { at: 'tomorrow' }],
   ['clock', { advance: -1 }],
   ['clock', { advance: 1, run: true }],
+  ['clock', { at: 8.64e15 }],
+  ['clock', { at: '+010000-01-01T00:00:00Z' }],
+  ['clock', { at: -8.64e15 }],
+  ['clock', { advance: 8.64e15 }],
   ['faults', { route: '*', kind: 'flood' }],
   ['faults', { route: '*', kind: 'drop', method: 'GET' }],
   ['faults/clear', { route: '*' }],
@@ -202,6 +206,44 @@ it.each([
   expect(answer.status).toBe(422);
   expect(answer.body['message']).toMatch(/\w{3}/u);
   expect(sandbox.state()).toEqual(before);
+});
+
+it('a configuration that is nested without end is refused, and the state can still be read', async () => {
+  const { post, call, sandbox } = start();
+  const { id } = sandbox.createSession({ name: 'CRM', type: 'slack' });
+  const configuration = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  for (const [path, body] of [
+    ['connections', `{"name":"A","type":"slack","configuration":${configuration}}`],
+    [`sessions/${id}/complete`, `{"configuration":${configuration}}`],
+  ] as const) {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(422);
+    expect(answer.body['message']).toBe('The body has to be a JSON object of at most 100 levels.');
+  }
+  const { status, body } = await call('GET', '/_sandbox/state');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ connections: [], counts: { open: 1 } });
+});
+
+it('a configuration that cannot be copied is stored by no method', () => {
+  const { sandbox } = start({ connections: [{ name: 'Main', type: 'slack', status: 'bad' }] });
+  const connection = sandbox.state().connections[0]?.id ?? '';
+  const { id } = sandbox.createSession({ name: 'ignored', connection });
+  const configuration = { callback: () => undefined };
+  const before = sandbox.state();
+  expect(() => sandbox.createConnection({ name: 'A', type: 'slack', configuration })).toThrow();
+  expect(() => sandbox.completeSession(id, { configuration })).toThrow();
+  expect(sandbox.state()).toEqual(before);
+});
+
+it('sessions can be made and read at the last moment of the clock', async () => {
+  const { post, call } = start();
+  expect((await post('clock', { at: '9998-12-31T23:59:59Z' })).status).toBe(200);
+  expect((await post('sessions', { name: 'CRM', ttl: 604_800 })).status).toBe(201);
+  expect((await call('GET', '/_sandbox/state')).body['sessions']).toMatchObject([
+    { expiresAt: '9999-01-07T23:59:59.000Z' },
+  ]);
+  expect((await post('clock', { advance: 60_000 })).status).toBe(422);
 });
 
 it('a field that a control does not have is refused with those that it has', async () => {

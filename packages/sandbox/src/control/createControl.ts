@@ -32,8 +32,8 @@ export interface SandboxControl extends SessionControl {
   /** Sets how late the `slow` scenario is, in milliseconds. */
   readonly setSlowBy: (milliseconds: number) => void;
   /**
-   * Stops the clock at a time, in milliseconds since 1970 or as an ISO date; `null` has it run with the real
-   * time again.
+   * Stops the clock at a time, in milliseconds since 1970 or as an ISO date, from the year 0 to 9998; `null` has
+   * it run with the real time again.
    */
   readonly setClock: (time: number | string | null) => void;
   /** Moves the clock on, in milliseconds, whether it runs or stands: sessions expire by it. */
@@ -84,9 +84,10 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
       else clock.stopAt(readTime(time));
     },
     advanceClock: (milliseconds) => {
-      if (!(milliseconds >= 0 && milliseconds <= 8.64e12)) {
+      if (!(milliseconds >= 0 && milliseconds < Infinity)) {
         throw new Error('A clock is advanced by milliseconds, and never back.');
       }
+      readTime(settings.now() + milliseconds);
       clock.advance(milliseconds);
     },
     addFault: (fault) => putFault(world.store, parseFault({ ...fault })).id,

@@ -1,3 +1,4 @@
+import { deepestJson, parseJson } from '../parseJson.ts';
 import { ControlProblem } from './ControlProblem.ts';
 
 /** The fields of a control request, from JSON or a form; an empty value counts as omitted. */
@@ -53,12 +54,15 @@ export async function readFields(request: Request): Promise<Fields> {
 function parse(text: string): Record<string, unknown> {
   if (text === '') return {};
   try {
-    const body: unknown = JSON.parse(text);
+    const body = parseJson(text);
     if (isRecord(body)) return body;
   } catch {
     // Reported in the same way.
   }
-  throw new ControlProblem(422, 'The body has to be a JSON object.');
+  throw new ControlProblem(
+    422,
+    `The body has to be a JSON object of at most ${deepestJson} levels.`,
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -14,6 +14,17 @@ it.each([
   ['GET   /api/*/session', 'GET', '/api/connections/connect/session', true],
   ['/connect/style.css', 'GET', '/connect/styleXcss', false],
   ['/a(b)[c]', 'GET', '/a(b)[c]', true],
+  ['/api/*ions', 'GET', '/api/connections', true],
+  ['/api/*s/s', 'GET', '/api/s', false],
+  ['/*a*b*', 'GET', '/xbxa', false],
+  ['/*a*b*', 'GET', '/xaxbx', true],
+  ['/**', 'GET', '/', true],
 ])('%s and %s %s: %s', (route, method, path, matches) => {
   expect(matchesRoute(route, method, path)).toBe(matches);
+});
+
+it('a route with many stars is compared at once', () => {
+  const path = `/${'a'.repeat(60)}b`;
+  expect(matchesRoute(`/${'*a'.repeat(30)}`, 'GET', path)).toBe(false);
+  expect(matchesRoute(`/${'*a'.repeat(30)}*b`, 'GET', path)).toBe(true);
 });

@@ -16,8 +16,9 @@ export function connectSession(
   if (session.connection !== null) {
     connection = store.connections.get(session.connection);
     if (!connection) return { problem: 'This connection no longer exists.' };
-    setStatus(connection, 'healthy');
+    // First, because it may throw.
     connection.configuration = redact(type, configuration);
+    setStatus(connection, 'healthy');
     connection.updated_at = new Date(settings.now()).toISOString();
   } else {
     if (isNameTaken(store, organizationId, name)) {

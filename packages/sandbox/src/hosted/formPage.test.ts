@@ -90,6 +90,15 @@ describe('a form', () => {
     expect(sandbox.state().connections).toEqual([]);
   });
 
+  it('refuses an object that is nested without end', async () => {
+    const { visit, person, sandbox } = start();
+    await visit({ type: 'awsathena' });
+    const tags = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const values = { tags, region: 'eu-west-1', outputbucket: 'results' };
+    expect((await person.submit(values)).text).toContain('Enter a JSON object.');
+    expect(sandbox.state().connections).toEqual([]);
+  });
+
   it('escapes the values that were sent', async () => {
     const { visit, person } = start();
     const attack = '"><script>alert(1)</script>';

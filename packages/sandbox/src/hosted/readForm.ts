@@ -1,5 +1,6 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { type Field, isSecret } from '../catalog/Field.ts';
+import { parseJson } from '../parseJson.ts';
 import { redacted } from '../state/Connection.ts';
 
 /** A submitted form, ready to be saved or shown again. */
@@ -53,7 +54,7 @@ function isInRange(value: string, range: Field['range']): boolean {
 
 function isJsonObject(value: string): boolean {
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = parseJson(value);
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   } catch {
     return false;

@@ -27,7 +27,7 @@ export function createProviderApp(world: World): Hono {
       return consentPage({ type, state, partnerName: world.settings.partnerName, headers });
     })
     .post('/oauth/authorize', async ({ req }) => {
-      const sent = await req.formData();
+      const sent = await req.formData().catch(() => new FormData());
       const asked = await readGrant(world, sent.get('state'), req.raw);
       if (asked instanceof Response) return asked;
       const { grant, state, callback, headers } = asked;

@@ -88,13 +88,19 @@ export function logoUrl(settings: Settings, type: ConnectionType): string {
   return `${settings.url}/logos/${type.id}.svg`;
 }
 
-/** A configuration without its secrets: the sandbox never keeps one. */
+/**
+ * A copy of a configuration without its secrets: the sandbox never keeps one.
+ * @throws when it cannot be copied.
+ */
 export function redact(
   type: ConnectionType,
   configuration: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const secrets = new Set(type.fields.filter(isSecret).map(({ id }) => id));
   return Object.fromEntries(
-    Object.entries(configuration).map(([id, value]) => [id, secrets.has(id) ? redacted : value]),
+    Object.entries(configuration).map(([id, value]) => [
+      id,
+      secrets.has(id) ? redacted : structuredClone(value),
+    ]),
   );
 }

@@ -1,0 +1,17 @@
+/** More levels than any body needs, and few enough to copy the value and to write it again. */
+export const deepestJson = 100;
+
+/**
+ * Parses JSON that somebody else sent.
+ * @throws when it is not JSON, or is nested deeper than `deepestJson`.
+ */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (isDeeper(value, deepestJson)) throw new Error('The JSON is nested too deeply.');
+  return value;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
+}
