@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { controlRoutes } from './control/controlRoutes.ts';
+import { createSandbox } from './createSandbox.ts';
 import { faultKinds } from './faults/SandboxFault.ts';
+import { developerPanel } from './panel/developerPanel.ts';
 import { scenarios } from './scenarios.ts';
 import { switchChoices } from './switches.ts';
+import { readPanelForms } from './testing/readPanelForms.ts';
 
 const guide = await readFile(new URL('../../../docs/guides/sandbox.md', import.meta.url), 'utf8');
 const proofs = [...guide.matchAll(/`([\w./]+\.test\.ts)`: (.+?) +\|$/gmu)];
@@ -43,5 +46,20 @@ it('the guide has every control, every kind of fault, and a place for every swit
   for (const name of Object.keys(switchChoices)) expect(guide).toContain(`\`${name}\``);
   for (const name of Object.keys(scenarios).filter((one) => /coop|params|silent/u.test(one))) {
     expect(guide).toContain(`\`${name}\``);
+  }
+});
+
+it('the guide names every field that only the control API sets', async () => {
+  const sandbox = createSandbox({ panel: developerPanel });
+  sandbox.createSession({ name: 'CRM' });
+  sandbox.createConnection({ name: 'Main', type: 'slack' });
+  const page = await sandbox.fetch(new Request(`${sandbox.url}/_sandbox`));
+  const forms = readPanelForms(await page.text());
+  const about = /## The control panel\n(.*?)\n## /su.exec(guide)?.[1] ?? '';
+  for (const { call, takes = [] } of controlRoutes) {
+    const shown = forms.filter((form) => form.call === call).flatMap(({ names }) => names);
+    for (const name of takes.filter((one) => !shown.includes(one))) {
+      expect(about).toContain(`\`${name}\``);
+    }
   }
 });

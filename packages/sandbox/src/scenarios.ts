@@ -41,3 +41,8 @@ export const scenarios: Readonly<Record<Scenario, string>> = {
 export function isScenario(value: unknown): value is Scenario {
   return typeof value === 'string' && Object.hasOwn(scenarios, value);
 }
+
+/** Whether a scenario is only about asking the API for a session: one that a control makes has `approve` instead. */
+export function isApiScenario(scenario: Scenario): boolean {
+  return scenario === 'error-500' || scenario === 'rate-limited';
+}

@@ -1,4 +1,6 @@
+import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import type { FaultRule } from '../faults/SandboxFault.ts';
+import { allowedTypes } from '../hosted/allowedTypes.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { Connection } from '../state/Connection.ts';
 import type { LoggedRequest } from '../state/createStore.ts';
@@ -38,6 +40,8 @@ export interface SessionState {
   readonly name: string;
   readonly organizationId: string;
   readonly status: SessionStatus;
+  /** The id of the type that it connects; `null` if it allows several, or its connection is gone. */
+  readonly type: string | null;
   readonly scenario: Scenario;
   /** The connection that it made or reconnected. */
   readonly connectionId: string | null;
@@ -54,6 +58,7 @@ export function readState({ settings, clock, store }: World): SandboxState {
     name: session.name,
     organizationId: session.organizationId,
     status: isExpired(session, now) ? ('expired' as const) : session.status,
+    type: onlyType(allowedTypes(store, session)),
     scenario: session.scenario,
     connectionId: session.connectionId,
     expiresAt: new Date(session.expiresAt).toISOString(),
@@ -78,4 +83,8 @@ export function readState({ settings, clock, store }: World): SandboxState {
     connections: structuredClone([...store.connections.values()]),
     requests: [...store.requests],
   };
+}
+
+function onlyType([first, second]: readonly ConnectionType[]): string | null {
+  return first && !second ? first.id : null;
 }

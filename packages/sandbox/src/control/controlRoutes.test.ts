@@ -112,6 +112,21 @@ describe('sessions', () => {
     expect((await post(`sessions/${id}/complete`, { type: 'slack' })).status).toBe(409);
   });
 
+  it('show their type where they allow only one', () => {
+    const { sandbox } = start({ connections: [{ id: mainId, name: 'Main', type: 'mysql' }] });
+    for (const limit of [
+      {},
+      { type: 'slack' },
+      { whitelist: ['slack', 'stripe'] },
+      { whitelist: ['stripe'] },
+      { connection: mainId },
+    ]) {
+      sandbox.createSession({ name: 'CRM', ...limit });
+    }
+    const types = sandbox.state().sessions.map(({ type }) => type);
+    expect(types).toEqual([null, 'slack', null, 'stripe', 'mysql']);
+  });
+
   it('reconnect the connection that they name', () => {
     const { sandbox } = start({ connections: [{ name: 'Main', type: 'slack', status: 'bad' }] });
     const [main] = sandbox.state().connections;
@@ -231,8 +246,10 @@ it('a configuration that cannot be copied is stored by no method', () => {
   const { id } = sandbox.createSession({ name: 'ignored', connection });
   const configuration = { callback: () => undefined };
   const before = sandbox.state();
-  expect(() => sandbox.createConnection({ name: 'A', type: 'slack', configuration })).toThrow();
-  expect(() => sandbox.completeSession(id, { configuration })).toThrow();
+  expect(() => sandbox.createConnection({ name: 'A', type: 'slack', configuration })).toThrow(
+    /cloned/u,
+  );
+  expect(() => sandbox.completeSession(id, { configuration })).toThrow(/cloned/u);
   expect(sandbox.state()).toEqual(before);
 });
 

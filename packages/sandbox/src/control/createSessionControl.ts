@@ -3,7 +3,7 @@ import { startSession, type StartedSession } from '../api/createSession.ts';
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
 import { connectSession } from '../hosted/connectSession.ts';
-import type { Scenario } from '../scenarios.ts';
+import { isApiScenario, type Scenario } from '../scenarios.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
@@ -44,7 +44,7 @@ export interface SandboxSession {
   readonly ttl?: number;
   /** @default false */
   readonly useOrganizationName?: boolean;
-  /** Omitted: the sandbox's scenario. */
+  /** Omitted: the sandbox's scenario. `error-500` and `rate-limited` count as `approve`. */
   readonly scenario?: Scenario;
 }
 
@@ -113,8 +113,7 @@ function makeSession(world: World, session: SandboxSession): StartedSession {
       world,
       caller: { kind: 'organization', organization, scoped: true, credential: 'control' },
       version: '2025-09-18',
-      // Those two scenarios are about the API, not about the controls.
-      scenario: scenario === 'error-500' || scenario === 'rate-limited' ? 'approve' : scenario,
+      scenario: isApiScenario(scenario) ? 'approve' : scenario,
       id: '',
       query: new URLSearchParams(),
       body: {

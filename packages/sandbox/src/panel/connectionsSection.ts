@@ -1,7 +1,8 @@
 import { html, type Html } from '../page/html.ts';
 import type { Connection } from '../state/Connection.ts';
+import { organizationSelect } from './organizationSelect.ts';
 import { type PanelView, sectionView, sentValue } from './PanelView.ts';
-import { organizationSelect, typeSelect } from './sessionsSection.ts';
+import { typeSelect } from './typeSelect.ts';
 
 const shown = 50;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { controlRoutes } from '../control/controlRoutes.ts';
 import { createSandbox } from '../createSandbox.ts';
 import { scenarios } from '../scenarios.ts';
 import type { SandboxOptions } from '../SandboxOptions.ts';
@@ -6,6 +7,7 @@ import { defaultSwitches } from '../switches.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { developerPanel } from './developerPanel.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
+import { readPanelForms } from '../testing/readPanelForms.ts';
 
 const connections = [{ name: 'Main', type: 'slack', configuration: { api_key: 'hunter2' } }];
 
@@ -133,6 +135,21 @@ describe('a form of the panel', () => {
     expect(sandbox.state().faults).toEqual([]);
   });
 
+  it('is there for every control, with no field that the control does not take', async () => {
+    const { open, ask, sandbox } = start();
+    await ask();
+    sandbox.addFault({ route: '*', kind: 'drop' });
+    sandbox.addFault({ route: '*', kind: 'delay' });
+    const forms = readPanelForms((await open()).html);
+    const controls = controlRoutes.filter(({ call }) => call.startsWith('POST'));
+    const calls = controls.map(({ call }) => call);
+    expect(forms.map(({ call }) => call)).toEqual(expect.arrayContaining(calls));
+    for (const { call, names } of forms) {
+      const { takes = [] } = controls.find((one) => one.call === call) ?? {};
+      expect(takes).toEqual(expect.arrayContaining([...names]));
+    }
+  });
+
   it('that is refused stays where it was: its address names its section', async () => {
     const { html } = await start().open();
     const actions = [...html.matchAll(/action="\/_sandbox\/([a-z-]+)(#[a-z]+)?"/gu)];
@@ -164,6 +181,39 @@ describe('a form of the panel', () => {
     const sent = await send(`sessions/${id}/open`);
     expect(sent.status).toBe(303);
     expect(sent.headers.get('location')).toBe(url);
+  });
+
+  it('completes a session, and asks for the type where the session allows several', async () => {
+    const { open, send, sandbox } = start();
+    const slack = sandbox.createSession({ name: 'Team', type: 'slack' });
+    const any = sandbox.createSession({ name: 'CRM' });
+    const [ofAny, ofSlack] = readPanelForms((await open()).html).filter(({ call }) =>
+      call.endsWith('/complete'),
+    );
+    expect(ofAny?.names).toEqual(['type']);
+    expect(ofSlack?.names).toEqual([]);
+    const done = await send(`sessions/${slack.id}/complete`);
+    expect(done.headers.get('location')).toMatch(/#sessions$/u);
+    const refused = await send(`sessions/${any.id}/complete`, { type: '' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toMatch(/role="alert">\s*The session allows several types/u);
+    await send(`sessions/${any.id}/complete`, { type: 'hubspot' });
+    expect(sandbox.state()).toMatchObject({
+      counts: { completed: 2 },
+      connections: [{ name: 'Main' }, { name: 'Team' }, { name: 'CRM', type: { id: 'hubspot' } }],
+    });
+  });
+
+  it('makes a session with a scenario of its own', async () => {
+    const { open, send, sandbox } = start({ scenario: 'slow' });
+    const { html } = await open();
+    const select = /<select id="session-scenario".*?<\/select>/su.exec(html)?.[0] ?? '';
+    expect(select).toContain('value="coop"');
+    // They are about the API, which the form does not ask.
+    expect(select).not.toContain('value="error-500"');
+    await send('sessions', { name: 'New', scenario: 'coop' });
+    await send('sessions', { name: 'Newer', scenario: '' });
+    expect(sandbox.state().sessions).toMatchObject([{ scenario: 'coop' }, { scenario: 'slow' }]);
   });
 
   it('of another site is refused', async () => {

@@ -87,6 +87,8 @@ footer { padding: 4px 24px 28px; color: var(--soft); font-size: 12.5px; text-ali
 .item-about { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
 .item-about.bad { color: var(--bad); }
 .item-actions { display: flex; flex: none; flex-wrap: wrap; gap: 8px; }
+.item-actions form { display: flex; gap: 8px; }
+.item-actions input { width: 110px; min-height: 30px; padding: 3px 10px; font-size: 13px; }
 .items + .hint, .after-items { margin-top: 10px; }
 .status { display: inline-block; margin-inline-start: 4px; padding: 0 8px; border-radius: 999px; font-size: 12px; font-weight: 600; line-height: 20px; background: var(--hover); color: var(--soft); }
 .status.open { background: var(--open-soft); color: var(--open); }
@@ -161,6 +163,7 @@ td { padding: 7px 12px; border-top: 1px solid var(--line); vertical-align: top; 
   .nav { padding: 6px; }
   .item { flex-wrap: wrap; }
   .item-main { flex-basis: 70%; }
+  .item-actions { flex: 0 1 auto; }
   .extra { display: none; }
   th, td { padding-inline: 7px; }
   td code { font-size: 12px; }

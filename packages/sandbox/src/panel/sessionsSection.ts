@@ -1,7 +1,8 @@
 import { connectionTypes } from '../catalog/connectionTypes.ts';
 import type { SessionState } from '../control/SandboxState.ts';
 import { html, type Html } from '../page/html.ts';
-import { type PanelView, sectionView, sentValue } from './PanelView.ts';
+import { type PanelView, sectionView } from './PanelView.ts';
+import { sessionForm } from './sessionForm.ts';
 
 const shown = 50;
 
@@ -14,7 +15,10 @@ export function sessionsSection(view: PanelView): Html {
     title: 'Sessions',
     aside: html`${counts.open} open · ${counts.completed} completed · ${counts.cancelled} cancelled
     · ${counts.expired} expired`,
-    content: html`${maker(view)}
+    content: html`${sessionForm(view)}
+      <datalist id="session-types">
+        ${connectionTypes.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+      </datalist>
       <div data-live="sessions">${list}</div>`,
   });
 }
@@ -33,7 +37,7 @@ function sessionList(view: PanelView, sessions: readonly SessionState[]): Html {
 }
 
 function sessionItem({ settings }: PanelView, session: SessionState): Html {
-  const { id, name, status, scenario, views } = session;
+  const { id, name, status, type, scenario, views } = session;
   const owner = settings.organizations.find((one) => one.id === session.organizationId);
   const path = `/_sandbox/sessions/${encodeURIComponent(id)}`;
   return html`<li class="item">
@@ -57,76 +61,25 @@ function sessionItem({ settings }: PanelView, session: SessionState): Html {
             Open page
           </button>
         </form>
+        <form action="${path}/complete#sessions" method="post">
+          ${
+            type === null &&
+            html`<input
+              name="type"
+              list="session-types"
+              aria-label="Type for ${name}"
+              placeholder="Type"
+              autocapitalize="off"
+              spellcheck="false"
+              required
+            />`
+          }
+          <button type="submit" class="button small" aria-label="Complete ${name}">Complete</button>
+        </form>
         <form action="${path}/expire" method="post">
           <button type="submit" class="button small" aria-label="Expire ${name}">Expire</button>
         </form>
       </div>`
     }
   </li>`;
-}
-
-function maker(view: PanelView): Html {
-  const isFailed = view.notice?.section === 'sessions' && view.notice.tone === 'bad';
-  const value = (name: string): string => (isFailed ? sentValue(view, name) : '');
-  return html`<details class="maker" ${isFailed && html`open`}>
-    <summary>New session</summary>
-    <form action="/_sandbox/sessions#sessions" method="post" class="grid">
-      <div class="field wide">
-        <label for="session-name">Name of the connection</label>
-        <input
-          id="session-name"
-          name="name"
-          value="${value('name') || `Test ${view.state.counts.sessions + 1}`}"
-          required
-        />
-      </div>
-      <div class="field">
-        <label for="session-type">Type</label>
-        ${typeSelect('session-type', value('type'), 'any: show the picker')}
-      </div>
-      <div class="field">
-        <label for="session-organization">Organization</label>
-        ${organizationSelect(view, 'session-organization', value('organizationId'))}
-      </div>
-      <div class="field wide">
-        <label for="session-redirect">Goes back to</label>
-        <input
-          id="session-redirect"
-          name="redirectUrl"
-          type="url"
-          value="${value('redirectUrl') || `${view.settings.url}/`}"
-        />
-      </div>
-      <div class="wide row end">
-        <button type="submit" class="button primary">Make the session</button>
-      </div>
-    </form>
-  </details>`;
-}
-
-/** Every connection type. */
-export function typeSelect(id: string, current: string, none?: string): Html {
-  return html`<select id="${id}" name="type">
-    ${none !== undefined && html`<option value="">${none}</option>`}
-    ${connectionTypes
-      .toSorted((a, b) => a.name.localeCompare(b.name))
-      .map(
-        (type) =>
-          html`<option value="${type.id}" ${type.id === current && html`selected`}>
-            ${type.name}
-          </option>`,
-      )}
-  </select>`;
-}
-
-/** Every organization. */
-export function organizationSelect({ settings }: PanelView, id: string, current: string): Html {
-  return html`<select id="${id}" name="organizationId">
-    ${settings.organizations.map(
-      (one) =>
-        html`<option value="${one.id}" ${one.id === current && html`selected`}>
-          ${one.name}
-        </option>`,
-    )}
-  </select>`;
 }
