@@ -53,7 +53,7 @@ const patience = {
 const onePage = { isolate: false, fileParallelism: false };
 
 // `npm run check` leaves them to `npm test`: after any change of the server they would be half of its work.
-const SLOW = ['**/attack/**', '**/stop.test.ts', 'e2e/conformance/**'];
+const SLOW = ['**/attack/**', '**/{restart,stop}.test.ts', 'e2e/conformance/**'];
 
 // The embedded Postgres sets timers as long as its process lives, so its tests share no process with a fake clock.
 const STORES = 'packages/server/src/**/*Store.test.ts';

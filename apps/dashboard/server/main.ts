@@ -5,6 +5,7 @@ import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { seed } from './db/seed.ts';
 import { demoCost } from './demo.ts';
+import { keepSecret } from './keepSecret.ts';
 import { keepTidy } from './keepTidy.ts';
 import { listen } from './listen.ts';
 import { settleRegularly } from './settleRegularly.ts';
@@ -48,7 +49,7 @@ try {
     store,
     linkStore,
     publicUrl,
-    secret: readSecret(),
+    secret: readSecret(dataFolder),
     ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),
     tenantLimit: Number(env['CONNECT_TENANT_LIMIT'] ?? 60),
     clientFolder: here('../client'),
@@ -62,11 +63,6 @@ try {
   console.log(`\n  Open ${publicUrl ?? `http://localhost:${port}`}\n`);
   if (polytomic.sandbox === true) {
     console.log('  The sign-in page has the accounts. Sandbox: nothing leaves this computer.');
-  }
-  if (env['SESSION_SECRET'] === undefined) {
-    console.log(
-      '  SESSION_SECRET is not set: a random one is used, and a restart signs everyone out.',
-    );
   }
 
   // Requests in flight need Polytomic and the database, so those close last. A second signal ends at once.
@@ -89,15 +85,15 @@ try {
   process.exit(1);
 }
 
-/** Several servers need one secret. A single one can make its own at every start. */
-function readSecret(): string {
+/** Several servers need one secret. A single one can make its own. */
+function readSecret(folder: string | undefined): string {
   const secret = env['SESSION_SECRET'];
   if (secret === undefined && env['DATABASE_URL'] !== undefined) {
     throw new Error(
       'SESSION_SECRET is not set, and with DATABASE_URL there may be several servers, which could not read each other’s cookies. Set it, for example to the output of `openssl rand -base64 32`.',
     );
   }
-  return secret ?? crypto.randomUUID() + crypto.randomUUID();
+  return secret ?? keepSecret(folder);
 }
 
 /** A path beside `dist/server/main.js`. */

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -6,22 +5,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { createSandbox } from '@polytomic-connect/sandbox';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './db/openDatabase.ts';
 import { events } from './db/schema.ts';
-import { findFreePort } from './testing/findFreePort.ts';
+import { buildProgram, type Program, type RunningProgram } from './testing/buildProgram.ts';
 import { migrationsFolder } from './testing/migrationsFolder.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-// Two levels deep, as the real one: the program finds its migrations from there.
-const program = join(root, 'dist', `stop-${process.pid}`);
+let program: Program;
+let server: RunningProgram;
 let folder: string;
-let child: ChildProcess;
 let polytomic: Server;
-let errors = '';
 
 // Every call to Polytomic waits at the gate while it is closed.
 const signals = new EventEmitter();
@@ -38,11 +32,7 @@ const admin = { email: 'you@example.com', password: 'a password for this test' }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stop-'));
-  await build({
-    root,
-    logLevel: 'error',
-    build: { ssr: 'server/main.ts', outDir: program, emptyOutDir: true },
-  });
+  program = await buildProgram('stop');
   const sandbox = createSandbox({ connections });
   polytomic = createServer((req, res) => {
     const answer = async (): Promise<void> => {
@@ -60,14 +50,24 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  child.kill('SIGKILL');
+  program.remove();
   polytomic.close();
-  rmSync(program, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 });
 
 test('of 50 requests in flight at SIGTERM none is cut; then the database is closed, and the process exits with 0', async () => {
-  const origin = await startServer();
+  server = await program.start({
+    DATA_DIR: folder,
+    SESSION_SECRET: 'a secret for tests, of more than 32 characters',
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    POLYTOMIC_API_KEY: 'sandbox-key-acme',
+    POLYTOMIC_BASE_URL: `http://127.0.0.1:${(polytomic.address() as AddressInfo).port}`,
+    POLYTOMIC_TIMEOUT_MS: '600000',
+    // On a slow machine it would ask about the sessions before the requests do, which then need not wait.
+    CONNECT_SETTLE_SECONDS: '0',
+  });
+  const { child, origin } = server;
   const headers: Record<string, string> = { origin, 'content-type': 'application/json' };
   const send = (method: string, path: string, body?: object): Promise<Response> =>
     fetch(`${origin}/api${path}`, { method, headers, body: body ? JSON.stringify(body) : null });
@@ -124,8 +124,7 @@ test('of 50 requests in flight at SIGTERM none is cut; then the database is clos
     requests.map(() => 200),
   );
   expect(code).toBe(0);
-  // The client, which this test does not need, may not be built.
-  expect(errors.replaceAll(/^serveStatic: .*\n/gmu, '')).toBe('');
+  expect(server.errors()).toBe('');
 
   // What they did is in the database, which was closed after it.
   const { db, close } = await openDatabase({ folder, migrations: migrationsFolder });
@@ -136,38 +135,6 @@ test('of 50 requests in flight at SIGTERM none is cut; then the database is clos
   );
   expect(done).toHaveLength(13);
 });
-
-async function startServer(): Promise<string> {
-  const port = await findFreePort();
-  child = spawn(process.execPath, [join(program, 'main.js')], {
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: folder,
-      DATABASE_URL: undefined,
-      SESSION_SECRET: 'a secret for tests, of more than 32 characters',
-      ADMIN_EMAIL: admin.email,
-      ADMIN_PASSWORD: admin.password,
-      POLYTOMIC_API_KEY: 'sandbox-key-acme',
-      POLYTOMIC_BASE_URL: `http://127.0.0.1:${(polytomic.address() as AddressInfo).port}`,
-      POLYTOMIC_TIMEOUT_MS: '600000',
-      // On a slow machine it would ask about the sessions before the requests do, which then need not wait.
-      CONNECT_SETTLE_SECONDS: '0',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  let output = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Open http')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`The server ended:\n${output}${errors}`)));
-  });
-  return `http://127.0.0.1:${port}`;
-}
 
 function toRequest({ url, method, headers }: IncomingMessage, body: Buffer, base: string): Request {
   return new Request(new URL(url ?? '/', base), {
@@ -191,7 +158,7 @@ async function times<T>(count: number, run: (i: number) => Promise<T>): Promise<
 async function refuseAnswer(request: Promise<Response>, index: number): Promise<never> {
   const { status } = await request;
   throw new Error(
-    `Request ${index} was answered with ${status}, without Polytomic. The server wrote:\n${errors}`,
+    `Request ${index} was answered with ${status}, without Polytomic. The server wrote:\n${server.errors()}`,
   );
 }
 

@@ -5,7 +5,10 @@ import type { Sandbox } from '@polytomic-connect/sandbox';
  *
  * @returns the path, on the app, that the page leads back to
  */
-export async function finish(sandbox: Sandbox, redirectUrl: string): Promise<string> {
+export async function finish(
+  sandbox: Pick<Sandbox, 'fetch' | 'url'>,
+  redirectUrl: string,
+): Promise<string> {
   const response = await sandbox.fetch(new Request(redirectUrl, { redirect: 'manual' }));
   const page = await response.text();
   const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/gu)];

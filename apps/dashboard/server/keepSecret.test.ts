@@ -1,0 +1,26 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keepSecret } from './keepSecret.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'secret-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the secret is made once, is long enough, and is for this user of the computer only', () => {
+  const secret = keepSecret(folder);
+  expect(secret).toMatch(/^[\w-]{43}$/u);
+  expect(keepSecret(folder)).toBe(secret);
+  expect(readdirSync(folder)).toEqual(['session-secret']);
+  const { mode } = statSync(join(folder, 'session-secret'));
+  if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600);
+});
+
+test('without a folder every start has another one', () => {
+  expect(keepSecret(undefined)).not.toBe(keepSecret(undefined));
+});

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from './db/openDatabase.ts';
+import { demoSignIn } from './demo.ts';
+import { buildProgram, type Program, type RunningProgram } from './testing/buildProgram.ts';
+import { cookieOf } from './testing/createTestApp.ts';
+import { findFreePort } from './testing/findFreePort.ts';
+import { finish } from './testing/finish.ts';
+import { migrationsFolder } from './testing/migrationsFolder.ts';
+
+let program: Program;
+let folder: string;
+let sandboxUrl: string;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  program = await buildProgram('restart');
+});
+
+afterAll(() => program.remove());
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'restart-'));
+  const sandboxPort = await findFreePort();
+  sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+  env = {
+    DATA_DIR: folder,
+    SESSION_SECRET: undefined,
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_PROVIDER_PORT: String(await findFreePort()),
+  };
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function stop({ child }: RunningProgram): Promise<void> {
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+}
+
+/** The server would look at a session half a minute after it began. */
+async function makeDue(): Promise<void> {
+  const { db, close } = await openDatabase({ folder, migrations: migrationsFolder });
+  await db.execute(sql`update polytomic_connect_sessions set due_at = 0`);
+  await close();
+}
+
+test('without a SESSION_SECRET a restart signs nobody out, and what was being connected is recorded after it', async () => {
+  const first = await program.start(env);
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  const send = (path: string, body: object): Promise<Response> =>
+    fetch(`${first.origin}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const { password } = demoSignIn;
+  headers['cookie'] = cookieOf(await send('/sign-in', { email: 'ada@acme.example', password }));
+  const asked = await send('/polytomic/session', {
+    state: '0123456789abcdef0123456789abcdef',
+    surface: 'popup',
+    dark: false,
+    params: { type: 'stripe' },
+  });
+  const { redirectUrl } = (await asked.json()) as { redirectUrl: string };
+  await finish({ url: sandboxUrl, fetch }, redirectUrl);
+  await stop(first);
+  await makeDue();
+
+  const second = await program.start({ ...env, CONNECT_SETTLE_SECONDS: '0.1' });
+  const recorded = async (): Promise<unknown[]> => {
+    const response = await fetch(`${second.origin}/api/activity`, { headers });
+    const { events } = (await response.json()) as { events: { action: string; member: string }[] };
+    return events.map(({ action, member }) => `${member} ${action}`);
+  };
+  await expect.poll(recorded).toEqual(['Ada Okafor connected', 'Ada Okafor signed-in']);
+  expect(second.errors()).toBe('');
+  await stop(second);
+});
