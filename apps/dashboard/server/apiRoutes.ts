@@ -15,11 +15,11 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
     .route('/members', memberRoutes(options))
     .route('/activity', activityRoutes(db, sessions))
     .get('/me', async (c) => {
-      const { name, role, tenant } = await requireMember(sessions, c.req.raw);
+      const { id, name, role, tenant } = await requireMember(sessions, c.req.raw);
       c.header('Cache-Control', 'no-store');
       return c.json({
         tenant: { id: tenant.id, name: tenant.name },
-        user: { name, role },
+        user: { id, name, role },
         mayConnect: may(role, 'connect'),
         mayMakeLinks: may(role, 'make-links'),
         mayManageMembers: may(role, 'manage-members'),

@@ -62,7 +62,7 @@ test('the page receives who is signed in and what they may do, and nothing else'
   const response = await get('/api/me', await app.signIn('otto@globex.example'));
   expect(await response.json()).toEqual({
     tenant: { id: 'globex', name: 'Globex' },
-    user: { name: 'Otto Brandt', role: 'viewer' },
+    user: { id: 'user-otto', name: 'Otto Brandt', role: 'viewer' },
     mayConnect: false,
     mayMakeLinks: false,
     mayManageMembers: false,

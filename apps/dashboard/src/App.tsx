@@ -16,7 +16,7 @@ export function App(): ReactElement {
   const [theme, setTheme] = useTheme();
   const shown = useRef<string>(undefined);
   const isKnown = me.data !== undefined;
-  const view = `${path} ${me.data ? 'signed in' : 'signed out'}`;
+  const view = `${path} ${me.data?.user.id}`;
   useEffect(() => {
     if (!isKnown) return;
     // What had the focus is gone with the last view. At the first one nothing has it, and nothing gets it.
@@ -43,5 +43,5 @@ export function App(): ReactElement {
     );
   }
   if (me.data === null) return <SignIn theme={theme} onThemeChange={setTheme} />;
-  return <Workspace me={me.data} theme={theme} onThemeChange={setTheme} />;
+  return <Workspace key={me.data.user.id} me={me.data} theme={theme} onThemeChange={setTheme} />;
 }

@@ -13,13 +13,7 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
   const { count } = useConnectionsAttention();
   const end = useMutation({
     mutationFn: () => read(api['sign-out'].$post()),
-    onSuccess() {
-      queryClient.setQueryData(meQuery.queryKey, null);
-      // Nothing is kept for the next one.
-      queryClient.removeQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0],
-      });
-    },
+    onSuccess: () => queryClient.setQueryData(meQuery.queryKey, null),
   });
 
   return (

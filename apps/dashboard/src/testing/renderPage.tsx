@@ -1,9 +1,10 @@
 import { createConnectClient, PolytomicConnectProvider } from '@polytomic-connect/react';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Me } from '../api.ts';
+import { createQueryClient } from '../createQueryClient.ts';
 import { NoticeProvider } from '../NoticeProvider.tsx';
 
 // A busy machine is no reason to fail: this is only against a hang.
@@ -14,7 +15,8 @@ export function renderPage(page: ReactNode, answers: Answers): void {
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) =>
     answer(answers, `${init.method ?? 'GET'} ${path}`, init.body),
   );
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const client = createQueryClient();
+  client.setQueryDefaults([], { retry: false });
   render(
     <QueryClientProvider client={client}>
       <PolytomicConnectProvider client={createConnectClient('/api/polytomic')}>
@@ -29,17 +31,17 @@ export type Answers = Record<string, (body: unknown) => unknown>;
 
 /** A refusal of the server, for {@link Answers}. */
 export class Refusal {
-  readonly problem: object;
+  readonly problem: { status: number };
 
-  /** @param problem what the problem document has besides its detail */
-  constructor(detail: string, problem: object = {}) {
-    this.problem = { ...problem, detail };
+  /** @param problem what the problem document has besides its detail, and its status if that is not 409 */
+  constructor(detail: string, problem: { status?: number; [field: string]: unknown } = {}) {
+    this.problem = { status: 409, ...problem, detail };
   }
 }
 
 export const ada: Me = {
   tenant: { id: 'acme', name: 'Acme' },
-  user: { name: 'Ada Okafor', role: 'admin' },
+  user: { id: 'user-ada', name: 'Ada Okafor', role: 'admin' },
   mayConnect: true,
   mayMakeLinks: true,
   mayManageMembers: true,
@@ -48,10 +50,16 @@ export const ada: Me = {
 
 export const vera: Me = {
   ...ada,
-  user: { name: 'Vera Novak', role: 'viewer' },
+  user: { id: 'user-vera', name: 'Vera Novak', role: 'viewer' },
   mayConnect: false,
   mayMakeLinks: false,
   mayManageMembers: false,
+};
+
+export const hugo: Me = {
+  ...ada,
+  tenant: { id: 'globex', name: 'Globex' },
+  user: { id: 'user-hugo', name: 'Hugo Lindqvist', role: 'admin' },
 };
 
 afterEach(() => {
@@ -61,7 +69,7 @@ afterEach(() => {
 
 async function answer(answers: Answers, request: string, body: unknown): Promise<Response> {
   const answered = await answers[request]?.(body);
-  if (answered instanceof Refusal) return Response.json(answered.problem, { status: 409 });
+  if (answered instanceof Refusal) return Response.json(answered.problem, answered.problem);
   if (answered === undefined) return Response.json({ detail: 'No such route.' }, { status: 404 });
   return answered === null ? new Response(null, { status: 204 }) : Response.json(answered);
 }
