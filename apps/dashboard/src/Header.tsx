@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, type Me, read } from './api.ts';
 import { Link } from './Link.tsx';
+import { useShowNotice } from './NoticeProvider.tsx';
 import { meQuery } from './queries.ts';
 import { pages, type Path } from './router.ts';
 import { type ThemeProps, ThemeToggle } from './ThemeToggle.tsx';
@@ -10,10 +11,12 @@ import { Wordmark } from './Wordmark.tsx';
 
 export function Header({ me, ...theme }: HeaderProps): ReactElement {
   const queryClient = useQueryClient();
+  const showNotice = useShowNotice();
   const { count } = useConnectionsAttention();
   const end = useMutation({
     mutationFn: () => read(api['sign-out'].$post()),
     onSuccess: () => queryClient.setQueryData(meQuery.queryKey, null),
+    onError: () => showNotice({ tone: 'bad', text: 'You are still signed in. Try again.' }),
   });
 
   return (

@@ -67,3 +67,12 @@ test('a viewer sees who belongs to the tenant, and can change nothing', async ()
   expect(screen.queryAllByRole('combobox')).toEqual([]);
   expect(screen.queryAllByRole('button')).toEqual([]);
 });
+
+test('a change that does not reach the server is said in words', async () => {
+  renderPage(<MembersPage me={ada} />, {
+    'GET /api/members': () => list,
+    'PATCH /api/members/vera': () => Promise.reject(new TypeError('Failed to fetch')),
+  });
+  await userEvent.selectOptions(await screen.findByLabelText('Role of Vera Novak'), 'Member');
+  expect(await screen.findByText(/^The server did not answer/u)).toBeTruthy();
+});

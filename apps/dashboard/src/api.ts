@@ -1,5 +1,5 @@
 import { isConnectError } from '@polytomic-connect/react';
-import { DetailedError, hc, type InferResponseType, parseResponse } from 'hono/client';
+import { hc, type InferResponseType, parseResponse } from 'hono/client';
 import type { Api } from '../server/apiRoutes.ts';
 
 /** The app's own routes, typed by the server. */
@@ -18,21 +18,22 @@ export const read: typeof parseResponse = async (response) => {
   try {
     return await parseResponse(response);
   } catch (error) {
-    throw error instanceof DetailedError ? new ApiError(error) : error;
+    throw new ApiError(error);
   }
 };
 
-/** A refusal of the server. Its message may be shown to people. */
+/** A refusal of the server, or no answer. Its message may be shown to people. */
 class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number | undefined;
 
-  constructor(error: DetailedError) {
-    const { statusCode, detail } = error as {
+  constructor(cause: unknown) {
+    // Hono's `DetailedError`, or what `fetch` throws, which has neither.
+    const { statusCode, detail } = cause as {
       statusCode?: number;
       detail?: { data?: { detail?: string } };
     };
-    super(detail?.data?.detail ?? 'The server did not answer. Try again in a moment.');
+    super(detail?.data?.detail ?? 'The server did not answer. Try again in a moment.', { cause });
     this.status = statusCode;
   }
 }

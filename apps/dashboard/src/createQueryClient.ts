@@ -13,7 +13,10 @@ export function createQueryClient(): QueryClient {
   };
   const queryCache = new QueryCache({ onError });
   const client = new QueryClient({
-    defaultOptions: { queries: { retry: 1 } },
+    defaultOptions: {
+      queries: { retry: 1 },
+      mutations: { networkMode: 'always' }, // without a network a click fails at once, and is not done later
+    },
     queryCache,
     mutationCache: new MutationCache({ onError }),
   });
