@@ -77,6 +77,7 @@ async function run(databaseUrl) {
           POLYTOMIC_BASE_URL: `http://127.0.0.1:${polytomicPort}`,
           POLYTOMIC_TIMEOUT_MS: '2000',
           CONNECT_TENANT_LIMIT: '100000',
+          CONNECT_USER_LIMIT: '1000000', // each customer's sessions all come from one user
           CONNECT_TTL_SECONDS: String(TTL_SECONDS),
         },
         'Open',

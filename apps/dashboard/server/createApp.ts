@@ -14,6 +14,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { recordDisconnect } from './activity.ts';
 import { apiRoutes } from './apiRoutes.ts';
+import { createAttempts } from './auth/attempts.ts';
 import { findMember } from './auth/findMember.ts';
 import { createSessions, type Member } from './auth/sessions.ts';
 import type { DemoSignIn } from './auth/signInRoutes.ts';
@@ -21,6 +22,7 @@ import { connectAccess } from './connectAccess.ts';
 import type { Database } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import type { Keyring } from './keyring.ts';
+import { limitRequests } from './limitRequests.ts';
 import { recordLinks } from './recordLinks.ts';
 import { recordSettled } from './recordSettled.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
@@ -30,7 +32,7 @@ import { serveClient } from './serveClient.ts';
 /** The whole server but for the listening: no environment, no port, no sandbox. */
 export function createApp(options: AppOptions): App {
   const { db, store, linkStore, secret, publicUrl, keyring, polytomic = {} } = options;
-  const { demo, ttlSeconds = 300, sandbox = false, now = Date.now } = options;
+  const { demo, ttlSeconds = 300, userLimit = 300, sandbox = false, now = Date.now } = options;
   const secure = publicUrl?.startsWith('https:') === true;
   const sessions = createSessions({ db, secret, secure, now });
   const accessOf = (member: Member): ConnectAccess =>
@@ -46,6 +48,7 @@ export function createApp(options: AppOptions): App {
       const member = await sessions.signedIn(request);
       return member && accessOf(member);
     },
+    rateLimit: limitRequests(createAttempts(db, now), userLimit),
     onDisconnect: (request) => recordDisconnect(db, request, new Date(now())),
     // So that a closed tab loses nothing, and nobody learns of a connection before the audit trail.
     sessions: {
@@ -154,6 +157,8 @@ export interface AppOptions {
   ttlSeconds?: number | undefined;
   /** How many sessions of one tenant are settled in a minute. @default 60 */
   tenantLimit?: number | undefined;
+  /** How many requests a member may send to the Connect handler in a minute. @default 300 */
+  userLimit?: number | undefined;
   /** The origins that the surface `iframe` shows, and the logos come from. */
   frameOrigins: readonly string[];
   /** Whether the sandbox plays Polytomic; the page shows it. @default false */

@@ -3,7 +3,7 @@ import type { Database } from './db/openDatabase.ts';
 import { attempts, invitations, sessions } from './db/schema.ts';
 
 /**
- * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of wrong passwords. Any number of servers may do it at once.
+ * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of tries. Any number of servers may do it at once.
  *
  * @returns a function that stops it
  */

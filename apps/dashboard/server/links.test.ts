@@ -22,7 +22,7 @@ beforeEach(async () => {
   await resetDatabase(database.db);
   const { store, linkStore } = database;
   const connections = [{ id: billing, name: 'Billing', type: 'stripe' }];
-  app = createTestApp(database.db, { store, linkStore, connections });
+  app = createTestApp(database.db, { store, linkStore, connections, userLimit: 20 });
   ada = await app.signIn('ada@acme.example');
 });
 
@@ -184,4 +184,14 @@ test('a form from another site starts nothing, whoever sends it', async () => {
     expect(response.status).toBeGreaterThanOrEqual(400);
   }
   expect(app.sandbox.state().counts.sessions).toBe(0);
+});
+
+test('whoever has a link cannot use up the requests of its creator', async () => {
+  const { path } = await make();
+  for (let i = 0; i < 20; i += 1) await start(path);
+  const refused = await start(path);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('60');
+  const list = await app.send('GET', '/api/polytomic/connections', { cookie: ada });
+  expect(list.status).toBe(200);
 });

@@ -52,6 +52,7 @@ try {
     secret: readSecret(dataFolder),
     ttlSeconds: Number(env['CONNECT_TTL_SECONDS'] ?? 300),
     tenantLimit: Number(env['CONNECT_TENANT_LIMIT'] ?? 60),
+    userLimit: Number(env['CONNECT_USER_LIMIT'] ?? 300),
     clientFolder: here('../client'),
     clientAddress: (c) => clientAddress((c.env as HttpBindings).incoming),
   });

@@ -4,15 +4,15 @@ import type { Database } from '../db/openDatabase.ts';
 import { attempts } from '../db/schema.ts';
 
 /**
- * Counts tries at passwords, in the database, so that several servers count together. A try is counted before
- * the password is checked: otherwise a thousand guesses sent at once would all find the counter at zero.
+ * Counts tries at passwords, and requests, in the database, so that several servers count together. A try is counted
+ * before the password is checked: otherwise a thousand guesses sent at once would all find the counter at zero.
  */
 export function createAttempts(db: Database, now: () => number): Attempts {
   return {
-    async take(key, limit) {
+    async take(key, limit, windowMs = 15 * 60_000) {
       const time = new Date(now());
       const over = sql`${attempts.endsAt} <= ${time.toISOString()}`;
-      const fresh = { count: 1, endsAt: new Date(now() + WINDOW_MS) };
+      const fresh = { count: 1, endsAt: new Date(now() + windowMs) };
       const [row] = await db
         .insert(attempts)
         .values({ key: hash(key), ...fresh })
@@ -40,8 +40,12 @@ export function createAttempts(db: Database, now: () => number): Attempts {
 
 /** What {@link createAttempts} returns. */
 export interface Attempts {
-  /** Counts a try. */
-  take(key: string, limit: number): Promise<TakenAttempt>;
+  /**
+   * Counts a try.
+   *
+   * @param windowMs after how many milliseconds the counter starts again; a quarter of an hour when omitted
+   */
+  take(key: string, limit: number, windowMs?: number): Promise<TakenAttempt>;
   /** Takes back a try that was right. */
   giveBack(key: string): Promise<void>;
 }
@@ -54,8 +58,6 @@ interface TakenAttempt {
   /** The same, if there were too many tries. */
   retryAfter: number | undefined;
 }
-
-const WINDOW_MS = 15 * 60_000;
 
 /** People type passwords into the field for the email, so it is not kept. */
 function hash(key: string): string {

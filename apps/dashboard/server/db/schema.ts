@@ -87,7 +87,7 @@ export const sessions = pgTable(
   (table) => [index().on(table.expiresAt)],
 );
 
-/** How many passwords were tried: per account, per address, and per both. */
+/** How many passwords were tried (per account, per address, and per both), and how many requests a member sent. */
 export const attempts = pgTable('attempts', {
   key: text().primaryKey(),
   count: integer().notNull(),

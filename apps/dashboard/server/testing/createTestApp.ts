@@ -13,7 +13,7 @@ import { createKeyring } from '../keyring.ts';
 
 /** The app in front of a sandbox, and a browser of sorts. The clock stands still until a test moves it. */
 export function createTestApp(db: Database, options: TestAppOptions = {}): TestApp {
-  const { connections = [], clientFolder = PUBLIC, publicUrl = ORIGIN } = options;
+  const { connections = [], clientFolder = PUBLIC, publicUrl = ORIGIN, userLimit } = options;
   const { store = createMemorySessionStore(), linkStore = createMemoryLinkStore() } = options;
   let time = Date.parse('2026-11-23T12:00:00Z');
   const now = (): number => time;
@@ -32,6 +32,7 @@ export function createTestApp(db: Database, options: TestAppOptions = {}): TestA
     frameOrigins: [sandbox.url, sandbox.providerUrl],
     sandbox: true,
     demo: demoSignIn,
+    userLimit,
     clientFolder,
     clientAddress: (c) => c.req.header('x-test-address') ?? '127.0.0.1',
     now,
@@ -77,6 +78,7 @@ export interface TestAppOptions {
   connections?: SandboxOptions['connections'];
   clientFolder?: string;
   publicUrl?: string;
+  userLimit?: number;
   /** A new database in memory when omitted. */
   store?: SessionStore;
   /** A new one in memory when omitted. */
