@@ -10,18 +10,14 @@ import { migrationsFolder } from '../testing/migrationsFolder.ts';
 import { openNewDatabase } from '../testing/openTestDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
-import { events, sessions } from './schema.ts';
+import { events, invitations, sessions } from './schema.ts';
 
 let folder: string;
 let database: OpenDatabase;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'migrations-'));
-  cpSync(migrationsFolder, folder, { recursive: true });
-  const path = join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
-  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 1) }));
-  database = await openNewDatabase(folder);
+  database = await openNewDatabase(firstMigrations(1));
 });
 
 afterAll(async () => {
@@ -49,6 +45,26 @@ test('rows of the first version are kept by all migrations, with sensible new fi
   ]);
   expect(await db.select().from(events)).toMatchObject([
     { memberId: 'ada', outcome: 'done', sessionId: null },
+  ]);
+});
+
+test('an open invitation of a version that did not keep who made it is of the admin who last sent it', async () => {
+  await database.close();
+  database = await openNewDatabase(firstMigrations(6));
+  const { db } = database;
+  await db.execute(sql`insert into tenants values ('acme', 'Acme', 'acme')`);
+  await db.execute(sql`insert into members (id, tenant_id, email, name, role, password_hash) values
+    ('ada', 'acme', 'ada@acme.example', 'Ada', 'admin', 'hash'),
+    ('ben', 'acme', 'ben@acme.example', 'Ben', 'admin', 'hash')`);
+  await db.execute(sql`insert into invitations (tenant_id, email, role, token_hash, expires_at)
+    values ('acme', 'eve@acme.example', 'viewer', 'token', '2026-01-08T10:00Z')`);
+  await db.execute(sql`insert into events (tenant_id, member_id, action, subject, at) values
+    ('acme', 'ada', 'invited', 'eve@acme.example as admin', '2026-01-01T10:00Z'),
+    ('acme', 'ben', 'invited', 'eve@acme.example as viewer', '2026-01-01T10:01Z'),
+    ('acme', 'ada', 'invited', 'mallory@acme.example as viewer', '2026-01-01T10:02Z')`);
+  await migrate(migrationsFolder);
+  expect(await db.select().from(invitations)).toMatchObject([
+    { email: 'eve@acme.example', invitedBy: 'ben' },
   ]);
 });
 
@@ -81,6 +97,16 @@ test('every change of the schema has its migration', async () => {
   const now: unknown = generateDrizzleJson(schema, snapshot.id, undefined, 'snake_case');
   expect(await generateMigration(snapshot as never, now as never)).toEqual([]);
 });
+
+/** Copies the migrations, and leaves out all but the first ones. */
+function firstMigrations(count: number): string {
+  const copy = join(folder, String(count));
+  cpSync(migrationsFolder, copy, { recursive: true });
+  const path = join(copy, 'meta/_journal.json');
+  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: unknown[] };
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return copy;
+}
 
 interface Column {
   table: string;

@@ -55,17 +55,28 @@ export const members = pgTable(
 );
 
 /** Who was asked to join. The link holds a token, the database only its hash. */
-export const invitations = pgTable('invitations', {
-  id: uuid().primaryKey().defaultRandom(),
-  tenantId: text()
-    .notNull()
-    .references(() => tenants.id),
-  /** In lower case. */
-  email: text().notNull().unique(),
-  role: role().notNull(),
-  tokenHash: text().notNull().unique(),
-  expiresAt: instant().notNull(),
-});
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    tenantId: text()
+      .notNull()
+      .references(() => tenants.id),
+    /** The admin who sent it. It works as long as they are one. */
+    invitedBy: text().notNull(),
+    /** In lower case. */
+    email: text().notNull().unique(),
+    role: role().notNull(),
+    tokenHash: text().notNull().unique(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.tenantId, table.invitedBy],
+      foreignColumns: [members.tenantId, members.id],
+    }),
+  ],
+);
 
 /** Who is signed in. The cookie holds a token, the database only its hash. */
 export const sessions = pgTable(

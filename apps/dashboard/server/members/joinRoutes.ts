@@ -1,10 +1,11 @@
 import { Problem } from '@polytomic-connect/server';
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { validator } from 'hono/validator';
 import { hashPassword } from '../auth/password.ts';
 import { hashToken } from '../auth/tokens.ts';
 import { events, invitations, members } from '../db/schema.ts';
+import { isOpen } from './isOpen.ts';
 import type { MemberRoutesOptions } from './memberRoutes.ts';
 import { parseJoining } from './parseMember.ts';
 
@@ -13,7 +14,7 @@ export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
   return new Hono().post('/join', validator('json', parseJoining), async (c) => {
     const { token, name, password } = c.req.valid('json');
     const at = new Date(now());
-    const isValid = and(eq(invitations.tokenHash, hashToken(token)), gt(invitations.expiresAt, at));
+    const isValid = and(eq(invitations.tokenHash, hashToken(token)), isOpen(db, at));
     // Before the hash, which is work that only a valid link may ask for.
     const [found] = await db.select({ id: invitations.id }).from(invitations).where(isValid);
     const passwordHash = found && (await hashPassword(password));
@@ -21,7 +22,10 @@ export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
       const [invitation] =
         passwordHash === undefined ? [] : await tx.delete(invitations).where(isValid).returning();
       if (invitation === undefined || passwordHash === undefined) {
-        throw new Problem('not-allowed', 'This invitation is used or too old. Ask for a new one.');
+        throw new Problem(
+          'not-allowed',
+          'This invitation does not work any more. Ask for a new one.',
+        );
       }
       const { tenantId, email, role } = invitation;
       const memberId = `user-${crypto.randomUUID()}`;

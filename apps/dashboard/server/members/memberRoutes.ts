@@ -1,5 +1,5 @@
 import { Problem } from '@polytomic-connect/server';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { validator } from 'hono/validator';
 import { requireMember } from '../auth/requireMember.ts';
@@ -8,6 +8,7 @@ import { createToken, hashToken } from '../auth/tokens.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { events, invitations, members, tenants } from '../db/schema.ts';
 import { may } from '../permissions.ts';
+import { isOpen } from './isOpen.ts';
 import { parseInvitation, parseRole } from './parseMember.ts';
 
 /** Who belongs to the tenant: everyone sees the members, an admin invites and changes roles. */
@@ -30,9 +31,7 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
               expiresAt: invitations.expiresAt,
             })
             .from(invitations)
-            .where(
-              and(eq(invitations.tenantId, tenant.id), gt(invitations.expiresAt, new Date(now()))),
-            )
+            .where(and(eq(invitations.tenantId, tenant.id), isOpen(db, new Date(now()))))
             .orderBy(invitations.email)
         : [];
       c.header('Cache-Control', 'no-store');
@@ -50,6 +49,7 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
       await db.transaction(async (tx) => {
         const row = {
           tenantId: tenant.id,
+          invitedBy: memberId,
           role,
           tokenHash: hashToken(token),
           expiresAt: new Date(now() + WEEK_MS),
@@ -101,17 +101,16 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
         if (self === undefined || !may(self.role, 'manage-members')) {
           throw new Problem('not-allowed', 'You are not an admin any more.');
         }
-        const [changed] = await tx
-          .update(members)
-          .set({ role })
-          .where(and(eq(members.id, id), eq(members.tenantId, actor.tenant.id)))
-          .returning({ name: members.name });
-        if (changed === undefined) throw new Problem('not-found', 'There is no such member.');
+        const isMember = and(eq(members.id, id), eq(members.tenantId, actor.tenant.id));
+        const [member] = await tx.select().from(members).where(isMember);
+        if (member === undefined) throw new Problem('not-found', 'There is no such member.');
+        if (member.role === role) return;
+        await tx.update(members).set({ role }).where(isMember);
         await tx.insert(events).values({
           tenantId: actor.tenant.id,
           memberId: actor.id,
           action: 'changed-role',
-          subject: `${changed.name} to ${role}`,
+          subject: `${member.name} to ${role}`,
           at: new Date(now()),
         });
       });

@@ -116,6 +116,30 @@ test('a new invitation of the same email replaces the link', async () => {
   expect((await join(token)).status).toBe(204);
 });
 
+test.each(['member', 'viewer'])(
+  'the invitations of an admin who becomes a %s do not work any more',
+  async (role) => {
+    await setRole('user-ben', 'admin');
+    const ben = await app.signIn('ben@acme.example');
+    const own = await tokenOf(await invite('ben2@acme.example', 'admin', ben));
+    const other = await tokenOf(await invite());
+    await setRole('user-ben', role);
+    expect((await join(own)).status).toBe(403);
+    const { members: all, invitations: open } = await list(ada);
+    expect(all).toHaveLength(3);
+    expect(open).toMatchObject([{ email: eve }]);
+    expect((await join(other)).status).toBe(204);
+  },
+);
+
+test('an invitation that another admin sends again is theirs', async () => {
+  await setRole('user-ben', 'admin');
+  await invite(eve, 'viewer', await app.signIn('ben@acme.example'));
+  const token = await tokenOf(await invite());
+  await setRole('user-ben', 'member');
+  expect((await join(token)).status).toBe(204);
+});
+
 test('an admin withdraws invitations of their own tenant only', async () => {
   await invite();
   const id = await invitationId();
@@ -152,6 +176,11 @@ test.each([['short'], [7], ['x'.repeat(257)]])('the password %j is refused', asy
   expect((await join(token)).status).toBe(204);
 });
 
+test.each([11, 257])('a password of %i characters is told how long one is', async (length) => {
+  const refused = await join(await tokenOf(await invite()), 'x'.repeat(length));
+  expect(await refused.text()).toContain('A password has 12 to 256 characters.');
+});
+
 test('an admin changes roles, which count from the next request on', async () => {
   const vera = await app.signIn('vera@acme.example');
   expect((await setRole('user-vera', 'admin')).status).toBe(204);
@@ -174,6 +203,11 @@ test('two admins who demote each other at once leave one', async () => {
   expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([204, 403]));
   const admins = (await list(ada)).members.filter(({ role }) => role === 'admin');
   expect(admins).toHaveLength(1);
+});
+
+test('giving somebody the role that they have is no event', async () => {
+  expect((await setRole('user-vera', 'viewer')).status).toBe(204);
+  expect(await trail()).toMatchObject([{ action: 'signed-in' }]);
 });
 
 test('nobody changes their own role, or that of another tenant', async () => {

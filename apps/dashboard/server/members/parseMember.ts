@@ -39,7 +39,7 @@ export function parseJoining(body: unknown): { token: string; name: string; pass
     );
   }
   if (password.length < 12 || password.length > 256) {
-    throw new Problem('invalid-request', 'A password has at least 12 characters.');
+    throw new Problem('invalid-request', 'A password has 12 to 256 characters.');
   }
   return { token, name: name.trim(), password };
 }
