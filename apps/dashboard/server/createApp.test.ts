@@ -166,6 +166,12 @@ test('/activity is a page of the app', async () => {
   expect(await response.text()).toContain('Northwind');
 });
 
+test('/index.html leads to the page that it is', async () => {
+  const response = await get('/index.html');
+  expect(response.status).toBe(301);
+  expect(response.headers.get('location')).toBe('/');
+});
+
 test('the app is served with a policy that allows its own files and the frames of Connect', async () => {
   const response = await get('/');
   expect(await response.text()).toContain('Northwind');

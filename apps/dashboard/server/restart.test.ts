@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -68,7 +68,7 @@ test('without a SESSION_SECRET a restart signs nobody out, and what was being co
   await stop(first);
   await makeDue();
 
-  const second = await program.start({ ...env, CONNECT_SETTLE_SECONDS: '0.1' });
+  const second = await program.start({ ...env, CONNECT_SETTLE_SECONDS: '1' });
   const recorded = async (): Promise<unknown[]> => {
     const response = await fetch(`${second.origin}/api/activity`, { headers });
     const { events } = (await response.json()) as { events: { action: string; member: string }[] };
@@ -77,4 +77,18 @@ test('without a SESSION_SECRET a restart signs nobody out, and what was being co
   await expect.poll(recorded).toEqual(['Ada Okafor connected', 'Ada Okafor signed-in']);
   expect(second.errors()).toBe('');
   await stop(second);
+});
+
+test('a signal during the start leaves no lock on the folder, so the next start need not wait', async () => {
+  const lock = join(folder, 'dashboard.lock');
+  const starting = await program.launch(env);
+  await expect.poll(() => existsSync(lock)).toBe(true);
+  await stop(starting);
+  expect(starting.errors()).toBe('');
+  expect(existsSync(lock)).toBe(false);
+});
+
+test('a variable that cannot work ends the start', async () => {
+  const start = program.start({ ...env, POLYTOMIC_TIMEOUT_MS: 'abc' });
+  await expect(start).rejects.toThrow('POLYTOMIC_TIMEOUT_MS is "abc"');
 });

@@ -16,6 +16,7 @@ export function serveClient(app: Hono, root: string): void {
   for (const page of ['/members', '/links', '/activity', '/join']) {
     app.get(page, serveStatic({ root, path: 'index.html' }));
   }
+  app.get('/index.html', (c) => c.redirect('/', 301));
   app.use(serveStatic({ root }));
 
   const page = serveStatic({ root, path: 'index.html' });

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readEnv } from './readEnv.ts';
 import { startPolytomic } from './startPolytomic.ts';
 
-const env = { SANDBOX_PORT: '0', SANDBOX_PROVIDER_PORT: '0' };
+const settings = readEnv({ SANDBOX_PORT: '0', SANDBOX_PROVIDER_PORT: '0' });
 let dataFolder: string;
 
 beforeEach(() => {
@@ -17,14 +18,16 @@ beforeEach(() => {
 afterEach(() => rmSync(dataFolder, { recursive: true }));
 
 test('in a folder that is locked, a lock that an earlier sandbox left behind does not stop the start', async () => {
-  const { sandbox, close } = await startPolytomic(env, { dataFolder, isLocked: true });
+  const { sandbox, close } = await startPolytomic(settings, { dataFolder, isLocked: true });
   expect(sandbox).toBe(true);
   await close();
 });
 
 test('in a folder that is not locked, the lock of another sandbox is respected', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
-  const first = await startPolytomic(env, { dataFolder, isLocked: true });
-  await expect(startPolytomic(env, { dataFolder })).rejects.toThrow('in use by another sandbox');
+  const first = await startPolytomic(settings, { dataFolder, isLocked: true });
+  await expect(startPolytomic(settings, { dataFolder })).rejects.toThrow(
+    'in use by another sandbox',
+  );
   await first.close();
 });

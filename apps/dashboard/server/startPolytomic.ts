@@ -4,6 +4,7 @@ import type { AppOptions } from './createApp.ts';
 import { demoKeys, demoSignIn, demoTenants } from './demo.ts';
 import type { SeedTenant } from './db/seed.ts';
 import { createKeyring } from './keyring.ts';
+import type { Settings } from './readEnv.ts';
 
 /**
  * Finds out where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that
@@ -12,17 +13,14 @@ import { createKeyring } from './keyring.ts';
  * @throws Error if another process has the sandbox's file
  */
 export async function startPolytomic(
-  env: NodeJS.ProcessEnv,
+  settings: Settings,
   { dataFolder, isLocked = false }: StartPolytomicOptions = {},
 ): Promise<RunningPolytomic> {
-  const timeoutMs = Number(env['POLYTOMIC_TIMEOUT_MS'] ?? 10_000);
-  const apiKey = env['POLYTOMIC_API_KEY'];
-  const keys = env['POLYTOMIC_KEYS'];
-  if (isSet(apiKey) || isSet(keys)) {
-    const baseUrl = env['POLYTOMIC_BASE_URL'] ?? 'https://app.polytomic.com';
+  const { apiKey, keys = {}, baseUrl, timeoutMs, sandboxPort: port } = settings;
+  if (apiKey !== undefined || settings.keys !== undefined) {
     return {
-      tenants: isSet(apiKey) ? [singleTenant(env)] : [],
-      keyring: createKeyring(isSet(apiKey) ? { default: apiKey } : parseKeys(keys)),
+      tenants: apiKey === undefined ? [] : [singleTenant(settings)],
+      keyring: createKeyring(apiKey === undefined ? keys : { default: apiKey }),
       polytomic: { baseUrl, timeoutMs },
       frameOrigins: [new URL(baseUrl).origin],
       sandbox: false,
@@ -31,7 +29,6 @@ export async function startPolytomic(
   }
 
   const { startSandboxServer } = await import('@polytomic-connect/sandbox/node');
-  const port = Number(env['SANDBOX_PORT'] ?? 4601);
   const file = dataFolder === undefined ? undefined : join(dataFolder, 'sandbox.json');
   // A container that was killed leaves this lock behind, and the sandbox would wait to find that out.
   if (file !== undefined && isLocked) {
@@ -39,17 +36,17 @@ export async function startPolytomic(
   }
   const { url, providerUrl, close } = await startSandboxServer({
     port,
-    providerPort: Number(env['SANDBOX_PROVIDER_PORT'] ?? 4602),
+    providerPort: settings.providerPort,
     ...(file !== undefined && { file }),
-    ...(env['SANDBOX_URL'] !== undefined && { url: env['SANDBOX_URL'] }),
-    ...(env['SANDBOX_PROVIDER_URL'] !== undefined && { providerUrl: env['SANDBOX_PROVIDER_URL'] }),
+    ...(settings.sandboxUrl !== undefined && { url: settings.sandboxUrl }),
+    ...(settings.providerUrl !== undefined && { providerUrl: settings.providerUrl }),
   });
   return {
     tenants: demoTenants,
     keyring: createKeyring(demoKeys),
     demo: demoSignIn,
     // The sandbox's own address: a name such as connect.localhost is for browsers, Node may not know it.
-    polytomic: { baseUrl: env['SANDBOX_API_URL'] ?? `http://127.0.0.1:${port}`, timeoutMs },
+    polytomic: { baseUrl: settings.sandboxApiUrl ?? `http://127.0.0.1:${port}`, timeoutMs },
     frameOrigins: [url, providerUrl],
     sandbox: true,
     close,
@@ -78,11 +75,9 @@ export interface RunningPolytomic extends Pick<
  * The only customer there can be with one real API key: a key opens one organization, and two tenants that
  * share it would see each other's connections.
  */
-function singleTenant(env: NodeJS.ProcessEnv): SeedTenant {
-  const email = env['ADMIN_EMAIL'] ?? 'you@example.com';
-  let password = env['ADMIN_PASSWORD'];
-  if (!isSet(password)) {
-    password = crypto.randomUUID();
+function singleTenant({ adminEmail: email, adminPassword }: Settings): SeedTenant {
+  const password = adminPassword ?? crypto.randomUUID();
+  if (adminPassword === undefined) {
     console.log(`\n  Sign in as ${email} with ${password}; ADMIN_PASSWORD sets another one.`);
   }
   return {
@@ -91,14 +86,4 @@ function singleTenant(env: NodeJS.ProcessEnv): SeedTenant {
     keyName: 'default',
     members: [{ id: 'user-you', name: 'You', email, role: 'admin', password }],
   };
-}
-
-function parseKeys(json: string | undefined): Record<string, string> {
-  const keys = JSON.parse(json ?? '{}') as Record<string, string>;
-  if (Object.values(keys).every((key) => typeof key === 'string')) return keys;
-  throw new TypeError('POLYTOMIC_KEYS is not a JSON object of names and keys: {"acme":"…"}.');
-}
-
-function isSet(value: string | undefined): value is string {
-  return value !== undefined && value !== '';
 }

@@ -14,8 +14,8 @@ const acme = {
 const signedOut = new Refusal('You are not signed in.', { status: 401 });
 
 /** The page of the members, in a browser whose other tab can sign in and out. */
-async function showMembers(): Promise<Answers> {
-  history.replaceState(null, '', '/members');
+async function showMembers(path = '/members'): Promise<Answers> {
+  history.replaceState(null, '', path);
   const answers: Answers = {
     'GET /api/me': () => ada,
     'GET /api/members': () => acme,
@@ -52,4 +52,9 @@ test('after a session that ended, the next one to sign in never sees what the la
   focusTab();
   expect(await screen.findByText('The members could not be loaded')).toBeTruthy();
   expect(screen.queryByText('Ben Castillo')).toBeNull();
+});
+
+test('an address with a slash at the end is the page without it', async () => {
+  await showMembers('/members/');
+  expect(screen.getByRole('link', { name: 'Members' }).getAttribute('aria-current')).toBe('page');
 });

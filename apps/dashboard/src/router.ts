@@ -36,6 +36,6 @@ function onNavigation(listener: () => void): () => void {
 }
 
 function readPath(): Path | undefined {
-  const path = location.pathname;
+  const path = location.pathname.replace(/(?<=.)\/$/u, ''); // the server answers with and without it
   return path in pages || path === '/join' ? (path as Path) : undefined;
 }

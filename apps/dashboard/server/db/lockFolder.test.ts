@@ -86,6 +86,15 @@ test('two processes that are both process 1 cannot lock one folder: the second w
   expect(first.child.exitCode).toBeNull();
 });
 
+test('a start that waits ends at once when it is told to', async () => {
+  const unlock = await lockFolder(folder);
+  const stopping = new AbortController();
+  const report = (): void => stopping.abort();
+  const start = lockFolder(folder, { report, signal: stopping.signal });
+  await expect(start).rejects.toThrow('aborted');
+  await unlock();
+});
+
 test('a process that is busy for longer than a lock may rest keeps its lock', async () => {
   const unlock = await lockFolder(folder);
   const second = start();

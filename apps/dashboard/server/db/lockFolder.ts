@@ -26,7 +26,7 @@ import { Worker } from 'node:worker_threads';
  */
 export async function lockFolder(
   folder: string,
-  { staleMs = 15_000, report = console.log }: LockFolderOptions = {},
+  { staleMs = 15_000, report = console.log, signal }: LockFolderOptions = {},
 ): Promise<() => Promise<void>> {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'dashboard.lock');
@@ -36,7 +36,7 @@ export async function lockFolder(
     report(
       `Another process has the database in ${folder}, or ended without unlocking it. Waiting up to ${Math.ceil(staleMs / 1000)} seconds to find out.`,
     );
-    await replaceStaleLock({ folder, lock, owner, staleMs });
+    await replaceStaleLock({ folder, lock, owner, staleMs, signal });
   }
   const heart = new Worker(HEARTBEAT, { eval: true, workerData: { owner, ms: HEARTBEAT_MS } });
   heart.unref();
@@ -71,6 +71,8 @@ export interface LockFolderOptions {
   staleMs?: number | undefined;
   /** Prints a message when the start has to wait. @default console.log */
   report?: ((message: string) => void) | undefined;
+  /** Ends the wait: the start is refused with the reason of the abort. */
+  signal?: AbortSignal | undefined;
 }
 
 const HEARTBEAT_MS = 1000;
@@ -94,11 +96,12 @@ function take(lock: string, owner: string): boolean {
   return true;
 }
 
-async function replaceStaleLock({ folder, lock, owner, staleMs }: Replacement): Promise<void> {
+async function replaceStaleLock(options: Replacement): Promise<void> {
+  const { folder, lock, owner, staleMs, signal } = options;
   const seen = describe(lock);
   const until = performance.now() + staleMs;
   while (performance.now() < until) {
-    await sleep(200);
+    await sleep(200, undefined, { signal });
     const now = describe(lock);
     if (now === undefined && take(lock, owner)) return;
     if (now !== seen) throw inUse(folder);
@@ -118,6 +121,7 @@ interface Replacement {
   lock: string;
   owner: string;
   staleMs: number;
+  signal: AbortSignal | undefined;
 }
 
 /** The owner and when it last touched its file; `undefined` if there is no lock. */

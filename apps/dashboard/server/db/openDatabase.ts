@@ -33,6 +33,8 @@ export interface DatabaseOptions {
   folder?: string | undefined;
   /** The folder with the SQL that drizzle-kit wrote. */
   migrations: string;
+  /** Ends the wait for a folder that another process may have. */
+  signal?: AbortSignal | undefined;
 }
 
 /** A database, and how to close it. */
@@ -46,8 +48,9 @@ export interface OpenDatabase {
   close(this: void): Promise<void>;
 }
 
-async function openEmbedded({ folder, migrations }: DatabaseOptions): Promise<OpenDatabase> {
-  const unlock = folder === undefined ? undefined : await lockFolder(folder);
+async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
+  const { folder, migrations, signal } = options;
+  const unlock = folder === undefined ? undefined : await lockFolder(folder, { signal });
   const [{ PGlite }, { dataDir }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite-prepopulatedfs'),

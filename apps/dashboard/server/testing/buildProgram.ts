@@ -16,35 +16,44 @@ export async function buildProgram(name: string): Promise<Program> {
     build: { ssr: 'server/main.ts', outDir: folder, emptyOutDir: true },
   });
   const children: ChildProcess[] = [];
+
+  async function launch(env: NodeJS.ProcessEnv): Promise<RunningProgram> {
+    const port = await findFreePort();
+    const child = spawn(process.execPath, [join(folder, 'main.js')], {
+      env: {
+        ...process.env,
+        DATABASE_URL: undefined,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    return {
+      child,
+      origin: `http://127.0.0.1:${port}`,
+      output: () => output,
+      // The client, which these tests do not need, may not be built.
+      errors: () => errors.replaceAll(/^serveStatic: .*\n/gmu, ''),
+    };
+  }
+
   return {
+    launch,
     async start(env) {
-      const port = await findFreePort();
-      const child = spawn(process.execPath, [join(folder, 'main.js')], {
-        env: {
-          ...process.env,
-          DATABASE_URL: undefined,
-          HOST: '127.0.0.1',
-          PORT: String(port),
-          ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      children.push(child);
-      let [output, errors] = ['', ''];
-      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+      const running = await launch(env);
+      const { child, output, errors } = running;
       await new Promise<void>((resolve, reject) => {
-        child.stdout.on('data', () => {
-          if (output.includes('Open http')) resolve();
+        child.stdout?.on('data', () => {
+          if (output().includes('Open http')) resolve();
         });
-        child.once('exit', () => reject(new Error(`The server ended:\n${output}${errors}`)));
+        child.once('exit', () => reject(new Error(`The server ended:\n${output()}${errors()}`)));
       });
-      return {
-        child,
-        origin: `http://127.0.0.1:${port}`,
-        // The client, which these tests do not need, may not be built.
-        errors: () => errors.replaceAll(/^serveStatic: .*\n/gmu, ''),
-      };
+      return running;
     },
     remove() {
       for (const child of children) child.kill('SIGKILL');
@@ -55,6 +64,8 @@ export async function buildProgram(name: string): Promise<Program> {
 
 /** The built server. */
 export interface Program {
+  /** Starts it on a free port, and does not wait. */
+  launch(this: void, env: NodeJS.ProcessEnv): Promise<RunningProgram>;
   /**
    * Starts it on a free port.
    *
@@ -70,6 +81,8 @@ export interface Program {
 export interface RunningProgram {
   child: ChildProcess;
   origin: string;
+  /** What it has printed so far. */
+  output(this: void): string;
   /** What it has written to stderr so far. */
-  errors(): string;
+  errors(this: void): string;
 }

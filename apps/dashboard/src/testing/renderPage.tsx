@@ -31,7 +31,7 @@ export type Answers = Record<string, (body: unknown) => unknown>;
 
 /** A refusal of the server, for {@link Answers}. */
 export class Refusal {
-  readonly problem: { status: number };
+  readonly problem: { status: number; [field: string]: unknown };
 
   /** @param problem what the problem document has besides its detail, and its status if that is not 409 */
   constructor(detail: string, problem: { status?: number; [field: string]: unknown } = {}) {

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './readEnv.ts';
+
+const secret = 'a secret for tests, of more than 32 characters';
+
+test('a variable that is empty counts as one that is not set', () => {
+  const names = ['PORT', 'APP_URL', 'SESSION_SECRET', 'DATABASE_URL', 'CONNECT_SETTLE_SECONDS'];
+  const empty = Object.fromEntries([...names, 'POLYTOMIC_KEYS'].map((name) => [name, '']));
+  expect(readEnv(empty)).toEqual(readEnv({}));
+  expect(readEnv({})).toMatchObject({ port: 4600, settleSeconds: 2, keys: undefined });
+});
+
+test('the origin of the app may have a slash at the end', () => {
+  const { publicUrl } = readEnv({ APP_URL: 'http://localhost:4770/' });
+  expect(publicUrl).toBe('http://localhost:4770');
+});
+
+test('the email of the admin is compared in lower case', () => {
+  expect(readEnv({ ADMIN_EMAIL: ' You@Example.com' }).adminEmail).toBe('you@example.com');
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '65536'],
+  ['SANDBOX_PORT', '-1'],
+  ['POLYTOMIC_TIMEOUT_MS', 'abc'],
+  ['POLYTOMIC_TIMEOUT_MS', '0'],
+  ['CONNECT_SETTLE_SECONDS', '-1'],
+  ['CONNECT_TENANT_LIMIT', '0'],
+  ['CONNECT_USER_LIMIT', 'none'],
+  ['CONNECT_TTL_SECONDS', '604801'],
+  ['CONNECT_TTL_SECONDS', '1.5'],
+  ['APP_URL', 'app.example.com'],
+  ['APP_URL', 'https://app.example.com/connect'],
+  ['APP_URL', 'ftp://app.example.com'],
+  ['SANDBOX_URL', 'connect.localhost:4601'],
+  ['POLYTOMIC_BASE_URL', 'polytomic'],
+  ['POLYTOMIC_BASE_URL', 'https://intranet.example/?a'],
+  ['SESSION_SECRET', 'short'],
+  ['POLYTOMIC_KEYS', 'key-1'],
+  ['POLYTOMIC_KEYS', 'null'],
+  ['POLYTOMIC_KEYS', '{"acme":1}'],
+])('%s=%s ends the start, with a message that names it', (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
+});
+
+test('a Postgres server needs a secret that all servers share', () => {
+  const url = 'postgres://localhost/northwind';
+  expect(() => readEnv({ DATABASE_URL: url })).toThrow('SESSION_SECRET is not set');
+  expect(readEnv({ DATABASE_URL: url, SESSION_SECRET: secret }).secret).toBe(secret);
+});
+
+test('no key is in a message', () => {
+  expect(() => readEnv({ POLYTOMIC_KEYS: 'key-1' })).not.toThrow('key-1');
+});

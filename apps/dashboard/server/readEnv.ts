@@ -1,0 +1,105 @@
+/**
+ * Reads the environment. An empty variable counts as one that is not set. What cannot work ends the start, and not the
+ * first request that needs it.
+ *
+ * @throws Error that names the variable
+ */
+export function readEnv(env: NodeJS.ProcessEnv) {
+  const text = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+
+  const whole = (
+    name: string,
+    fallback: number,
+    [min, max]: [min: number, max: number],
+  ): number => {
+    const value = Number(text(name) ?? fallback);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    throw new Error(
+      `${name} is "${text(name)}", and has to be a whole number from ${min} to ${max}, such as ${fallback}.`,
+    );
+  };
+
+  const url = (name: string): URL | undefined => {
+    const value = text(name);
+    if (value === undefined) return undefined;
+    const parsed = URL.canParse(value) ? new URL(value) : undefined;
+    // Without a name, a password, a query or a hash.
+    if (parsed?.href === `${parsed?.origin}${parsed?.pathname}` && /^https?:/u.test(value))
+      return parsed;
+    throw new Error(
+      `${name} is "${value}", and has to be a URL such as "https://app.example.com".`,
+    );
+  };
+
+  /** Browsers send origins without a slash at the end. */
+  const origin = (name: string): string | undefined => {
+    const parsed = url(name);
+    if (parsed === undefined || parsed.href === `${parsed.origin}/`) return parsed?.origin;
+    throw new Error(
+      `${name} is "${parsed.href}", and has to be an origin without a path, such as "${parsed.origin}".`,
+    );
+  };
+
+  return {
+    port: whole('PORT', 4600, PORTS),
+    host: text('HOST'),
+    publicUrl: origin('APP_URL'),
+    trustedProxies: text('TRUSTED_PROXIES'),
+    secret: checkSecret(text('SESSION_SECRET'), text('DATABASE_URL')),
+    databaseUrl: text('DATABASE_URL'),
+    dataDir: text('DATA_DIR'),
+    settleSeconds: whole('CONNECT_SETTLE_SECONDS', 2, [0, 86_400]),
+    tenantLimit: whole('CONNECT_TENANT_LIMIT', 60, COUNTS),
+    userLimit: whole('CONNECT_USER_LIMIT', 300, COUNTS),
+    ttlSeconds: whole('CONNECT_TTL_SECONDS', 300, [1, 604_800]),
+    apiKey: text('POLYTOMIC_API_KEY'),
+    keys: parseKeys(text('POLYTOMIC_KEYS')),
+    adminEmail: text('ADMIN_EMAIL')?.trim().toLowerCase() ?? 'you@example.com',
+    adminPassword: text('ADMIN_PASSWORD'),
+    baseUrl: url('POLYTOMIC_BASE_URL')?.href ?? 'https://app.polytomic.com',
+    timeoutMs: whole('POLYTOMIC_TIMEOUT_MS', 10_000, COUNTS),
+    sandboxPort: whole('SANDBOX_PORT', 4601, PORTS),
+    providerPort: whole('SANDBOX_PROVIDER_PORT', 4602, PORTS),
+    sandboxUrl: origin('SANDBOX_URL'),
+    providerUrl: origin('SANDBOX_PROVIDER_URL'),
+    sandboxApiUrl: url('SANDBOX_API_URL')?.href,
+  };
+}
+
+/** What the environment sets. The README has the meaning of each variable. */
+export type Settings = ReturnType<typeof readEnv>;
+
+const PORTS: [number, number] = [0, 65_535];
+/** Timers take no more milliseconds. */
+const COUNTS: [number, number] = [1, 2_147_483_647];
+
+function checkSecret(
+  secret: string | undefined,
+  databaseUrl: string | undefined,
+): string | undefined {
+  const generate = 'Set it, for example to the output of `openssl rand -base64 32`.';
+  if (secret === undefined && databaseUrl !== undefined) {
+    throw new Error(
+      `SESSION_SECRET is not set, and with DATABASE_URL there may be several servers, which could not read each other’s cookies. ${generate}`,
+    );
+  }
+  if (secret !== undefined && secret.length < 32) {
+    throw new Error(
+      `SESSION_SECRET has fewer than 32 characters, so it could be guessed. ${generate}`,
+    );
+  }
+  return secret;
+}
+
+function parseKeys(json: string | undefined): Record<string, string> | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const keys = JSON.parse(json) as Record<string, unknown>;
+    if (Object.values(keys).every((key) => typeof key === 'string')) {
+      return keys as Record<string, string>;
+    }
+  } catch {
+    // Not JSON. Its text is not in the message, because it has keys.
+  }
+  throw new Error('POLYTOMIC_KEYS is not a JSON object of names and keys, such as {"acme":"…"}.');
+}
