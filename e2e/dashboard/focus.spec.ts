@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { test } from './fixtures/test.ts';
+import { holdRequests } from './fixtures/holdRequests.ts';
+import { notice, test } from './fixtures/test.ts';
 
 test('the skip link is the first tab stop, and leads to the content', async ({ page }) => {
   await page.reload();
@@ -52,5 +53,34 @@ test('after the sign-in the heading has the focus, and after the sign-out the on
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Connections', exact: true })).toBeFocused();
   await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Members', exact: true })).toBeFocused();
+});
+
+test('a button keeps the focus while its request runs, and after one that fails', async ({
+  page,
+}) => {
+  await page.route('**/api/sign-out', (route) => route.fulfill({ status: 500 }));
+  const release = await holdRequests(page, '**/api/sign-out');
+  const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+  await signOut.press('Enter');
+  await expect(signOut).toHaveAttribute('aria-disabled', 'true');
+  await expect(signOut).toBeFocused();
+  release();
+  await expect(notice(page)).toContainText('You are still signed in. Try again.');
+  await expect(signOut).toBeFocused();
+});
+
+test('an invitation is sent, announced and withdrawn by keyboard, and the focus is never lost', async ({
+  page,
+}) => {
+  const email = 'mia@acme.example';
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  const invite = page.getByRole('button', { name: 'Invite', exact: true });
+  await invite.press('Enter');
+  await expect(notice(page)).toContainText(`Invited ${email}`);
+  await expect(invite).toBeFocused();
+  await page.getByRole('button', { name: `Withdraw the invitation of ${email}` }).press('Enter');
+  await expect(notice(page)).toContainText(`Withdrew the invitation of ${email}`);
   await expect(page.getByRole('heading', { name: 'Members', exact: true })).toBeFocused();
 });

@@ -18,7 +18,7 @@ test('the secret is made once, is long enough, and is for this user of the compu
   expect(keepSecret(folder)).toBe(secret);
   expect(readdirSync(folder)).toEqual(['session-secret']);
   const { mode } = statSync(join(folder, 'session-secret'));
-  if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600);
+  expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
 });
 
 test('without a folder every start has another one', () => {

@@ -80,6 +80,7 @@ test('older events are loaded on request', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Show older' }));
   expect(await screen.findByText('CRM', { exact: false })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
+  expect(document.activeElement?.textContent).toBe('Nothing is older');
 });
 
 test('an empty audit trail explains what will be shown', async () => {

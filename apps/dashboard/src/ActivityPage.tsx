@@ -1,6 +1,7 @@
 import { connectionTypesQueryOptions } from '@polytomic-connect/react/connections';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 import { ActivityItem } from './ActivityItem.tsx';
 import type { ActivityEvent, Me } from './api.ts';
 import { connectClient } from './connectClient.ts';
@@ -16,6 +17,8 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
     ...connectionTypesQueryOptions(connectClient),
     enabled: me.mayMakeLinks,
   });
+  const isContinued = (activity.data?.pages.length ?? 0) > 1;
+  const more = activity.isFetchNextPageError ? 'That failed. Try again' : 'Show older';
   const events = activity.data?.pages.flatMap((page) => page.events);
 
   return (
@@ -46,15 +49,15 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
             </ul>
           </section>
         ))}
-      {activity.hasNextPage && (
-        <button
-          type="button"
+      {(activity.hasNextPage || isContinued) && (
+        // It stays when all is shown, because it has the focus then.
+        <ActionButton
           className="button older"
-          disabled={activity.isFetchingNextPage}
+          isBusy={activity.isFetchingNextPage || !activity.hasNextPage}
           onClick={() => void activity.fetchNextPage()}
         >
-          {activity.isFetchNextPageError ? 'That failed. Try again' : 'Show older'}
-        </button>
+          {activity.hasNextPage ? more : 'Nothing is older'}
+        </ActionButton>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { focusHeading } from './focusHeading.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { LoadError } from './LoadError.tsx';
 import { NotFoundHint } from './NotFoundPage.tsx';
@@ -21,7 +22,7 @@ export function App(): ReactElement {
     if (!isKnown) return;
     // What had the focus is gone with the last view. At the first one nothing has it, and nothing gets it.
     if (shown.current !== undefined && shown.current !== view) {
-      document.querySelector('h1')?.focus();
+      focusHeading();
     }
     shown.current = view;
   }, [isKnown, view]);

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 import type { Demo, DemoAccount } from './api.ts';
 import type { Credentials } from './SignInForm.tsx';
 
@@ -6,16 +7,15 @@ import type { Credentials } from './SignInForm.tsx';
 export function DemoAccounts({ demo, isBusy, onSignIn }: DemoAccountsProps): ReactElement {
   const tenants = new Set(demo.accounts.map(({ tenant }) => tenant));
   const button = (account: DemoAccount, label: ReactElement, className: string): ReactElement => (
-    <button
+    <ActionButton
       key={account.email}
-      type="button"
       className={className}
-      disabled={isBusy}
+      isBusy={isBusy}
       title={account.email}
       onClick={() => onSignIn({ email: account.email, password: demo.password })}
     >
       {label}
-    </button>
+    </ActionButton>
   );
 
   return (

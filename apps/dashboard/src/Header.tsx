@@ -1,6 +1,7 @@
 import { useConnectionsAttention } from '@polytomic-connect/react/connections';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 import { api, type Me, read } from './api.ts';
 import { Link } from './Link.tsx';
 import { useShowNotice } from './NoticeProvider.tsx';
@@ -30,14 +31,9 @@ export function Header({ me, ...theme }: HeaderProps): ReactElement {
           </span>
         </p>
         <ThemeToggle {...theme} />
-        <button
-          type="button"
-          className="button quiet"
-          disabled={end.isPending}
-          onClick={() => end.mutate()}
-        >
+        <ActionButton className="button quiet" isBusy={end.isPending} onClick={() => end.mutate()}>
           Sign out
-        </button>
+        </ActionButton>
       </div>
       <nav className="nav" aria-label="Pages">
         {Object.entries(pages).map(

@@ -1,17 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 import { api, read, type Role } from './api.ts';
+import { useShowNotice } from './NoticeProvider.tsx';
 import { membersQuery } from './queries.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 
 /** Invites somebody. This example sends no mail: it shows the link, once. */
 export function InviteForm(): ReactElement {
   const queryClient = useQueryClient();
+  const showNotice = useShowNotice();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('member');
   const invite = useMutation({
-    mutationFn: () => read(api.members.invitations.$post({ json: { email, role } })),
-    onSuccess: () => setEmail(''),
+    mutationFn: (json: { email: string; role: Role }) =>
+      read(api.members.invitations.$post({ json })),
+    onSuccess(_, { email: invited }) {
+      setEmail('');
+      showNotice({ tone: 'good', text: `Invited ${invited}. Send them the link.` });
+    },
     onSettled: () => queryClient.invalidateQueries(membersQuery),
   });
 
@@ -22,7 +29,7 @@ export function InviteForm(): ReactElement {
         className="invite"
         onSubmit={(event) => {
           event.preventDefault();
-          invite.mutate();
+          invite.mutate({ email, role });
         }}
       >
         <input
@@ -36,9 +43,9 @@ export function InviteForm(): ReactElement {
           onChange={(event) => setEmail(event.target.value)}
         />
         <RoleSelect label="Role" role={role} onChange={setRole} />
-        <button type="submit" className="button primary" disabled={invite.isPending}>
+        <ActionButton type="submit" className="button primary" isBusy={invite.isPending}>
           Invite
-        </button>
+        </ActionButton>
       </form>
       {invite.isError && (
         <p className="problem" role="alert">

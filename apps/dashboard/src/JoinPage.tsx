@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 import { api, read } from './api.ts';
 import { navigate } from './router.ts';
 import { textOf } from './SignInForm.tsx';
@@ -47,9 +48,9 @@ export function JoinPage(theme: ThemeProps): ReactElement {
             required
           />
         </label>
-        <button type="submit" className="button primary" disabled={join.isPending}>
+        <ActionButton type="submit" className="button primary" isBusy={join.isPending}>
           Join
-        </button>
+        </ActionButton>
       </form>
     </SignInFrame>
   );

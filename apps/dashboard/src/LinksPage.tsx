@@ -1,5 +1,7 @@
 import { type ConnectLink, useConnectLinks } from '@polytomic-connect/react/connections';
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
+import { focusHeading } from './focusHeading.ts';
 import { Link } from './Link.tsx';
 import { LinkItem, nameOf } from './LinkItem.tsx';
 import { LoadError } from './LoadError.tsx';
@@ -17,8 +19,7 @@ export function LinksPage(): ReactElement {
   function remove(link: ConnectLink): void {
     revoke.mutate(link.id, {
       onSuccess() {
-        // The button that had the focus is gone.
-        document.querySelector('h1')?.focus();
+        focusHeading();
         showNotice({ tone: 'good', text: `Revoked the link for ${nameOf(link)}` });
       },
       onError: () => showNotice({ tone: 'bad', text: 'The link was not revoked. Try again.' }),
@@ -47,15 +48,14 @@ export function LinksPage(): ReactElement {
           <ul className="card rows">
             {open.map((link) => (
               <LinkItem key={link.id} link={link}>
-                <button
-                  type="button"
+                <ActionButton
                   className="button"
                   aria-label={`Revoke the link for ${nameOf(link)}`}
-                  disabled={revoke.isPending}
+                  isBusy={revoke.isPending}
                   onClick={() => remove(link)}
                 >
                   Revoke
-                </button>
+                </ActionButton>
               </LinkItem>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect } from 'react';
+import { focusHeading } from './focusHeading.ts';
 
 /** Shows what just happened, to eyes and to screen readers. The live region stays, only its text changes. */
 export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
@@ -13,7 +14,14 @@ export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
       {notice && (
         <span className="notice" data-tone={notice.tone}>
           <span>{notice.text}</span>
-          <button type="button" className="button quiet" onClick={onDismiss}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              focusHeading(); // the button goes
+              onDismiss();
+            }}
+          >
             Dismiss
           </button>
         </span>

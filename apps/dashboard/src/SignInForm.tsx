@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ActionButton } from './ActionButton.tsx';
 
 export function SignInForm({ isBusy, onSignIn }: SignInFormProps): ReactElement {
   return (
@@ -24,9 +25,9 @@ export function SignInForm({ isBusy, onSignIn }: SignInFormProps): ReactElement 
           required
         />
       </label>
-      <button type="submit" className="button primary" disabled={isBusy}>
+      <ActionButton type="submit" className="button primary" isBusy={isBusy}>
         Sign in
-      </button>
+      </ActionButton>
     </form>
   );
 }

@@ -11,6 +11,7 @@ export type Me = InferResponseType<typeof api.me.$get>;
 export type Demo = NonNullable<InferResponseType<(typeof api)['sign-in']['$get']>['demo']>;
 export type DemoAccount = Demo['accounts'][number];
 export type Role = Me['user']['role'];
+export type ListedMember = InferResponseType<typeof api.members.$get>['members'][number];
 export type ActivityEvent = InferResponseType<typeof api.activity.$get>['events'][number];
 
 /** Reads an answer. @throws ApiError */

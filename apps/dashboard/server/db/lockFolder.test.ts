@@ -90,8 +90,8 @@ test('a start that waits ends at once when it is told to', async () => {
   const unlock = await lockFolder(folder);
   const stopping = new AbortController();
   const report = (): void => stopping.abort();
-  const start = lockFolder(folder, { report, signal: stopping.signal });
-  await expect(start).rejects.toThrow('aborted');
+  const second = lockFolder(folder, { report, signal: stopping.signal });
+  await expect(second).rejects.toThrow('aborted');
   await unlock();
 });
 
