@@ -110,7 +110,7 @@ const MESSAGES = {
   'session-failed':
     'fetchSession did not return a session, so there is nothing to show. Check the request to your backend.',
   'session-invalid':
-    'fetchSession returned something that is not a session, so there is nothing to show. Return { redirectUrl }, the redirect_url of Polytomic without its token.',
+    'fetchSession returned something that is not a session, so there is nothing to show. Return { redirectUrl } with the redirect_url of Polytomic as it is, and keep its token on your server.',
   'session-timed-out':
     'fetchSession took too long, so the flow gave up. Check your backend, or raise sessionTimeoutMs.',
   'storage-unavailable':

@@ -12,7 +12,7 @@ import { useConnectionsAttention } from './useConnectionsAttention.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
- * One line that names what needs attention, with its Reconnect; nothing when nothing does. Of several, the first that
+ * One line that names what needs attention, with its Reconnect; an empty element that takes no place when nothing does. Of several, the first that
  * this user may reconnect: the next one follows when it works again.
  */
 export function ConnectionsAttention({

@@ -2,11 +2,10 @@
 
 import type { ConnectClient, ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import { cacheKeyOf } from '../query/cacheKeyOf.ts';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { refetch } from '../query/refetch.ts';
 import { useClient } from '../query/useClient.ts';
-import { DISCONNECT_KEY } from '../query/useLeaving.ts';
+import { disconnectKey } from '../query/useLeaving.ts';
 import { removeOrFindGone } from './removeOrFindGone.ts';
 
 /**
@@ -24,7 +23,7 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
   const queryClient = useQueryClient();
   const { queryKey } = connectionsQueryOptions(found);
   return useMutation({
-    mutationKey: [...DISCONNECT_KEY, ...cacheKeyOf(found)],
+    mutationKey: disconnectKey(found),
     mutationFn: ({ connection: { id }, force }) =>
       removeOrFindGone(
         () => found.disconnect(id, { force }),

@@ -1,6 +1,7 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
+import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 
 /**
  * Keeps the focus in an element when a rendering takes away what had it: it goes to the element itself, which has
@@ -8,7 +9,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): KeptFocusProps {
   const isInside = useRef(false);
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = root.current;
     if (element === null || !isInside.current) return;
     const { activeElement, body } = element.ownerDocument;

@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 import { FOR_SCREEN_READERS } from './forScreenReaders.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 import { FaultDetails } from './FaultDetails.tsx';
@@ -31,7 +32,7 @@ export function ConnectPanel({
   const panel = useRef<HTMLDivElement>(null);
   const helpNeeded = useHelpNeeded(panel, framed && loaded);
   const pressed = useRef(false);
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (pressed.current && isFocusLost(panel.current)) panel.current?.focus();
     pressed.current = false;
   });

@@ -1,5 +1,5 @@
 import type { ConnectError, ConnectOutcome } from '@polytomic-connect/core';
-import type { MutationFunctionContext, MutationOptions } from '@tanstack/react-query';
+import type { MutationFunctionContext, MutationOptions, QueryClient } from '@tanstack/react-query';
 import { CONNECTIONS_KEY } from './connectionsQueryOptions.ts';
 import { refetch } from './refetch.ts';
 
@@ -26,11 +26,16 @@ export function connectMutationOptions(): ConnectMutationOptions {
       try {
         return await flow;
       } finally {
-        client.setQueryData(FLOW_ENDED_KEY, Date.now());
-        void refetch(client, CONNECTIONS_KEY);
+        markEnd(client);
       }
     },
   };
+}
+
+/** Has the lists read again, and again until a reconnected connection is healthy. */
+export function markEnd(client: QueryClient): void {
+  client.setQueryData(FLOW_ENDED_KEY, Date.now());
+  void refetch(client, CONNECTIONS_KEY);
 }
 
 /** Under this key is the time at which the latest flow ended. */

@@ -5,12 +5,13 @@ import {
   useMutation,
   type UseMutationOptions,
   type UseMutationResult,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
-import { connectMutationOptions } from './connectMutationOptions.ts';
+import { connectMutationOptions, markEnd } from './connectMutationOptions.ts';
 
 /**
  * `useConnectSession` as a TanStack Query mutation: `mutate(params)` starts the flow at once, inside the
@@ -27,21 +28,27 @@ export function useConnectMutation<Params = unknown>(
   options?: UseConnectSessionOptions<Params>,
   mutationOptions?: ConnectMutationCallbacks,
 ): ConnectMutation<Params> {
+  const queryClient = useQueryClient();
   const { mutateAsync, ...mutation } = useMutation({
     ...mutationOptions,
     ...connectMutationOptions(),
   });
-  const isFollowed = useRef(false);
+  const follower = useRef<{ settle?: Follower['settle'] }>(undefined); // of the flow that runs
   const flow = useConnectSession<Params>({
     ...options,
     onStatusChange(status, changed) {
-      const end = endOf(changed);
-      // What `mutate` did not start: taken up after the page was away, started again by _Open window_, or connected late.
-      if (!isFollowed.current) {
-        if (end !== undefined) mutation.mutate(end);
-        else if (status !== 'idle') mutation.reset();
+      const isOver = status === 'idle' || 'outcome' in changed || 'error' in changed;
+      if (!isOver && follower.current === undefined) {
+        // `mutate` did not start it: the page was away, or the dialog's _Open window_ has started again.
+        const { outcome, settle } = createFollower();
+        follower.current = { settle };
+        mutation.mutate(outcome);
+      } else if (isOver) {
+        // A connection that is listed late changes a flow that has ended.
+        if (follower.current === undefined && status === 'connected') markEnd(queryClient);
+        follower.current?.settle?.(changed);
+        follower.current = undefined;
       }
-      isFollowed.current &&= status !== 'idle' && end === undefined;
       options?.onStatusChange?.(status, changed);
     },
   });
@@ -49,7 +56,7 @@ export function useConnectMutation<Params = unknown>(
 
   const start = useCallback(
     (...args: ConnectArguments<Params>) => {
-      isFollowed.current = true;
+      follower.current ??= {};
       return mutateAsync(connect(...args));
     },
     [connect, mutateAsync],
@@ -89,13 +96,22 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
   flow: UseConnectSessionResult<Params>;
 };
 
-/** What `connect()` of a flow that has ended has returned. */
-function endOf(flow: UseConnectSessionResult<never>): Promise<ConnectOutcome> | undefined {
-  if ('outcome' in flow) return Promise.resolve(flow.outcome);
-  if (!('error' in flow)) return undefined;
-  const fault = Promise.reject<ConnectOutcome>(flow.error);
-  fault.catch(() => {}); // the mutation may take it later, or not at all
-  return fault;
+/** What `connect()` of a flow would have returned, for one that something else has started. */
+interface Follower {
+  outcome: Promise<ConnectOutcome>;
+  settle: (flow: UseConnectSessionResult<never>) => void;
+}
+
+function createFollower(): Follower {
+  let settle: Follower['settle'] = () => {};
+  const outcome = new Promise<ConnectOutcome>((resolve, reject) => {
+    settle = (flow) => {
+      if ('error' in flow) reject(flow.error);
+      else resolve('outcome' in flow ? flow.outcome : { status: 'cancelled', reason: 'aborted' });
+    };
+  });
+  outcome.catch(() => {}); // the mutation takes it a little later
+  return { outcome, settle };
 }
 
 /** `Omit` of each member: of a union as a whole it would leave one object of loose fields. */

@@ -7,6 +7,7 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
 import { retryUnlessRefused } from './retryUnlessRefused.ts';
@@ -27,10 +28,17 @@ export function useConnections(
   client?: ConnectClient,
 ): UseQueryResult<readonly ConnectionSummary[]> {
   const queryClient = useQueryClient();
-  const leaving = useLeaving();
+  const found = useClient(client, 'useConnections');
+  const leaving = useLeaving(found);
+  // The same function and the same list as before, where it can be: whatever depends on `data` is not run again.
+  const select = useCallback(
+    (list: readonly ConnectionSummary[]) =>
+      leaving.length === 0 ? list : list.filter(({ id }) => !leaving.includes(id)),
+    [leaving],
+  );
   return useQuery({
-    ...connectionsQueryOptions(useClient(client, 'useConnections')),
-    select: (list) => list.filter(({ id }) => !leaving.includes(id)),
+    ...connectionsQueryOptions(found),
+    select,
     retry: retryUnlessRefused,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>

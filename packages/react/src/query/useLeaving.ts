@@ -1,15 +1,18 @@
 'use client';
 
-import type { ConnectionSummary } from '@polytomic-connect/core';
+import type { ConnectClient, ConnectionSummary } from '@polytomic-connect/core';
 import { useMutationState } from '@tanstack/react-query';
+import { cacheKeyOf } from './cacheKeyOf.ts';
 
-/** The start of the key of every mutation that deletes a connection. */
-export const DISCONNECT_KEY: readonly string[] = ['polytomic-connect', 'disconnect'];
+/** The key of the mutations that delete connections of a client. */
+export function disconnectKey(client: ConnectClient): readonly string[] {
+  return ['polytomic-connect', 'disconnect', ...cacheKeyOf(client)];
+}
 
-/** The ids of the connections that are being deleted. */
-export function useLeaving(): readonly string[] {
+/** The ids of the connections that are being deleted from the list of a client; the same array while they are the same. */
+export function useLeaving(client: ConnectClient): readonly string[] {
   return useMutationState({
-    filters: { mutationKey: DISCONNECT_KEY, status: 'pending' },
+    filters: { mutationKey: disconnectKey(client), exact: true, status: 'pending' },
     select: ({ state }) => (state.variables as { connection: ConnectionSummary }).connection.id,
   });
 }

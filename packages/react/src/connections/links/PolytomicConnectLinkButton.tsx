@@ -2,7 +2,7 @@
 
 import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId, useLayoutEffect, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
 import { joinClassNames } from '../joinClassNames.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
@@ -36,9 +36,8 @@ export function PolytomicConnectLinkButton({
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
   // A link for other params would stand under words for these. It stays in the list below.
-  const { reset } = create;
-  const wanted = hashKey([params]);
-  useLayoutEffect(reset, [reset, wanted]);
+  const isForThese = hashKey([create.variables?.params]) === hashKey([params]);
+  const made = isForThese ? create.data : undefined;
 
   async function make(): Promise<void> {
     const link = await create.mutateAsync({ params, expiresInSeconds }).catch(() => {}); // it is in `create.error`
@@ -66,7 +65,7 @@ export function PolytomicConnectLinkButton({
           className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
         >
           <p>{messages.explanation(integrationName)}</p>
-          {create.data === undefined ? (
+          {made === undefined ? (
             <button
               type="button"
               className="polytomic-connect-act"
@@ -79,9 +78,9 @@ export function PolytomicConnectLinkButton({
               {create.isPending ? messages.creating : messages.create}
             </button>
           ) : (
-            <NewLink link={create.data} messages={messages} onAnother={() => create.reset()} />
+            <NewLink link={made} messages={messages} onAnother={() => create.reset()} />
           )}
-          {create.isError && (
+          {create.isError && isForThese && (
             <p role="alert" className="polytomic-connect-row-error">
               {create.error.problem?.code === 'too-many-links'
                 ? messages.tooMany
@@ -96,7 +95,7 @@ export function PolytomicConnectLinkButton({
             messages={messages}
             className={classNames?.item}
             onRevoked={(gone) => {
-              if (create.data?.id === gone) create.reset();
+              if (made?.id === gone) create.reset();
             }}
           />
         </section>
