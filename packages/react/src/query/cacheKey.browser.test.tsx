@@ -9,8 +9,9 @@ import {
   ConnectionsList,
   connectLinksQueryOptions,
   PolytomicConnectLinkButton,
+  useDisconnect,
 } from '../connections/index.ts';
-import { connectionsQueryOptions } from './index.ts';
+import { connectionsQueryOptions, useConnections } from './index.ts';
 
 afterEach(cleanup);
 
@@ -39,6 +40,36 @@ test('every list has the cache key of its client in its key, if there is one', (
     expect(keyOf()).toEqual(['/api']);
     expect(keyOf('acme')).toEqual(['/api', 'acme']);
   }
+});
+
+test('a connection that one client deletes stays in the list of another, which may know another one by its id', async () => {
+  const clients = ['acme', 'globex'].map((cacheKey) =>
+    createConnectClient('/api', {
+      fetch: deletingForever,
+      headers: () => ({ org: 'acme' }),
+      cacheKey,
+    }),
+  );
+  function Lists() {
+    const [own, other] = [useConnections(clients[0]), useConnections(clients[1])];
+    const { mutate } = useDisconnect(clients[0]);
+    return (
+      <>
+        <button onClick={() => own.data?.[0] && mutate({ connection: own.data[0] })}>Delete</button>
+        <p>
+          {own.data?.length} and {other.data?.length}
+        </p>
+      </>
+    );
+  }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Lists />
+    </QueryClientProvider>,
+  );
+  await screen.findByText('1 and 1');
+  await userEvent.click(screen.getByRole('button'));
+  expect(await screen.findByText('0 and 1')).toBeVisible();
 });
 
 /** An app whose bearer token is that of an organization. */
@@ -70,5 +101,8 @@ const answer = ((path: string, { method, headers }: RequestInit) => {
   if (path.endsWith('/connections')) return reply({ connections: [connection] });
   return reply(method === 'POST' ? link : { links: [] });
 }) as typeof fetch;
+
+const deletingForever = ((path: string, init: RequestInit) =>
+  init.method === 'DELETE' ? new Promise(() => {}) : answer(path, init)) as typeof fetch;
 
 const reply = async (body: object): Promise<Response> => Response.json(body);

@@ -7,9 +7,9 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, type RenderResult, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { StrictMode } from 'react';
+import { StrictMode, useState } from 'react';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
@@ -134,6 +134,7 @@ test('a connection that was made while the page was away appears in the list, an
   );
   await waitFor(() => expect(queries.isFetching()).toBe(0));
   await waitFor(() => expect(answer).toBeDefined());
+  await waitFor(() => expect(queries.isMutating()).toBe(1)); // while the server is asked
   made = true;
   answer?.();
   await screen.findByText('Acme CRM');
@@ -142,6 +143,7 @@ test('a connection that was made while the page was away appears in the list, an
 
 test('“Open window” after a fault clears the error, and the connection that is made appears in the list', async () => {
   const world = fakePorts();
+  const queries = new QueryClient();
   let made = false;
   const send = (() =>
     Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
@@ -151,6 +153,7 @@ test('“Open window” after a fault clears the error, and the connection that 
         <ConnectAndList />
       </WithPorts>
     </PolytomicConnectProvider>,
+    queries,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
@@ -159,10 +162,91 @@ test('“Open window” after a fault clears the error, and the connection that 
   await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
   await waitFor(() => expect(screen.queryByText('frame-blocked')).toBeNull());
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  expect(queries.isMutating()).toBe(1);
   made = true;
   world.callback.deliver();
   await screen.findByText('Acme CRM');
   await screen.findByText('connected');
+  expect(queries.isMutating()).toBe(0);
+});
+
+test('a flow that `mutate` did not start and whose page is gone leaves no mutation open', async () => {
+  const world = fakePorts();
+  const queries = new QueryClient();
+  const send = (() => Promise.resolve(Response.json({ connections: [] }))) as typeof fetch;
+  const { unmount } = show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={world.ports}>
+        <ConnectAndList />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+    queries,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
+  await userEvent.click(await screen.findByRole('button', { name: 'Open window' }));
+  await waitFor(() => expect(queries.isMutating()).toBe(1));
+  unmount();
+  await waitFor(() => expect(queries.isMutating()).toBe(0));
+});
+
+test('the mutation ends once, also when a connection is listed late', async () => {
+  const world = fakePorts();
+  const log: string[] = [];
+  let isListed = false;
+  function Page() {
+    const connect = useConnectMutation(
+      {
+        fetchSession,
+        confirmSession: () =>
+          Promise.resolve(isListed ? { status: 'connected', connection } : { status: 'pending' }),
+      },
+      { onSettled: (outcome) => void log.push(outcome?.status ?? '') },
+    );
+    return (
+      <button type="button" onClick={() => connect.mutate(undefined)}>
+        {connect.flow.status}
+      </button>
+    );
+  }
+  show(
+    <WithPorts ports={world.ports}>
+      <Page />
+    </WithPorts>,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.callback.deliver();
+  await world.clock.advance(1000);
+  await screen.findByText('cancelled');
+  isListed = true;
+  await world.clock.advance(60_000);
+  await screen.findByText('connected');
+  expect(log).toEqual(['cancelled']);
+});
+
+test('a list in which nothing is deleted is the same one at every rendering', async () => {
+  const client = createConnectClient('/api/polytomic', {
+    fetch: () => Promise.resolve(Response.json({ connections: [listed] })),
+  });
+  const lists = new Set<unknown>();
+  function Page() {
+    const [count, setCount] = useState(0);
+    const { data } = useConnections(client);
+    if (data !== undefined) lists.add(data);
+    return (
+      <button type="button" onClick={() => setCount(count + 1)}>
+        {data?.length} at {count}
+      </button>
+    );
+  }
+  // Without it TanStack Query would make the lists the same again.
+  show(<Page />, new QueryClient({ defaultOptions: { queries: { structuralSharing: false } } }));
+  await screen.findByText('1 at 0');
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('1 at 1');
+  expect(lists.size).toBe(1);
 });
 
 test('the window opens inside the click, whatever the app has set as defaults', async () => {
@@ -276,8 +360,8 @@ function useCount() {
   });
 }
 
-function show(page: React.ReactElement, client = new QueryClient()): void {
-  render(
+function show(page: React.ReactElement, client = new QueryClient()): RenderResult {
+  return render(
     <StrictMode>
       <QueryClientProvider client={client}>{page}</QueryClientProvider>
     </StrictMode>,

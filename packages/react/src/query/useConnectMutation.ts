@@ -33,16 +33,16 @@ export function useConnectMutation<Params = unknown>(
     ...mutationOptions,
     ...connectMutationOptions(),
   });
-  const follower = useRef<{ settle?: Follower['settle'] }>(undefined); // of the flow that runs
+  const follower = useRef<Partial<Follower>>(undefined); // of the flow that runs
   const flow = useConnectSession<Params>({
     ...options,
     onStatusChange(status, changed) {
       const isOver = status === 'idle' || 'outcome' in changed || 'error' in changed;
       if (!isOver && follower.current === undefined) {
         // `mutate` did not start it: the page was away, or the dialog's _Open window_ has started again.
-        const { outcome, settle } = createFollower();
-        follower.current = { settle };
-        mutation.mutate(outcome);
+        const created = createFollower();
+        follower.current = created;
+        mutation.mutate(created.outcome);
       } else if (isOver) {
         // A connection that is listed late changes a flow that has ended.
         if (follower.current === undefined && status === 'connected') markEnd(queryClient);
@@ -99,11 +99,11 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
 /** What `connect()` of a flow would have returned, for one that something else has started. */
 interface Follower {
   outcome: Promise<ConnectOutcome>;
-  settle: (flow: UseConnectSessionResult<never>) => void;
+  settle: ((flow: UseConnectSessionResult<never>) => void) | undefined;
 }
 
 function createFollower(): Follower {
-  let settle: Follower['settle'] = () => {};
+  let settle: Follower['settle'] | undefined;
   const outcome = new Promise<ConnectOutcome>((resolve, reject) => {
     settle = (flow) => {
       if ('error' in flow) reject(flow.error);
