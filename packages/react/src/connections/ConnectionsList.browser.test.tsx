@@ -2,7 +2,11 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ConnectError, type ConnectionSummary, type ServerProblem } from '@polytomic-connect/core';
+import type { ReactElement } from 'react';
+import { createPortal } from 'react-dom';
+import { openPopout } from '../flow/openPopout.fixture.ts';
 import {
+  ConnectCatalogue,
   ConnectionsAttention,
   ConnectionsList,
   type ConnectionsListProps,
@@ -312,3 +316,17 @@ function loseAnswer({ client }: World, options: { problem?: ServerProblem }): vo
 function Count() {
   return <p>count {useConnectionsAttention().count}</p>;
 }
+
+test.each<[string, ReactElement, RegExp]>([
+  ['list', <ConnectionsList key="list" />, /^Reconnect/u],
+  ['line', <ConnectionsAttention key="line" />, /^Reconnect/u],
+  ['catalogue', <ConnectCatalogue key="catalogue" />, /^Salesforce/u],
+])('in a popout the buttons of the %s open the window from the popout', async (_, part, name) => {
+  const world = createConnectionsWorld();
+  const popout = openPopout();
+  render(createPortal(part, popout.document.body), { wrapper: world.Wrapper });
+  const inside = within(popout.document.body);
+  (await inside.findAllByRole('button', { name }))[0]?.click();
+  await waitFor(() => expect(world.ports.surface.opened).toBe(1));
+  expect(world.ports.surface.request?.hostWindow).toBe(popout);
+});

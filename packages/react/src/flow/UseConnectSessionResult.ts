@@ -30,13 +30,15 @@ export interface ConnectActions<Params = unknown> {
   /**
    * Starts a flow, or focuses the window of a running one. Call it synchronously inside a click. The
    * promise need not be awaited: the callbacks and `status` report the same. An event in the place of the
-   * parameters is ignored, so that `onClick={flow.connect}` works.
+   * parameters is not passed on, so that `onClick={flow.connect}` works. The window opens from the one in which
+   * the customer clicks, which may be a popout.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */
   connect(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
   /**
-   * The same, from the window in which an element stands: for a page drawn into a popout window or a frame.
+   * The same, from the window in which an element stands: for a flow in a popout window or a frame that starts
+   * without a click there.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */

@@ -86,10 +86,18 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     };
   }
 
-  function start(args: unknown[], surface?: Surface): Promise<ConnectOutcome> {
+  /** @param element what was clicked; when omitted, the flow begins where the one before did */
+  function start(args: unknown[], element?: Element, surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
       flow.focus();
       return flow.outcome;
+    }
+    if (element) {
+      host = element.ownerDocument.defaultView ?? undefined;
+      language = {
+        lang: element.closest<HTMLElement>('[lang]')?.lang ?? '',
+        dir: host?.getComputedStyle(element).direction ?? '',
+      };
     }
     slot.clear();
     warnIfNothingConfirms(latest);
@@ -103,20 +111,13 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   const actions: ConnectActions<Params> = {
-    connect: (...args: ConnectArguments<Params>) => start(args),
-    connectFrom(element, ...args) {
-      host = element.ownerDocument.defaultView ?? undefined;
-      language = {
-        lang: element.closest<HTMLElement>('[lang]')?.lang ?? '',
-        dir: host?.getComputedStyle(element).direction ?? '',
-      };
-      return start(args);
-    },
+    connect: (...args: ConnectArguments<Params>) => start(args, targetOf(args[0]) ?? clicked()),
+    connectFrom: (element, ...args) => start(args, element),
     cancel: () => flow?.cancel(),
     focus: () => flow?.focus(),
     openWindow() {
       if (isRunning()) flow?.openWindow();
-      else if (flow) start(last, 'popup').catch(() => {}); // it is in `status`
+      else if (flow) start(last, clicked(), 'popup').catch(() => {}); // it is in `status`
     },
     continueInTab: () => flow?.continueInTab(),
     reset() {
@@ -205,6 +206,17 @@ function isEvent(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value
   );
+}
+
+/** What is being clicked, perhaps in a popout: most apps call `connect(params)` and pass no event on. */
+function clicked(): Element | undefined {
+  return targetOf(globalThis.event);
+}
+
+/** An event of another window is of another `Event`, and its target of another `Element`. */
+function targetOf(event: unknown): Element | undefined {
+  const target = (event as Partial<Event> | null | undefined)?.target as Partial<Element> | null;
+  return typeof target?.closest === 'function' ? (target as Element) : undefined;
 }
 
 /** Bundlers leave it out in production. */

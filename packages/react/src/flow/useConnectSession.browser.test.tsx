@@ -1,10 +1,13 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
   type ConfirmAnswer,
   type ConnectedOutcome,
+  connectButtonProps,
   type ConnectError,
   createConnectClient,
   type FetchSession,
@@ -14,6 +17,7 @@ import {
   useConnectSession,
 } from '../index.ts';
 import type { ConnectDefaults } from './connectDefaults.ts';
+import { openPopout } from './openPopout.fixture.ts';
 import { WithPorts, withPorts } from './WithPorts.fixture.tsx';
 
 const session = { redirectUrl: 'https://connect.example/' };
@@ -160,6 +164,54 @@ test('an event in the place of the parameters is ignored: onClick={flow.connect}
   screen.getByRole('button').click();
   await screen.findByText('waiting');
   expect(asked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ params: undefined }));
+});
+
+test.each<[string, (flow: UseConnectSessionResult) => ReactElement]>([
+  // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
+  ['onClick={flow.connect}', (flow) => <button onClick={flow.connect}>Connect</button>],
+  [
+    'onClick={() => flow.connect()}',
+    (flow) => <button onClick={() => void flow.connect()}>Connect</button>,
+  ],
+  ['connectButtonProps(flow)', (flow) => <button {...connectButtonProps(flow)}>Connect</button>],
+  [
+    '<form onSubmit>',
+    (flow) => (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void flow.connect();
+        }}
+      >
+        <button>Connect</button>
+      </form>
+    ),
+  ],
+])('a click in a popout opens the window from the popout: %s', async (_, button) => {
+  const { ports, surface } = fakePorts();
+  const popout = openPopout();
+  function Page() {
+    return button(useConnectSession({ fetchSession }));
+  }
+  render(createPortal(<Page />, popout.document.body), { wrapper: withPorts(ports) });
+  popout.document.querySelector('button')?.click();
+  await waitFor(() => expect(surface.opened).toBe(1));
+  expect(surface.request?.hostWindow).toBe(popout);
+});
+
+test('in a shadow root of a popout, onClick={flow.connect} opens the window from the popout', async () => {
+  const { ports, surface } = fakePorts();
+  const popout = openPopout();
+  const root = popout.document.body.attachShadow({ mode: 'open' });
+  function Page() {
+    const flow = useConnectSession({ fetchSession });
+    // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
+    return <button onClick={flow.connect}>Connect</button>;
+  }
+  render(createPortal(<Page />, root), { wrapper: withPorts(ports) });
+  root.querySelector('button')?.click();
+  await waitFor(() => expect(surface.opened).toBe(1));
+  expect(surface.request?.hostWindow).toBe(popout);
 });
 
 test('a client stands for its two functions, spread or not, in the hook or the provider', async () => {

@@ -1,9 +1,11 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import * as React from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame, PolytomicConnectProvider } from '../index.ts';
+import { openPopout } from '../flow/openPopout.fixture.ts';
 import { FakedFrame, WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
@@ -161,3 +163,16 @@ test.each([
     }
   },
 );
+
+test('in a popout a frame that starts by itself belongs to the popout', async () => {
+  const world = fakePorts();
+  const popout = openPopout();
+  render(
+    createPortal(
+      <FakedFrame ports={world.ports} fetchSession={fetchSession} autoStart />,
+      popout.document.body,
+    ),
+  );
+  await waitFor(() => expect(world.surface.opened).toBe(1));
+  expect(world.surface.request?.hostWindow).toBe(popout);
+});

@@ -7,6 +7,7 @@ import {
   type ReactElement,
   type RefAttributes,
   useEffect,
+  useImperativeHandle,
   useRef,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
@@ -66,8 +67,12 @@ function ConnectFrame<Params>(
     ...optionsInWords(options, defaults, messages, integrationName),
     surface: 'iframe',
   });
+  const section = useRef<HTMLElement>(null);
+  useImperativeHandle(ref, () => section.current as HTMLElement, []);
   const start = useLatest(() => {
-    void flow.connect(...([params] as ConnectArguments<Params>));
+    // Not `connect`: a frame that starts by itself has no click, and may stand in a popout.
+    if (section.current)
+      void flow.connectFrom(section.current, ...([params] as ConnectArguments<Params>));
   });
 
   const started = useRef(false);
@@ -82,7 +87,7 @@ function ConnectFrame<Params>(
     <section
       aria-label={messages.connect(integrationName)}
       {...attributes}
-      ref={ref}
+      ref={section}
       {...look.part('inline', className)}
       data-status={flow.status}
       data-color-scheme={options.colorScheme ?? defaults.colorScheme ?? 'system'}

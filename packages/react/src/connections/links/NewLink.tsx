@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useId, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import { formatDay } from './formatDay.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -9,22 +10,24 @@ import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const id = useId();
   const [news, setNews] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
+  useBrowserLayoutEffect(() => input.current?.focus(), []);
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(link.url);
+      await navigatorOf(input.current).clipboard.writeText(link.url);
       setNews(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
-      document.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)?.select();
+      input.current?.select();
       setNews(messages.copyByHand);
     }
   }
 
   async function share(): Promise<void> {
     try {
-      await navigator.share({ url: link.url });
+      await navigatorOf(input.current).share({ url: link.url });
     } catch {
       // The customer closed the sheet.
     }
@@ -35,7 +38,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
       <label htmlFor={id}>{messages.url}</label>
       <input
         id={id}
-        ref={takeFocus}
+        ref={input}
         readOnly
         dir="ltr"
         className="polytomic-connect-search"
@@ -81,6 +84,7 @@ interface NewLinkProps {
   onAnother: () => void;
 }
 
-function takeFocus(input: HTMLInputElement | null): void {
-  input?.focus();
+/** Of the window that the customer clicks in, which may be a popout: that of another one refuses. */
+function navigatorOf(element: Element | null): Navigator {
+  return (element?.ownerDocument.defaultView ?? window).navigator;
 }

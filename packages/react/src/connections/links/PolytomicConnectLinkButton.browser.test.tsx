@@ -1,8 +1,12 @@
 import { ConnectError } from '@polytomic-connect/core';
-import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { createPortal } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
+import { openPopout } from '../../flow/openPopout.fixture.ts';
 import { createConnectionsWorld, type World } from '../world.fixture.tsx';
+import { enLinks as en } from './messages/en.ts';
+import { NewLink } from './NewLink.tsx';
 import {
   PolytomicConnectLinkButton,
   type PolytomicConnectLinkButtonProps,
@@ -233,3 +237,26 @@ function loseNextAnswer({ client }: World): void {
     throw new ConnectError('links-failed', 'The answer is lost.');
   });
 }
+
+test('in a popout the link is copied by the popout, and selected there where that is not allowed', async () => {
+  const popout = openPopout();
+  const copied = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('no'));
+  vi.spyOn(popout.navigator, 'clipboard', 'get').mockReturnValue({
+    writeText: copied,
+  } as Partial<Clipboard> as Clipboard);
+  const link = { id: 'l1', url: 'https://app.example/l', expiresAt: '2026-01-01T00:00:00Z' };
+  render(
+    createPortal(
+      <NewLink {...{ link, messages: en }} onAnother={() => {}} />,
+      popout.document.body,
+    ),
+  );
+  const inside = within(popout.document.body);
+  inside.getByRole('button', { name: 'Copy link' }).click();
+  await inside.findByText('Link copied');
+  popout.getSelection()?.removeAllRanges();
+  inside.getByRole('button', { name: 'Copy link' }).click();
+  await inside.findByText('Copy the selected link');
+  expect(copied.mock.calls).toEqual([[link.url], [link.url]]);
+  expect(inside.getByRole<HTMLInputElement>('textbox').selectionEnd).toBe(link.url.length);
+});
