@@ -104,8 +104,12 @@ test('a click while a flow runs brings its window to the front, and starts none'
 test('an event of a click is no parameter, and everything else is', async () => {
   const { fetchSession, click, runner, shown } = start();
   const event = { preventDefault() {}, target: null };
+  const press = { type: 'press', target: document.body }; // React Aria's
+  const elsewhere = { type: 'press', target: otherPage().body };
   for (const params of [
     event,
+    press,
+    elsewhere,
     { type: 'mysql' },
     { preventDefault: 1 },
     { target: 1 },
@@ -120,6 +124,8 @@ test('an event of a click is no parameter, and everything else is', async () => 
     (args: unknown[]) => (args[0] as { params?: unknown }).params,
   );
   expect(given).toEqual([
+    undefined,
+    undefined,
     undefined,
     { type: 'mysql' },
     { preventDefault: 1 },
@@ -192,14 +198,12 @@ test('where no element states its language, none is claimed', async () => {
 });
 
 test('a click in a frame opens the window from there', async () => {
-  document.body.innerHTML = '<iframe></iframe>';
-  const [frame] = document.querySelectorAll('iframe');
-  const inside = frame?.contentDocument as Document;
+  const inside = otherPage();
   inside.body.innerHTML = '<button>Connect</button>';
   const { runner, world, shown } = start();
   runner.actions.connectFrom(button(inside)).catch(() => {});
   await shown();
-  expect(world.surface.request?.hostWindow).toBe(frame?.contentWindow);
+  expect(world.surface.request?.hostWindow).toBe(inside.defaultView);
 });
 
 test('an element of a document without a window starts a flow all the same', async () => {
@@ -247,4 +251,10 @@ test.each([
 
 function button(page: Document): HTMLElement {
   return page.querySelector('button') as HTMLElement;
+}
+
+/** The page of a frame, whose classes are not those of the test. */
+function otherPage(): Document {
+  document.body.innerHTML = '<iframe></iframe>';
+  return document.querySelector('iframe')?.contentDocument as Document;
 }

@@ -201,11 +201,11 @@ export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> 
 /** What a flow runs on: the browser, or a world of fakes. */
 export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;
 
-/** `onClick={flow.connect}` passes the event: React's own, or the browser's. */
+/** `onClick={flow.connect}` passes the event: React's own, the browser's, or that of a component library. */
 function isEvent(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value
-  );
+  const isOfBrowser =
+    typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value;
+  return isOfBrowser || targetOf(value) !== undefined;
 }
 
 /** What is being clicked, perhaps in a popout: most apps call `connect(params)` and pass no event on. */

@@ -1,6 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
@@ -212,6 +213,18 @@ test('in a shadow root of a popout, onClick={flow.connect} opens the window from
   root.querySelector('button')?.click();
   await waitFor(() => expect(surface.opened).toBe(1));
   expect(surface.request?.hostWindow).toBe(popout);
+});
+
+test('onPress={flow.connect} of React Aria starts a flow without parameters', async () => {
+  const asked = vi.fn(fetchSession);
+  function Page() {
+    const flow = useConnectSession({ fetchSession: asked });
+    return <AriaButton onPress={flow.connect}>{flow.status}</AriaButton>;
+  }
+  render(<Page />, { wrapper: withPorts(fakePorts().ports) });
+  screen.getByRole('button').click();
+  await screen.findByText('waiting');
+  expect(asked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ params: undefined }));
 });
 
 test('a client stands for its two functions, spread or not, in the hook or the provider', async () => {
