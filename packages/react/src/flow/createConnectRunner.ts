@@ -42,8 +42,9 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
 
   /** Async, so that what the app's `onStatusChange` throws is reported as unhandled, and the flow goes on. */
   async function notify(): Promise<void> {
-    for (const listener of listeners) listener();
     const now = statusOf(flow?.getSnapshot());
+    if (now.status !== 'waiting') slot.clear(); // before a later rendering puts a used session back
+    for (const listener of listeners) listener();
     latest.onStatusChange?.(now.status, { ...now, ...actions });
   }
 
@@ -99,7 +100,6 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
         dir: host?.getComputedStyle(element).direction ?? '',
       };
     }
-    slot.clear();
     warnIfNothingConfirms(latest);
     last = args;
     const [params] = args;

@@ -33,6 +33,6 @@ export function createFrameSlot(): FrameSlot {
 export interface FrameSlot extends FrameContainer {
   /** The ref of the element that will hold the frame. */
   ref(this: void, element: HTMLElement | null): void;
-  /** Forgets the frame of a flow that has ended. */
+  /** Forgets a frame that is shown no more. */
   clear(): void;
 }

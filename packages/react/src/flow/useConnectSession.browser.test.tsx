@@ -227,6 +227,50 @@ test('onPress={flow.connect} of React Aria starts a flow without parameters', as
   expect(asked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ params: undefined }));
 });
 
+test('the frame of a flow that has ended does not come back with its place', async () => {
+  const { rerender, flow, frames } = renderPlace();
+  void flow().connect();
+  await waitFor(() => expect(frames()).toBe(1));
+  act(() => flow().cancel());
+  expect(frames()).toBe(0);
+  rerender(false);
+  rerender(true);
+  expect(frames()).toBe(0);
+});
+
+test('the frame of a flow that has ended before it had a place is not shown later', async () => {
+  const { rerender, flow, frames } = renderPlace();
+  rerender(false);
+  void flow().connect();
+  await waitFor(() => expect(flow().status).toBe('waiting'));
+  act(() => flow().cancel());
+  rerender(true);
+  expect(frames()).toBe(0);
+});
+
+test('a frame that was left for a window does not come back with its place', async () => {
+  const { rerender, flow, frames } = renderPlace();
+  void flow().connect();
+  await waitFor(() => expect(frames()).toBe(1));
+  const popout = openPopout();
+  vi.spyOn(window, 'open').mockReturnValue(popout);
+  act(() => flow().openWindow());
+  await waitFor(() => expect(flow()).toMatchObject({ status: 'waiting', surface: 'popup' }));
+  rerender(false);
+  rerender(true);
+  expect(frames()).toBe(0);
+  act(() => flow().cancel());
+});
+
+test('the frame of a running flow comes back with its place', async () => {
+  const { rerender, flow, frames } = renderPlace();
+  void flow().connect();
+  await waitFor(() => expect(frames()).toBe(1));
+  rerender(false);
+  rerender(true);
+  expect(frames()).toBe(1);
+});
+
 test('a client stands for its two functions, spread or not, in the hook or the provider', async () => {
   const replies: Record<string, unknown> = {
     '/api/session': { redirectUrl: 'https://connect.example/', receipt: 'r' },
@@ -320,5 +364,24 @@ async function cancelOnHostedPage() {
       answer = { status: 'connected', connection };
       await act(() => world.clock.advance(60_000));
     },
+  };
+}
+
+/** A page with a place for the frame of its flow, which can be taken away. */
+function renderPlace() {
+  let flow: UseConnectSessionResult = { status: 'idle' } as UseConnectSessionResult;
+  function Page({ shown }: { shown: boolean }): ReactElement {
+    flow = useConnectSession({
+      fetchSession: () => Promise.resolve({ redirectUrl: `${location.origin}/hosted` }),
+      callbackUrl: `${location.origin}/callback`,
+      surface: 'iframe',
+    });
+    return <main>{shown && <div ref={flow.frameRef} />}</main>;
+  }
+  const { rerender } = render(<Page shown />);
+  return {
+    rerender: (shown: boolean) => rerender(<Page shown={shown} />),
+    flow: () => flow,
+    frames: () => document.querySelectorAll('main iframe').length,
   };
 }
