@@ -21,7 +21,8 @@ import { holdTab } from './tabLock.ts';
  * wait for a click.
  *
  * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow:
- * later ones of this page get `undefined`.
+ * later ones of this page get `undefined`. Where it leads a hash router back to its route, it returns `undefined`
+ * as well: call it again after `hashchange`.
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,

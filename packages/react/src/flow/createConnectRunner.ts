@@ -140,13 +140,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async resume() {
-      if (!mayResume()) return;
-      const code = getResume() ?? (await loadResume());
-      if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
-      const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
-      if (resumed) adopt(resumed);
-    },
+    resume,
     async resumeUnclaimed() {
       if (!mayResume()) return undefined;
       const code = getResume() ?? (await loadResume());
@@ -161,6 +155,16 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     endUnlessMounted,
   };
+
+  async function resume(): Promise<void> {
+    if (!mayResume()) return;
+    const code = getResume() ?? (await loadResume());
+    if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
+    const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
+    if (resumed) adopt(resumed);
+    // It may have led a hash router home, where this component may still be.
+    else addEventListener('hashchange', () => void resume(), { once: true });
+  }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
   function endUnlessMounted(): void {

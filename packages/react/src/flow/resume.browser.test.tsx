@@ -55,6 +55,51 @@ test('the button that led the page away resumes the flow, once, and no other but
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
+test.each([
+  ['alone', false],
+  ['beside a provider', true],
+])(
+  'a header that stays when a hash router is led home resumes its flow: %s',
+  async (_, provided) => {
+    const here = location.href.split('#')[0] as string;
+    onTestFinished(() => history.replaceState(null, '', here));
+    history.replaceState(null, '', here); // the callback is the app itself, without its route
+    sessionStorage.setItem(
+      RECORD,
+      JSON.stringify({
+        version: 1,
+        surface: 'redirect',
+        state: STATE,
+        resumeKey: '',
+        session: { redirectUrl: 'https://connect.example/', callbackUrl: here },
+        returnTo: `${here}#/settings`,
+        until: null,
+      }),
+    );
+    const onConnected = vi.fn();
+    const shared = {
+      fetchSession: vi.fn(),
+      confirmSession: () => Promise.resolve(connected),
+    };
+    function Header() {
+      useConnectSession({ ...shared, onConnected });
+      return null;
+    }
+    render(
+      provided ? (
+        <PolytomicConnectProvider {...shared}>
+          <Header />
+        </PolytomicConnectProvider>
+      ) : (
+        <Header />
+      ),
+    );
+    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    expect(location.hash).toBe('#/settings');
+    expect(sessionStorage.getItem(RECORD)).toBeNull();
+  },
+);
+
 test('a reload during the confirmation resumes the flow again', async () => {
   comeBack({ params: undefined, integrationName: 'HubSpot' });
   const fetchSession = vi.fn();
