@@ -207,9 +207,8 @@ export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;
 
 /** `onClick={flow.connect}` passes the event: React's own, the browser's, or that of a component library. */
 function isEvent(value: unknown): boolean {
-  const isOfBrowser =
-    typeof value === 'object' && value !== null && 'preventDefault' in value && 'target' in value;
-  return isOfBrowser || targetOf(value) !== undefined;
+  const event = Object(value) as object;
+  return ('preventDefault' in event && 'target' in event) || targetOf(event) !== undefined;
 }
 
 /** What is being clicked, perhaps in a popout: most apps call `connect(params)` and pass no event on. */

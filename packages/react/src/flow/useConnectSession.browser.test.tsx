@@ -3,7 +3,7 @@ import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-libr
 import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
+import { afterEach, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
   type ConfirmAnswer,
@@ -204,12 +204,7 @@ test('in a shadow root of a popout, onClick={flow.connect} opens the window from
   const { ports, surface } = fakePorts();
   const popout = openPopout();
   const root = popout.document.body.attachShadow({ mode: 'open' });
-  function Page() {
-    const flow = useConnectSession({ fetchSession });
-    // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
-    return <button onClick={flow.connect}>Connect</button>;
-  }
-  render(createPortal(<Page />, root), { wrapper: withPorts(ports) });
+  render(createPortal(<PlainButton />, root), { wrapper: withPorts(ports) });
   root.querySelector('button')?.click();
   await waitFor(() => expect(surface.opened).toBe(1));
   expect(surface.request?.hostWindow).toBe(popout);
@@ -219,6 +214,7 @@ test('onPress={flow.connect} of React Aria starts a flow without parameters', as
   const asked = vi.fn(fetchSession);
   function Page() {
     const flow = useConnectSession({ fetchSession: asked });
+    // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
     return <AriaButton onPress={flow.connect}>{flow.status}</AriaButton>;
   }
   render(<Page />, { wrapper: withPorts(fakePorts().ports) });
@@ -367,21 +363,32 @@ async function cancelOnHostedPage() {
   };
 }
 
-/** A page with a place for the frame of its flow, which can be taken away. */
+function PlainButton(): ReactElement {
+  const flow = useConnectSession({ fetchSession });
+  // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
+  return <button onClick={flow.connect}>Connect</button>;
+}
+
+/** A flow with a place for its frame, which can be taken away. */
 function renderPlace() {
-  let flow: UseConnectSessionResult = { status: 'idle' } as UseConnectSessionResult;
-  function Page({ shown }: { shown: boolean }): ReactElement {
-    flow = useConnectSession({
+  const { result } = renderHook(() =>
+    useConnectSession({
       fetchSession: () => Promise.resolve({ redirectUrl: `${location.origin}/hosted` }),
       callbackUrl: `${location.origin}/callback`,
       surface: 'iframe',
-    });
-    return <main>{shown && <div ref={flow.frameRef} />}</main>;
-  }
-  const { rerender } = render(<Page shown />);
+    }),
+  );
+  let place: HTMLElement | undefined;
+  const rerender = (shown: boolean): void => {
+    place?.remove();
+    place = shown ? document.body.appendChild(document.createElement('main')) : undefined;
+    result.current.frameRef(place ?? null);
+  };
+  onTestFinished(() => rerender(false));
+  rerender(true);
   return {
-    rerender: (shown: boolean) => rerender(<Page shown={shown} />),
-    flow: () => flow,
+    rerender,
+    flow: () => result.current,
     frames: () => document.querySelectorAll('main iframe').length,
   };
 }
