@@ -10,6 +10,9 @@ const listed = {
   typeName: 'Salesforce',
   status: 'healthy',
 };
+const type = { id: 'mysql', name: 'MySQL', oauth: false, locked: false };
+const made = { id: '8b1c', name: 'MySQL', type: 'mysql' };
+const link = { id: 'one', status: 'used', connected: made };
 const session = { redirectUrl: 'https://connect.example/s', receipt: 'r1' } as Session;
 const { signal } = new AbortController();
 
@@ -50,6 +53,24 @@ test.each([
   const { client } = serverThatAnswers(reply);
   await expect(client.listConnections()).rejects.toMatchObject({ code: 'connections-failed' });
 });
+
+test.each([
+  ['connections', { ...listed, health: null, actions: null, createdAt: null }, listed],
+  ['types', { ...type, logoUrl: null }, type],
+  ['links', { ...link, types: null, connected: { ...made, typeName: null } }, link],
+])(
+  'of a backend that sends `null` for what it does not have, the %s come without it',
+  async (name, row, expected) => {
+    const { client } = serverThatAnswers({ [name]: [row] });
+    const lists: Record<string, () => Promise<unknown>> = {
+      connections: () => client.listConnections(),
+      types: () => client.listTypes(),
+      links: async () =>
+        ((await client.request('links-failed', '/links')) as { links: unknown }).links,
+    };
+    expect(await lists[name]?.()).toStrictEqual([expected]);
+  },
+);
 
 test('a slash at the end of the base path is not doubled', async () => {
   const { client, sent } = serverThatAnswers({ connections: [] }, { basePath: '/connect/' });
@@ -209,7 +230,6 @@ test('another route of the handler is reached with the client’s headers, and f
 });
 
 test('types are read with GET', async () => {
-  const type = { id: 'mysql', name: 'MySQL', oauth: false, locked: false };
   const { client, sent } = serverThatAnswers({ types: [type] });
   expect(await client.listTypes()).toEqual([type]);
   expect(await client.listTypes({ signal })).toEqual([type]);

@@ -41,11 +41,13 @@ export function createConnectClient(
             body: JSON.stringify(body),
           }),
     });
-    const answer: unknown = await response.json().catch((cause: unknown) => {
-      // A refusal has its status, and a deletion needs no body.
-      if (!response.ok || method === 'DELETE') return;
-      throw new ConnectError(code, developerText('answer'), { cause });
-    });
+    const answer = withoutNulls(
+      await response.json().catch((cause: unknown) => {
+        // A refusal has its status, and a deletion needs no body.
+        if (!response.ok || method === 'DELETE') return;
+        throw new ConnectError(code, developerText('answer'), { cause });
+      }),
+    );
     if (response.ok) return answer;
     const problem = problemOf(response, answer);
     const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
@@ -129,7 +131,8 @@ export interface ConnectClient {
     options?: { force?: boolean | undefined; signal?: AbortSignal | undefined },
   ) => Promise<void>;
   /**
-   * Sends a request to another route of the handler, with this client's headers. `useConnectLinks` does.
+   * Sends a request to another route of the handler, with this client's headers. `useConnectLinks` does. Fields of
+   * the answer that are `null` are left out.
    *
    * @param path below the base path, such as `/links`
    * @throws ConnectError (the promise rejects) with this code; the signal's own reason when it was aborted
@@ -188,6 +191,12 @@ async function attempt<T>(
     signal?.throwIfAborted(); // the caller’s own abort is not a fault
     throw toConnectError(cause, code);
   }
+}
+
+/** Some backends send `null` for what they do not have. A `null` in a list stays: its parser refuses it. */
+function withoutNulls(answer: unknown): unknown {
+  const text = JSON.stringify({ answer }, (_key, value: unknown) => value ?? undefined);
+  return (JSON.parse(text) as { answer?: unknown }).answer;
 }
 
 /** Our server answers a refusal with a problem document (RFC 9457); another may answer anything. */
