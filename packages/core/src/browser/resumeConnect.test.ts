@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { ConfirmSession } from '../flow/session.ts';
 import { fakePorts } from '../testing/index.ts';
 import { resumeConnect } from './resumeConnect.ts';
 import { AWAY_KEY, type AwayRecord } from './surfaces/awayRecord.ts';
@@ -9,7 +10,10 @@ import { AWAY_KEY, type AwayRecord } from './surfaces/awayRecord.ts';
  */
 const ORIGIN = 'https://app.example';
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test.each([
   ['has room', false],
@@ -36,11 +40,24 @@ test.each([
   },
 );
 
+test.each(['back_forward', 'reload', 'navigate'])(
+  'a customer who comes back after the time limit and not by the callback (%s) learns what was connected',
+  async (type) => {
+    openPage(`${ORIGIN}/settings`, { callbackUrl: `${ORIGIN}/callback`, until: 0 });
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
+      { type, name: `${ORIGIN}/settings` } as unknown as PerformanceEntry,
+    ]);
+    const connection = { id: '8b1c', name: 'Salesforce EU', type: 'salesforce' };
+    const flow = resume(() => Promise.resolve({ status: 'connected', connection }));
+    expect(await flow?.outcome).toMatchObject({ status: 'connected', connection });
+  },
+);
+
 let flows = 0;
 
-function resume(): ConnectFlow | undefined {
+function resume(confirmSession?: ConfirmSession): ConnectFlow | undefined {
   return resumeConnect(
-    { fetchSession: () => Promise.reject(new Error('It is not called.')) },
+    { fetchSession: () => Promise.reject(new Error('It is not called.')), confirmSession },
     fakePorts().ports,
   );
 }
@@ -48,7 +65,12 @@ function resume(): ConnectFlow | undefined {
 /** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */
 function openPage(
   href: string,
-  { isFull = false, returnTo = `${ORIGIN}/settings` }: { isFull?: boolean; returnTo?: string },
+  {
+    isFull = false,
+    returnTo = `${ORIGIN}/settings`,
+    callbackUrl = href,
+    until = null,
+  }: Partial<Pick<AwayRecord, 'returnTo' | 'until'>> & { isFull?: boolean; callbackUrl?: string },
 ) {
   const record: AwayRecord = {
     version: 1,
@@ -59,10 +81,10 @@ function openPage(
       redirectUrl: 'https://connect.example/',
       receipt: undefined,
       expiresAt: undefined,
-      callbackUrl: href,
+      callbackUrl,
     },
     returnTo,
-    until: null,
+    until,
     url: undefined,
     takenBy: undefined,
   };

@@ -69,18 +69,14 @@ export function resumeUnclaimed<Params = unknown>(
 /** How long a component may take to appear, such as one that is loaded first, in ms. */
 const MOMENT_MS = 2000;
 
-/** The record of a flow that waits to be taken up: not taken yet on this page, and not too late. */
+/** The record of a flow that waits to be taken up on this page, however late the customer is. */
 function findRecord(): AwayRecord | undefined {
   if (typeof window === 'undefined') return undefined;
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
-  if (record.url !== undefined) return record;
   // The popup's opener is in charge, until the popup itself has led home.
-  if (record.surface === 'popup') return undefined;
-  if (record.until === null || Date.now() < record.until || returnedUrl(record)) return record;
-  forgetAwayRecord(record.state);
-  return undefined;
+  return record.surface === 'popup' && record.url === undefined ? undefined : record;
 }
 
 function takeUp<Params>(

@@ -91,7 +91,7 @@ export interface StartConnectOptions<Params = unknown> {
   sessionTimeoutMs?: number | undefined;
   /**
    * How long the whole flow may take, in milliseconds; then it fails with `timed-out`. `Infinity` means no
-   * limit.
+   * limit. A customer who comes back to a page that was led away (surface `redirect`) is never too late.
    *
    * @default 1_800_000
    */
