@@ -38,6 +38,7 @@ export function checkAccess(access: ConnectAccess): void {
   requireText('user', access.user);
   requireText('tenant', access.tenant);
   requireNothingLoose(access);
+  requireRights(access);
   requireLockedOnly(access);
   const { name, ttlSeconds = 300 } = access.session ?? {};
   if (name !== undefined && typeof name !== 'function') checkName(name);
@@ -58,6 +59,24 @@ export function checkAccess(access: ConnectAccess): void {
       'authorize() returned a deployment key, which opens every organization, without the id of this tenant’s. Return it as `credentials.organizationId`.',
     );
   }
+}
+
+/** A right of another kind, such as the `null` of a database, would restrict nothing, or fail at some of the routes. */
+function requireRights({ allow = {} }: ConnectAccess): void {
+  if (typeof (allow as unknown) !== 'object' || (allow as unknown) === null) {
+    throw new TypeError(
+      'authorize() returned an `allow` that is not an object, so it restricts nothing. Return one, or leave it out for a user who may do everything.',
+    );
+  }
+  requireList('types', allow.types);
+  if (allow.lockedTypes !== true) requireList('lockedTypes', allow.lockedTypes);
+}
+
+function requireList(name: 'types' | 'lockedTypes', value: unknown = []): void {
+  if (Array.isArray(value)) return;
+  throw new TypeError(
+    `authorize() returned an \`allow.${name}\` that is not a list, so no type could be looked up in it. Return one such as ["salesforce"], or leave it out.`,
+  );
 }
 
 /** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */

@@ -39,6 +39,11 @@ test.each<[unknown, RegExp]>([
   [{ allow: { types: ['a', 'b'], lockedTypes: ['c', 'b'] } }, LOCKED],
   [{ allow: { lockedTypes: ['a'] } }, LOCKED],
   [{ allow: { lockedTypes: true } }, LOCKED],
+  [{ allow: null }, /an `allow` that is not an object.*Return one/u],
+  [{ allow: 'all' }, /an `allow` that is not an object/u],
+  [{ allow: { types: null } }, /`allow\.types` that is not a list.*Return one/u],
+  [{ allow: { types: 'salesforce' } }, /`allow\.types` that is not a list/u],
+  [{ allow: { types: ['a'], lockedTypes: null } }, /`allow\.lockedTypes` that is not a list/u],
 ])('%j throws, and the message says what to return', (more, message) => {
   expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
 });

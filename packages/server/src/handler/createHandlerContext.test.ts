@@ -21,6 +21,8 @@ test.each([
   [{ basePath: 'x/api' }, /basePath/u],
   [{ sessions: { ...SESSIONS, tenantLimit: 0 } }, /sessions\.tenantLimit is below 1/u],
   [{ sessions: { ...SESSIONS, keepMs: -1 } }, /sessions\.keepMs is negative/u],
+  [{ sessions: { ...SESSIONS, keepMs: null } }, /sessions\.keepMs is negative or no number/u],
+  [{ sessions: { ...SESSIONS, store: null } }, /sessions has no store/u],
   [{ publicUrl: 'app.example' }, /publicUrl/u],
   [{ publicUrl: 'https://app.example/path' }, /publicUrl/u],
   [{ appOrigins: ['*'] }, /appOrigins/u],
@@ -36,8 +38,10 @@ test.each([
   [{ polytomic: { version: '2021-05-23' } }, /another envelope.*2025-09-18/u],
   [{ polytomic: { timeoutMs: Number.NaN } }, /timeoutMs/u],
   [{ links: { ...LINKS, store: undefined }, sessions: SESSIONS }, /links has no store/u],
+  [{ links: { ...LINKS, store: null }, sessions: SESSIONS }, /links has no store/u],
   [{ links: { ...LINKS, creator: undefined }, sessions: SESSIONS }, /no creator function/u],
   [{ links: LINKS }, /needs the option `sessions`/u],
+  [{ links: LINKS, sessions: null }, /needs the option `sessions`/u],
   [{ links: { ...LINKS, lifetimeSeconds: 299 }, sessions: SESSIONS }, /lifetimeSeconds/u],
   [{ links: { ...LINKS, lifetimeSeconds: 2_592_001 }, sessions: SESSIONS }, /lifetimeSeconds/u],
   [{ links: { ...LINKS, appName: '' }, sessions: SESSIONS }, /`appName`/u],
@@ -160,6 +164,37 @@ test('every optional option may be undefined', async () => {
   });
   const { status } = await handle(new Request('https://app.example/api/polytomic/callback'));
   expect(status).toBe(200);
+});
+
+// Plain JavaScript has `condition ? { … } : null` for an option that is left out.
+test.each([
+  'sessions',
+  'links',
+  'callbackPage',
+  'now',
+  'onError',
+  'onEvent',
+  'onDisconnect',
+  'rateLimit',
+])('`%s: null` is as good as left out', async (name) => {
+  const app = startApp({ [name]: null });
+  app.access = { allow: { disconnect: true } };
+  const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
+  const answers = [
+    await app.get('/callback'),
+    await app.start(),
+    await app.handle(
+      new Request(`https://app.example/api/polytomic/connections/${id}`, { method: 'DELETE' }),
+    ),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(app.errors).toEqual([]);
+});
+
+test.each([undefined, null])('no options at all (%s) are no credentials', (options) => {
+  expect(() => createPolytomicApi(options as unknown as PolytomicApiOptions)).toThrow(
+    /credentials is not an object/u,
+  );
 });
 
 test.each([

@@ -18,7 +18,7 @@ import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
  */
 export function checkAuthorize(options: ConnectHandlerOptions): void {
   // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
-  if (typeof (options as unknown) !== 'object' || (options as unknown) === null) {
+  if (!isObject(options)) {
     throw new TypeError(
       'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
     );
@@ -36,7 +36,10 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
  * @throws TypeError if they cannot work
  */
 export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
-  const { authorize, polytomic = {}, now = Date.now, onError = console.error } = options;
+  // For an option that is left out, plain JavaScript may pass `null`.
+  const { authorize, polytomic } = options;
+  const now = options.now ?? Date.now;
+  const onError = options.onError ?? console.error;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicOrigin =
@@ -63,13 +66,13 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     hasSessions,
     onEvent: options.onEvent,
     onDisconnect: options.onDisconnect,
-    rateLimit: options.rateLimit,
+    rateLimit: options.rateLimit ?? undefined,
     serverTiming: options.serverTiming ?? false,
     timeoutMs,
     publicOrigin: originOf,
     callbackUrl: (request) => new URL(callback, originOf(request)),
     callbackPage(request) {
-      const { callbackPage = {} } = options;
+      const callbackPage = options.callbackPage ?? {};
       if (typeof callbackPage === 'object') return callbackPage;
       try {
         return callbackPage(request);
@@ -95,16 +98,16 @@ function readBasePath(path: unknown): string {
 }
 
 function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | undefined {
-  if (sessions === undefined) return undefined;
+  if (!sessions) return undefined;
   const { store, credentials, tenantLimit = 1, keepMs = 0 } = sessions;
-  if (typeof (store as unknown) !== 'object' || typeof (credentials as unknown) !== 'function') {
+  if (!isObject(store) || typeof (credentials as unknown) !== 'function') {
     throw new TypeError(
       'sessions has no store or no credentials function, so no session could be settled without the browser. Pass { store: createSqlSessionStore({ query }), credentials: ({ tenant }) => … }.',
     );
   }
-  if (!(tenantLimit >= 1 && keepMs >= 0)) {
+  if (!(tenantLimit >= 1 && typeof (keepMs as unknown) === 'number' && keepMs >= 0)) {
     throw new TypeError(
-      'sessions.tenantLimit is below 1, or sessions.keepMs is negative, so no session could be settled or kept. Leave them out, or pass positive numbers.',
+      'sessions.tenantLimit is below 1, or sessions.keepMs is negative or no number, so no session could be settled or kept. Leave them out, or pass positive numbers.',
     );
   }
   return {
@@ -114,20 +117,24 @@ function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | 
   };
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 /** `Infinity` and fractions have a meaning here, but not in the integer columns of a database. */
 function toWhole(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER);
 }
 
 function readLinks({ links, sessions }: ConnectHandlerOptions): LinksOptions | undefined {
-  if (links === undefined) return undefined;
+  if (!links) return undefined;
   const { store, creator, appName, lifetimeSeconds = 300 } = links;
-  if (typeof (store as unknown) !== 'object' || typeof (creator as unknown) !== 'function') {
+  if (!isObject(store) || typeof (creator as unknown) !== 'function') {
     throw new TypeError(
       'links has no store or no creator function, so no link could be made. Pass { store: createSqlLinkStore({ query }), appName, creator: ({ user, tenant }) => … }.',
     );
   }
-  if (sessions === undefined) {
+  if (!sessions) {
     throw new TypeError(
       'links needs the option `sessions`, because a link is used where nobody is signed in, so only the server can settle what it connects. Pass both.',
     );

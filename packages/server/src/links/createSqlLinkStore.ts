@@ -1,16 +1,18 @@
 import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
-import { createMissing, createRun, type Row } from '../sessions/sqlQuery.ts';
+import { createMissing, createRun, readQuery, type Row } from '../sessions/sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
  * Keeps links in Postgres, over any function that runs a query, as `createSqlSessionStore` does. Call `migrate`
  * once before the first request, or run {@link LINK_STORE_MIGRATION} with your own migrations.
  *
+ * @throws TypeError if there is no `query` function
  * @example
  * const links = createSqlLinkStore({ query: (text, values) => pool.query(text, values) });
  * await links.migrate();
  */
-export function createSqlLinkStore({ query }: SqlSessionStoreOptions): SqlLinkStore {
+export function createSqlLinkStore(options: SqlSessionStoreOptions): SqlLinkStore {
+  const query = readQuery('createSqlLinkStore', options);
   const run = createRun(query);
 
   return {

@@ -64,7 +64,8 @@ export interface PolytomicApiOptions extends PolytomicOptions {
  * @throws TypeError if the options cannot work
  */
 export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
-  const { credentials, version = SESSIONS_SINCE, timeoutMs = 10_000, retries = 2 } = options;
+  // Plain JavaScript may pass nothing at all: then the credentials are missing.
+  const { credentials, version = SESSIONS_SINCE, timeoutMs = 10_000, retries = 2 } = { ...options };
   const authorization = readCredentials(credentials);
   if (options.baseUrl === undefined && 'deploymentKey' in credentials) {
     throw new TypeError(

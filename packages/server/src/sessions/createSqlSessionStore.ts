@@ -1,4 +1,11 @@
-import { createMissing, createRun, type Row, type SqlQuery, type SqlValue } from './sqlQuery.ts';
+import {
+  createMissing,
+  createRun,
+  readQuery,
+  type Row,
+  type SqlQuery,
+  type SqlValue,
+} from './sqlQuery.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -6,12 +13,14 @@ import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore
  * number of processes may share it. Call `migrate` once before the first request, or run
  * {@link SESSION_STORE_MIGRATION} with your own migrations.
  *
+ * @throws TypeError if there is no `query` function
  * @example
  * const pool = new pg.Pool();
  * const store = createSqlSessionStore({ query: (text, values) => pool.query(text, values) });
  * await store.migrate();
  */
-export function createSqlSessionStore({ query }: SqlSessionStoreOptions): SqlSessionStore {
+export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessionStore {
+  const query = readQuery('createSqlSessionStore', options);
   const run = createRun(query);
 
   return {

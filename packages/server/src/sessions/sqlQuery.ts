@@ -7,6 +7,20 @@ export type SqlResult = readonly unknown[] | { rows: readonly unknown[] };
 /** Runs one statement with `$1` parameters. */
 export type SqlQuery = (text: string, values: SqlValue[]) => Promise<SqlResult>;
 
+/**
+ * Reads the query function of a store's options.
+ *
+ * @throws TypeError if there is none
+ */
+export function readQuery(maker: string, options: { query: SqlQuery }): SqlQuery {
+  // Plain JavaScript may pass nothing at all.
+  const { query } = { ...options };
+  if (typeof (query as unknown) === 'function') return query;
+  throw new TypeError(
+    `${maker}() was called without a query function, so it could keep nothing. Pass one such as { query: (text, values) => pool.query(text, values) }.`,
+  );
+}
+
 /** A row, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
