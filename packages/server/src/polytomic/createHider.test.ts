@@ -19,6 +19,7 @@ test.each([
   ['HTML hexadecimal', (c: string) => `&#x000${hex(c)};`],
   ['HTML names', (c: string) => (c === '&' ? '&amp;' : c)],
   ['HTML in HTML', (c: string) => `&amp;#${c.charCodeAt(0)};`],
+  ['a variation selector after each', (c: string) => `${c}\uFE0F`],
 ])('a key in this form is replaced: %s', (_, quote) => {
   const text = `before ${Array.from(KEY, quote).join('')} after`;
   expect(createHider([KEY])(text)).toBe('before ******** after');

@@ -2,8 +2,9 @@
  * Makes a function that replaces secrets in a text by `********`.
  *
  * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
- * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`), each also quoted several times. It is not found
- * if only a part of it is there, or if it was encrypted, hashed, reversed, or encoded in another way.
+ * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`), each also quoted several times. It may
+ * have variation selectors between its characters: other invisible ones are removed before. It is not found if only a
+ * part of it is there, or if it was encrypted, hashed, reversed, or encoded in another way.
  *
  * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
  */
@@ -13,8 +14,9 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
   let pattern: RegExp | undefined;
   return (text) => {
     // Most texts have nothing quoted in them, and no secret: the pattern is not even compiled.
+    const isAltered = /[\\%&\p{Variation_Selector}]/u.test(text);
     const lower = text.toLowerCase();
-    if (!/[\\%&]/u.test(text) && !plain.some((secret) => lower.includes(secret))) return text;
+    if (!isAltered && !plain.some((secret) => lower.includes(secret))) return text;
     pattern ??= patternOf(worthHiding);
     return text.replace(pattern, '********');
   };
@@ -42,7 +44,7 @@ function sourceOf(secret: string): string {
       `&(?:amp;){0,8}(?:${html});?`,
       `\\\\{0,16}\\u{${hex}}`,
     ];
-    return `(?:${forms.join('|')})`;
+    return `(?:${forms.join('|')})\\p{Variation_Selector}*`;
   }).join('');
 }
 

@@ -176,6 +176,11 @@ test('null, Polytomic’s answer when there are no connections, is an empty list
   expect(await api.listConnections()).toEqual([]);
 });
 
+test('null is no report on a session, so Polytomic cannot tell how it ended', async () => {
+  const [api] = start(() => Response.json({ data: null }));
+  expect(await api.readSession('a-token')).toBeUndefined();
+});
+
 test.each(['{}', '{"data":{}}', '{"data":"none"}', 'null'])(
   'a list that is neither an array nor null is a failure: %s',
   async (body) => {

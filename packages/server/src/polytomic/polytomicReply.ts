@@ -23,8 +23,10 @@ export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
   return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
-export function parseSessionState(reply: PolytomicReply): ConnectSessionState {
+/** `undefined` if Polytomic cannot tell. */
+export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
   const { data } = parseReply(reply, SessionState);
+  if (data === null) return undefined;
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
 }
 
@@ -211,7 +213,9 @@ const Usage = z.object({
 const Grant = z.object({
   data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
 });
-const SessionState = z.object({ data: z.object({ connection_id: text, expires_at: date }) });
+const SessionState = z.object({
+  data: z.object({ connection_id: text, expires_at: date }).nullable(),
+});
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
 const List = z.object({
