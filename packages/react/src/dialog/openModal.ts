@@ -1,6 +1,7 @@
 import { findPlace, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { focusableAround, returnFocus } from './returnFocus.ts';
+import { rootsAround } from './rootsAround.ts';
 
 /**
  * Opens a native modal dialog and keeps it open and visible until it is ended here: whatever the host page
@@ -14,7 +15,8 @@ import { focusableAround, returnFocus } from './returnFocus.ts';
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
-  const before = page.activeElement;
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const before = root.activeElement ?? page.activeElement;
   const around = focusableAround(before);
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
@@ -40,14 +42,14 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (ended || !place || (element.isConnected && !element.open)) return;
     if (element.matches(':modal') && isShown(element)) return;
     // A frame that is moved loads again, and a session can be used once.
-    if (element.querySelector('iframe')) {
-      options.dismiss();
-      return;
+    if (root.isConnected && !element.querySelector('iframe')) {
+      const to = findPlace(options.marker, root);
+      if (place.parentNode !== to) to.append(place);
+      element.close();
+      show();
+      if (isShown(element)) return;
     }
-    const to = findPlace(options.marker.isConnected ? options.marker : page.documentElement);
-    if (place.parentNode !== to) to.append(place);
-    element.close();
-    show();
+    options.dismiss();
   }
 
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
@@ -61,18 +63,18 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   };
 
   show();
-  const unlock = lockScrollOf(element.getRootNode());
+  const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
   const observers: { disconnect: () => void }[] = [];
   // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
   if (isNative && element.matches(':modal')) {
     // It is not drawn any more, or it was taken out and put back, which makes it a plain element.
-    // Later, for a change of size inside of its own report is an error on the window.
-    const resized = new view.ResizeObserver(() => view.setTimeout(rescue));
-    resized.observe(element);
+    const drawn = new view.IntersectionObserver(rescue, { root: page });
+    drawn.observe(element);
     const moved = new view.MutationObserver(() => element.matches(':modal') || rescue());
-    moved.observe(element.getRootNode(), { childList: true, subtree: true });
-    observers.push(resized, moved);
+    for (const each of rootsAround(element))
+      moved.observe(each, { childList: true, subtree: true });
+    observers.push(drawn, moved);
   }
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {

@@ -1,10 +1,12 @@
+import { isShadowRoot } from './rootsAround.ts';
+
 /**
  * Where a dialog may stand. Not in its row: a list that re-orders, a disabled fieldset, `inert`, `display: none`
  * or a closing `<details>` would take it along. And not outside of a modal that the row is in: the modal would
  * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor, else to
  * the end of the body of the element's own document.
  */
-export function findPlace(marker: Element): Element | ShadowRoot {
+export function findPlace(marker: Element, root = marker.getRootNode()): Element | ShadowRoot {
   for (
     let from = marker.closest(MODALS);
     from;
@@ -12,7 +14,6 @@ export function findPlace(marker: Element): Element | ShadowRoot {
   ) {
     if (isShown(from)) return from;
   }
-  const root = marker.getRootNode();
   // A shadow root has its own stylesheets, so its dialog stays inside.
   return isShadowRoot(root) ? root : marker.ownerDocument.body;
 }
@@ -39,13 +40,10 @@ export function createPlace(marker: Element): HTMLElement {
   return place;
 }
 
-/** Whether an element is drawn at all: nothing around it is `display: none`, closed or gone. */
+/** Whether an element is drawn at all: nothing around it is hidden, closed or gone. */
 export function isShown(element: Element): boolean {
-  return element.isConnected && element.getClientRects().length > 0;
-}
-
-function isShadowRoot(node: Node): node is ShadowRoot {
-  return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
+  // What `content-visibility` hides has a size all the same. Safari has `checkVisibility` since 17.4.
+  return (element as Partial<Element>).checkVisibility?.() ?? element.getClientRects().length > 0;
 }
 
 const MODALS = 'dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover]';

@@ -26,4 +26,4 @@ export function useTimeLeft(expiresAt: number | undefined): number | undefined {
 
 const MINUTE_MS = 60_000;
 /** A longer timer fires at once in every browser. */
-const LONGEST_TIMER_MS = 2_147_483_647;
+export const LONGEST_TIMER_MS = 2_147_483_647;

@@ -50,6 +50,15 @@ test('a window that a blocker has closed already counts as blocked', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a web view that answers with the page itself has blocked the window, and the page stays as it is', () => {
+  const { popup, hostWindow, request } = createWorld();
+  const close = vi.fn();
+  Object.assign(hostWindow, { open: () => hostWindow, closed: false, close });
+  expect(openPopup(request)).toBeUndefined();
+  expect(close).not.toHaveBeenCalled();
+  expect(popup.location.replace).not.toHaveBeenCalled();
+});
+
 test('the name of the window, which the pages in it can read, does not carry the state', () => {
   const open = vi.fn<Window['open']>(() => null);
   const hostWindow = { open, screenX: 0, screenY: 0, outerWidth: 800, outerHeight: 600 };

@@ -96,14 +96,14 @@ const WIDTH = 520;
 const HEIGHT = 760;
 
 /**
- * A blocker, a web view or a test double may return `undefined`, a window that is closed already, something that is
- * not a window, or throw.
+ * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the page itself,
+ * something that is not a window, or throw.
  */
 function openWindow(host: Window): Window | undefined {
   try {
     // Without a name: every page in the window can read it, and it would carry the state to all of them.
     const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
-    return typeof popup?.close === 'function' && popup.closed === false
+    return typeof popup?.close === 'function' && popup.closed === false && popup !== host
       ? (popup as Window)
       : undefined;
   } catch {
