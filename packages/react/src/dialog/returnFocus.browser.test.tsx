@@ -32,7 +32,10 @@ test.each<[string, Case]>([
   ['hidden', { props: (isBusy) => ({ hidden: isBusy }) }],
   ['inert', { around: (isBusy, button) => <div ref={makeInert(isBusy)}>{button}</div> }],
 ])('the focus returns to a button that was %s, as soon as it can', async (_, how) => {
-  await expectFocusBack(document, (page) => page, how);
+  const { focused, button, free } = await endWhileBusy(document, (page) => page, how);
+  expect(focused()).not.toBe(button);
+  free();
+  await waitFor(() => expect(focused()).toBe(button));
 });
 
 test.each<[string, Case]>([
@@ -44,17 +47,22 @@ test.each<[string, Case]>([
     const host = document.createElement('div');
     document.body.append(host);
     const root = host.attachShadow({ mode: 'open' });
-    await expectFocusBack(root, (page) => createPortal(page, root as unknown as Element), how);
+    const put = (page: ReactNode): ReactNode => createPortal(page, root);
+    const { focused, button, free } = await endWhileBusy(root, put, how);
+    expect(focused()).not.toBe(button);
+    free();
+    await waitFor(() => expect(focused()).toBe(button));
   },
 );
 
-async function expectFocusBack(
+/** Runs a flow, makes its button unusable, and ends the flow by Esc. */
+async function endWhileBusy(
   root: Document | ShadowRoot,
   put: (page: ReactNode) => ReactNode,
   { props = () => ({}), around = (_, button) => button }: Case,
-): Promise<void> {
+) {
   const { ports } = fakePorts();
-  let setBusy: (isBusy: boolean) => void = () => {};
+  let setBusy: ((isBusy: boolean) => void) | undefined;
   function Page(): ReactNode {
     const [isBusy, set] = useState(false);
     setBusy = set;
@@ -69,14 +77,13 @@ async function expectFocusBack(
   }
   render(put(<Page />));
   const button = root.querySelector<HTMLElement>('.polytomic-connect-button');
-  await userEvent.click(button as HTMLElement);
+  if (button === null) throw new Error('There is no button.');
+  await userEvent.click(button);
   await waitFor(() => expect(root.querySelector('dialog')?.dataset['status']).toBe('waiting'));
-  act(() => setBusy(true));
+  act(() => setBusy?.(true));
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
-  expect(root.activeElement).not.toBe(button);
-  act(() => setBusy(false));
-  await waitFor(() => expect(root.activeElement).toBe(button));
+  return { button, focused: () => root.activeElement, free: () => act(() => setBusy?.(false)) };
 }
 
 /** The attribute, which React has as a prop since 19 only. */

@@ -163,7 +163,10 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
     if (resumed) adopt(resumed);
     // It may have led a hash router home, where this component may still be.
-    else addEventListener('hashchange', () => void resume(), { once: true });
+    else
+      addEventListener('hashchange', () => setTimeout(() => void resume(), ROUTED_MS), {
+        once: true,
+      });
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
@@ -178,6 +181,9 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     });
   }
 }
+
+/** By then a router has taken away what is not of its route: that would end the flow with itself. */
+const ROUTED_MS = 100;
 
 /** What stands behind one hook. */
 export interface ConnectRunner<Params> {
