@@ -148,6 +148,91 @@ test('who finished in no window is cancelled when the server has answered about 
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
+test('a "pending" about the first window does not cancel a customer who finished in the second', async () => {
+  const world = fakePorts();
+  const { flow, answers } = startAsking(world);
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  flow.openWindow();
+  await untilPhase(flow, 'waiting');
+  world.surface.close();
+  answers[0]?.({ status: 'pending' });
+  await world.clock.advance(1);
+  expect(flow.getSnapshot().phase).toBe('confirming');
+  answers[1]?.(connected);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+});
+
+test('who finished in the second window does not wait for the answer about the first', async () => {
+  const world = fakePorts();
+  const { flow, answers } = startAsking(world);
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  flow.openWindow();
+  await untilPhase(flow, 'waiting');
+  world.surface.close();
+  answers[1]?.(connected);
+  await world.clock.advance(1);
+  expect(resultOf(flow)).toMatchObject({ status: 'connected', connection });
+});
+
+test('a slow "pending" about the first window does not count for the second one', async () => {
+  const world = fakePorts();
+  const { flow, answers } = startAsking(world);
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(3000);
+  expect(answers).toHaveLength(1);
+  flow.openWindow();
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver(callbackOf(world));
+  await world.clock.advance(1);
+  answers[0]?.({ status: 'pending' });
+  await world.clock.advance(2000);
+  expect(answers).toHaveLength(2);
+  answers[1]?.(connected);
+  expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+});
+
+test('that the first session has expired does not end the flow of the second', async () => {
+  const world = fakePorts();
+  const { flow, answers } = startAsking(world, grantElsewhere);
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  await world.clock.advance(3000);
+  flow.openWindow();
+  await untilPhase(flow, 'waiting');
+  answers[0]?.({ status: 'expired' });
+  await world.clock.advance(1);
+  expect(flow.getSnapshot().phase).toBe('waiting');
+  flow.cancel();
+});
+
+test('a customer who is back is asked about by the session of their window alone, also after the end', async () => {
+  const world = fakePorts();
+  const { flow, asked } = startFinishingInTheFirst(world);
+  await untilPhase(flow, 'waiting');
+  world.surface.vanish();
+  flow.openWindow();
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver(callbackOf(world));
+  await world.clock.advance(60_000);
+  expect(resultOf(flow)).toEqual({ status: 'cancelled', reason: 'not-completed' });
+  expect(asked).toEqual(['r2', 'r2', 'r2', 'r2', 'r2']);
+});
+
+test('an answer that comes after a dismissal does not put off the next question', async () => {
+  const world = fakePorts();
+  const { flow, answers } = startAsking(world);
+  await untilPhase(flow, 'waiting');
+  world.callback.deliver();
+  flow.cancel();
+  await world.clock.advance(150);
+  answers[0]?.({ status: 'pending' });
+  await world.clock.advance(50);
+  expect(answers).toHaveLength(2);
+});
+
 test('who closes the second window and is back by the first is asked about by the session of the first', async () => {
   const world = fakePorts();
   const asked: string[] = [];

@@ -38,7 +38,7 @@ export function startFlow<Params>(
   const granted: Session[] = [];
   const states = new WeakMap<Session, string>(); // the state under which each session was granted
   const receivedAt = new WeakMap<Session, number>();
-  let questions = 0; // how many were asked: only the answer to the last one counts, unless it is `connected`
+  let lastQuestion = {}; // only the answer to this one counts, unless it is `connected`
   let stopAsking: (() => boolean) | undefined;
   let current: FlowState = { phase: 'idle' };
   let attempt: Attempt | undefined;
@@ -114,7 +114,7 @@ export function startFlow<Params>(
     }
     guard(() => attempt?.close());
     attempt = next;
-    questions += 1; // what is still asked is about the earlier window
+    lastQuestion = {}; // what is still asked is about the earlier window
     handle({ type: 'started-again' });
   }
 
@@ -139,8 +139,7 @@ export function startFlow<Params>(
     for (const command of step.commands) {
       if (current === step.current) attemptTo(() => run(command));
     }
-    // Another event may have been handled meanwhile, by what a cleanup or a command called.
-    if (current === step.current) publish();
+    publish();
   }
 
   /** Tells the app where the flow is, if that is new. */
@@ -231,7 +230,7 @@ export function startFlow<Params>(
     { session, callbackParams: params }: Extract<FlowCommand, { type: 'confirm' }>,
     others: readonly Session[],
   ): Promise<void> {
-    const question = (questions += 1);
+    const question = (lastQuestion = {});
     const elsewhere = others
       .filter((other) => other !== session)
       .map(async (other) => {
@@ -240,7 +239,7 @@ export function startFlow<Params>(
       });
     const answer = await ask(session, params);
     if (!isConnected(answer)) await Promise.all(elsewhere);
-    if (question === questions || isConnected(answer)) handle(answer);
+    if (question === lastQuestion || isConnected(answer)) handle(answer);
   }
 
   function ask(session: Session, params: CallbackParams): Promise<FlowEvent> {
