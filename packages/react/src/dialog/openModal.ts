@@ -1,6 +1,6 @@
 import { findPlace, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
-import { focusableAround, returnFocus } from './returnFocus.ts';
+import { focusableAround, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /**
@@ -16,8 +16,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
   const root = element.getRootNode() as Document | ShadowRoot;
-  const before = root.activeElement ?? page.activeElement;
-  const around = focusableAround(before);
+  const before = focusedIn(root) ?? focusedIn(page);
+  const around = before ? focusableAround(before) : [];
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
@@ -41,13 +41,15 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     // A dialog that is closed while it is shown was closed on purpose, and its `close` event ends the flow.
     if (ended || !place || (element.isConnected && !element.open)) return;
     if (element.matches(':modal') && isShown(element)) return;
-    // A frame that is moved loads again, and a session can be used once.
+    // The whole app is in a frame that is hidden for now.
+    if (!isShown(page.documentElement)) return;
+    // A hosted page in a frame that is moved loads again, and a session can be used once.
     if (root.isConnected && !element.querySelector('iframe')) {
       const to = findPlace(options.marker, root);
       if (place.parentNode !== to) to.append(place);
       element.close();
       show();
-      if (isShown(element)) return;
+      if (isShown(element)) return; // else the shadow root that it belongs to is hidden
     }
     options.dismiss();
   }
@@ -72,8 +74,9 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     const drawn = new view.IntersectionObserver(rescue, { root: page });
     drawn.observe(element);
     const moved = new view.MutationObserver(() => element.matches(':modal') || rescue());
-    for (const each of rootsAround(element))
+    for (const each of rootsAround(element)) {
       moved.observe(each, { childList: true, subtree: true });
+    }
     observers.push(drawn, moved);
   }
   view.addEventListener('keydown', onKeyDown, { capture: true });

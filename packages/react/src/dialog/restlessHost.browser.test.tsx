@@ -120,14 +120,17 @@ test.runIf('Activity' in React)(
   },
 );
 
-test('a button that was disabled meanwhile gets the focus back when it is enabled', async () => {
-  const host = await openIn('popup');
-  host.change({ disabled: true });
-  await endsByClose();
-  expect(document.activeElement).toBe(document.body);
-  host.change({ disabled: false });
-  await waitFor(() => expect(document.activeElement).toBe(button()));
-});
+test.each(['is disabled', 'is made inert', 'is hidden', 'is closed away'])(
+  'a button that %s meanwhile gets the focus back when it can be used again',
+  async (name) => {
+    const host = await openIn('popup');
+    host.change(changes[name] ?? {});
+    await endsByClose();
+    expect(document.activeElement).toBe(document.body);
+    host.change(calm);
+    await waitFor(() => expect(document.activeElement).toBe(button()));
+  },
+);
 
 test('it does not take the focus from where the customer has put it since', async () => {
   const host = await openIn('popup');

@@ -1,9 +1,15 @@
-import { isShadowRoot, rootsAround } from './rootsAround.ts';
+import { rootsAround } from './rootsAround.ts';
+
+/** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
+export function focusedIn(root: Document | ShadowRoot): Element | null {
+  const { activeElement } = root;
+  return (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? activeElement;
+}
 
 /**
- * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have disabled or
- * hidden its button while the flow ran, and changes that when it learns of the end, which is a little later. Where the
- * element has left the page meanwhile, the focus goes to what stood around it.
+ * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have
+ * disabled or hidden its button while the flow ran, and takes that back when it learns of the end, which is a little
+ * later. Where the element has left the page meanwhile, the focus goes to what stood around it.
  *
  * @param around its ancestors that can have the focus, the nearest first
  */
@@ -12,44 +18,38 @@ export function returnFocus(element: Element, around: readonly HTMLElement[]): v
   const view = page.defaultView;
   if (!view || !('focus' in element)) return;
   const target = element as HTMLElement;
-  const root = target.getRootNode() as Document | ShadowRoot;
 
   const isDone = (): boolean => {
-    if (!isFree(root)) return true;
+    if (!isFree(page)) return true;
     if (!target.isConnected) {
       around.find(({ isConnected }) => isConnected)?.focus({ preventScroll: true });
       return true;
     }
     target.focus({ preventScroll: true });
-    return root.activeElement === target;
+    return (target.getRootNode() as Document | ShadowRoot).activeElement === target;
   };
   if (isDone()) return;
-  const until = performance.now() + ENABLED_WITHIN_MS;
-  const enabled = new view.MutationObserver(() => {
-    if (performance.now() > until || isDone()) enabled.disconnect();
+  const until = performance.now() + USABLE_WITHIN_MS;
+  const changed = new view.MutationObserver(() => {
+    if (performance.now() > until || isDone()) changed.disconnect();
   });
-  const how = { attributes: true, attributeFilter: UNUSABLE, subtree: true };
-  for (const each of rootsAround(target)) enabled.observe(each, how);
+  // Any attribute: also a class or `data-busy` of the page around it may have hidden it.
+  for (const root of rootsAround(target))
+    changed.observe(root, { attributes: true, subtree: true });
 }
 
-/** The ancestors of an element that can have the focus, the nearest first. */
-export function focusableAround(element: Element | null): readonly HTMLElement[] {
-  const next = element?.parentElement?.closest<HTMLElement>('[tabindex]') ?? null;
-  return next === null ? [] : [next, ...focusableAround(next)];
+/** The ancestors of an element that can have the focus, the nearest first, also outside of its shadow root. */
+export function focusableAround(element: Element): readonly HTMLElement[] {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  const parent = element.parentElement ?? host;
+  if (!parent) return [];
+  const further = focusableAround(parent);
+  return parent.matches('[tabindex]') ? [parent as HTMLElement, ...further] : further;
 }
-
-/** The attributes by which an app makes a button one that cannot have the focus. */
-const UNUSABLE = ['disabled', 'inert', 'hidden', 'style', 'class'];
 
 /** Long enough for a rendering that waits for a request; later, the customer is doing something else. */
-const ENABLED_WITHIN_MS = 3000;
+const USABLE_WITHIN_MS = 3000;
 
-/** Whether nothing has the focus. Seen from the document, what is in a shadow tree has it as its host. */
-function isFree(root: Document | ShadowRoot): boolean {
-  const { activeElement, body } = root.ownerDocument ?? root;
-  if (activeElement === null || activeElement === body) return true;
-  const isHost = rootsAround(root).some(
-    (each) => isShadowRoot(each) && each.host === activeElement,
-  );
-  return isHost && root.activeElement === null;
+function isFree({ activeElement, body }: Document): boolean {
+  return activeElement === null || activeElement === body;
 }

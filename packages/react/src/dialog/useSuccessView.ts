@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
-import { LONGEST_TIMER_MS } from '../panel/useTimeLeft.ts';
+import { LONGEST_TIMER_MS } from '../panel/longestTimer.ts';
 
 /**
  * Keeps the dialog open for a moment after a connection was made. A connection that is listed late, after the
@@ -15,8 +15,8 @@ export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView 
     setView(shows ? 'shown' : 'none');
   }
   useEffect(() => {
-    if (view !== 'shown') return undefined;
-    const timer = setTimeout(() => setView('over'), Math.min(successMs, LONGEST_TIMER_MS));
+    if (view !== 'shown' || successMs > LONGEST_TIMER_MS) return undefined;
+    const timer = setTimeout(() => setView('over'), successMs);
     return () => clearTimeout(timer);
   }, [view, successMs]);
   const seen = view !== 'none' && flow.status === 'connected';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { LONGEST_TIMER_MS } from './longestTimer.ts';
 
 /**
  * Counts down the last minute of a session.
@@ -25,5 +26,3 @@ export function useTimeLeft(expiresAt: number | undefined): number | undefined {
 }
 
 const MINUTE_MS = 60_000;
-/** A longer timer fires at once in every browser. */
-export const LONGEST_TIMER_MS = 2_147_483_647;

@@ -50,13 +50,34 @@ test('a window that a blocker has closed already counts as blocked', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a web view that answers with the page itself has blocked the window, and the page stays as it is', () => {
-  const { popup, hostWindow, request } = createWorld();
-  const close = vi.fn();
-  Object.assign(hostWindow, { open: () => hostWindow, closed: false, close });
-  expect(openPopup(request)).toBeUndefined();
-  expect(close).not.toHaveBeenCalled();
+test.each(['the window of the app', 'the window around the app'])(
+  'where a web view opens no window and returns %s, it counts as blocked and that window is left alone',
+  (which) => {
+    const { hostWindow, request } = createWorld();
+    const close = vi.fn();
+    const around = { close, closed: false };
+    const own = Object.assign(hostWindow, { ...around, top: around });
+    const returned = which === 'the window of the app' ? own : around;
+    Object.assign(hostWindow, { open: () => returned });
+    expect(openPopup(request)).toBeUndefined();
+    expect(close).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
+
+test('a window that can no longer be asked whether it is closed is closed', () => {
+  const { popup, events, request } = createWorld();
+  const surface = openPopup(request);
+  Object.defineProperty(popup, 'closed', {
+    get() {
+      throw new Error('gone');
+    },
+  });
+  vi.advanceTimersByTime(2000);
+  surface?.show(session);
   expect(popup.location.replace).not.toHaveBeenCalled();
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface?.close();
 });
 
 test('the name of the window, which the pages in it can read, does not carry the state', () => {

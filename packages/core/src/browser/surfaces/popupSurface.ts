@@ -38,7 +38,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     seeClosed(); // at once: the app may be busy from now on
   };
   const seeClosed = (): void => {
-    if (!popup.closed) openAt = performance.now();
+    if (!isClosed(popup)) openAt = performance.now();
     else closedAt ??= performance.now();
   };
   host.addEventListener('focus', onFocus);
@@ -59,7 +59,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   return {
     show(session) {
-      if (popup.closed) return; // the customer was faster: the timer reports it
+      if (isClosed(popup)) return; // the customer was faster: the timer reports it
       shownAt = performance.now();
       leaveRecord(popup, request, session);
       popup.location.replace(session.redirectUrl); // replaced: Back in the popup must not lead to an empty page
@@ -96,18 +96,28 @@ const WIDTH = 520;
 const HEIGHT = 760;
 
 /**
- * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the page itself,
+ * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the app's own,
  * something that is not a window, or throw.
  */
 function openWindow(host: Window): Window | undefined {
   try {
     // Without a name: every page in the window can read it, and it would carry the state to all of them.
     const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
-    return typeof popup?.close === 'function' && popup.closed === false && popup !== host
+    const isNew = popup !== host && popup !== host.top;
+    return isNew && typeof popup?.close === 'function' && popup.closed === false
       ? (popup as Window)
       : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Of a web view's own object for a window, `closed` may throw when that is gone. */
+function isClosed(popup: Window): boolean {
+  try {
+    return popup.closed;
+  } catch {
+    return true;
   }
 }
 
