@@ -42,7 +42,8 @@ export function useConnectMutation<Params = unknown>(
         // `mutate` did not start it: the page was away, or the dialog's _Open window_ has started again.
         const created = createFollower();
         follower.current = created;
-        mutation.mutate(created.outcome);
+        // Later: a mutation that starts while StrictMode mounts loses its observer, which is unmounted once more.
+        queueMicrotask(() => mutation.mutate(created.outcome));
       } else if (isOver) {
         // A connection that is listed late changes a flow that has ended.
         if (follower.current === undefined && status === 'connected') markEnd(queryClient);
