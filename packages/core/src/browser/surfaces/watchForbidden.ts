@@ -2,7 +2,7 @@
  * Watches for pages that the app's Content-Security-Policy keeps out of our frame.
  *
  * The browser's event does not name the frame. Measured: our own also fires `load` or `error`, up to 50 ms earlier
- * (WebKit, Firefox) or 80 ms later (Chromium), and more on a slow computer. One case is different: for a forbidden redirect Firefox fires neither,
+ * (WebKit, Firefox) or 80 ms later (Chromium); a slow computer may take longer, and then it is missed. One case is different: for a forbidden redirect Firefox fires neither,
  * and the event names the origin that redirected. The frame is ours if that is the hosted page's origin.
  *
  * @param forbidden receives the URL of the page; of a page on another origin than the app's only the origin
@@ -20,8 +20,7 @@ export function watchForbidden(
   let url = '';
 
   const compare = (): void => {
-    const ticks = loadedAt - violatedAt;
-    if (ticks >= -1 && ticks <= LATE_TICKS) forbidden(url);
+    if (Math.abs(loadedAt - violatedAt) <= 1) forbidden(url);
   };
   const onLoad = (): void => {
     loadedAt = now;
@@ -42,9 +41,6 @@ export function watchForbidden(
     stop: () => page.removeEventListener('securitypolicyviolation', onViolation),
   };
 }
-
-/** How much later `load` may come. With more, a frame that has nothing to do with ours would be taken for it. */
-const LATE_TICKS = 5;
 
 /** The watch over a frame. */
 export interface ForbiddenWatch {
