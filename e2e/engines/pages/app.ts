@@ -136,6 +136,16 @@ const commands = {
   embed,
   /** So many seconds pass at once. */
   pass: (seconds: string) => pass(Number(seconds) * 1000),
+  /** Reports when a timer of this page, which may be busy, has fired four times: then a poll of ours has, too. */
+  tick(after: string) {
+    let left = 4;
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left > 0) return;
+      clearInterval(timer);
+      report('ticked', { after });
+    }, 100);
+  },
   /** Says when the browser delivers what a callback page told. */
   time() {
     const tell =

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   ASKS_RARELY,
   CONNECTED,
@@ -8,7 +7,7 @@ import {
   severs,
   UNHEARD,
 } from '../Scenario.ts';
-import { GLANCE_MS } from '../Stage.ts';
+import type { Stage } from '../Stage.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 const COOP = 'cross-origin-opener-policy';
@@ -26,6 +25,11 @@ const STRICT = [
 
 /** Of all frames, only the hosted page. */
 const FRAMES = 'frame-src http://connect.localhost:*';
+
+async function ticks(run: Stage['run'], after: string): Promise<void> {
+  run.tell('app', `tick ${after}`);
+  await run.seen('ticked', (report) => report['after'] === after);
+}
 
 /** A policy of some page stands in the way. */
 export const policies: readonly Scenario[] = [
@@ -188,10 +192,10 @@ export const policies: readonly Scenario[] = [
     holds: ['hosted'],
     act: async ({ run, expectPhase }) => {
       await run.seen('loaded:hosted');
-      await wait(GLANCE_MS); // what happens as our frame loads counts as its own
+      await ticks(run, 'loaded'); // what happens as our frame loads counts as its own
       run.tell('app', `embed ${run.url('other', 'stranger/advert')}`);
       await run.seen('violation');
-      await wait(GLANCE_MS);
+      await ticks(run, 'violation');
       await expectPhase('waiting');
       run.open('hosted');
     },
