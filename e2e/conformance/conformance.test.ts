@@ -115,7 +115,7 @@ test.each(EXAMPLES)(
 );
 
 test.each(EXAMPLES)(
-  'the example %s says that a session has expired, which starts the customer again',
+  'the example %s answers `expired` for an expired session, so that the customer can start again',
   async (_language, command, file) => {
     const lab = createLab(labOptions(await start(command, file, { SESSION_SECONDS: '1' })));
     const flow = await lab.start();

@@ -138,10 +138,10 @@ const commands = {
   pass: (seconds: string) => pass(Number(seconds) * 1000),
   /** Reports when a timer of this page, which may be busy, has fired four times: then a poll of ours has, too. */
   tick(after: string) {
-    let left = 4;
+    let rest = 4;
     const timer = setInterval(() => {
-      left -= 1;
-      if (left > 0) return;
+      rest -= 1;
+      if (rest > 0) return;
       clearInterval(timer);
       report('ticked', { after });
     }, 100);

@@ -169,7 +169,7 @@ export const policies: readonly Scenario[] = [
     violates: true,
   })),
   {
-    name: 'the policy of the app forbids the callback page in the frame, and the server says that the work is done',
+    name: 'the policy of the app forbids the callback page in the frame, and the server confirms the connection',
     on: ['iframe'],
     app: { headers: { 'content-security-policy': FRAMES } },
     hosted: { leads: 'straight' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ConnectFlow } from './ConnectFlow.ts';
 import type { ConfirmAnswer, Session, SessionReply } from './session.ts';
 import {
   answer,
@@ -67,6 +68,20 @@ async function countQuestions(severed: boolean): Promise<number> {
   return questions;
 }
 
+/**
+ * The first window is severed, and the customer opens another one.
+ *
+ * @returns the callback of the first
+ */
+async function openAgain(world: FakePorts, flow: ConnectFlow, phase = 'waiting'): Promise<string> {
+  await untilPhase(flow, 'waiting');
+  const callback = callbackOf(world);
+  world.surface.vanish();
+  flow.openWindow();
+  await untilPhase(flow, phase);
+  return callback;
+}
+
 /** The callback of the window that is open now. */
 function callbackOf(world: FakePorts): string {
   return world.callback.url(`?polytomic-connect=${world.surface.request?.state}`);
@@ -107,10 +122,7 @@ test('the server is asked as often when the window is severed while its callback
 test('who finished in the first window and closes the second is connected', async () => {
   const world = fakePorts();
   const { flow, customer, asked } = startFinishingInTheFirst(world);
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  await openAgain(world, flow);
   customer.done = true;
   world.surface.close();
   expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
@@ -121,10 +133,7 @@ test('who finished in the first window and closes the second is connected', asyn
 test('who finished in the first window and closes the second before it shows anything is connected', async () => {
   const world = fakePorts();
   const { flow, customer } = startFinishingInTheFirst(world, () => new Promise(() => {}));
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'requesting');
+  await openAgain(world, flow, 'requesting');
   customer.done = true;
   world.surface.close();
   expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
@@ -134,10 +143,7 @@ test('who finished in the first window and closes the second before it shows any
 test('who finished in no window is cancelled when the server has answered about each', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world);
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  await openAgain(world, flow);
   world.surface.close();
   expect(answers).toHaveLength(2);
   answers[1]?.({ status: 'pending' });
@@ -151,10 +157,7 @@ test('who finished in no window is cancelled when the server has answered about 
 test('a "pending" about the first window does not cancel a customer who finished in the second', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world);
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  await openAgain(world, flow);
   world.surface.close();
   answers[0]?.({ status: 'pending' });
   await world.clock.advance(1);
@@ -166,10 +169,7 @@ test('a "pending" about the first window does not cancel a customer who finished
 test('who finished in the second window does not wait for the answer about the first', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world);
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  await openAgain(world, flow);
   world.surface.close();
   answers[1]?.(connected);
   await world.clock.advance(1);
@@ -211,10 +211,7 @@ test('that the first session has expired does not end the flow of the second', a
 test('a customer who is back is asked about by the session of their window alone, also after the end', async () => {
   const world = fakePorts();
   const { flow, asked } = startFinishingInTheFirst(world);
-  await untilPhase(flow, 'waiting');
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  await openAgain(world, flow);
   world.callback.deliver(callbackOf(world));
   await world.clock.advance(60_000);
   expect(resultOf(flow)).toEqual({ status: 'cancelled', reason: 'not-completed' });
@@ -245,11 +242,7 @@ test('who closes the second window and is back by the first is asked about by th
       return new Promise(() => {});
     },
   });
-  await untilPhase(flow, 'waiting');
-  const callbackOfTheFirst = callbackOf(world);
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'waiting');
+  const callbackOfTheFirst = await openAgain(world, flow);
   world.surface.close();
   asked.length = 0;
   world.callback.deliver(callbackOfTheFirst);
@@ -264,11 +257,7 @@ test('a second session that fails does not end the flow of a customer who is bac
     world,
     () => new Promise((_, reject) => (fail = reject)),
   );
-  await untilPhase(flow, 'waiting');
-  const callbackOfTheFirst = callbackOf(world);
-  world.surface.vanish();
-  flow.openWindow();
-  await untilPhase(flow, 'requesting');
+  const callbackOfTheFirst = await openAgain(world, flow, 'requesting');
   world.callback.deliver(callbackOfTheFirst);
   expect(flow.getSnapshot().phase).toBe('confirming');
   fail?.(new Error('offline'));

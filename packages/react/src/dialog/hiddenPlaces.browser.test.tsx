@@ -2,9 +2,10 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
 import '../styles.css';
 
 /*
@@ -26,21 +27,6 @@ const hideContent = (element: HTMLElement): void =>
   void (element.style.contentVisibility = 'hidden');
 
 test.each<[string, (inside: ReactNode) => ReactNode, (around: HTMLElement) => void]>([
-  [
-    'a role=dialog in a <details> that closes',
-    (inside) => details(<RoleDialog>{inside}</RoleDialog>),
-    close,
-  ],
-  [
-    'a role=dialog in what is hidden until found',
-    (inside) => <RoleDialog>{inside}</RoleDialog>,
-    (around) => around.setAttribute('hidden', 'until-found'),
-  ],
-  [
-    'a role=dialog that content-visibility hides',
-    (inside) => <RoleDialog>{inside}</RoleDialog>,
-    hideContent,
-  ],
   [
     'an aria-modal that content-visibility hides',
     (inside) => <div aria-modal="true">{inside}</div>,
@@ -73,27 +59,97 @@ test.each<[string, (inside: ReactNode) => ReactNode, (around: HTMLElement) => vo
   await waitFor(() => expect(isUsable(document)).toBe(true));
 });
 
-test.each<[string, string, (host: HTMLElement) => void]>([
-  ['is not displayed any more', 'div', (around) => void (around.style.display = 'none')],
-  ['is in a <details> that closes', 'details', close],
-  ['is in a modal that closes', 'dialog', (around) => (around as HTMLDialogElement).close()],
-  ['is moved', 'div', (around) => document.body.prepend(around)],
+test.each<[string, (around: HTMLDetailsElement) => unknown]>([
+  ['a <details> that closes', (around) => (around.open = false)],
+  ['hidden="until-found"', (around) => around.setAttribute('hidden', 'until-found')],
+  ['content-visibility', (around) => (around.style.contentVisibility = 'hidden')],
 ])(
-  'in a shadow tree whose host %s, the dialog does not lock the page unseen',
-  async (_, kind, hide) => {
-    const around = document.createElement(kind);
-    const host = document.createElement('div');
-    around.append(host);
-    document.body.append(around);
-    if (around instanceof HTMLDialogElement) around.showModal();
-    if (around instanceof HTMLDetailsElement) around.open = true;
-    const root = host.attachShadow({ mode: 'open' });
-    render(createPortal(button(), root));
-    await open(root);
-    hide(around);
-    await waitFor(() => expect(isUsable(root)).toBe(true));
+  'when %s hides the modal in which it is drawn, it moves out and stays usable',
+  async (_, hide) => {
+    render(
+      <details open>
+        <RoleDialog>{button()}</RoleDialog>
+      </details>,
+    );
+    await open(document);
+    hide(document.querySelector('details') as HTMLDetailsElement);
+    await waitFor(() =>
+      expect(dialogIn(document)?.parentElement?.parentElement).toBe(document.body),
+    );
+    expect(dialogIn(document)?.matches(':modal')).toBe(true);
+    await userEvent.click(dialogIn(document)?.querySelector('button') as HTMLElement);
+    const ours = '.polytomic-connect-dialog, .polytomic-connect-place';
+    await waitFor(() => expect(document.querySelector(ours)).toBeNull());
+    expect(overflow()).toBe('visible');
   },
 );
+
+test('in a frame of the page that is hidden for a while, it waits', async () => {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const page = frame.contentDocument as Document;
+  render(<>{createPortal(button(), page.body)}</>);
+  page.querySelector('button')?.click();
+  await waitFor(() => expect(page.querySelector('dialog')?.matches(':modal')).toBe(true));
+  const dialogIsDrawn = (drawn: boolean) =>
+    new Promise<void>((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        if (entries.at(-1)?.isIntersecting !== drawn) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(page.querySelector('dialog') as Element);
+    });
+  await dialogIsDrawn(true);
+  frame.style.display = 'none';
+  await dialogIsDrawn(false);
+  frame.style.display = '';
+  await dialogIsDrawn(true);
+  expect(page.querySelector('dialog')?.matches(':modal')).toBe(true);
+  cleanup();
+  frame.remove();
+});
+
+test.each<[string, (around: HTMLDetailsElement) => unknown]>([
+  ['is hidden', (around) => (around.style.display = 'none')],
+  ['is closed away', (around) => (around.open = false)],
+  ['is taken out of the page', (around) => around.remove()],
+])(
+  'when the element with the shadow root %s, the flow ends and frees the page',
+  async (_, hide) => {
+    const onCancelled = vi.fn();
+    const { around, root } = await openInShadowRoot({ onCancelled });
+    hide(around);
+    await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
+    expect(onCancelled).toHaveBeenCalledOnce();
+    expect(overflow()).toBe('visible');
+    cleanup();
+    around.remove();
+  },
+);
+
+test('when the element with the shadow root moves, the dialog is modal again', async () => {
+  const { around, root } = await openInShadowRoot();
+  document.body.prepend(around);
+  await waitFor(() => expect(root.querySelector('dialog')?.matches(':modal')).toBe(true));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
+  cleanup();
+  around.remove();
+});
+
+test('in a shadow root in a modal of the host that closes, the dialog does not lock the page unseen', async () => {
+  const modal = document.createElement('dialog');
+  const host = document.createElement('div');
+  modal.append(host);
+  document.body.append(modal);
+  modal.showModal();
+  const root = host.attachShadow({ mode: 'open' });
+  render(createPortal(button(), root));
+  await open(root);
+  modal.close();
+  await waitFor(() => expect(isUsable(root)).toBe(true));
+});
 
 function RoleDialog({ children }: { children: ReactNode }): ReactNode {
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as many libraries write it
@@ -123,7 +179,7 @@ async function open(root: ParentNode): Promise<void> {
   expect(isUsable(root)).toBe(true);
 }
 
-/** Whether the customer sees the dialog as a modal, or there is none. */
+/** Whether the dialog is a visible modal, or has been closed. */
 function isUsable(root: ParentNode): boolean {
   const dialog = dialogIn(root);
   return dialog === null || (dialog.matches(':modal') && dialog.checkVisibility());
@@ -131,4 +187,8 @@ function isUsable(root: ParentNode): boolean {
 
 function dialogIn(root: ParentNode): HTMLDialogElement | null {
   return root.querySelector('dialog.polytomic-connect-dialog');
+}
+
+function overflow(): string {
+  return getComputedStyle(document.documentElement).overflow;
 }

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
 import styles from '../styles.css?inline';
 import '../styles.css';
 
@@ -80,29 +81,6 @@ test.each([
   await expectGone();
 });
 
-test.each<[string, (around: HTMLDetailsElement) => unknown]>([
-  ['a <details> that closes', (around) => (around.open = false)],
-  ['hidden="until-found"', (around) => around.setAttribute('hidden', 'until-found')],
-  ['content-visibility', (around) => (around.style.contentVisibility = 'hidden')],
-])(
-  'when %s hides the modal in which it is drawn, it moves out and stays usable',
-  async (_, hide) => {
-    render(
-      <details open>
-        <RoleDialog>
-          <FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />
-        </RoleDialog>
-      </details>,
-    );
-    await open();
-    hide(document.querySelector('details') as HTMLDetailsElement);
-    await waitFor(() => expect(dialog().parentElement?.parentElement).toBe(document.body));
-    expect(dialog().matches(':modal')).toBe(true);
-    await userEvent.click(dialog().querySelector('button') as HTMLElement);
-    await expectGone();
-  },
-);
-
 test('a frame in a modal that the host closes would load again elsewhere, so the flow ends', async () => {
   const onCancelled = vi.fn();
   render(
@@ -157,39 +135,6 @@ test('in a frame of the page it belongs to the window of its element', async () 
   frame.remove();
 });
 
-test('in a frame of the page that is hidden for a while, it waits', async () => {
-  const frame = document.createElement('iframe');
-  document.body.append(frame);
-  const page = frame.contentDocument as Document;
-  render(
-    <>
-      {createPortal(
-        <FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />,
-        page.body,
-      )}
-    </>,
-  );
-  page.querySelector('button')?.click();
-  await waitFor(() => expect(page.querySelector('dialog')?.matches(':modal')).toBe(true));
-  const dialogIsDrawn = (drawn: boolean) =>
-    new Promise<void>((resolve) => {
-      const observer = new IntersectionObserver((entries) => {
-        if (entries.at(-1)?.isIntersecting !== drawn) return;
-        observer.disconnect();
-        resolve();
-      });
-      observer.observe(page.querySelector('dialog') as Element);
-    });
-  await dialogIsDrawn(true);
-  frame.style.display = 'none';
-  await dialogIsDrawn(false);
-  frame.style.display = '';
-  await dialogIsDrawn(true);
-  expect(page.querySelector('dialog')?.matches(':modal')).toBe(true);
-  cleanup();
-  frame.remove();
-});
-
 test('in a shadow root it stays inside, where its stylesheet is', async () => {
   const { around, root, button } = await openInShadowRoot();
   expect(getComputedStyle(document.documentElement).overflow).toBe('hidden');
@@ -197,49 +142,6 @@ test('in a shadow root it stays inside, where its stylesheet is', async () => {
   await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
   expect(root.activeElement).toBe(button);
   expect(getComputedStyle(document.documentElement).overflow).toBe('visible');
-  cleanup();
-  around.remove();
-});
-
-test.each<[string, (around: HTMLDetailsElement) => unknown]>([
-  ['is hidden', (around) => (around.style.display = 'none')],
-  ['is closed away', (around) => (around.open = false)],
-  ['is taken out of the page', (around) => around.remove()],
-])(
-  'when the element with the shadow root %s, the flow ends and frees the page',
-  async (_, hide) => {
-    const onCancelled = vi.fn();
-    const { around, root } = await openInShadowRoot({ onCancelled });
-    hide(around);
-    await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
-    expect(onCancelled).toHaveBeenCalledOnce();
-    expect(overflow()).toBe('visible');
-    cleanup();
-    around.remove();
-  },
-);
-
-test.each<[string, (around: HTMLElement, button: HTMLButtonElement, unusable: boolean) => void]>([
-  ['is disabled', (_, button, unusable) => (button.disabled = unusable)],
-  ['is in a part of the page that is inert', (around, _, unusable) => (around.inert = unusable)],
-])('a button in a shadow root that %s gets the focus back afterwards', async (_, change) => {
-  const { around, root, button } = await openInShadowRoot();
-  change(around, button, true);
-  await userEvent.keyboard('{Escape}');
-  await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
-  expect(root.activeElement).toBeNull();
-  change(around, button, false);
-  await waitFor(() => expect(root.activeElement).toBe(button));
-  cleanup();
-  around.remove();
-});
-
-test('when the element with the shadow root moves, the dialog is modal again', async () => {
-  const { around, root } = await openInShadowRoot();
-  document.body.prepend(around);
-  await waitFor(() => expect(root.querySelector('dialog')?.matches(':modal')).toBe(true));
-  await userEvent.keyboard('{Escape}');
-  await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
   cleanup();
   around.remove();
 });
@@ -303,27 +205,6 @@ async function open(): Promise<void> {
   await userEvent.click(document.querySelector('.polytomic-connect-button') as HTMLElement);
   await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
   expect(dialog().matches(':modal')).toBe(true);
-}
-
-/** In a shadow root in another one, for a page may be made of such elements. */
-async function openInShadowRoot(props: object = {}) {
-  const around = document.createElement('details');
-  around.open = true;
-  document.body.append(around);
-  const outer = around.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-  const root = outer.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
-  render(
-    <>
-      {createPortal(
-        <FakedButton ports={fakePorts().ports} {...{ fetchSession, ...props }} />,
-        root as unknown as Element,
-      )}
-    </>,
-  );
-  const button = root.querySelector('button') as HTMLButtonElement;
-  await userEvent.click(button);
-  await waitFor(() => expect(root.querySelector('dialog')?.matches(':modal')).toBe(true));
-  return { around, root, button };
 }
 
 async function expectGone(): Promise<void> {

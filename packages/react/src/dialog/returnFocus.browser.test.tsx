@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
 
 const session = { redirectUrl: 'https://connect.example/' };
 
@@ -19,13 +20,12 @@ interface Case {
   around?: (isBusy: boolean, button: ReactNode) => ReactNode;
 }
 
-const disabled: Case = { props: (isBusy) => ({ disabled: isBusy }) };
 const fieldset: Case = {
   around: (isBusy, button) => <fieldset disabled={isBusy}>{button}</fieldset>,
 };
 
 test.each<[string, Case]>([
-  ['disabled', disabled],
+  ['disabled', { props: (isBusy) => ({ disabled: isBusy }) }],
   ['in a disabled fieldset', fieldset],
   ['not displayed', { props: (isBusy) => ({ style: { display: isBusy ? 'none' : 'block' } }) }],
   ['invisible', { props: (isBusy) => ({ style: { visibility: isBusy ? 'hidden' : 'visible' } }) }],
@@ -38,22 +38,31 @@ test.each<[string, Case]>([
   await waitFor(() => expect(focused()).toBe(button));
 });
 
-test.each<[string, Case]>([
-  ['disabled', disabled],
-  ['in a disabled fieldset', fieldset],
-])(
-  'in a shadow tree, the focus returns to a button that was %s, as soon as it can',
-  async (_, how) => {
-    const host = document.createElement('div');
-    document.body.append(host);
-    const root = host.attachShadow({ mode: 'open' });
-    const put = (page: ReactNode): ReactNode => createPortal(page, root);
-    const { focused, button, free } = await endWhileBusy(root, put, how);
-    expect(focused()).not.toBe(button);
-    free();
-    await waitFor(() => expect(focused()).toBe(button));
-  },
-);
+test('in a shadow tree, the focus returns to a button that was in a disabled fieldset, as soon as it can', async () => {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = host.attachShadow({ mode: 'open' });
+  const put = (page: ReactNode): ReactNode => createPortal(page, root);
+  const { focused, button, free } = await endWhileBusy(root, put, fieldset);
+  expect(focused()).not.toBe(button);
+  free();
+  await waitFor(() => expect(focused()).toBe(button));
+});
+
+test.each<[string, (around: HTMLElement, button: HTMLButtonElement, unusable: boolean) => void]>([
+  ['is disabled', (_, button, unusable) => (button.disabled = unusable)],
+  ['is in a part of the page that is inert', (around, _, unusable) => (around.inert = unusable)],
+])('a button in a shadow root that %s gets the focus back afterwards', async (_, change) => {
+  const { around, root, button } = await openInShadowRoot();
+  change(around, button, true);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(root.querySelector('dialog')).toBeNull());
+  expect(root.activeElement).toBeNull();
+  change(around, button, false);
+  await waitFor(() => expect(root.activeElement).toBe(button));
+  cleanup();
+  around.remove();
+});
 
 /** Runs a flow, makes its button unusable, and ends the flow by Esc. */
 async function endWhileBusy(
