@@ -1,4 +1,4 @@
-import { fakePorts } from '@polytomic-connect/core/testing';
+import { type FakePorts, fakePorts } from '@polytomic-connect/core/testing';
 import {
   MutationCache,
   onlineManager,
@@ -72,13 +72,7 @@ test('a list that is on its way when the connection is made does not count', asy
   const reply = (): Promise<Response> =>
     made ? Promise.resolve(Response.json({ connections: [listed] })) : new Promise(() => {});
   const send = vi.fn(reply) as unknown as typeof fetch;
-  show(
-    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
-      <WithPorts ports={world.ports}>
-        <ConnectAndList />
-      </WithPorts>
-    </PolytomicConnectProvider>,
-  );
+  showConnectAndList(world, send);
   await waitFor(() => expect(send).toHaveBeenCalled());
   await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
@@ -90,17 +84,10 @@ test('a list that is on its way when the connection is made does not count', asy
 test('a connection that is listed late appears in the list too', async () => {
   const world = fakePorts();
   let made = false;
-  const send = (() =>
-    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
+  const send = listing(() => made);
   const answer = (): Promise<ConfirmAnswer> =>
     made ? confirmSession() : Promise.resolve({ status: 'pending' });
-  show(
-    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
-      <WithPorts ports={world.ports}>
-        <ConnectAndList confirm={answer} />
-      </WithPorts>
-    </PolytomicConnectProvider>,
-  );
+  showConnectAndList(world, send, { confirm: answer });
   await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
@@ -114,8 +101,7 @@ test('a connection that is listed late appears in the list too', async () => {
 test('a connection that was made while the page was away appears in the list, and is the data of the mutation', async () => {
   comeBack('');
   let made = false;
-  const send = (() =>
-    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
+  const send = listing(() => made);
   let answer: (() => void) | undefined;
   const confirm = async (): Promise<ConfirmAnswer> => {
     await new Promise<void>((resolve) => {
@@ -124,14 +110,7 @@ test('a connection that was made while the page was away appears in the list, an
     return { status: 'connected', connection };
   };
   const queries = new QueryClient();
-  show(
-    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
-      <WithPorts ports={fakePorts().ports}>
-        <ConnectAndList confirm={confirm} />
-      </WithPorts>
-    </PolytomicConnectProvider>,
-    queries,
-  );
+  showConnectAndList(fakePorts(), send, { confirm, queries });
   await waitFor(() => expect(queries.isFetching()).toBe(0));
   await waitFor(() => expect(answer).toBeDefined());
   await waitFor(() => expect(queries.isMutating()).toBe(1)); // while the server is asked
@@ -145,21 +124,9 @@ test('“Open window” after a fault clears the error, and the connection that 
   const world = fakePorts();
   const queries = new QueryClient();
   let made = false;
-  const send = (() =>
-    Promise.resolve(Response.json({ connections: made ? [listed] : [] }))) as typeof fetch;
-  show(
-    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
-      <WithPorts ports={world.ports}>
-        <ConnectAndList />
-      </WithPorts>
-    </PolytomicConnectProvider>,
-    queries,
-  );
-  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
-  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
-  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
-  await screen.findByText('frame-blocked');
-  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+  const send = listing(() => made);
+  showConnectAndList(world, send, { queries });
+  await openWindowAfterFault(world);
   await waitFor(() => expect(screen.queryByText('frame-blocked')).toBeNull());
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   expect(queries.isMutating()).toBe(1);
@@ -173,19 +140,12 @@ test('“Open window” after a fault clears the error, and the connection that 
 test('a flow that `mutate` did not start and whose page is gone leaves no mutation open', async () => {
   const world = fakePorts();
   const queries = new QueryClient();
-  const send = (() => Promise.resolve(Response.json({ connections: [] }))) as typeof fetch;
-  const { unmount } = show(
-    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
-      <WithPorts ports={world.ports}>
-        <ConnectAndList />
-      </WithPorts>
-    </PolytomicConnectProvider>,
-    queries,
+  const { unmount } = showConnectAndList(
+    world,
+    listing(() => false),
+    { queries },
   );
-  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
-  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
-  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
-  await userEvent.click(await screen.findByRole('button', { name: 'Open window' }));
+  await openWindowAfterFault(world);
   await waitFor(() => expect(queries.isMutating()).toBe(1));
   unmount();
   await waitFor(() => expect(queries.isMutating()).toBe(0));
@@ -368,7 +328,40 @@ function show(page: React.ReactElement, client = new QueryClient()): RenderResul
   );
 }
 
-function ConnectAndList({ confirm = confirmSession }: { confirm?: () => Promise<ConfirmAnswer> }) {
+function showConnectAndList(
+  { ports }: FakePorts,
+  send: typeof fetch,
+  { confirm, queries }: { confirm?: () => Promise<ConfirmAnswer>; queries?: QueryClient } = {},
+): RenderResult {
+  return show(
+    <PolytomicConnectProvider client={createConnectClient('/api/polytomic', { fetch: send })}>
+      <WithPorts ports={ports}>
+        <ConnectAndList confirm={confirm} />
+      </WithPorts>
+    </PolytomicConnectProvider>,
+    queries,
+  );
+}
+
+/** A server that lists the connection once it is made. */
+function listing(isMade: () => boolean): typeof fetch {
+  return () => Promise.resolve(Response.json({ connections: isMade() ? [listed] : [] }));
+}
+
+/** The flow of *Connect* fails, and the customer starts it again in a window. */
+async function openWindowAfterFault(world: FakePorts): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  world.surface.report({ type: 'failed', error: new ConnectError('frame-blocked') });
+  await screen.findByText('frame-blocked');
+  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+}
+
+function ConnectAndList({
+  confirm = confirmSession,
+}: {
+  confirm?: (() => Promise<ConfirmAnswer>) | undefined;
+}) {
   const { data } = useConnections();
   const connect = useConnectMutation({ fetchSession, confirmSession: confirm });
   return (
