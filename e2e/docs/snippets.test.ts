@@ -6,9 +6,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { findBlocks } from './findBlocks.ts';
 import { findExamples } from './findExamples.ts';
 
-// Every block of TypeScript and JavaScript in the docs, and every `@example`, compiles, strictly. It may leave out what the page has shown
-// before: the imports of our own packages, a name of the reader's app (readersApp.d.ts), and the object or element around
-// options.
+// Every block of TypeScript and JavaScript in the docs, and every `@example`, compiles, strictly. It may leave out what
+// the page has shown before: the imports of our own packages, a name of the reader's app (readersApp.d.ts), and the
+// object or element around options.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Installed for the examples alone. */

@@ -17,8 +17,8 @@ import { holdTab } from './tabLock.ts';
 
 /**
  * Takes up the flow that led this whole page away (surface `redirect`), after the customer came back, by the
- * callback page, by Back or by a reload; in a popup, the flow of an app that was gone by then. Call it when the page starts, with the same options; it does not
- * wait for a click.
+ * callback page, by Back or by a reload; in a popup, the flow of an app that was gone by then. Call it when the page
+ * starts, with the same options; it does not wait for a click.
  *
  * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow:
  * later ones of this page get `undefined`. Where it leads a hash router back to its route, it returns `undefined`

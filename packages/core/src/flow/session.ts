@@ -40,7 +40,10 @@ type OptionalKey = Exclude<keyof Session, 'redirectUrl'>;
 export interface Session {
   /** The URL of the hosted page: absolute, http or https. */
   redirectUrl: string;
-  /** What `confirmSession` sends back to the server. Our server package makes an encrypted note, or with a session store the session's id. */
+  /**
+   * What `confirmSession` sends back to the server. Our server package makes an encrypted note, or with a session store
+   * the session's id.
+   */
   receipt: string | undefined;
   /** When the hosted page stops working: an ISO 8601 date. */
   expiresAt: string | undefined;

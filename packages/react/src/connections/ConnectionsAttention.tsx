@@ -12,8 +12,8 @@ import { useConnectionsAttention } from './useConnectionsAttention.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
- * One line that names what needs attention, with its Reconnect; an empty element that takes no place when nothing does. Of several, the first that
- * this user may reconnect: the next one follows when it works again.
+ * One line that names what needs attention, with its Reconnect; an empty element that takes no place when
+ * nothing does. Of several, the first that this user may reconnect: the next one follows when it works again.
  */
 export function ConnectionsAttention({
   client: given,

@@ -53,7 +53,8 @@ export interface ConnectActions<Params = unknown> {
   focus(this: void): void;
   /**
    * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`, or after the session
-   * has expired), or one in place of the frame. After the end of a flow it starts another one, in a window, with the same parameters. Call it inside a click.
+   * has expired), or one in place of the frame. After the end of a flow it starts another one, in a window, with the same
+   * parameters. Call it inside a click.
    */
   openWindow(this: void): void;
   /** Navigates the whole page to the hosted page instead; this component resumes the flow when the page is back. */
