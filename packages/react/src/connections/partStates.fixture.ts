@@ -109,9 +109,9 @@ export const ATTENTION_STATES = {
     world: { connections: severalUnhealthy(), allow: { reconnect: false } },
     reach: ({ part, messages }) => part.findByText(messages.needAttention(3)),
   },
-  'None: it is not there': { world: { connections: [healthy] }, reach: isNotThere('success') },
-  'Loading: it is not there': { ...waits, reach: isNotThere('pending') },
-  'Failed: it is not there': { ...fails, reach: isNotThere('error') },
+  'None: nothing is shown': { world: { connections: [healthy] }, reach: isNotThere('success') },
+  'Loading: nothing is shown': { ...waits, reach: isNotThere('pending') },
+  'Failed: nothing is shown': { ...fails, reach: isNotThere('error') },
 } satisfies Record<string, PartState>;
 
 /** The states of `PolytomicIntegrations`. */
