@@ -1,4 +1,4 @@
-import { AWAY_KEY } from './surfaces/awayRecord.ts';
+import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 /**
  * Whether a flow may have led this page away: there is a record, whosever it is. Cheap enough for hundreds of

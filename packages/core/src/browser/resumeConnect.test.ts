@@ -3,7 +3,7 @@ import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConfirmSession } from '../flow/session.ts';
 import { fakePorts } from '../testing/index.ts';
 import { resumeConnect } from './resumeConnect.ts';
-import { AWAY_KEY, type AwayRecord } from './surfaces/awayRecord.ts';
+import { AWAY_KEY, type AwayRecord } from './surfaces/AwayRecord.ts';
 
 /*
  * The page that the customer comes back to, with the few globals that it uses. The real browsers run it in e2e/engines.

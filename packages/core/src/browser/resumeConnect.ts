@@ -6,13 +6,13 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
-  type AwayRecord,
   forgetAwayRecord,
   goHome,
   readAwayRecord,
   updateAwayRecord,
-} from './surfaces/awayRecord.ts';
+} from './surfaces/readAwayRecord.ts';
 import { holdTab } from './tabLock.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { relayMessage } from '../../relay/wire.ts';
-import { AWAY_KEY, type AwayRecord } from '../surfaces/awayRecord.ts';
+import { AWAY_KEY, type AwayRecord } from '../surfaces/AwayRecord.ts';
 import { relayCallback } from './relayCallback.ts';
 
 /*

@@ -7,13 +7,13 @@ import {
   WIRE_NAME,
 } from '../../relay/wire.ts';
 import { openChannel } from './openChannel.ts';
+import type { AwayRecord } from '../surfaces/AwayRecord.ts';
 import {
-  type AwayRecord,
   forgetAwayRecord,
   goHome,
   readAwayRecord,
   updateAwayRecord,
-} from '../surfaces/awayRecord.ts';
+} from '../surfaces/readAwayRecord.ts';
 
 /**
  * Notifies the app that opened this window or frame that the customer is back, and closes the window once

@@ -2,8 +2,9 @@ import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts'
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import type { Session } from '../../flow/session.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
-import { AWAY_KEY, createAwayRecord, writeAwayRecord } from './awayRecord.ts';
+import { AWAY_KEY } from './AwayRecord.ts';
 import { watchLanding } from './watchLanding.ts';
+import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
 /**
  * Opens a popup window.

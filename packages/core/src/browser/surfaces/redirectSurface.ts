@@ -1,14 +1,9 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
-import {
-  createAwayRecord,
-  forgetAwayRecord,
-  isMarked,
-  mark,
-  readAwayRecord,
-  writeAwayRecord,
-} from './awayRecord.ts';
+import { isMarked, mark } from './awayMark.ts';
+import { forgetAwayRecord, readAwayRecord } from './readAwayRecord.ts';
+import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
 /**
  * Navigates the whole page to the hosted page. The page and its flow end there; `resumeConnect` takes the flow

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Session } from '../../flow/session.ts';
-import {
-  type AwayRecord,
-  createAwayRecord,
-  forgetAwayRecord,
-  readAwayRecord,
-  writeAwayRecord,
-} from './awayRecord.ts';
+import type { AwayRecord } from './AwayRecord.ts';
+import { forgetAwayRecord, readAwayRecord } from './readAwayRecord.ts';
+import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
 let stored: string | null = null;
 

@@ -1,0 +1,31 @@
+import type { Session } from '../../flow/session.ts';
+import { WIRE_NAME, type WIRE_VERSION } from '../../relay/wire.ts';
+
+/**
+ * What a window remembers while it is away on the hosted page: one record per window, in its
+ * `sessionStorage`, which survives navigation, reload and a restored tab, and which other tabs cannot see. The
+ * whole-page surface writes it into this tab. A popup gets one as well: if its opener is gone when the customer
+ * is back, the popup itself leads home and finishes the flow.
+ */
+export interface AwayRecord {
+  version: typeof WIRE_VERSION;
+  surface: 'popup' | 'redirect';
+  state: string;
+  /** Identifies the component that started the flow. */
+  resumeKey: string;
+  session: Session;
+  /** The page to come back to, on our own origin. */
+  returnTo: string;
+  /**
+   * When the flow times out, in ms since the epoch; `null` means never. A customer who is back always counts, so only
+   * pages with an earlier version of this package read it.
+   */
+  until: number | null;
+  /** The callback's URL, once the callback page was reached. */
+  url: string | undefined;
+  /** The page load that has taken the flow up, by its `performance.timeOrigin`. */
+  takenBy: number | undefined;
+}
+
+/** The key of the record in `sessionStorage`. */
+export const AWAY_KEY = `${WIRE_NAME}:redirect`;

@@ -1,0 +1,101 @@
+import type { Session } from '../../flow/session.ts';
+import { isState, WIRE_VERSION } from '../../relay/wire.ts';
+import { unmark } from './awayMark.ts';
+import { AWAY_KEY, type AwayRecord } from './AwayRecord.ts';
+import { writeAwayRecord } from './writeAwayRecord.ts';
+
+/** Reads the record of this window. A damaged one, or one that was not written by us, is deleted. */
+export function readAwayRecord(): AwayRecord | undefined {
+  const stored = read();
+  if (stored === null) return undefined;
+  const record = parse(stored);
+  if (record === undefined) remove();
+  return record;
+}
+
+/**
+ * Writes the record of a customer who is back: their flow goes on without it, too.
+ *
+ * @returns whether the storage had room for it
+ */
+export function updateAwayRecord(record: AwayRecord): boolean {
+  try {
+    writeAwayRecord(record);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Leads this page home, from the callback at `url`.
+ *
+ * @returns whether it was somewhere else
+ */
+export function goHome(record: AwayRecord, url: string): boolean {
+  const home = new URL(record.returnTo, location.origin).href;
+  const [page] = location.href.split('#');
+  // Scripts of this page run on until it is gone, and must not take up what the next page is to report.
+  const takenBy = home.split('#')[0] === page ? undefined : performance.timeOrigin;
+  updateAwayRecord({ ...record, url, takenBy });
+  if (home === location.href) return false;
+  location.replace(home);
+  return true;
+}
+
+/** Forgets the record of this flow, and leaves that of another one. */
+export function forgetAwayRecord(state: string): void {
+  if (readAwayRecord()?.state !== state) return;
+  remove();
+  unmark(state);
+}
+
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(AWAY_KEY);
+  } catch {
+    return null; // storage is switched off, so there is no record
+  }
+}
+
+function remove(): void {
+  sessionStorage.removeItem(AWAY_KEY);
+}
+
+/** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
+function parse(stored: string): AwayRecord | undefined {
+  try {
+    const record = JSON.parse(stored) as Record<keyof AwayRecord, unknown>;
+    return isValid(record) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isValid(record: Record<keyof AwayRecord, unknown>): record is AwayRecord {
+  const { version, surface, state, resumeKey, returnTo, until, url, takenBy } = record;
+  const session = record.session as Record<keyof Session, unknown>;
+  return (
+    version === WIRE_VERSION &&
+    (surface === 'redirect' || surface === 'popup') &&
+    isState(state) &&
+    typeof resumeKey === 'string' &&
+    isUrl(session.redirectUrl) &&
+    isOptional('string', session.receipt) &&
+    isOptional('string', session.expiresAt) &&
+    (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
+    typeof returnTo === 'string' &&
+    new URL(returnTo, location.origin).origin === location.origin &&
+    (until === null || typeof until === 'number') &&
+    (url === undefined || isUrl(url)) &&
+    isOptional('number', takenBy)
+  );
+}
+
+function isOptional(type: 'string' | 'number', value: unknown): boolean {
+  return value === undefined || typeof value === type;
+}
+
+function isUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:/u.test(value) && URL.canParse(value);
+}

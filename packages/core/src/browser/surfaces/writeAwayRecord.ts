@@ -1,0 +1,23 @@
+import { WIRE_VERSION } from '../../relay/wire.ts';
+import { AWAY_KEY, type AwayRecord } from './AwayRecord.ts';
+
+/** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
+export function createAwayRecord(
+  about: Pick<AwayRecord, 'surface' | 'state' | 'resumeKey' | 'session'>,
+  { href }: Location,
+  timeoutMs: number,
+): AwayRecord {
+  return {
+    ...about,
+    version: WIRE_VERSION,
+    returnTo: href, // not its path alone: `//settings` would be another host
+    until: Date.now() + timeoutMs,
+    url: undefined,
+    takenBy: undefined,
+  };
+}
+
+/** @throws when storage is switched off or full: without a record the flow could not be taken up again */
+export function writeAwayRecord(record: AwayRecord, storage: Storage = sessionStorage): void {
+  storage.setItem(AWAY_KEY, JSON.stringify(record));
+}
