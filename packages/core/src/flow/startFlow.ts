@@ -1,11 +1,14 @@
 import { callbackParams } from '../relay/callbackUrl.ts';
+import { callbackElsewhere } from './callbackElsewhere.ts';
 import { ConnectError, toConnectError } from './ConnectError.ts';
 import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
+import { createAppCalls } from './createAppCalls.ts';
 import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
-import type { CallbackParams, CancelReason, ConnectOutcome } from './outcome.ts';
-import { developerText } from './developerText.ts';
+import { createCleanups } from './createCleanups.ts';
+import type { CancelReason, ConnectOutcome } from './outcome.ts';
 import type { ConnectPorts } from './ports.ts';
-import { parseConfirmAnswer, parseSession, type Session, type Surface } from './session.ts';
+import { reportErrors } from './reportErrors.ts';
+import type { Session, Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import {
   type FlowCommand,
@@ -27,17 +30,16 @@ export function startFlow<Params>(
   ports: ConnectPorts,
   begin: FlowBeginning = { type: 'open' },
 ): ConnectFlow {
-  const { confirmSession, signal } = options;
+  const { signal } = options;
   const rules: FlowRules = {
-    confirms: confirmSession !== undefined,
+    confirms: options.confirmSession !== undefined,
     isElsewhere: (session) => callbackElsewhere(options, session, ports) !== undefined,
   };
-  let abort = new AbortController(); // a new one for the questions after the end
-  const cleanups = new Set<() => void>(); // run once, at the end, in reverse order
+  const cleanups = createCleanups(ports);
+  const { after, guard } = cleanups;
+  const app = createAppCalls(options, ports, cleanups);
   const listeners = new Set<() => void>();
-  const granted: Session[] = [];
-  const states = new WeakMap<Session, string>(); // the state under which each session was granted
-  const receivedAt = new WeakMap<Session, number>();
+  let abort = new AbortController(); // a new one for the questions after the end
   let lastQuestion = {}; // only the answer to this one counts, unless it is `connected`
   let stopAsking: (() => boolean) | undefined;
   let current: FlowState = { phase: 'idle' };
@@ -95,7 +97,7 @@ export function startFlow<Params>(
   function show(surface: Surface): void {
     const { phase } = current;
     const usable =
-      'session' in current && (expiryOf(current.session) ?? Infinity) > ports.clock.now();
+      'session' in current && (app.expiryOf(current.session) ?? Infinity) > ports.clock.now();
     if (phase === 'waiting' && attempt?.request.surface === surface && usable) attempt.focus();
     else if (phase === 'blocked' && usable) {
       if (attempt?.open(surface)) handle({ type: 'window-opened' });
@@ -108,7 +110,7 @@ export function startFlow<Params>(
   function startAgain(surface: Surface): void {
     const next = newAttempt();
     if (!next.open(surface)) {
-      cleanups.delete(next.end);
+      cleanups.remove(next.end);
       guard(next.end);
       return;
     }
@@ -125,7 +127,7 @@ export function startFlow<Params>(
     ...begun
   }: Extract<FlowBeginning, { type: 'resume' }>): FlowEvent {
     cleanups.add(begun.forget);
-    states.set(session, begun.state);
+    app.resume(session, begun.state);
     current = { phase: 'waiting', session };
     if (url === undefined) return { type: 'navigated-back' };
     return { type: 'returned', session, callbackParams: callbackParams(url) };
@@ -157,7 +159,7 @@ export function startFlow<Params>(
       if (current.phase === snapshot.phase) return;
       const { session: shown } =
         current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
-      const expiresAt = expiryOf(shown);
+      const expiresAt = app.expiryOf(shown);
       snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
     for (const listener of listeners) reportErrors(listener);
@@ -166,9 +168,7 @@ export function startFlow<Params>(
   /** At the end, and once more when the questions after it are over. */
   function cleanUp(isEnd: boolean): void {
     if (!isEnd && isAsking(current)) return;
-    const all = [...cleanups].toReversed();
-    cleanups.clear();
-    for (const cleanup of all) guard(cleanup);
+    cleanups.runAll();
     // A cleanup may have ended the questions, too.
     if (isAsking(current)) watchForAbort();
   }
@@ -185,7 +185,7 @@ export function startFlow<Params>(
   function run(command: FlowCommand): void {
     switch (command.type) {
       case 'request-session':
-        if (attempt) follow(requestSession(attempt));
+        if (attempt) follow(app.requestSession(attempt.request, abort.signal).then(handle));
         break;
       case 'show-session':
         attempt?.show(command.session);
@@ -196,7 +196,7 @@ export function startFlow<Params>(
       case 'confirm':
         stopAsking?.(); // never two questions side by side
         // A customer who is not seen to come back may have finished in an earlier window.
-        follow(confirm(command, isBack(current) ? [] : granted));
+        follow(confirm(command, isBack(current) ? [] : app.granted()));
         break;
       case 'wait-to-confirm':
         stopAsking?.();
@@ -204,108 +204,25 @@ export function startFlow<Params>(
     }
   }
 
-  async function requestSession(asking: Attempt): Promise<void> {
-    const tooLate = new ConnectError('session-timed-out');
-    const ms = options.sessionTimeoutMs ?? 30_000;
-    const event = await callApp('session-failed', ms, tooLate, async () => {
-      const params = options.params as Params;
-      const request = { ...asking.request, signal: abort.signal, params };
-      const session = parseSession(await options.fetchSession(request), ports.warn);
-      if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
-      const elsewhere = callbackElsewhere(options, session, ports);
-      // An app that names the callback page itself means it.
-      if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
-        throw new ConnectError('callback-elsewhere', elsewhere);
-      }
-      states.set(session, request.state);
-      receivedAt.set(session, ports.clock.now());
-      granted.push(session);
-      return { type: 'session-received', session };
-    });
-    handle(event);
-  }
-
   /** Asks the app's server about a session, and about others that can only turn out to be connected. */
   async function confirm(
-    { session, callbackParams: params }: Extract<FlowCommand, { type: 'confirm' }>,
+    { session, callbackParams }: Extract<FlowCommand, { type: 'confirm' }>,
     others: readonly Session[],
   ): Promise<void> {
     const question = (lastQuestion = {});
     const elsewhere = others
       .filter((other) => other !== session)
       .map(async (other) => {
-        const answer = await ask(other, params);
+        const answer = await app.confirm(other, callbackParams, abort.signal);
         if (isConnected(answer)) handle(answer);
       });
-    const answer = await ask(session, params);
+    const answer = await app.confirm(session, callbackParams, abort.signal);
     if (!isConnected(answer)) await Promise.all(elsewhere);
     if (question === lastQuestion || isConnected(answer)) handle(answer);
   }
 
-  function ask(session: Session, params: CallbackParams): Promise<FlowEvent> {
-    const tooLate = new ConnectError('confirm-failed', 'It took too long.');
-    return callApp('confirm-failed', CONFIRM_TIMEOUT_MS, tooLate, async () => {
-      const state = states.get(session) ?? '';
-      const request = { session, state, callbackParams: params, signal: abort.signal };
-      const answer = parseConfirmAnswer(await confirmSession?.(request));
-      return { type: 'confirm-answered', answer };
-    });
-  }
-
-  /** Calls what the app wrote. Its event never comes when the flow is over first. */
-  function callApp(
-    ifItFails: 'session-failed' | 'confirm-failed',
-    timeoutMs: number,
-    tooLate: ConnectError,
-    call: () => Promise<FlowEvent>,
-  ): Promise<FlowEvent> {
-    return new Promise((raise) => {
-      const fail = (error: ConnectError): void => raise({ type: ifItFails, error });
-      const stillWaiting = after(timeoutMs, () => fail(tooLate));
-      const end = (happens: () => void): void => {
-        if (stillWaiting()) happens();
-      };
-      follow(
-        call().then(
-          (event) => end(() => raise(event)),
-          (cause: unknown) => end(() => fail(toConnectError(cause, ifItFails))),
-        ),
-      );
-    });
-  }
-
-  /**
-   * Does something later, unless the flow is over by then; `Infinity` means never.
-   *
-   * @returns a function that prevents it, and returns `false` if it was done already
-   */
-  function after(ms: number, work: () => void): () => boolean {
-    const stop = Number.isFinite(ms)
-      ? ports.clock.after(ms, () => {
-          cleanups.delete(cancel);
-          work();
-        })
-      : () => {};
-    const cancel = (): boolean => {
-      const waiting = cleanups.delete(cancel);
-      stop();
-      return waiting;
-    };
-    cleanups.add(cancel);
-    return cancel;
-  }
-
   function follow(work: Promise<void>): void {
     work.catch((cause: unknown) => handle(failure(cause)));
-  }
-
-  /** Runs a cleanup. If it throws, the others still run. */
-  function guard(cleanup: () => void): void {
-    try {
-      cleanup();
-    } catch (error) {
-      reportErrors(() => ports.warn(`Something could not be cleaned up: ${String(error)}`));
-    }
   }
 
   /** Runs something that the flow depends on; what it throws ends the flow. */
@@ -315,12 +232,6 @@ export function startFlow<Params>(
     } catch (cause) {
       handle(failure(cause));
     }
-  }
-
-  /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
-  function expiryOf(session: Session | undefined): number | undefined {
-    const expiresAt = Date.parse(session?.expiresAt ?? '');
-    return session && expiresAt > (receivedAt.get(session) ?? Infinity) ? expiresAt : undefined;
   }
 }
 
@@ -339,20 +250,6 @@ export type FlowBeginning =
   | { type: 'refuse'; reason: CancelReason }
   | { type: 'fail'; error: ConnectError };
 
-/** @returns which origins differ, when the callback page is not on one of the app's own */
-function callbackElsewhere<Params>(
-  options: StartConnectOptions<Params>,
-  session: Session,
-  { ownOrigins }: ConnectPorts,
-): string | undefined {
-  const url = options.callbackUrl ?? session.callbackUrl;
-  if (url === undefined || ownOrigins.includes(new URL(url).origin)) return undefined;
-  return `It is on ${new URL(url).origin}, and this page on ${ownOrigins.join(', ')}.`;
-}
-
-/** How long one request to the app's server may take before it counts as failed. */
-const CONFIRM_TIMEOUT_MS = 15_000;
-
 /** Whether the server is asked after the end. */
 function isAsking(current: FlowState): boolean {
   return current.phase === 'settled' && current.asking !== undefined;
@@ -368,13 +265,4 @@ function eventOf(run: () => FlowEvent): FlowEvent {
 
 function failure(cause: unknown): FlowEvent {
   return { type: 'failed', error: toConnectError(cause, 'unsupported') };
-}
-
-/** Runs a listener of the app. An error in it is reported as unhandled, and the flow goes on. */
-function reportErrors(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    void Promise.reject(error);
-  }
 }

@@ -1,0 +1,14 @@
+import type { ConnectPorts } from './ports.ts';
+import type { Session } from './session.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
+
+/** @returns which origins differ, when the callback page is not on one of the app's own */
+export function callbackElsewhere<Params>(
+  options: StartConnectOptions<Params>,
+  session: Session,
+  { ownOrigins }: ConnectPorts,
+): string | undefined {
+  const url = options.callbackUrl ?? session.callbackUrl;
+  if (url === undefined || ownOrigins.includes(new URL(url).origin)) return undefined;
+  return `It is on ${new URL(url).origin}, and this page on ${ownOrigins.join(', ')}.`;
+}

@@ -1,0 +1,107 @@
+import type { Attempt } from './createAttempt.ts';
+import { callbackElsewhere } from './callbackElsewhere.ts';
+import { ConnectError, toConnectError } from './ConnectError.ts';
+import type { Cleanups } from './createCleanups.ts';
+import { developerText } from './developerText.ts';
+import type { CallbackParams } from './outcome.ts';
+import type { ConnectPorts } from './ports.ts';
+import { parseConfirmAnswer, parseSession, type Session } from './session.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
+import type { FlowEvent } from './transition.ts';
+
+/**
+ * Creates the calls to what the app wrote: `fetchSession` and `confirmSession`. Each has a time limit, and whatever it
+ * returns or throws becomes one event. When the flow ends first, the call is never answered.
+ */
+export function createAppCalls<Params>(
+  options: StartConnectOptions<Params>,
+  ports: ConnectPorts,
+  { after }: Pick<Cleanups, 'after'>,
+): AppCalls {
+  const { fetchSession, confirmSession } = options;
+  const grants = new Map<Session, Grant>();
+
+  function call(
+    ifItFails: 'session-failed' | 'confirm-failed',
+    timeoutMs: number,
+    tooLate: ConnectError,
+    work: () => Promise<FlowEvent>,
+  ): Promise<FlowEvent> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: ConnectError): void => resolve({ type: ifItFails, error });
+      const stillWaiting = after(timeoutMs, () => fail(tooLate));
+      const end = (happens: () => void): void => {
+        if (stillWaiting()) happens();
+      };
+      work()
+        .then(
+          (event) => end(() => resolve(event)),
+          (cause: unknown) => end(() => fail(toConnectError(cause, ifItFails))),
+        )
+        .catch(reject);
+    });
+  }
+
+  return {
+    requestSession(attempt, signal) {
+      const tooLate = new ConnectError('session-timed-out');
+      return call('session-failed', options.sessionTimeoutMs ?? 30_000, tooLate, async () => {
+        const request = { ...attempt, signal, params: options.params as Params };
+        const session = parseSession(await fetchSession(request), ports.warn);
+        if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
+        const elsewhere = callbackElsewhere(options, session, ports);
+        // An app that names the callback page itself means it.
+        if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
+          throw new ConnectError('callback-elsewhere', elsewhere);
+        }
+        grants.set(session, { state: attempt.state, receivedAt: ports.clock.now() });
+        return { type: 'session-received', session };
+      });
+    },
+
+    confirm(session, callbackParams, signal) {
+      const tooLate = new ConnectError('confirm-failed', 'It took too long.');
+      return call('confirm-failed', CONFIRM_TIMEOUT_MS, tooLate, async () => {
+        const state = grants.get(session)?.state ?? '';
+        const request = { session, state, callbackParams, signal };
+        const answer = parseConfirmAnswer(await confirmSession?.(request));
+        return { type: 'confirm-answered', answer };
+      });
+    },
+
+    resume: (session, state) => void grants.set(session, { state, receivedAt: Infinity }),
+
+    granted: () => [...grants.keys()],
+
+    expiryOf(session) {
+      const expiresAt = Date.parse(session?.expiresAt ?? '');
+      const receivedAt = session && grants.get(session)?.receivedAt;
+      return expiresAt > (receivedAt ?? Infinity) ? expiresAt : undefined;
+    },
+  };
+}
+
+/** How long one question to the app's server may take before it counts as failed. */
+const CONFIRM_TIMEOUT_MS = 15_000;
+
+/** What is known of a session that the app's backend granted. */
+interface Grant {
+  /** The state of the attempt that it was granted for. */
+  state: string;
+  receivedAt: number;
+}
+
+/** The calls to what the app wrote, and the sessions that it granted. */
+export interface AppCalls {
+  requestSession: (attempt: Attempt['request'], signal: AbortSignal) => Promise<FlowEvent>;
+  confirm: (
+    session: Session,
+    callbackParams: CallbackParams,
+    signal: AbortSignal,
+  ) => Promise<FlowEvent>;
+  /** Takes up a session that was granted before the page was led away. */
+  resume: (session: Session, state: string) => void;
+  granted: () => readonly Session[];
+  /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
+  expiryOf: (session: Session | undefined) => number | undefined;
+}
