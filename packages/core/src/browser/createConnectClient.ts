@@ -28,31 +28,46 @@ export function createConnectClient(
   async function request(
     code: ConnectErrorCode,
     path: string,
-    { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions,
+    { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions = {},
   ): Promise<unknown> {
-    const given = { accept: 'application/json', ...(await headers?.()) };
-    const response = await send(`${base}${path}`, {
-      method,
-      signal: signal ?? null,
-      ...(body === undefined
-        ? { headers: given }
-        : {
-            headers: { ...given, 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }),
+    return await attempt(code, signal, async () => {
+      const given = { accept: 'application/json', ...(await headers?.()) };
+      const response = await send(`${base}${path}`, {
+        method,
+        signal: signal ?? null,
+        ...(body === undefined
+          ? { headers: given }
+          : {
+              headers: { ...given, 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            }),
+      });
+      const answer = withoutNulls(
+        await response.json().catch((cause: unknown) => {
+          // A refusal has its status, and a deletion needs no body.
+          if (!response.ok || method === 'DELETE') return;
+          throw new ConnectError(code, developerText('answer'), { cause });
+        }),
+      );
+      if (response.ok) return answer;
+      const problem = problemOf(response, answer);
+      const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
+      const reason = words === '' ? '.' : `: ${words}`;
+      throw new ConnectError(code, `The server answered ${problem.status}${reason}`, { problem });
     });
-    const answer = withoutNulls(
-      await response.json().catch((cause: unknown) => {
-        // A refusal has its status, and a deletion needs no body.
-        if (!response.ok || method === 'DELETE') return;
-        throw new ConnectError(code, developerText('answer'), { cause });
-      }),
-    );
-    if (response.ok) return answer;
-    const problem = problemOf(response, answer);
-    const words = [problem.code, problem.detail].filter((part) => part !== undefined).join('. ');
-    const reason = words === '' ? '.' : `: ${words}`;
-    throw new ConnectError(code, `The server answered ${problem.status}${reason}`, { problem });
+  }
+
+  /** Reads a list. What checks it is loaded with it: not every page shows one. */
+  function reader<T>(
+    code: ConnectErrorCode,
+    path: string,
+    loadParser: () => Promise<(reply: unknown) => T>,
+  ): (options?: { signal?: AbortSignal | undefined }) => Promise<T> {
+    return async ({ signal } = {}) =>
+      await attempt(code, signal, async () => {
+        const [parse, reply] = await Promise.all([loadParser(), request(code, path, { signal })]);
+        return parse(reply);
+      });
   }
 
   return {
@@ -68,30 +83,21 @@ export function createConnectClient(
         signal,
         body: { receipt: session.receipt, state },
       })) as ConfirmAnswer,
-    listConnections: async ({ signal } = {}) =>
-      await attempt(signal, 'connections-failed', async (code) => {
-        const [{ parseConnections }, reply] = await Promise.all([
-          import('./ConnectionSummary.ts'),
-          request(code, '/connections', { signal }),
-        ]);
-        return parseConnections(reply);
-      }),
-    listTypes: async ({ signal } = {}) =>
-      await attempt(signal, 'types-failed', async (code) => {
-        const [{ parseConnectionTypes }, reply] = await Promise.all([
-          import('./ConnectionTypeSummary.ts'),
-          request(code, '/types', { signal }),
-        ]);
-        return parseConnectionTypes(reply);
-      }),
+    listConnections: reader(
+      'connections-failed',
+      '/connections',
+      async () => (await import('./ConnectionSummary.ts')).parseConnections,
+    ),
+    listTypes: reader(
+      'types-failed',
+      '/types',
+      async () => (await import('./ConnectionTypeSummary.ts')).parseConnectionTypes,
+    ),
     disconnect: async (id, { force = false, signal } = {}) => {
-      await attempt(signal, 'disconnect-failed', (code) => {
-        const path = `/connections/${encodeURIComponent(id)}${force ? '?force=true' : ''}`;
-        return request(code, path, { signal, method: 'DELETE' });
-      });
+      const path = `/connections/${encodeURIComponent(id)}${force ? '?force=true' : ''}`;
+      await request('disconnect-failed', path, { signal, method: 'DELETE' });
     },
-    request: async (code, path, options = {}) =>
-      await attempt(options.signal, code, () => request(code, path, options)),
+    request,
   };
 }
 
@@ -181,12 +187,12 @@ export interface ConnectClientOptions {
 
 /** Makes every failure one of ours, such as a network that is down. */
 async function attempt<T>(
-  signal: AbortSignal | undefined,
   code: ConnectErrorCode,
-  run: (code: ConnectErrorCode) => Promise<T>,
+  signal: AbortSignal | undefined,
+  run: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await run(code);
+    return await run();
   } catch (cause) {
     signal?.throwIfAborted(); // the caller’s own abort is not a fault
     throw toConnectError(cause, code);
