@@ -206,17 +206,19 @@ export function startFlow<Params>(
 
   /** Asks the app's server about a session, and about others that can only turn out to be connected. */
   async function confirm(
-    { session, callbackParams }: Extract<FlowCommand, { type: 'confirm' }>,
+    command: Extract<FlowCommand, { type: 'confirm' }>,
     others: readonly Session[],
   ): Promise<void> {
     const question = (lastQuestion = {});
+    const ask = (session: Session): Promise<FlowEvent> =>
+      app.confirm(session, command.callbackParams, abort.signal);
     const elsewhere = others
-      .filter((other) => other !== session)
+      .filter((other) => other !== command.session)
       .map(async (other) => {
-        const answer = await app.confirm(other, callbackParams, abort.signal);
+        const answer = await ask(other);
         if (isConnected(answer)) handle(answer);
       });
-    const answer = await app.confirm(session, callbackParams, abort.signal);
+    const answer = await ask(command.session);
     if (!isConnected(answer)) await Promise.all(elsewhere);
     if (question === lastQuestion || isConnected(answer)) handle(answer);
   }
