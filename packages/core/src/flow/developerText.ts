@@ -1,31 +1,17 @@
-declare const process: { env: { NODE_ENV?: string } } | undefined;
+declare const process: { env: { NODE_ENV?: string } };
 
 /** A text for developers. Bundlers leave the texts out in production, where only its name remains. */
-export function developerText(name: TextName): string {
-  return typeof process !== 'undefined' && process.env.NODE_ENV !== 'production'
-    ? TEXTS[name]
-    : `\`${name}\`.`;
+export function developerText(name: keyof typeof TEXTS): string {
+  try {
+    if (process.env.NODE_ENV !== 'production') return TEXTS[name];
+  } catch {
+    // Without a bundler there is no `process`, and no development.
+  }
+  return `\`${name}\`.`;
 }
 
-type TextName =
-  | 'fetchSession'
-  | 'confirmSession'
-  | 'surface'
-  | 'container'
-  | 'callbackUrl'
-  | 'resumeKey'
-  | 'hostWindow'
-  | 'signal'
-  | 'timeoutMs'
-  | 'sessionTimeoutMs'
-  | 'answer'
-  | 'receipt'
-  | 'token'
-  | 'landing'
-  | 'callbackForbidden';
-
 // Plain strings: bundlers keep what is put together, in production too.
-const TEXTS: Record<TextName, string> = {
+const TEXTS = {
   // Options that are not valid.
   fetchSession: '`fetchSession` is missing or not a function.',
   confirmSession: '`confirmSession` is not a function.',
@@ -50,4 +36,4 @@ const TEXTS: Record<TextName, string> = {
     'which is not the callback page. Is a sign-in in front of the callback? It must be public.',
   callbackForbidden:
     "The page's Content-Security-Policy forbids the callback page in the frame, and not every browser reports that the customer is back. Add the origin of the callback page to frame-src.",
-};
+} as const;

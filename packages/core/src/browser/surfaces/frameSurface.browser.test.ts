@@ -21,6 +21,20 @@ test('a page that never loads is a fault after twenty seconds', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('the hosted page may do what a login needs, and has its own colours', () => {
+  const { surface, frame } = show();
+  expect(frame.allow.split('; ').toSorted()).toEqual([
+    'clipboard-write',
+    'identity-credentials-get',
+    'publickey-credentials-get',
+    'storage-access',
+  ]);
+  expect([...frame.sandbox]).not.toContain('allow-top-navigation');
+  expect(frame.style.colorScheme).toBe('normal');
+  expect(frame.referrerPolicy).toBe('strict-origin-when-cross-origin');
+  surface.close();
+});
+
 test('no fault is reported when the page loads in time', () => {
   const { events, surface, frame } = show();
   expect(frame.style.visibility).toBe('hidden');
@@ -58,7 +72,7 @@ test('a customer whose callback page the policy forbids is back, and the develop
   frame.dispatchEvent(new Event('load'));
   forbid(url);
   expect(events).toEqual([{ type: 'returned', url }]);
-  expect(warnings).toEqual(['`callbackForbidden`.']); // as in production: this page has no `process`
+  expect(warnings).toEqual([expect.stringContaining('Add the origin of the callback page')]);
   surface.close();
 });
 
