@@ -7,6 +7,8 @@ import { type Attack, attacks, type PooledReceipt } from './attackRequests.ts';
 
 const RUNS = 10_000;
 const HOUR = 3_600_000;
+/** Printed, so that a run can be repeated. */
+const SEED = Date.now() % 2 ** 31;
 
 test.each([
   ['with receipts', RUNS, false],
@@ -42,12 +44,12 @@ test.each([
         const opened = status === 200 && 'status' in json;
         expect(opened && !isOwn(receipts, attack)).toBe(false);
       }),
-      { numRuns: runs * 1.06 },
+      { numRuns: runs * 1.06, seed: SEED },
     );
 
     const table = Object.entries(app.counts).toSorted(([, a], [, b]) => b - a);
     process.stdout.write(
-      `attack ${where}: ${sent} requests, ${app.sessionsMade} sessions made and ${app.deletions} connections deleted within rights\n${table
+      `attack ${where} (seed ${SEED}): ${sent} requests, ${app.sessionsMade} sessions made and ${app.deletions} connections deleted within rights\n${table
         .map(([outcome, count]) => `  ${String(count).padStart(6)}  ${outcome}\n`)
         .join('')}`,
     );

@@ -13,6 +13,8 @@ import {
 import { CONNECTION_IDS, FORBIDDEN_FIELDS, ODD_HEADERS, TYPE_IDS } from './attackList.ts';
 
 const RUNS = 5000;
+/** Printed, so that a run can be repeated. */
+const SEED = Date.now() % 2 ** 31;
 const BASE = `${ORIGIN}/api/polytomic`;
 
 /** A link that somebody made, and what the page at its URL had in its form. */
@@ -137,11 +139,11 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
         states.push({ state: next, link: subject });
       } else refused += 1;
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   );
 
   process.stdout.write(
-    `attack on links: ${RUNS} requests, ${started} sessions started by open links, ${refused} visits without one, ${revoked} links revoked within rights\n`,
+    `attack on links (seed ${SEED}): ${RUNS} requests, ${started} sessions started by open links, ${refused} visits without one, ${revoked} links revoked within rights\n`,
   );
   expect(started).toBeGreaterThan(RUNS / 200);
   expect(refused).toBeGreaterThan(RUNS / 20);

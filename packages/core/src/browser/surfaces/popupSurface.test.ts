@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import { AWAY_KEY } from './AwayRecord.ts';
 import { openPopup } from './popupSurface.ts';
 
 beforeEach(() => {
@@ -80,6 +81,40 @@ test('a window that can no longer be asked whether it is closed is closed', () =
   surface?.close();
 });
 
+test('a window that a login page has severed is asked for nothing any more', () => {
+  const { popup, hostWindow, events, request } = createWorld();
+  hostWindow.document.hasFocus = () => false; // the customer is in the other window
+  const surface = openPopup(request);
+  surface?.show(session);
+  vi.advanceTimersByTime(10_000);
+  popup.closed = true;
+  vi.advanceTimersByTime(10_000);
+  expect(events).toEqual([{ type: 'window-severed' }]);
+  surface?.focus();
+  surface?.close();
+  expect(popup.focus).not.toHaveBeenCalled();
+  expect(popup.close).not.toHaveBeenCalled();
+});
+
+test('a window of the app does not inherit that the page of the app was led away', () => {
+  const { popup, request } = createWorld();
+  popup.sessionStorage.setItem(AWAY_KEY, 'of the app');
+  openPopup(request)?.close();
+  expect(popup.sessionStorage.getItem(AWAY_KEY)).toBeNull();
+});
+
+test('a page that sends COOP report-only costs the console few lines: `closed` is read twice a second', () => {
+  const { popup, request } = createWorld();
+  const closed = vi.fn<() => boolean>(() => false);
+  Object.defineProperty(popup, 'closed', { get: closed });
+  const surface = openPopup(request);
+  surface?.show(session);
+  closed.mockClear();
+  vi.advanceTimersByTime(10_000);
+  expect(closed).toHaveBeenCalledTimes(20);
+  surface?.close();
+});
+
 test('the name of the window, which the pages in it can read, does not carry the state', () => {
   const open = vi.fn<Window['open']>(() => null);
   const hostWindow = { open, screenX: 0, screenY: 0, outerWidth: 800, outerHeight: 600 };
@@ -101,10 +136,21 @@ const session = {
 /** An app with the focus, and the window that it opens. */
 function createWorld() {
   const events: SurfaceEvent[] = [];
-  const popup = { closed: false, close() {}, location: { href: '', replace: vi.fn() } };
+  const items = new Map<string, string>();
+  const popup = {
+    closed: false,
+    close: vi.fn(),
+    focus: vi.fn(),
+    location: { href: '', replace: vi.fn() },
+    sessionStorage: {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    },
+  };
   const document = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
-    hasFocus: () => true,
+    hasFocus: (): boolean => true,
   });
   const size = { screenX: 0, screenY: 0, outerWidth: 800, outerHeight: 600 };
   const hostWindow = Object.assign(new EventTarget(), { ...size, document, open: () => popup });

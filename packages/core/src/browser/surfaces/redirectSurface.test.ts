@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import { WIRE_NAME } from '../../relay/wire.ts';
 import { openRedirect } from './redirectSurface.ts';
 
 /*
@@ -40,8 +41,29 @@ test('a page whose sessionStorage is full stays, and the error says so', () => {
   expect(page.assign).not.toHaveBeenCalled();
 });
 
+test('a flow that is cancelled before the browser has left stays on the page', () => {
+  const page = openPage({});
+  page.leave();
+  page.close();
+  expect(page.stop).toHaveBeenCalledOnce();
+});
+
+test('a flow that never left stops nothing that the page is loading', () => {
+  const page = openPage({});
+  page.close();
+  expect(page.stop).not.toHaveBeenCalled();
+});
+
+test('a window that was the popup of an earlier flow comes back for this one', () => {
+  const session = storage(false);
+  session.setItem(WIRE_NAME, 'f'.repeat(32));
+  openPage({ session }).leave();
+  expect(session.getItem(WIRE_NAME)).toBeNull();
+});
+
 function openPage({ session = storage(false), local = storage(false) }) {
-  const page = new EventTarget();
+  const stop = vi.fn();
+  const page = Object.assign(new EventTarget(), { stop });
   const assign = vi.fn();
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', {
@@ -62,6 +84,8 @@ function openPage({ session = storage(false), local = storage(false) }) {
   return {
     events,
     assign,
+    stop,
+    close: () => surface.close(),
     leave: () =>
       surface.show({
         redirectUrl: 'https://connect.example/s',
