@@ -1,16 +1,14 @@
 'use client';
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
-import { type ReactElement, type ReactNode, useCallback, useMemo, useRef } from 'react';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
+import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
 import { useLatest } from '../flow/useLatest.ts';
-import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { en as english } from './messages/en.ts';
+import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
 import { Skeleton } from './Skeleton.tsx';
@@ -41,10 +39,7 @@ export function ConnectCatalogue({
   renderItem,
 }: ConnectCatalogueProps): ReactElement | null {
   const client = useClient(given, 'ConnectCatalogue');
-  const messages: ConnectionsMessages = useMemo(
-    () => ({ ...english, ...withoutUndefined(replaced) }),
-    [replaced],
-  );
+  const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
   const { search, setSearch, groups, count } = useCatalogue({

@@ -1,11 +1,9 @@
 'use client';
 
 import { type ReactElement, useRef } from 'react';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
-import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { en as english } from './messages/en.ts';
+import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionsAttention } from './useConnectionsAttention.ts';
@@ -23,7 +21,7 @@ export function ConnectionsAttention({
   colorScheme,
 }: ConnectionsAttentionProps): ReactElement {
   const client = useClient(given, 'ConnectionsAttention');
-  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(replaced) };
+  const messages = useConnectionsMessages(replaced);
   const { connections, count } = useConnectionsAttention(client);
   const { start, dialog } = useConnectFlow(client, {
     options: flowOptions,

@@ -2,14 +2,12 @@
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 import type { DisconnectStep } from './DisconnectPrompt.tsx';
-import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { en as english } from './messages/en.ts';
+import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { Skeleton } from './Skeleton.tsx';
 import { StateMessage } from './StateMessage.tsx';
@@ -36,7 +34,7 @@ export function ConnectionsList({
   renderEmpty,
 }: ConnectionsListProps): ReactElement {
   const client = useClient(given, 'ConnectionsList');
-  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(replaced) };
+  const messages = useConnectionsMessages(replaced);
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);

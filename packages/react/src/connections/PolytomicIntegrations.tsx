@@ -1,13 +1,11 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
 import { joinClassNames } from './joinClassNames.ts';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
 import { ConnectionsAttention } from './ConnectionsAttention.tsx';
 import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
-import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
-import { en as english } from './messages/en.ts';
+import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
 import { useClient } from '../query/useClient.ts';
@@ -30,7 +28,7 @@ export function PolytomicIntegrations({
   ...shared
 }: PolytomicIntegrationsProps): ReactElement {
   const types = useConnectionTypes(useClient(shared.client, 'PolytomicIntegrations'));
-  const messages: ConnectionsMessages = { ...english, ...withoutUndefined(shared.messages) };
+  const messages = useConnectionsMessages(shared.messages);
   return (
     <div
       className={joinClassNames('polytomic-connect-part polytomic-connect-integrations', className)}

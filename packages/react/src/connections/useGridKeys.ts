@@ -93,7 +93,7 @@ function nearest(
     .at(0)?.item;
 }
 
-/** Of its list item, if it has one: what is inside of an item that the browser has not painted yet has no place. */
+/** Measures the list item, if there is one: a button in an item that is not painted yet has no box. */
 function boxOf(item: HTMLElement): DOMRect {
   return (item.closest('li') ?? item).getBoundingClientRect();
 }

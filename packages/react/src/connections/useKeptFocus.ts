@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useRef } from 'react';
+import { isFocusLost } from '../flow/isFocusLost.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 
 /**
@@ -12,8 +13,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): KeptFocusProp
   useBrowserLayoutEffect(() => {
     const element = root.current;
     if (element === null || !isInside.current) return;
-    const { activeElement, body } = element.ownerDocument;
-    if (activeElement === null || activeElement === body) element.focus({ preventScroll: true });
+    if (isFocusLost(element.ownerDocument)) element.focus({ preventScroll: true });
   });
   return {
     onFocus() {

@@ -1,3 +1,4 @@
+import { isFocusLost } from '../flow/isFocusLost.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
@@ -20,7 +21,7 @@ export function returnFocus(element: Element, around: readonly HTMLElement[]): v
   const target = element as HTMLElement;
 
   const isDone = (): boolean => {
-    if (!isFree(page)) return true;
+    if (!isFocusLost(page)) return true;
     if (!target.isConnected) {
       around.find(({ isConnected }) => isConnected)?.focus({ preventScroll: true });
       return true;
@@ -49,7 +50,3 @@ export function focusableAround(element: Element): readonly HTMLElement[] {
 
 /** Long enough for a rendering that waits for a request; later, the customer is doing something else. */
 const USABLE_WITHIN_MS = 3000;
-
-function isFree({ activeElement, body }: Document): boolean {
-  return activeElement === null || activeElement === body;
-}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, useRef, useState } from 'react';
+import { isFocusLost } from '../flow/isFocusLost.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 import { FOR_SCREEN_READERS } from './forScreenReaders.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
@@ -33,7 +34,8 @@ export function ConnectPanel({
   const helpNeeded = useHelpNeeded(panel, framed && loaded);
   const pressed = useRef(false);
   useBrowserLayoutEffect(() => {
-    if (pressed.current && isFocusLost(panel.current)) panel.current?.focus();
+    if (pressed.current && isFocusLost(panel.current?.ownerDocument ?? document))
+      panel.current?.focus();
     pressed.current = false;
   });
   const act: Act = (action) => {
@@ -86,12 +88,6 @@ export function ConnectPanel({
   function timeWords(isOver: boolean): string {
     return isOver ? messages.expiredHint : messages.expiresSoon;
   }
-}
-
-/** Nothing has the focus in the document of an element. */
-function isFocusLost(element: Element | null): boolean {
-  const { activeElement, body } = element?.ownerDocument ?? document;
-  return activeElement === null || activeElement === body;
 }
 
 /** Bars in the place of the hosted page, until it has loaded. */

@@ -1,3 +1,4 @@
+import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
@@ -21,6 +22,11 @@ const Name = z
       'it has control characters, or others that cannot be seen, such as bidirectional overrides and zero-width characters',
   });
 const TypeId = z.string().refine(isTypeId, { error: 'it is not the id of a connection type' });
+
+/** The schema of a flow's state. */
+export const StateSchema: z.ZodType<string> = z
+  .string()
+  .refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' });
 
 /** The schema of {@link RequestedParams}. */
 export const RequestedParamsSchema: z.ZodType<RequestedParams> = z

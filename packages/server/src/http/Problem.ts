@@ -18,7 +18,8 @@ export class Problem extends Error {
   readonly upstream: number | string | undefined;
   /** Members of the reply besides the standard ones, such as `usage`. Never a text of Polytomic's. */
   readonly extensions: Readonly<Record<string, unknown>>;
-  readonly #headers: Readonly<Record<string, string>>;
+  /** Further headers of the reply, such as `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
     super(`${detail} See ${DOCS}/${code}.md`);
@@ -27,7 +28,7 @@ export class Problem extends Error {
     this.status = PROBLEMS[code].status;
     this.upstream = options.upstream;
     this.extensions = options.extensions ?? {};
-    this.#headers = options.headers ?? {};
+    this.headers = options.headers ?? {};
   }
 
   /** Makes the reply. */
@@ -42,7 +43,7 @@ export class Problem extends Error {
         'Content-Type': 'application/problem+json',
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
-        ...this.#headers,
+        ...this.headers,
       },
     });
   }

@@ -1,5 +1,12 @@
 import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
-import { createMissing, createRun, readQuery, type Row } from '../sessions/sqlQuery.ts';
+import {
+  createMissing,
+  createRun,
+  fromJson,
+  readQuery,
+  type Row,
+  toJson,
+} from '../sessions/sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
@@ -135,13 +142,4 @@ function toLink(row: Row): StoredLink {
         ? undefined
         : { at: Number(revokedAt), by: String(row['revoked_by']) },
   };
-}
-
-/** As text: drivers differ in how they send arrays and objects. */
-function toJson(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
-}
-
-function fromJson(text: unknown): unknown {
-  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
 }

@@ -14,13 +14,12 @@ export function refusalPage(problem: Problem, request: Request): Response {
     ...(hint === undefined ? [] : [messages[hint]]),
     ...(ENDED.has(problem.code) ? [whomToAsk(problem, messages)] : []),
   ];
-  const retryAfter = problem.toResponse().headers.get('retry-after');
   return renderPage({
     language,
     status: problem.status,
     title: messages[title],
     paragraphs,
-    headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+    headers: problem.headers,
   });
 }
 

@@ -1,6 +1,6 @@
-import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { checkType } from '../access/checkType.ts';
+import { StateSchema } from '../access/requestedParams.ts';
 import { confirmReceipt } from '../sessions/confirmReceipt.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
 import { reportSeen } from '../sessions/reportSeen.ts';
@@ -32,5 +32,5 @@ export const confirmSession: SignedInRoute = {
 
 const Body = z.strictObject({
   receipt: z.string().min(1),
-  state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
+  state: StateSchema,
 });

@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { z } from 'zod';
 import { findRequested } from '../access/findRequested.ts';
 import { type RequestedParams, RequestedParamsSchema } from '../access/requestedParams.ts';
@@ -58,7 +59,7 @@ export const createLink: SignedInRoute = {
       connection: old && {
         id: old.id,
         name: old.name ?? 'Connection',
-        type: old.type ?? 'unknown',
+        type: old.type ?? UNKNOWN_TYPE,
       },
       name: params.name,
       createdAt: now,

@@ -1,6 +1,5 @@
-import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
-import { RequestedParamsSchema } from '../access/requestedParams.ts';
+import { RequestedParamsSchema, StateSchema } from '../access/requestedParams.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';
 import type { SignedInRoute } from '../handler/Route.ts';
@@ -34,7 +33,7 @@ export const createSession: SignedInRoute = {
 };
 
 const Body = z.strictObject({
-  state: z.string().refine(isState, { error: 'it is not 32 lower-case hexadecimal digits' }),
+  state: StateSchema,
   surface: z.enum(['popup', 'iframe', 'redirect']),
   dark: z.boolean(),
   params: RequestedParamsSchema.optional(),

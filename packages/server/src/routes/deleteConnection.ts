@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { z } from 'zod';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
@@ -53,7 +54,7 @@ export const deleteConnection: SignedInRoute = {
     trace.report({
       type: 'disconnected',
       connectionId: connection.id,
-      connectionType: isTypeId(type) ? type : 'unknown',
+      connectionType: isTypeId(type) ? type : UNKNOWN_TYPE,
       forced: force,
     });
     return jsonResponse({ id: connection.id });

@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { mayReconnect } from '../access/mayReconnect.ts';
@@ -50,7 +51,7 @@ export interface ConnectionSummary {
 }
 
 function summarize(connection: PolytomicConnection, access: ConnectAccess): ConnectionSummary {
-  const { id, name = '', type = 'unknown', status = 'unknown' } = connection;
+  const { id, name = '', type = UNKNOWN_TYPE, status = 'unknown' } = connection;
   const { typeName = type, logoUrl, statusError, createdAt, updatedAt } = connection;
   return {
     id,

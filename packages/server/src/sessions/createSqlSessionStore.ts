@@ -1,10 +1,12 @@
 import {
   createMissing,
   createRun,
+  fromJson,
   readQuery,
   type Row,
   type SqlQuery,
   type SqlValue,
+  toJson,
 } from './sqlQuery.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
@@ -39,7 +41,7 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
           session.state,
           session.purpose,
           session.note,
-          session.types === undefined ? null : toJson(session.types),
+          toJson(session.types),
           session.createdAt,
           session.expiresAt,
           session.dueAt ?? null,
@@ -108,7 +110,7 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
          WHERE id = $1 RETURNING outcome`,
         [id, toJson(outcome)],
       );
-      return row === undefined ? outcome : readOutcome(row['outcome'] as string);
+      return row === undefined ? outcome : (fromJson(row['outcome']) as SessionOutcome);
     },
 
     async update(id, leaseId, change) {
@@ -244,7 +246,7 @@ function toSession(row: Row): StoredSession {
     state: String(row['state']),
     purpose: row['purpose'] === 'reconnect' ? 'reconnect' : 'create',
     note: String(row['note']),
-    types: typeof types === 'string' ? (JSON.parse(types) as string[]) : undefined,
+    types: fromJson(types) as string[] | undefined,
     link: typeof link === 'string' ? link : undefined,
     // Drivers return a bigint as a text.
     createdAt: Number(row['created_at']),
@@ -252,20 +254,11 @@ function toSession(row: Row): StoredSession {
     dueAt: toNumber(row['due_at']),
     asked: Number(row['asked']),
     failures: Number(row['failures']),
-    outcome: typeof outcome === 'string' ? readOutcome(outcome) : undefined,
+    outcome: fromJson(outcome) as SessionOutcome | undefined,
     toldAt: toNumber(row['told_at']),
   };
 }
 
 function toNumber(value: unknown): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);
-}
-
-function readOutcome(text: string): SessionOutcome {
-  return JSON.parse(text) as SessionOutcome;
-}
-
-/** As text: drivers differ in how they send arrays and objects. */
-function toJson(value: unknown): string {
-  return JSON.stringify(value);
 }

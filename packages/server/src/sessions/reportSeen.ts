@@ -1,3 +1,4 @@
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { Trace } from '../handler/startTrace.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import type { SeenSession } from './confirmReceipt.ts';
@@ -19,7 +20,7 @@ export function reportSeen(
     return status;
   }
   const { id: connectionId, type } = connection;
-  const connectionType = isTypeId(type) ? type : 'unknown';
+  const connectionType = isTypeId(type) ? type : UNKNOWN_TYPE;
   trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId, connectionType });
   return 'connected';
 }

@@ -159,7 +159,7 @@ function pauseFor(error: unknown, now: number): number | undefined {
   const asksToWait =
     error instanceof Problem && error.code === 'rate-limited' && error.upstream !== undefined;
   if (!asksToWait) return undefined;
-  const asked = retryAfterMs(error.toResponse().headers, now) ?? PAUSE_MS;
+  const asked = retryAfterMs(new Headers(error.headers), now) ?? PAUSE_MS;
   return Math.min(Math.max(asked, 1000), LONGEST_PAUSE_MS);
 }
 

@@ -32,6 +32,15 @@ export function createRun(query: SqlQuery): (text: string, values: SqlValue[]) =
   };
 }
 
+/** As text: drivers differ in how they send arrays and objects. */
+export function toJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+export function fromJson(text: unknown): unknown {
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+}
+
 /** Runs statements that create what is missing. */
 export async function createMissing(query: SqlQuery, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {

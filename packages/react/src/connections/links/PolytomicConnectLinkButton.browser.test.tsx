@@ -1,5 +1,5 @@
 import { ConnectError } from '@polytomic-connect/core';
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -12,8 +12,6 @@ import {
   type PolytomicConnectLinkButtonProps,
 } from './PolytomicConnectLinkButton.tsx';
 
-// Only a hang takes this long, on whatever machine.
-configure({ asyncUtilTimeout: 60_000 });
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
