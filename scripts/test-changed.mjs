@@ -1,5 +1,5 @@
-// Runs the node tests that import what changed since the main branch, uncommitted files included; but not the three
-// slow ones that vitest.config.ts names, which `npm test` runs.
+// Runs the node tests that import what changed since the main branch, uncommitted files included; but not those
+// that `SLOW` in vitest.config.ts names, which `npm test` runs.
 import { spawnSync } from 'node:child_process';
 import { findBase } from './changed.mjs';
 

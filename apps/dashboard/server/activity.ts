@@ -66,7 +66,7 @@ export async function recordSignIn(
  * Records in the audit trail that a member disconnects a connection, before Polytomic is asked to: whatever
  * happens then, the trail knows who wanted it.
  *
- * @returns what notes how it went
+ * @returns a function that records the result
  */
 export async function recordDisconnect(
   db: Database,

@@ -61,8 +61,8 @@ export function createApp(options: AppOptions): App {
       tenantLimit: options.tenantLimit,
       onSettled: (session) => recordSettled(db, session, new Date(now())),
     },
-    // For colleagues who have the credentials and no account here. Asked anew each time a link is opened, so the links of
-    // an admin who is one no longer do not work any more.
+    // For colleagues who have the credentials and no account here. Its creator's rights are read each time a link is
+    // opened, so a link stops working when its creator is no longer an admin.
     links: {
       store: recordLinks(db, linkStore),
       appName: 'Northwind',
@@ -147,7 +147,7 @@ export interface AppOptions {
   linkStore: LinkStore;
   /** Signs the cookies and seals the receipts: at least 32 random characters. */
   secret: string;
-  /** The app's origin as browsers see it. @default the request's own */
+  /** The app's origin as browsers see it; the origin of the request when omitted. */
   publicUrl?: string | undefined;
   /** Finds the tenants' API keys. */
   keyring: Keyring;
@@ -167,7 +167,7 @@ export interface AppOptions {
   demo?: DemoSignIn | undefined;
   /** Where the built client is. */
   clientFolder: string;
-  /** Where a request comes from, for counting wrong passwords. @default all from the same place */
+  /** Where a request comes from, for counting wrong passwords; when omitted, all requests count as one client. */
   clientAddress?: ((c: Context) => string) | undefined;
   /** The clock, in milliseconds since the epoch. @default Date.now */
   now?: (() => number) | undefined;

@@ -44,7 +44,7 @@ export interface AppOptions {
   busyOnFocus?: boolean | undefined;
   /** The browser is not driven, so its focus is the real one, and a click anywhere is on the button. */
   undriven?: boolean | undefined;
-  /** How much earlier than it is the customer's clock says it is when the app's page is left, in ms. */
+  /** How far the customer's clock is behind when the app's page is left, in ms. */
   leftAgoMs?: number | undefined;
   /** The app is a callback page as well: it calls `relayCallback` first. */
   relays?: boolean | undefined;

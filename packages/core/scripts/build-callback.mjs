@@ -1,6 +1,6 @@
 // Writes src/callback.generated.ts: the callback page's script as a string, and its hash for a Content-Security-Policy.
-// The result is committed, so that no build stands between a change and its tests; callback.test.ts
-// fails when it is stale.
+// The result is committed, so that no build stands between a change and its tests;
+// src/callback.generated.test.ts fails when it is stale.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

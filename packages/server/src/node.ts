@@ -54,7 +54,7 @@ async function answer(
     signal: abort.signal,
     ...(body !== null && { body, duplex: 'half' }),
   });
-  // So that the handler finds it used, and says why. To wait for it would take until the deadline.
+  // Marks the body as used, so that the handler fails at once with the reason, and not at the deadline.
   if (isLost(req)) await request.text();
   const response = await handler(request);
   res.statusCode = response.status;

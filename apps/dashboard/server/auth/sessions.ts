@@ -131,7 +131,7 @@ export interface Sessions {
    * Starts a session, and ends the one that the browser had.
    *
    * @param tx the transaction that it is part of
-   * @returns what sets the cookie, for when the transaction is through
+   * @returns a function that sets the cookie; call it after the transaction
    */
   start(c: Context, memberId: string, tx: Database): Promise<() => Promise<void>>;
   /** Replaces the token if it is old enough. */

@@ -1,7 +1,7 @@
 import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 /**
- * Whether a flow may have led this page away: there is a record, whosever it is. Cheap enough for hundreds of
+ * Whether a flow may have led this page away: there is a record of any component. Cheap enough for hundreds of
  * components that ask while they render: the storage is read once for all that ask in one go.
  */
 export function mayResume(): boolean {

@@ -79,7 +79,7 @@ export interface CallbackPort {
 
 /**
  * Stops listening for the callback page. With `answersLate`, a page that comes within the next minute is still
- * answered, so that it closes its window: one that a login page has severed we cannot close.
+ * answered, so that it closes its window: we cannot close a window that a login page has severed.
  */
 export type StopListening = (answersLate?: boolean) => void;
 

@@ -144,7 +144,7 @@ export function startFlow<Params>(
     publish();
   }
 
-  /** Tells the app where the flow is, if that is new. */
+  /** Notifies the app when the phase or the result has changed. */
   function publish(): void {
     if (current.phase === 'idle') return;
     const surface = attempt?.request.surface ?? snapshot.surface;

@@ -120,7 +120,7 @@ export interface Step {
 /** How long to wait before asking again after the customer is back, in ms; then they did not finish. */
 export const CONFIRM_DELAYS_MS: readonly number[] = [200, 1000, 2000, 4000];
 
-/** After this many questions a `pending` answer sets the customer free; the other questions follow unseen. */
+/** After this many questions a `pending` answer ends the customer's wait; the others are asked in the background. */
 const QUESTIONS_SEEN = 2;
 
 /** How long to wait before asking again while the window cannot be seen, in ms; the last one repeats. */

@@ -53,7 +53,7 @@ export function ModalDialog({
     });
     return () => leave(element, end);
   }, [latestDismiss, marker]);
-  // What was hidden before it is taken away has had its layout effects undone already.
+  // React has cleaned up the layout effects of a hidden tree before it unmounts it.
   useEffect(() => () => leave(shown.current, end), []);
 
   return (

@@ -6,8 +6,8 @@ function stop(event: SyntheticEvent): void {
 }
 
 /**
- * Most stop in React only. Layers such as Radix's note in React that a press is inside, and forget it when the
- * press has reached the document: if it never does, they take the next one for it.
+ * Most stop in React only. Layers such as Radix's record a press in React, and clear it when the native event reaches
+ * the document. If it never does, they treat the next press as inside.
  */
 function stopInReact(event: SyntheticEvent): void {
   event.isPropagationStopped = () => true;

@@ -31,7 +31,7 @@ export function useConnectDefaults(): ConnectDefaults {
   return useContext(Provided).defaults;
 }
 
-/** What stands around a component. */
+/** Options that apply to a component besides its own. */
 export interface ProvidedOptions {
   /** The options that the nearest provider sets. */
   defaults: ConnectDefaults;

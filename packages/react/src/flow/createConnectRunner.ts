@@ -17,7 +17,7 @@ import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
 
 /**
- * Creates what stands behind one hook: at most one flow at a time, started by a click, watched by React as
+ * Creates the runner of one hook: at most one flow at a time, started by a click, watched by React as
  * an external store, ended when the component unmounts.
  *
  * @param latest the options of the first rendering; `update` takes later ones
@@ -182,10 +182,13 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 }
 
-/** By then a router has taken away what is not of its route: that would end the flow with itself. */
+/**
+ * How long a router may take to unmount the previous route, in ms. A flow that a component of that route took up would
+ * end with it.
+ */
 const ROUTED_MS = 100;
 
-/** What stands behind one hook. */
+/** The runner of one hook. */
 export interface ConnectRunner<Params> {
   /** Takes the options of the latest rendering, whose callbacks are called. */
   update: (options: RunnerOptions<Params>) => void;

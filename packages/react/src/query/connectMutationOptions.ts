@@ -32,7 +32,7 @@ export function connectMutationOptions(): ConnectMutationOptions {
   };
 }
 
-/** Has the lists read again, and again until a reconnected connection is healthy. */
+/** Refetches the lists now, and repeatedly until a reconnected connection is healthy. */
 export function markEnd(client: QueryClient): void {
   client.setQueryData(FLOW_ENDED_KEY, Date.now());
   void refetch(client, CONNECTIONS_KEY);

@@ -42,16 +42,16 @@ export function useConnections(
     retry: retryUnlessRefused,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>
-      isSettling(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
-        ? SETTLING_INTERVAL_MS
+      isRecovering(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
+        ? RECOVERY_INTERVAL_MS
         : false,
   });
 }
 
-const SETTLING_INTERVAL_MS = 2000;
-const SETTLING_MS = 30_000;
+const RECOVERY_INTERVAL_MS = 2000;
+const RECOVERY_MS = 30_000;
 
-function isSettling(client: QueryClient): boolean {
+function isRecovering(client: QueryClient): boolean {
   const endedAt = client.getQueryData<number>(FLOW_ENDED_KEY);
-  return endedAt !== undefined && Date.now() - endedAt < SETTLING_MS;
+  return endedAt !== undefined && Date.now() - endedAt < RECOVERY_MS;
 }

@@ -15,7 +15,7 @@ export interface Lab {
   /** Asks whether a session has become a connection. */
   confirm(started: Started, as?: Customer): Promise<Answer>;
   /** Reads what the sandbox remembers. */
-  state(): Promise<SandboxMemory>;
+  memory(): Promise<SandboxMemory>;
   /** Makes the connection of a session, as the customer does on the hosted page. */
   complete(session: SandboxSession): Promise<void>;
   /** Has a session expire in the sandbox, whose token then answers 401. */
@@ -79,7 +79,7 @@ export interface SandboxSession {
   status: string;
 }
 
-/** The part of the sandbox's state that the checks read. */
+/** The part of the sandbox's memory that the checks read. */
 export interface SandboxMemory {
   sessions: readonly SandboxSession[];
   connections: readonly { id: string; name: string; organization_id: string }[];

@@ -36,16 +36,16 @@ export const attackChecks: readonly Check[] = [
   })),
   {
     what: 'a body that is not sent as JSON is refused',
-    why: 'A form on another site can send text without asking the browser first.',
+    why: 'A form on another site can send `text/plain` without a preflight request.',
     async run(lab) {
-      const before = (await lab.state()).sessions.length;
+      const before = (await lab.memory()).sessions.length;
       const body = JSON.stringify({ state: 'a'.repeat(32), surface: 'popup', dark: false });
       const answer = await lab.send('/session', {
         headers: { 'Content-Type': 'text/plain' },
         body,
       });
       expectClientError(answer);
-      expect((await lab.state()).sessions.length === before, 'a session was made all the same');
+      expect((await lab.memory()).sessions.length === before, 'a session was made all the same');
     },
   },
   {
@@ -102,7 +102,7 @@ export const attackChecks: readonly Check[] = [
     why: 'Anyone can type the URL of the callback page.',
     async run(lab) {
       const flow = await started(lab);
-      const { connections } = await lab.state();
+      const { connections } = await lab.memory();
       const claim = { connection_id: connections[0]?.id, status: 'connected' };
       const query = new URLSearchParams({ 'polytomic-connect': flow.state, status: 'connected' });
       await lab.send(`/callback?${query}`);
@@ -165,7 +165,7 @@ export const attackChecks: readonly Check[] = [
     async run(lab) {
       const other = await started(lab, 'other');
       await lab.complete(other.session);
-      const { connections } = await lab.state();
+      const { connections } = await lab.memory();
       const foreign = connections.find(({ name }) => name === other.session.name);
       await expectRefused(lab, { params: { connection: foreign?.id } });
     },
@@ -177,7 +177,7 @@ export const attackChecks: readonly Check[] = [
       const other = await started(lab, 'other');
       await lab.complete(other.session);
       const find = async (): Promise<string | undefined> =>
-        (await lab.state()).connections.find(({ name }) => name === other.session.name)?.id;
+        (await lab.memory()).connections.find(({ name }) => name === other.session.name)?.id;
       const id = await find();
       expectClientError(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
       expect((await find()) === id, 'it is deleted');
@@ -189,7 +189,7 @@ export const attackChecks: readonly Check[] = [
     async run(lab) {
       const first = await started(lab);
       await lab.complete(first.session);
-      const { connections } = await lab.state();
+      const { connections } = await lab.memory();
       const own = connections.find(({ name }) => name === first.session.name);
       const flow = await lab.start({ params: { connection: own?.id } });
       if (flow.session === undefined) return; // It reconnects nothing, which is safe.
@@ -212,22 +212,22 @@ export const attackChecks: readonly Check[] = [
     what: 'a malformed Content-Length is refused, and never an error of the server',
     why: 'A server that reads on until the client is done can be filled without limit.',
     async run(lab) {
-      const before = (await lab.state()).sessions.length;
+      const before = (await lab.memory()).sessions.length;
       for (const length of ['-1', 'x']) {
         const status = await lab.startWithLength(length);
         const isRefused = status === undefined || (status >= 400 && status < 500);
         expect(isRefused, `it answers ${status} to Content-Length: ${length}`);
       }
-      expect((await lab.state()).sessions.length === before, 'a session was made all the same');
+      expect((await lab.memory()).sessions.length === before, 'a session was made all the same');
     },
   },
   {
     what: 'a session is not made by GET',
     why: 'An image on another site could make it.',
     async run(lab) {
-      const before = (await lab.state()).sessions.length;
+      const before = (await lab.memory()).sessions.length;
       expectClientError(await lab.send('/session'));
-      expect((await lab.state()).sessions.length === before, 'a session was made all the same');
+      expect((await lab.memory()).sessions.length === before, 'a session was made all the same');
     },
   },
   {

@@ -41,7 +41,7 @@ export const contractChecks: readonly Check[] = [
       await lab.complete(flow.session);
       const { json, text } = await lab.confirm(flow);
       expect(json['status'] === 'connected', `it answers ${text}`);
-      const made = (await lab.state()).connections.find(({ name }) => name === flow.session.name);
+      const made = (await lab.memory()).connections.find(({ name }) => name === flow.session.name);
       const { id, name, type } = json['connection'] as Record<string, unknown>;
       expect(id === made?.id, 'the id is not that of the connection in Polytomic');
       expect(name === made?.name && type === 'mysql', `it answers ${text}`);

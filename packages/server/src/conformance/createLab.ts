@@ -57,25 +57,25 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`);
   }
 
-  const state = async (): Promise<SandboxMemory> => (await control('/state')) as SandboxMemory;
+  const memory = async (): Promise<SandboxMemory> => (await control('/state')) as SandboxMemory;
 
   return {
     answers,
     origin,
     polytomic,
     send,
-    state,
+    memory,
     visit: async (page) => await read(await call(page, { redirect: 'manual' })),
     async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
-      const before = new Set((await state()).sessions.map(({ id }) => id));
-      const flow = newState();
-      const body = { ...sessionRequest(flow), params, ...more };
+      const before = new Set((await memory()).sessions.map(({ id }) => id));
+      const state = newState();
+      const body = { ...sessionRequest(state), params, ...more };
       const answer = await send('/session', { as, headers, body });
       const { redirectUrl, receipt } = answer.json;
-      const session = (await state()).sessions.find(({ id }) => !before.has(id));
+      const session = (await memory()).sessions.find(({ id }) => !before.has(id));
       return {
         answer,
-        state: flow,
+        state,
         redirectUrl: typeof redirectUrl === 'string' ? redirectUrl : '',
         receipt,
         session,
@@ -87,8 +87,8 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
         body: JSON.stringify(sessionRequest(newState())),
       });
     },
-    async confirm({ receipt, state: flow }, as = 'user') {
-      return await send('/session/confirm', { as, body: { receipt, state: flow } });
+    async confirm({ receipt, state }, as = 'user') {
+      return await send('/session/confirm', { as, body: { receipt, state } });
     },
     async complete({ id }) {
       await control(`/sessions/${id}/complete`, { type: 'mysql' });

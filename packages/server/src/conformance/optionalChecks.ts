@@ -69,13 +69,13 @@ export const optionalChecks: readonly Check[] = [
       if (made.status === 403)
         throw new SkippedCheck('It answers 403: this user may make no links.');
       const url = new URL(linkOf(lab, made));
-      const before = (await lab.state()).sessions.length;
+      const before = (await lab.memory()).sessions.length;
       for (let scan = 0; scan < 20; scan += 1) {
         const page = await lab.visit(url);
         expect(page.status === 200, `opened for the ${scan + 1}. time, it answers ${page.status}`);
         expectHidden(page);
       }
-      expect((await lab.state()).sessions.length === before, 'opening it made a session');
+      expect((await lab.memory()).sessions.length === before, 'opening it made a session');
       const { status } = await lab.send('/links', { as: 'nobody', body: {} });
       expect(status === 401, `without a signed-in user it answers ${status}`);
     },
@@ -83,7 +83,7 @@ export const optionalChecks: readonly Check[] = [
 ];
 
 async function idOf(lab: Lab, name: string): Promise<string | undefined> {
-  return (await lab.state()).connections.find((each) => each.name === name)?.id;
+  return (await lab.memory()).connections.find((each) => each.name === name)?.id;
 }
 
 function isType(value: unknown): boolean {

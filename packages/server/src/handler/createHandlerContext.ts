@@ -48,7 +48,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const reportError = (error: unknown): void => callHook(onError, error);
   const callback = options.callbackUrl ?? `${basePath}/callback`;
   checkCallbackUrl(callback);
-  // Read once to be checked now: at the first click it would be the customer who finds out.
+  // Checked at the first request, such as a readiness probe: a wrong option is found before a customer's click.
   const { timeoutMs, hasSessions } = readPolytomicOptions({
     ...polytomic,
     credentials: { apiKey: 'unused' },

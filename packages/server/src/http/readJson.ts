@@ -6,7 +6,7 @@ import { readBody } from './readBody.ts';
 /**
  * Reads a request's JSON body of at most 16 KiB and holds it against a schema.
  *
- * The content type is demanded because a form of another site can send `text/plain` without asking first,
+ * The content type is demanded because a form on another site can send `text/plain` without a preflight request,
  * but not `application/json`.
  *
  * @throws Problem `unsupported-media-type`, `payload-too-large`, `request-timed-out`, `invalid-request`

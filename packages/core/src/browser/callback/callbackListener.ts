@@ -45,5 +45,5 @@ export const callbackListener: CallbackPort = {
   },
 };
 
-/** The flow may know the end from the server before the callback page has loaded. */
+/** How long a late callback page is still answered, in ms: the server may report the end before it has loaded. */
 const LATE_MS = 60_000;

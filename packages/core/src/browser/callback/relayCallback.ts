@@ -112,7 +112,7 @@ const MAX_SENDS = 3;
 
 /** When the whole page was led away, there is no other window: it goes back to where it came from. */
 function leadHome(record: AwayRecord, url: string): boolean {
-  // Home, too, may call this function: it leads there once, and not from there.
+  // The home page may call this function as well. Once the record has its URL, do not navigate again.
   if (record.url !== undefined && record.url !== url) return false;
   return goHome(record, url) || record.url === undefined;
 }

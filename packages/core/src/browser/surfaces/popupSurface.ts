@@ -82,7 +82,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 const POLL_MS = 100;
 const CLOSED_EVERY_TICKS = 5;
 
-/** In the middle of the window. */
+/** Centres the placeholder in the window. */
 const PLACEHOLDER: Partial<CSSStyleDeclaration> = {
   display: 'grid',
   placeContent: 'center',

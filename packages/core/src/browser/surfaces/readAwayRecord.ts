@@ -35,7 +35,7 @@ export function updateAwayRecord(record: AwayRecord): boolean {
 export function goHome(record: AwayRecord, url: string): boolean {
   const home = new URL(record.returnTo, location.origin).href;
   const [page] = location.href.split('#');
-  // Scripts of this page run on until it is gone, and must not take up what the next page is to report.
+  // This page's scripts run until it unloads; the mark leaves the flow to the next page.
   const takenBy = home.split('#')[0] === page ? undefined : performance.timeOrigin;
   updateAwayRecord({ ...record, url, takenBy });
   if (home === location.href) return false;
