@@ -26,6 +26,7 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
   }
   if ('apiKey' in credentials) {
     const key = requireKey('apiKey', credentials.apiKey);
+    if (credentials.organizationId !== undefined) requireOrganization(credentials.organizationId);
     return { header: `Bearer ${key}`, secrets: [key] };
   }
   const [key, pair] = readPair(credentials);
@@ -61,17 +62,25 @@ function readPair(
 ): readonly [key: string, pair: string] {
   if ('deploymentKey' in credentials) {
     const key = requireKey('deploymentKey', credentials.deploymentKey);
+    requireOrganization(credentials.organizationId);
     return [key, `${key}:`];
   }
   const key = requireKey('partnerKey', credentials.partnerKey);
-  return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
+  return [key, `${requireOrganization(credentials.organizationId)}:${key}`];
 }
 
 /** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */
 function requireKey(field: string, value: unknown): string {
-  const allowed = field === 'organizationId' ? /^[\w-]+$/u : /^[!-~]+$/u;
-  if (typeof value === 'string' && allowed.test(value)) return value;
+  if (typeof value === 'string' && /^[!-~]+$/u.test(value)) return value;
   throw new TypeError(
     `credentials.${field} is empty or has characters that no key has, so Polytomic could not be called. Check the environment variable it comes from, and its line ends.`,
+  );
+}
+
+/** An empty one, such as the `null` of a database, would not keep the tenants of one key apart. */
+function requireOrganization(value: unknown): string {
+  if (typeof value === 'string' && /^[\w-]+$/u.test(value)) return value;
+  throw new TypeError(
+    'credentials.organizationId is empty or has characters that no id has, so Polytomic was not called: the key may open the organizations of other tenants. Give the id of this tenant’s; leave it out only with an API key that opens no other.',
   );
 }
