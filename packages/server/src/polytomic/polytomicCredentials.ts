@@ -2,7 +2,7 @@
  * What opens a tenant's organization at Polytomic:
  *
  * - its own API key. With one key for several tenants, add the organization's id: it is sent along as
- *   `organization_id`, and connections of other organizations are treated as missing;
+ *   `organization_id`, and connections of other organizations, or of none, are treated as missing;
  * - the partner key together with the organization's id;
  * - the deployment key of an installation of your own. It opens every organization of the installation, so the
  *   id is required, and is sent along as well.
@@ -42,11 +42,6 @@ export function organizationOf(credentials: PolytomicCredentials): string | unde
 /** The `organization_id` of a session request. A partner key's header names the organization already. */
 export function organizationToSend(credentials: PolytomicCredentials): string | undefined {
   return 'partnerKey' in credentials ? undefined : credentials.organizationId;
-}
-
-/** Whether the credentials open every organization of an installation. */
-export function opensAll(credentials: PolytomicCredentials): boolean {
-  return 'deploymentKey' in credentials;
 }
 
 /** What a call is authorized with. */
