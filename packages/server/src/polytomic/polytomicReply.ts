@@ -23,10 +23,13 @@ export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
   return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
-/** `undefined` if Polytomic cannot tell. */
-export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
-  const { data } = parseReply(reply, SessionState);
-  if (data === null) return undefined;
+/** `undefined` if the reply does not report on a session. */
+export function parseSessionState({
+  status,
+  body,
+}: PolytomicReply): ConnectSessionState | undefined {
+  const data = isSuccess(status) ? SessionState.safeParse(body).data?.data : undefined;
+  if (data === undefined) return undefined;
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
 }
 
@@ -64,7 +67,7 @@ export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | 
 
 /** @throws Problem unless the status is 2xx */
 export function checkStatus({ status, headers }: PolytomicReply): void {
-  if (status >= 200 && status < 300) return;
+  if (isSuccess(status)) return;
   if (status === 401 || status === 403) {
     throw new Problem(
       'upstream-refused',
@@ -214,7 +217,7 @@ const Grant = z.object({
   data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
 });
 const SessionState = z.object({
-  data: z.object({ connection_id: text, expires_at: date }).nullable(),
+  data: z.object({ connection_id: text, expires_at: date }),
 });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
@@ -233,6 +236,10 @@ const Refusal = z.object({
     .optional()
     .catch(undefined),
 });
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
 
 function refusalWords({ body }: PolytomicReply): string {
   const { message, error, key } = Refusal.safeParse(body).data ?? {};
