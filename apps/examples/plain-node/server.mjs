@@ -131,7 +131,7 @@ async function createSession(user, body) {
     const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
     before = isId ? await readConnection(user, connection) : undefined;
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
-    name = before.name ?? 'Connection';
+    name = before.name ?? `Connection ${before.id}`;
   }
   const request = {
     name,

@@ -103,7 +103,7 @@ def create_session(user, body):
         known = call_polytomic(user, f"/connections/{connection_id}") if is_id else None
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
-        request.update(name=known.get("name", "Connection"), connection=connection_id)
+        request.update(name=known.get("name", f"Connection {connection_id}"), connection=connection_id)
         before = known
     session = call_polytomic(user, "/connections/connect", request)
     receipt, expires = secrets.token_urlsafe(32), time.time() + SESSION_SECONDS

@@ -1,7 +1,7 @@
 import { type Deadline, startDeadline } from '../http/startDeadline.ts';
 import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
-import { parseReplyBody } from './parseReplyBody.ts';
+import { hideInBody, parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
 import type { PolytomicReply } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -51,8 +51,8 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       );
       report(reply.status);
       const { status, text } = reply;
-      const body = text === undefined ? undefined : parseReplyBody(text, hide);
-      return { status, headers: reply.headers, body, hide };
+      const sent = text === undefined ? undefined : parseReplyBody(text);
+      return { status, headers: reply.headers, body: hideInBody(sent, hide), sent, hide };
     } catch (error) {
       report(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
       throw error;

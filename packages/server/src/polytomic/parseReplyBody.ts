@@ -1,20 +1,33 @@
 import { removeInvisible } from '../http/invisible.ts';
 
 /**
- * Parses the JSON that Polytomic answered, without what a reader would not see and without secrets.
- *
- * Secrets are replaced in the parsed strings: in the raw JSON they can be written with escapes. Invisible characters go
- * first, because a secret could be split by them.
+ * Parses the JSON that Polytomic answered, as it was sent.
  *
  * @returns `undefined` if the text is not JSON, or is nested more than 32 levels deep
  */
-export function parseReplyBody(text: string, hide: (text: string) => string): unknown {
+export function parseReplyBody(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {
-    return clean(JSON.parse(text), hide);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Returns the parsed JSON without what a reader would not see and without secrets.
+ *
+ * Secrets are replaced in the parsed strings: in the raw JSON they can be written with escapes. Invisible characters go
+ * first, because a secret could be split by them.
+ */
+export function hideInBody(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === 'string') return hide(removeInvisible(value));
+  if (Array.isArray(value)) return value.map((item) => hideInBody(item, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  // A key with an invisible character stays another key than the one that looks the same.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [hide(key), hideInBody(item, hide)]),
+  );
 }
 
 /**
@@ -34,14 +47,4 @@ function isTooDeep(text: string): boolean {
     if (depth > 32) return true;
   }
   return false;
-}
-
-function clean(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === 'string') return hide(removeInvisible(value));
-  if (Array.isArray(value)) return value.map((item) => clean(item, hide));
-  if (typeof value !== 'object' || value === null) return value;
-  // A key with an invisible character stays another key than the one that looks the same.
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [hide(key), clean(item, hide)]),
-  );
 }

@@ -12,6 +12,8 @@ export interface PolytomicReply {
   headers: Headers;
   /** The parsed JSON, without secrets; `undefined` if it was not JSON, too long or too deep. */
   body: unknown;
+  /** The body before secrets and invisible characters were removed: only for what is sent back to Polytomic. */
+  sent?: unknown;
   /** Replaces secrets in a text that was made from the body. */
   hide: (text: string) => string;
   /** Whether an earlier attempt ended with a 5xx, and so may have done what was asked. */
@@ -34,8 +36,22 @@ export function parseSessionState({
 }
 
 export function parseConnection(reply: PolytomicReply): PolytomicConnection {
-  return toConnection(parseReply(reply, One).data);
+  const connection = toConnection(parseReply(reply, One).data);
+  const name = One.safeParse(reply.sent).data?.data.name;
+  if (name !== undefined) namesAsSent.set(connection, name);
+  return connection;
 }
+
+/**
+ * The name to send to Polytomic for a connection that it already has: exactly as it was read, because Polytomic may
+ * rename the connection to it. Without a name, one that no other connection has.
+ */
+export function nameToSendBack(connection: PolytomicConnection): string {
+  return namesAsSent.get(connection) ?? `Connection ${connection.id}`;
+}
+
+/** Apart from the connections, so that no browser and no log gets what was hidden in a name. */
+const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
