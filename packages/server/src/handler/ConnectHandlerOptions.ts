@@ -36,7 +36,8 @@ export interface ConnectHandlerOptions {
   callbackUrl?: string | undefined;
   /**
    * The language and the words of the handler's own callback page. A function can choose them by the request, such as
-   * by a cookie; when it throws, `onError` receives the error and the page is English, as it is when this is omitted.
+   * by a cookie; it cannot be async. When it throws, or its words are no text, `onError` receives the error and the page is
+   * English, as it is when this is omitted.
    */
   callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
