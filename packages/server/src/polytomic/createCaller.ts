@@ -45,7 +45,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
         {
           fetch: target.fetch,
           timeoutMs: by.remainingMs(),
-          limit: operation === 'list-connections' ? LIST_LIMIT : LIMIT,
+          limit: HAS_LONG_REPLY.has(operation) ? LONG_LIMIT : LIMIT,
           hide,
         },
       );
@@ -85,8 +85,13 @@ export interface Caller {
   hideToken(this: void, token: string): void;
 }
 
-/** The list of connections has no paging. */
-const LIST_LIMIT = 8 * 1024 * 1024;
+/** The lists have no paging, and a connection can have a long configuration. */
+const HAS_LONG_REPLY: ReadonlySet<PolytomicOperation> = new Set<PolytomicOperation>([
+  'list-connections',
+  'get-connection',
+  'list-types',
+]);
+const LONG_LIMIT = 8 * 1024 * 1024;
 const LIMIT = 256 * 1024;
 
 /** One call: a `fetch` with a name. */

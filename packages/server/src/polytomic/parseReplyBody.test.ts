@@ -27,12 +27,28 @@ test.each(['', 'not json', '{"data":', '[1,]', '\u0000'])('%j is not a body', (t
   expect(parse(text)).toBeUndefined();
 });
 
-test('a body of 32 levels is read, a deeper one is not, and brackets in strings do not count', () => {
-  expect(parse(nested(32))).toBeDefined();
-  expect(parse(nested(33))).toBeUndefined();
-  expect(parse('[{"a":'.repeat(17) + '1' + '}]'.repeat(17))).toBeUndefined();
-  expect(parse(JSON.stringify('["\\'.repeat(100)))).toBeDefined();
+test('of a body, 32 levels are read, what is deeper is null, and brackets in strings do not count', () => {
+  expect(parse(nested(32))).toEqual(JSON.parse(nested(32)));
+  const cut = '['.repeat(32) + 'null' + ']'.repeat(32);
+  expect(parse(nested(33))).toEqual(JSON.parse(cut));
+  expect(parse(nested(1000))).toEqual(JSON.parse(cut));
+  expect(parse('[{"a":'.repeat(17) + '1' + '}]'.repeat(17))).toEqual(
+    JSON.parse('[{"a":'.repeat(16) + 'null' + '}]'.repeat(16)),
+  );
+  expect(parse(JSON.stringify('["\\'.repeat(100)))).toBe('["\\'.repeat(100));
+});
+
+test('a deep value takes nothing along that stands beside it', () => {
+  const deep = JSON.parse(nested(40)) as unknown;
+  const body = { data: [{ deep, id: 'one' }, { id: 'two', deep: ['"]', deep] }, { id: 'three' }] };
+  expect(parse(JSON.stringify(body))).toMatchObject({
+    data: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
+  });
+});
+
+test('a body that is cut off in the depth is not a body', () => {
   expect(parse('['.repeat(4_000_000))).toBeUndefined();
+  expect(parse(nested(40).slice(0, -1))).toBeUndefined();
 });
 
 test('a text as long as the longest body is read', () => {

@@ -1,14 +1,13 @@
 import { removeInvisible } from '../http/invisible.ts';
 
 /**
- * Parses the JSON that Polytomic answered, as it was sent.
+ * Parses the JSON that Polytomic answered, as it was sent. What is nested more than 32 levels deep becomes `null`.
  *
- * @returns `undefined` if the text is not JSON, or is nested more than 32 levels deep
+ * @returns `undefined` if the text is not JSON
  */
 export function parseReplyBody(text: string): unknown {
-  if (isTooDeep(text)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(cutOffDepths(text));
   } catch {
     return undefined;
   }
@@ -30,11 +29,17 @@ export function hideInBody(value: unknown, hide: (text: string) => string): unkn
   );
 }
 
+const LEVELS = 32;
+
 /**
- * Asked before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
+ * Done before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
  * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
+ *
+ * @returns no JSON if the text ends in the depth
  */
-function isTooDeep(text: string): boolean {
+function cutOffDepths(text: string): string {
+  const kept: string[] = [];
+  let keptFrom = 0;
   let depth = 0;
   let isInString = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -42,9 +47,13 @@ function isTooDeep(text: string): boolean {
     if (character === '\\') i += 1;
     else if (character === '"') isInString = !isInString;
     else if (isInString) continue;
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    if (depth > 32) return true;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth === LEVELS + 1) kept.push(text.slice(keptFrom, i), 'null');
+    } else if (character === ']' || character === '}') {
+      if (depth === LEVELS + 1) keptFrom = i + 1;
+      depth -= 1;
+    }
   }
-  return false;
+  return depth > LEVELS ? '' : kept.join('') + text.slice(keptFrom);
 }

@@ -10,7 +10,7 @@ import { isTypeId } from './typeLabel.ts';
 export interface PolytomicReply {
   status: number;
   headers: Headers;
-  /** The parsed JSON, without secrets; `undefined` if it was not JSON, too long or too deep. */
+  /** The parsed JSON, without secrets; `undefined` if it was not JSON, or too long. */
   body: unknown;
   /** The body before secrets and invisible characters were removed: only for what is sent back to Polytomic. */
   sent?: unknown;
