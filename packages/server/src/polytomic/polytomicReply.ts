@@ -55,20 +55,22 @@ const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  return parseReply(reply, List).data.flatMap((item) => {
+  const connections = parseReply(reply, List).data.flatMap((item) => {
     const { data } = Connection.safeParse(item);
     return data === undefined ? [] : [toConnection(data)];
   });
+  return dropRepeated(connections);
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
 export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
-  return parseReply(reply, List).data.flatMap((item) => {
+  const types = parseReply(reply, List).data.flatMap((item) => {
     const { data } = ConnectionType.safeParse(item);
     if (data === undefined || !isTypeId(data.id)) return [];
     const { id, name, logo_url: logoUrl, use_oauth: oauth } = data;
     return [{ id, name, logoUrl: parseHttpUrl(logoUrl)?.href, oauth }];
   });
+  return dropRepeated(types);
 }
 
 /** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
@@ -252,6 +254,11 @@ const Refusal = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** The same id twice is one thing, not two. */
+function dropRepeated<T extends { id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;

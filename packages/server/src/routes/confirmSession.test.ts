@@ -150,6 +150,14 @@ describe('where Polytomic cannot tell', () => {
     );
   });
 
+  test('a connection that the list has twice is one', async () => {
+    const app = startBlindApp(401);
+    const session = await app.start();
+    const made = app.polytomic.finish();
+    app.polytomic.connections.push(made);
+    expect((await app.confirm(session)).json['status']).toBe('connected');
+  });
+
   test('two connections of that name prove nothing', async () => {
     const app = startBlindApp(401);
     const session = await app.start({ name: 'CRM' });
