@@ -54,7 +54,10 @@ export function checkAccess(access: ConnectAccess): void {
   }
 }
 
-/** A right of another kind, such as the `0` or `null` of a database, would restrict nothing, or fail at some of the routes. */
+/**
+ * A right of another kind, such as the `0` or `null` of a database, would restrict nothing, or fail at some of the
+ * routes.
+ */
 function requireRights({ allow = {} }: ConnectAccess): void {
   if (typeof (allow as unknown) !== 'object' || (allow as unknown) === null) {
     throw new TypeError(

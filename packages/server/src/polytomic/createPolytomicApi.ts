@@ -91,8 +91,8 @@ export function createPolytomicApi(
         operation: 'read-session',
         path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,
       });
-      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers. So every answer
-      // that is no report means that Polytomic cannot tell, unless it asks to try again.
+      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers. So every
+      // answer that is no report means that Polytomic cannot tell, unless it asks to try again.
       if (isTemporary(reply.status)) checkStatus(reply);
       return parseSessionState(reply);
     },
