@@ -30,8 +30,13 @@ function readUser(request) {
  */
 const sessions = new Map();
 
-/** What Polytomic may answer to a token that is used up or has expired. Only 401 is documented. */
-const CANNOT_TELL = [400, 401, 403, 404, 410];
+/**
+ * What Polytomic may answer to a token that is used up or has expired. Only 401 is documented, so it is any refusal
+ * but "later".
+ *
+ * @param {number} status
+ */
+const cannotTell = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 /** An answer with a stable code. */
 class Refusal extends Error {
@@ -76,10 +81,10 @@ async function readBody(request) {
 /**
  * Calls Polytomic with the customer's own key.
  *
- * @param {User} user @param {string} path @param {object} [body] @param {number[]} [missing]
+ * @param {User} user @param {string} path @param {object} [body] @param {(status: number) => boolean} [isMissing]
  * @returns {Promise<unknown>} its `data`, or `undefined` for the statuses that mean that there is no such thing
  */
-async function callPolytomic(user, path, body, missing = [404]) {
+async function callPolytomic(user, path, body, isMissing = (status) => status === 404) {
   const response = await fetch(`${POLYTOMIC_URL}/api${path}`, {
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
     headers: {
@@ -90,7 +95,7 @@ async function callPolytomic(user, path, body, missing = [404]) {
     redirect: 'error', // a redirect would turn the POST into a GET
     signal: AbortSignal.timeout(10_000),
   });
-  if (missing.includes(response.status)) return undefined;
+  if (isMissing(response.status)) return undefined;
   // What Polytomic says in an error is for your log, never for the browser.
   if (!response.ok) throw new Refusal(502, 'upstream-failed', 'Polytomic did not do it.');
   return /** @type {{ data: unknown }} */ (await response.json()).data;
@@ -126,7 +131,7 @@ async function createSession(user, body) {
     const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
     before = isId ? await readConnection(user, connection) : undefined;
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
-    name = before.name ?? 'Connection';
+    name = before.name ?? `Connection ${before.id}`;
   }
   const request = {
     name,
@@ -182,7 +187,7 @@ async function findConnection(user, { token, name, before }) {
   const query = new URLSearchParams({ token });
   const path = `/connections/connect/session?${query}`;
   const read = /** @type {{ connection_id?: string } | undefined} */ (
-    await callPolytomic(user, path, undefined, CANNOT_TELL)
+    await callPolytomic(user, path, undefined, cannotTell)
   );
   if (!read) return (await readConnections(user)).find((each) => each.name === name);
   return read.connection_id ? await readConnection(user, read.connection_id) : undefined;

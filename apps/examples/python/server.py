@@ -32,8 +32,9 @@ USERS = {
 # The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
 SESSIONS = {}
 
-# What Polytomic may answer to a token that is used up or has expired. Only 401 is documented.
-CANNOT_TELL = (400, 401, 403, 404, 410)
+# What Polytomic may answer to a token that is used up or has expired. Only 401 is documented, so it is any refusal
+# but "later".
+CANNOT_TELL = set(range(400, 500)) - {408, 429}
 
 # The same bytes for everyone. The app notices by itself that the window is back.
 CALLBACK_PAGE = "<!doctype html><title>Back to the app</title><p>You can close this window.</p>"
@@ -102,7 +103,7 @@ def create_session(user, body):
         known = call_polytomic(user, f"/connections/{connection_id}") if is_id else None
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
-        request.update(name=known.get("name", "Connection"), connection=connection_id)
+        request.update(name=known.get("name", f"Connection {connection_id}"), connection=connection_id)
         before = known
     session = call_polytomic(user, "/connections/connect", request)
     receipt, expires = secrets.token_urlsafe(32), time.time() + SESSION_SECONDS

@@ -23,7 +23,7 @@ export interface ConnectAccess {
   session?: SessionSettings | undefined;
 }
 
-/** What a user may do with connections. */
+/** What a user may do with connections. A value of another kind, such as the `null` of a database, is an error. */
 export interface ConnectRights {
   /**
    * Whether connections may be created.

@@ -1,6 +1,5 @@
 import { checkName } from './checkName.ts';
-import type { ConnectAccess } from './ConnectAccess.ts';
-import { organizationOf } from '../polytomic/polytomicCredentials.ts';
+import type { ConnectAccess, ConnectRights } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
 
 /** Returns who is signed in, or `null`. It must leave the body of the request unread. */
@@ -48,28 +47,61 @@ export function checkAccess(access: ConnectAccess): void {
     );
   }
   const { credentials } = access as { credentials: unknown };
-  // A mistaken value may be the key itself, which the `in` below would repeat in its error.
   if (typeof credentials !== 'object' || credentials === null) {
     throw new TypeError(
       'authorize() returned no `credentials` object, so Polytomic could not be called. Return one such as { apiKey }.',
     );
   }
-  if ('deploymentKey' in credentials && !organizationOf(access.credentials)) {
-    throw new TypeError(
-      'authorize() returned a deployment key, which opens every organization, without the id of this tenant’s. Return it as `credentials.organizationId`.',
-    );
-  }
 }
 
-/** A right of another kind, such as the `null` of a database, would restrict nothing, or fail at some of the routes. */
+/**
+ * A right of another kind, such as the `0` or `null` of a database, would restrict nothing, or fail at some of the
+ * routes.
+ */
 function requireRights({ allow = {} }: ConnectAccess): void {
   if (typeof (allow as unknown) !== 'object' || (allow as unknown) === null) {
     throw new TypeError(
       'authorize() returned an `allow` that is not an object, so it restricts nothing. Return one, or leave it out for a user who may do everything.',
     );
   }
+  const { create, list, link, disconnect, reconnect } = allow;
+  requireRight('create', create, 'a boolean', isBoolean);
+  requireRight('list', list, 'a boolean', isBoolean);
+  requireRight('link', link, 'a boolean', isBoolean);
+  requireRight(
+    'disconnect',
+    disconnect,
+    'a boolean or "force"',
+    (value) => isBoolean(value) || value === 'force',
+  );
+  requireRight(
+    'reconnect',
+    reconnect,
+    'a boolean or a list of ids',
+    (value) => isBoolean(value) || isListOfTexts(value),
+  );
   requireList('types', allow.types);
   if (allow.lockedTypes !== true) requireList('lockedTypes', allow.lockedTypes);
+}
+
+function requireRight(
+  name: keyof ConnectRights,
+  value: unknown,
+  kinds: string,
+  isOfKind: (value: unknown) => boolean,
+): void {
+  if (value === undefined || isOfKind(value)) return;
+  throw new TypeError(
+    `authorize() returned an \`allow.${name}\` that is not ${kinds}, so it is not known what this user may do. Return one, or leave it out for the default.`,
+  );
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function requireList(name: 'types' | 'lockedTypes', value: unknown = []): void {

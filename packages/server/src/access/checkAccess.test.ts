@@ -12,6 +12,9 @@ test.each<[string, Partial<ConnectAccess>]>([
   ['a function for the name', { session: { name: () => 'CRM' } }],
   ['locked types beside those that are allowed', { allow: { types: ['a'], lockedTypes: ['b'] } }],
   ['all other types locked', { allow: { types: ['a'], lockedTypes: true } }],
+  ['every right that may be decided', { allow: { create: true, list: false, link: true } }],
+  ['rights that are left to the default', { allow: { create: undefined, disconnect: undefined } }],
+  ['a deletion by force, and some to reconnect', { allow: { disconnect: 'force', reconnect: [] } }],
 ])('%s is accepted', (_what, more) => {
   expect(() => checkAccess({ ...access, ...more })).not.toThrow();
 });
@@ -19,6 +22,8 @@ test.each<[string, Partial<ConnectAccess>]>([
 const TTL = /`session\.ttlSeconds` that is not between 1 and 604800.*Return whole seconds/u;
 const NAME = /`session\.name` that is empty or longer than 255 characters.*Return a shorter one/u;
 const LOCKED = /`allow\.lockedTypes` with types that may be connected/u;
+const right = (name: string, kinds: string): RegExp =>
+  new RegExp(`\`allow\\.${name}\` that is not ${kinds}, so .*\\. Return one, or leave it out`, 'u');
 const loose = (field: string): RegExp =>
   new RegExp(`returned no \`${field}\`, so its receipts.*Return a non-empty string`, 'u');
 
@@ -39,6 +44,20 @@ test.each<[unknown, RegExp]>([
   [{ allow: { types: ['a', 'b'], lockedTypes: ['c', 'b'] } }, LOCKED],
   [{ allow: { lockedTypes: ['a'] } }, LOCKED],
   [{ allow: { lockedTypes: true } }, LOCKED],
+  ...['create', 'list', 'link'].flatMap((name): [unknown, RegExp][] =>
+    [null, 0, 1, '', 'false', 'force', []].map((value) => [
+      { allow: { [name]: value } },
+      right(name, 'a boolean'),
+    ]),
+  ),
+  ...[null, 0, 1, '', 'Force', []].map((value): [unknown, RegExp] => [
+    { allow: { disconnect: value } },
+    right('disconnect', 'a boolean or "force"'),
+  ]),
+  ...[null, 0, 1, '', 'c1', [7], {}].map((value): [unknown, RegExp] => [
+    { allow: { reconnect: value } },
+    right('reconnect', 'a boolean or a list of ids'),
+  ]),
   [{ allow: null }, /an `allow` that is not an object.*Return one/u],
   [{ allow: 'all' }, /an `allow` that is not an object/u],
   [{ allow: { types: null } }, /`allow\.types` that is not a list.*Return one/u],

@@ -43,3 +43,22 @@ test('`owns` cannot take in a connection of another organization', async () => {
       : undefined;
   expect((await app.get('/connections')).json['connections']).toEqual([]);
 });
+
+test.each([{ apiKey: 'one-key-for-all-tenants' }, { deploymentKey: 'one-key-for-all-tenants' }])(
+  'with %j, a connection that names no organization is no tenant’s',
+  async (key) => {
+    const app = startApp({ polytomic: { baseUrl: 'https://intranet.example' } });
+    app.access = {
+      credentials: { ...key, organizationId: organization_id },
+      allow: { disconnect: true },
+    };
+    const unnamed = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'CRM' };
+    app.polytomic.answer = ({ url }) =>
+      Response.json({ data: url.endsWith('/api/connections') ? [unnamed] : unnamed });
+    expect((await app.get('/connections')).json['connections']).toEqual([]);
+    expect((await app.start({ connection: unnamed.id })).json['code']).toBe('connection-not-found');
+    const url = `https://app.example/api/polytomic/connections/${unnamed.id}`;
+    expect((await app.handle(new Request(url, { method: 'DELETE' }))).status).toBe(404);
+    expect(app.polytomic.calls.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+  },
+);

@@ -1,5 +1,5 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
-import { opensAll, organizationOf } from '../polytomic/polytomicCredentials.ts';
+import { organizationOf, organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 
 /**
@@ -7,16 +7,20 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
  *
  * A shared connection, which has a parent, is a copy of the platform's own: it is the tenant's only if `owns`
  * returns so. Credentials that open several organizations can also read connections of others; then the
- * organization's id decides, and a connection without one belongs to no tenant.
+ * organization's id decides. A connection without one belongs to no tenant, unless it is known to be of the tenant's
+ * own session.
  */
 export function isOwn(
   { credentials, owns }: Pick<ConnectAccess, 'credentials' | 'owns'>,
   connection: PolytomicConnection,
+  { isOfSession = false }: { isOfSession?: boolean } = {},
 ): boolean {
   if (connection.parentConnectionId !== undefined && owns?.(connection) !== true) return false;
   const { organizationId } = connection;
   const own = organizationOf(credentials);
   if (own === undefined) return true;
-  if (organizationId === undefined) return !opensAll(credentials);
+  // A partner key's calls name the organization, so their answers are of no other.
+  const isOfOne = organizationToSend(credentials) === undefined;
+  if (organizationId === undefined) return isOfSession || isOfOne;
   return organizationId.toLowerCase() === own.toLowerCase();
 }

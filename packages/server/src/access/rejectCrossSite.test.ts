@@ -8,6 +8,7 @@ const FOREIGN = 'https://evil.example';
 test.each<[string, Record<string, string>]>([
   ['the app’s own page', { 'Sec-Fetch-Site': 'same-origin', Origin: OWN }],
   ['the app’s own page behind a proxy', { 'Sec-Fetch-Site': 'same-origin', Origin: FOREIGN }],
+  ['a listed origin on another site', { 'Sec-Fetch-Site': 'cross-site', Origin: LISTED }],
   ['a listed subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: LISTED }],
   ['the app’s own page in an old browser', { Origin: OWN }],
   ['a listed origin in an old browser', { Origin: LISTED }],
@@ -20,7 +21,8 @@ test.each<[string, Record<string, string>]>([
 
 test.each<[string, Record<string, string>]>([
   ['another site', { 'Sec-Fetch-Site': 'cross-site', Origin: FOREIGN }],
-  ['another site that claims a listed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: LISTED }],
+  ['another site without an Origin', { 'Sec-Fetch-Site': 'cross-site' }],
+  ['no page, which claims a listed origin', { 'Sec-Fetch-Site': 'none', Origin: LISTED }],
   ['an unlisted subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: 'https://x.app.example' }],
   ['a subdomain without an Origin', { 'Sec-Fetch-Site': 'same-site' }],
   ['no page', { 'Sec-Fetch-Site': 'none' }],

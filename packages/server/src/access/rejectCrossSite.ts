@@ -5,9 +5,9 @@ import type { HandlerContext } from '../handler/HandlerContext.ts';
  * Refuses requests that another site made with the customer's cookies.
  *
  * `Sec-Fetch-Site` comes from the browser itself, set by every current browser on https and localhost, and no
- * script can change it. `same-site` is another subdomain, which may belong to anyone, so it counts only for
- * an origin in `appOrigins`; `none` is an action of the customer, such as an address typed in, and counts
- * only for reading.
+ * script can change it. `same-site` is another subdomain, which may belong to anyone, and `cross-site` is any other
+ * site, so they count only for an `Origin` in `appOrigins`; `none` is an action of the customer, such as an address
+ * typed in, and counts only for reading.
  *
  * Where it is missing (an old browser, plain http), `Origin` decides, which every browser sends with a
  * cross-origin POST and no script can change either. A request with neither is allowed: it comes from a
@@ -25,13 +25,13 @@ export function rejectCrossSite(
   const listed = origin !== null && appOrigins.includes(origin);
   if (site !== null) {
     if (site === 'same-origin') return;
-    if (site === 'same-site' && listed) return;
+    if ((site === 'same-site' || site === 'cross-site') && listed) return;
     if (site === 'none' && request.method === 'GET') return;
     // Known values only: an attacker can send any other text, and it is not echoed.
     const mark = site === 'same-site' || site === 'none' ? site : 'cross-site';
     throw new Problem(
       'cross-site',
-      `The browser marked this request as \`${mark}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is on another subdomain.`,
+      `The browser marked this request as \`${mark}\`, so it was refused before anyone was asked who is signed in. Send it from a page of the app's own origin, or list that page's origin in \`appOrigins\` if it is another one.`,
     );
   }
   if (origin !== null) {

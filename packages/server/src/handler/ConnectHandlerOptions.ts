@@ -36,13 +36,15 @@ export interface ConnectHandlerOptions {
   callbackUrl?: string | undefined;
   /**
    * The language and the words of the handler's own callback page. A function can choose them by the request, such as
-   * by a cookie; when it throws, `onError` receives the error and the page is English, as it is when this is omitted.
+   * by a cookie; it cannot be async. When it throws, or its words are no text, `onError` receives the error and the
+   * page is English, as it is when this is omitted.
    */
   callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
-   * The app's origins, if its pages and this handler are on different ones. The callback page notifies them
-   * and may be framed by them, and requests from them are accepted (sending CORS headers is up to your
-   * framework). When omitted, the origin of the callback page alone.
+   * The app's origins, if its pages and this handler are on different ones, of the same site or another. The callback
+   * page notifies them and may be framed by them, and requests from them are accepted with the customer's cookies
+   * (sending CORS headers is up to your framework), so list no origin where others can put pages. When omitted, the
+   * origin of the callback page alone.
    */
   appOrigins?: readonly string[] | undefined;
   /**

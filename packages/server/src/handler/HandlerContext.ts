@@ -34,7 +34,7 @@ export interface HandlerContext {
   publicOrigin(request: Request): string;
   /** Where the hosted page redirects to in the end. */
   callbackUrl(request: Request): URL;
-  /** The words of the callback page; never throws. */
+  /** The words of the callback page. @throws what the app's function throws, TypeError if there is no object */
   callbackPage(request: Request): CallbackPageOptions;
   /** @throws Problem `unauthorized` */
   authorize(request: Request): Promise<ConnectAccess>;

@@ -1,3 +1,4 @@
+import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import { callHook } from './callHook.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
@@ -72,19 +73,30 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     publicOrigin: originOf,
     callbackUrl: (request) => new URL(callback, originOf(request)),
     callbackPage(request) {
-      const callbackPage = options.callbackPage ?? {};
-      if (typeof callbackPage === 'object') return callbackPage;
-      try {
-        return callbackPage(request);
-      } catch (error) {
-        reportError(error);
-        return {};
-      }
+      const { callbackPage } = options;
+      return readCallbackPage(
+        typeof callbackPage === 'function' ? callbackPage(request) : callbackPage,
+      );
     },
     authorize: (request) => authorizeRequest(request, authorize),
     openApi: ({ credentials }, callerOptions) =>
       createPolytomicApi({ ...polytomic, credentials }, callerOptions),
   };
+}
+
+function readCallbackPage(value: unknown): CallbackPageOptions {
+  if (value instanceof Promise) {
+    // An unhandled rejection ends a Node process.
+    value.catch(() => {});
+    throw new TypeError(
+      'callbackPage returned a promise, and the page does not wait, so its words are English. Return an object such as { lang, messages }.',
+    );
+  }
+  const page = value ?? {};
+  if (typeof page === 'object') return page;
+  throw new TypeError(
+    'callbackPage is neither an object nor a function that returns one, so its words are English. Give an object such as { lang, messages }.',
+  );
 }
 
 function readBasePath(path: unknown): string {

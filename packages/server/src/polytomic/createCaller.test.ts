@@ -44,21 +44,22 @@ test('every call sends the Accept and version headers, and is reported under its
   );
 });
 
-test('only the list of connections may be longer than 256 KiB', async () => {
+test('connections and types may be longer than 256 KiB, a session may not', async () => {
   const filler = 'x'.repeat(300 * KIB);
+  const one = { id: 'c', filler, redirect_url: 'https://app.polytomic.com/', token: 't' };
   const api = createPolytomicApi({
     credentials,
-    fetch: (url) =>
-      Promise.resolve(
-        Response.json({
-          data: new Request(url).url.endsWith('/connections')
-            ? [{ id: 'c', filler }]
-            : { id: 'c', filler },
-        }),
-      ),
+    fetch: (url) => {
+      const isList = /connections$|types$/u.test(new Request(url).url);
+      return Promise.resolve(Response.json({ data: isList ? [one] : one }));
+    },
   });
   expect(await api.listConnections()).toMatchObject([{ id: 'c' }]);
-  await expect(api.getConnection('c')).rejects.toMatchObject({ code: 'upstream-failed' });
+  expect(await api.getConnection('c')).toMatchObject({ id: 'c' });
+  expect(await api.listConnectionTypes()).toMatchObject([{ id: 'c' }]);
+  const request = { name: 'CRM', callbackUrl: 'https://app.example/' };
+  const connecting = api.connect(request, { idempotencyKey: 'a-fresh-key' });
+  await expect(connecting).rejects.toMatchObject({ code: 'upstream-failed' });
 });
 
 test('a page in Latin-1 in the place of an answer is retried or refused by its status', async () => {

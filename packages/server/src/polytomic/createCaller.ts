@@ -1,7 +1,7 @@
 import { type Deadline, startDeadline } from '../http/startDeadline.ts';
 import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
-import { parseReplyBody } from './parseReplyBody.ts';
+import { hideInBody, parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
 import type { PolytomicReply } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -45,14 +45,14 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
         {
           fetch: target.fetch,
           timeoutMs: by.remainingMs(),
-          limit: operation === 'list-connections' ? LIST_LIMIT : LIMIT,
+          limit: HAS_LONG_REPLY.has(operation) ? LONG_LIMIT : LIMIT,
           hide,
         },
       );
       report(reply.status);
       const { status, text } = reply;
-      const body = text === undefined ? undefined : parseReplyBody(text, hide);
-      return { status, headers: reply.headers, body, hide };
+      const sent = text === undefined ? undefined : parseReplyBody(text);
+      return { status, headers: reply.headers, body: hideInBody(sent, hide), sent, hide };
     } catch (error) {
       report(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
       throw error;
@@ -85,8 +85,13 @@ export interface Caller {
   hideToken(this: void, token: string): void;
 }
 
-/** The list of connections has no paging. */
-const LIST_LIMIT = 8 * 1024 * 1024;
+/** The lists have no paging, and a connection can have a long configuration. */
+const HAS_LONG_REPLY: ReadonlySet<PolytomicOperation> = new Set<PolytomicOperation>([
+  'list-connections',
+  'get-connection',
+  'list-types',
+]);
+const LONG_LIMIT = 8 * 1024 * 1024;
 const LIMIT = 256 * 1024;
 
 /** One call: a `fetch` with a name. */

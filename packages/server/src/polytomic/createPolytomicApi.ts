@@ -91,8 +91,9 @@ export function createPolytomicApi(
         operation: 'read-session',
         path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,
       });
-      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers.
-      if (CANNOT_TELL.has(reply.status)) return undefined;
+      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers. So every
+      // answer that is no report means that Polytomic cannot tell, unless it asks to try again.
+      if (isTemporary(reply.status)) checkStatus(reply);
       return parseSessionState(reply);
     },
 
@@ -186,7 +187,10 @@ export interface ConnectSessionRequest {
   useOrganizationName?: boolean | undefined;
 }
 
-const CANNOT_TELL = new Set([400, 401, 403, 404, 405, 410, 422]);
+/** Whether a status says that the same call may be answered later. */
+function isTemporary(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
 
 function connectionPath(id: string): string {
   // The URL parser would resolve these as parts of the path.

@@ -1,43 +1,59 @@
 import { expect, test } from 'vitest';
 import { createHider } from './createHider.ts';
-import { parseReplyBody } from './parseReplyBody.ts';
+import { hideInBody, parseReplyBody } from './parseReplyBody.ts';
 
 const hide = createHider(['plain-key-0123456789']);
 
 test('a key that is written with escapes is replaced, in values and in the names of fields', () => {
   const text = String.raw`{"data":[{"a":"plain\u002dkey-0123456789 refused","pl\u0061in-key-0123456789":1}]}`;
-  expect(parseReplyBody(text, hide)).toEqual({ data: [{ a: '******** refused', '********': 1 }] });
+  expect(parse(text)).toEqual({ data: [{ a: '******** refused', '********': 1 }] });
 });
 
 test('a key that is split by invisible characters is replaced', () => {
   const text = JSON.stringify(['plain\u200b-\u202ekey\0-0123456789']);
-  expect(parseReplyBody(text, hide)).toEqual(['********']);
+  expect(parse(text)).toEqual(['********']);
 });
 
 test('a field whose name has an invisible character does not replace the one that looks the same', () => {
-  expect(parseReplyBody('{"id":"one","i\\u200bd":"two"}', hide)).toMatchObject({ id: 'one' });
+  expect(parse('{"id":"one","i\\u200bd":"two"}')).toMatchObject({ id: 'one' });
 });
 
 test('the prototype cannot be set', () => {
-  const body = parseReplyBody('{"__proto__":{"id":"one"}}', hide) as { id?: string };
+  const body = parse('{"__proto__":{"id":"one"}}') as { id?: string };
   expect(body.id).toBeUndefined();
 });
 
 test.each(['', 'not json', '{"data":', '[1,]', '\u0000'])('%j is not a body', (text) => {
-  expect(parseReplyBody(text, hide)).toBeUndefined();
+  expect(parse(text)).toBeUndefined();
 });
 
-test('a body of 32 levels is read, a deeper one is not, and brackets in strings do not count', () => {
-  expect(parseReplyBody(nested(32), hide)).toBeDefined();
-  expect(parseReplyBody(nested(33), hide)).toBeUndefined();
-  expect(parseReplyBody('[{"a":'.repeat(17) + '1' + '}]'.repeat(17), hide)).toBeUndefined();
-  expect(parseReplyBody(JSON.stringify('["\\'.repeat(100)), hide)).toBeDefined();
-  expect(parseReplyBody('['.repeat(4_000_000), hide)).toBeUndefined();
+test('of a body, 32 levels are read, what is deeper is null, and brackets in strings do not count', () => {
+  expect(parse(nested(32))).toEqual(JSON.parse(nested(32)));
+  const cut = '['.repeat(32) + 'null' + ']'.repeat(32);
+  expect(parse(nested(33))).toEqual(JSON.parse(cut));
+  expect(parse(nested(1000))).toEqual(JSON.parse(cut));
+  expect(parse('[{"a":'.repeat(17) + '1' + '}]'.repeat(17))).toEqual(
+    JSON.parse('[{"a":'.repeat(16) + 'null' + '}]'.repeat(16)),
+  );
+  expect(parse(JSON.stringify('["\\'.repeat(100)))).toBe('["\\'.repeat(100));
+});
+
+test('a deep value takes nothing along that stands beside it', () => {
+  const deep = JSON.parse(nested(40)) as unknown;
+  const body = { data: [{ deep, id: 'one' }, { id: 'two', deep: ['"]', deep] }, { id: 'three' }] };
+  expect(parse(JSON.stringify(body))).toMatchObject({
+    data: [{ id: 'one' }, { id: 'two' }, { id: 'three' }],
+  });
+});
+
+test('a body that is cut off in the depth is not a body', () => {
+  expect(parse('['.repeat(4_000_000))).toBeUndefined();
+  expect(parse(nested(40).slice(0, -1))).toBeUndefined();
 });
 
 test('a text as long as the longest body is read', () => {
   const text = 'a'.repeat(8 * 1024 * 1024);
-  expect(parseReplyBody(JSON.stringify([text]), hide)).toEqual([text]);
+  expect(parse(JSON.stringify([text]))).toEqual([text]);
 });
 
 test('a body that is cut off in a text full of quotes takes no longer than the whole one', () => {
@@ -49,8 +65,12 @@ test('a body that is cut off in a text full of quotes takes no longer than the w
 
 test('a body with many lists and objects side by side is read', () => {
   const body = { data: Array.from({ length: 40 }, () => [{}, []]) };
-  expect(parseReplyBody(JSON.stringify(body), hide)).toEqual(body);
+  expect(parse(JSON.stringify(body))).toEqual(body);
 });
+
+function parse(text: string): unknown {
+  return hideInBody(parseReplyBody(text), hide);
+}
 
 function nested(levels: number): string {
   return '['.repeat(levels) + ']'.repeat(levels);
@@ -59,7 +79,7 @@ function nested(levels: number): string {
 function shortestMs(text: string): number {
   const runs = [1, 2, 3].map(() => {
     const started = performance.now();
-    parseReplyBody(text, hide);
+    parse(text);
     return performance.now() - started;
   });
   return Math.min(...runs);

@@ -1,27 +1,45 @@
 import { removeInvisible } from '../http/invisible.ts';
 
 /**
- * Parses the JSON that Polytomic answered, without what a reader would not see and without secrets.
+ * Parses the JSON that Polytomic answered, as it was sent. What is nested more than 32 levels deep becomes `null`.
  *
- * Secrets are replaced in the parsed strings: in the raw JSON they can be written with escapes. Invisible characters go
- * first, because a secret could be split by them.
- *
- * @returns `undefined` if the text is not JSON, or is nested more than 32 levels deep
+ * @returns `undefined` if the text is not JSON
  */
-export function parseReplyBody(text: string, hide: (text: string) => string): unknown {
-  if (isTooDeep(text)) return undefined;
+export function parseReplyBody(text: string): unknown {
   try {
-    return clean(JSON.parse(text), hide);
+    return JSON.parse(cutOffDepths(text));
   } catch {
     return undefined;
   }
 }
 
 /**
- * Asked before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
- * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
+ * Returns the parsed JSON without what a reader would not see and without secrets.
+ *
+ * Secrets are replaced in the parsed strings: in the raw JSON they can be written with escapes. Invisible characters go
+ * first, because a secret could be split by them.
  */
-function isTooDeep(text: string): boolean {
+export function hideInBody(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === 'string') return hide(removeInvisible(value));
+  if (Array.isArray(value)) return value.map((item) => hideInBody(item, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  // A key with an invisible character stays another key than the one that looks the same.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [hide(key), hideInBody(item, hide)]),
+  );
+}
+
+const LEVELS = 32;
+
+/**
+ * Done before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
+ * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
+ *
+ * @returns no JSON if the text ends in the depth
+ */
+function cutOffDepths(text: string): string {
+  const kept: string[] = [];
+  let keptFrom = 0;
   let depth = 0;
   let isInString = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -29,19 +47,13 @@ function isTooDeep(text: string): boolean {
     if (character === '\\') i += 1;
     else if (character === '"') isInString = !isInString;
     else if (isInString) continue;
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    if (depth > 32) return true;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth === LEVELS + 1) kept.push(text.slice(keptFrom, i), 'null');
+    } else if (character === ']' || character === '}') {
+      if (depth === LEVELS + 1) keptFrom = i + 1;
+      depth -= 1;
+    }
   }
-  return false;
-}
-
-function clean(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === 'string') return hide(removeInvisible(value));
-  if (Array.isArray(value)) return value.map((item) => clean(item, hide));
-  if (typeof value !== 'object' || value === null) return value;
-  // A key with an invisible character stays another key than the one that looks the same.
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [hide(key), clean(item, hide)]),
-  );
+  return depth > LEVELS ? '' : kept.join('') + text.slice(keptFrom);
 }

@@ -29,6 +29,10 @@ test.each([
   [{ partnerKey: 'k', organizationId: 'org ' }, 'organizationId'],
   [{ partnerKey: 'k' }, 'organizationId'],
   [{ deploymentKey: '', organizationId: 'org' }, 'deploymentKey'],
+  [{ deploymentKey: 'k' }, 'organizationId'],
+  [{ deploymentKey: 'k', organizationId: 7 }, 'organizationId'],
+  [{ apiKey: 'k', organizationId: null }, 'organizationId'],
+  [{ apiKey: 'k', organizationId: '' }, 'organizationId'],
 ])('%j is invalid, and the message names the field', (given, field) => {
   expect(() => readCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
 });

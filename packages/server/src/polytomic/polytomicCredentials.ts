@@ -2,7 +2,7 @@
  * What opens a tenant's organization at Polytomic:
  *
  * - its own API key. With one key for several tenants, add the organization's id: it is sent along as
- *   `organization_id`, and connections of other organizations are treated as missing;
+ *   `organization_id`, and connections of other organizations, or of none, are treated as missing;
  * - the partner key together with the organization's id;
  * - the deployment key of an installation of your own. It opens every organization of the installation, so the
  *   id is required, and is sent along as well.
@@ -26,6 +26,7 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
   }
   if ('apiKey' in credentials) {
     const key = requireKey('apiKey', credentials.apiKey);
+    if (credentials.organizationId !== undefined) requireOrganization(credentials.organizationId);
     return { header: `Bearer ${key}`, secrets: [key] };
   }
   const [key, pair] = readPair(credentials);
@@ -43,11 +44,6 @@ export function organizationToSend(credentials: PolytomicCredentials): string | 
   return 'partnerKey' in credentials ? undefined : credentials.organizationId;
 }
 
-/** Whether the credentials open every organization of an installation. */
-export function opensAll(credentials: PolytomicCredentials): boolean {
-  return 'deploymentKey' in credentials;
-}
-
 /** What a call is authorized with. */
 export interface Authorization {
   header: string;
@@ -61,17 +57,25 @@ function readPair(
 ): readonly [key: string, pair: string] {
   if ('deploymentKey' in credentials) {
     const key = requireKey('deploymentKey', credentials.deploymentKey);
+    requireOrganization(credentials.organizationId);
     return [key, `${key}:`];
   }
   const key = requireKey('partnerKey', credentials.partnerKey);
-  return [key, `${requireKey('organizationId', credentials.organizationId)}:${key}`];
+  return [key, `${requireOrganization(credentials.organizationId)}:${key}`];
 }
 
 /** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */
 function requireKey(field: string, value: unknown): string {
-  const allowed = field === 'organizationId' ? /^[\w-]+$/u : /^[!-~]+$/u;
-  if (typeof value === 'string' && allowed.test(value)) return value;
+  if (typeof value === 'string' && /^[!-~]+$/u.test(value)) return value;
   throw new TypeError(
     `credentials.${field} is empty or has characters that no key has, so Polytomic could not be called. Check the environment variable it comes from, and its line ends.`,
+  );
+}
+
+/** An empty one, such as the `null` of a database, would not keep the tenants of one key apart. */
+function requireOrganization(value: unknown): string {
+  if (typeof value === 'string' && /^[\w-]+$/u.test(value)) return value;
+  throw new TypeError(
+    'credentials.organizationId is empty or has characters that no id has, so Polytomic was not called: the key may open the organizations of other tenants. Give the id of this tenant’s; leave it out only with an API key that opens no other.',
   );
 }

@@ -6,6 +6,7 @@ import {
   isInFlight,
   isNameTaken,
   parseConnection,
+  parseConnections,
   parseConnectionTypes,
   parseGrant,
   parseUsage,
@@ -147,6 +148,12 @@ test('invalid connection types are left out of the list', () => {
     { id: 'odd', name: undefined, logoUrl: undefined, oauth: undefined },
   ]);
   expect(parseConnectionTypes(reply({ body: { data: null } }))).toEqual([]);
+});
+
+test('a connection or a type that comes twice is listed once', () => {
+  const body = { data: [{ id: 'one' }, { id: 'two' }, { id: 'one' }] };
+  expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
+  expect(parseConnectionTypes(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
 });
 
 test.each([

@@ -10,8 +10,10 @@ import { isTypeId } from './typeLabel.ts';
 export interface PolytomicReply {
   status: number;
   headers: Headers;
-  /** The parsed JSON, without secrets; `undefined` if it was not JSON, too long or too deep. */
+  /** The parsed JSON, without secrets; `undefined` if it was not JSON, or too long. */
   body: unknown;
+  /** The body before secrets and invisible characters were removed: only for what is sent back to Polytomic. */
+  sent?: unknown;
   /** Replaces secrets in a text that was made from the body. */
   hide: (text: string) => string;
   /** Whether an earlier attempt ended with a 5xx, and so may have done what was asked. */
@@ -23,33 +25,52 @@ export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
   return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
-/** `undefined` if Polytomic cannot tell. */
-export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
-  const { data } = parseReply(reply, SessionState);
-  if (data === null) return undefined;
+/** `undefined` if the reply does not report on a session. */
+export function parseSessionState({
+  status,
+  body,
+}: PolytomicReply): ConnectSessionState | undefined {
+  const data = isSuccess(status) ? SessionState.safeParse(body).data?.data : undefined;
+  if (data === undefined) return undefined;
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
 }
 
 export function parseConnection(reply: PolytomicReply): PolytomicConnection {
-  return toConnection(parseReply(reply, One).data);
+  const connection = toConnection(parseReply(reply, One).data);
+  const name = One.safeParse(reply.sent).data?.data.name;
+  if (name !== undefined) namesAsSent.set(connection, name);
+  return connection;
 }
+
+/**
+ * The name to send to Polytomic for a connection that it already has: exactly as it was read, because Polytomic may
+ * rename the connection to it. Without a name, one that no other connection has.
+ */
+export function nameToSendBack(connection: PolytomicConnection): string {
+  return namesAsSent.get(connection) ?? `Connection ${connection.id}`;
+}
+
+/** Apart from the connections, so that no browser and no log gets what was hidden in a name. */
+const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  return parseReply(reply, List).data.flatMap((item) => {
+  const connections = parseReply(reply, List).data.flatMap((item) => {
     const { data } = Connection.safeParse(item);
     return data === undefined ? [] : [toConnection(data)];
   });
+  return dropRepeated(connections);
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
 export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
-  return parseReply(reply, List).data.flatMap((item) => {
+  const types = parseReply(reply, List).data.flatMap((item) => {
     const { data } = ConnectionType.safeParse(item);
     if (data === undefined || !isTypeId(data.id)) return [];
     const { id, name, logo_url: logoUrl, use_oauth: oauth } = data;
     return [{ id, name, logoUrl: parseHttpUrl(logoUrl)?.href, oauth }];
   });
+  return dropRepeated(types);
 }
 
 /** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
@@ -64,7 +85,7 @@ export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | 
 
 /** @throws Problem unless the status is 2xx */
 export function checkStatus({ status, headers }: PolytomicReply): void {
-  if (status >= 200 && status < 300) return;
+  if (isSuccess(status)) return;
   if (status === 401 || status === 403) {
     throw new Problem(
       'upstream-refused',
@@ -214,7 +235,7 @@ const Grant = z.object({
   data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
 });
 const SessionState = z.object({
-  data: z.object({ connection_id: text, expires_at: date }).nullable(),
+  data: z.object({ connection_id: text, expires_at: date }),
 });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
@@ -233,6 +254,15 @@ const Refusal = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** The same id twice is one thing, not two. */
+function dropRepeated<T extends { id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
 
 function refusalWords({ body }: PolytomicReply): string {
   const { message, error, key } = Refusal.safeParse(body).data ?? {};

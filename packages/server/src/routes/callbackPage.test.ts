@@ -122,11 +122,33 @@ test('a function that throws leaves an English page', async () => {
   expect(app.errors).toEqual([new Error('no cookie')]);
 });
 
-test('words that are no text are reported as a fault of the app', async () => {
-  const options = { callbackPage: { messages: { confirming: 7 } } } as unknown;
-  const app = startApp(options as Parameters<typeof startApp>[0]);
-  expect(await app.get(PATH)).toMatchObject({ status: 500, json: { code: 'internal' } });
-  expect(app.errors).toEqual([expect.any(TypeError)]);
+test.each<[string, unknown]>([
+  ['a function that returns null', () => null],
+  ['a function that returns nothing', () => undefined],
+  ['no messages', { messages: null }],
+  ['no language and no direction', { lang: null, dir: null }],
+  ['no words', { messages: { confirming: null, returned: null, backToApp: null } }],
+])('%s leaves an English page, and nothing to report', async (_what, callbackPage) => {
+  const app = startApp({ callbackPage } as Parameters<typeof startApp>[0]);
+  expect((await app.get(PATH)).text).toBe((await startApp().get(PATH)).text);
+  expect(app.errors).toEqual([]);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['words that are no text', { messages: { confirming: 7 } }, /not a function/u],
+  ['a language alone', 'de', /callbackPage.*neither an object nor a function/u],
+  ['a function that returns a language', () => 'de', /callbackPage.*neither an object/u],
+  ['an async function', () => Promise.resolve({ lang: 'de' }), /callbackPage.*a promise/u],
+  [
+    'an async function that fails',
+    () => Promise.reject(new Error('no cookie')),
+    /callbackPage.*a promise/u,
+  ],
+])('%s: the page is English, and the error is reported', async (_what, callbackPage, message) => {
+  const app = startApp({ callbackPage } as Parameters<typeof startApp>[0]);
+  const { status, text } = await app.get(PATH);
+  expect([status, text]).toEqual([200, (await startApp().get(PATH)).text]);
+  expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
 });
 
 test('a page that is seen is reported, and HEAD sees none', async () => {

@@ -22,8 +22,15 @@ export const callbackPage: PublicRoute = {
   path: '/callback',
   public: true,
   run({ request, context, trace }) {
-    if (request.method === 'GET') trace.report({ type: 'callback-seen' });
-    return renderCallbackPage(request.method, context, context.callbackPage(request));
+    const { method } = request;
+    if (method === 'GET') trace.report({ type: 'callback-seen' });
+    try {
+      return renderCallbackPage(method, context, context.callbackPage(request));
+    } catch (error) {
+      // The customer may have connected, and only this page tells the app.
+      context.reportError(error);
+      return renderCallbackPage(method, context);
+    }
   },
 };
 
@@ -31,23 +38,24 @@ export const callbackPage: PublicRoute = {
 export function renderCallbackPage(
   method: string,
   { appOrigins, framedBy }: Pick<HandlerContext, 'appOrigins' | 'framedBy'>,
-  { lang = 'en', dir, messages = {} }: CallbackPageOptions = {},
+  { lang, dir, messages }: CallbackPageOptions = {},
 ): Response {
-  const { confirming = 'Finishing up…', backToApp = 'Back to the app', ...words } = messages;
+  // For a word that is left out, plain JavaScript may pass `null`.
+  const words = messages ?? {};
   const attributes = {
     'data-origins': appOrigins.length === 0 ? undefined : appOrigins.join(' '),
     'data-returned': words.returned,
     'data-returned-hint': words.returnedHint,
     'data-unanswered-hint': words.unansweredHint,
-    'data-back-to-app': messages.backToApp,
+    'data-back-to-app': words.backToApp,
   };
   const html = `<!doctype html>
-<html${writeAttributes({ lang, dir: dir === 'rtl' ? dir : undefined })}>
+<html${writeAttributes({ lang: lang ?? 'en', dir: dir === 'rtl' ? dir : undefined })}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(backToApp)}</title>
+<title>${escapeHtml(words.backToApp ?? 'Back to the app')}</title>
 <style>${STYLE}</style>
-<p>${escapeHtml(confirming)}</p>
+<p>${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
 <script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
@@ -67,9 +75,11 @@ export function renderCallbackPage(
   return new Response(method === 'HEAD' ? null : html, { headers });
 }
 
-function writeAttributes(values: Record<string, string | undefined>): string {
+function writeAttributes(values: Record<string, string | null | undefined>): string {
   return Object.entries(values)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`))
+    .map(([name, value]) =>
+      value === undefined || value === null ? '' : ` ${name}="${escapeHtml(value)}"`,
+    )
     .join('');
 }
 

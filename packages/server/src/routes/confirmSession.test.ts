@@ -90,6 +90,39 @@ describe('where Polytomic cannot tell', () => {
     });
   });
 
+  test.each<[string, () => Response]>([
+    ['a conflict', () => Response.json({ message: 'already completed' }, { status: 409 })],
+    ['that something is locked', () => Response.json({}, { status: 423 })],
+    ['a redirect to its login', () => Response.redirect('https://app.polytomic.com/login', 302)],
+    ['no content', () => new Response(null, { status: 204 })],
+    ['an empty body', () => new Response('')],
+    ['a page', () => new Response('<!doctype html>')],
+    ['no data', () => Response.json({})],
+    ['data of another kind', () => Response.json({ data: 'used' })],
+  ])('because it answers %s for a used token, the list is asked', async (_what, answer) => {
+    const app = startApp();
+    const session = await app.start();
+    const { id } = app.polytomic.finish();
+    app.polytomic.answer = ({ url }) => (url.includes('/connect/session') ? answer() : undefined);
+    expect((await app.confirm(session)).json).toMatchObject({
+      status: 'connected',
+      connection: { id },
+    });
+  });
+
+  test.each([
+    [408, 502],
+    [429, 429],
+    [500, 502],
+    [503, 502],
+  ])('for now (%i), the answer is %i, and the list is not asked', async (given, expected) => {
+    const app = startBlindApp(given);
+    const session = await app.start();
+    app.polytomic.finish();
+    expect((await app.confirm(session)).status).toBe(expected);
+    expect(app.polytomic.calls.map(({ url }) => url.pathname)).not.toContain('/api/connections');
+  });
+
   test.each([undefined, { name: 'CRM' }])(
     'because it refuses the key, a session (%j) is not called pending',
     async (params) => {
@@ -115,6 +148,14 @@ describe('where Polytomic cannot tell', () => {
     expect(app.polytomic.calls.map(({ url }) => url.pathname)).not.toContain(
       '/api/connections/connect/session',
     );
+  });
+
+  test('a connection that the list has twice is one', async () => {
+    const app = startBlindApp(401);
+    const session = await app.start();
+    const made = app.polytomic.finish();
+    app.polytomic.connections.push(made);
+    expect((await app.confirm(session)).json['status']).toBe('connected');
   });
 
   test('two connections of that name prove nothing', async () => {

@@ -310,11 +310,11 @@ test.each([
   expect(Date.parse(String(json['expiresAt'])) - app.time).toBe(seconds * 1000);
 });
 
-test('a connection without a name is reconnected under a made-up one', async () => {
+test('a connection without a name is reconnected under one that no other has', async () => {
   const app = startApp();
   const { id } = app.polytomic.add({ name: undefined, organization_id: 'acme-organization' });
   await app.start({ connection: id });
-  expect(app.polytomic.calls.at(-1)?.body['name']).toBe('Connection');
+  expect(app.polytomic.calls.at(-1)?.body['name']).toBe(`Connection ${id}`);
 });
 
 test('a refusal that is not about the name is not tried under another one', async () => {

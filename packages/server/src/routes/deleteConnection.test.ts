@@ -51,6 +51,16 @@ test('deletes a connection of the tenant', async () => {
   });
 });
 
+test.each([0, null, ''])(
+  'deletes nothing for a user whose right is %j in the database',
+  async (right) => {
+    const { remove, calls, app } = start({ disconnect: right as never });
+    expect((await remove(OWN)).status).toBe(500);
+    expect(calls()).toBe(0);
+    expect(String(app.errors[0])).toContain('allow.disconnect');
+  },
+);
+
 test('answers 409 with what force would delete when something uses the connection', async () => {
   const { remove, left } = start({ disconnect: true });
   const { status, json } = await remove(USED);

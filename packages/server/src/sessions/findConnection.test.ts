@@ -20,6 +20,7 @@ type Status = keyof typeof RESULTS;
 
 test.each<[string, Partial<PolytomicConnection>, Status]>([
   ['the tenant’s', {}, 'connected'],
+  ['one that names no organization', { organizationId: undefined }, 'connected'],
   ['a draft', { saved: false }, 'none'],
   ['another organization’s', { organizationId: 'globex' }, 'none'],
   ['a copy of the platform’s own', { parentConnectionId: 'p1' }, 'none'],
@@ -49,6 +50,7 @@ test.each<[string, CreateNote, Partial<PolytomicConnection>[], Status]>([
   ['a name that anyone may have chosen', CHOSEN, [{}], 'unknown'],
   ['a chosen name that none has', CHOSEN, [{ name: 'CRM' }], 'none'],
   ['a chosen name that another organization’s has', CHOSEN, [{ organizationId: 'globex' }], 'none'],
+  ['a name in no organization', UNIQUE, [{ organizationId: undefined }], 'none'],
   ['a chosen name that a draft has', CHOSEN, [{ saved: false }], 'none'],
   [
     'a note that does not say whose name it is',

@@ -13,3 +13,15 @@ test('the session-created event says whether a connection is made or reconnected
     { purpose: 'reconnect', connectionId: id },
   ]);
 });
+
+test.each([
+  ['Persian with its joiner', 'می\u200Cخواهم'],
+  ['a family of emoji', 'Family \u{1F468}\u200D\u{1F469}\u200D\u{1F467}'],
+  ['a soft hyphen', 'co\u00ADop'],
+])('a reconnect keeps the name as Polytomic has it: %s', async (_what, name) => {
+  const app = startApp();
+  const { id } = app.polytomic.add({ name, organization_id: 'acme-organization' });
+  const { text } = await app.start({ connection: id });
+  expect(app.polytomic.calls.at(-1)?.body['name']).toBe(name);
+  expect(text).not.toContain(name);
+});

@@ -7,7 +7,7 @@ import type { RequestedParams } from '../access/requestedParams.ts';
 import type { Exchange } from '../handler/Exchange.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import type { ConnectSessionGrant } from '../polytomic/polytomicReply.ts';
+import { type ConnectSessionGrant, nameToSendBack } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { ReceiptNote } from './createReceipts.ts';
 import { type LinkedSession, storeSession } from './storeSession.ts';
@@ -37,11 +37,11 @@ export async function startSession(
   const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
   const kind = old === undefined ? { types } : { connection: old.id };
   const session = { ...common, ...kind, useOrganizationName };
-  // Polytomic requires a name for a reconnect too; the connection's own changes nothing.
+  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection to it.
   const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
     old === undefined
       ? await connectionName(access, { ...asked, requested: params.name }, attempt)
-      : { name: old.name ?? 'Connection', isUnique: false };
+      : { name: nameToSendBack(old), isUnique: false };
   const made = await connect(session, nameOf, access, api);
 
   const lifetime = context.hasSessions ? (ttlSeconds ?? DEFAULT_TTL_SECONDS) : DEFAULT_TTL_SECONDS;
