@@ -55,6 +55,16 @@ test('behind a proxy the public origin counts, and the refusal explains how to s
   expect(status).toBe(200);
 });
 
+test('a path in publicUrl changes nothing about which origins are the app’s own', async () => {
+  const app = startApp({ publicUrl: 'https://public.example/portal', appOrigins: [LISTED] });
+  const statuses = await Promise.all(
+    ['https://public.example', LISTED, OWN, 'https://public.example/portal', FOREIGN].map(
+      async (Origin) => (await app.start({}, { Origin })).status,
+    ),
+  );
+  expect(statuses).toEqual([200, 200, 403, 403, 403]);
+});
+
 test('an address typed in may list connections', async () => {
   const app = startApp();
   expect((await app.get('/connections', { 'Sec-Fetch-Site': 'none' })).status).toBe(200);

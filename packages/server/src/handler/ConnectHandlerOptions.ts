@@ -18,19 +18,22 @@ export interface ConnectHandlerOptions {
    */
   secret: string | readonly string[] | undefined;
   /**
-   * The path under which the routes are mounted.
+   * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
+   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`.
    *
    * @default '/api/polytomic'
    */
   basePath?: string | undefined;
   /**
    * The app's origin as browsers see it, such as `https://app.example.com`. Needed behind a proxy that
-   * changes the host or the protocol; the origin of the request when omitted.
+   * changes the host or the protocol; the origin of the request when omitted. Where a proxy strips a prefix from the
+   * path, with that prefix, such as `https://app.example.com/portal`: it is put before `basePath` in every URL that the
+   * handler makes.
    */
   publicUrl?: string | undefined;
   /**
    * Where the hosted page redirects to in the end, for apps with a callback page of their own: an absolute
-   * URL, or a path on `publicUrl`. When omitted, the handler's own callback page,
+   * URL, or a whole path on the origin of `publicUrl`. When omitted, the handler's own callback page,
    * `{publicUrl}{basePath}/callback`.
    */
   callbackUrl?: string | undefined;

@@ -12,7 +12,10 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 
 /** What all requests of one handler share: its options, checked and with their defaults. */
 export interface HandlerContext {
+  /** The path of the routes in the requests that the handler receives. */
   readonly basePath: string;
+  /** The path of the routes as browsers see it: a proxy may strip its beginning. */
+  readonly publicPath: string;
   readonly appOrigins: readonly string[];
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;
@@ -32,6 +35,8 @@ export interface HandlerContext {
   readonly hasSessions: boolean;
   /** The app's origin as browsers see it. */
   publicOrigin(request: Request): string;
+  /** The address of a route as browsers see it; `path` is that below the base path. */
+  routeUrl(request: Request, path: string): URL;
   /** Where the hosted page redirects to in the end. */
   callbackUrl(request: Request): URL;
   /** The words of the callback page. @throws what the app's function throws, TypeError if there is no object */

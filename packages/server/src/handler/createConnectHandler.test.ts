@@ -44,6 +44,23 @@ test('the routes are mounted at basePath, with or without a slash at the end', a
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
 
+test.each([
+  ['as the proxy leaves them', '/portal/api/polytomic'],
+  ['without the prefix, which the proxy strips', '/api/polytomic'],
+])('with a path in publicUrl the routes are found %s', async (_how, path) => {
+  const { handle } = startApp({ publicUrl: 'https://app.example/portal' });
+  const found = await handle(new Request(`http://10.0.0.7:3000${path}/callback`));
+  expect(found.status).toBe(200);
+});
+
+test('with a path in publicUrl a request under another prefix is not found', async () => {
+  const { handle } = startApp({ publicUrl: 'https://app.example/portal' });
+  for (const path of ['/other/api/polytomic', '/portals/api/polytomic', '/portal']) {
+    const { status } = await handle(new Request(`https://app.example${path}/callback`));
+    expect(status).toBe(404);
+  }
+});
+
 test('a path with another prefix of the same length as basePath is not found', async () => {
   const { handle } = startApp();
   const { status } = await handle(new Request('https://app.example/123/polytomic/callback'));
@@ -53,7 +70,7 @@ test('a path with another prefix of the same length as basePath is not found', a
 test('the messages for an unknown path and an unknown method say what to check', async () => {
   const app = startApp();
   expect((await app.get('/nowhere')).json['detail']).toBe(
-    'There is no such route, so nothing was done. Check the path, and `basePath` if all routes are missing.',
+    'There is no such route, so nothing was done. Check the path. If all routes are missing, `basePath` is not the path under which this server receives them.',
   );
   expect((await app.post('/callback', {})).json['detail']).toBe(
     'This route answers only GET, HEAD, so nothing was done. Use that method.',

@@ -125,10 +125,11 @@ const ROUTES: readonly Route[] = [
   restartLink,
 ];
 
-/** The path below `basePath`; a slash at the end makes no difference. */
-function pathIn({ url }: Request, { basePath }: HandlerContext): string {
+/** The path below `basePath`, whether or not a proxy has stripped a prefix; a slash at the end makes no difference. */
+function pathIn({ url }: Request, { basePath, publicPath }: HandlerContext): string {
   const path = new URL(url).pathname.replace(/\/$/u, '');
-  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
+  const base = [publicPath, basePath].find((each) => path.startsWith(`${each}/`));
+  return base === undefined ? '' : path.slice(base.length);
 }
 
 async function answer(
@@ -162,7 +163,7 @@ function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
       'not-found',
-      'There is no such route, so nothing was done. Check the path, and `basePath` if all routes are missing.',
+      'There is no such route, so nothing was done. Check the path. If all routes are missing, `basePath` is not the path under which this server receives them.',
     );
   }
   const allow = methods.join(', ');

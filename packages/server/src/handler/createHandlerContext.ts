@@ -43,12 +43,14 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const onError = options.onError ?? console.error;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
-  const publicOrigin =
-    options.publicUrl === undefined ? undefined : readOrigin('publicUrl', options.publicUrl);
-  const originOf = (request: Request): string => publicOrigin ?? new URL(request.url).origin;
+  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
+  const publicPath = `${publicUrl?.pathname.replace(/\/+$/u, '') ?? ''}${basePath}`;
+  const routeUrl = (request: Request, path: string): URL =>
+    new URL(`${publicOrigin(request)}${publicPath}${path}`);
   const reportError = (error: unknown): void => callHook(onError, error);
-  const callback = options.callbackUrl ?? `${basePath}/callback`;
-  checkCallbackUrl(callback);
+  const ownCallback = options.callbackUrl ?? undefined;
+  if (ownCallback !== undefined) checkCallbackUrl(ownCallback);
   // Checked at the first request, such as a readiness probe: a wrong option is found before a customer's click.
   const { timeoutMs, hasSessions } = readPolytomicOptions({
     ...polytomic,
@@ -56,6 +58,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   });
   return {
     basePath,
+    publicPath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     receipts: createReceipts(options.secret, now),
@@ -70,8 +73,12 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     rateLimit: options.rateLimit ?? undefined,
     serverTiming: options.serverTiming ?? false,
     timeoutMs,
-    publicOrigin: originOf,
-    callbackUrl: (request) => new URL(callback, originOf(request)),
+    publicOrigin,
+    routeUrl,
+    callbackUrl: (request) =>
+      ownCallback === undefined
+        ? routeUrl(request, '/callback')
+        : new URL(ownCallback, publicOrigin(request)),
     callbackPage(request) {
       const { callbackPage } = options;
       return readCallbackPage(
@@ -167,15 +174,34 @@ function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): r
   );
 }
 
-/** Origins go into a header and an attribute, so only the characters of a host name may pass. */
-function readOrigin(option: 'publicUrl' | 'appOrigins' | 'framedBy', value: unknown): string {
-  const url = parseHttpUrl(value);
-  if (!url || url.href !== `${url.origin}/` || !/^https?:\/\/[\w.:[\]-]+$/u.test(url.origin)) {
+function readOrigin(option: 'appOrigins' | 'framedBy', value: unknown): string {
+  const url = parseAddress(value);
+  if (url?.pathname !== '/') {
     throw new TypeError(
-      `${option} takes origins such as "https://app.example.com", without a path, so that they can be compared with what browsers send. A path belongs into basePath.`,
+      `${option} takes origins such as "https://app.example.com", without a path, so that they can be compared with what browsers send.`,
     );
   }
   return url.origin;
+}
+
+function readPublicUrl(value: unknown): URL {
+  const url = parseAddress(value);
+  if (url === undefined) {
+    throw new TypeError(
+      'publicUrl is not an address of the app, so the hosted page could not come back. Give its origin such as "https://app.example.com", with the path prefix if a proxy strips one, such as "https://app.example.com/portal".',
+    );
+  }
+  return url;
+}
+
+/**
+ * Parses an origin with an optional path. Origins go into a header and an attribute, so only the characters of a host
+ * name may pass.
+ */
+function parseAddress(value: unknown): URL | undefined {
+  const url = parseHttpUrl(value);
+  if (url === undefined || url.href !== `${url.origin}${url.pathname}`) return undefined;
+  return /^https?:\/\/[\w.:[\]-]+$/u.test(url.origin) ? url : undefined;
 }
 
 function checkCallbackUrl(value: unknown): void {

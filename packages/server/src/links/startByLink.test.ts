@@ -29,6 +29,16 @@ test.each([
   expect(app.polytomic.calls.at(-1)?.body['dark'] ?? false).toBe(isDark);
 });
 
+test('the hosted page leads the visitor back under the prefix that a proxy strips', async () => {
+  const app = startLinkApp({ publicUrl: 'https://public.example/portal' });
+  const { json } = await app.post('/links', SALESFORCE);
+  const page = await app.click(`/link/${String(json['url']).split('/').at(-1)}`);
+  expect(page.status).toBe(200);
+  expect(app.polytomic.calls.at(-1)?.body['redirect_url']).toMatch(
+    /^https:\/\/public\.example\/portal\/api\/polytomic\/linked\?polytomic-connect=/u,
+  );
+});
+
 test('a link of several types opens all that its creator may connect', async () => {
   const app = startLinkApp();
   const { path } = await app.make({ params: { types: ['salesforce', 'mysql'] } });

@@ -50,7 +50,7 @@ export async function startByLink(
       state,
       dark: form.get('dark') === 'true',
       params: paramsOf(link, access),
-      callbackUrl: new URL(`${context.basePath}/linked`, context.publicOrigin(request)),
+      callbackUrl: context.routeUrl(request, '/linked'),
       link: { id: link.id, sessionId: await linkSessionIdOf(state) },
     },
     { access, api, context },

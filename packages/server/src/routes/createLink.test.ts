@@ -20,6 +20,14 @@ test('a link has an unguessable URL, which is nowhere in the store', async () =>
   expect(app.polytomic.calls).toHaveLength(0);
 });
 
+test('a link has the whole path that browsers see, also the prefix that a proxy strips', async () => {
+  const app = startLinkApp({ publicUrl: 'https://public.example/mein büro/' });
+  const { json } = await app.post('/links', {});
+  expect(json['url']).toMatch(
+    /^https:\/\/public\.example\/mein%20b%C3%BCro\/api\/polytomic\/link\/[\w-]{43}$/u,
+  );
+});
+
 test('links are listed with who made them, what for and what has become of them', async () => {
   const app = startLinkApp();
   const first = await app.make({ params: { types: ['salesforce', 'mysql'] } });

@@ -76,7 +76,7 @@ export const createLink: SignedInRoute = {
       connectionType: isTypeId(type) ? type : undefined,
       connectionId: old?.id,
     });
-    const url = new URL(`${context.basePath}/link/${token}`, context.publicOrigin(request));
+    const url = context.routeUrl(request, `/link/${token}`);
     return jsonResponse({
       id: link.id,
       url: url.href,
