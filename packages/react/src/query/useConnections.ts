@@ -10,7 +10,7 @@ import {
 import { useCallback } from 'react';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
-import { retryUnlessRefused } from './retryUnlessRefused.ts';
+import { readOptions } from './readOptions.ts';
 import { useClient } from './useClient.ts';
 import { useLeaving } from './useLeaving.ts';
 
@@ -38,8 +38,8 @@ export function useConnections(
   );
   return useQuery({
     ...connectionsQueryOptions(found),
+    ...readOptions,
     select,
-    retry: retryUnlessRefused,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>
       isSettling(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
