@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import { readAwayRecord } from './readAwayRecord.ts';
 import { openRedirect } from './redirectSurface.ts';
 
 /*
@@ -28,6 +29,15 @@ test('after Back nothing is asked when a later page has finished the flow', () =
   expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
 });
 
+test.each([
+  ['the whole page', false],
+  ['a frame', true],
+])('the record says that %s was led away', (_, isFramed) => {
+  const page = openPage({ isFramed });
+  page.leave();
+  expect(readAwayRecord()?.isFramed).toBe(isFramed);
+});
+
 test('a page whose sessionStorage is full stays, and the error says so', () => {
   const page = openPage({ session: storage(true) });
   page.leave();
@@ -40,8 +50,9 @@ test('a page whose sessionStorage is full stays, and the error says so', () => {
   expect(page.assign).not.toHaveBeenCalled();
 });
 
-function openPage({ session = storage(false), local = storage(false) }) {
-  const page = new EventTarget();
+function openPage({ session = storage(false), local = storage(false), isFramed = false }) {
+  const page: EventTarget & { parent?: unknown } = new EventTarget();
+  page.parent = isFramed ? {} : page;
   const assign = vi.fn();
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', {
