@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
-import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
+import { flowEndedAt } from './connectMutationOptions.ts';
 import { readOptions } from './readOptions.ts';
 import { useClient } from './useClient.ts';
 import { useLeaving } from './useLeaving.ts';
@@ -52,6 +52,6 @@ const SETTLING_INTERVAL_MS = 2000;
 const SETTLING_MS = 30_000;
 
 function isSettling(client: QueryClient): boolean {
-  const endedAt = client.getQueryData<number>(FLOW_ENDED_KEY);
+  const endedAt = flowEndedAt.get(client);
   return endedAt !== undefined && Date.now() - endedAt < SETTLING_MS;
 }
