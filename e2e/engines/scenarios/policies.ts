@@ -262,5 +262,13 @@ export const policies: readonly Scenario[] = [
       ends: CONNECTED,
       params: PARAMS,
     },
+    {
+      name: `the app lies in a ${framedBy} frame, which goes and comes back without its state in the query`,
+      on: ['redirect'],
+      app: { framedBy },
+      callback: { dropsState: true },
+      ends: CONNECTED,
+      params: PARAMS,
+    },
   ]),
 ];

@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -8,7 +9,10 @@ import { ConnectCatalogue, type ConnectCatalogueProps } from './index.ts';
 import { de } from './messages/de.ts';
 import { createConnectionsWorld, type World } from './world.fixture.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  onlineManager.setOnline(true);
+});
 
 async function show(world: World, props: ConnectCatalogueProps = {}): Promise<World> {
   render(<ConnectCatalogue {...props} />, { wrapper: world.Wrapper });
@@ -54,6 +58,17 @@ test('a type’s button starts its flow, and the connection is counted afterward
   finish();
   await screen.findByRole('button', { name: 'Stripe 1 connected' });
   expect(sandbox.state().connections.map(({ type }) => type.id)).toEqual(['stripe']);
+});
+
+test('without a network the catalogue says that it could not be loaded, and is loaded when there is one', async () => {
+  const world = createConnectionsWorld();
+  onlineManager.setOnline(false);
+  const read = vi.spyOn(world.client, 'listTypes').mockRejectedValue(new Error('offline'));
+  render(<ConnectCatalogue />, { wrapper: world.Wrapper });
+  await screen.findByText('The list of accounts could not be loaded');
+  read.mockRestore();
+  onlineManager.setOnline(true);
+  expect(await screen.findByRole('searchbox')).toBeVisible();
 });
 
 test('a locked type has its reason, starts nothing, and tells the app', async () => {

@@ -1,3 +1,4 @@
+import { dehydrate, onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -18,6 +19,7 @@ import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture
 
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   sessionStorage.clear();
 });
 
@@ -120,6 +122,26 @@ test('a deletion that fails is undone, and can be tried again', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Try again' }));
   await screen.findByText('Acme CRM is disconnected');
+});
+
+test('a deletion without a network fails at once, and is not left waiting for a later page', async () => {
+  const world = await show(createConnectionsWorld());
+  onlineManager.setOnline(false);
+  vi.spyOn(world.client, 'disconnect').mockRejectedValue(new Error('offline'));
+  await disconnect('Acme CRM');
+  await screen.findByText('There was a problem disconnecting Acme CRM');
+  expect(dehydrate(world.queryClient).mutations).toEqual([]);
+});
+
+test('without a network the list says that it could not be loaded, and is loaded when there is one', async () => {
+  const world = createConnectionsWorld();
+  onlineManager.setOnline(false);
+  const read = vi.spyOn(world.client, 'listConnections').mockRejectedValue(new Error('offline'));
+  render(<ConnectionsList />, { wrapper: world.Wrapper });
+  await screen.findByText('Your connections could not be loaded');
+  read.mockRestore();
+  onlineManager.setOnline(true);
+  expect(await screen.findByText('Acme CRM')).toBeVisible();
 });
 
 test('a connection that is gone already leaves the list, and the user hears so', async () => {

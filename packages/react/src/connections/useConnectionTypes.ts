@@ -2,7 +2,7 @@
 
 import type { ConnectClient, ConnectionTypeSummary } from '@polytomic-connect/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { retryUnlessRefused } from '../query/retryUnlessRefused.ts';
+import { readOptions } from '../query/readOptions.ts';
 import { useClient } from '../query/useClient.ts';
 import { connectionTypesQueryOptions } from './connectionTypesQueryOptions.ts';
 
@@ -17,6 +17,6 @@ export function useConnectionTypes(
 ): UseQueryResult<readonly ConnectionTypeSummary[]> {
   return useQuery({
     ...connectionTypesQueryOptions(useClient(client, 'useConnectionTypes')),
-    retry: retryUnlessRefused,
+    ...readOptions,
   });
 }

@@ -11,7 +11,8 @@ import { removeOrFindGone } from './removeOrFindGone.ts';
 /**
  * Deletes connections. The connection leaves the list of `useConnections` at once, and is back in its place when the
  * server refuses. `error.problem.code` is `connection-in-use` when something uses it, with `error.problem.usage`. When
- * the answer is lost or a 404 or 5xx, the list is read: a connection that is not in it counts as deleted.
+ * the answer is lost or a 404 or 5xx, the list is read: a connection that is not in it counts as deleted. Without a
+ * network it fails at once.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @example
@@ -24,6 +25,8 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
   const { queryKey } = connectionsQueryOptions(found);
   return useMutation({
     mutationKey: disconnectKey(found),
+    // A deletion that waited for a network would be stored by a persister, and no later page could run it.
+    networkMode: 'always',
     mutationFn: ({ connection: { id }, force }) =>
       removeOrFindGone(
         () => found.disconnect(id, { force }),

@@ -3,8 +3,8 @@ import { type Overrides, Provided } from './connectDefaults.ts';
 
 /** Puts options in place of those that the app passes, for tests. */
 export function OverrideOptions({ overrides, children }: OverrideOptionsProps): ReactElement {
-  const { defaults } = useContext(Provided);
-  return <Provided.Provider value={{ defaults, overrides }}>{children}</Provided.Provider>;
+  const provided = useContext(Provided);
+  return <Provided.Provider value={{ ...provided, overrides }}>{children}</Provided.Provider>;
 }
 
 interface OverrideOptionsProps {

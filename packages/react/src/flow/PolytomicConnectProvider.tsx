@@ -1,6 +1,6 @@
 'use client';
 
-import { warnInDevelopment } from '@polytomic-connect/core';
+import { type ConfirmSession, warnInDevelopment } from '@polytomic-connect/core';
 import { type ReactNode, useContext } from 'react';
 import { type ConnectDefaults, Provided } from './connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
@@ -10,8 +10,8 @@ import { useConnectResume } from './useConnectResume.ts';
  * used, and that one wins.
  *
  * With a `client` or a `confirmSession`, it also finishes a flow that led the whole page away and that no component
- * takes up: your server is asked, so that nothing that was connected is lost. To show the customer how it ended, use
- * `useConnectResume`.
+ * takes up: your server is asked, so that nothing that was connected is lost. Inside of another provider, the server of
+ * that one is asked when this one's refuses. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
@@ -22,12 +22,14 @@ export function PolytomicConnectProvider({
   children,
   ...defaults
 }: PolytomicConnectProviderProps): ReactNode {
-  const { overrides } = useContext(Provided);
+  const { overrides, askAround: askOuter } = useContext(Provided);
   const { client, confirmSession = client?.confirmSession } = defaults;
+  const askAround =
+    confirmSession && askOuter ? askBoth(confirmSession, askOuter) : (confirmSession ?? askOuter);
   return (
-    <Provided.Provider value={{ defaults, overrides }}>
+    <Provided.Provider value={{ defaults, overrides, askAround }}>
       {children}
-      {confirmSession && <LeftOver />}
+      {confirmSession && <LeftOver confirmSession={askAround} />}
     </Provided.Provider>
   );
 }
@@ -38,9 +40,26 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
 }
 
 /** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */
-function LeftOver(): null {
-  useConnectResume({ onConnected: warn, onReturned: warn, onCancelled: warn, onError: warn });
+function LeftOver({ confirmSession }: Pick<ConnectDefaults, 'confirmSession'>): null {
+  useConnectResume({
+    confirmSession,
+    onConnected: warn,
+    onReturned: warn,
+    onCancelled: warn,
+    onError: warn,
+  });
   return null;
+}
+
+/** A flow that is left over does not say which server started it: the other one refuses its receipt. */
+function askBoth(inner: ConfirmSession, outer: ConfirmSession): ConfirmSession {
+  return async (request) => {
+    try {
+      return await inner(request);
+    } catch {
+      return await outer(request);
+    }
+  };
 }
 
 function warn(): void {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConnectClient } from '@polytomic-connect/core';
+import type { ConfirmSession, ConnectClient } from '@polytomic-connect/core';
 import { type Context, createContext, useContext } from 'react';
 import type { ConnectLook } from '../panel/ConnectLook.ts';
 import type { ConnectPorts } from './createConnectRunner.ts';
@@ -37,6 +37,8 @@ export interface ProvidedOptions {
   defaults: ConnectDefaults;
   /** The replacements of `@polytomic-connect/react/testing`: they win over the options of the app. */
   overrides: Overrides;
+  /** Asks the servers of the providers around, from the inside out, until one answers. */
+  askAround?: ConfirmSession | undefined;
 }
 
 /** What `@polytomic-connect/react/testing` replaces. */

@@ -273,6 +273,25 @@ test('a provider that can ask no server leaves it to one that can', async () => 
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
+test.each(['outer', 'inner'])(
+  'of two providers with a server each, the %s one’s server finishes the flow that it started',
+  async (whose) => {
+    comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const knows = vi.fn(() => Promise.resolve(connected));
+    render(
+      <PolytomicConnectProvider confirmSession={whose === 'outer' ? knows : refuses}>
+        <PolytomicConnectProvider confirmSession={whose === 'inner' ? knows : refuses}>
+          <p>Settings</p>
+        </PolytomicConnectProvider>
+      </PolytomicConnectProvider>,
+    );
+    await waitFor(() => expect(warn).toHaveBeenCalledOnce());
+    expect(knows).toHaveBeenCalledOnce();
+    expect(sessionStorage.getItem(RECORD)).toBeNull();
+  },
+);
+
 test('a record that nothing takes up is reported to the developer, once', async () => {
   comeBack({ params: undefined, resumeKey: 'a page that is gone' });
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -304,6 +323,10 @@ test.each([
   expect(confirmSession).not.toHaveBeenCalled();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
+
+function refuses(): Promise<ConfirmAnswer> {
+  return Promise.reject(new Error('The receipt is of another server.'));
+}
 
 function confirm(): Promise<ConfirmAnswer> {
   return Promise.resolve(connected);

@@ -34,15 +34,12 @@ export function connectMutationOptions(): ConnectMutationOptions {
 
 /** Refetches the lists now, and repeatedly until a reconnected connection is healthy. */
 export function markEnd(client: QueryClient): void {
-  client.setQueryData(FLOW_ENDED_KEY, Date.now());
+  flowEndedAt.set(client, Date.now());
   void refetch(client, CONNECTIONS_KEY);
 }
 
-/** Under this key is the time at which the latest flow ended. */
-export const FLOW_ENDED_KEY: readonly ['polytomic-connect', 'flow-ended'] = [
-  'polytomic-connect',
-  'flow-ended',
-];
+/** When the latest flow of an app ended. A query would be dropped at once where `gcTime` is 0, for nothing observes it. */
+export const flowEndedAt: WeakMap<QueryClient, number> = new WeakMap();
 
 /** What {@link connectMutationOptions} returns. */
 export interface ConnectMutationOptions extends Required<

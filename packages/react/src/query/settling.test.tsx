@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type DefaultOptions, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createConnectClient } from '../index.ts';
@@ -27,7 +27,7 @@ function answer(connections: readonly object[]): Response {
 }
 
 /** A list with one connection, read by a component. */
-async function show(health: 'ok' | 'attention') {
+async function show(health: 'ok' | 'attention', options?: DefaultOptions) {
   const connection = { id: '1', name: 'Ads', type: 'googleads', typeName: 'Google Ads' };
   const server = { health, requests: 0 };
   const client = createConnectClient('/api/polytomic', {
@@ -37,7 +37,7 @@ async function show(health: 'ok' | 'attention') {
       return Promise.resolve(answer([one]));
     },
   });
-  const queryClient = new QueryClient();
+  const queryClient = new QueryClient({ defaultOptions: options ?? {} });
   render(
     <QueryClientProvider client={queryClient}>
       <List />
@@ -71,6 +71,13 @@ test('after a flow the list is read every two seconds until nothing needs attent
   expect(server.requests).toBe(6);
   await pass(20_000);
   expect(server.requests).toBe(6);
+});
+
+test('the list is read every two seconds also in an app that caches nothing', async () => {
+  const { server, endFlow } = await show('attention', { queries: { gcTime: 0 } });
+  await endFlow();
+  await pass(6000);
+  expect(server.requests).toBe(5);
 });
 
 test('half a minute after the flow the list is left alone, although it needs attention', async () => {

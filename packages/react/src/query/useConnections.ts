@@ -9,8 +9,8 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
-import { FLOW_ENDED_KEY } from './connectMutationOptions.ts';
-import { retryUnlessRefused } from './retryUnlessRefused.ts';
+import { flowEndedAt } from './connectMutationOptions.ts';
+import { readOptions } from './readOptions.ts';
 import { useClient } from './useClient.ts';
 import { useLeaving } from './useLeaving.ts';
 
@@ -38,8 +38,8 @@ export function useConnections(
   );
   return useQuery({
     ...connectionsQueryOptions(found),
+    ...readOptions,
     select,
-    retry: retryUnlessRefused,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>
       isRecovering(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
@@ -52,6 +52,6 @@ const RECOVERY_INTERVAL_MS = 2000;
 const RECOVERY_MS = 30_000;
 
 function isRecovering(client: QueryClient): boolean {
-  const endedAt = client.getQueryData<number>(FLOW_ENDED_KEY);
+  const endedAt = flowEndedAt.get(client);
   return endedAt !== undefined && Date.now() - endedAt < RECOVERY_MS;
 }

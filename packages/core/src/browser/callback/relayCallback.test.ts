@@ -136,6 +136,21 @@ test.each([
   expect(onUnanswered).toHaveBeenCalledExactlyOnceWith(home);
 });
 
+test('an app that is itself in a frame is led home in it, also without the state', () => {
+  const page = openPage('/callback', { record: { isFramed: true }, isFramed: true });
+  expect(relayCallback()).toBe(true);
+  expect(page.leadsTo()).toBe(`${ORIGIN}/settings`);
+});
+
+test.each([
+  ['a frame', 'the whole page', true],
+  ['the whole page', 'a frame', false],
+])('%s is not led home by the record of %s', (_frame, _page, isFramed) => {
+  const page = openPage('/callback', { record: { isFramed: !isFramed }, isFramed });
+  expect(relayCallback()).toBe(false);
+  expect(page.leadsTo()).toBeUndefined();
+});
+
 test('a page that no flow led to does nothing', () => {
   const page = openPage('/callback');
   const onUnanswered = vi.fn();
@@ -148,10 +163,7 @@ test('a page that no flow led to does nothing', () => {
 const storage = new Map<string, string>();
 
 /** Puts a page into the globals: at this path, with this record in its storage. */
-function openPage(
-  path: string,
-  { record, keep, isFull }: { record?: Partial<AwayRecord>; keep?: boolean; isFull?: boolean } = {},
-) {
+function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions = {}) {
   if (keep !== true) storage.clear();
   if (record !== undefined) {
     const whole: AwayRecord = {
@@ -169,6 +181,7 @@ function openPage(
       until: minutes(30),
       url: undefined,
       takenBy: undefined,
+      isFramed: false,
       ...record,
     };
     storage.set(AWAY_KEY, JSON.stringify(whole));
@@ -184,7 +197,7 @@ function openPage(
     addEventListener: () => {},
     parent: undefined as unknown,
   };
-  page.parent = page;
+  page.parent = isFramed === true ? { postMessage() {} } : page;
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', { href: ORIGIN + path, origin: ORIGIN, replace });
   vi.stubGlobal('sessionStorage', {
@@ -218,4 +231,11 @@ function openPage(
         Object.assign(new Event('message'), { data: relayMessage('received', state) }),
       ),
   };
+}
+
+interface PageOptions {
+  record?: Partial<AwayRecord>;
+  keep?: boolean;
+  isFull?: boolean;
+  isFramed?: boolean;
 }

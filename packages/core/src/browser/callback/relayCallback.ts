@@ -35,8 +35,8 @@ export function relayCallback({
   const framed = window.parent !== window;
   const found = findState(url, framed);
   const stored = readAwayRecord();
-  // A frame of ours shares the storage of the tab, and with it the record of another flow.
-  const isOurs = found === undefined ? !framed : found === stored?.state;
+  // A frame shares the storage of the tab, and with it the record of another flow.
+  const isOurs = found === undefined ? !stored?.isFramed === !framed : found === stored?.state;
   const record = isOurs ? stored : undefined;
   if (record?.surface === 'redirect') return leadHome(record, url);
   const state = found ?? record?.state;

@@ -10,6 +10,8 @@ import { WIRE_NAME, type WIRE_VERSION } from '../../relay/wire.ts';
 export interface AwayRecord {
   version: typeof WIRE_VERSION;
   surface: 'popup' | 'redirect';
+  /** Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. */
+  isFramed?: boolean;
   state: string;
   /** Identifies the component that started the flow. */
   resumeKey: string;

@@ -65,14 +65,16 @@ function remove(): void {
 /** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
 function parse(stored: string): AwayRecord | undefined {
   try {
-    const record = JSON.parse(stored) as Record<keyof AwayRecord, unknown>;
+    const record = JSON.parse(stored) as Unchecked;
     return isValid(record) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isValid(record: Record<keyof AwayRecord, unknown>): record is AwayRecord {
+type Unchecked = { [Key in keyof AwayRecord]: unknown };
+
+function isValid(record: Unchecked): record is AwayRecord {
   const { version, surface, state, resumeKey, returnTo, until, url, takenBy } = record;
   const session = record.session as Record<keyof Session, unknown>;
   return (

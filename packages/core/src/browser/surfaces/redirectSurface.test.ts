@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
+import { readAwayRecord } from './readAwayRecord.ts';
 import { openRedirect } from './redirectSurface.ts';
 
 /*
@@ -27,6 +28,15 @@ test('after Back nothing is asked when a later page has finished the flow', () =
   local.clear();
   page.comeBack();
   expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
+});
+
+test.each([
+  ['the whole page', false],
+  ['a frame', true],
+])('the record says that %s was led away', (_, isFramed) => {
+  const page = openPage({ isFramed });
+  page.leave();
+  expect(readAwayRecord()?.isFramed).toBe(isFramed);
 });
 
 test('a page whose sessionStorage is full stays, and the error says so', () => {
@@ -61,9 +71,10 @@ test('a window that was the popup of an earlier flow comes back for this one', (
   expect(session.getItem(WIRE_NAME)).toBeNull();
 });
 
-function openPage({ session = storage(false), local = storage(false) }) {
+function openPage({ session = storage(false), local = storage(false), isFramed = false }) {
   const stop = vi.fn();
-  const page = Object.assign(new EventTarget(), { stop });
+  const page: EventTarget & { parent?: unknown } = Object.assign(new EventTarget(), { stop });
+  page.parent = isFramed ? {} : page;
   const assign = vi.fn();
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', {

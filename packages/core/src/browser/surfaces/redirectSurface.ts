@@ -24,7 +24,8 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
 
   return {
     show(session) {
-      const about = { surface: 'redirect', state, resumeKey, session } as const;
+      const isFramed = window.parent !== window;
+      const about = { surface: 'redirect', isFramed, state, resumeKey, session } as const;
       try {
         writeAwayRecord(createAwayRecord(about, location, timeoutMs));
         hasMark = mark(state);

@@ -3,7 +3,7 @@ import { AWAY_KEY, type AwayRecord } from './AwayRecord.ts';
 
 /** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
 export function createAwayRecord(
-  about: Pick<AwayRecord, 'surface' | 'state' | 'resumeKey' | 'session'>,
+  about: Pick<AwayRecord, 'surface' | 'isFramed' | 'state' | 'resumeKey' | 'session'>,
   { href }: Location,
   timeoutMs: number,
 ): AwayRecord {

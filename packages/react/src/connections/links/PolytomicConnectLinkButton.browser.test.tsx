@@ -1,4 +1,5 @@
 import { ConnectError } from '@polytomic-connect/core';
+import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createPortal } from 'react-dom';
@@ -14,6 +15,7 @@ import {
 
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   vi.restoreAllMocks();
 });
 
@@ -142,6 +144,23 @@ test('a revocation that fails is said, and the link stays', async () => {
     'There was a problem revoking the link. If it is still in the list, please try again.',
   );
   expect(screen.getByRole('listitem')).toBeVisible();
+});
+
+test('without a network nothing waits for one: reading, making and revoking links fail at once', async () => {
+  const made = world();
+  show(made);
+  await open();
+  await create();
+  const revoke = await screen.findByRole('button', { name: 'Revoke the link for Snowflake' });
+  onlineManager.setOnline(false);
+  vi.spyOn(made.client, 'request').mockRejectedValue(new Error('offline'));
+  await userEvent.click(revoke);
+  await screen.findByText(/^There was a problem revoking the link/u);
+  await screen.findByText('The open links could not be loaded.');
+  await userEvent.click(screen.getByRole('button', { name: 'Create another' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  const failure = 'There was a problem creating the link. Please try again.';
+  expect(await screen.findByText(failure)).toBeVisible();
 });
 
 test('a link that is revoked although the answer is lost is said to be revoked', async () => {

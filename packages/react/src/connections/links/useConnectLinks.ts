@@ -9,8 +9,8 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
+import { readOptions } from '../../query/readOptions.ts';
 import { refetch } from '../../query/refetch.ts';
-import { retryUnlessRefused } from '../../query/retryUnlessRefused.ts';
 import { useClient } from '../../query/useClient.ts';
 import { removeOrFindGone } from '../removeOrFindGone.ts';
 import { type ConnectLink, type NewConnectLink, parseLinks, parseNewLink } from './ConnectLink.ts';
@@ -18,7 +18,7 @@ import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
 
 /**
  * The customer's links for colleagues who have the credentials: the list, making one, and revoking one, by TanStack
- * Query. The server has to allow it (`allow.link`).
+ * Query. The server has to allow it (`allow.link`). Without a network each of them fails at once, and does not wait.
  *
  * @throws ConnectError `options-invalid` when there is no client
  * @example
@@ -34,9 +34,10 @@ export function useConnectLinks({
   const queryClient = useQueryClient();
   const { queryKey, queryFn } = connectLinksQueryOptions(client);
   const readAgain = (): Promise<void> => refetch(queryClient, queryKey);
-  const list = useQuery({ queryKey, queryFn, enabled, retry: retryUnlessRefused });
+  const list = useQuery({ queryKey, queryFn, enabled, ...readOptions });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
     mutationKey: ['polytomic-connect', 'create-link', ...cacheKeyOf(client)],
+    networkMode: 'always',
     mutationFn: async (body) =>
       parseNewLink(await client.request('links-failed', '/links', { body })),
     // Not awaited: the link can be shown at once. After a failure, too: the link may have been made.
@@ -44,6 +45,7 @@ export function useConnectLinks({
   });
   const revoke = useMutation<void, ConnectError, string>({
     mutationKey: ['polytomic-connect', 'revoke-link', ...cacheKeyOf(client)],
+    networkMode: 'always',
     mutationFn: (id) =>
       removeOrFindGone(
         () => client.request('links-failed', `/links/${id}`, { method: 'DELETE' }),
