@@ -27,7 +27,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const listeners = new Set<() => void>();
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
-  let mounted = false;
+  let component: 'expected' | 'mounted' | 'gone' = 'expected';
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
@@ -72,7 +72,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   function isReported(ending: ConnectFlow): boolean {
-    return flows.has(ending) && (mounted || latest.keepAlive === true);
+    return flows.has(ending) && (component !== 'gone' || latest.keepAlive === true);
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
@@ -144,12 +144,14 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     async resumeUnclaimed() {
       if (!mayResume()) return undefined;
       const code = getResume() ?? (await loadResume());
-      return mounted ? code?.resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
+      return component === 'mounted'
+        ? code?.resumeUnclaimed(optionsOfFlow, adopt, latest.ports)
+        : undefined;
     },
     mount() {
-      mounted = true;
+      component = 'mounted';
       return () => {
-        mounted = false;
+        component = 'gone';
         endUnlessMounted();
       };
     },
@@ -159,7 +161,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   async function resume(): Promise<void> {
     if (!mayResume()) return;
     const code = getResume() ?? (await loadResume());
-    if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
+    if (component !== 'mounted' || flow !== undefined || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
     if (resumed) adopt(resumed);
     // It may have led a hash router home, where this component may still be.
@@ -172,7 +174,8 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
   function endUnlessMounted(): void {
     queueMicrotask(() => {
-      if (mounted) return;
+      if (component === 'mounted') return;
+      component = 'gone';
       // A frame has gone with the component, whatever the app prefers.
       for (const each of flows) {
         const framed = each.getSnapshot().surface === 'iframe';

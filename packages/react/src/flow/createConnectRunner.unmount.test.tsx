@@ -80,6 +80,14 @@ test('the flow of a component that is never mounted ends when the wait for it do
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
+test('a flow that ends before its component is mounted is reported', async () => {
+  const { world, click, onConnected } = create();
+  await click();
+  world.callback.deliver();
+  await world.clock.advance(0);
+  expect(onConnected).toHaveBeenCalledOnce();
+});
+
 test('a flow that is kept alive reports after its component has gone', async () => {
   const { runner, world, click, onConnected } = create({ keepAlive: true });
   const unmount = runner.mount();
