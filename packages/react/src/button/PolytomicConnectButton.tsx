@@ -99,12 +99,11 @@ function ConnectButton<Params>(
     button['data-part'] = 'button';
     button['data-color-scheme'] = props.colorScheme ?? defaults.colorScheme ?? 'system';
   }
-  const shown = render ? render(button, flow) : <button {...button} />;
-  if (!behind) return shown;
+  // The same place with and without a flow: what `render` returns would else be mounted anew by the first click.
   return (
     <>
-      {shown}
-      <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />
+      {render ? render(button, flow) : <button {...button} />}
+      {behind && <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />}
     </>
   );
 }
