@@ -28,6 +28,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
   let component: 'expected' | 'mounted' | 'gone' = 'expected';
+  let stopWaiting: (() => void) | undefined; // for a change of the route
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
@@ -152,6 +153,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       component = 'mounted';
       return () => {
         component = 'gone';
+        stopWaiting?.();
         endUnlessMounted();
       };
     },
@@ -163,12 +165,17 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     const code = getResume() ?? (await loadResume());
     if (component !== 'mounted' || flow !== undefined || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
-    if (resumed) adopt(resumed);
+    if (resumed) {
+      adopt(resumed);
+      return;
+    }
     // It may have led a hash router home, where this component may still be.
-    else
-      addEventListener('hashchange', () => setTimeout(() => void resume(), ROUTED_MS), {
-        once: true,
-      });
+    addEventListener('hashchange', resumeRouted, { once: true });
+    stopWaiting = () => removeEventListener('hashchange', resumeRouted);
+  }
+
+  function resumeRouted(): void {
+    setTimeout(() => void resume(), ROUTED_MS);
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
