@@ -33,12 +33,12 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
 
-  function adopt(started: ConnectFlow | undefined): void {
+  function adopt(started: ConnectFlow): void {
     flow = started;
-    started?.subscribe(() => flow === started && void notify());
-    if (started) flows.add(started);
+    started.subscribe(() => flow === started && void notify());
+    flows.add(started);
     void notify();
-    if (started) void report(started);
+    void report(started);
   }
 
   /** Async, so that what the app's `onStatusChange` throws is reported as unhandled, and the flow goes on. */
@@ -123,10 +123,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     continueInTab: () => flow?.continueInTab(),
     reset() {
       const ending = flow;
+      flow = undefined;
       if (ending) flows.delete(ending);
-      adopt(undefined);
       ending?.cancel();
       ending?.cancel('aborted');
+      void notify(); // last: the app may start the next flow
     },
     frameRef: slot.ref,
   };

@@ -118,6 +118,20 @@ test('reset tells the app once that nothing runs, and reports no cancellation', 
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
+test('an app that connects again when a reset tells it that nothing runs gets a new flow', async () => {
+  const { runner, world, click } = create({
+    onStatusChange: (status, flow) => {
+      if (status === 'idle') flow.connect().catch(() => {});
+    },
+  });
+  runner.mount();
+  await click();
+  runner.actions.reset();
+  await world.clock.advance(0);
+  expect(runner.getSnapshot()?.phase).toBe('waiting');
+  expect(world.surface.opened).toBe(2);
+});
+
 test('a flow that is kept alive, too, is not reported after a reset', async () => {
   const { runner, world, click, onCancelled } = create({ keepAlive: true });
   runner.mount();
