@@ -84,9 +84,6 @@ test('a first click that makes the page suspend ends its flow when the page goes
 test('a first click that makes the page throw ends its flow with the page', async () => {
   const world = fakePorts();
   vi.spyOn(console, 'error').mockImplementation(() => {}); // React reports what was thrown
-  const Broken = (): never => {
-    throw new Error('A bug of the app.');
-  };
   render(<Row handler="onClick" details={<Broken />} ports={world.ports} />);
   expect(() => fireEvent.click(screen.getByRole('button'))).toThrow('A bug of the app.');
   expect(world.surface.opened).toBe(1);
@@ -178,10 +175,14 @@ function Row({
   );
 }
 
+function Broken(): never {
+  throw new Error('A bug of the app.');
+}
+
 /** A component that is not there before `load` is called. */
 function suspending() {
   let loaded = false;
-  let resolve = (): void => {};
+  let resolve: (() => void) | undefined;
   const loading = new Promise<void>((done) => {
     resolve = done;
   });
@@ -191,7 +192,7 @@ function suspending() {
   };
   const load = (): void => {
     loaded = true;
-    resolve();
+    resolve?.();
   };
   return { Details, load };
 }

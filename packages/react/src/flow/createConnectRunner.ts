@@ -27,7 +27,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const listeners = new Set<() => void>();
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
-  let component: 'expected' | 'mounted' | 'gone' = 'expected';
+  let mounted: boolean | undefined; // undefined: not yet
   let stopWaiting: (() => void) | undefined; // for a change of the route
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
@@ -73,7 +73,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   function isReported(ending: ConnectFlow): boolean {
-    return flows.has(ending) && (component !== 'gone' || latest.keepAlive === true);
+    return flows.has(ending) && (mounted !== false || latest.keepAlive === true);
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
@@ -146,14 +146,12 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     async resumeUnclaimed() {
       if (!mayResume()) return undefined;
       const code = getResume() ?? (await loadResume());
-      return component === 'mounted'
-        ? code?.resumeUnclaimed(optionsOfFlow, adopt, latest.ports)
-        : undefined;
+      return mounted ? code?.resumeUnclaimed(optionsOfFlow, adopt, latest.ports) : undefined;
     },
     mount() {
-      component = 'mounted';
+      mounted = true;
       return () => {
-        component = 'gone';
+        mounted = false;
         stopWaiting?.();
         endUnlessMounted();
       };
@@ -164,7 +162,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   async function resume(): Promise<void> {
     if (!mayResume()) return;
     const code = getResume() ?? (await loadResume());
-    if (component !== 'mounted' || flow !== undefined || latest.fetchSession === undefined) return;
+    if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
     if (resumed) {
       adopt(resumed);
@@ -182,8 +180,8 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
   function endUnlessMounted(): void {
     queueMicrotask(() => {
-      if (component === 'mounted') return;
-      component = 'gone';
+      if (mounted) return;
+      mounted = false;
       // A frame has gone with the component, whatever the app prefers.
       for (const each of flows) {
         const framed = each.getSnapshot().surface === 'iframe';
