@@ -172,6 +172,28 @@ test('`render` replaces the button with one of the app, which keeps its own look
   );
 });
 
+test('a button that `render` returns beside something else stays when it is clicked, and gets the focus back', async () => {
+  const world = fakePorts();
+  render(
+    <FakedButton
+      fetchSession={fetchSession}
+      ports={world.ports}
+      render={(props) => (
+        <>
+          <button {...props} />
+          <small>Opens a window</small>
+        </>
+      )}
+    />,
+  );
+  const button = screen.getByRole('button');
+  await userEvent.click(button);
+  await screen.findByText('Continue in the other window');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+  expect(screen.getByRole('button')).toBe(button);
+});
+
 test('a provider sets defaults, and the props of the button win', async () => {
   const world = fakePorts();
   const own = vi.fn(fetchSession);

@@ -17,7 +17,6 @@ import { Provided } from '../flow/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
 import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
-import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { first } from '../messages/first.ts';
 import { classOf } from '../panel/classOf.ts';
@@ -49,8 +48,8 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
 
 /**
  * Before its first click it is a plain button with as little behind it as React allows, because a page may have
- * hundreds; one whose props are the same is not rendered with the page again. The click creates the runner, starts
- * the flow and mounts the {@link ButtonFlow}. Where a flow has led the page back, that is mounted at once: the flow
+ * hundreds; one whose props are the same is not rendered with the page again. The first click mounts the
+ * {@link ButtonFlow}, and then starts the flow. Where a flow has led the page back, that is mounted at once: the flow
  * may be this button's.
  */
 function ConnectButton<Params>(
@@ -78,17 +77,14 @@ function ConnectButton<Params>(
     onPointerEnter: preloadDialogView,
     onFocus: preloadDialogView,
     onClick(event) {
+      const runner =
+        behind?.runner ??
+        createConnectRunner<Params>(resolveOptions(buttonOptions(props, defaults), provided));
+      // Before the app's own code runs: while that makes the page suspend, React mounts nothing.
+      if (!behind) flushSync(() => setBehind({ runner, flow: IDLE }));
       const element = acceptClick(event, props.onClick);
       if (element === undefined) return;
-      const args = [props.params] as ConnectArguments<Params>;
-      if (behind) {
-        void behind.runner.actions.connectFrom(element, ...args);
-        return;
-      }
-      const options = resolveOptions(buttonOptions(props, defaults), provided);
-      const runner = createConnectRunner<Params>(options);
-      void runner.actions.connectFrom(element, ...args);
-      flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+      void runner.actions.connectFrom(element, ...([props.params] as ConnectArguments<Params>));
       // The app's own `onClick` may have taken the button away.
       if (!element.isConnected) runner.endUnlessMounted();
     },
@@ -103,12 +99,11 @@ function ConnectButton<Params>(
     button['data-part'] = 'button';
     button['data-color-scheme'] = props.colorScheme ?? defaults.colorScheme ?? 'system';
   }
-  const shown = render ? render(button, flow) : <button {...button} />;
-  if (!behind) return shown;
+  // The same place with and without a flow: what `render` returns would else be mounted anew by the first click.
   return (
     <>
-      {shown}
-      <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />
+      {render ? render(button, flow) : <button {...button} />}
+      {behind && <ButtonFlow button={props} runner={behind.runner} onFlow={setBehind} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { StrictMode, useEffect, useRef, useState } from 'react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { type ReactElement, StrictMode, Suspense, useEffect, useRef, useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { FakedButton, WithPorts } from '../flow/WithPorts.fixture.tsx';
 import type { RenderButtonProps } from './ButtonProps.ts';
@@ -10,7 +10,7 @@ const never = (): Promise<never> => new Promise(() => {});
 
 afterEach(cleanup);
 
-test('the first click keeps the element, and its window is open when the click is over', () => {
+test('the first click keeps the element, and its window is open when the click is over', async () => {
   const world = fakePorts();
   render(
     <StrictMode>
@@ -21,7 +21,7 @@ test('the first click keeps the element, and its window is open when the click i
   button.click();
   expect(world.surface.opened).toBe(1);
   expect(button.isConnected).toBe(true);
-  expect(button.dataset['status']).toBe('requesting');
+  await waitFor(() => expect(button.dataset['status']).toBe('requesting'));
 });
 
 test('a button that its own click takes away ends the flow, and nothing is left', async () => {
@@ -42,6 +42,52 @@ test('with keepAlive, the flow of a button that its own click takes away goes on
   await waitFor(() => expect(world.surface.shown).toHaveLength(1));
   world.callback.deliver();
   await waitFor(() => expect(onReturned).toHaveBeenCalledOnce());
+});
+
+test.each(['onClick', 'onStatusChange'] as const)(
+  'a first click whose %s makes the page suspend is reported, and shown when the page is back',
+  async (handler) => {
+    const world = fakePorts();
+    const onReturned = vi.fn();
+    const { Details, load } = suspending();
+    render(
+      <Suspense fallback="Loading">
+        <Row handler={handler} details={<Details />} ports={world.ports} onReturned={onReturned} />
+      </Suspense>,
+    );
+    screen.getByRole('button').click();
+    await screen.findByText('Loading');
+    await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+    world.callback.deliver();
+    await waitFor(() => expect(onReturned).toHaveBeenCalledOnce());
+    load();
+    await screen.findByText('Details');
+    expect(screen.getByText(/^Connect your/u).dataset['status']).toBe('returned');
+  },
+);
+
+test('a first click that makes the page suspend ends its flow when the page goes', async () => {
+  const world = fakePorts();
+  const { Details } = suspending();
+  const { rerender } = render(
+    <Suspense fallback="Loading">
+      <Row handler="onClick" details={<Details />} ports={world.ports} />
+    </Suspense>,
+  );
+  screen.getByRole('button').click();
+  await screen.findByText('Loading');
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  rerender(<p>Another page</p>);
+  await waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
+});
+
+test('a first click that makes the page throw ends its flow with the page', async () => {
+  const world = fakePorts();
+  vi.spyOn(console, 'error').mockImplementation(() => {}); // React reports what was thrown
+  render(<Row handler="onClick" details={<Broken />} ports={world.ports} />);
+  expect(() => fireEvent.click(screen.getByRole('button'))).toThrow('A bug of the app.');
+  expect(world.surface.opened).toBe(1);
+  await waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
 });
 
 test('a click that an effect makes starts the flow as well', async () => {
@@ -103,4 +149,50 @@ function Menu(props: {
       onClick={() => setOpen(false)}
     />
   ) : null;
+}
+
+/** A row whose details open with the click. */
+function Row({
+  handler,
+  details,
+  ...props
+}: {
+  handler: 'onClick' | 'onStatusChange';
+  details: ReactElement;
+  ports: ReturnType<typeof fakePorts>['ports'];
+  onReturned?: () => void;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <FakedButton
+        {...props}
+        fetchSession={() => Promise.resolve({ redirectUrl: 'https://connect.example/' })}
+        {...{ [handler]: () => setOpen(true) }}
+      />
+      {open && details}
+    </>
+  );
+}
+
+function Broken(): never {
+  throw new Error('A bug of the app.');
+}
+
+/** A component that is not there before `load` is called. */
+function suspending() {
+  let loaded = false;
+  let resolve: (() => void) | undefined;
+  const loading = new Promise<void>((done) => {
+    resolve = done;
+  });
+  const Details = (): ReactElement => {
+    if (!loaded) throw loading;
+    return <p>Details</p>;
+  };
+  const load = (): void => {
+    loaded = true;
+    resolve?.();
+  };
+  return { Details, load };
 }

@@ -90,6 +90,20 @@ test('the flow of another component is left to it, and nothing is reported', asy
   expect(onStatusChange).not.toHaveBeenCalled();
 });
 
+test('a component that waits for its route, and is gone, listens no more', async () => {
+  const listening: unknown[] = [];
+  vi.spyOn(window, 'addEventListener').mockImplementation((type) => void listening.push(type));
+  vi.spyOn(window, 'removeEventListener').mockImplementation(
+    (type) => void listening.splice(listening.indexOf(type), 1),
+  );
+  const { runner } = await openPage({ resumeKey: 'another' });
+  const unmount = runner.mount();
+  await runner.resume();
+  expect(listening).toEqual(['hashchange']);
+  unmount();
+  expect(listening).toEqual([]);
+});
+
 test('a component that is gone before the code is loaded takes nothing up', async () => {
   const { runner } = await openPage();
   const unmount = runner.mount();

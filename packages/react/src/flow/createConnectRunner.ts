@@ -27,17 +27,18 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const listeners = new Set<() => void>();
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
-  let mounted = false;
+  let mounted: boolean | undefined; // undefined: not yet
+  let stopWaiting: (() => void) | undefined; // for a change of the route
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
 
-  function adopt(started: ConnectFlow | undefined): void {
+  function adopt(started: ConnectFlow): void {
     flow = started;
-    started?.subscribe(() => flow === started && void notify());
-    if (started) flows.add(started);
+    started.subscribe(() => flow === started && void notify());
+    flows.add(started);
     void notify();
-    if (started) void report(started);
+    void report(started);
   }
 
   /** Async, so that what the app's `onStatusChange` throws is reported as unhandled, and the flow goes on. */
@@ -72,7 +73,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   function isReported(ending: ConnectFlow): boolean {
-    return flows.has(ending) && (mounted || latest.keepAlive === true);
+    return flows.has(ending) && (mounted !== false || latest.keepAlive === true);
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
@@ -122,10 +123,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     continueInTab: () => flow?.continueInTab(),
     reset() {
       const ending = flow;
+      flow = undefined;
       if (ending) flows.delete(ending);
-      adopt(undefined);
       ending?.cancel();
       ending?.cancel('aborted');
+      void notify(); // last: the app may start the next flow
     },
     frameRef: slot.ref,
   };
@@ -150,6 +152,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       mounted = true;
       return () => {
         mounted = false;
+        stopWaiting?.();
         endUnlessMounted();
       };
     },
@@ -161,18 +164,24 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     const code = getResume() ?? (await loadResume());
     if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
-    if (resumed) adopt(resumed);
+    if (resumed) {
+      adopt(resumed);
+      return;
+    }
     // It may have led a hash router home, where this component may still be.
-    else
-      addEventListener('hashchange', () => setTimeout(() => void resume(), ROUTED_MS), {
-        once: true,
-      });
+    addEventListener('hashchange', resumeRouted, { once: true });
+    stopWaiting = () => removeEventListener('hashchange', resumeRouted);
+  }
+
+  function resumeRouted(): void {
+    setTimeout(() => void resume(), ROUTED_MS);
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
   function endUnlessMounted(): void {
     queueMicrotask(() => {
       if (mounted) return;
+      mounted = false;
       // A frame has gone with the component, whatever the app prefers.
       for (const each of flows) {
         const framed = each.getSnapshot().surface === 'iframe';

@@ -80,6 +80,14 @@ test('the flow of a component that is never mounted ends when the wait for it do
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
+test('a flow that ends before its component is mounted is reported', async () => {
+  const { world, click, onConnected } = create();
+  await click();
+  world.callback.deliver();
+  await world.clock.advance(0);
+  expect(onConnected).toHaveBeenCalledOnce();
+});
+
 test('a flow that is kept alive reports after its component has gone', async () => {
   const { runner, world, click, onConnected } = create({ keepAlive: true });
   const unmount = runner.mount();
@@ -108,6 +116,20 @@ test('reset tells the app once that nothing runs, and reports no cancellation', 
   expect(onCancelled).not.toHaveBeenCalled();
   expect(runner.getSnapshot()).toBeUndefined();
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+});
+
+test('an app that connects again when a reset tells it that nothing runs gets a new flow', async () => {
+  const { runner, world, click } = create({
+    onStatusChange: (status, flow) => {
+      if (status === 'idle') flow.connect().catch(() => {});
+    },
+  });
+  runner.mount();
+  await click();
+  runner.actions.reset();
+  await world.clock.advance(0);
+  expect(runner.getSnapshot()?.phase).toBe('waiting');
+  expect(world.surface.opened).toBe(2);
 });
 
 test('a flow that is kept alive, too, is not reported after a reset', async () => {

@@ -1,5 +1,6 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { type ReactElement, StrictMode, useId } from 'react';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
@@ -306,6 +307,24 @@ test('a record that nothing takes up is reported to the developer, once', async 
   );
 });
 
+test('a page that the server rendered is hydrated without a complaint when a flow has led it back', async () => {
+  const page = (
+    <PolytomicConnectButton fetchSession={vi.fn()} integrationName="Salesforce">
+      <Described />
+    </PolytomicConnectButton>
+  );
+  const container = document.createElement('div');
+  container.innerHTML = renderToString(page);
+  await Promise.resolve(); // the storage is read once for all that is rendered in one go
+  comeBack({ params: undefined, integrationName: 'HubSpot' });
+  const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const onRecoverableError = vi.fn();
+  render(page, { container, hydrate: true, onRecoverableError });
+  expect(container.querySelector('button')?.dataset['status']).toBe('idle');
+  expect(complain).not.toHaveBeenCalled();
+  expect(onRecoverableError).not.toHaveBeenCalled();
+});
+
 test.each([
   ['is of another version', { version: 2 }],
   ['names no state', { state: 'x' }],
@@ -326,6 +345,10 @@ test.each([
 
 function refuses(): Promise<ConfirmAnswer> {
   return Promise.reject(new Error('The receipt is of another server.'));
+}
+
+function Described(): ReactElement {
+  return <span id={useId()}>Connect</span>;
 }
 
 function confirm(): Promise<ConfirmAnswer> {

@@ -186,6 +186,35 @@ test('the mutation ends once, also when a connection is listed late', async () =
   expect(log).toEqual(['cancelled']);
 });
 
+test('a flow that is clicked again while it runs is one mutation', async () => {
+  const world = fakePorts();
+  const callbacks = { onMutate: vi.fn(), onSuccess: vi.fn(), onSettled: vi.fn() };
+  const outcomes: ConnectOutcome[] = [];
+  function Page() {
+    const connect = useConnectMutation({ fetchSession, confirmSession }, callbacks);
+    const click = async (): Promise<void> => void outcomes.push(await connect.mutateAsync());
+    return (
+      <button type="button" onClick={() => void click()}>
+        {connect.status}
+      </button>
+    );
+  }
+  show(
+    <WithPorts ports={world.ports}>
+      <Page />
+    </WithPorts>,
+  );
+  await userEvent.dblClick(screen.getByRole('button'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  await userEvent.click(screen.getByRole('button'));
+  expect(world.surface).toMatchObject({ opened: 1, focused: 2 });
+  world.callback.deliver();
+  await screen.findByText('success');
+  await waitFor(() => expect(outcomes).toHaveLength(3));
+  expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['connected']));
+  for (const callback of Object.values(callbacks)) expect(callback).toHaveBeenCalledOnce();
+});
+
 test('a list in which nothing is deleted is the same one at every rendering', async () => {
   const client = createConnectClient('/api/polytomic', {
     fetch: () => Promise.resolve(Response.json({ connections: [listed] })),

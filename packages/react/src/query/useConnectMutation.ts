@@ -57,7 +57,8 @@ export function useConnectMutation<Params = unknown>(
 
   const start = useCallback(
     (...args: ConnectArguments<Params>) => {
-      follower.current ??= {};
+      if (follower.current) return connect(...args); // its window comes to the front
+      follower.current = {};
       return mutateAsync(connect(...args));
     },
     [connect, mutateAsync],
