@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
 import {
   type ConnectAccess,
   createConnectHandler,
@@ -79,6 +80,16 @@ test.each(EXAMPLES)(
       'DELETE /connections/:id answers 404: the backend does not have it.',
       'POST /links answers 404: the backend does not have it.',
     ]);
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s brings a customer back to the app who went to Polytomic in the same tab, for its callback page has the script',
+  async (_language, ...command) => {
+    const port = await start(...command);
+    const text = await (await fetch(`http://localhost:${port}/api/polytomic/callback`)).text();
+    expect(text).toContain(`<script>${callbackScript}</script>`);
+    expect(text).toContain(`script-src '${callbackScriptHash}'`);
   },
 );
 

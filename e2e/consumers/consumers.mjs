@@ -18,6 +18,7 @@
  * @typedef {object} Backend
  * @property {string} what
  * @property {string} file in the app's folder, or a path in the repository, from which it is copied
+ * @property {string} [page] a page that it serves, which is copied beside it
  * @property {string} command
  * @property {boolean} conforms whether everything holds; otherwise what fails is in the guide
  */
@@ -94,12 +95,14 @@ export const consumers = [
       {
         what: 'Python',
         file: 'apps/examples/python/server.py',
+        page: 'apps/examples/python/callback.html',
         command: 'python3 server.py',
         conforms: true,
       },
       {
         what: 'plain Node',
         file: 'apps/examples/plain-node/server.mjs',
+        page: 'apps/examples/plain-node/callback.html',
         command: 'node plain-node.mjs',
         conforms: true,
       },
