@@ -33,35 +33,16 @@ afterEach(async () => {
 });
 
 test('our own handler conforms, with every optional route', async () => {
-  const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
-  const handle = createConnectHandler({
-    secret: 'a secret for tests, of more than 32 characters',
-    polytomic: { baseUrl: polytomic.url },
-    authorize({ headers }) {
-      const user = headers.get('x-demo-user') ?? '';
-      const apiKey = keys[user];
-      return apiKey === undefined ? null : accessOf(user, apiKey);
-    },
-    sessions: {
-      store: createMemorySessionStore(),
-      credentials: ({ user }) => ({ apiKey: keys[user] ?? '' }),
-    },
-    links: {
-      store: createMemoryLinkStore(),
-      appName: 'Conformance',
-      creator: ({ user }) => ({
-        access: accessOf(user, keys[user] ?? ''),
-        name: user,
-        team: 'Acme',
-      }),
-    },
-  });
-  const server = createServer(toNodeListener(handle)).listen(0);
-  stops.push(() => close(server));
-  await once(server, 'listening');
-  const results = await check((server.address() as AddressInfo).port);
+  const results = await check(await startOurs());
   expect(faultsOf(results)).toEqual([]);
   expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+});
+
+test('a backend that deletes connections, but whose list never offers it, is told', async () => {
+  const results = await check(await startOurs({ listsActions: false }));
+  expect(faultsOf(results)).toEqual([
+    'DELETE /connections/:id deletes a connection of the tenant, once: GET /connections names no `disconnect` in its `actions`, so the list does not offer it',
+  ]);
 });
 
 const EXAMPLES = [
@@ -76,7 +57,7 @@ test.each(EXAMPLES)(
     expect(faultsOf(results)).toEqual([]);
     expect(results.flatMap(({ skipped }) => skipped ?? [])).toEqual([
       'GET /types answers 404: the backend does not have it.',
-      'No connection has a `health`, which is optional.',
+      'No connection has a `health`: the list says "Not checked" of each, and none needs attention.',
       'DELETE /connections/:id answers 404: the backend does not have it.',
       'POST /links answers 404: the backend does not have it.',
     ]);
@@ -148,6 +129,42 @@ test('a naive backend fails where it is wrong, and only there, as the guide prin
     guide.split('\n').filter((line) => /^(?:holds|FAILS|skips) {2}/u.test(line)),
   );
 });
+
+/** Starts our own handler, with every optional route, on a free port. */
+async function startOurs({ listsActions = true } = {}): Promise<number> {
+  const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
+  const handle = createConnectHandler({
+    secret: 'a secret for tests, of more than 32 characters',
+    polytomic: { baseUrl: polytomic.url },
+    authorize({ headers }) {
+      const user = headers.get('x-demo-user') ?? '';
+      const apiKey = keys[user];
+      return apiKey === undefined ? null : accessOf(user, apiKey);
+    },
+    sessions: {
+      store: createMemorySessionStore(),
+      credentials: ({ user }) => ({ apiKey: keys[user] ?? '' }),
+    },
+    links: {
+      store: createMemoryLinkStore(),
+      appName: 'Conformance',
+      creator: ({ user }) => ({
+        access: accessOf(user, keys[user] ?? ''),
+        name: user,
+        team: 'Acme',
+      }),
+    },
+  });
+  const withoutActions = async (request: Request): Promise<Response> => {
+    const response = await handle(request);
+    const text = await response.text();
+    return new Response(text.replaceAll(/,"actions":\[.*?\]/gu, ''), response);
+  };
+  const server = createServer(toNodeListener(listsActions ? handle : withoutActions)).listen(0);
+  stops.push(() => close(server));
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
 
 function accessOf(user: string, apiKey: string): ConnectAccess {
   return {
