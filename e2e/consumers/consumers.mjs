@@ -38,7 +38,7 @@ export const consumers = [
   },
   {
     name: 'types',
-    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10',
+    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, and the lowest TypeScript',
     core: true,
     install: [
       ...OURS,
@@ -55,6 +55,7 @@ export const consumers = [
       'npx tsc --noEmit --module node16 --moduleResolution node16',
       'npx tsc --noEmit --module nodenext --moduleResolution nodenext',
       'npx tsc --noEmit --module commonjs --moduleResolution node10',
+      'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
     ],
   },
   {
