@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
 import {
   type ConnectAccess,
   createConnectHandler,
@@ -32,35 +33,16 @@ afterEach(async () => {
 });
 
 test('our own handler conforms, with every optional route', async () => {
-  const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
-  const handle = createConnectHandler({
-    secret: 'a secret for tests, of more than 32 characters',
-    polytomic: { baseUrl: polytomic.url },
-    authorize({ headers }) {
-      const user = headers.get('x-demo-user') ?? '';
-      const apiKey = keys[user];
-      return apiKey === undefined ? null : accessOf(user, apiKey);
-    },
-    sessions: {
-      store: createMemorySessionStore(),
-      credentials: ({ user }) => ({ apiKey: keys[user] ?? '' }),
-    },
-    links: {
-      store: createMemoryLinkStore(),
-      appName: 'Conformance',
-      creator: ({ user }) => ({
-        access: accessOf(user, keys[user] ?? ''),
-        name: user,
-        team: 'Acme',
-      }),
-    },
-  });
-  const server = createServer(toNodeListener(handle)).listen(0);
-  stops.push(() => close(server));
-  await once(server, 'listening');
-  const results = await check((server.address() as AddressInfo).port);
+  const results = await check(await startOurs());
   expect(faultsOf(results)).toEqual([]);
   expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
+});
+
+test('a backend that deletes connections, but whose list never offers it, is told', async () => {
+  const results = await check(await startOurs({ listsActions: false }));
+  expect(faultsOf(results)).toEqual([
+    'DELETE /connections/:id deletes a connection of the tenant, once: GET /connections names no `disconnect` in its `actions`, so the list does not offer it',
+  ]);
 });
 
 const EXAMPLES = [
@@ -75,10 +57,20 @@ test.each(EXAMPLES)(
     expect(faultsOf(results)).toEqual([]);
     expect(results.flatMap(({ skipped }) => skipped ?? [])).toEqual([
       'GET /types answers 404: the backend does not have it.',
-      'No connection has a `health`, which is optional.',
+      'No connection has a `health`: the list says "Not checked" of each, and none needs attention.',
       'DELETE /connections/:id answers 404: the backend does not have it.',
       'POST /links answers 404: the backend does not have it.',
     ]);
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s brings a customer back to the app who went to Polytomic in the same tab, for its callback page has the script',
+  async (_language, ...command) => {
+    const port = await start(...command);
+    const text = await (await fetch(`http://localhost:${port}/api/polytomic/callback`)).text();
+    expect(text).toContain(`<script>${callbackScript}</script>`);
+    expect(text).toContain(`script-src '${callbackScriptHash}'`);
   },
 );
 
@@ -137,6 +129,42 @@ test('a naive backend fails where it is wrong, and only there, as the guide prin
     guide.split('\n').filter((line) => /^(?:holds|FAILS|skips) {2}/u.test(line)),
   );
 });
+
+/** Starts our own handler, with every optional route, on a free port. */
+async function startOurs({ listsActions = true } = {}): Promise<number> {
+  const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
+  const handle = createConnectHandler({
+    secret: 'a secret for tests, of more than 32 characters',
+    polytomic: { baseUrl: polytomic.url },
+    authorize({ headers }) {
+      const user = headers.get('x-demo-user') ?? '';
+      const apiKey = keys[user];
+      return apiKey === undefined ? null : accessOf(user, apiKey);
+    },
+    sessions: {
+      store: createMemorySessionStore(),
+      credentials: ({ user }) => ({ apiKey: keys[user] ?? '' }),
+    },
+    links: {
+      store: createMemoryLinkStore(),
+      appName: 'Conformance',
+      creator: ({ user }) => ({
+        access: accessOf(user, keys[user] ?? ''),
+        name: user,
+        team: 'Acme',
+      }),
+    },
+  });
+  const withoutActions = async (request: Request): Promise<Response> => {
+    const response = await handle(request);
+    const text = await response.text();
+    return new Response(text.replaceAll(/,"actions":\[.*?\]/gu, ''), response);
+  };
+  const server = createServer(toNodeListener(listsActions ? handle : withoutActions)).listen(0);
+  stops.push(() => close(server));
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
 
 function accessOf(user: string, apiKey: string): ConnectAccess {
   return {

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLEAN, freePort, run, start } from './shell.mjs';
 
@@ -27,9 +27,9 @@ export async function checkBackends(backends, folder) {
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 
   /** @param {import('./consumers.mjs').Backend} backend */
-  async function checkBackend({ file, command, conforms }) {
-    const source = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-    if (file.includes('/')) cpSync(source, join(folder, command.split(' ').at(-1) ?? file));
+  async function checkBackend({ file, page, command, conforms }) {
+    if (file.includes('/')) cpSync(fromRoot(file), join(folder, command.split(' ').at(-1) ?? file));
+    if (page !== undefined) cpSync(fromRoot(page), join(folder, basename(page)));
     const sandbox = start(`${SANDBOX} --port 0 --provider-port 0`, empty, npx);
     const stops = [sandbox.stop];
     try {
@@ -62,6 +62,11 @@ export async function checkBackends(backends, folder) {
       for (const stop of stops.toReversed()) await stop();
     }
   }
+}
+
+/** @param {string} path in the repository */
+function fromRoot(path) {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
 /** The lines that the guide prints for the naive backend. @returns {string[]} */

@@ -18,6 +18,7 @@
  * @typedef {object} Backend
  * @property {string} what
  * @property {string} file in the app's folder, or a path in the repository, from which it is copied
+ * @property {string} [page] a page that it serves, which is copied beside it
  * @property {string} command
  * @property {boolean} conforms whether everything holds; otherwise what fails is in the guide
  */
@@ -37,7 +38,7 @@ export const consumers = [
   },
   {
     name: 'types',
-    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10',
+    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, and the lowest TypeScript',
     core: true,
     install: [
       ...OURS,
@@ -54,6 +55,7 @@ export const consumers = [
       'npx tsc --noEmit --module node16 --moduleResolution node16',
       'npx tsc --noEmit --module nodenext --moduleResolution nodenext',
       'npx tsc --noEmit --module commonjs --moduleResolution node10',
+      'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
     ],
   },
   {
@@ -94,12 +96,14 @@ export const consumers = [
       {
         what: 'Python',
         file: 'apps/examples/python/server.py',
+        page: 'apps/examples/python/callback.html',
         command: 'python3 server.py',
         conforms: true,
       },
       {
         what: 'plain Node',
         file: 'apps/examples/plain-node/server.mjs',
+        page: 'apps/examples/plain-node/callback.html',
         command: 'node plain-node.mjs',
         conforms: true,
       },

@@ -1,6 +1,7 @@
 // A backend for `createConnectClient` in plain Node, without our server package: the four routes, and what makes them
 // safe. The guide "Your own backend" explains each check; `npx @polytomic-connect/server conformance` tests them.
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const { PORT = '3000', POLYTOMIC_URL = 'https://app.polytomic.com' } = process.env;
@@ -207,9 +208,8 @@ async function listConnections(user) {
   return { connections };
 }
 
-/** GET /callback: the same bytes for everyone. The app notices by itself that the window is back. */
-const CALLBACK_PAGE =
-  '<!doctype html><title>Back to the app</title><p>You can close this window.</p>';
+/** GET /callback: the same bytes for everyone. Its script notifies the app, or goes back to it if there is no other window. */
+const CALLBACK_PAGE = readFileSync(new URL('callback.html', import.meta.url), 'utf8');
 
 createServer((request, response) => {
   /** @param {number} status @param {unknown} body */

@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 PORT = int(os.environ.get("PORT", "3000"))
 PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}")  # as browsers see it
@@ -36,8 +37,8 @@ SESSIONS = {}
 # but "later".
 CANNOT_TELL = set(range(400, 500)) - {408, 429}
 
-# The same bytes for everyone. The app notices by itself that the window is back.
-CALLBACK_PAGE = "<!doctype html><title>Back to the app</title><p>You can close this window.</p>"
+# The same bytes for everyone. Its script notifies the app, or goes back to it if there is no other window.
+CALLBACK_PAGE = Path(__file__).with_name("callback.html").read_text(encoding="utf-8")
 
 
 class Refusal(Exception):

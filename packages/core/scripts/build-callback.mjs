@@ -1,12 +1,17 @@
-// Writes src/callback.generated.ts: the callback page's script as a string, and its hash for a Content-Security-Policy.
-// The result is committed, so that no build stands between a change and its tests;
-// src/callback.generated.test.ts fails when it is stale.
+// Writes src/callback.generated.ts, the callback page's script as a string and its hash for a Content-Security-Policy,
+// and the page of the examples that do without our server package.
+// The results are committed, so that no build stands between a change and its tests; callback.generated.test.ts and
+// e2e/conformance/conformance.test.ts fail when they are stale.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const target = new URL('../src/callback.generated.ts', import.meta.url);
+const targets = {
+  '../src/callback.generated.ts': moduleOf,
+  '../../../apps/examples/plain-node/callback.html': pageOf,
+  '../../../apps/examples/python/callback.html': pageOf,
+};
 
 /** @returns {Promise<string>} the script, bundled and minified */
 export async function bundleScript() {
@@ -29,9 +34,8 @@ export async function bundleScript() {
   return chunk.code.trim();
 }
 
-/** @param {string} script */
-function moduleOf(script) {
-  const hash = createHash('sha256').update(script).digest('base64');
+/** @param {string} script @param {string} hash */
+function moduleOf(script, hash) {
   return `// Made by scripts/build-callback.mjs out of browser/callback/callbackScript.ts. Do not edit.
 
 /**
@@ -42,11 +46,31 @@ export const callbackScript: string =
   ${JSON.stringify(script)};
 
 /** Allows exactly {@link callbackScript} in a \`script-src\` directive: put it between single quotes. */
-export const callbackScriptHash: string = 'sha256-${hash}';
+export const callbackScriptHash: string = '${hash}';
+`;
+}
+
+/** @param {string} script @param {string} hash */
+function pageOf(script, hash) {
+  return `<!doctype html>
+<!-- Made by packages/core/scripts/build-callback.mjs. Do not edit. -->
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${hash}'">
+<title>Back to the app</title>
+<p>Finishing up…</p>
+<script>${script}</script>
 `;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(target, moduleOf(await bundleScript()));
-  console.log(`${readFileSync(target).length} bytes in ${fileURLToPath(target)}`);
+  const script = await bundleScript();
+  const hash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
+  for (const [path, write] of Object.entries(targets)) {
+    const target = new URL(path, import.meta.url);
+    writeFileSync(target, write(script, hash));
+    console.log(`${readFileSync(target).length} bytes in ${fileURLToPath(target)}`);
+  }
 }

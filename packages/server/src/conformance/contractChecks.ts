@@ -79,6 +79,17 @@ export const contractChecks: readonly Check[] = [
     },
   },
   {
+    what: 'the callback page has the script that brings the customer back to the app',
+    why: 'Without a window, the customer goes to Polytomic in the same tab, and would be left on this page.',
+    async run(lab) {
+      const { text } = await lab.send('/callback', { as: 'nobody' });
+      expect(/<script\b/iu.test(text), 'it has no script');
+      // What a script file does cannot be read here.
+      const isOurs = /<script\b[^>]*\bsrc=|polytomic-connect/iu.test(text);
+      expect(isOurs, 'its script is not `callbackScript` of @polytomic-connect/core/callback');
+    },
+  },
+  {
     what: 'GET /connections lists the connections of the tenant, and no other',
     why: 'One customer would see the accounts of another.',
     async run(lab) {

@@ -32,8 +32,9 @@ export interface ConnectHandlerOptions {
    */
   publicUrl?: string | undefined;
   /**
-   * Where the hosted page redirects to in the end, for apps with a callback page of their own: an absolute
-   * URL, or a whole path on the origin of `publicUrl`. When omitted, the handler's own callback page,
+   * Where the hosted page redirects to in the end, for apps with a callback page of their own, which has to call
+   * `relayCallback` or render `ConnectCallback`: an absolute URL, or a whole path on the origin of `publicUrl`. When
+   * omitted, the handler's own callback page,
    * `{publicUrl}{basePath}/callback`.
    */
   callbackUrl?: string | undefined;

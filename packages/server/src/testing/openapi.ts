@@ -27,15 +27,20 @@ export function findOperation(method: string, path: string): Operation | undefin
   return operations.get(method.toLowerCase());
 }
 
-/** Makes a schema of the file into one that can check a value. */
+/**
+ * Makes a schema of the file into one that can check a value. Other backends may answer more than the file names; ours
+ * may not, for what the packages read has to be in it.
+ */
 export function schemaOf(schema: object): z.ZodType {
   const known = schemas.get(schema);
   if (known) return known;
   const inline = JSON.stringify({ ...schema, $defs: openapi.components.schemas });
   const made = z.fromJSONSchema(
-    JSON.parse(inline.replaceAll('#/components/schemas/', '#/$defs/')) as Parameters<
-      typeof z.fromJSONSchema
-    >[0],
+    JSON.parse(
+      inline
+        .replaceAll('#/components/schemas/', '#/$defs/')
+        .replaceAll('"additionalProperties":true', '"additionalProperties":false'),
+    ) as Parameters<typeof z.fromJSONSchema>[0],
   );
   schemas.set(schema, made);
   return made;
