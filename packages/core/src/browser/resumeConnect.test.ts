@@ -19,10 +19,30 @@ test.each([
   ['has room', false],
   ['is full', true],
 ])('a flow is taken up once when the storage %s', async (_, isFull) => {
-  openPage(`${ORIGIN}/callback`, { isFull });
+  openPage(`${ORIGIN}/settings`, { isFull });
   const flow = resume();
   expect(resume()).toBeUndefined();
   expect(await flow?.outcome).toMatchObject({ status: 'returned' });
+});
+
+test.each([
+  ['/settings', '/', '/'],
+  ['/settings', '/', '/?code=1'],
+  ['/?page=settings', '/', '/'],
+  ['/settings?tab=2', '/settings', '/settings'],
+  ['/#/settings', '/', '/#/'],
+  ['/#/settings', '/#/', '/#/'],
+])('a flow of %s whose callback is the app itself (%s) ends where it began', async (...paths) => {
+  const [returnTo, callbackUrl, callback] = paths.map((path) => ORIGIN + path) as typeof paths;
+  const page = openPage(callback, { returnTo, callbackUrl });
+  expect(resume()).toBeUndefined();
+  expect(page.leadsTo()).toBe(returnTo);
+  if (!returnTo.includes('#')) {
+    expect(resume()).toBeUndefined(); // another component, while the browser leaves the page
+    vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(performance.timeOrigin + 1000);
+  }
+  page.goTo(returnTo);
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
 test.each([
