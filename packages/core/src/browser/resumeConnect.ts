@@ -4,12 +4,14 @@ import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
+import type { FlowResult } from '../flow/transition.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
   forgetAwayRecord,
   goHome,
+  markWentBack,
   readAwayRecord,
   updateAwayRecord,
 } from './surfaces/readAwayRecord.ts';
@@ -72,8 +74,12 @@ function findRecord(): AwayRecord | undefined {
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
+  if (record.url !== undefined) return record;
   // The popup's opener is in charge, until the popup itself has led home.
-  return record.surface === 'popup' && record.url === undefined ? undefined : record;
+  if (record.surface === 'popup') return undefined;
+  if (!record.wentBack || pageUrls().some((url) => url.includes(record.state))) return record;
+  if (Date.parse(record.session.expiresAt ?? '') < Date.now()) forgetAwayRecord(record.state);
+  return undefined;
 }
 
 function takeUp<Params>(
@@ -92,9 +98,22 @@ function takeUp<Params>(
     state,
     session,
     url,
-    forget: () => forgetAwayRecord(state),
   });
+  const forgetIfOver = (): void => {
+    const now = flow.getSnapshot();
+    if (now.phase !== 'settled') return;
+    if (isNavigatedBack(now.result)) markWentBack(state);
+    else forgetAwayRecord(state);
+  };
+  flow.subscribe(forgetIfOver);
+  forgetIfOver(); // it may have settled at once
   return holdTab(ports, flow);
+}
+
+function isNavigatedBack(result: FlowResult): boolean {
+  if ('error' in result) return false;
+  const { outcome } = result;
+  return outcome.status === 'cancelled' && outcome.reason === 'navigated-back';
 }
 
 /** The state of a flow that this page has taken up and could not write down as taken. */
@@ -115,11 +134,18 @@ function returnedUrl(
   { state, session }: AwayRecord,
   callbackUrl = session.callbackUrl,
 ): string | undefined {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type === 'back_forward') return undefined;
+  if (navigation()?.type === 'back_forward') return undefined;
   const expected = { state, origins: [location.origin], callbackUrl };
-  // A router may have rewritten the URL by now, so the one that was navigated to counts, too.
-  return [location.href, navigation?.name ?? ''].find((url) => isCallback(url, expected));
+  return pageUrls().find((url) => isCallback(url, expected));
+}
+
+/** A router may have rewritten the URL by now, so the one that was navigated to counts, too. */
+function pageUrls(): string[] {
+  return [location.href, navigation()?.name ?? ''];
+}
+
+function navigation(): PerformanceNavigationTiming | undefined {
+  return performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
 }
 
 /** Warns the developer when nothing takes the record up. Bundlers leave it out in production. */

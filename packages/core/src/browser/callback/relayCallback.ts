@@ -36,7 +36,7 @@ export function relayCallback({
   const found = findState(url, framed);
   const stored = readAwayRecord();
   // A frame of ours shares the storage of the tab, and with it the record of another flow.
-  const isOurs = found === undefined ? !framed : found === stored?.state;
+  const isOurs = found ? found === stored?.state : !framed && !stored?.wentBack;
   const record = isOurs ? stored : undefined;
   if (record?.surface === 'redirect') return leadHome(record, url);
   const state = found ?? record?.state;

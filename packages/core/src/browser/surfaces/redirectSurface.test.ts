@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import { readAwayRecord } from './readAwayRecord.ts';
 import { openRedirect } from './redirectSurface.ts';
 
 /*
@@ -17,6 +18,14 @@ test.each([
   page.leave();
   page.comeBack();
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
+});
+
+test('a customer who comes Back may go Forward and finish, so the record stays', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  page.surface.close();
+  expect(readAwayRecord()).toMatchObject({ state, wentBack: true });
 });
 
 test('after Back nothing is asked when a later page has finished the flow', () => {
@@ -62,6 +71,7 @@ function openPage({ session = storage(false), local = storage(false) }) {
   return {
     events,
     assign,
+    surface,
     leave: () =>
       surface.show({
         redirectUrl: 'https://connect.example/s',
