@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
-import type { ConfirmSession } from '../flow/session.ts';
+import type { ConfirmSession, Session } from '../flow/session.ts';
 import { fakePorts } from '../testing/index.ts';
 import { resumeConnect } from './resumeConnect.ts';
 import { AWAY_KEY, type AwayRecord } from './surfaces/AwayRecord.ts';
@@ -19,10 +19,28 @@ test.each([
   ['has room', false],
   ['is full', true],
 ])('a flow is taken up once when the storage %s', async (_, isFull) => {
-  openPage(`${ORIGIN}/callback`, { isFull });
+  openPage(`${ORIGIN}/settings`, { isFull });
   const flow = resume();
   expect(resume()).toBeUndefined();
   expect(await flow?.outcome).toMatchObject({ status: 'returned' });
+  expect(sessionStorage.getItem(AWAY_KEY)).toBeNull();
+});
+
+test.each([
+  ['/settings', '/', '/'],
+  ['/settings', '/', '/?code=1'],
+  ['/?page=settings', '/', '/'],
+  ['/settings?tab=2', '/settings', '/settings'],
+  ['/#/settings', '/', '/#/'],
+  ['/#/settings', '/#/', '/#/'],
+])('a flow of %s whose callback is the app itself (%s) ends where it began', async (...paths) => {
+  const [returnTo, callbackUrl, callback] = paths.map((path) => ORIGIN + path) as typeof paths;
+  const page = openPage(callback, { returnTo, callbackUrl });
+  expect(resume()).toBeUndefined();
+  expect(page.leadsTo()).toBe(returnTo);
+  if (returnTo.includes('#')) page.goTo(returnTo);
+  else page.load(returnTo);
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
 test.each([
@@ -53,6 +71,40 @@ test.each(['back_forward', 'reload', 'navigate'])(
   },
 );
 
+test('no component takes a flow up on a page that the browser leaves for where it began', () => {
+  openPage(`${ORIGIN}/`, {});
+  expect(resume()).toBeUndefined();
+  expect(resume()).toBeUndefined();
+});
+
+test('a customer who goes Back, then Forward, and finishes is led home and learns what was connected', async () => {
+  const home = `${ORIGIN}/settings`;
+  const page = openPage(home, { callbackUrl: `${ORIGIN}/` });
+  const wentBack = resume(() => Promise.resolve({ status: 'pending' }));
+  expect(await wentBack?.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+  page.load(`${ORIGIN}/`);
+  expect(resume()).toBeUndefined(); // the app's own start page, without the state
+  expect(page.leadsTo()).toBeUndefined();
+  page.load(`${ORIGIN}/?polytomic-connect=${page.state}`);
+  expect(resume()).toBeUndefined();
+  expect(page.leadsTo()).toBe(home);
+  page.load(home);
+  const connection = { id: '8b1c', name: 'Salesforce EU', type: 'salesforce' };
+  const flow = resume(() => Promise.resolve({ status: 'connected', connection }));
+  expect(await flow?.outcome).toMatchObject({ status: 'connected', connection });
+  expect(sessionStorage.getItem(AWAY_KEY)).toBeNull();
+});
+
+test.each([
+  ['has expired is forgotten', -1, false],
+  ['goes on is kept', 60_000, true],
+])('after Back, the record of a session that %s', (_, inMs, isKept) => {
+  const expiresAt = new Date(Date.now() + inMs).toISOString();
+  openPage(`${ORIGIN}/settings`, { wentBack: true, expiresAt });
+  expect(resume()).toBeUndefined();
+  expect(sessionStorage.getItem(AWAY_KEY) !== null).toBe(isKept);
+});
+
 let flows = 0;
 
 function resume(confirmSession?: ConfirmSession): ConnectFlow | undefined {
@@ -70,7 +122,9 @@ function openPage(
     returnTo = `${ORIGIN}/settings`,
     callbackUrl = href,
     until = null,
-  }: Partial<Pick<AwayRecord, 'returnTo' | 'until'>> & { isFull?: boolean; callbackUrl?: string },
+    wentBack,
+    expiresAt,
+  }: Partial<Pick<AwayRecord, 'returnTo' | 'until' | 'wentBack'> & Session> & { isFull?: boolean },
 ) {
   const record: AwayRecord = {
     version: 1,
@@ -80,13 +134,14 @@ function openPage(
     session: {
       redirectUrl: 'https://connect.example/',
       receipt: undefined,
-      expiresAt: undefined,
+      expiresAt,
       callbackUrl,
     },
     returnTo,
     until,
     url: undefined,
     takenBy: undefined,
+    ...(wentBack !== undefined && { wentBack }),
   };
   const items = new Map([[AWAY_KEY, JSON.stringify(record)]]);
   const replace = vi.fn<(url: string) => void>();
@@ -104,5 +159,11 @@ function openPage(
     },
     removeItem: (key: string) => void items.delete(key),
   });
-  return { goTo, leadsTo: () => replace.mock.lastCall?.[0] };
+  let timeOrigin = performance.timeOrigin;
+  const load = (url: string): void => {
+    timeOrigin += 1000;
+    vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
+    goTo(url);
+  };
+  return { goTo, load, state: record.state, leadsTo: () => replace.mock.lastCall?.[0] };
 }

@@ -4,12 +4,14 @@ import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
+import type { FlowResult } from '../flow/transition.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
   forgetAwayRecord,
   goHome,
+  markWentBack,
   readAwayRecord,
   updateAwayRecord,
 } from './surfaces/readAwayRecord.ts';
@@ -21,25 +23,24 @@ import { holdTab } from './tabLock.ts';
  * starts, with the same options; it does not wait for a click.
  *
  * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow:
- * later ones of this page get `undefined`. Where it leads a hash router back to its route, it returns `undefined`
- * as well: call it again after `hashchange`.
+ * later ones of this page get `undefined`. On a callback that is another page or route of the app it leads back to
+ * where the flow was started, and returns `undefined` as well. Where that changes only the part behind the `#`, no
+ * page is loaded: call it again after `hashchange`.
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
-  const record = findRecord();
-  if (record === undefined) return undefined;
+  const found = findRecord();
+  if (found === undefined) return undefined;
   const callbackUrl = absoluteUrl(options.callbackUrl);
-  const url =
-    record.url ??
-    returnedUrl(record, callbackUrl instanceof ConnectError ? undefined : callbackUrl);
-  if (url !== undefined && restoreRoute(record, url)) return undefined;
+  const record = recordAtHome(found, callbackUrl instanceof ConnectError ? undefined : callbackUrl);
+  if (record === undefined) return undefined;
   if (record.resumeKey !== (options.resumeKey ?? '')) {
     warnIfLeft(record, ports);
     return undefined;
   }
-  return takeUp(options, ports, { ...record, url });
+  return takeUp(options, ports, record);
 }
 
 /**
@@ -58,11 +59,9 @@ export function resumeUnclaimed<Params = unknown>(
 ): () => void {
   if (findRecord() === undefined) return () => {};
   return ports.clock.after(MOMENT_MS, () => {
-    const record = findRecord();
-    if (record === undefined) return;
-    const url = record.url ?? returnedUrl(record);
-    if (url !== undefined && record.url === undefined && goHome(record, url)) return;
-    take(takeUp(options(), ports, { ...record, url }));
+    const found = findRecord();
+    const record = found && recordAtHome(found);
+    if (record) take(takeUp(options(), ports, record));
   });
 }
 
@@ -75,8 +74,12 @@ function findRecord(): AwayRecord | undefined {
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
+  if (record.url !== undefined) return record;
   // The popup's opener is in charge, until the popup itself has led home.
-  return record.surface === 'popup' && record.url === undefined ? undefined : record;
+  if (record.surface === 'popup') return undefined;
+  if (!record.wentBack || pageUrls().some((url) => url.includes(record.state))) return record;
+  if (Date.parse(record.session.expiresAt ?? '') < Date.now()) forgetAwayRecord(record.state);
+  return undefined;
 }
 
 function takeUp<Params>(
@@ -95,32 +98,54 @@ function takeUp<Params>(
     state,
     session,
     url,
-    forget: () => forgetAwayRecord(state),
   });
+  const forgetIfOver = (): void => {
+    const now = flow.getSnapshot();
+    if (now.phase !== 'settled') return;
+    if (isNavigatedBack(now.result)) markWentBack(state);
+    else forgetAwayRecord(state);
+  };
+  flow.subscribe(forgetIfOver);
+  forgetIfOver(); // it may have settled at once
   return holdTab(ports, flow);
+}
+
+function isNavigatedBack(result: FlowResult): boolean {
+  if ('error' in result) return false;
+  const { outcome } = result;
+  return outcome.status === 'cancelled' && outcome.reason === 'navigated-back';
 }
 
 /** The state of a flow that this page has taken up and could not write down as taken. */
 let takenState: string | undefined;
+
+/**
+ * The record, with the URL by which the customer came back. If this page is the callback, it leads home first: a
+ * callback that is the app itself has lost the route on which the flow was started.
+ */
+function recordAtHome(record: AwayRecord, callbackUrl?: string): AwayRecord | undefined {
+  if (record.url !== undefined) return record;
+  const url = returnedUrl(record, callbackUrl);
+  return url !== undefined && goHome(record, url) ? undefined : { ...record, url };
+}
 
 /** The URL of this page, if it is the callback itself and was not reached by going Back. */
 function returnedUrl(
   { state, session }: AwayRecord,
   callbackUrl = session.callbackUrl,
 ): string | undefined {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type === 'back_forward') return undefined;
+  if (navigation()?.type === 'back_forward') return undefined;
   const expected = { state, origins: [location.origin], callbackUrl };
-  // A router may have rewritten the URL by now, so the one that was navigated to counts, too.
-  return [location.href, navigation?.name ?? ''].find((url) => isCallback(url, expected));
+  return pageUrls().find((url) => isCallback(url, expected));
 }
 
-/** A callback that is the app page itself has lost the route that a hash router keeps behind the `#`. */
-function restoreRoute(record: AwayRecord, url: string): boolean {
-  const home = new URL(record.returnTo, location.origin);
-  if (record.url !== undefined || home.hash === '' || location.hash !== '') return false;
-  if (home.pathname !== location.pathname) return false;
-  return goHome(record, url);
+/** A router may have rewritten the URL by now, so the one that was navigated to counts, too. */
+function pageUrls(): string[] {
+  return [location.href, navigation()?.name ?? ''];
+}
+
+function navigation(): PerformanceNavigationTiming | undefined {
+  return performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
 }
 
 /** Warns the developer when nothing takes the record up. Bundlers leave it out in production. */

@@ -31,13 +31,12 @@ test('a flow that cannot start fails at once, with the fault', async () => {
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a flow that is taken up again confirms at once, and forgets that it was away', async () => {
+test('a flow that is taken up again confirms at once', async () => {
   const world = fakePorts();
-  const forget = vi.fn();
   const session = parseSession(granted, () => {});
   const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
   const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
-  const begun = { type: 'resume', state: 'a'.repeat(32), session, forget } as const;
+  const begun = { type: 'resume', state: 'a'.repeat(32), session } as const;
   const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
   expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
   expect(await flow.outcome).toMatchObject({
@@ -45,8 +44,6 @@ test('a flow that is taken up again confirms at once, and forgets that it was aw
     connection,
     callbackParams: { x: '1' },
   });
-  expect(forget).toHaveBeenCalledOnce();
-
   expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ state: begun.state }),
   );
@@ -60,10 +57,7 @@ test('a customer who goes Back may have connected before, so the server is asked
   const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
   const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
   const goBack = (confirms: boolean): ConnectFlow =>
-    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, {
-      ...begun,
-      forget: () => {},
-    });
+    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, begun);
   expect(await goBack(true).outcome).toMatchObject({ status: 'connected', connection });
   const cancelled = { status: 'cancelled', reason: 'navigated-back' };
   expect(await goBack(true).outcome).toEqual(cancelled);
@@ -83,7 +77,7 @@ test('a customer who is back counts, however little time the flow was given', as
       timeoutMs: 1000,
     },
     world.ports,
-    { type: 'resume', state: 'a', session, url: world.callback.url(), forget: () => {} },
+    { type: 'resume', state: 'a', session, url: world.callback.url() },
   );
   await world.clock.advance(2000);
   replies[0]?.({ status: 'connected', connection });
@@ -94,7 +88,7 @@ test('a flow that is taken up again has no window: to ask for one does nothing',
   const world = fakePorts();
   const session = parseSession(granted, () => {});
   const options = { fetchSession: grant, confirmSession: confirm };
-  const begun = { type: 'resume', state: 'a', session, forget: () => {} } as const;
+  const begun = { type: 'resume', state: 'a', session } as const;
   const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url() });
   flow.focus();
   flow.openWindow();

@@ -121,13 +121,8 @@ export function startFlow<Params>(
   }
 
   /** Takes the flow up on the page that the whole-page surface came back to. */
-  function resume({
-    session,
-    url,
-    ...begun
-  }: Extract<FlowBeginning, { type: 'resume' }>): FlowEvent {
-    cleanups.add(begun.forget);
-    app.resume(session, begun.state);
+  function resume({ session, url, state }: Extract<FlowBeginning, { type: 'resume' }>): FlowEvent {
+    app.resume(session, state);
     current = { phase: 'waiting', session };
     if (url === undefined) return { type: 'navigated-back' };
     return { type: 'returned', session, callbackParams: callbackParams(url) };
@@ -246,8 +241,6 @@ export type FlowBeginning =
       session: Session;
       /** Where the customer came back to; nothing if they went Back. */
       url: string | undefined;
-      /** Forgets that the flow was under way. */
-      forget: () => void;
     }
   | { type: 'refuse'; reason: CancelReason }
   | { type: 'fail'; error: ConnectError };

@@ -43,6 +43,14 @@ export function goHome(record: AwayRecord, url: string): boolean {
   return true;
 }
 
+/** Keeps the record of a flow that ended because its customer came Back: they may go Forward and finish all the same. */
+export function markWentBack(state: string): void {
+  const record = readAwayRecord();
+  if (record?.state !== state) return;
+  if (!updateAwayRecord({ ...record, wentBack: true })) remove();
+  unmark(state);
+}
+
 /** Forgets the record of this flow, and leaves that of another one. */
 export function forgetAwayRecord(state: string): void {
   if (readAwayRecord()?.state !== state) return;
@@ -65,16 +73,14 @@ function remove(): void {
 /** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
 function parse(stored: string): AwayRecord | undefined {
   try {
-    const record = JSON.parse(stored) as Unchecked;
+    const record = JSON.parse(stored) as Stored;
     return isValid(record) ? record : undefined;
   } catch {
     return undefined;
   }
 }
 
-type Unchecked = { [Key in keyof AwayRecord]: unknown };
-
-function isValid(record: Unchecked): record is AwayRecord {
+function isValid(record: Stored): record is AwayRecord {
   const { version, surface, state, resumeKey, returnTo, until, url, takenBy } = record;
   const session = record.session as Record<keyof Session, unknown>;
   return (
@@ -93,6 +99,9 @@ function isValid(record: Unchecked): record is AwayRecord {
     isOptional('number', takenBy)
   );
 }
+
+/** What is in the storage, of which nothing is known. */
+type Stored = { [Field in keyof AwayRecord]: unknown };
 
 function isOptional(type: 'string' | 'number', value: unknown): boolean {
   return value === undefined || typeof value === type;

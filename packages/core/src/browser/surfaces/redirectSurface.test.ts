@@ -21,6 +21,14 @@ test.each([
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
 });
 
+test('a customer who comes Back may go Forward and finish, so the record stays', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  page.surface.close();
+  expect(readAwayRecord()).toMatchObject({ state, wentBack: true });
+});
+
 test('after Back nothing is asked when a later page has finished the flow', () => {
   const local = storage(false);
   const page = openPage({ local });
@@ -54,13 +62,13 @@ test('a page whose sessionStorage is full stays, and the error says so', () => {
 test('a flow that is cancelled before the browser has left stays on the page', () => {
   const page = openPage({});
   page.leave();
-  page.close();
+  page.surface.close();
   expect(page.stop).toHaveBeenCalledOnce();
 });
 
 test('a flow that never left stops nothing that the page is loading', () => {
   const page = openPage({});
-  page.close();
+  page.surface.close();
   expect(page.stop).not.toHaveBeenCalled();
 });
 
@@ -96,7 +104,7 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
     events,
     assign,
     stop,
-    close: () => surface.close(),
+    surface,
     leave: () =>
       surface.show({
         redirectUrl: 'https://connect.example/s',
