@@ -45,10 +45,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
-    // A hosted page in a frame that is moved loads again, and a session can be used once.
-    if (root.isConnected && !element.querySelector('iframe')) {
-      const to = findPlace(options.marker, root);
-      if (place.parentNode !== to) to.append(place);
+    if (root.isConnected && move(place, findPlace(options.marker, root))) {
       element.close();
       show();
     }
@@ -92,6 +89,21 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     view.removeEventListener('keydown', onKeyDown, { capture: true });
     if (before) returnFocus(before, around);
   };
+}
+
+/**
+ * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:
+ * it stays where it is in browsers that cannot move it as a whole. Those without `moveBefore` are Safari, Chrome
+ * before 133 and Firefox before 144.
+ *
+ * @returns whether it was moved
+ */
+function move(place: Element, to: Element | ShadowRoot): boolean {
+  const isWhole = place.querySelector(':modal') !== null; // else the host took it out of the page, frame and all
+  if (isWhole && 'moveBefore' in to) to.moveBefore(place, null);
+  else if (place.querySelector('iframe')) return false;
+  else to.append(place);
+  return true;
 }
 
 interface OpenModalOptions {
