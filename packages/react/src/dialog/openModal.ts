@@ -1,6 +1,6 @@
 import { findPlace, isDisabled, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
-import { focusableAround, focusedIn, returnFocus } from './returnFocus.ts';
+import { ancestorsOf, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /**
@@ -17,7 +17,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const view = page.defaultView ?? window;
   const root = element.getRootNode() as Document | ShadowRoot;
   const before = focusedIn(root) ?? focusedIn(page);
-  const around = before ? focusableAround(before) : [];
+  const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
