@@ -40,8 +40,15 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     // A Suspense boundary hides what it holds; the flow goes on all the same.
     element.style.removeProperty('display');
     const place = element.parentElement;
-    // A dialog that is closed while it is shown was closed on purpose, and its `close` event ends the flow.
-    if (ended || !place || (element.isConnected && !element.open)) return;
+    if (ended || !place) return;
+    if (element.isConnected && !element.open) {
+      // Closed on purpose: its `close` event ends the flow. Without its attribute it would lock the page unseen.
+      if (element.matches(':modal')) {
+        element.open = true;
+        element.close();
+      }
+      return;
+    }
     if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
