@@ -95,9 +95,9 @@ test('a frame in a modal that the host closes is drawn elsewhere, and what was t
 
 test('in a browser that cannot move a frame, it would load again elsewhere, so the flow ends', async () => {
   const onCancelled = vi.fn();
-  const { moveBefore } = Element.prototype;
+  const real = Object.getOwnPropertyDescriptor(Element.prototype, 'moveBefore');
   Reflect.deleteProperty(Element.prototype, 'moveBefore');
-  onTestFinished(() => void Object.assign(Element.prototype, { moveBefore }));
+  onTestFinished(() => void Object.defineProperty(Element.prototype, 'moveBefore', real ?? {}));
   render(<dialog data-host>{framedButton({ onCancelled })}</dialog>);
   openHost();
   await openFrame();

@@ -56,6 +56,7 @@ test.each(['is hidden', 'is disabled', 'is made inert', 'is closed away', 'suspe
       host.change(calm);
       await expectUsable(surface);
       await endsByClose();
+      expect(button().dataset['status']).toBe('cancelled');
       cleanup();
     }
   },

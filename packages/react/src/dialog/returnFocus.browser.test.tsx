@@ -77,7 +77,7 @@ test.each<[string, (isBusy: boolean, button: ReactNode) => ReactNode]>([
     return (
       <main>
         {around(isBusy, <button {...connectButtonProps(flow)}>Connect</button>)}
-        <ConnectDialog flow={flow} />
+        <ConnectDialog flow={flow} onRetry={() => {}} />
       </main>
     );
   }
@@ -90,9 +90,8 @@ test.each<[string, (isBusy: boolean, button: ReactNode) => ReactNode]>([
 });
 
 test('a button that comes back late, with the same id, gets the focus', async () => {
-  const around: Case['around'] = (isBusy, button) => (isBusy ? <i>Busy</i> : button);
   const { free } = await endWhileBusy(document, (page) => page, {
-    around,
+    around: (isBusy, button) => (isBusy ? <i>Busy</i> : button),
     props: () => ({ id: 'connect' }),
   });
   expect(document.activeElement).toBe(document.body);
