@@ -36,6 +36,7 @@ const optimizeDeps = {
     'react-aria-components',
     'react-dom',
     'react-dom/client',
+    'react-dom/server',
     'react-focus-lock',
     'react/jsx-dev-runtime',
     'react/jsx-runtime',
