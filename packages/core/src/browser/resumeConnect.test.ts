@@ -59,9 +59,9 @@ test.each([
 );
 
 test.each(['back_forward', 'reload', 'navigate'])(
-  'a customer who comes back after the time limit and not by the callback (%s) learns what was connected',
+  'a customer who comes back, and not by the callback (%s), learns what was connected',
   async (type) => {
-    openPage(`${ORIGIN}/settings`, { callbackUrl: `${ORIGIN}/callback`, until: 0 });
+    openPage(`${ORIGIN}/settings`, { callbackUrl: `${ORIGIN}/callback` });
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
       { type, name: `${ORIGIN}/settings` } as unknown as PerformanceEntry,
     ]);
@@ -121,10 +121,9 @@ function openPage(
     isFull = false,
     returnTo = `${ORIGIN}/settings`,
     callbackUrl = href,
-    until = null,
     wentBack,
     expiresAt,
-  }: Partial<Pick<AwayRecord, 'returnTo' | 'until' | 'wentBack'> & Session> & { isFull?: boolean },
+  }: Partial<Pick<AwayRecord, 'returnTo' | 'wentBack'> & Session> & { isFull?: boolean },
 ) {
   const record: AwayRecord = {
     version: 1,
@@ -138,7 +137,6 @@ function openPage(
       callbackUrl,
     },
     returnTo,
-    until,
     url: undefined,
     takenBy: undefined,
     ...(wentBack !== undefined && { wentBack }),

@@ -20,7 +20,6 @@ test('a surface is asked for with the defaults of what the app leaves out', () =
     loadingText: 'Loading…',
     frameTitle: 'Polytomic Connect',
     resumeKey: '',
-    timeoutMs: 1_800_000,
   });
 });
 
@@ -29,7 +28,6 @@ test('a surface is asked for with what the app gives', () => {
     loadingText: 'Lädt…',
     frameTitle: 'Salesforce',
     resumeKey: 'crm',
-    timeoutMs: 60_000,
     appName: 'Acme',
     appLogo: 'https://app.example/logo.svg',
     language: { lang: 'de', dir: 'ltr' } as const,

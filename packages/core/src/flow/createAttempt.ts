@@ -34,7 +34,6 @@ export function createAttempt(
       loadingText: options.loadingText ?? 'Loading…',
       frameTitle: options.frameTitle ?? 'Polytomic Connect',
       resumeKey: options.resumeKey ?? '',
-      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
       isCallback: isOurCallback,
       warn: ports.warn,
       report,
@@ -120,7 +119,6 @@ type AttemptOptions = Pick<
   | 'appLogo'
   | 'language'
   | 'resumeKey'
-  | 'timeoutMs'
   | 'hostWindow'
 >;
 

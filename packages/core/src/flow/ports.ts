@@ -41,8 +41,6 @@ export interface SurfaceRequest extends Pick<
   frameTitle: string;
   /** Identifies the component that started the flow, for the time when the page comes back. */
   resumeKey: string;
-  /** How long the flow may take, in milliseconds. */
-  timeoutMs: number;
   /** Receives what the surface observes of the hosted page. */
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this flow. */

@@ -18,7 +18,6 @@ beforeEach(() => {
     resumeKey: 'mine',
     session: { redirectUrl: 'https://connect.example/', receipt: 'r' },
     returnTo: '/',
-    until: null,
     url: `${location.origin}/callback?x=1`,
   };
   sessionStorage.setItem(RECORD, JSON.stringify(record));

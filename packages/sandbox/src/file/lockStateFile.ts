@@ -112,7 +112,7 @@ interface Replacement {
   readonly staleMs: number;
 }
 
-/** The owner and when it last touched its file; `undefined` if there is no lock, or it is one of an earlier version. */
+/** The owner and when it last touched its file; `undefined` if there is no lock. */
 async function describe(lock: string): Promise<string | undefined> {
   try {
     const names = await fs.readdir(lock);

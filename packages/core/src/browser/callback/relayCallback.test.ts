@@ -19,20 +19,15 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const minutes = (count: number): number => Date.now() + count * 60_000;
-
 test.each([
-  ['in time', minutes(30), '/settings', `/callback${query}`],
-  ['without a limit', null, '/settings', `/callback${query}`],
-  ['a minute late', minutes(-1), '/settings', `/callback${query}`],
-  ['a week late', minutes(-7 * 24 * 60), '/settings', `/callback${query}`],
-  ['without its state', minutes(30), '/settings', '/callback'],
-  ['to a route behind the #', minutes(30), '/#/settings', `/callback${query}`],
-  ['to a route behind the # of the same page', minutes(30), '/#/settings', '/#/connected'],
-  ['to a route behind the # of the same page', minutes(30), '/#/settings', `/${query}`],
-  ['to another query of the same page', minutes(30), '/?tab=data', `/${query}`],
-])('the customer comes back %s and is led home', (_, until, returnTo, callback) => {
-  const page = openPage(callback, { record: { until, returnTo } });
+  ['with its state', '/settings', `/callback${query}`],
+  ['without its state', '/settings', '/callback'],
+  ['to a route behind the #', '/#/settings', `/callback${query}`],
+  ['to a route behind the # of the same page', '/#/settings', '/#/connected'],
+  ['to a route behind the # of the same page', '/#/settings', `/${query}`],
+  ['to another query of the same page', '/?tab=data', `/${query}`],
+])('the customer comes back %s and is led home', (_, returnTo, callback) => {
+  const page = openPage(callback, { record: { returnTo } });
   expect(relayCallback()).toBe(true);
   expect(page.leadsTo()).toBe(ORIGIN + returnTo);
   expect(page.record()?.url).toBe(ORIGIN + callback);
@@ -192,7 +187,6 @@ function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions 
         callbackUrl: undefined,
       },
       returnTo: '/settings',
-      until: minutes(30),
       url: undefined,
       takenBy: undefined,
       isFramed: false,

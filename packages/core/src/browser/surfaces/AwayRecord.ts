@@ -18,11 +18,6 @@ export interface AwayRecord {
   session: Session;
   /** The page to come back to, on our own origin. */
   returnTo: string;
-  /**
-   * When the flow times out, in ms since the epoch; `null` means never. A customer who is back always counts, so only
-   * pages with an earlier version of this package read it.
-   */
-  until: number | null;
   /** The callback's URL, once the callback page was reached. */
   url: string | undefined;
   /** The page load that has taken the flow up, by its `performance.timeOrigin`. */

@@ -109,7 +109,6 @@ function show() {
     appName: 'Acme',
     appLogo: undefined,
     language: { lang: 'de', dir: 'ltr' },
-    timeoutMs: 60_000,
     hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),

@@ -17,7 +17,6 @@ const request: SurfaceRequest = {
   language: { lang: 'ar', dir: 'rtl' },
   hostWindow: undefined,
   resumeKey: '',
-  timeoutMs: 60_000,
   report: () => {},
   isCallback: () => false,
   warn: () => {},

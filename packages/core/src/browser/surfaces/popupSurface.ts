@@ -130,10 +130,10 @@ function features(host: Window): string {
 
 /** Lets the popup finish the flow by itself, should this page be gone when the customer is back. */
 function leaveRecord(popup: Window, request: SurfaceRequest, session: Session): void {
-  const { state, resumeKey, timeoutMs } = request;
+  const { state, resumeKey } = request;
   try {
     const about = { surface: 'popup', state, resumeKey, session } as const;
-    writeAwayRecord(createAwayRecord(about, location, timeoutMs), popup.sessionStorage);
+    writeAwayRecord(createAwayRecord(about, location), popup.sessionStorage);
   } catch {
     // Storage is switched off, or the popup is severed already.
   }

@@ -81,7 +81,7 @@ function parse(stored: string): AwayRecord | undefined {
 }
 
 function isValid(record: Stored): record is AwayRecord {
-  const { version, surface, state, resumeKey, returnTo, until, url, takenBy } = record;
+  const { version, surface, state, resumeKey, returnTo, url, takenBy } = record;
   const session = record.session as Record<keyof Session, unknown>;
   return (
     version === WIRE_VERSION &&
@@ -94,7 +94,6 @@ function isValid(record: Stored): record is AwayRecord {
     (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
     typeof returnTo === 'string' &&
     new URL(returnTo, location.origin).origin === location.origin &&
-    (until === null || typeof until === 'number') &&
     (url === undefined || isUrl(url)) &&
     isOptional('number', takenBy)
   );

@@ -97,7 +97,6 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
   const surface = openRedirect({
     state,
     resumeKey: '',
-    timeoutMs: 60_000,
     report,
   } as SurfaceRequest);
   return {

@@ -11,7 +11,7 @@ import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
  * cache): then the server is asked, unless a later page of this tab has finished the flow already.
  */
 export function openRedirect(request: SurfaceRequest): OpenSurface {
-  const { state, resumeKey, timeoutMs, report } = request;
+  const { state, resumeKey, report } = request;
   let leaving = false;
   let hasMark = false;
   let wentBack = false;
@@ -29,7 +29,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       const isFramed = window.parent !== window;
       const about = { surface: 'redirect', isFramed, state, resumeKey, session } as const;
       try {
-        writeAwayRecord(createAwayRecord(about, location, timeoutMs));
+        writeAwayRecord(createAwayRecord(about, location));
         hasMark = mark(state);
         // Should this window be the popup of an earlier flow: from now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);

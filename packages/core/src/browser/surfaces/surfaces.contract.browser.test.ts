@@ -86,7 +86,6 @@ function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
     appName: 'Acme',
     appLogo: undefined,
     language: { lang: 'de', dir: 'ltr' },
-    timeoutMs: 60_000,
     hostWindow: undefined,
     resumeKey: '',
     report: (event) => events.push(event),

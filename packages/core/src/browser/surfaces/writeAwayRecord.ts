@@ -1,17 +1,15 @@
 import { WIRE_VERSION } from '../../relay/wire.ts';
 import { AWAY_KEY, type AwayRecord } from './AwayRecord.ts';
 
-/** Creates the record of a flow that leaves now. `Infinity` becomes `null` in JSON: no limit. */
+/** Creates the record of a flow that leaves now. */
 export function createAwayRecord(
   about: Pick<AwayRecord, 'surface' | 'isFramed' | 'state' | 'resumeKey' | 'session'>,
   { href }: Location,
-  timeoutMs: number,
 ): AwayRecord {
   return {
     ...about,
     version: WIRE_VERSION,
     returnTo: href, // not its path alone: `//settings` would be another host
-    until: Date.now() + timeoutMs,
     url: undefined,
     takenBy: undefined,
   };
