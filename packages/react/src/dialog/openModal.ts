@@ -1,4 +1,4 @@
-import { findPlace, isShown } from './place.ts';
+import { findPlace, isDisabled, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { focusableAround, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
@@ -33,14 +33,16 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     element.focus();
   }
 
-  /** The host closed its modal with ours in it, moved it, or took its place out of the page. */
+  const isSeen = (): boolean => element.matches(':modal') && isShown(element);
+
+  /** The host closed its modal with ours in it, moved it, disabled it, or took its place out of the page. */
   function rescue(): void {
     // A Suspense boundary hides what it holds; the flow goes on all the same.
     element.style.removeProperty('display');
     const place = element.parentElement;
     // A dialog that is closed while it is shown was closed on purpose, and its `close` event ends the flow.
     if (ended || !place || (element.isConnected && !element.open)) return;
-    if (element.matches(':modal') && isShown(element)) return;
+    if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
     // A hosted page in a frame that is moved loads again, and a session can be used once.
@@ -49,9 +51,9 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
       if (place.parentNode !== to) to.append(place);
       element.close();
       show();
-      if (isShown(element)) return; // else the shadow root that it belongs to is hidden
     }
-    options.dismiss();
+    // The shadow root that it belongs to is hidden, for one.
+    if (!isSeen()) options.dismiss();
   }
 
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
@@ -70,12 +72,15 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const observers: { disconnect: () => void }[] = [];
   // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
   if (isNative && element.matches(':modal')) {
-    // It is not drawn any more, or it was taken out and put back, which makes it a plain element.
+    // It is not drawn any more, or it was taken out and put back, which makes it a plain element, or a fieldset
+    // around it was disabled.
     const drawn = new view.IntersectionObserver(rescue, { root: page });
     drawn.observe(element);
-    const moved = new view.MutationObserver(() => element.matches(':modal') || rescue());
+    const moved = new view.MutationObserver(() => {
+      if (!element.matches(':modal') || isDisabled(element)) rescue();
+    });
     for (const each of rootsAround(element)) {
-      moved.observe(each, { childList: true, subtree: true });
+      moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     }
     observers.push(drawn, moved);
   }

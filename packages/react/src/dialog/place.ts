@@ -3,8 +3,8 @@ import { isShadowRoot } from './rootsAround.ts';
 /**
  * Where a dialog may stand. Not in its row: a list that re-orders, a disabled fieldset, `inert`, `display: none`
  * or a closing `<details>` would take it along. And not outside of a modal that the row is in: the modal would
- * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor, else to
- * the end of the body of the element's own document.
+ * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor that can be
+ * used, else to the end of the body of the element's own document.
  */
 export function findPlace(marker: Element, root = marker.getRootNode()): Element | ShadowRoot {
   for (
@@ -12,7 +12,7 @@ export function findPlace(marker: Element, root = marker.getRootNode()): Element
     from;
     from = from.parentElement?.closest(MODALS) ?? null
   ) {
-    if (isShown(from)) return from;
+    if (isShown(from) && !isDisabled(from)) return from;
   }
   // A shadow root has its own stylesheets, so its dialog stays inside.
   return isShadowRoot(root) ? root : marker.ownerDocument.body;
@@ -44,6 +44,11 @@ export function createPlace(marker: Element): HTMLElement {
 export function isShown(element: Element): boolean {
   // What `content-visibility` hides has a size all the same. Safari has `checkVisibility` since 17.4.
   return (element as Partial<Element>).checkVisibility?.() ?? element.getClientRects().length > 0;
+}
+
+/** Whether every button in an element is disabled, by a fieldset around it. */
+export function isDisabled(element: Element): boolean {
+  return element.matches('fieldset:disabled *');
 }
 
 const MODALS = 'dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover]';
