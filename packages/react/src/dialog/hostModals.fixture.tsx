@@ -1,6 +1,13 @@
 import Modal from '@mui/material/Modal';
 import * as Radix from '@radix-ui/react-dialog';
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import * as Aria from 'react-aria-components';
 import FocusLock from 'react-focus-lock';
 
@@ -47,6 +54,46 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
       <></>
     ),
 
+  'Headless UI Dialog': ({ open, close, children }) =>
+    open ? (
+      <div aria-modal="true">
+        <div>
+          <ClosedFromOutside close={close} id="headlessui-dialog-panel-:r1:">
+            {children}
+          </ClosedFromOutside>
+        </div>
+      </div>
+    ) : (
+      <></>
+    ),
+
+  'Headless UI PopoverPanel': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} id="headlessui-popover-panel-:r1:">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
+  'Fluent UI PopoverSurface': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} className="fui-PopoverSurface">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
+  'a menu that stays open': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} role="menu">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
   'native <dialog>': function NativeDialog({ open, close, children }) {
     const dialog = useRef<HTMLDialogElement>(null);
     useEffect(() => {
@@ -73,6 +120,27 @@ export function HostPage({ name, children }: { name: string; children: ReactNode
       </Host>
     </main>
   );
+}
+
+/** A part of another library, by its mark: a press or the focus outside of it closes it, and so does Esc. */
+function ClosedFromOutside({ close, ...part }: ComponentProps<'div'> & { close: () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  useEffect(() => {
+    const ending = new AbortController();
+    const onEvent = ({ target }: Event): void => {
+      if (!element.current?.contains(target as Node)) close();
+    };
+    for (const type of ['pointerdown', 'focusin']) {
+      document.addEventListener(type, onEvent, { capture: true, signal: ending.signal });
+    }
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') close();
+    };
+    document.addEventListener('keydown', onKeyDown, ending);
+    return () => ending.abort();
+  });
+  return <div ref={element} tabIndex={-1} {...part} style={BOX} />;
 }
 
 interface HostProps {
