@@ -4,6 +4,7 @@ import {
   type ComponentProps,
   type ReactElement,
   type ReactNode,
+  useCallback,
   useEffect,
   useRef,
   useState,
@@ -94,6 +95,28 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
       <></>
     ),
 
+  'Mantine Modal': function MantineModal({ open, close, children }) {
+    const dialog = useRef<HTMLDivElement>(null);
+    useEffect(() => dialog.current?.focus(), []);
+    useEffect(() => {
+      const ending = new AbortController();
+      // Earlier than any listener of ours, and asks the element alone.
+      const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+        const isOwn = (target as Element).getAttribute('data-mantine-stop-propagation') !== 'true';
+        if (key === 'Escape' && isOwn) close();
+      };
+      window.addEventListener('keydown', onKeyDown, { capture: true, signal: ending.signal });
+      return () => ending.abort();
+    }, [close]);
+    return open ? (
+      <div ref={dialog} aria-modal="true" tabIndex={-1} style={BOX}>
+        {children}
+      </div>
+    ) : (
+      <></>
+    );
+  },
+
   'native <dialog>': function NativeDialog({ open, close, children }) {
     const dialog = useRef<HTMLDialogElement>(null);
     useEffect(() => {
@@ -111,11 +134,12 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
 /** A page with one of them, which says whether it is still open. */
 export function HostPage({ name, children }: { name: string; children: ReactNode }): ReactElement {
   const [open, setOpen] = useState(true);
+  const close = useCallback(() => setOpen(false), []);
   const Host = hostModals[name];
   if (Host === undefined) throw new Error(`There is no host modal ${name}.`);
   return (
     <main data-host={open ? 'open' : 'closed'}>
-      <Host open={open} close={() => setOpen(false)}>
+      <Host open={open} close={close}>
         {children}
       </Host>
     </main>
@@ -139,7 +163,7 @@ function ClosedFromOutside({ close, ...part }: ComponentProps<'div'> & { close: 
     };
     document.addEventListener('keydown', onKeyDown, ending);
     return () => ending.abort();
-  });
+  }, [close]);
   return <div ref={element} tabIndex={-1} {...part} style={BOX} />;
 }
 
