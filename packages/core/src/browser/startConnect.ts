@@ -39,5 +39,5 @@ export function startConnect<Params = unknown>(
     running.focus();
     return startFlow(options, world, { type: 'refuse', reason: 'busy' });
   }
-  return holdTab(world, startFlow({ ...options, callbackUrl }, world));
+  return holdTab(world, startFlow({ ...options, callbackUrl }, world), options.hostWindow);
 }

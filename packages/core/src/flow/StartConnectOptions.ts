@@ -77,7 +77,8 @@ export interface StartConnectOptions<Params = unknown> {
   concurrent?: boolean | undefined;
   /**
    * The window in which the customer clicks, when the page is drawn into another one (a popout, a frame): the
-   * popup is opened from it, and its focus counts. The global `window` when omitted.
+   * popup is opened from it, its focus counts, and when it closes, the flow is `cancelled` as `dismissed`. The
+   * global `window` when omitted.
    */
   hostWindow?: Window | undefined;
   /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */

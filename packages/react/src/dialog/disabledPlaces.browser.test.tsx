@@ -18,7 +18,7 @@ const modals: [string, (inside: ReactNode) => ReactElement][] = [
       </div>
     ),
   ],
-  ['an aria-modal', (inside) => <section aria-modal="true">{inside}</section>],
+  ['an aria-modal', (inside) => <div aria-modal="true">{inside}</div>],
 ];
 
 afterEach(cleanup);
@@ -29,6 +29,7 @@ test.each(modals)(
     const form = renderForm(modal, () => form.disable());
     await userEvent.click(button());
     await expectToClose();
+    expect(dialog()).toBeNull();
   },
 );
 
@@ -40,11 +41,12 @@ test.each(modals)(
     await waitFor(() => expect(dialog()?.matches(':modal')).toBe(true));
     act(form.disable);
     await expectToClose();
+    expect(dialog()).toBeNull();
   },
 );
 
 function renderForm(modal: (inside: ReactNode) => ReactElement, onClick = (): void => {}) {
-  let disable = (): void => {};
+  let disable: (() => void) | undefined;
   const { ports } = fakePorts();
   function Form(): ReactElement {
     const [isDisabled, setDisabled] = useState(false);
@@ -62,7 +64,7 @@ function renderForm(modal: (inside: ReactNode) => ReactElement, onClick = (): vo
     );
   }
   render(<Form />);
-  return { disable: () => disable() };
+  return { disable: () => disable?.() };
 }
 
 async function expectToClose(): Promise<void> {

@@ -84,6 +84,22 @@ test.each<[string, (around: HTMLDetailsElement) => unknown]>([
   },
 );
 
+test('a script that takes the `open` attribute away closes the dialog and ends the flow', async () => {
+  const onCancelled = vi.fn();
+  render(
+    <FakedButton
+      ports={fakePorts().ports}
+      fetchSession={() => Promise.resolve(session)}
+      onCancelled={onCancelled}
+    />,
+  );
+  await open(document);
+  dialogIn(document)?.removeAttribute('open');
+  await waitFor(() => expect(document.querySelector(':modal')).toBeNull());
+  await waitFor(() => expect(onCancelled).toHaveBeenCalledOnce());
+  await waitFor(() => expect(dialogIn(document)).toBeNull());
+});
+
 test('in a frame of the page that is hidden for a while, it waits', async () => {
   const frame = document.createElement('iframe');
   document.body.append(frame);

@@ -1,6 +1,6 @@
 import { findPlace, isDisabled, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
-import { focusableAround, focusedIn, returnFocus } from './returnFocus.ts';
+import { ancestorsOf, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /**
@@ -17,7 +17,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const view = page.defaultView ?? window;
   const root = element.getRootNode() as Document | ShadowRoot;
   const before = focusedIn(root) ?? focusedIn(page);
-  const around = before ? focusableAround(before) : [];
+  const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
@@ -40,15 +40,19 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     // A Suspense boundary hides what it holds; the flow goes on all the same.
     element.style.removeProperty('display');
     const place = element.parentElement;
-    // A dialog that is closed while it is shown was closed on purpose, and its `close` event ends the flow.
-    if (ended || !place || (element.isConnected && !element.open)) return;
+    if (ended || !place) return;
+    if (element.isConnected && !element.open) {
+      // Closed on purpose: its `close` event ends the flow. Without its attribute it would lock the page unseen.
+      if (element.matches(':modal')) {
+        element.open = true;
+        element.close();
+      }
+      return;
+    }
     if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
-    // A hosted page in a frame that is moved loads again, and a session can be used once.
-    if (root.isConnected && !element.querySelector('iframe')) {
-      const to = findPlace(options.marker, root);
-      if (place.parentNode !== to) to.append(place);
+    if (root.isConnected && move(place, findPlace(options.marker, root))) {
       element.close();
       show();
     }
@@ -96,6 +100,21 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     view.removeEventListener('keydown', onKeyDown, { capture: true });
     if (before) returnFocus(before, around);
   };
+}
+
+/**
+ * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:
+ * it stays where it is in browsers that cannot move it as a whole. Those without `moveBefore` are Safari, Chrome
+ * before 133 and Firefox before 144.
+ *
+ * @returns whether it was moved
+ */
+function move(place: Element, to: Element | ShadowRoot): boolean {
+  const isWhole = place.querySelector(':modal') !== null; // else the host took it out of the page, frame and all
+  if (isWhole && 'moveBefore' in to) to.moveBefore(place, null);
+  else if (place.querySelector('iframe')) return false;
+  else to.append(place);
+  return true;
 }
 
 interface OpenModalOptions {

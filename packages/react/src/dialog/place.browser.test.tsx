@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import type { CSSProperties, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
@@ -81,20 +81,26 @@ test.each([
   await expectGone();
 });
 
-test('a frame in a modal that the host closes would load again elsewhere, so the flow ends', async () => {
-  const onCancelled = vi.fn();
-  render(
-    <dialog data-host>
-      <FakedButton
-        surface="iframe"
-        callbackUrl={`${location.origin}/callback`}
-        {...{ fetchSession, onCancelled }}
-      />
-    </dialog>,
-  );
+test('a frame in a modal that the host closes is drawn elsewhere, and what was typed stays', async () => {
+  render(<dialog data-host>{framedButton()}</dialog>);
   openHost();
-  await open();
-  await waitFor(() => expect(document.querySelector('iframe')).not.toBeNull());
+  const field = await openFrame();
+  field.value = 'db.example';
+  closeHost();
+  await waitFor(() => expect(dialog().parentElement?.parentElement).toBe(document.body));
+  await waitFor(() => expect(dialog().checkVisibility()).toBe(true));
+  expect(dialog().matches(':modal')).toBe(true);
+  expect(fieldInFrame()?.value).toBe('db.example');
+});
+
+test('in a browser that cannot move a frame, it would load again elsewhere, so the flow ends', async () => {
+  const onCancelled = vi.fn();
+  const real = Object.getOwnPropertyDescriptor(Element.prototype, 'moveBefore');
+  Reflect.deleteProperty(Element.prototype, 'moveBefore');
+  onTestFinished(() => void Object.defineProperty(Element.prototype, 'moveBefore', real ?? {}));
+  render(<dialog data-host>{framedButton({ onCancelled })}</dialog>);
+  openHost();
+  await openFrame();
   closeHost();
   await expectGone();
   expect(onCancelled).toHaveBeenCalledOnce();
@@ -191,6 +197,26 @@ test('a print shows the page, not the dialog', () => {
     expect(overflow()).toBe('visible');
   }).finally(() => void (document.adoptedStyleSheets = []));
 });
+
+function framedButton(props: object = {}): ReactNode {
+  return (
+    <FakedButton
+      surface="iframe"
+      callbackUrl={`${location.origin}/callback`}
+      fetchSession={fetchSession}
+      {...props}
+    />
+  );
+}
+
+async function openFrame(): Promise<HTMLInputElement> {
+  await open();
+  return vi.waitUntil(() => fieldInFrame());
+}
+
+function fieldInFrame(): HTMLInputElement | null | undefined {
+  return dialog().querySelector('iframe')?.contentDocument?.querySelector('input');
+}
 
 function RoleDialog({ children }: { children: ReactNode }) {
   return (

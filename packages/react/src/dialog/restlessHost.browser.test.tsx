@@ -46,6 +46,22 @@ test.each(Object.keys(changes))('when its place %s, the dialog stays as it is', 
   }
 });
 
+test.each(['is hidden', 'is disabled', 'is made inert', 'is closed away', 'suspends'])(
+  'when the modal around its place %s, the dialog stays usable and keeps its frame',
+  async (name) => {
+    for (const surface of ['popup', 'iframe'] as const) {
+      const host = await openIn(surface, (place) => <div aria-modal="true">{place}</div>);
+      host.change(changes[name] ?? {});
+      await expectUsable(surface);
+      host.change(calm);
+      await expectUsable(surface);
+      await endsByClose();
+      expect(button().dataset['status']).toBe('cancelled');
+      cleanup();
+    }
+  },
+);
+
 test.each([1, 2, 3, 4, 5, 6])(
   'whatever a host does around an open dialog, it stays usable until the host unmounts it (%i)',
   async (seed) => {
@@ -143,18 +159,23 @@ test('it does not take the focus from where the customer has put it since', asyn
   expect(document.activeElement).toBe(summary);
 });
 
-async function openIn(surface: 'popup' | 'iframe'): Promise<{ change: ChangeHost }> {
+async function openIn(
+  surface: 'popup' | 'iframe',
+  around = (place: React.ReactElement) => place,
+): Promise<{ change: ChangeHost }> {
   loads = 0;
   const control = { change: (() => {}) as ChangeHost };
   render(
     <React.StrictMode>
       <RestlessHost control={control}>
-        <FakedButton
-          {...(surface === 'popup' ? { ports: fakePorts().ports } : {})}
-          surface={surface}
-          callbackUrl={`${location.origin}/callback`}
-          fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
-        />
+        {around(
+          <FakedButton
+            {...(surface === 'popup' ? { ports: fakePorts().ports } : {})}
+            surface={surface}
+            callbackUrl={`${location.origin}/callback`}
+            fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
+          />,
+        )}
       </RestlessHost>
     </React.StrictMode>,
   );

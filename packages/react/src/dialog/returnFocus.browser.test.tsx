@@ -1,10 +1,11 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { FakedButton, withPorts } from '../flow/WithPorts.fixture.tsx';
+import { ConnectDialog, connectButtonProps, useConnectSession } from '../index.ts';
 import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
 
 const session = { redirectUrl: 'https://connect.example/' };
@@ -62,6 +63,40 @@ test.each<[string, (around: HTMLElement, button: HTMLButtonElement, unusable: bo
   await waitFor(() => expect(root.activeElement).toBe(button));
   cleanup();
   around.remove();
+});
+
+test.each<[string, (isBusy: boolean, button: ReactNode) => ReactNode]>([
+  ['replaced by a spinner', (isBusy, button) => (isBusy ? <i>Busy</i> : button)],
+  ['given another key', (isBusy, button) => <Fragment key={String(isBusy)}>{button}</Fragment>],
+  ['wrapped', (isBusy, button) => (isBusy ? <div>{button}</div> : button)],
+])('the focus goes to the button that follows one that was %s', async (_, around) => {
+  const { ports } = fakePorts();
+  function Page(): ReactNode {
+    const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
+    const isBusy = flow.status === 'waiting' || flow.status === 'requesting';
+    return (
+      <main>
+        {around(isBusy, <button {...connectButtonProps(flow)}>Connect</button>)}
+        <ConnectDialog flow={flow} onRetry={() => {}} />
+      </main>
+    );
+  }
+  render(<Page />, { wrapper: withPorts(ports) });
+  await userEvent.click(document.querySelector('button') as HTMLElement);
+  await waitFor(() => expect(document.querySelector('dialog')?.matches(':modal')).toBe(true));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(document.querySelector('button')));
+});
+
+test('a button that comes back late, with the same id, gets the focus', async () => {
+  const { free } = await endWhileBusy(document, (page) => page, {
+    around: (isBusy, button) => (isBusy ? <i>Busy</i> : button),
+    props: () => ({ id: 'connect' }),
+  });
+  expect(document.activeElement).toBe(document.body);
+  free();
+  await waitFor(() => expect(document.activeElement?.id).toBe('connect'));
 });
 
 /** Runs a flow, makes its button unusable, and ends the flow by Esc. */

@@ -8,25 +8,22 @@ export function focusedIn(root: Document | ShadowRoot): Element | null {
 
 /**
  * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have
- * disabled or hidden its button while the flow ran, and takes that back when it learns of the end, which is a little
- * later. Where the element has left the page meanwhile, the focus goes to what stood around it.
+ * disabled, hidden or replaced its button while the flow ran, and takes that back when it learns of the end, which
+ * is a little later.
  *
- * @param around its ancestors that can have the focus, the nearest first
+ * @param element the body, if the button had gone before the dialog was there
+ * @param around the ancestors of its place, the nearest first
  */
 export function returnFocus(element: Element, around: readonly HTMLElement[]): void {
   const { ownerDocument: page } = element;
   const view = page.defaultView;
   if (!view || !('focus' in element)) return;
-  const target = element as HTMLElement;
 
   const isDone = (): boolean => {
-    if (!isFree(page)) return true;
-    if (!target.isConnected) {
-      around.find(({ isConnected }) => isConnected)?.focus({ preventScroll: true });
-      return true;
-    }
-    target.focus({ preventScroll: true });
-    return (target.getRootNode() as Document | ShadowRoot).activeElement === target;
+    const isThere = element.isConnected && element !== page.body;
+    const target = isThere ? (element as HTMLElement) : successorOf(element, around);
+    if (isFree(page)) target?.focus({ preventScroll: true });
+    return !isFree(page);
   };
   if (isDone()) return;
   const until = performance.now() + USABLE_WITHIN_MS;
@@ -34,17 +31,37 @@ export function returnFocus(element: Element, around: readonly HTMLElement[]): v
     if (performance.now() > until || isDone()) changed.disconnect();
   });
   // Any attribute: also a class or `data-busy` of the page around it may have hidden it.
-  for (const root of rootsAround(target))
-    changed.observe(root, { attributes: true, subtree: true });
+  for (const root of rootsAround([element, ...around].find(isInPage) ?? page)) {
+    changed.observe(root, { attributes: true, childList: true, subtree: true });
+  }
 }
 
-/** The ancestors of an element that can have the focus, the nearest first, also outside of its shadow root. */
-export function focusableAround(element: Element): readonly HTMLElement[] {
+/** The ancestors of an element, the nearest first, also outside of its shadow root. */
+export function ancestorsOf(element: Element): readonly HTMLElement[] {
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
-  const parent = element.parentElement ?? host;
-  if (!parent) return [];
-  const further = focusableAround(parent);
-  return parent.matches('[tabindex]') ? [parent as HTMLElement, ...further] : further;
+  const parent = element.parentElement ?? (host as HTMLElement | undefined);
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
+/**
+ * What follows an element that has left the page: the one with its id, or the only connect button where it stood,
+ * else the nearest ancestor that can have the focus. A list that can have it lost a row, and the button of another
+ * row is no successor.
+ */
+function successorOf(gone: Element, around: readonly HTMLElement[]): HTMLElement | undefined {
+  const left = around.filter(isInPage);
+  const [nearest] = left;
+  const root = nearest?.getRootNode() as Document | ShadowRoot | undefined;
+  const focusable = left.find((each) => each.matches('[tabindex]'));
+  const buttons = nearest?.querySelectorAll<HTMLElement>('[aria-haspopup="dialog"][data-status]');
+  return (
+    root?.getElementById(gone.id) ??
+    (buttons?.length === 1 && focusable !== nearest ? buttons[0] : focusable)
+  );
+}
+
+function isInPage({ isConnected }: Element): boolean {
+  return isConnected;
 }
 
 /** Long enough for a rendering that waits for a request; later, the customer is doing something else. */
