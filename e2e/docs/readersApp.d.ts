@@ -86,6 +86,8 @@ declare global {
   ): ReactElement;
   function getToken(): Promise<string>;
   function Home(): ReactElement;
+  function Menu(props: { children: ReactNode }): ReactElement;
+  function MenuItem(props: { children: ReactNode; onClick: () => void }): ReactElement;
   function MyButton(
     props: ButtonHTMLAttributes<HTMLButtonElement> & { loading?: boolean },
   ): ReactElement;

@@ -1,6 +1,14 @@
 import Modal from '@mui/material/Modal';
 import * as Radix from '@radix-ui/react-dialog';
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import * as Aria from 'react-aria-components';
 import FocusLock from 'react-focus-lock';
 
@@ -47,6 +55,68 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
       <></>
     ),
 
+  'Headless UI Dialog': ({ open, close, children }) =>
+    open ? (
+      <div aria-modal="true">
+        <div>
+          <ClosedFromOutside close={close} id="headlessui-dialog-panel-:r1:">
+            {children}
+          </ClosedFromOutside>
+        </div>
+      </div>
+    ) : (
+      <></>
+    ),
+
+  'Headless UI PopoverPanel': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} id="headlessui-popover-panel-:r1:">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
+  'Fluent UI PopoverSurface': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} className="fui-PopoverSurface">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
+  'a menu that stays open': ({ open, close, children }) =>
+    open ? (
+      <ClosedFromOutside close={close} role="menu">
+        {children}
+      </ClosedFromOutside>
+    ) : (
+      <></>
+    ),
+
+  'Mantine Modal': function MantineModal({ open, close, children }) {
+    const dialog = useRef<HTMLDivElement>(null);
+    useEffect(() => dialog.current?.focus(), []);
+    useEffect(() => {
+      const ending = new AbortController();
+      // Earlier than any listener of ours, and asks the element alone.
+      const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+        const isOwn = (target as Element).getAttribute('data-mantine-stop-propagation') !== 'true';
+        if (key === 'Escape' && isOwn) close();
+      };
+      window.addEventListener('keydown', onKeyDown, { capture: true, signal: ending.signal });
+      return () => ending.abort();
+    }, [close]);
+    return open ? (
+      <div ref={dialog} aria-modal="true" tabIndex={-1} style={BOX}>
+        {children}
+      </div>
+    ) : (
+      <></>
+    );
+  },
+
   'native <dialog>': function NativeDialog({ open, close, children }) {
     const dialog = useRef<HTMLDialogElement>(null);
     useEffect(() => {
@@ -64,15 +134,37 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
 /** A page with one of them, which says whether it is still open. */
 export function HostPage({ name, children }: { name: string; children: ReactNode }): ReactElement {
   const [open, setOpen] = useState(true);
+  const close = useCallback(() => setOpen(false), []);
   const Host = hostModals[name];
   if (Host === undefined) throw new Error(`There is no host modal ${name}.`);
   return (
     <main data-host={open ? 'open' : 'closed'}>
-      <Host open={open} close={() => setOpen(false)}>
+      <Host open={open} close={close}>
         {children}
       </Host>
     </main>
   );
+}
+
+/** A part of another library, by its mark: a press or the focus outside of it closes it, and so does Esc. */
+function ClosedFromOutside({ close, ...part }: ComponentProps<'div'> & { close: () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  useEffect(() => {
+    const ending = new AbortController();
+    const onEvent = ({ target }: Event): void => {
+      if (!element.current?.contains(target as Node)) close();
+    };
+    for (const type of ['pointerdown', 'focusin']) {
+      document.addEventListener(type, onEvent, { capture: true, signal: ending.signal });
+    }
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') close();
+    };
+    document.addEventListener('keydown', onKeyDown, ending);
+    return () => ending.abort();
+  }, [close]);
+  return <div ref={element} tabIndex={-1} {...part} style={BOX} />;
 }
 
 interface HostProps {

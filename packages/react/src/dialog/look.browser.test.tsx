@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { PolytomicConnectButton, PolytomicConnectFrame, type SessionReply } from '../index.ts';
 import { en } from '../messages/en.ts';
@@ -195,6 +195,29 @@ test('at 200 % zoom every choice after a blocked window is visible', async () =>
   const buttons = within(screen.getByRole('dialog')).getAllByRole('button');
   expect(buttons).toHaveLength(4);
   expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
+});
+
+test.each([
+  ['a window', 900, 700, 'html { zoom: 1.25 }'],
+  ['a window', 900, 700, 'body { zoom: 2 }'],
+  ['a low window', 900, 590, 'html { zoom: 1.25 }'],
+  ['a phone', 390, 700, 'html { zoom: 1.5 }'],
+])('the whole dialog is inside %s of %i×%i px on a page with %s', async (_, width, height, css) => {
+  await page.viewport(width, height);
+  const zoomed = document.createElement('style');
+  zoomed.textContent = css;
+  document.head.append(zoomed);
+  onTestFinished(() => zoomed.remove());
+  for (const surface of ['popup', 'iframe'] as const) {
+    render(<FakedButton {...{ fetchSession, surface }} ports={fakePorts().ports} />);
+    await userEvent.click(screen.getByRole('button'));
+    await settle();
+    const dialog = screen.getByRole('dialog').getBoundingClientRect();
+    expect(Math.min(dialog.left, dialog.top)).toBeGreaterThanOrEqual(0);
+    expect(dialog.right).toBeLessThanOrEqual(width);
+    expect(dialog.bottom).toBeLessThanOrEqual(height);
+    cleanup();
+  }
 });
 
 test('`unstyled` leaves only the classes of the app', async () => {

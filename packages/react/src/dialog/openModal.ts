@@ -70,6 +70,10 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     options.dismiss();
   };
 
+  // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have this attribute.
+  element.addEventListener('focusin', ({ target }) =>
+    (target as Element).setAttribute('data-mantine-stop-propagation', 'true'),
+  );
   show();
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());

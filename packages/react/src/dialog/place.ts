@@ -51,7 +51,9 @@ export function isDisabled(element: Element): boolean {
   return element.matches('fieldset:disabled *');
 }
 
-const MODALS = 'dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover]';
+// Also what closes at a press or a focus outside of it. In Headless UI that is the panel in the dialog.
+const MODALS = `dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [popover],
+[id^="headlessui-dialog-panel"], [id^="headlessui-popover-panel"], .fui-PopoverSurface`;
 
 const VARIABLES = [
   'accent',

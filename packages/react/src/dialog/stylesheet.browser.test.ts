@@ -25,11 +25,7 @@ test('a utility of Tailwind wins, whichever file comes first', () => {
     [layered, tailwind],
     [tailwind, layered],
   ]) {
-    document.adoptedStyleSheets = order.map((text) => {
-      const each = new CSSStyleSheet();
-      each.replaceSync(text);
-      return each;
-    });
+    adopt(order);
     document.body.innerHTML = '<button class="polytomic-connect-button p-9"></button>';
     const { padding, color } = getComputedStyle(document.querySelector('button') as HTMLElement);
     expect([padding, color]).toEqual(['36px', 'rgb(255, 255, 255)']);
@@ -37,14 +33,29 @@ test('a utility of Tailwind wins, whichever file comes first', () => {
   document.adoptedStyleSheets = [];
 });
 
+test.each([
+  ['Chakra UI', '@layer reset, base, tokens, recipes;'],
+  ['Panda CSS', '@layer reset, base, tokens, recipes, utilities;'],
+])('the reset of %s leaves ours as it is, and its own layers keep their order', (_name, order) => {
+  const system = `${order} @layer reset { * { padding: 0; background: none } } @layer recipes { i { margin: 1px } } @layer utilities { i { margin: 2px } }`;
+  const sheets = [layered, connections, system];
+  for (const each of [sheets, sheets.toReversed(), [connections, system, layered]]) {
+    adopt(each);
+    document.body.innerHTML =
+      '<button class="polytomic-connect-button"></button><div class="polytomic-connect-part"><button class="polytomic-connect-act" data-look="primary"></button></div><i></i>';
+    for (const own of ['button', 'div button']) {
+      expect(styleOf(own).padding).not.toBe('0px');
+      expect(styleOf(own).backgroundColor).toBe('rgb(28, 30, 36)');
+    }
+    expect(styleOf('i').margin).toBe('2px');
+  }
+  document.adoptedStyleSheets = [];
+});
+
 test('the integrations page has the layer and the variables of styles.css, and none of its own', () => {
   expect(connectionsUnlayered).not.toMatch(/--_[\w-]+:/u);
   const page = '.own { padding: 7px } h3 { margin: 3px }';
-  document.adoptedStyleSheets = [page, connections, layered].map((text) => {
-    const each = new CSSStyleSheet();
-    each.replaceSync(text);
-    return each;
-  });
+  adopt([page, connections, layered]);
   document.body.innerHTML =
     '<div class="polytomic-connect-part"><h3>A</h3><button class="polytomic-connect-act own" data-look="primary"></button></div>';
   expect(styleOf('button').padding).toBe('7px');
@@ -95,6 +106,14 @@ test('the presets set variables of ours only, and the guide names every variable
     short.filter((name) => !new RegExp(`[-…]${name}\`|…-${name}\``, 'u').test(theming)),
   ).toEqual([]);
 });
+
+function adopt(texts: string[]): void {
+  document.adoptedStyleSheets = texts.map((text) => {
+    const each = new CSSStyleSheet();
+    each.replaceSync(text);
+    return each;
+  });
+}
 
 function styleOf(selector: string): CSSStyleDeclaration {
   return getComputedStyle(document.querySelector(selector) as HTMLElement);

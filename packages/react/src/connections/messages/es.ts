@@ -3,10 +3,10 @@ import { listUsage } from './listUsage.ts';
 
 export { esLinks } from '../links/messages/es.ts';
 
-/** The Spanish strings of the integrations page. */
+/** The Spanish strings of the integrations page, with “tú”. */
 export const es: ConnectionsMessages = {
   locale: 'es',
-  yourConnections: 'Sus conexiones',
+  yourConnections: 'Tus conexiones',
   catalogue: 'Conectar una cuenta',
   search: 'Buscar',
   found: (count) => (count === 1 ? '1 resultado' : `${count} resultados`),
@@ -18,12 +18,12 @@ export const es: ConnectionsMessages = {
   lockedTypes: 'No incluidas',
   connectedCount: (count) => (count === 1 ? '1 conexión' : `${count} conexiones`),
   locked: 'No incluida',
-  loading: 'Cargando sus conexiones…',
+  loading: 'Cargando tus conexiones…',
   empty: 'Aún no hay conexiones',
-  emptyHint: 'Elija una cuenta para conectarla. Aparecerá aquí.',
-  listFailed: 'No se pudieron cargar sus conexiones',
+  emptyHint: 'Elige una cuenta para conectarla. Aparecerá aquí.',
+  listFailed: 'No se pudieron cargar tus conexiones',
   typesFailed: 'No se pudo cargar la lista de cuentas',
-  failedHint: 'No se ha cambiado nada. Inténtelo de nuevo.',
+  failedHint: 'No se ha cambiado nada. Inténtalo de nuevo.',
   tryAgain: 'Intentar de nuevo',
   stale: 'Es posible que esta lista no esté al día',
   healthy: 'En buen estado',
@@ -47,11 +47,11 @@ export const es: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 grupo de campos' : `${count} grupos de campos`),
       schedules: (count) => (count === 1 ? '1 programación' : `${count} programaciones`),
     }),
-  forceHint: 'Si la desconecta de todos modos, también se elimina esto.',
-  inUseHint: 'Elimine primero lo que la usa, o pregunte a un administrador.',
+  forceHint: 'Si la desconectas de todos modos, también se elimina esto.',
+  inUseHint: 'Elimina primero lo que la usa, o pregunta a un administrador.',
   forceDisconnect: 'Desconectar y eliminar todo esto',
   disconnectFailed: (name) => `Ha habido un problema al desconectar ${name}`,
-  disconnectFailedHint: 'Si sigue en la lista, inténtelo de nuevo.',
+  disconnectFailedHint: 'Si sigue en la lista, inténtalo de nuevo.',
   disconnected: (name) => `${name} se ha desconectado`,
   needsAttention: (name) => `${name} requiere atención`,
   needAttention: (count) => `${count} conexiones requieren atención`,

@@ -3,7 +3,8 @@ import { ar } from './ar.ts';
 import { checkSets } from './checkSets.fixture.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
-import { es } from './es.ts';
+import { es as esDialog } from '../../messages/es.ts';
+import { es, esLinks } from './es.ts';
 import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 import { ptBR } from './pt-BR.ts';
@@ -47,6 +48,13 @@ test.each([
   'needsAttention',
 ] as const)('in Arabic, %s isolates a Latin name', (key) => {
   expect(ar[key]('Acme (EU)')).toContain('\u2068Acme (EU)\u2069');
+});
+
+test('in Spanish the page, its links and the dialog all address the customer with “tú”', () => {
+  const texts = [es, esLinks, esDialog].flatMap((set) => Object.values(set).map(String));
+  const formal =
+    /\b(?:usted|sus conexiones|no puede|elija|envíe|copie|revoque|elimine|pregunte|inténtelo)\b/iu;
+  expect(texts.filter((text) => formal.test(text))).toEqual([]);
 });
 
 function textOf(set: typeof en, key: keyof typeof en): string {
