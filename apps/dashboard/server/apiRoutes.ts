@@ -10,6 +10,11 @@ import { may } from './permissions.ts';
 export function apiRoutes({ sandbox, ...options }: ApiOptions) {
   const { db, sessions } = options;
   return new Hono()
+    .use(async (c, next) => {
+      // Postgres takes no NUL in a text, and no id has a control character.
+      if (/\p{Cc}/u.test(c.req.path)) return await c.notFound();
+      return await next();
+    })
     .route('/', signInRoutes(options))
     .route('/', joinRoutes(options))
     .route('/members', memberRoutes(options))

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -6,8 +7,8 @@ import type { Hono } from 'hono';
  * Serves the app on one port of each host. A host that this computer does not have, as some have no `::1`,
  * is left out as long as another one works.
  *
- * @returns a function that accepts no more connections, waits up to 20 seconds for the requests in flight,
- *   and then closes what is left
+ * @returns a function that reads what has been sent, accepts no more connections, waits up to 20 seconds for the
+ *   requests in flight, and then closes what is left
  * @throws Error with Node's `code` and `port`, such as `EADDRINUSE`
  */
 export async function listen(
@@ -57,6 +58,9 @@ async function listenOn(fetch: Fetch, port: number, hostname: string): Promise<S
 }
 
 async function closeServer(server: Server): Promise<void> {
+  // A busy process has requests that it has not read yet, and closing would reset them. Several short pauses, because
+  // one long pause can end before anything was read.
+  for (let turn = 0; turn < 10; turn += 1) await pause(10);
   const closed = new Promise((resolve) => server.close(resolve));
   // A browser keeps its connection open after the answer, so what has become idle is closed again and again.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);

@@ -6,19 +6,26 @@ const megabyte = 1024 * 1024;
 
 /**
  * Serves a sandbox over node:http.
- * @param originOf the origin of the sandbox that a `Host` header means; `undefined` is answered with 421
+ * @param originOf the origin of the sandbox that a `Host` header means; `undefined` is answered with 421, two such
+ *   headers with 400
  */
 export function createRequestListener(
   sandbox: Pick<Sandbox, 'fetch'>,
   originOf: (host: string) => string | undefined,
 ): RequestListener {
   return (incoming, outgoing) => {
-    const origin = originOf(incoming.headers.host?.toLowerCase() ?? '');
+    const [host = '', another] = incoming.headersDistinct['host'] ?? [];
+    if (another !== undefined) {
+      refuse(outgoing, 400, 'The request has more than one Host header. Send one.');
+      return;
+    }
+    const origin = originOf(host.toLowerCase());
     if (origin === undefined) {
-      // The body stays unread, so the socket cannot be used again.
-      outgoing
-        .writeHead(421, { connection: 'close', 'content-type': 'text/plain' })
-        .end('The sandbox does not answer to this host name. Add it to allowedHosts.\n');
+      refuse(
+        outgoing,
+        421,
+        'The sandbox does not answer to this host name. Add it to allowedHosts.',
+      );
       return;
     }
     exchange(sandbox, incoming, outgoing, origin).catch((error: unknown) => {
@@ -32,6 +39,13 @@ export function createRequestListener(
       outgoing.end();
     });
   };
+}
+
+function refuse(outgoing: ServerResponse, status: number, text: string): void {
+  // The body stays unread, so the socket cannot be used again.
+  outgoing
+    .writeHead(status, { connection: 'close', 'content-type': 'text/plain' })
+    .end(`${text}\n`);
 }
 
 async function exchange(

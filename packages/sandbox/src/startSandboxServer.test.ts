@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import {
   type SandboxServer,
@@ -152,6 +153,22 @@ it.each([
     ]) {
       expect((await get(address, host)).status).toBe(421);
     }
+  }
+});
+
+it.each([
+  ['localhost', 'evil.example'],
+  ['evil.example', 'localhost'],
+  ['localhost', 'localhost'],
+])('a request with the hosts %s and %s gets 400, on both ports', async (...hosts) => {
+  const { url, providerUrl } = await start();
+  for (const { port } of [new URL(url), new URL(providerUrl)]) {
+    const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8');
+    const lines = hosts.map((host) => `Host: ${host}\r\n`).join('');
+    socket.write(`GET /_sandbox/state HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
   }
 });
 

@@ -217,6 +217,12 @@ test('nobody changes their own role, or that of another tenant', async () => {
   expect(Object.fromEntries(roles)).toMatchObject({ 'user-ada': 'admin', 'user-hugo': 'admin' });
 });
 
+test.each(['a%00b', 'a%1fb'])('the id %s is of nobody and nothing', async (id) => {
+  expect((await setRole(id, 'viewer')).status).toBe(404);
+  const path = `/api/members/invitations/${id}`;
+  expect((await app.send('DELETE', path, { cookie: ada })).status).toBe(404);
+});
+
 test.each(['ben', 'vera'])('%s, who is no admin, is refused all of it', async (who) => {
   const cookie = await app.signIn(`${who}@acme.example`);
   await invite();

@@ -1,6 +1,7 @@
 import { checkName } from './checkName.ts';
 import type { ConnectAccess, ConnectRights } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /** Returns who is signed in, or `null`. It must leave the body of the request unread. */
 export type Authorize = (
@@ -64,7 +65,7 @@ function requireRights({ allow = {} }: ConnectAccess): void {
       'authorize() returned an `allow` that is not an object, so it restricts nothing. Return one, or leave it out for a user who may do everything.',
     );
   }
-  const { create, list, link, disconnect, reconnect } = allow;
+  const { create, list, link, disconnect, reconnect, types, lockedTypes } = allow;
   requireRight('create', create, 'a boolean', isBoolean);
   requireRight('list', list, 'a boolean', isBoolean);
   requireRight('link', link, 'a boolean', isBoolean);
@@ -78,11 +79,18 @@ function requireRights({ allow = {} }: ConnectAccess): void {
     'reconnect',
     reconnect,
     'a boolean or a list of ids',
-    (value) => isBoolean(value) || isListOfTexts(value),
+    (value) => isBoolean(value) || isListOf(value, isText),
   );
-  requireList('types', allow.types);
-  if (allow.lockedTypes !== true) requireList('lockedTypes', allow.lockedTypes);
+  requireRight('types', types, TYPES, (value) => isListOf(value, isTypeId));
+  requireRight(
+    'lockedTypes',
+    lockedTypes,
+    `${TYPES}, or true`,
+    (value) => value === true || isListOf(value, isTypeId),
+  );
 }
+
+const TYPES = 'a list of type ids such as ["salesforce"]';
 
 function requireRight(
   name: keyof ConnectRights,
@@ -100,15 +108,12 @@ function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
 }
 
-function isListOfTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
-function requireList(name: 'types' | 'lockedTypes', value: unknown = []): void {
-  if (Array.isArray(value)) return;
-  throw new TypeError(
-    `authorize() returned an \`allow.${name}\` that is not a list, so no type could be looked up in it. Return one such as ["salesforce"], or leave it out.`,
-  );
+function isListOf(value: unknown, isOfKind: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOfKind);
 }
 
 /** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */

@@ -63,6 +63,13 @@ test.each<[unknown, RegExp]>([
   [{ allow: { types: null } }, /`allow\.types` that is not a list.*Return one/u],
   [{ allow: { types: 'salesforce' } }, /`allow\.types` that is not a list/u],
   [{ allow: { types: ['a'], lockedTypes: null } }, /`allow\.lockedTypes` that is not a list/u],
+  ...[undefined, null, 7, '', 'Sales force'].flatMap((type): [unknown, RegExp][] => [
+    [{ allow: { types: ['a', type] } }, right('types', 'a list of type ids.*')],
+    [
+      { allow: { types: ['a'], lockedTypes: [type] } },
+      right('lockedTypes', 'a list of type ids.*'),
+    ],
+  ]),
 ])('%j throws, and the message says what to return', (more, message) => {
   expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
 });

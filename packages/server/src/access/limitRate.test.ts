@@ -57,6 +57,16 @@ test.each([1e9, Infinity, '30 s', undefined])(
   },
 );
 
+test.each([undefined, null, true, 3, {}, { allowed: 'false' }])(
+  'a limiter that returns %j is an error, and lets nobody through',
+  async (given) => {
+    const app = startApp({ rateLimit: () => given as never });
+    expect((await app.start()).json['code']).toBe('internal');
+    expect(String(app.errors[0])).toMatch(/rateLimit\(\) returned no decision.*Return \{ allowed/u);
+    expect(app.polytomic.calls).toEqual([]);
+  },
+);
+
 test.each<RateLimit>([
   () => Promise.reject(new Error('the store is down')),
   () => ({ allowed: false, retryAfterSeconds: Number.NaN }),

@@ -3,8 +3,8 @@ import { Problem } from '../http/Problem.ts';
 
 /**
  * Decides whether a request may go on. Called after `authorize` and before the body is read; on the pages of a link, with
- * the access of the link's creator, and when its button is pressed after the form was checked. If it throws, the answer
- * is 500: while a limiter is down no request passes, unless it catches its own errors.
+ * the access of the link's creator, and when its button is pressed after the form was checked. If it throws, or returns
+ * no decision, the answer is 500: while a limiter is down no request passes, unless it catches its own errors.
  */
 export type RateLimit = (
   request: Request,
@@ -30,6 +30,13 @@ export async function limitRate(
 ): Promise<void> {
   if (rateLimit === undefined) return;
   const decision = await rateLimit(request, access);
+  // Plain JavaScript may return nothing, or a limiter's own answer.
+  const given = decision as { allowed?: unknown } | null | undefined;
+  if (typeof given?.allowed !== 'boolean') {
+    throw new TypeError(
+      'rateLimit() returned no decision, so the request did not pass. Return { allowed: true }, or { allowed: false, retryAfterSeconds: 30 }.',
+    );
+  }
   if (decision.allowed) return;
   const seconds = Math.ceil(decision.retryAfterSeconds);
   if (!(seconds >= 0 && seconds < 1e9)) {

@@ -95,6 +95,15 @@ test('if onError is not a function, the error goes to the console', async () => 
   expect(log.mock.calls.map(String)).toEqual([expect.stringContaining('secret')]);
 });
 
+test('an onError that is not a function is reported to the console', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const options = { onError: 'console.error' } as unknown;
+  await startApp(options as Partial<ConnectHandlerOptions>).get('/callback');
+  expect(log.mock.calls.map(String)).toEqual([
+    expect.stringContaining('onError is not a function'),
+  ]);
+});
+
 test('an error about a secret repeats it neither to the developer nor to the browser', async () => {
   const app = startApp({ secret: 'hunter2' });
   const { text } = await app.get('/callback');
@@ -130,6 +139,13 @@ test.each([
   [{ appOrigins: [undefined] }, /appOrigins/u],
   [{ framedBy: [undefined] }, /framedBy/u],
   [{ callbackUrl: 7 }, /callbackUrl/u],
+  [{ polytomic: { timeoutMs: '5000' } }, /timeoutMs/u],
+  [{ polytomic: { fetch: 1 } }, /polytomic\.fetch is not a function/u],
+  [{ now: 5 }, /now is not a function/u],
+  [{ onEvent: 'console.log' }, /onEvent is not a function/u],
+  [{ onDisconnect: {} }, /onDisconnect is not a function/u],
+  [{ rateLimit: 5 }, /rateLimit is not a function/u],
+  [{ sessions: { ...SESSIONS, onSettled: {} } }, /sessions\.onSettled is not a function/u],
 ])('%o reaches the message that was written for it', async (options, message) => {
   const app = startApp(options as unknown as Partial<ConnectHandlerOptions>);
   await app.get('/callback');

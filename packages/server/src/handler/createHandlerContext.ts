@@ -37,10 +37,10 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
  * @throws TypeError if they cannot work
  */
 export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
-  // For an option that is left out, plain JavaScript may pass `null`.
   const { authorize, polytomic } = options;
-  const now = options.now ?? Date.now;
-  const onError = options.onError ?? console.error;
+  const now = readFunction('now', options.now) ?? Date.now;
+  const receipts = createReceipts(options.secret, now);
+  const onError = readFunction('onError', options.onError) ?? console.error;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
@@ -61,16 +61,16 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     publicPath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
-    receipts: createReceipts(options.secret, now),
+    receipts,
     types: createTypeCatalog(now),
     now,
     reportError,
     sessions: readSessions(options.sessions),
     links: readLinks(options),
     hasSessions,
-    onEvent: options.onEvent,
-    onDisconnect: options.onDisconnect,
-    rateLimit: options.rateLimit ?? undefined,
+    onEvent: readFunction('onEvent', options.onEvent),
+    onDisconnect: readFunction('onDisconnect', options.onDisconnect),
+    rateLimit: readFunction('rateLimit', options.rateLimit),
     serverTiming: options.serverTiming ?? false,
     timeoutMs,
     publicOrigin,
@@ -89,6 +89,15 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     openApi: ({ credentials }, callerOptions) =>
       createPolytomicApi({ ...polytomic, credentials }, callerOptions),
   };
+}
+
+/** For an option that is left out, plain JavaScript may pass `null`. */
+function readFunction<T>(option: string, value: T | null | undefined): T | undefined {
+  const isLeftOut = value === undefined || value === null;
+  if (isLeftOut || typeof value === 'function') return value ?? undefined;
+  throw new TypeError(
+    `${option} is not a function, so it could not be called. Pass one, or leave it out.`,
+  );
 }
 
 function readCallbackPage(value: unknown): CallbackPageOptions {
@@ -131,6 +140,7 @@ function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | 
   }
   return {
     ...sessions,
+    onSettled: readFunction('sessions.onSettled', sessions.onSettled),
     tenantLimit: toWhole(sessions.tenantLimit),
     keepMs: toWhole(sessions.keepMs),
   };

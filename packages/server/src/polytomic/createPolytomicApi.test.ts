@@ -189,6 +189,14 @@ test.each(['{}', '{"data":{}}', '{"data":"none"}', 'null'])(
   },
 );
 
+test.each(['{"data":null}', '{}', '{"data":[]}', '{"data":{"id":null}}', ''])(
+  'an answer without a connection does not mean that the connection is gone: %s',
+  async (body) => {
+    const [api] = start(() => new Response(body));
+    expect((await caught(api.getConnection('one'))).code).toBe('upstream-failed');
+  },
+);
+
 test('an id stays one segment of the path', async () => {
   const [api, sent] = start(() => Response.json({ data: { id: 'one' } }));
   await api.getConnection('../users/1?x#y');

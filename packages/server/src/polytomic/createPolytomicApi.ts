@@ -101,6 +101,8 @@ export function createPolytomicApi(
 
     async getConnection(id) {
       const reply = await call({ operation: 'get-connection', path: connectionPath(id) });
+      // Only a 404 means that it is gone. Polytomic documents no answer without a connection, not even the `null` of a
+      // list, and a customer must not be told that a connection is gone that may still work.
       if (reply.status === 404) throw notFound();
       return parseConnection(reply);
     },

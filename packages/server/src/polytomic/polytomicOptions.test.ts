@@ -11,6 +11,8 @@ test.each<[Partial<PolytomicApiOptions>, RegExp]>([
   [{ timeoutMs: -1 }, /timeoutMs/u],
   [{ timeoutMs: 2 ** 31 }, /timeoutMs/u],
   [{ timeoutMs: Infinity }, /timeoutMs/u],
+  [{ timeoutMs: '5000' as never }, /timeoutMs/u],
+  [{ fetch: 1 as never }, /fetch is not a function/u],
   [{ retries: -1 }, /retries is not a whole number from 0 to 10/u],
   [{ retries: 0.5 }, /retries/u],
   [{ retries: 11 }, /retries/u],

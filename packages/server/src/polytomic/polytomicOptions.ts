@@ -82,7 +82,7 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
       `polytomic.version is ${version}, whose replies have another envelope, so nothing in them could be read. Use 2025-09-18, or at least ${ENVELOPE_SINCE}.`,
     );
   }
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+  if (!(typeof (timeoutMs as unknown) === 'number' && timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new TypeError(
       'polytomic.timeoutMs is not a number of milliseconds that a timer takes. Give one such as 10000.',
     );
@@ -90,6 +90,12 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
   if (!Number.isInteger(retries) || retries < 0 || retries > 10) {
     throw new TypeError(
       'polytomic.retries is not a whole number from 0 to 10, so it cannot limit the retries. Give one such as 2.',
+    );
+  }
+  const fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  if (typeof (fetch as unknown) !== 'function') {
+    throw new TypeError(
+      'polytomic.fetch is not a function, so Polytomic could not be called. Pass one that works as globalThis.fetch does, or leave it out.',
     );
   }
   return {
@@ -100,7 +106,7 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
     timeoutMs,
     retries,
     deprecatedType: options.deprecatedType ?? false,
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch,
   };
 }
 

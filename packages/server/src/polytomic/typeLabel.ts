@@ -14,9 +14,9 @@ export function typeLabel(type: string): string {
   );
 }
 
-/** Whether a text can be a connection type's id: letters, digits, `_`, `-` and `.`, at most 100. */
-export function isTypeId(value: string | undefined): value is string {
-  return value !== undefined && /^[\w.-]{1,100}$/u.test(value);
+/** Whether a value can be a connection type's id: letters, digits, `_`, `-` and `.`, at most 100. */
+export function isTypeId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.-]{1,100}$/u.test(value);
 }
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map([

@@ -219,6 +219,17 @@ test('an id that cannot be one is not asked for', async () => {
   expect(calls()).toBe(0);
 });
 
+test('a connection that Polytomic does not show is neither deleted nor reported as gone', async () => {
+  const app = startApp();
+  app.access = { allow: { disconnect: true } };
+  const { id } = app.polytomic.add({ organization_id: 'acme-organization' });
+  app.polytomic.answer = ({ method }) =>
+    method === 'GET' ? Response.json({ data: null }) : undefined;
+  const url = `https://app.example/api/polytomic/connections/${id}`;
+  expect((await app.handle(new Request(url, { method: 'DELETE' }))).status).toBe(502);
+  expect(app.polytomic.calls.map(({ method }) => method)).toEqual(['GET']);
+});
+
 test.each([
   [403, 502, 'unknown'],
   [404, 404, 'unknown'],

@@ -49,6 +49,22 @@ test('a session with a name of the customer’s does not expire while the key is
   expect(settled).toMatchObject([{ outcome: 'connected' }]);
 });
 
+test.each([{ data: null }, {}])(
+  'a session whose connection Polytomic shows as %j does not expire, and is connected afterwards',
+  async (body) => {
+    const { app, settled } = startStoredApp();
+    await app.start();
+    const { id } = app.polytomic.finish();
+    app.polytomic.answer = ({ url }) => (url.endsWith(id) ? Response.json(body) : undefined);
+    app.time += 10 * MINUTE;
+    expect(await app.handle.settleDue()).toMatchObject({ failed: 1 });
+    app.polytomic.answer = undefined;
+    app.time += 10 * MINUTE;
+    expect(await app.handle.settleDue()).toMatchObject({ settled: 1 });
+    expect(settled).toMatchObject([{ outcome: 'connected' }]);
+  },
+);
+
 test.each<[string, string, (app: App) => void]>([
   ['a connection has its name', 'unknown', ({ polytomic }) => void polytomic.finish()],
   ['no connection has its name', 'expired', () => {}],
