@@ -25,8 +25,8 @@ export type {
 export type { ConnectFlow, FlowSnapshot, OpenPhase } from './flow/ConnectFlow.ts';
 export type { FrameContainer } from './flow/FrameContainer.ts';
 export type { SetupProblem } from './setup/findSetupProblems.ts';
+export type { CallbackParams } from './relay/callbackUrl.ts';
 export type {
-  CallbackParams,
   CancelledOutcome,
   CancelReason,
   ConnectedOutcome,

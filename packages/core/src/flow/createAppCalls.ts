@@ -3,7 +3,7 @@ import { callbackElsewhere } from './callbackElsewhere.ts';
 import { ConnectError, toConnectError } from './ConnectError.ts';
 import type { Cleanups } from './createCleanups.ts';
 import { developerText } from './developerText.ts';
-import type { CallbackParams } from './outcome.ts';
+import type { CallbackParams } from '../relay/callbackUrl.ts';
 import type { ConnectPorts } from './ports.ts';
 import { parseConfirmAnswer, parseSession, type Session } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';

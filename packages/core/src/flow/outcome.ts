@@ -1,3 +1,5 @@
+import type { CallbackParams } from '../relay/callbackUrl.ts';
+
 /** How a flow ended for the customer. A fault, which is for the developer, rejects instead. */
 export type ConnectOutcome = ConnectedOutcome | ReturnedOutcome | CancelledOutcome;
 
@@ -55,9 +57,3 @@ export interface Connection {
   /** The type's name for people, such as `Salesforce`, when the server sends it. */
   typeName?: string | undefined;
 }
-
-/**
- * The query parameters with which the customer came back. Anyone can write a URL: they are hints, and
- * never a proof that anything was connected. Our own parameter (the state) is left out.
- */
-export type CallbackParams = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { ConnectError } from './ConnectError.ts';
 import { developerText } from './developerText.ts';
-import type { CallbackParams, Connection } from './outcome.ts';
+import type { CallbackParams } from '../relay/callbackUrl.ts';
+import type { Connection } from './outcome.ts';
 
 /** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
 export type Surface = 'popup' | 'iframe' | 'redirect';

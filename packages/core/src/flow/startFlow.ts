@@ -14,7 +14,7 @@ import {
   type FlowCommand,
   type FlowEvent,
   type FlowRules,
-  type FlowState,
+  type FlowPosition,
   isBack,
   isConnected,
   transition,
@@ -42,7 +42,7 @@ export function startFlow<Params>(
   let abort = new AbortController(); // a new one for the questions after the end
   let lastQuestion = {}; // only the answer to this one counts, unless it is `connected`
   let stopAsking: (() => boolean) | undefined;
-  let current: FlowState = { phase: 'idle' };
+  let current: FlowPosition = { phase: 'idle' };
   let attempt: Attempt | undefined;
   let snapshot: FlowSnapshot = { phase: 'requesting', surface: options.surface ?? 'popup' };
   let resolve: (outcome: ConnectOutcome) => void;
@@ -246,7 +246,7 @@ export type FlowBeginning =
   | { type: 'fail'; error: ConnectError };
 
 /** Whether the server is asked after the end. */
-function isAsking(current: FlowState): boolean {
+function isAsking(current: FlowPosition): boolean {
   return current.phase === 'settled' && current.asking !== undefined;
 }
 

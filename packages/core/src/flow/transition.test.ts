@@ -6,7 +6,7 @@ import {
   CONFIRM_DELAYS_MS,
   type FlowEvent,
   type FlowResult,
-  type FlowState,
+  type FlowPosition,
   type Step,
   transition,
 } from './transition.ts';
@@ -19,7 +19,7 @@ const session: Session = {
 };
 const confirming = { phase: 'confirming', session, callbackParams: {} } as const;
 
-const STATES: Record<string, FlowState> = {
+const STATES: Record<string, FlowPosition> = {
   idle: { phase: 'idle' },
   requesting: { phase: 'requesting' },
   'requesting (again)': { phase: 'requesting', earlier: session },
@@ -86,7 +86,7 @@ for (const [name = '', ...cells] of rows) {
     test(`${name} in ${column}: ${cell}`, () => {
       const event = EVENTS[name.replace(', nobody to ask', '')];
       const early = name === 'window-opened, session not there yet' && column === 'blocked';
-      const state: FlowState | undefined = early
+      const state: FlowPosition | undefined = early
         ? { phase: 'blocked', session: undefined }
         : STATES[column];
       if (event === undefined || state === undefined) throw new Error('No such cell.');
@@ -109,7 +109,7 @@ test('the server is asked only while a callback page elsewhere is waited for', (
 });
 
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
-  const closed = STATES['confirming (window closed)'] as FlowState;
+  const closed = STATES['confirming (window closed)'] as FlowPosition;
   const { current } = transition(
     closed,
     { type: 'returned', session, callbackParams: { a: 'b' } },
@@ -126,7 +126,7 @@ test('a question that fails is asked five times, after ever longer pauses, and t
   expect(pauses).toEqual([200, 1000, 2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
   const last = after(5);
   expect(last.commands).toEqual([]);
-  expect(inWords(last, STATES['idle'] as FlowState)).toBe('settled: confirm-failed');
+  expect(inWords(last, STATES['idle'] as FlowPosition)).toBe('settled: confirm-failed');
 });
 
 test.each(['confirm-failed', 'confirm-answered pending'])(
@@ -134,7 +134,7 @@ test.each(['confirm-failed', 'confirm-answered pending'])(
   (name) => {
     const asked = (times: number): Step['commands'] => {
       const asking = { session, callbackParams: {}, asked: times };
-      const from = { ...STATES['settled, still asking'], asking } as FlowState;
+      const from = { ...STATES['settled, still asking'], asking } as FlowPosition;
       return transition(from, EVENTS[name] as FlowEvent, { confirms: true }).commands;
     };
     expect([3, 4].map(asked)).toEqual([2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
@@ -149,7 +149,7 @@ test.each([
 ])(
   'who dismisses question %i is answered all the same: it counts as %i, and is asked again',
   (asked, counts, ms) => {
-    const from: FlowState = { ...confirming, cause: 'returned', asked };
+    const from: FlowPosition = { ...confirming, cause: 'returned', asked };
     const { current, commands } = transition(
       from,
       { type: 'cancelled', reason: 'dismissed' },
@@ -160,7 +160,7 @@ test.each([
   },
 );
 
-function inWords({ current, commands }: Step, from: FlowState): string {
+function inWords({ current, commands }: Step, from: FlowPosition): string {
   if (current === from && commands.length === 0) return '·';
   const names: string[] = commands.map(({ type }) => type);
   if (current.phase === 'settled') {

@@ -1,5 +1,6 @@
 import { ConnectError } from './ConnectError.ts';
-import type { CallbackParams, CancelReason, Connection, ConnectOutcome } from './outcome.ts';
+import type { CallbackParams } from '../relay/callbackUrl.ts';
+import type { CancelReason, Connection, ConnectOutcome } from './outcome.ts';
 import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
@@ -22,7 +23,7 @@ import type { ConfirmAnswer, Session } from './session.ts';
  * `docs/architecture.md` has the whole table, cell by cell; `transition.test.ts` reads it there and
  * checks this file against it.
  */
-export function transition(current: FlowState, event: FlowEvent, rules: FlowRules): Step {
+export function transition(current: FlowPosition, event: FlowEvent, rules: FlowRules): Step {
   if (current.phase === 'settled') return afterwards(current, event);
   switch (event.type) {
     case 'cancelled':
@@ -40,7 +41,7 @@ export function transition(current: FlowState, event: FlowEvent, rules: FlowRule
 }
 
 /** Where a flow is, with what is known there. */
-export type FlowState =
+export type FlowPosition =
   | { phase: 'idle' }
   /** `earlier` is the session of the window before this one, if the customer opened another. */
   | { phase: 'requesting'; earlier?: Session }
@@ -72,7 +73,7 @@ interface Asking {
 type GivenUp = 'window-closed' | 'navigated-back';
 
 /** Where a flow is. */
-export type Phase = FlowState['phase'];
+export type Phase = FlowPosition['phase'];
 
 /** How a flow settled: with an outcome, or with a fault. */
 export type FlowResult = { outcome: ConnectOutcome } | { error: ConnectError };
@@ -113,7 +114,7 @@ export interface FlowRules {
 
 /** Where the flow is next, and what the conductor does on the way there. */
 export interface Step {
-  current: FlowState;
+  current: FlowPosition;
   commands: readonly FlowCommand[];
 }
 
@@ -126,7 +127,7 @@ const QUESTIONS_SEEN = 2;
 /** How long to wait before asking again while the window cannot be seen, in ms; the last one repeats. */
 const UNSEEN_DELAYS_MS: readonly number[] = [3000, 3000, 5000, 5000, 10_000];
 
-type In<P extends Phase> = Extract<FlowState, { phase: P }>;
+type In<P extends Phase> = Extract<FlowPosition, { phase: P }>;
 type Rule<P extends Phase> = (current: In<P>, event: FlowEvent, rules: FlowRules) => Step;
 
 const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
@@ -168,7 +169,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       case 'navigated-back':
         return givenUp(session, event.type, rules);
       case 'window-severed': {
-        const unseen: FlowState = { phase: 'unseen', session, asked: 0 };
+        const unseen: FlowPosition = { phase: 'unseen', session, asked: 0 };
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
       }
       default:
@@ -245,7 +246,7 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
 }
 
 /** Whether the customer is back from the hosted page. Then the server is asked about that session, even after the end. */
-export function isBack(current: FlowState): current is In<'confirming' | 'settled'> {
+export function isBack(current: FlowPosition): current is In<'confirming' | 'settled'> {
   return (
     current.phase === 'settled' || (current.phase === 'confirming' && current.cause === 'returned')
   );
@@ -268,11 +269,11 @@ function isGivenUp(event: FlowEvent): event is { type: GivenUp } {
   return event.type === 'window-closed' || event.type === 'navigated-back';
 }
 
-function to(current: FlowState, ...commands: FlowCommand[]): Step {
+function to(current: FlowPosition, ...commands: FlowCommand[]): Step {
   return { current, commands };
 }
 
-function stay(current: FlowState): Step {
+function stay(current: FlowPosition): Step {
   return { current, commands: [] };
 }
 

@@ -1,4 +1,3 @@
-import type { CallbackParams } from '../flow/outcome.ts';
 import { STATE_PARAMETER } from './wire.ts';
 
 /** What the callback of one flow looks like. */
@@ -37,3 +36,9 @@ function parse(href: string): URL | undefined {
 function path(url: URL): string {
   return url.pathname.replace(/\/$/u, '');
 }
+
+/**
+ * The query parameters with which the customer came back. Anyone can write a URL: they are hints, and
+ * never a proof that anything was connected. Our own parameter (the state) is left out.
+ */
+export type CallbackParams = Readonly<Record<string, string>>;

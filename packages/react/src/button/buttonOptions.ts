@@ -1,5 +1,5 @@
 import type { ConnectDefaults } from '../flow/connectDefaults.ts';
-import { optionsInWords } from '../flow/optionsInWords.ts';
+import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import { withoutUndefined } from '../flow/withoutUndefined.ts';
@@ -19,7 +19,7 @@ export function buttonOptions<Params>(
     ...withoutUndefined(props.messages),
   };
   return {
-    ...optionsInWords(options, defaults, messages, integrationName),
+    ...withTexts(options, defaults, messages, integrationName),
     // Among all the buttons of a page, this one takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
   };

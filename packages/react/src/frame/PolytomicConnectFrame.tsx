@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { optionsInWords } from '../flow/optionsInWords.ts';
+import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
@@ -64,7 +64,7 @@ function ConnectFrame<Params>(
   const look = useLook(lookProps);
   const { integrationName, messages } = look;
   const flow = useConnectSession<Params>({
-    ...optionsInWords(options, defaults, messages, integrationName),
+    ...withTexts(options, defaults, messages, integrationName),
     surface: 'iframe',
   });
   const section = useRef<HTMLElement>(null);

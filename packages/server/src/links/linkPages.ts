@@ -2,7 +2,7 @@ import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../sessions/SessionStore.ts';
-import { escapeHtml, nameHtml } from './html.ts';
+import { escapeHtml, nameHtml } from '../http/html.ts';
 import type { LinkCreator } from './LinksOptions.ts';
 import type { StoredLink } from './LinkStore.ts';
 import { chooseLanguage, type Language } from './messages/chooseLanguage.ts';

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../http/Problem.ts';
-import { nameHtml } from './html.ts';
+import { nameHtml } from '../http/html.ts';
 import { LinkProblem } from './LinkProblem.ts';
 import { chooseLanguage } from './messages/chooseLanguage.ts';
 import type { LinkMessages } from './messages/LinkMessages.ts';

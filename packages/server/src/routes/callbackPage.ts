@@ -2,7 +2,7 @@ import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/call
 import type { CallbackPageOptions } from '../handler/CallbackPageOptions.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import type { PublicRoute } from '../handler/Route.ts';
-import { escapeHtml } from '../links/html.ts';
+import { escapeHtml } from '../http/html.ts';
 
 /**
  * `GET /callback`: the callback page, to which the hosted page redirects in the end.

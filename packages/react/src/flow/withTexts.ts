@@ -2,8 +2,8 @@ import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import type { ConnectDefaults } from './connectDefaults.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
-/** The options of a flow whose component explains it: it offers another click, and its words stand in the window. */
-export function optionsInWords<Params>(
+/** Adds the texts of a component to the options of its flow, and lets it offer another click when a window is blocked. */
+export function withTexts<Params>(
   options: UseConnectSessionOptions<Params>,
   defaults: ConnectDefaults,
   messages: Pick<ConnectMessages, 'loading' | 'frameTitle'>,
