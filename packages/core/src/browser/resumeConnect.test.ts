@@ -105,6 +105,20 @@ test.each([
   expect(sessionStorage.getItem(AWAY_KEY) !== null).toBe(isKept);
 });
 
+test('of a tab and its copy, the one that learns the outcome first reports it', async () => {
+  const { state } = openPage(`${ORIGIN}/settings`, {});
+  const flow = resume(() => new Promise(() => {}));
+  removedElsewhere(`polytomic-connect:away:${'f'.repeat(32)}`);
+  expect(flow?.getSnapshot().phase).toBe('confirming');
+  removedElsewhere(`polytomic-connect:away:${state}`);
+  expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+});
+
+/** Another tab has removed something from the storage that all tabs share. */
+function removedElsewhere(key: string): void {
+  window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null }));
+}
+
 let flows = 0;
 
 function resume(confirmSession?: ConfirmSession): ConnectFlow | undefined {
@@ -148,7 +162,7 @@ function openPage(
     vi.stubGlobal('location', { href: url, origin: ORIGIN, hash, pathname, replace });
   };
   goTo(href);
-  vi.stubGlobal('window', {});
+  vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => items.get(key) ?? null,
     setItem(key: string, value: string): void {

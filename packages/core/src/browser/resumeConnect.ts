@@ -7,6 +7,7 @@ import { startFlow } from '../flow/startFlow.ts';
 import type { FlowResult } from '../flow/transition.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { onUnmarked } from './surfaces/awayMark.ts';
 import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
   forgetAwayRecord,
@@ -99,9 +100,11 @@ function takeUp<Params>(
     session,
     url,
   });
+  const stopListening = onUnmarked(state, () => flow.cancel('aborted'));
   const forgetIfOver = (): void => {
     const now = flow.getSnapshot();
     if (now.phase !== 'settled') return;
+    stopListening();
     if (isNavigatedBack(now.result)) markWentBack(state);
     else forgetAwayRecord(state);
   };

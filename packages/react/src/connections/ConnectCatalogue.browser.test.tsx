@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import '../styles.css';
 import '../connections.css';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
@@ -32,6 +32,13 @@ test('shows all 226 types, those with connections first and counted', async () =
   expect(screen.getByRole('button', { name: 'Salesforce 1 connected' })).toBeVisible();
   expect(screen.getByRole('heading', { name: 'Connected' })).toBeVisible();
   expect(screen.getByRole('heading', { name: 'Available' })).toBeVisible();
+});
+
+test('sorts alike on every machine, so that React keeps what a server has rendered', async () => {
+  const compare = vi.spyOn(String.prototype, 'localeCompare');
+  onTestFinished(() => compare.mockRestore());
+  await show(createConnectionsWorld());
+  expect(new Set(compare.mock.calls.map(([, locale]) => locale))).toEqual(new Set(['en']));
 });
 
 test('a search finds by name and id, in any order and without accents', async () => {

@@ -88,13 +88,16 @@ function countConnections(
 ): readonly SearchableItem[] {
   const counts = new Map<string, number>();
   for (const { type } of connections) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return types
-    .map((type) => ({
-      type,
-      connections: counts.get(type.id) ?? 0,
-      words: plain(`${type.name} ${type.id}`),
-    }))
-    .toSorted((one, other) => one.type.name.localeCompare(other.type.name));
+  return (
+    types
+      .map((type) => ({
+        type,
+        connections: counts.get(type.id) ?? 0,
+        words: plain(`${type.name} ${type.id}`),
+      }))
+      // In the same order on a server and in every browser: else React renders the page anew.
+      .toSorted((one, other) => one.type.name.localeCompare(other.type.name, 'en'))
+  );
 }
 
 /** Lower case, without accents: "cafe" finds "Café". */

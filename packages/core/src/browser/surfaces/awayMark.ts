@@ -29,6 +29,19 @@ export function isMarked(state: string): boolean {
   }
 }
 
+/**
+ * Calls `ended` when another tab removes the mark: it is a copy of this one, has the same record and was faster.
+ *
+ * @returns a function that stops it
+ */
+export function onUnmarked(state: string, ended: () => void): () => void {
+  const onStorage = ({ key, newValue }: StorageEvent): void => {
+    if (key === MARK + state && newValue === null) ended();
+  };
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
+}
+
 /** Removes the mark of a flow that is over. */
 export function unmark(state: string): void {
   try {
