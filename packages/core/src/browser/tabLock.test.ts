@@ -32,5 +32,5 @@ test('the page itself may be left and come back from the browser’s cache: its 
 const container = { append: () => {} };
 
 function createWindow(): Window {
-  return Object.assign(new EventTarget(), { matchMedia: () => {} }) as unknown as Window;
+  return Object.assign(new EventTarget(), { postMessage: () => {} }) as unknown as Window;
 }

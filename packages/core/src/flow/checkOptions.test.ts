@@ -15,7 +15,7 @@ test.each<[string, object]>([
   ['the whole page', { surface: 'redirect' }],
   ['a confirmation', { confirmSession: fetchSession }],
   ['a key', { resumeKey: 'salesforce' }],
-  ['a window', { hostWindow: { matchMedia: () => {} } }],
+  ['a window', { hostWindow: { postMessage: () => {} } }],
   ['a signal', { signal }],
   ['what is not there', { container: null, resumeKey: null, signal: null }],
   ['no time at all', { timeoutMs: 0, sessionTimeoutMs: 0 }],

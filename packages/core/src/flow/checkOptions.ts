@@ -17,7 +17,7 @@ export function checkOptions<Params>(
     surface: ['popup', 'iframe', 'redirect'].includes(surface),
     container: surface !== 'iframe' || hasMethod(container, 'append'),
     resumeKey: typeof (options.resumeKey ?? '') === 'string',
-    hostWindow: hostWindow === undefined || hasMethod(hostWindow, 'matchMedia'),
+    hostWindow: hostWindow === undefined || hasMethod(hostWindow, 'postMessage'),
     signal: signal == null || hasMethod(signal, 'addEventListener'),
     timeoutMs: isDuration(options.timeoutMs),
     sessionTimeoutMs: isDuration(options.sessionTimeoutMs),
