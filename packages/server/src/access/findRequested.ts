@@ -4,6 +4,7 @@ import { findReconnectable } from './findReconnectable.ts';
 import type { RequestedParams } from './requestedParams.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function findRequested(
   const types = allowedTypes(access, params.type === undefined ? params.types : [params.type]);
   if (params.connection !== undefined) {
     const old = await findReconnectable(params.connection, types, access, api);
-    return { types, old };
+    return { types, old, about: about('reconnect', old.type, old.id) };
   }
   if (access.allow?.create === false) {
     throw new Problem(
@@ -27,7 +28,16 @@ export async function findRequested(
       'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
     );
   }
-  return { types, old: undefined };
+  const only = types?.length === 1 ? types[0] : undefined;
+  return { types, old: undefined, about: about('create', only, undefined) };
+}
+
+function about(
+  purpose: RequestSummary['purpose'],
+  type: string | undefined,
+  connectionId: string | undefined,
+): RequestSummary {
+  return { purpose, connectionType: isTypeId(type) ? type : undefined, connectionId };
 }
 
 /** What was found. */
@@ -36,4 +46,15 @@ export interface FoundRequest {
   types: readonly string[] | undefined;
   /** The connection to reconnect. */
   old: PolytomicConnection | undefined;
+  /** What an event reports of it. */
+  about: RequestSummary;
+}
+
+/** A request to connect, in the words of the events. */
+export interface RequestSummary {
+  purpose: 'create' | 'reconnect';
+  /** The connection's type, if exactly one can be chosen or the connection exists. */
+  connectionType: string | undefined;
+  /** The connection to reconnect. */
+  connectionId: string | undefined;
 }

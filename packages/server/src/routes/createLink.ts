@@ -1,5 +1,5 @@
-import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { z } from 'zod';
+import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { findRequested } from '../access/findRequested.ts';
 import { type RequestedParams, RequestedParamsSchema } from '../access/requestedParams.ts';
 import type { SignedInRoute } from '../handler/Route.ts';
@@ -11,7 +11,6 @@ import { linkStatus } from '../links/linkStatus.ts';
 import type { StoredLink } from '../links/LinkStore.ts';
 import { createLinkToken, linkIdOf } from '../links/linkToken.ts';
 import { mayLink } from '../links/mayLink.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**
  * `POST /links`: makes a link that a colleague can connect with, and answers with its URL, which is not stored and
@@ -32,7 +31,7 @@ export const createLink: SignedInRoute = {
         `\`expiresInSeconds\` is more than ${lifetimeSeconds}, so no link was made. Ask for less, or allow more in \`links.lifetimeSeconds\`.`,
       );
     }
-    const { types, old } = await findRequested(params, access, api);
+    const { types, old, about } = await findRequested(params, access, api);
     const { user, tenant } = access;
     const creator = await findCreator({ user, tenant }, links);
     if (creator === undefined) {
@@ -68,14 +67,7 @@ export const createLink: SignedInRoute = {
       revoked: undefined,
     };
     await store.save(link);
-    const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
-    trace.report({
-      type: 'link-created',
-      linkId: link.id,
-      purpose: old === undefined ? 'create' : 'reconnect',
-      connectionType: isTypeId(type) ? type : undefined,
-      connectionId: old?.id,
-    });
+    trace.report({ type: 'link-created', linkId: link.id, ...about });
     const url = context.routeUrl(request, `/link/${token}`);
     return jsonResponse({
       id: link.id,

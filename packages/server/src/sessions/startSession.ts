@@ -2,7 +2,7 @@ import { STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { type ChosenName, connectionName } from '../access/connectionName.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
-import { findRequested } from '../access/findRequested.ts';
+import { findRequested, type RequestSummary } from '../access/findRequested.ts';
 import type { RequestedParams } from '../access/requestedParams.ts';
 import type { Exchange } from '../handler/Exchange.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
@@ -12,7 +12,6 @@ import { Problem } from '../http/Problem.ts';
 import type { ReceiptNote } from './createReceipts.ts';
 import { type LinkedSession, storeSession } from './storeSession.ts';
 import { sha256 } from '../http/sha256.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**
  * Creates a Connect session at Polytomic, and keeps what the server has to remember of it.
@@ -25,7 +24,7 @@ export async function startSession(
 ): Promise<StartedSession> {
   const { user, tenant, credentials } = access;
   const { ttlSeconds, useOrganizationName } = access.session ?? {};
-  const { types, old } = await findRequested(params, access, api);
+  const { types, old, about } = await findRequested(params, access, api);
 
   const now = context.now();
   const mustBeUnique = !context.hasSessions;
@@ -60,15 +59,7 @@ export async function startSession(
     context.sessions === undefined
       ? await context.receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
       : await storeSession(note, holder, context, { types, link });
-  const type = old?.type ?? (types?.length === 1 ? types[0] : undefined);
-  return {
-    redirectUrl: made.redirectUrl,
-    receipt,
-    expiresAt,
-    purpose: old === undefined ? 'create' : 'reconnect',
-    connectionType: isTypeId(type) ? type : undefined,
-    connectionId: old?.id,
-  };
+  return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...about };
 }
 
 /** What a session is started with. */
@@ -83,18 +74,13 @@ export interface SessionStart {
 }
 
 /** A session that was started. */
-export interface StartedSession {
+export interface StartedSession extends RequestSummary {
   /** The hosted page. */
   redirectUrl: string;
   /** The encrypted receipt, or the id of the stored session. */
   receipt: string;
   /** In milliseconds since the epoch. */
   expiresAt: number;
-  purpose: 'create' | 'reconnect';
-  /** The connection's type, if exactly one can be chosen or the connection exists. */
-  connectionType: string | undefined;
-  /** The connection to reconnect. */
-  connectionId: string | undefined;
 }
 
 /** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
