@@ -195,7 +195,6 @@ export const away: readonly Scenario[] = [
       await app.back();
     },
     ends: NAVIGATED_BACK,
-    left: { records: 1 }, // they may go Forward and finish
   },
   {
     name: 'the customer cancels before the page has gone',

@@ -4,7 +4,6 @@ import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
-import type { FlowResult } from '../flow/transition.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
 import { onUnmarked } from './surfaces/awayMark.ts';
@@ -12,7 +11,6 @@ import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
   forgetAwayRecord,
   goHome,
-  markWentBack,
   readAwayRecord,
   updateAwayRecord,
 } from './surfaces/readAwayRecord.ts';
@@ -75,12 +73,8 @@ function findRecord(): AwayRecord | undefined {
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
-  if (record.url !== undefined) return record;
   // The popup's opener is in charge, until the popup itself has led home.
-  if (record.surface === 'popup') return undefined;
-  if (!record.wentBack || pageUrls().some((url) => url.includes(record.state))) return record;
-  if (Date.parse(record.session.expiresAt ?? '') < Date.now()) forgetAwayRecord(record.state);
-  return undefined;
+  return record.surface === 'popup' && record.url === undefined ? undefined : record;
 }
 
 function takeUp<Params>(
@@ -102,21 +96,13 @@ function takeUp<Params>(
   });
   const stopListening = onUnmarked(state, () => flow.cancel('aborted'));
   const forgetIfOver = (): void => {
-    const now = flow.getSnapshot();
-    if (now.phase !== 'settled') return;
+    if (flow.getSnapshot().phase !== 'settled') return;
     stopListening();
-    if (isNavigatedBack(now.result)) markWentBack(state);
-    else forgetAwayRecord(state);
+    forgetAwayRecord(state);
   };
   flow.subscribe(forgetIfOver);
   forgetIfOver(); // it may have settled at once
   return holdTab(ports, flow);
-}
-
-function isNavigatedBack(result: FlowResult): boolean {
-  if ('error' in result) return false;
-  const { outcome } = result;
-  return outcome.status === 'cancelled' && outcome.reason === 'navigated-back';
 }
 
 /** The state of a flow that this page has taken up and could not write down as taken. */
@@ -126,29 +112,30 @@ let takenState: string | undefined;
  * The record, with the URL by which the customer came back. If this page is the callback, it leads home first: a
  * callback that is the app itself has lost the route on which the flow was started.
  */
-function recordAtHome(record: AwayRecord, callbackUrl?: string): AwayRecord | undefined {
+function recordAtHome(
+  record: AwayRecord,
+  callbackUrl = record.session.callbackUrl,
+): AwayRecord | undefined {
   if (record.url !== undefined) return record;
-  const url = returnedUrl(record, callbackUrl);
-  return url !== undefined && goHome(record, url) ? undefined : { ...record, url };
-}
-
-/** The URL of this page, if it is the callback itself and was not reached by going Back. */
-function returnedUrl(
-  { state, session }: AwayRecord,
-  callbackUrl = session.callbackUrl,
-): string | undefined {
-  if (navigation()?.type === 'back_forward') return undefined;
+  const { state } = record;
   const expected = { state, origins: [location.origin], callbackUrl };
-  return pageUrls().find((url) => isCallback(url, expected));
+  const url = pageUrls().find((each) => isCallback(each, expected));
+  if (url === undefined) return record;
+  // Where no callback URL is known, this may be another page of the app, which the customer has opened.
+  const isSure = callbackUrl !== undefined || url.includes(state) || hasLostRoute(record);
+  return isSure && goHome(record, url) ? undefined : { ...record, url };
 }
 
-/** A router may have rewritten the URL by now, so the one that was navigated to counts, too. */
+/** Whether this page is home, but without the route that a hash router keeps behind the `#`. */
+function hasLostRoute({ returnTo }: AwayRecord): boolean {
+  const { hash, pathname } = new URL(returnTo, location.origin);
+  return hash !== '' && location.hash === '' && pathname === location.pathname;
+}
+
+/** The URLs of this page, unless it was reached by going Back: a router may have rewritten the one navigated to. */
 function pageUrls(): string[] {
-  return [location.href, navigation()?.name ?? ''];
-}
-
-function navigation(): PerformanceNavigationTiming | undefined {
-  return performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return entry?.type === 'back_forward' ? [] : [location.href, entry?.name ?? ''];
 }
 
 /** Warns the developer when nothing takes the record up. Bundlers leave it out in production. */

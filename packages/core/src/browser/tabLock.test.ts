@@ -1,36 +1,53 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
 import { startConnect } from './startConnect.ts';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/s' });
 
-afterEach(() => void vi.unstubAllGlobals());
-
 test.each(['popup', 'iframe'] as const)(
   'a popout that closes ends its flow, as a closed dialog does, and frees the tab: %s',
   async (surface) => {
     const world = fakePorts();
-    const hostWindow = createWindow();
-    const flow = startConnect({ fetchSession, surface, hostWindow, container }, world.ports);
-    hostWindow.dispatchEvent(new Event('pagehide'));
+    const popout = createWindow();
+    const options = { fetchSession, surface, hostWindow: popout.window, container };
+    const flow = startConnect(options, world.ports);
+    popout.hide({ closed: true });
     expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
     expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+    expect(popout.listeners.size).toBe(0);
     startConnect({ fetchSession }, world.ports);
     expect(world.surface.opened).toBe(2);
   },
 );
 
-test('the page itself may be left and come back from the browser’s cache: its flow goes on', () => {
-  const hostWindow = createWindow();
-  vi.stubGlobal('window', hostWindow);
+test('a frame of a page that is left may come back with it from the browser’s cache: its flow goes on', async () => {
   const { ports } = fakePorts();
-  const flow = startConnect({ fetchSession, hostWindow }, ports);
-  hostWindow.dispatchEvent(new Event('pagehide'));
-  expect(flow.getSnapshot().phase).toBe('requesting');
+  const frame = createWindow();
+  const flow = startConnect({ fetchSession, hostWindow: frame.window }, ports);
+  frame.hide({ closed: false });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(flow.getSnapshot().phase).toBe('waiting');
+  flow.cancel();
+  expect(frame.listeners.size).toBe(0);
 });
 
 const container = { append: () => {} };
 
-function createWindow(): Window {
-  return Object.assign(new EventTarget(), { postMessage: () => {} }) as unknown as Window;
+function createWindow() {
+  const listeners = new Set<() => void>();
+  const view = {
+    closed: false,
+    postMessage: () => {},
+    addEventListener: (_type: 'pagehide', listener: () => void) => void listeners.add(listener),
+    removeEventListener: (_type: 'pagehide', listener: () => void) =>
+      void listeners.delete(listener),
+  };
+  return {
+    window: view as unknown as Window,
+    listeners,
+    hide({ closed }: { closed: boolean }): void {
+      view.closed = closed;
+      for (const listener of listeners) listener();
+    },
+  };
 }

@@ -8,17 +8,18 @@ export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
 
 /** Makes a flow the running one of its tab, until it has settled or its popout closes. */
 export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
+  // A popout takes the app's dialog along, and with it every way to end the flow. A frame that the page draws into is
+  // left with the page, and comes back with it from the browser's cache.
+  const onPageHide = (): void => void setTimeout(() => hostWindow?.closed && flow.cancel());
   const release = (): void => {
-    const settled = flow.getSnapshot().phase === 'settled';
-    if (settled && flows.get(ports) === flow) flows.delete(ports);
+    if (flow.getSnapshot().phase !== 'settled') return;
+    if (flows.get(ports) === flow) flows.delete(ports);
+    hostWindow?.removeEventListener('pagehide', onPageHide);
   };
   flows.set(ports, flow);
+  hostWindow?.addEventListener('pagehide', onPageHide);
   flow.subscribe(release);
   release(); // it may have settled at once
-  // A popout takes the app's dialog along, and with it every way to end the flow.
-  if (hostWindow !== globalThis.window && runningFlow(ports) === flow) {
-    hostWindow?.addEventListener('pagehide', () => flow.cancel());
-  }
   return flow;
 }
 

@@ -64,20 +64,6 @@ test('the callback of another flow leads nowhere', () => {
   expect(page.record()?.url).toBeUndefined();
 });
 
-test('a customer who went Back, then Forward, and finishes is led home', () => {
-  const page = openPage(`/callback${query}`, { record: { takenBy: 1.5, wentBack: true } });
-  expect(relayCallback()).toBe(true);
-  expect(page.leadsTo()).toBe(`${ORIGIN}/settings`);
-  expect(page.record()?.url).toBe(`${ORIGIN}/callback${query}`);
-});
-
-test('an app that calls it on every page leaves a customer who went Back where they are', () => {
-  const page = openPage('/reports', { record: { takenBy: 1.5, wentBack: true } });
-  expect(relayCallback()).toBe(false);
-  expect(page.leadsTo()).toBeUndefined();
-  expect(page.record()?.url).toBeUndefined();
-});
-
 test('a popup whose app answers is closed, and leaves no record', () => {
   const page = openPage(`/callback${query}`, { record: { surface: 'popup' } });
   const onReceived = vi.fn();

@@ -36,8 +36,7 @@ export function relayCallback({
   const found = findState(url, framed);
   const stored = readAwayRecord();
   // A frame shares the storage of the tab, and with it the record of another flow.
-  const isLikely = !stored?.isFramed === !framed && !stored?.wentBack;
-  const isOurs = found === undefined ? isLikely : found === stored?.state;
+  const isOurs = found === undefined ? !stored?.isFramed === !framed : found === stored?.state;
   const record = isOurs ? stored : undefined;
   if (record?.surface === 'redirect') return leadHome(record, url);
   const state = found ?? record?.state;

@@ -22,11 +22,6 @@ export interface AwayRecord {
   url: string | undefined;
   /** The page load that has taken the flow up, by its `performance.timeOrigin`. */
   takenBy: number | undefined;
-  /**
-   * The customer came Back and the flow is over. They may go Forward and finish all the same: then the callback, by its
-   * state in the query, makes it wait again.
-   */
-  wentBack?: boolean;
 }
 
 /** The key of the record in `sessionStorage`. */

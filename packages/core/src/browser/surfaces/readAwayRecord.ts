@@ -43,14 +43,6 @@ export function goHome(record: AwayRecord, url: string): boolean {
   return true;
 }
 
-/** Keeps the record of a flow that ended because its customer came Back: they may go Forward and finish all the same. */
-export function markWentBack(state: string): void {
-  const record = readAwayRecord();
-  if (record?.state !== state) return;
-  if (!updateAwayRecord({ ...record, wentBack: true })) remove();
-  unmark(state);
-}
-
 /** Forgets the record of this flow, and leaves that of another one. */
 export function forgetAwayRecord(state: string): void {
   if (readAwayRecord()?.state !== state) return;

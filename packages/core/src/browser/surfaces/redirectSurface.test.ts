@@ -21,14 +21,6 @@ test.each([
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
 });
 
-test('a customer who comes Back may go Forward and finish, so the record stays', () => {
-  const page = openPage({});
-  page.leave();
-  page.comeBack();
-  page.surface.close();
-  expect(readAwayRecord()).toMatchObject({ state, wentBack: true });
-});
-
 test('after Back nothing is asked when a later page has finished the flow', () => {
   const local = storage(false);
   const page = openPage({ local });

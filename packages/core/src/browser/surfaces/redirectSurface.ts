@@ -2,7 +2,7 @@ import { ConnectError } from '../../flow/ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
 import { isMarked, mark } from './awayMark.ts';
-import { forgetAwayRecord, markWentBack, readAwayRecord } from './readAwayRecord.ts';
+import { forgetAwayRecord, readAwayRecord } from './readAwayRecord.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
 /**
@@ -14,13 +14,11 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
   const { state, resumeKey, report } = request;
   let leaving = false;
   let hasMark = false;
-  let wentBack = false;
   const onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     leaving = false;
-    wentBack = readAwayRecord()?.state === state && (!hasMark || isMarked(state));
-    if (wentBack) markWentBack(state);
-    report(wentBack ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
+    const isOpen = readAwayRecord()?.state === state && (!hasMark || isMarked(state));
+    report(isOpen ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
   };
   window.addEventListener('pageshow', onPageShow);
 
@@ -46,7 +44,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
     },
     close() {
       window.removeEventListener('pageshow', onPageShow);
-      if (!wentBack) forgetAwayRecord(state);
+      forgetAwayRecord(state);
       if (leaving) window.stop(); // cancelled before the browser had left
     },
     owns: () => false,
