@@ -14,8 +14,6 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 export interface HandlerContext {
   /** The path of the routes in the requests that the handler receives. */
   readonly basePath: string;
-  /** The path of the routes as browsers see it: a proxy may strip its beginning. */
-  readonly publicPath: string;
   readonly appOrigins: readonly string[];
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;

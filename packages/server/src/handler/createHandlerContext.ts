@@ -58,7 +58,6 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   });
   return {
     basePath,
-    publicPath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     receipts,
