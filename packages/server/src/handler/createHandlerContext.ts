@@ -44,10 +44,11 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const prefix = publicUrl?.pathname.replace(/\/+$/u, '') ?? '';
+  checkPrefix(prefix, basePath);
   const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
-  const publicPath = `${publicUrl?.pathname.replace(/\/+$/u, '') ?? ''}${basePath}`;
   const routeUrl = (request: Request, path: string): URL =>
-    new URL(`${publicOrigin(request)}${publicPath}${path}`);
+    new URL(`${publicOrigin(request)}${prefix}${basePath}${path}`);
   const reportError = (error: unknown): void => callHook(onError, error);
   const ownCallback = options.callbackUrl ?? undefined;
   if (ownCallback !== undefined) checkCallbackUrl(ownCallback);
@@ -201,6 +202,13 @@ function readPublicUrl(value: unknown): URL {
     );
   }
   return url;
+}
+
+function checkPrefix(prefix: string, basePath: string): void {
+  if (basePath === '' || !prefix.endsWith(basePath)) return;
+  throw new TypeError(
+    'publicUrl ends with basePath, so it would be twice in the address of the callback page. Give the origin such as "https://app.example.com", and a path only if a proxy strips it.',
+  );
 }
 
 /**
