@@ -15,6 +15,8 @@ export interface HandlerContext {
   /** The path of the routes in the requests that the handler receives. */
   readonly basePath: string;
   readonly appOrigins: readonly string[];
+  /** The address of the app, where it is below a path of its origin: `publicUrl` with that path. */
+  readonly home: string | undefined;
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;
   readonly types: TypeCatalog;

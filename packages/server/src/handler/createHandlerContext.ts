@@ -61,6 +61,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     basePath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
+    home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,
     receipts,
     types: createTypeCatalog(now),
     now,

@@ -65,6 +65,19 @@ test('listed origins are notified and may frame it', async () => {
   );
 });
 
+test.each([
+  ['https://app.example', [], undefined],
+  ['https://app.example/portal', [], 'https://app.example/portal/'],
+  ['https://app.example//evil.example', [], 'https://app.example//evil.example/'],
+  ['https://app.example/portal', ['https://one.example'], 'https://one.example'],
+])(
+  'with publicUrl %s and appOrigins %j, the link to the app leads to %s',
+  async (publicUrl, appOrigins, home) => {
+    const { text } = await startApp({ publicUrl, appOrigins }).get(PATH);
+    expect(/ data-origins="(.*?)"/u.exec(text)?.[1]).toBe(home);
+  },
+);
+
 test('the pages that frame the app may frame the page, and are not notified', async () => {
   const { headers, text } = await startApp({ framedBy: ['https://outer.example'] }).get(PATH);
   expect(headers.get('content-security-policy')).toMatch(
