@@ -1,5 +1,6 @@
 import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import { callHook } from './callHook.ts';
+import { ignoreRejection } from './ignoreRejection.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
@@ -102,9 +103,7 @@ function readFunction<T>(option: string, value: T | null | undefined): T | undef
 }
 
 function readCallbackPage(value: unknown): CallbackPageOptions {
-  if (value instanceof Promise) {
-    // An unhandled rejection ends a Node process.
-    value.catch(() => {});
+  if (ignoreRejection(value)) {
     throw new TypeError(
       'callbackPage returned a promise, and the page does not wait, so its words are English. Return an object such as { lang, messages }.',
     );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { callbackScript } from '@polytomic-connect/core/callback';
 import { expect, test } from 'vitest';
 import { startApp, STATE } from '../testing/startApp.ts';
@@ -155,6 +156,11 @@ test.each<[string, unknown, RegExp]>([
   [
     'an async function that fails',
     () => Promise.reject(new Error('no cookie')),
+    /callbackPage.*a promise/u,
+  ],
+  [
+    'a function that returns the promise of another realm, which fails',
+    () => runInNewContext('Promise.reject(new Error("no cookie"))') as unknown,
     /callbackPage.*a promise/u,
   ],
 ])('%s: the page is English, and the error is reported', async (_what, callbackPage, message) => {
