@@ -45,6 +45,30 @@ test('a backend that deletes connections, but whose list never offers it, is tol
   ]);
 });
 
+test('a backend whose callback page is a route of its client conforms, and that page is the one that is opened', async () => {
+  const page = { html: '<p></p><script type="module" src="/client.js"></script>', headers: {} };
+  const port = await startOurs({ page });
+  expect(faultsOf(await check(port))).toEqual([]);
+  Object.assign(page, {
+    html: '<p></p>',
+    headers: { 'Cross-Origin-Opener-Policy': 'same-origin' },
+  });
+  expect(faultsOf(await check(port))).toEqual([
+    'the callback page is public and can notify the app: it has a COOP header',
+    'the callback page has the script that brings the customer back to the app: it has no script',
+  ]);
+});
+
+test('a callback page on another origin than the backend is not opened, and what is wrong is said once', async () => {
+  const results = await check(await startOurs({ callbackUrl: 'https://app.example/connected' }));
+  expect(faultsOf(results)).toEqual([
+    expect.stringMatching(/^the hosted page returns to the callback page.*https:\/\/app\.example/u),
+  ]);
+  const skipped =
+    'The callback page is on https://app.example, which is not the origin of the backend.';
+  expect(results.flatMap((each) => each.skipped ?? [])).toEqual([skipped, skipped, skipped]);
+});
+
 const EXAMPLES = [
   ['in plain Node', process.execPath, 'apps/examples/plain-node/server.mjs'],
   ['in Python', 'python3', 'apps/examples/python/server.py'],
@@ -131,11 +155,16 @@ test('a naive backend fails where it is wrong, and only there, as the guide prin
 });
 
 /** Starts our own handler, with every optional route, on a free port. */
-async function startOurs({ listsActions = true } = {}): Promise<number> {
+async function startOurs({
+  listsActions = true,
+  page,
+  callbackUrl,
+}: OursOptions = {}): Promise<number> {
   const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
   const handle = createConnectHandler({
     secret: 'a secret for tests, of more than 32 characters',
     polytomic: { baseUrl: polytomic.url },
+    callbackUrl: page ? '/connected' : callbackUrl,
     authorize({ headers }) {
       const user = headers.get('x-demo-user') ?? '';
       const apiKey = keys[user];
@@ -160,10 +189,25 @@ async function startOurs({ listsActions = true } = {}): Promise<number> {
     const text = await response.text();
     return new Response(text.replaceAll(/,"actions":\[.*?\]/gu, ''), response);
   };
-  const server = createServer(toNodeListener(listsActions ? handle : withoutActions)).listen(0);
+  const listener = toNodeListener(listsActions ? handle : withoutActions);
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    if (!page || !/^\/(?:connected|api\/polytomic\/callback)$/u.test(pathname)) {
+      return listener(request, response);
+    }
+    const status = pathname === '/connected' ? 200 : 404;
+    return response.writeHead(status, page.headers).end(status === 200 ? page.html : '');
+  }).listen(0);
   stops.push(() => close(server));
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
+}
+
+interface OursOptions {
+  listsActions?: boolean;
+  /** A page of the client's own that is the callback page, at `/connected`. */
+  page?: { html: string; headers: Record<string, string> };
+  callbackUrl?: string;
 }
 
 function accessOf(user: string, apiKey: string): ConnectAccess {

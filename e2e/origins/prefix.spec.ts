@@ -90,6 +90,21 @@ test('behind a proxy that strips a prefix, a link leads a visitor to Polytomic a
   expect(visit.url()).toMatch(new RegExp(`^${app}/api/polytomic/linked`, 'u'));
 });
 
+for (const [title, query] of [
+  ['that no flow led to', ''],
+  ['whose app is gone', `?polytomic-connect=${'0'.repeat(32)}`],
+]) {
+  test(`behind a proxy that strips a prefix, a callback page ${title} leads back to the app`, async ({
+    page,
+    app,
+  }) => {
+    await page.goto(`${app}/api/polytomic/callback${query}`);
+    await page.getByRole('link', { name: 'Back to the app' }).click();
+    await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible();
+    expect(page.url()).toBe(`${app}/`);
+  });
+}
+
 /** Passes what lies under the prefix on to the app, without the prefix. */
 function stripPrefix(port: number): RequestListener {
   return (request, response) => {

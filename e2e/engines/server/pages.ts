@@ -72,7 +72,7 @@ export async function landingPage(run: Run, origins: Origins): Promise<Page> {
   if (page === 'relay') {
     const appOrigins = origin === 'app' || forgotten ? [] : [origins.app];
     const framedBy = run.spec.app?.framedBy ? [origins.cb, origins.other] : [];
-    const response = renderCallbackPage('GET', { appOrigins, framedBy });
+    const response = renderCallbackPage('GET', { appOrigins, framedBy, home: undefined });
     const own = Object.fromEntries(response.headers);
     if (heldImage) own['content-security-policy'] += '; img-src *';
     return { headers: { ...own, ...headers }, html: image + (await response.text()) };

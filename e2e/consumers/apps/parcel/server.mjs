@@ -4,7 +4,7 @@ import express from 'express';
 
 const handle = createConnectHandler({
   secret: process.env.CONNECT_SECRET, // openssl rand -base64 32
-  publicUrl: process.env.PUBLIC_URL, // the address that the browser shows: in development, that of Vite
+  publicUrl: process.env.PUBLIC_URL, // the origin that the browser shows: in development, that of Vite
   polytomic: { baseUrl: process.env.POLYTOMIC_URL },
   authorize: () => ({
     user: 'ann',

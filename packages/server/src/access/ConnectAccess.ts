@@ -23,7 +23,10 @@ export interface ConnectAccess {
   session?: SessionSettings | undefined;
 }
 
-/** What a user may do with connections. A value of another kind, such as the `null` of a database, is an error. */
+/**
+ * What a user may do with connections. A value of another kind, such as the `null` of a database, and any other key is
+ * an error.
+ */
 export interface ConnectRights {
   /**
    * Whether connections may be created.

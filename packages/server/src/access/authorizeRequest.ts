@@ -37,7 +37,7 @@ export async function authorizeRequest(
 export function checkAccess(access: ConnectAccess): void {
   requireText('user', access.user);
   requireText('tenant', access.tenant);
-  requireNothingLoose(access);
+  requireNothingLoose(access, FIELDS, '', FIELD_ADVICE);
   requireRights(access);
   requireLockedOnly(access);
   const { name, ttlSeconds = 300 } = access.session ?? {};
@@ -56,53 +56,56 @@ export function checkAccess(access: ConnectAccess): void {
 }
 
 /**
- * A right of another kind, such as the `0` or `null` of a database, would restrict nothing, or fail at some of the
- * routes.
+ * A misspelled right, or one of another kind, such as the `0` or `null` of a database, would restrict nothing, or fail
+ * at some of the routes.
  */
 function requireRights({ allow = {} }: ConnectAccess): void {
-  if (typeof (allow as unknown) !== 'object' || (allow as unknown) === null) {
+  if (
+    typeof (allow as unknown) !== 'object' ||
+    (allow as unknown) === null ||
+    Array.isArray(allow)
+  ) {
     throw new TypeError(
       'authorize() returned an `allow` that is not an object, so it restricts nothing. Return one, or leave it out for a user who may do everything.',
     );
   }
-  const { create, list, link, disconnect, reconnect, types, lockedTypes } = allow;
-  requireRight('create', create, 'a boolean', isBoolean);
-  requireRight('list', list, 'a boolean', isBoolean);
-  requireRight('link', link, 'a boolean', isBoolean);
-  requireRight(
-    'disconnect',
-    disconnect,
-    'a boolean or "force"',
-    (value) => isBoolean(value) || value === 'force',
-  );
-  requireRight(
-    'reconnect',
-    reconnect,
-    'a boolean or a list of ids',
-    (value) => isBoolean(value) || isListOf(value, isText),
-  );
-  requireRight('types', types, TYPES, (value) => isListOf(value, isTypeId));
-  requireRight(
-    'lockedTypes',
-    lockedTypes,
-    `${TYPES}, or true`,
-    (value) => value === true || isListOf(value, isTypeId),
-  );
+  const names = Object.keys(RIGHTS) as (keyof ConnectRights)[];
+  requireNothingLoose(allow, names, 'allow.', `The rights are ${names.join(', ')}.`);
+  for (const name of names) {
+    const { kinds, isOfKind } = RIGHTS[name];
+    if (allow[name] === undefined || isOfKind(allow[name])) continue;
+    throw new TypeError(
+      `authorize() returned an \`allow.${name}\` that is not ${kinds}, so it is not known what this user may do. Return one, or leave it out for the default.`,
+    );
+  }
 }
 
+interface Right {
+  kinds: string;
+  isOfKind: (value: unknown) => boolean;
+}
+
+const FLAG: Right = { kinds: 'a boolean', isOfKind: isBoolean };
 const TYPES = 'a list of type ids such as ["salesforce"]';
 
-function requireRight(
-  name: keyof ConnectRights,
-  value: unknown,
-  kinds: string,
-  isOfKind: (value: unknown) => boolean,
-): void {
-  if (value === undefined || isOfKind(value)) return;
-  throw new TypeError(
-    `authorize() returned an \`allow.${name}\` that is not ${kinds}, so it is not known what this user may do. Return one, or leave it out for the default.`,
-  );
-}
+const RIGHTS: Readonly<Record<keyof ConnectRights, Right>> = {
+  create: FLAG,
+  list: FLAG,
+  link: FLAG,
+  disconnect: {
+    kinds: 'a boolean or "force"',
+    isOfKind: (value) => isBoolean(value) || value === 'force',
+  },
+  reconnect: {
+    kinds: 'a boolean or a list of ids',
+    isOfKind: (value) => isBoolean(value) || isListOf(value, isText),
+  },
+  types: { kinds: TYPES, isOfKind: (value) => isListOf(value, isTypeId) },
+  lockedTypes: {
+    kinds: `${TYPES}, or true`,
+    isOfKind: (value) => value === true || isListOf(value, isTypeId),
+  },
+};
 
 function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
@@ -130,23 +133,23 @@ function requireLockedOnly({ allow: { types, lockedTypes } = {} }: ConnectAccess
   );
 }
 
-/** A right that stands in the wrong place would be no restriction at all. */
-function requireNothingLoose(access: object): void {
-  const loose = Object.keys(access).find((key) => !FIELDS.has(key));
+/** A right that stands in the wrong place, or is misspelled, would be no restriction at all. */
+function requireNothingLoose(
+  object: object,
+  known: readonly string[],
+  prefix: string,
+  advice: string,
+): void {
+  const loose = Object.keys(object).find((key) => !known.includes(key));
   if (loose === undefined) return;
   throw new TypeError(
-    `authorize() returned \`${loose}\`, which has no meaning there. Rights belong in \`allow\`, \`name\` and \`ttlSeconds\` in \`session\`, and \`organizationId\` in \`credentials\`.`,
+    `authorize() returned \`${prefix}${loose}\`, which has no meaning there. ${advice}`,
   );
 }
 
-const FIELDS: ReadonlySet<string> = new Set([
-  'user',
-  'tenant',
-  'credentials',
-  'allow',
-  'owns',
-  'session',
-]);
+const FIELDS: readonly string[] = ['user', 'tenant', 'credentials', 'allow', 'owns', 'session'];
+const FIELD_ADVICE =
+  'Rights belong in `allow`, `name` and `ttlSeconds` in `session`, and `organizationId` in `credentials`.';
 
 /** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
 function requireText(field: 'user' | 'tenant', value: unknown): void {

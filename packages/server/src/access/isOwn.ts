@@ -7,8 +7,8 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
  *
  * A shared connection, which has a parent, is a copy of the platform's own: it is the tenant's only if `owns`
  * returns so. Credentials that open several organizations can also read connections of others; then the
- * organization's id decides. A connection without one belongs to no tenant, unless it is known to be of the tenant's
- * own session.
+ * organization's id decides. A connection without one belongs to no tenant, unless something else shows that it is of
+ * the tenant's own session.
  */
 export function isOwn(
   { credentials, owns }: Pick<ConnectAccess, 'credentials' | 'owns'>,

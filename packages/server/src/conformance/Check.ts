@@ -10,7 +10,7 @@ export interface Check {
   run(lab: Lab): Promise<void>;
 }
 
-/** What a check throws when the backend does not have the optional route that it is about. */
+/** What a check throws when the backend does not have what it is about, or has it elsewhere. */
 export class SkippedCheck extends Error {}
 
 /** Skips a check. @throws SkippedCheck if the answer means that the backend does not have the route */

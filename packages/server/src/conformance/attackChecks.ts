@@ -1,5 +1,5 @@
 import { type Check, expect } from './Check.ts';
-import { expectNotConnected, started } from './contractChecks.ts';
+import { expectNotConnected, openCallbackPage, started } from './contractChecks.ts';
 import type { Answer, Lab, Started, StartOptions } from './Lab.ts';
 
 /** What other sites, other customers and the browser itself may try. */
@@ -114,8 +114,7 @@ export const attackChecks: readonly Check[] = [
     what: 'the callback page repeats nothing of its URL',
     why: 'A link to it could run scripts in your origin.',
     async run(lab) {
-      const marker = '<script>conformance</script>';
-      const { text } = await lab.send(`/callback?x=${encodeURIComponent(marker)}`);
+      const { text } = await openCallbackPage(lab, { x: '<script>conformance</script>' });
       expect(!text.includes('conformance'), 'it repeats the query');
     },
   },

@@ -1,4 +1,4 @@
-import { type Check, expect } from './Check.ts';
+import { type Check, expect, SkippedCheck } from './Check.ts';
 import type { Answer, Lab, SandboxSession, Started } from './Lab.ts';
 
 /** The routes as `createConnectClient` of the browser packages uses them. */
@@ -72,7 +72,7 @@ export const contractChecks: readonly Check[] = [
     what: 'the callback page is public and can notify the app',
     why: 'In a frame, browsers send it no session cookie; with COOP it is cut off from the app.',
     async run(lab) {
-      const { status, headers } = await lab.send('/callback', { as: 'nobody' });
+      const { status, headers } = await openCallbackPage(lab);
       expect(status === 200, `the status is ${status}`);
       expect(headers.get('cross-origin-opener-policy') === null, 'it has a COOP header');
       expect(!/deny/iu.test(headers.get('x-frame-options') ?? ''), 'it refuses to be framed');
@@ -82,7 +82,7 @@ export const contractChecks: readonly Check[] = [
     what: 'the callback page has the script that brings the customer back to the app',
     why: 'Without a window, the customer goes to Polytomic in the same tab, and would be left on this page.',
     async run(lab) {
-      const { text } = await lab.send('/callback', { as: 'nobody' });
+      const { text } = await openCallbackPage(lab);
       expect(/<script\b/iu.test(text), 'it has no script');
       // What a script file does cannot be read here.
       const isOurs = /<script\b[^>]*\bsrc=|polytomic-connect/iu.test(text);
@@ -116,6 +116,26 @@ export async function started(
   expect(answer.status === 200, `POST /session answers ${answer.status}: ${answer.text}`);
   expect(session !== undefined, 'no session was made in the sandbox');
   return { ...flow, session };
+}
+
+/**
+ * Opens the page that the hosted page returns to, which may be a route of the client.
+ *
+ * @param query what is added to its URL
+ * @throws SkippedCheck if it is on another origin
+ */
+export async function openCallbackPage(
+  lab: Lab,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const page = new URL(await lab.cancel(await started(lab)));
+  if (page.origin !== lab.origin) {
+    throw new SkippedCheck(
+      `The callback page is on ${page.origin}, which is not the origin of the backend.`,
+    );
+  }
+  for (const [name, value] of Object.entries(query)) page.searchParams.set(name, value);
+  return await lab.visit(page);
 }
 
 /** @throws Error if the answer claims a connection */

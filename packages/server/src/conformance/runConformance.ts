@@ -8,7 +8,7 @@ import { createLab, type LabOptions } from './createLab.ts';
 export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
   /** What was seen instead; missing if the check passed. */
   fault?: string;
-  /** Why it was not checked: the backend does not have the optional route. */
+  /** Why it was not checked, such as an optional route that the backend does not have. */
   skipped?: string;
 }
 

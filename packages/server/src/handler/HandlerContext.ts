@@ -14,9 +14,9 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 export interface HandlerContext {
   /** The path of the routes in the requests that the handler receives. */
   readonly basePath: string;
-  /** The path of the routes as browsers see it: a proxy may strip its beginning. */
-  readonly publicPath: string;
   readonly appOrigins: readonly string[];
+  /** The address of the app, where it is below a path of its origin: `publicUrl` with that path. */
+  readonly home: string | undefined;
   readonly framedBy: readonly string[];
   readonly receipts: Receipts;
   readonly types: TypeCatalog;

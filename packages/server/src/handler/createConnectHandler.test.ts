@@ -44,20 +44,13 @@ test('the routes are mounted at basePath, with or without a slash at the end', a
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
 
-test.each([
-  ['as the proxy leaves them', '/portal/api/polytomic'],
-  ['without the prefix, which the proxy strips', '/api/polytomic'],
-])('with a path in publicUrl the routes are found %s', async (_how, path) => {
+test('with a path in publicUrl a request is found only without it, so that no second path leads past a rule of the proxy', async () => {
   const { handle } = startApp({ publicUrl: 'https://app.example/portal' });
-  const found = await handle(new Request(`http://10.0.0.7:3000${path}/callback`));
-  expect(found.status).toBe(200);
-});
-
-test('with a path in publicUrl a request under another prefix is not found', async () => {
-  const { handle } = startApp({ publicUrl: 'https://app.example/portal' });
-  for (const path of ['/other/api/polytomic', '/portals/api/polytomic', '/portal']) {
-    const { status } = await handle(new Request(`https://app.example${path}/callback`));
-    expect(status).toBe(404);
+  const statusOf = async (path: string): Promise<number> =>
+    (await handle(new Request(`http://10.0.0.7:3000${path}/callback`))).status;
+  expect(await statusOf('/api/polytomic')).toBe(200);
+  for (const prefix of ['/portal', '/portal/portal', '/other', '/portals']) {
+    expect(await statusOf(`${prefix}/api/polytomic`)).toBe(404);
   }
 });
 

@@ -125,11 +125,10 @@ const ROUTES: readonly Route[] = [
   restartLink,
 ];
 
-/** The path below `basePath`, whether or not a proxy has stripped a prefix; a slash at the end makes no difference. */
-function pathIn({ url }: Request, { basePath, publicPath }: HandlerContext): string {
+/** The path below `basePath`; a slash at the end makes no difference. */
+function pathIn({ url }: Request, { basePath }: HandlerContext): string {
   const path = new URL(url).pathname.replace(/\/$/u, '');
-  const base = [publicPath, basePath].find((each) => path.startsWith(`${each}/`));
-  return base === undefined ? '' : path.slice(base.length);
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
 }
 
 async function answer(

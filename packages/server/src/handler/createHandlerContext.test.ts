@@ -28,6 +28,8 @@ test.each([
   [{ publicUrl: 'https://app.example/portal#x' }, /publicUrl/u],
   [{ publicUrl: 'https://ann@app.example/portal' }, /publicUrl/u],
   [{ publicUrl: '/portal' }, /publicUrl/u],
+  [{ publicUrl: 'https://app.example/api/polytomic' }, /publicUrl ends with basePath/u],
+  [{ publicUrl: 'https://app.example/x/api/', basePath: '/api/' }, /publicUrl ends with basePath/u],
   [{ appOrigins: ['https://app.example/portal'] }, /appOrigins takes origins.*without a path/u],
   [{ appOrigins: ['*'] }, /appOrigins/u],
   [{ appOrigins: ['https://a.example;script-src'] }, /appOrigins/u],

@@ -1,5 +1,6 @@
 import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import { callHook } from './callHook.ts';
+import { ignoreRejection } from './ignoreRejection.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
@@ -44,10 +45,11 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const prefix = publicUrl?.pathname.replace(/\/+$/u, '') ?? '';
+  checkPrefix(prefix, basePath);
   const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
-  const publicPath = `${publicUrl?.pathname.replace(/\/+$/u, '') ?? ''}${basePath}`;
   const routeUrl = (request: Request, path: string): URL =>
-    new URL(`${publicOrigin(request)}${publicPath}${path}`);
+    new URL(`${publicOrigin(request)}${prefix}${basePath}${path}`);
   const reportError = (error: unknown): void => callHook(onError, error);
   const ownCallback = options.callbackUrl ?? undefined;
   if (ownCallback !== undefined) checkCallbackUrl(ownCallback);
@@ -58,9 +60,9 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   });
   return {
     basePath,
-    publicPath,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
+    home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,
     receipts,
     types: createTypeCatalog(now),
     now,
@@ -101,9 +103,7 @@ function readFunction<T>(option: string, value: T | null | undefined): T | undef
 }
 
 function readCallbackPage(value: unknown): CallbackPageOptions {
-  if (value instanceof Promise) {
-    // An unhandled rejection ends a Node process.
-    value.catch(() => {});
+  if (ignoreRejection(value)) {
     throw new TypeError(
       'callbackPage returned a promise, and the page does not wait, so its words are English. Return an object such as { lang, messages }.',
     );
@@ -202,6 +202,13 @@ function readPublicUrl(value: unknown): URL {
     );
   }
   return url;
+}
+
+function checkPrefix(prefix: string, basePath: string): void {
+  if (basePath === '' || !prefix.endsWith(basePath)) return;
+  throw new TypeError(
+    'publicUrl ends with basePath, so it would be twice in the address of the callback page. Give the origin such as "https://app.example.com", and a path only if a proxy strips it.',
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
@@ -130,6 +131,8 @@ test.each<ConnectHandlerOptions['onEvent']>([
   async () => {
     await Promise.reject(new Error('the exporter is down, a little later'));
   },
+  () =>
+    runInNewContext('Promise.reject(new Error("the exporter of another realm is down"))') as void,
 ])('a hook that fails breaks nothing', async (onEvent) => {
   const app = startApp({ onEvent });
   expect((await app.start()).status).toBe(200);

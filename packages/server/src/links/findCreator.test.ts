@@ -34,6 +34,22 @@ test.each([
 });
 
 test.each([
+  ['names no organization', { deploymentKey: 'key' }, /credentials\.organizationId/u],
+  [
+    'has an empty organization',
+    { apiKey: 'key', organizationId: '' },
+    /credentials\.organizationId/u,
+  ],
+  ['has no key', { apiKey: '' }, /credentials\.apiKey/u],
+])(
+  'access whose credentials cannot be sent is refused before a link is mailed: %s',
+  async (_, credentials, message) => {
+    const access = { ...ACCESS, credentials };
+    await expect(find({ ...CREATOR, access })).rejects.toThrow(message);
+  },
+);
+
+test.each([
   ['name', ''],
   ['team', ''],
   ['name', undefined],

@@ -1,12 +1,13 @@
 import { checkAccess } from '../access/authorizeRequest.ts';
 import { hasInvisible } from '../http/invisible.ts';
+import { readCredentials } from '../polytomic/polytomicCredentials.ts';
 import type { SessionHolder } from '../sessions/SessionsOptions.ts';
 import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
 
 /**
  * Asks the app who made a link, and whether that person may still make links.
  *
- * @throws TypeError if the app's answer would mix up users or tenants, or mislead the visitor
+ * @throws TypeError if the app's answer would mix up users or tenants, mislead the visitor, or not open an organization
  */
 export async function findCreator(
   { user, tenant }: SessionHolder,
@@ -16,6 +17,7 @@ export async function findCreator(
   if (!creator) return undefined;
   const { access } = creator;
   checkAccess(access);
+  readCredentials(access.credentials);
   if (access.user !== user || access.tenant !== tenant) {
     throw new TypeError(
       'links.creator() returned the access of another user or tenant than it was asked for, so the link was not opened. Return that of `user` and `tenant`.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { callbackScript } from '@polytomic-connect/core/callback';
 import { expect, test } from 'vitest';
 import { startApp, STATE } from '../testing/startApp.ts';
@@ -64,6 +65,19 @@ test('listed origins are notified and may frame it', async () => {
     /frame-ancestors 'self' https:\/\/one\.example http:\/\/localhost:3000$/u,
   );
 });
+
+test.each([
+  ['https://app.example', [], undefined],
+  ['https://app.example/portal', [], 'https://app.example/portal/'],
+  ['https://app.example//evil.example', [], 'https://app.example//evil.example/'],
+  ['https://app.example/portal', ['https://one.example'], 'https://one.example'],
+])(
+  'with publicUrl %s and appOrigins %j, the link to the app leads to %s',
+  async (publicUrl, appOrigins, home) => {
+    const { text } = await startApp({ publicUrl, appOrigins }).get(PATH);
+    expect(/ data-origins="(.*?)"/u.exec(text)?.[1]).toBe(home);
+  },
+);
 
 test('the pages that frame the app may frame the page, and are not notified', async () => {
   const { headers, text } = await startApp({ framedBy: ['https://outer.example'] }).get(PATH);
@@ -142,6 +156,11 @@ test.each<[string, unknown, RegExp]>([
   [
     'an async function that fails',
     () => Promise.reject(new Error('no cookie')),
+    /callbackPage.*a promise/u,
+  ],
+  [
+    'a function that returns the promise of another realm, which fails',
+    () => runInNewContext('Promise.reject(new Error("no cookie"))') as unknown,
     /callbackPage.*a promise/u,
   ],
 ])('%s: the page is English, and the error is reported', async (_what, callbackPage, message) => {

@@ -37,13 +37,14 @@ export const callbackPage: PublicRoute = {
 /** Renders the callback page; HEAD gets its headers alone. */
 export function renderCallbackPage(
   method: string,
-  { appOrigins, framedBy }: Pick<HandlerContext, 'appOrigins' | 'framedBy'>,
+  { appOrigins, framedBy, home }: Pick<HandlerContext, 'appOrigins' | 'framedBy' | 'home'>,
   { lang, dir, messages }: CallbackPageOptions = {},
 ): Response {
   // For a word that is left out, plain JavaScript may pass `null`.
   const words = messages ?? {};
   const attributes = {
-    'data-origins': appOrigins.length === 0 ? undefined : appOrigins.join(' '),
+    // The script links to the first of them, so an app below a path is named with its path.
+    'data-origins': appOrigins.length === 0 ? home : appOrigins.join(' '),
     'data-returned': words.returned,
     'data-returned-hint': words.returnedHint,
     'data-unanswered-hint': words.unansweredHint,

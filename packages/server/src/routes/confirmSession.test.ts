@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
 
 const MINUTE = 60_000;
@@ -49,6 +50,31 @@ test('a connection that the tenant cannot read does not count', async () => {
   app.polytomic.finish({ organization_id: 'globex-organization' });
   expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
 });
+
+test.each([
+  ['reports on the session', true],
+  ['cannot tell of a used session', false],
+])(
+  'a connection that names no organization is connected for the session that made it, where Polytomic %s, and is not listed',
+  async (_what, tells) => {
+    const app = startApp();
+    app.access = { credentials: { apiKey: ACME_KEY, organizationId: 'acme-organization' } };
+    const session = await app.start({ type: 'salesforce' });
+    const { id, name } = app.polytomic.finish();
+    const made = { id, name, saved: true, created_at: new Date(app.time).toISOString() };
+    app.polytomic.answer = ({ url }) => {
+      if (url.includes('/connect/session')) {
+        return Response.json({ data: { connection_id: id } }, { status: tells ? 200 : 401 });
+      }
+      return Response.json({ data: url.endsWith('/api/connections') ? [made] : made });
+    };
+    expect((await app.confirm(session)).json).toEqual({
+      status: 'connected',
+      connection: { id, name, type: 'unknown' },
+    });
+    expect((await app.get('/connections')).json).toEqual({ connections: [] });
+  },
+);
 
 test('a connection of a type that is not allowed is refused', async () => {
   const app = startApp();

@@ -219,32 +219,18 @@ test('an endless body is given up at the limit', async () => {
 });
 
 test.each([
-  ['https://public.example', '', 'https://public.example'],
-  ['https://public.example/portal', '', 'https://public.example/portal'],
-  ['https://public.example/portal', '/portal', 'https://public.example/portal'],
-  ['https://public.example/portal/', '', 'https://public.example/portal'],
-  ['https://public.example/a/b//', '', 'https://public.example/a/b'],
-  ['https://public.example//evil.example', '', 'https://public.example//evil.example'],
-  ['https://public.example/mein büro', '', 'https://public.example/mein%20b%C3%BCro'],
-  [
-    'https://public.example/mein büro',
-    '/mein%20b%C3%BCro',
-    'https://public.example/mein%20b%C3%BCro',
-  ],
+  ['https://public.example', 'https://public.example'],
+  ['https://public.example/portal', 'https://public.example/portal'],
+  ['https://public.example/portal/', 'https://public.example/portal'],
+  ['https://public.example/a/b//', 'https://public.example/a/b'],
+  ['https://public.example//evil.example', 'https://public.example//evil.example'],
+  ['https://public.example/mein büro', 'https://public.example/mein%20b%C3%BCro'],
 ])(
-  'with publicUrl %s and requests under "%s", the hosted page returns to the callback page under %s',
-  async (publicUrl, prefix, expected) => {
+  'with publicUrl %s, the hosted page returns to the callback page under %s',
+  async (publicUrl, expected) => {
     const app = startApp({ publicUrl });
-    const response = await app.handle(
-      new Request(`http://10.0.0.7:3000${prefix}/api/polytomic/session`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ state: STATE, surface: 'redirect', dark: false }),
-      }),
-    );
-    expect(await response.json()).toMatchObject({
-      callbackUrl: `${expected}/api/polytomic/callback`,
-    });
+    const { json } = await app.start();
+    expect(json['callbackUrl']).toBe(`${expected}/api/polytomic/callback`);
     expect(app.polytomic.calls[0]?.body['redirect_url']).toBe(
       `${expected}/api/polytomic/callback?polytomic-connect=${STATE}`,
     );

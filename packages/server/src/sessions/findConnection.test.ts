@@ -50,7 +50,8 @@ test.each<[string, CreateNote, Partial<PolytomicConnection>[], Status]>([
   ['a name that anyone may have chosen', CHOSEN, [{}], 'unknown'],
   ['a chosen name that none has', CHOSEN, [{ name: 'CRM' }], 'none'],
   ['a chosen name that another organization’s has', CHOSEN, [{ organizationId: 'globex' }], 'none'],
-  ['a name in no organization', UNIQUE, [{ organizationId: undefined }], 'none'],
+  ['one that names no organization', UNIQUE, [{ organizationId: undefined }], 'connected'],
+  ['a chosen name in no organization', CHOSEN, [{ organizationId: undefined }], 'unknown'],
   ['a chosen name that a draft has', CHOSEN, [{ saved: false }], 'none'],
   [
     'a note that does not say whose name it is',

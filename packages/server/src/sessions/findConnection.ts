@@ -26,10 +26,7 @@ export async function findConnection(
       ? await findCreated(note, session, access, api)
       : await findReconnected(session, api);
   if (found === 'unknown') return { status: 'unknown' };
-  // Found by the session's token, by a name of ours, or as the connection that was the tenant's when the session began.
-  if (found === undefined || !counts(found, access, { isOfSession: true })) {
-    return { status: 'none' };
-  }
+  if (found === undefined || !counts(found, access)) return { status: 'none' };
   const { id, name = '', type = UNKNOWN_TYPE, typeName } = found;
   return { status: 'connected', connection: { id, name, type, typeName } };
 }
@@ -41,12 +38,9 @@ export type FoundConnection =
 
 type Access = Pick<ConnectAccess, 'credentials' | 'owns'>;
 
-function counts(
-  connection: PolytomicConnection,
-  access: Access,
-  known?: { isOfSession: boolean },
-): boolean {
-  return connection.saved !== false && isOwn(access, connection, known);
+/** One that names no organization may be the session's: its token or its name decides, not the organization. */
+function counts(connection: PolytomicConnection, access: Access): boolean {
+  return connection.saved !== false && isOwn(access, connection, { isOfSession: true });
 }
 
 /** How far Polytomic's clock may be behind ours. */

@@ -1,6 +1,7 @@
 // The script of a callback page that has no bundler: `relayCallback` for its own origin and those that the
-// script element names in `data-origins`. Other `data-` attributes replace the words, so that the script, and with
-// it its hash in a policy, is the same in every language.
+// script element names in `data-origins`. The link to the app leads to the first of them, which may have a path.
+// Other `data-` attributes replace the words, so that the script, and with it its hash in a policy, is the same in
+// every language.
 // scripts/build-callback.mjs makes `callback.generated.ts` out of it.
 import { relayCallback } from './relayCallback.ts';
 
