@@ -76,6 +76,11 @@ const nodeTest = {
   ],
 };
 const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
+const browserSetup = [
+  ...setupFiles,
+  ...loadedCode,
+  'packages/react/src/testing/emptyStorage.fixture.ts',
+];
 
 export default defineConfig({
   resolve: { conditions: [...conditions, ...defaultClientConditions] },
@@ -120,7 +125,7 @@ export default defineConfig({
         optimizeDeps,
         test: {
           ...patience,
-          setupFiles: [...setupFiles, ...loadedCode],
+          setupFiles: browserSetup,
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           browser: browser(),
@@ -140,7 +145,7 @@ export default defineConfig({
         },
         test: {
           ...patience,
-          setupFiles: [...setupFiles, ...loadedCode],
+          setupFiles: browserSetup,
           name: 'browser-lowest',
           include: ['packages/react/src/**/*.browser.test.tsx'],
           browser: browser(),
