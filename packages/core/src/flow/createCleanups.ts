@@ -15,7 +15,6 @@ export function createCleanups({ clock, warn }: Pick<ConnectPorts, 'clock' | 'wa
 
   return {
     add: (cleanup) => void cleanups.add(cleanup),
-    remove: (cleanup) => void cleanups.delete(cleanup),
     guard,
     runAll() {
       const all = [...cleanups].toReversed();
@@ -41,7 +40,6 @@ export function createCleanups({ clock, warn }: Pick<ConnectPorts, 'clock' | 'wa
 /** What a flow must undo at its end. */
 export interface Cleanups {
   add: (cleanup: () => void) => void;
-  remove: (cleanup: () => void) => void;
   /** Runs one cleanup now. If it throws, that is a warning. */
   guard: (cleanup: () => void) => void;
   /** Runs all of them once, the last one first. If one throws, the others still run. */

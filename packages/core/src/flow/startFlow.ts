@@ -57,9 +57,7 @@ export function startFlow<Params>(
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
   watchForAbort();
   attemptTo(() => {
-    // A customer who is back counts, however late; asking the server ends by itself.
-    if (begin.type !== 'resume')
-      after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
+    after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
   });
   if (signal?.aborted) onAbort();
   else handle(first);
@@ -110,7 +108,6 @@ export function startFlow<Params>(
   function startAgain(surface: Surface): void {
     const next = newAttempt();
     if (!next.open(surface)) {
-      cleanups.remove(next.end);
       guard(next.end);
       return;
     }
