@@ -17,6 +17,7 @@ import { Provided } from '../flow/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
 import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
+import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { first } from '../messages/first.ts';
 import { classOf } from '../panel/classOf.ts';
@@ -48,8 +49,8 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
 
 /**
  * Before its first click it is a plain button with as little behind it as React allows, because a page may have
- * hundreds; one whose props are the same is not rendered with the page again. The first click mounts the
- * {@link ButtonFlow}, and then starts the flow. Where a flow has led the page back, that is mounted at once: the flow
+ * hundreds; one whose props are the same is not rendered with the page again. The first click starts the
+ * flow and mounts the {@link ButtonFlow}. Where a flow has led the page back, that is mounted at once: the flow
  * may be this button's.
  */
 function ConnectButton<Params>(
@@ -80,11 +81,16 @@ function ConnectButton<Params>(
       const runner =
         behind?.runner ??
         createConnectRunner<Params>(resolveOptions(buttonOptions(props, defaults), provided));
-      // Before the app's own code runs: while that makes the page suspend, React mounts nothing.
-      if (!behind) flushSync(() => setBehind({ runner, flow: IDLE }));
+      const mount = (): void => {
+        if (!behind) flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+      };
+      // The app's own code may make the page suspend, and then React mounts nothing: so it is mounted before.
+      const callsApp = props.onClick ?? props.onStatusChange;
+      if (callsApp) mount();
       const element = acceptClick(event, props.onClick);
       if (element === undefined) return;
       void runner.actions.connectFrom(element, ...([props.params] as ConnectArguments<Params>));
+      if (!callsApp) mount();
       // The app's own `onClick` may have taken the button away.
       if (!element.isConnected) runner.endUnlessMounted();
     },
