@@ -81,16 +81,18 @@ function ConnectButton<Params>(
       const runner =
         behind?.runner ??
         createConnectRunner<Params>(resolveOptions(buttonOptions(props, defaults), provided));
+      let isMounted = behind !== undefined;
       const mount = (): void => {
-        if (!behind) flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+        if (!isMounted)
+          flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
+        isMounted = true;
       };
       // The app's own code may make the page suspend, and then React mounts nothing: so it is mounted before.
-      const callsApp = props.onClick ?? props.onStatusChange;
-      if (callsApp) mount();
+      if (props.onClick ?? props.onStatusChange) mount();
       const element = acceptClick(event, props.onClick);
       if (element === undefined) return;
       void runner.actions.connectFrom(element, ...([props.params] as ConnectArguments<Params>));
-      if (!callsApp) mount();
+      mount();
       // The app's own `onClick` may have taken the button away.
       if (!element.isConnected) runner.endUnlessMounted();
     },
