@@ -52,7 +52,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
-    if (root.isConnected && move(place, findPlace(options.marker, root))) {
+    if (root.isConnected && move(place, findPlace(options.marker, false, root))) {
       element.close();
       show();
     }
