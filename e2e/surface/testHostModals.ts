@@ -5,9 +5,13 @@ import type { Visiting } from './Visit.ts';
 /** Inside the modals of other libraries: typing and Esc go where they belong. */
 export function testHostModals(visiting: Visiting): void {
   for (const name of Object.keys(hostModals)) {
-    test(`inside ${name}, typing reaches the frame, and Esc closes only ours`, () =>
+    test(`inside ${name}, typing reaches the frame, and Esc closes only ours`, ({ skip }) =>
       visiting({ surface: 'iframe', within: name }, async (visit) => {
         const { app, run } = visit;
+        if (name === 'a menu that stays open') {
+          const canMove = await app.evaluate(`'moveBefore' in document.body`);
+          skip(canMove !== true, 'A frame that cannot be moved stands outside of menus.');
+        }
         const hostIs = (state: string): Promise<void> =>
           visit.becomes(`document.querySelector('main').dataset.host`, state);
         // It takes the focus some time after it has opened, each in its own way.

@@ -21,7 +21,9 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   const marker = useRef<HTMLSpanElement>(null);
   const success = useSuccessView(flow, look.successMs);
   const open = (flow.status !== 'idle' && !('outcome' in flow)) || success.shown;
-  const place = usePlace(marker, open);
+  const framed =
+    (flow.status === 'requesting' || flow.status === 'waiting') && flow.surface === 'iframe';
+  const place = usePlace(marker, open, framed);
   const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
   if (flow.status === 'idle') return null;
 
@@ -32,7 +34,11 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
       </span>
       {place &&
         createPortal(
-          <ModalDialog {...props} {...{ look, colorScheme, marker }} onClose={success.close} />,
+          <ModalDialog
+            {...props}
+            {...{ look, colorScheme, marker, framed }}
+            onClose={success.close}
+          />,
           place,
         )}
     </span>

@@ -22,14 +22,13 @@ export function ModalDialog({
   look,
   colorScheme,
   marker,
+  framed,
   className,
   style,
   onRetry,
   onClose,
 }: ModalDialogProps): ReactElement {
   const { messages, integrationName, part } = look;
-  const framed =
-    (flow.status === 'requesting' || flow.status === 'waiting') && flow.surface === 'iframe';
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = useRef<HTMLDialogElement>(undefined);
   const titleId = useId();
@@ -110,6 +109,8 @@ interface ModalDialogProps extends ConnectDialogProps {
   colorScheme: ColorScheme;
   /** Stands where the component stands. */
   marker: RefObject<Element | null>;
+  /** Whether it shows a frame, or will when there is a session. */
+  framed: boolean;
   /** Closes the view of a connection that was made. */
   onClose: () => void;
 }

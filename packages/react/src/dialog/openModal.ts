@@ -1,6 +1,6 @@
 import { findPlace, isDisabled, isShown } from './place.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
-import { ancestorsOf, focusedIn, returnFocus } from './returnFocus.ts';
+import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /**
@@ -18,6 +18,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const root = element.getRootNode() as Document | ShadowRoot;
   const before = focusedIn(root) ?? focusedIn(page);
   const around = ancestorsOf(before && before !== page.body ? before : options.marker);
+  const others = connectButtonsIn(root);
   // jsdom has no modal dialogs, so nothing can take this one away.
   const isNative = typeof (element as Partial<HTMLDialogElement>).showModal === 'function';
   let ended = false;
@@ -52,7 +53,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (isSeen() && !isDisabled(element)) return;
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
-    if (root.isConnected && move(place, findPlace(options.marker, root))) {
+    if (root.isConnected && move(place, findPlace(options.marker, false, root))) {
       element.close();
       show();
     }
@@ -98,7 +99,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     unlock();
     for (const observer of observers) observer.disconnect();
     view.removeEventListener('keydown', onKeyDown, { capture: true });
-    if (before) returnFocus(before, around);
+    if (before) returnFocus(before, around, others);
   };
 }
 

@@ -93,11 +93,39 @@ test('a frame in a modal that the host closes is drawn elsewhere, and what was t
   expect(fieldInFrame()?.value).toBe('db.example');
 });
 
+test.each([true, false])(
+  'a menu that hides when its item was chosen keeps a frame open, where frames can be moved: %s',
+  async (canMove) => {
+    if (!canMove) forgetMoveBefore();
+    const onCancelled = vi.fn();
+    render(
+      <div role="menu" data-host>
+        {framedButton({ onCancelled })}
+      </div>,
+    );
+    await openFrame();
+    closeHost();
+    await waitFor(() => expect(dialog().parentElement?.parentElement).toBe(document.body));
+    await waitFor(() => expect(dialog().checkVisibility()).toBe(true));
+    expect(dialog().matches(':modal')).toBe(true);
+    expect(onCancelled).not.toHaveBeenCalled();
+  },
+);
+
+test('a dialog without a frame stands in its menu, where frames cannot be moved, too', async () => {
+  forgetMoveBefore();
+  render(
+    <div role="menu" data-host>
+      <FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />
+    </div>,
+  );
+  await open();
+  expect(dialog().parentElement?.parentElement).toBe(hostElement());
+});
+
 test('in a browser that cannot move a frame, it would load again elsewhere, so the flow ends', async () => {
   const onCancelled = vi.fn();
-  const real = Object.getOwnPropertyDescriptor(Element.prototype, 'moveBefore');
-  Reflect.deleteProperty(Element.prototype, 'moveBefore');
-  onTestFinished(() => void Object.defineProperty(Element.prototype, 'moveBefore', real ?? {}));
+  forgetMoveBefore();
   render(<dialog data-host>{framedButton({ onCancelled })}</dialog>);
   openHost();
   await openFrame();
@@ -197,6 +225,13 @@ test('a print shows the page, not the dialog', () => {
     expect(overflow()).toBe('visible');
   }).finally(() => void (document.adoptedStyleSheets = []));
 });
+
+/** As in Safari. */
+function forgetMoveBefore(): void {
+  const real = Object.getOwnPropertyDescriptor(Element.prototype, 'moveBefore');
+  Reflect.deleteProperty(Element.prototype, 'moveBefore');
+  onTestFinished(() => void Object.defineProperty(Element.prototype, 'moveBefore', real ?? {}));
+}
 
 function framedButton(props: object = {}): ReactNode {
   return (

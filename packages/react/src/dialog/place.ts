@@ -5,13 +5,17 @@ import { isShadowRoot } from './rootsAround.ts';
  * or a closing `<details>` would take it along. And not outside of a modal that the row is in: the modal would
  * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor that can be
  * used, else to the end of the body of the element's own document.
+ *
+ * @param framed whether a frame will be loaded in it: that stands in a menu, which may hide once its item was chosen,
+ * only where the browser can move it out again
  */
-export function findPlace(marker: Element, root = marker.getRootNode()): Element | ShadowRoot {
-  for (
-    let from = marker.closest(MODALS);
-    from;
-    from = from.parentElement?.closest(MODALS) ?? null
-  ) {
+export function findPlace(
+  marker: Element,
+  framed: boolean,
+  root = marker.getRootNode(),
+): Element | ShadowRoot {
+  const hosts = framed && !('moveBefore' in marker) ? MODALS : `${MODALS}, [role="menu"]`;
+  for (let from = marker.closest(hosts); from; from = from.parentElement?.closest(hosts) ?? null) {
     if (isShown(from) && !isDisabled(from)) return from;
   }
   // A shadow root has its own stylesheets, so its dialog stays inside.
@@ -51,8 +55,8 @@ export function isDisabled(element: Element): boolean {
   return element.matches('fieldset:disabled *');
 }
 
-// Also what closes at a press or a focus outside of it. In Headless UI that is the panel in the dialog.
-const MODALS = `dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [popover],
+// Also what closes at a press or a focus outside of it, as a menu does. In Headless UI that is the panel in the dialog.
+const MODALS = `dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover],
 [id^="headlessui-dialog-panel"], [id^="headlessui-popover-panel"], .fui-PopoverSurface`;
 
 const VARIABLES = [

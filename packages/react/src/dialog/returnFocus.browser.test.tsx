@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { Fragment, type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton, withPorts } from '../flow/WithPorts.fixture.tsx';
 import { ConnectDialog, connectButtonProps, useConnectSession } from '../index.ts';
@@ -70,6 +70,8 @@ test.each<[string, (isBusy: boolean, button: ReactNode) => ReactNode]>([
   ['given another key', (isBusy, button) => <Fragment key={String(isBusy)}>{button}</Fragment>],
   ['wrapped', (isBusy, button) => (isBusy ? <div>{button}</div> : button)],
 ])('the focus goes to the button that follows one that was %s', async (_, around) => {
+  document.body.id = 'app'; // the focus is on the body where the button has gone at once
+  onTestFinished(() => document.body.removeAttribute('id'));
   const { ports } = fakePorts();
   function Page(): ReactNode {
     const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
@@ -98,6 +100,41 @@ test('a button that comes back late, with the same id, gets the focus', async ()
   free();
   await waitFor(() => expect(document.activeElement?.id).toBe('connect'));
 });
+
+test.each([
+  ['two', ['Salesforce', 'HubSpot']],
+  ['three', ['Salesforce', 'HubSpot', 'Postgres']],
+])(
+  'when the row of the button leaves a list of %s, no button of another row gets the focus',
+  async (_, names) => {
+    const { ports } = fakePorts();
+    let leave: (() => void) | undefined;
+    function Page(): ReactNode {
+      const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
+      const [shown, setShown] = useState(names);
+      leave = () => setShown(names.slice(1));
+      return (
+        <main tabIndex={-1}>
+          <ul>
+            {shown.map((name) => (
+              <li key={name}>
+                <button {...connectButtonProps(flow)}>Connect {name}</button>
+              </li>
+            ))}
+          </ul>
+          <ConnectDialog flow={flow} onRetry={() => {}} />
+        </main>
+      );
+    }
+    render(<Page />, { wrapper: withPorts(ports) });
+    await userEvent.click(document.querySelector('button') as HTMLElement);
+    await waitFor(() => expect(document.querySelector('dialog')?.matches(':modal')).toBe(true));
+    act(() => leave?.());
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(document.querySelector('main')));
+  },
+);
 
 /** Runs a flow, makes its button unusable, and ends the flow by Esc. */
 async function endWhileBusy(

@@ -14,15 +14,20 @@ export function focusedIn(root: Document | ShadowRoot): Element | null {
  *
  * @param element the body, if the button had gone before the dialog was there
  * @param around the ancestors of its place, the nearest first
+ * @param others the connect buttons that stood in the page with it
  */
-export function returnFocus(element: Element, around: readonly HTMLElement[]): void {
+export function returnFocus(
+  element: Element,
+  around: readonly HTMLElement[],
+  others: readonly HTMLElement[],
+): void {
   const { ownerDocument: page } = element;
   const view = page.defaultView;
   if (!view || !('focus' in element)) return;
 
   const isDone = (): boolean => {
     const isThere = element.isConnected && element !== page.body;
-    const target = isThere ? (element as HTMLElement) : successorOf(element, around);
+    const target = isThere ? (element as HTMLElement) : successorOf(element, around, others);
     if (isFocusLost(page)) target?.focus({ preventScroll: true });
     return !isFocusLost(page);
   };
@@ -44,20 +49,30 @@ export function ancestorsOf(element: Element): readonly HTMLElement[] {
   return parent ? [parent, ...ancestorsOf(parent)] : [];
 }
 
+/** The connect buttons in a part of the page. */
+export function connectButtonsIn(part: ParentNode): HTMLElement[] {
+  return [...part.querySelectorAll<HTMLElement>('[aria-haspopup="dialog"][data-status]')];
+}
+
 /**
- * What follows an element that has left the page: the one with its id, or the only connect button where it stood,
- * else the nearest ancestor that can have the focus. A list that can have it lost a row, and the button of another
- * row is no successor.
+ * What follows an element that has left the page: the one with its id, or the only connect button that is new where it
+ * stood, else the nearest ancestor that can have the focus. The body, which never leaves, stands for a button that had
+ * no focus to give.
  */
-function successorOf(gone: Element, around: readonly HTMLElement[]): HTMLElement | undefined {
+function successorOf(
+  gone: Element,
+  around: readonly HTMLElement[],
+  others: readonly HTMLElement[],
+): HTMLElement | undefined {
   const left = around.filter(isInPage);
   const [nearest] = left;
   const root = nearest?.getRootNode() as Document | ShadowRoot | undefined;
-  const focusable = left.find((each) => each.matches('[tabindex]'));
-  const buttons = nearest?.querySelectorAll<HTMLElement>('[aria-haspopup="dialog"][data-status]');
+  const [button, another] = nearest
+    ? connectButtonsIn(nearest).filter((each) => !others.includes(each))
+    : [];
   return (
-    root?.getElementById(gone.id) ??
-    (buttons?.length === 1 && focusable !== nearest ? buttons[0] : focusable)
+    root?.getElementById(gone.isConnected ? '' : gone.id) ??
+    (button && !another ? button : left.find((each) => each.matches('[tabindex]')))
   );
 }
 

@@ -8,10 +8,12 @@ import { createPlace, findPlace } from './place.ts';
  *
  * @param marker stands where the component stands
  * @param open whether there is a dialog
+ * @param framed whether it shows a frame
  */
 export function usePlace(
   marker: RefObject<Element | null>,
   open: boolean,
+  framed: boolean,
 ): HTMLElement | undefined {
   const [place, setPlace] = useState<HTMLElement>();
   const kept = useRef<HTMLElement>(undefined);
@@ -21,7 +23,7 @@ export function usePlace(
     needed.current = true;
     if (kept.current === undefined) {
       kept.current = createPlace(marker.current);
-      findPlace(marker.current).append(kept.current);
+      findPlace(marker.current, framed).append(kept.current);
       setPlace(kept.current);
     }
     return () => {
@@ -33,6 +35,6 @@ export function usePlace(
         setPlace(undefined);
       });
     };
-  }, [open, marker]);
+  }, [open, framed, marker]);
   return open ? place : undefined;
 }

@@ -29,7 +29,7 @@ export function PolytomicConnectProvider({
   return (
     <Provided.Provider value={{ defaults, overrides, askAround }}>
       {children}
-      {confirmSession && <LeftOver confirmSession={askAround} />}
+      {confirmSession && <LeftOver />}
     </Provided.Provider>
   );
 }
@@ -40,9 +40,8 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
 }
 
 /** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */
-function LeftOver({ confirmSession }: Pick<ConnectDefaults, 'confirmSession'>): null {
+function LeftOver(): null {
   useConnectResume({
-    confirmSession,
     onConnected: warn,
     onReturned: warn,
     onCancelled: warn,

@@ -290,6 +290,29 @@ test.each(['outer', 'inner'])(
   },
 );
 
+test.each(['outer', 'inner'])(
+  'useConnectResume inside of two providers finishes a flow of the %s one’s server',
+  async (whose) => {
+    comeBack({ params: undefined, resumeKey: 'a page that is gone' });
+    const onConnected = vi.fn();
+    const onError = vi.fn();
+    function App() {
+      useConnectResume({ onConnected, onError });
+      return null;
+    }
+    render(
+      <PolytomicConnectProvider confirmSession={whose === 'outer' ? confirm : refuses}>
+        <PolytomicConnectProvider confirmSession={whose === 'inner' ? confirm : refuses}>
+          <App />
+        </PolytomicConnectProvider>
+      </PolytomicConnectProvider>,
+    );
+    await waitFor(() => expect(sessionStorage.getItem(RECORD)).toBeNull());
+    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
+
 test('a record that nothing takes up is reported to the developer, once', async () => {
   comeBack({ params: undefined, resumeKey: 'a page that is gone' });
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

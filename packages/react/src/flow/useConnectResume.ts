@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
+import { Provided } from './connectDefaults.ts';
 import { useConnectRunner } from './useConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
@@ -8,7 +9,8 @@ import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 /**
  * Takes up the flow that led the whole page away (surface `redirect`, or _Continue in this tab_) and that no
  * component has taken up two seconds after this one was mounted: the one that started it is rendered no more, or
- * has another `resumeKey`. Call it once, near the root of the app.
+ * has another `resumeKey`. Call it once, near the root of the app. Without a server of its own, it asks those of the
+ * providers around it, from the inside out, until one answers.
  *
  * @returns the flow, which you may pass to `ConnectDialog`
  * @example
@@ -17,7 +19,11 @@ import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 export function useConnectResume<Params = unknown>(
   options: UseConnectSessionOptions<Params> = {},
 ): UseConnectSessionResult<Params> {
-  const [runner, result] = useConnectRunner(options);
+  const { askAround } = useContext(Provided);
+  const hasServer = options.client ?? options.confirmSession;
+  const [runner, result] = useConnectRunner(
+    hasServer ? options : { ...options, confirmSession: askAround },
+  );
   useEffect(() => {
     const unmount = runner.mount();
     const waiting = runner.resumeUnclaimed();
