@@ -79,7 +79,7 @@ const setupFiles = ['packages/react/src/testing/patience.fixture.ts'];
 const browserSetup = [
   ...setupFiles,
   ...loadedCode,
-  'packages/react/src/testing/emptyStorage.fixture.ts',
+  'packages/react/src/flow/emptyStorage.fixture.ts',
 ];
 
 export default defineConfig({

@@ -69,7 +69,7 @@ const MOMENT_MS = 2000;
 
 /** The record of a flow that waits to be taken up on this page, however late the customer is. */
 function findRecord(): AwayRecord | undefined {
-  if (typeof window === 'undefined') return undefined;
+  if (typeof window === 'undefined' || isLeaving) return undefined;
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
@@ -123,8 +123,14 @@ function recordAtHome(
   if (url === undefined) return record;
   // Where no callback URL is known, this may be another page of the app, which the customer has opened.
   const isSure = callbackUrl !== undefined || url.includes(state) || hasLostRoute(record);
-  return isSure && goHome(record, url) ? undefined : { ...record, url };
+  if (!isSure || !goHome(record, url)) return { ...record, url };
+  isLeaving = true;
+  window.addEventListener('hashchange', () => (isLeaving = false), { once: true });
+  return undefined;
 }
+
+/** Whether a hash router is led home: what it still shows would take the flow up and be gone with it. */
+let isLeaving = false;
 
 /** Whether this page is home, but without the route that a hash router keeps behind the `#`. */
 function hasLostRoute({ returnTo }: AwayRecord): boolean {

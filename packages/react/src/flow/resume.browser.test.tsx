@@ -1,5 +1,5 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
-import { type ReactElement, StrictMode, useId } from 'react';
+import { type ReactElement, StrictMode, useEffect, useId, useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
@@ -97,6 +97,38 @@ test.each([
     await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
     expect(location.hash).toBe('#/settings');
     expect(sessionStorage.getItem(RECORD)).toBeNull();
+  },
+);
+
+test.each(['HubSpot', 'Stripe'])(
+  'where a hash router has the same list on both routes, the one it is led to resumes the flow of %s',
+  async (integrationName) => {
+    const here = location.href.split('#')[0] as string;
+    onTestFinished(() => history.replaceState(null, '', here));
+    history.replaceState(null, '', here);
+    comeBack({ params: undefined, integrationName, returnTo: `${here}#/settings`, url: '' });
+    const onConnected = vi.fn();
+    function App() {
+      const [route, setRoute] = useState(location.hash);
+      useEffect(() => {
+        const follow = (): void => setRoute(location.hash);
+        addEventListener('hashchange', follow);
+        return () => removeEventListener('hashchange', follow);
+      }, []);
+      return ['HubSpot', 'Stripe'].map((name) => (
+        <PolytomicConnectButton
+          key={route + name}
+          fetchSession={vi.fn()}
+          confirmSession={() => Promise.resolve(connected)}
+          callbackUrl={here}
+          integrationName={name}
+          onConnected={() => void onConnected(name)}
+        />
+      ));
+    }
+    render(<App />);
+    await waitFor(() => expect(onConnected).toHaveBeenCalledExactlyOnceWith(integrationName));
+    expect(location.hash).toBe('#/settings');
   },
 );
 
@@ -393,6 +425,7 @@ function comeBack({
   url?: string;
   version?: number;
   state?: string;
+  returnTo?: string;
 }): void {
   const record = {
     version: 1,
