@@ -19,7 +19,7 @@ const TEXTS = {
   container: 'The surface `iframe` needs a `container`, the element that holds the frame.',
   callbackUrl: '`callbackUrl` must be a URL or a path.',
   resumeKey: '`resumeKey` must be a string.',
-  hostWindow: '`hostWindow` must be a window; omit it if there is none.',
+  hostWindow: '`hostWindow` must be a window. Omit it to use the global one.',
   signal: '`signal` must be an AbortSignal, such as the `signal` of an AbortController.',
   timeoutMs: '`timeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
   sessionTimeoutMs:

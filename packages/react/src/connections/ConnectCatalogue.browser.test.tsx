@@ -67,7 +67,7 @@ test('a type’s button starts its flow, and the connection is counted afterward
   expect(sandbox.state().connections.map(({ type }) => type.id)).toEqual(['stripe']);
 });
 
-test('without a network the catalogue says that it could not be loaded, and is loaded when there is one', async () => {
+test('offline, the catalogue shows an error, and it loads when the network is back', async () => {
   const world = createConnectionsWorld();
   onlineManager.setOnline(false);
   const read = vi.spyOn(world.client, 'listTypes').mockRejectedValue(new Error('offline'));

@@ -133,7 +133,7 @@ test('a deletion without a network fails at once, and is not left waiting for a 
   expect(dehydrate(world.queryClient).mutations).toEqual([]);
 });
 
-test('without a network the list says that it could not be loaded, and is loaded when there is one', async () => {
+test('offline, the list shows an error, and it loads when the network is back', async () => {
   const world = createConnectionsWorld();
   onlineManager.setOnline(false);
   const read = vi.spyOn(world.client, 'listConnections').mockRejectedValue(new Error('offline'));

@@ -34,31 +34,13 @@ afterEach(() => {
 });
 
 test.each(Object.keys(changes))('when its place %s, the dialog stays as it is', async (name) => {
-  for (const surface of ['popup', 'iframe'] as const) {
-    const host = await openIn(surface);
-    host.change(changes[name] ?? {});
-    await expectUsable(surface);
-    host.change(calm);
-    await expectUsable(surface);
-    await endsByClose();
-    expect(button().dataset['status']).toBe('cancelled');
-    cleanup();
-  }
+  await expectStaysUsable(name);
 });
 
 test.each(['is hidden', 'is disabled', 'is made inert', 'is closed away', 'suspends'])(
   'when the modal around its place %s, the dialog stays usable and keeps its frame',
   async (name) => {
-    for (const surface of ['popup', 'iframe'] as const) {
-      const host = await openIn(surface, (place) => <div aria-modal="true">{place}</div>);
-      host.change(changes[name] ?? {});
-      await expectUsable(surface);
-      host.change(calm);
-      await expectUsable(surface);
-      await endsByClose();
-      expect(button().dataset['status']).toBe('cancelled');
-      cleanup();
-    }
+    await expectStaysUsable(name, (place) => <div aria-modal="true">{place}</div>);
   },
 );
 
@@ -158,6 +140,23 @@ test('it does not take the focus from where the customer has put it since', asyn
   await Promise.resolve(); // an observer of changes has run by then
   expect(document.activeElement).toBe(summary);
 });
+
+/** A change of the host, and back: on each surface the dialog can be used all the time. */
+async function expectStaysUsable(
+  name: string,
+  around?: (place: React.ReactElement) => React.ReactElement,
+): Promise<void> {
+  for (const surface of ['popup', 'iframe'] as const) {
+    const host = await openIn(surface, around);
+    host.change(changes[name] ?? {});
+    await expectUsable(surface);
+    host.change(calm);
+    await expectUsable(surface);
+    await endsByClose();
+    expect(button().dataset['status']).toBe('cancelled');
+    cleanup();
+  }
+}
 
 async function openIn(
   surface: 'popup' | 'iframe',

@@ -471,7 +471,6 @@ function comeBack(): void {
     resumeKey: 'a page that is gone',
     session: { ...SESSION, receipt: 'r', callbackUrl: `${location.origin}/callback` },
     returnTo: '/',
-    until: Date.now() + 60_000,
     url: `${location.origin}/callback`,
   };
   sessionStorage.setItem('polytomic-connect:redirect', JSON.stringify(record));

@@ -41,12 +41,7 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
 
 /** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */
 function LeftOver(): null {
-  useConnectResume({
-    onConnected: warn,
-    onReturned: warn,
-    onCancelled: warn,
-    onError: warn,
-  });
+  useConnectResume({ onConnected: warn, onReturned: warn, onCancelled: warn, onError: warn });
   return null;
 }
 

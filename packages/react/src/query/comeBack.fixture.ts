@@ -7,7 +7,6 @@ export function comeBack(resumeKey: string): void {
     resumeKey,
     session: { redirectUrl: 'https://connect.example/', receipt: 'r' },
     returnTo: '/',
-    until: null,
     url: `${location.origin}/callback?x=1`,
   };
   sessionStorage.setItem('polytomic-connect:redirect', JSON.stringify(record));

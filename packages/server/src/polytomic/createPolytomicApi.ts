@@ -189,7 +189,7 @@ export interface ConnectSessionRequest {
   useOrganizationName?: boolean | undefined;
 }
 
-/** Whether a status says that the same call may be answered later. */
+/** Whether the same call may succeed later. */
 function isTemporary(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }

@@ -33,7 +33,7 @@ test('after Back nothing is asked when a later page has finished the flow', () =
 test.each([
   ['the whole page', false],
   ['a frame', true],
-])('the record says that %s was led away', (_, isFramed) => {
+])('the record stores whether the page that left was in a frame: %s', (_, isFramed) => {
   const page = openPage({ isFramed });
   page.leave();
   expect(readAwayRecord()?.isFramed).toBe(isFramed);
