@@ -40,7 +40,6 @@ test.each(Object.keys(changes))('when its place %s, the dialog stays as it is', 
 test.each(['is hidden', 'is disabled', 'is made inert', 'is closed away', 'suspends'])(
   'when the modal around its place %s, the dialog stays usable and keeps its frame',
   async (name) => {
-    const inModal = (place: React.ReactElement) => <div aria-modal="true">{place}</div>;
     expect(await endings(name, inModal)).toEqual(['cancelled', 'cancelled']);
   },
 );
@@ -141,6 +140,10 @@ test('it does not take the focus from where the customer has put it since', asyn
   await Promise.resolve(); // an observer of changes has run by then
   expect(document.activeElement).toBe(summary);
 });
+
+function inModal(place: React.ReactElement): React.ReactElement {
+  return <div aria-modal="true">{place}</div>;
+}
 
 /** Changes the host and changes it back: the dialog stays usable. Returns how the flow ends by *Close*, on each surface. */
 async function endings(
