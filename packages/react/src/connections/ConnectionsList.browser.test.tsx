@@ -14,7 +14,7 @@ import {
   PolytomicIntegrations,
   useConnectionsAttention,
 } from './index.ts';
-import { comeBack } from '../query/comeBack.fixture.ts';
+import { comeBack } from '../flow/comeBack.fixture.ts';
 import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
 
 afterEach(() => {

@@ -1,26 +1,15 @@
 // @vitest-environment jsdom
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { comeBack, RECORD } from './comeBack.fixture.ts';
 import type { RunnerOptions } from './createConnectRunner.ts';
 
-const RECORD = 'polytomic-connect:redirect';
 const CONNECTION = { id: 'c1', name: 'HubSpot', type: 'hubspot' };
-
-let states = 0;
 
 // A new page, which has loaded no code that takes a flow up, and whose customer is back from the hosted page.
 beforeEach(() => {
   vi.resetModules();
-  const record = {
-    version: 1,
-    surface: 'redirect',
-    state: (++states).toString(16).padStart(32, 'a'),
-    resumeKey: 'mine',
-    session: { redirectUrl: 'https://connect.example/', receipt: 'r' },
-    returnTo: '/',
-    url: `${location.origin}/callback?x=1`,
-  };
-  sessionStorage.setItem(RECORD, JSON.stringify(record));
+  comeBack('mine');
 });
 afterEach(() => sessionStorage.clear());
 

@@ -1,22 +1,15 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { type ReactElement, StrictMode, useEffect, useId, useState } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
-  ConnectDialog,
   PolytomicConnectButton,
   PolytomicConnectProvider,
-  useConnectResume,
   useConnectSession,
-  type UseConnectSessionOptions,
 } from '../index.ts';
+import { comeBack, RECORD } from './comeBack.fixture.ts';
 
-/*
- * The page after the hosted page led it back: what the core's record holds is written here by hand, for a
- * test runner cannot be navigated away. The whole way is driven in e2e/dashboard/redirect.spec.ts.
- */
-const RECORD = 'polytomic-connect:redirect';
 const connection = { id: 'c1', name: 'HubSpot', type: 'hubspot' };
 const connected: ConfirmAnswer = { status: 'connected', connection };
 
@@ -26,7 +19,7 @@ afterEach(() => {
 });
 
 test('the button that led the page away resumes the flow, once, and no other button does', async () => {
-  comeBack({ params: { type: 'hubspot' }, integrationName: 'HubSpot' });
+  const state = comeBack('HubSpot|hubspot|');
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   const calls = { salesforce: vi.fn(), hubspot: vi.fn() };
   const fetchSession = vi.fn();
@@ -50,7 +43,7 @@ test('the button that led the page away resumes the flow, once, and no other but
   expect(calls.hubspot).toHaveBeenCalledWith(expect.objectContaining({ connection }));
   expect(calls.salesforce).not.toHaveBeenCalled();
   expect(confirmSession).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({ state: STATE }) as object,
+    expect.objectContaining({ state }) as object,
   );
   expect(fetchSession).not.toHaveBeenCalled();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
@@ -65,17 +58,11 @@ test.each([
     const here = location.href.split('#')[0] as string;
     onTestFinished(() => history.replaceState(null, '', here));
     history.replaceState(null, '', here); // the callback is the app itself, without its route
-    sessionStorage.setItem(
-      RECORD,
-      JSON.stringify({
-        version: 1,
-        surface: 'redirect',
-        state: STATE,
-        resumeKey: '',
-        session: { redirectUrl: 'https://connect.example/', callbackUrl: here },
-        returnTo: `${here}#/settings`,
-      }),
-    );
+    comeBack('', {
+      returnTo: `${here}#/settings`,
+      session: { redirectUrl: 'https://connect.example/', callbackUrl: here },
+      url: undefined,
+    });
     const onConnected = vi.fn();
     const shared = {
       fetchSession: vi.fn(),
@@ -106,7 +93,7 @@ test.each(['HubSpot', 'Stripe'])(
     const here = location.href.split('#')[0] as string;
     onTestFinished(() => history.replaceState(null, '', here));
     history.replaceState(null, '', here);
-    comeBack({ params: undefined, integrationName, returnTo: `${here}#/settings`, url: '' });
+    comeBack(`${integrationName}||`, { returnTo: `${here}#/settings`, url: undefined });
     const onConnected = vi.fn();
     function App() {
       const [route, setRoute] = useState(location.hash);
@@ -133,7 +120,7 @@ test.each(['HubSpot', 'Stripe'])(
 );
 
 test('a reload during the confirmation resumes the flow again', async () => {
-  comeBack({ params: undefined, integrationName: 'HubSpot' });
+  comeBack();
   const fetchSession = vi.fn();
   const before = render(
     <PolytomicConnectButton
@@ -164,9 +151,9 @@ test('a reload during the confirmation resumes the flow again', async () => {
 
 test.each([
   ['by the callback', {}],
-  ['otherwise', { url: '' }],
+  ['otherwise', { url: undefined }],
 ])('a customer who is back %s after the time limit is asked about', async (_, change) => {
-  comeBack({ params: undefined, integrationName: 'HubSpot', ...change });
+  comeBack('HubSpot||', change);
   const onConnected = vi.fn();
   render(
     <PolytomicConnectButton
@@ -181,7 +168,7 @@ test.each([
 });
 
 test('of two components with the same key one takes the flow up, and one reports', async () => {
-  comeBack({ params: undefined, resumeKey: '' });
+  comeBack('');
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   const onConnected = vi.fn();
   function Twice() {
@@ -203,7 +190,7 @@ test('of two components with the same key one takes the flow up, and one reports
 });
 
 test('the default key does not depend on parameters that change', async () => {
-  comeBack({ params: { type: 'postgresql', name: `PG ${Date.now() - 5000}` } });
+  comeBack('HubSpot|postgresql|');
   const onConnected = vi.fn();
   render(
     <PolytomicConnectButton
@@ -224,141 +211,6 @@ test('parameters that JSON cannot write do no harm', () => {
   expect(screen.getByRole('button')).toBeTruthy();
 });
 
-test('useConnectResume takes up what no component takes, and shows it', async () => {
-  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-  const onConnected = vi.fn();
-  function App() {
-    const flow = useConnectResume({
-      confirmSession: () => Promise.resolve(connected),
-      onConnected,
-    });
-    return <ConnectDialog flow={flow} integrationName="HubSpot" onRetry={() => {}} />;
-  }
-  render(
-    <StrictMode>
-      <App />
-      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="HubSpot" />
-    </StrictMode>,
-  );
-  await screen.findByText('HubSpot is connected');
-  expect(onConnected).toHaveBeenCalledOnce();
-  expect(sessionStorage.getItem(RECORD)).toBeNull();
-});
-
-test('a component that appears in time is not overtaken by useConnectResume', async () => {
-  comeBack({ params: undefined, resumeKey: 'lazy' });
-  const calls = { root: vi.fn(), lazy: vi.fn() };
-  function Root({ loaded }: { loaded: boolean }) {
-    useConnectResume({ confirmSession: confirm, onConnected: calls.root });
-    return loaded && <Lazy />;
-  }
-  function Lazy() {
-    const options: UseConnectSessionOptions = {
-      fetchSession: vi.fn(),
-      confirmSession: confirm,
-      resumeKey: 'lazy',
-      onConnected: calls.lazy,
-    };
-    useConnectSession(options);
-    return null;
-  }
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const page = render(<Root loaded={false} />);
-  page.rerender(<Root loaded />);
-  await act(() => vi.advanceTimersByTimeAsync(10_000)); // past the moment of useConnectResume
-  expect(calls.lazy).toHaveBeenCalledOnce();
-  expect(calls.root).not.toHaveBeenCalled();
-});
-
-test('the provider finishes what no component takes, and the developer is told', async () => {
-  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const confirmSession = vi.fn(() => Promise.resolve(connected));
-  render(
-    <PolytomicConnectProvider confirmSession={confirmSession}>
-      <p>Home</p>
-    </PolytomicConnectProvider>,
-  );
-  await waitFor(() =>
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('useConnectResume')),
-  );
-  expect(confirmSession).toHaveBeenCalledOnce();
-  expect(sessionStorage.getItem(RECORD)).toBeNull();
-});
-
-test('a provider that can ask no server leaves it to one that can', async () => {
-  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const confirmSession = vi.fn(() => Promise.resolve(connected));
-  render(
-    <PolytomicConnectProvider confirmSession={confirmSession}>
-      <PolytomicConnectProvider colorScheme="dark">
-        <p>Settings</p>
-      </PolytomicConnectProvider>
-    </PolytomicConnectProvider>,
-  );
-  await waitFor(() => expect(warn).toHaveBeenCalledOnce());
-  expect(confirmSession).toHaveBeenCalledOnce();
-  expect(sessionStorage.getItem(RECORD)).toBeNull();
-});
-
-test.each(['outer', 'inner'])(
-  'of two providers with a server each, the %s one’s server finishes the flow that it started',
-  async (whose) => {
-    comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const knows = vi.fn(() => Promise.resolve(connected));
-    render(
-      <PolytomicConnectProvider confirmSession={whose === 'outer' ? knows : refuses}>
-        <PolytomicConnectProvider confirmSession={whose === 'inner' ? knows : refuses}>
-          <p>Settings</p>
-        </PolytomicConnectProvider>
-      </PolytomicConnectProvider>,
-    );
-    await waitFor(() => expect(warn).toHaveBeenCalledOnce());
-    expect(knows).toHaveBeenCalledOnce();
-    expect(sessionStorage.getItem(RECORD)).toBeNull();
-  },
-);
-
-test.each(['outer', 'inner'])(
-  'useConnectResume inside of two providers finishes a flow of the %s one’s server',
-  async (whose) => {
-    comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-    const onConnected = vi.fn();
-    const onError = vi.fn();
-    function App() {
-      useConnectResume({ onConnected, onError });
-      return null;
-    }
-    render(
-      <PolytomicConnectProvider confirmSession={whose === 'outer' ? confirm : refuses}>
-        <PolytomicConnectProvider confirmSession={whose === 'inner' ? confirm : refuses}>
-          <App />
-        </PolytomicConnectProvider>
-      </PolytomicConnectProvider>,
-    );
-    await waitFor(() => expect(sessionStorage.getItem(RECORD)).toBeNull());
-    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
-    expect(onError).not.toHaveBeenCalled();
-  },
-);
-
-test('a record that nothing takes up is reported to the developer, once', async () => {
-  comeBack({ params: undefined, resumeKey: 'a page that is gone' });
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  render(
-    <>
-      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="HubSpot" />
-      <PolytomicConnectButton fetchSession={vi.fn()} integrationName="Salesforce" />
-    </>,
-  );
-  await waitFor(() =>
-    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('a page that is gone')),
-  );
-});
-
 test('a page that the server rendered is hydrated without a complaint when a flow has led it back', async () => {
   const page = (
     <PolytomicConnectButton fetchSession={vi.fn()} integrationName="Salesforce">
@@ -368,7 +220,7 @@ test('a page that the server rendered is hydrated without a complaint when a flo
   const container = document.createElement('div');
   container.innerHTML = renderToString(page);
   await Promise.resolve(); // the storage is read once for all that is rendered in one go
-  comeBack({ params: undefined, integrationName: 'HubSpot' });
+  comeBack();
   const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
   const onRecoverableError = vi.fn();
   render(page, { container, hydrate: true, onRecoverableError });
@@ -381,7 +233,7 @@ test.each([
   ['is of another version', { version: 2 }],
   ['names no state', { state: 'x' }],
 ])('a record that %s is forgotten', async (_, change) => {
-  comeBack({ params: undefined, integrationName: 'HubSpot', ...change });
+  comeBack('HubSpot||', change);
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   render(
     <PolytomicConnectButton
@@ -395,52 +247,6 @@ test.each([
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
-function refuses(): Promise<ConfirmAnswer> {
-  return Promise.reject(new Error('The receipt is of another server.'));
-}
-
 function Described(): ReactElement {
   return <span id={useId()}>Connect</span>;
-}
-
-function confirm(): Promise<ConfirmAnswer> {
-  return Promise.resolve(connected);
-}
-
-let states = 0;
-let STATE = '';
-
-beforeEach(() => {
-  STATE = (++states).toString(16).padStart(32, 'a');
-});
-
-function comeBack({
-  integrationName = 'HubSpot',
-  params,
-  ...change
-}: {
-  integrationName?: string;
-  params: { type: string; name?: string } | undefined;
-  resumeKey?: string;
-  url?: string;
-  version?: number;
-  state?: string;
-  returnTo?: string;
-}): void {
-  const record = {
-    version: 1,
-    surface: 'redirect',
-    state: STATE,
-    resumeKey: `${integrationName}|${params?.type ?? ''}|`,
-    session: {
-      redirectUrl: 'https://connect.example/',
-      receipt: 'r',
-      callbackUrl: `${location.origin}/callback`,
-    },
-    returnTo: '/',
-    url: `${location.origin}/callback?x=1`,
-    ...change,
-  };
-  const { url, ...rest } = record;
-  sessionStorage.setItem(RECORD, JSON.stringify(url === '' ? rest : record));
 }

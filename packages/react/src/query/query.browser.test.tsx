@@ -21,7 +21,7 @@ import {
   useConnectSession,
 } from '../index.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
-import { comeBack } from './comeBack.fixture.ts';
+import { comeBack } from '../flow/comeBack.fixture.ts';
 import {
   connectionsQueryOptions,
   type ConnectionSummary,

@@ -1,0 +1,40 @@
+/** Records what the live regions of the page come to say, each as a whole, as a screen reader reads it. */
+export function recordLiveRegions(): () => string[] {
+  const before = new Map<Element, string>();
+  const heard: string[] = [];
+  const observer = new MutationObserver(() => {
+    for (const region of liveRegions()) {
+      const said = textOf(region);
+      if (said !== '' && said !== before.get(region)) heard.push(said);
+      before.set(region, said);
+    }
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  return () => {
+    observer.disconnect();
+    return heard;
+  };
+}
+
+/** What is left in the live regions that nobody sees: whoever reads on through the page would find it. */
+export function unseenWords(): string[] {
+  return liveRegions()
+    .filter((region) => getComputedStyle(region).clipPath !== 'none')
+    .map(textOf)
+    .filter((text) => text !== '');
+}
+
+function liveRegions(): Element[] {
+  return [
+    ...document.querySelectorAll('[aria-live="polite"], [role=alert], [role=status], output'),
+  ];
+}
+
+function textOf(region: Element): string {
+  const parts = [...region.children].filter((part) => part.getAttribute('aria-hidden') !== 'true');
+  if (parts.length === 0) return region.textContent;
+  return parts
+    .map(({ textContent }) => textContent)
+    .filter((text) => text !== '')
+    .join(' | ');
+}
