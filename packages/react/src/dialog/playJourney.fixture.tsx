@@ -34,7 +34,7 @@ export interface Journey {
   told: string[];
 }
 
-export type FlowProps = UseConnectSessionOptions & { integrationName: string };
+type FlowProps = UseConnectSessionOptions & { integrationName: string };
 
 /** What a customer can do, each followed by some time to listen. */
 interface Stage {
