@@ -13,6 +13,13 @@ const CHANGES: readonly (readonly [string, Partial<HostState>, Partial<HostState
   ['clips and transforms it', { boxed: true }, { boxed: false }],
 ];
 
+/** What the style sheets of apps say of the page's overflow. */
+const OVERFLOWS = [
+  'html, body { height: 100% } body { overflow-x: hidden }',
+  'body { height: 100vh; overflow: auto }',
+  'html { overflow-y: scroll }',
+];
+
 /** Hosts that change around an open dialog: it stays modal and usable, and its page is loaded once. */
 export function testRestlessHosts(visiting: Visiting): void {
   test('whatever the host does, the hosted page is loaded once, and what was typed is still there', () =>
@@ -60,6 +67,25 @@ export function testRestlessHosts(visiting: Visiting): void {
         expect(run.entries.filter(({ tag }) => tag === 'hosted:loaded')).toHaveLength(1);
       }));
   }
+
+  test.each(OVERFLOWS)(
+    'on a page with "%s", the dialog leaves it where it was scrolled to',
+    (css) =>
+      visiting(
+        { surface: 'iframe', css: `${css} #root { padding: 900px 0 3000px }` },
+        async (visit) => {
+          const { app } = visit;
+          await app.evaluate('scrollTo(0, 700)');
+          await visit.becomes('Math.round(scrollY)', 700);
+          await app.click('#connect');
+          await visit.dialogIsOpen();
+          expect(await app.evaluate('Math.round(scrollY)')).toBe(700);
+          await app.click('.polytomic-connect-close');
+          await visit.dialogIsGone();
+          expect(await app.evaluate('Math.round(scrollY)')).toBe(700);
+        },
+      ),
+  );
 
   test('in a popout window that the page draws into, a click there opens the window', () =>
     visiting({ surface: 'popup', within: 'a popout' }, async (visit) => {

@@ -1,4 +1,5 @@
 import { findPlace, isDisabled, isShown } from './place.ts';
+import { doesBodyScroll } from './doesBodyScroll.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
@@ -24,7 +25,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   let ended = false;
 
   function show(): void {
-    // The rule that locks the page's scroll keeps the room of a scrollbar only where there is one.
+    // The rules that lock the page's scroll read both.
+    element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
     element.toggleAttribute(
       'data-page-scrolls',
       view.innerWidth > page.documentElement.clientWidth,
