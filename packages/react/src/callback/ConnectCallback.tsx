@@ -49,7 +49,7 @@ export function ConnectCallback({
       {status === 'received' && <p {...part('hint')}>{messages.returnedHint}</p>}
       {status === 'unanswered' && (
         <p {...part('hint')}>
-          {messages.unansweredHint} <a href={home}>{messages.backToApp}</a>
+          <span>{messages.unansweredHint}</span> <a href={home}>{messages.backToApp}</a>
         </p>
       )}
     </div>

@@ -109,11 +109,13 @@ export function ConnectionsList({
         <>
           {list.isError && (
             <output className="polytomic-connect-stale">
-              {messages.stale} {tryAgain}
+              <span>{messages.stale}</span> {tryAgain}
             </output>
           )}
           {list.data.length === 0 ? (
-            (renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />)
+            <div>
+              {renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />}
+            </div>
           ) : (
             <ul>
               {list.data.map((connection) => (

@@ -9,7 +9,7 @@ export function FaultDetails({ error, look }: FaultDetailsProps): ReactElement {
   const code = [error.code, error.problem?.code, error.problem?.requestId];
   return (
     <>
-      {renderFault?.(error)}
+      {renderFault && <div style={{ display: 'contents' }}>{renderFault(error)}</div>}
       {url !== undefined && (
         <a href={url} target="_blank" rel="noreferrer">
           {messages.help}
