@@ -87,6 +87,32 @@ export function testRestlessHosts(visiting: Visiting): void {
       ),
   );
 
+  test('when the click also makes a part of the page fullscreen, the dialog is seen above it', () =>
+    visiting(
+      { surface: 'iframe', css: '#root:fullscreen { background: rgb(255 0 0) }' },
+      async (visit) => {
+        const { app, run } = visit;
+        const root = `document.querySelector('#root')`;
+        await app.evaluate(
+          `addEventListener('click', () => ${root}.requestFullscreen(), { once: true })`,
+        );
+        await app.click('#connect');
+        await visit.dialogIsOpen();
+        await run.seen('hosted:loaded');
+        await visit.becomes(`document.fullscreenElement === ${root}`, true);
+        await visit.clickFrame();
+        await app.type('db');
+        await run.seen('hosted:typed', ({ value }) => value === 'db');
+        const picture = (await app.screenshot()).toString('base64');
+        await app.evaluate(`(${keepColorOfHeader.toString()})('data:image/png;base64,${picture}')`);
+        await visit.becomes(`'color' in window && color !== '255,0,0'`, true);
+        await app.click('.polytomic-connect-close');
+        await run.seen('cancelled', ({ reason }) => reason === 'dismissed');
+        expect(run.entries.filter(({ tag }) => tag === 'hosted:loaded')).toHaveLength(1);
+        await app.evaluate('void document.exitFullscreen()');
+      },
+    ));
+
   test('in a popout window that the page draws into, a click there opens the window', () =>
     visiting({ surface: 'popup', within: 'a popout' }, async (visit) => {
       const { app, run } = visit;
@@ -132,4 +158,19 @@ export function testRestlessHosts(visiting: Visiting): void {
         await visit.dialogIsOpen();
       }),
   );
+}
+
+/** Runs in the page: what is seen where the dialog's header is becomes the global `color`. */
+function keepColorOfHeader(picture: string): void {
+  const { x, y, width, height } = (
+    document.querySelector('.polytomic-connect-header') as Element
+  ).getBoundingClientRect();
+  const image = new Image();
+  image.addEventListener('load', () => {
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas?.drawImage(image, 0, 0);
+    const pixel = canvas?.getImageData(x + width / 2, y + height / 2, 1, 1).data.slice(0, 3);
+    Object.assign(window, { color: pixel?.join(',') });
+  });
+  image.src = picture;
 }

@@ -16,7 +16,8 @@ import { rootsAround } from './rootsAround.ts';
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
-  const root = element.getRootNode() as Document | ShadowRoot;
+  const roots = rootsAround(element);
+  const root = roots[0] as Document | ShadowRoot;
   const before = focusedIn(root) ?? focusedIn(page);
   const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   const others = connectButtonsIn(root);
@@ -63,9 +64,18 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (!isSeen()) options.dismiss();
   }
 
+  /** What the host made fullscreen meanwhile lies above ours: it is opened again, on top. */
+  const onFullscreen = (): void => {
+    if (!page.fullscreenElement || element.contains(root.fullscreenElement)) return;
+    if (!element.matches(':modal')) return;
+    element.close();
+    show();
+  };
+
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
   const onKeyDown = (event: KeyboardEvent): void => {
-    const above = event.target !== page.body && !element.contains(event.target as Node);
+    // Not the target, which for a window is the element around a shadow root.
+    const above = event.target !== page.body && !element.contains(root.activeElement);
     // An input method takes its own Esc, and so does a dialog that the app opened over ours.
     if (event.key !== 'Escape' || event.isComposing || above) return;
     event.preventDefault();
@@ -75,8 +85,11 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
 
   // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have this attribute.
   element.addEventListener('focusin', ({ target }) =>
-    (target as Element).setAttribute('data-mantine-stop-propagation', 'true'),
+    (target as Element).setAttribute(NOT_FOR_MANTINE, 'true'),
   );
+  // What the page takes the keys of a shadow root to come from.
+  const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
+  host?.setAttribute(NOT_FOR_MANTINE, 'true');
   show();
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
@@ -90,20 +103,25 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     const moved = new view.MutationObserver(() => {
       if (!element.matches(':modal') || isDisabled(element)) rescue();
     });
-    for (const each of rootsAround(element)) {
+    for (const each of roots) {
       moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     }
     observers.push(drawn, moved);
   }
+  page.addEventListener('fullscreenchange', onFullscreen);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     ended = true;
     unlock();
+    host?.removeAttribute(NOT_FOR_MANTINE);
     for (const observer of observers) observer.disconnect();
+    page.removeEventListener('fullscreenchange', onFullscreen);
     view.removeEventListener('keydown', onKeyDown, { capture: true });
     if (before) returnFocus(before, around, others);
   };
 }
+
+const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';
 
 /**
  * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:
