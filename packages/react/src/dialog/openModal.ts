@@ -1,3 +1,4 @@
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import { findPlace, isDisabled, isShown } from './place.ts';
 import { doesBodyScroll } from './doesBodyScroll.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
@@ -87,27 +88,29 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   element.addEventListener('focusin', ({ target }) =>
     (target as Element).setAttribute(NOT_FOR_MANTINE, 'true'),
   );
-  // What the page takes the keys of a shadow root to come from.
-  const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
-  host?.setAttribute(NOT_FOR_MANTINE, 'true');
   show();
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
   const observers: { disconnect: () => void }[] = [];
-  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
-  if (isNative && element.matches(':modal')) {
+  const watch = (): void => {
     // It is not drawn any more, or it was taken out and put back, which makes it a plain element, or a fieldset
     // around it was disabled.
     const drawn = new view.IntersectionObserver(rescue, { root: page });
+    observers.push(drawn);
     drawn.observe(element);
     const moved = new view.MutationObserver(() => {
       if (!element.matches(':modal') || isDisabled(element)) rescue();
     });
+    observers.push(moved);
     for (const each of roots) {
       moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     }
-    observers.push(drawn, moved);
-  }
+  };
+  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
+  if (isNative && element.matches(':modal')) tryOrReport(watch); // an extension may have removed an observer
+  // What the page takes the keys of a shadow root to come from.
+  const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
+  host?.setAttribute(NOT_FOR_MANTINE, 'true');
   page.addEventListener('fullscreenchange', onFullscreen);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
