@@ -4,6 +4,7 @@ import { doesBodyScroll } from './doesBodyScroll.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
+import { warnIfUnseen } from './warnIfUnseen.ts';
 
 /**
  * Opens a native modal dialog and keeps it open and visible until it is ended here: whatever the host page
@@ -89,6 +90,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     (target as Element).setAttribute(NOT_FOR_MANTINE, 'true'),
   );
   show();
+  void warnIfUnseen(element);
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
   const observers: { disconnect: () => void }[] = [];
