@@ -144,7 +144,7 @@ test('a list that cannot be loaded can be tried again', async () => {
   const world = createConnectionsWorld();
   world.sandbox.addFault({ route: '/api/connection_types', kind: 'error', times: 4 });
   render(<ConnectCatalogue />, { wrapper: world.Wrapper });
-  expect(screen.getByText('Loading your connections…')).toBeInTheDocument();
+  expect(screen.getByText('Loading the list of accounts…')).toBeInTheDocument();
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent('The list of accounts could not be loaded');
   await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
