@@ -43,7 +43,7 @@ export function ConnectCatalogue({
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
-  const { search, setSearch, groups, count } = useCatalogue({
+  const { search, searched, setSearch, groups, count } = useCatalogue({
     types: types.data,
     connections,
     groupOf,
@@ -100,14 +100,14 @@ export function ConnectCatalogue({
             }}
           />
           <output className="polytomic-connect-hidden">
-            {search === ''
+            {searched === ''
               ? ''
               : count === 0
-                ? messages.nothingFound(search)
+                ? messages.nothingFound(searched)
                 : messages.found(count)}
           </output>
           {count === 0 && (
-            <StateMessage title={messages.nothingFound(search)}>
+            <StateMessage title={messages.nothingFound(searched)}>
               <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
                 {messages.showAll}
               </button>
