@@ -76,7 +76,7 @@ test('a customer who gives up a flow is told so once', async () => {
   const said = [...document.querySelectorAll('output, [aria-live]')].map(
     (each) => each.textContent,
   );
-  expect(said.filter((text) => text?.includes('onnected'))).toEqual([
+  expect(said.filter((text) => text.includes('onnected'))).toEqual([
     'The account was not connected',
   ]);
 });

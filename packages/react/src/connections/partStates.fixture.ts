@@ -160,13 +160,13 @@ function severalUnhealthy() {
   return [unhealthy, { ...unchecked, status: 'unhealthy' }, { ...healthy, status: 'unhealthy' }];
 }
 
-function disconnect(refusal: 'inUse' | 'disconnectFailed', name: string): PartState['reach'] {
+function disconnect(title: 'inUse' | 'disconnectFailed', name: string): PartState['reach'] {
   return async ({ part, messages }) => {
     await userEvent.click(
       await part.findByRole('button', { name: messages.disconnectNamed(name) }),
     );
     await userEvent.click(part.getByRole('button', { name: messages.disconnect }));
-    await part.findByText(messages[refusal](name));
+    await part.findByText(messages[title](name));
   };
 }
 

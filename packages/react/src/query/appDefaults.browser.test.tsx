@@ -90,7 +90,7 @@ test('with `throwOnError` of mutations, each refusal is shown in its place', asy
   await screen.findByText(/^You may not create this link/u);
   world.sandbox.addFault({ route: 'POST /api/*', kind: 'error' });
   await userEvent.click(screen.getAllByRole('button', { name: 'Reconnect Ads' })[0] as HTMLElement);
-  await screen.findByText('Ads could not be connected');
+  expect(await screen.findByText('Ads could not be connected')).toBeVisible();
 });
 
 test('with `retry` of mutations, what the customer does is sent once', async () => {
