@@ -1,4 +1,5 @@
 import { checkName } from './checkName.ts';
+import { refusePromise } from './refusePromise.ts';
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 
@@ -26,7 +27,8 @@ export async function connectionName(
   const suffix = `${new Date(now).toISOString().slice(0, 10)}, ${digits.slice(0, 6)}`;
   const chosen = session?.name;
   const named = typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
-  if (named !== undefined) checkName(named);
+  refusePromise('session.name', named);
+  if (named !== undefined && named !== null) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };
   return mustBeUnique ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };

@@ -21,7 +21,7 @@ import { POLYTOMIC_OPTIONS, readPolytomicOptions } from '../polytomic/polytomicO
  */
 export function checkAuthorize(options: ConnectHandlerOptions): void {
   // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
-  if (!isRecord(options)) {
+  if (!isRecord(options, OPTIONS)) {
     throw new TypeError(
       'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
     );
@@ -124,7 +124,7 @@ function readCallbackPage(value: unknown): CallbackPageOptions {
     );
   }
   const page = value ?? {};
-  if (isRecord(page)) return readOptions('callbackPage', page, CALLBACK_PAGE);
+  if (isRecord(page, CALLBACK_PAGE)) return readOptions('callbackPage', page, CALLBACK_PAGE);
   throw new TypeError(
     'callbackPage is neither an object nor a function that returns one, so its words are English. Give an object such as { lang, messages }.',
   );

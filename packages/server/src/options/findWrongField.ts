@@ -16,11 +16,17 @@ export function findWrongField(object: object, kinds: Kinds): WrongField | undef
 }
 
 /**
- * Whether a value is an object with fields of its own, or an instance of a class with getters. A promise, a `Map` or a
- * `Date` has none, so it would count as an object in which everything is left out.
+ * Whether a value is a plain object, or one of a class that has some of the fields, such as getters. In anything else,
+ * such as a promise, a `Map` or a `Date`, every field would count as left out.
  */
-export function isRecord(value: unknown): value is object {
-  return !ignoreRejection(value) && Object.prototype.toString.call(value) === '[object Object]';
+export function isRecord(value: unknown, kinds: Kinds): value is object {
+  const isObject =
+    !ignoreRejection(value) && Object.prototype.toString.call(value) === '[object Object]';
+  if (!isObject) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Not compared with `Object.prototype`: another realm has its own.
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain || Object.keys(kinds).some((name) => name in (value as object));
 }
 
 /** The kinds of the fields that an object may have. */

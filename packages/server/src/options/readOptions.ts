@@ -10,7 +10,7 @@ import { findWrongField, isRecord, type Kind, type Kinds } from './findWrongFiel
 export function readOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
   const names = Object.keys(kinds);
   const list = names.join(', ');
-  if (!isRecord(options)) {
+  if (!isRecord(options, kinds)) {
     throw new TypeError(
       `${path} is not an object with options, so none of them would count. Pass one with some of ${list}, or leave it out.`,
     );
