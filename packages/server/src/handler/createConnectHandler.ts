@@ -100,7 +100,7 @@ export interface ConnectHandler {
    * Asks Polytomic about every stored session that is due, and tells the app through `onSettled` how it ended.
    * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
    *
-   * @throws TypeError (the promise rejects) without the option `sessions`
+   * @throws TypeError (the promise rejects) without the option `sessions`, or if `maxMs` is no number
    * @throws what the session store throws
    *
    * @example

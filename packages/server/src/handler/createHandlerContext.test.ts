@@ -88,6 +88,17 @@ test.each([
   expect(numbers.map(Number.isSafeInteger)).toEqual([true, true]);
 });
 
+test('a clock with fractions gives whole numbers to stores and browsers', async () => {
+  const stored: number[] = [];
+  const store: SessionStore = {
+    ...SESSIONS.store,
+    save: async ({ createdAt, expiresAt }) => void stored.push(createdAt, expiresAt),
+  };
+  const app = startApp({ sessions: { ...SESSIONS, store }, now: () => app.time + 0.25 });
+  expect((await app.start()).json['expiresAt']).toBe(new Date(app.time + 300_000).toISOString());
+  expect(stored).toEqual([app.time, app.time + 300_000]);
+});
+
 test('an onError that is not a function is reported to the console', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const options = { secret: '', onError: 'console.error' } as unknown;
@@ -161,6 +172,21 @@ test.each([
   [{ links: { ...LINKS, lifetime: 600 }, sessions: SESSIONS }, /links\.lifetime is not an option/u],
   [{ links: { ...LINKS, lifetimeSeconds: '600' }, sessions: SESSIONS }, /links\.lifetimeSeconds/u],
   [{ now: 5 }, /now is not a function/u],
+  [
+    { now: () => new Date() },
+    /now\(\) returned no number of milliseconds.*Return one as Date\.now/u,
+  ],
+  [{ now: () => Number.NaN }, /now\(\) returned no number/u],
+  [{ now: () => null }, /now\(\) returned no number/u],
+  [{ now: () => Promise.reject(new Error('no time')) }, /now\(\) returned no number/u],
+  [
+    { sessions: { ...SESSIONS, store: {} } },
+    /sessions\.store has no method `save`.*load, leaseOne/u,
+  ],
+  [
+    { links: { ...LINKS, store: { ...LINKS.store, revoke: 1 } }, sessions: SESSIONS },
+    /links\.store has no method `revoke`/u,
+  ],
   [{ onEvent: 'console.log' }, /onEvent is not a function/u],
   [{ onDisconnect: {} }, /onDisconnect is not a function/u],
   [{ rateLimit: 5 }, /rateLimit is not a function/u],

@@ -42,7 +42,7 @@ export function createHandlerContext(given: ConnectHandlerOptions): HandlerConte
   const options = readOptions('', given, OPTIONS);
   const { authorize } = options;
   const polytomic = readOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
-  const now = options.now ?? Date.now;
+  const now = readClock(options.now ?? Date.now);
   const receipts = createReceipts(options.secret, now);
   const onError = options.onError ?? console.error;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
@@ -116,6 +116,24 @@ const OPTIONS: Kinds<ConnectHandlerOptions> = {
   rateLimit: FUNCTION,
   serverTiming: FLAG,
 };
+
+/**
+ * Whole milliseconds, as the integer columns of a database need them.
+ *
+ * @throws TypeError if the clock is already wrong now, at the first request
+ */
+function readClock(clock: () => unknown): () => number {
+  const now = (): number => {
+    const time = clock();
+    if (typeof time === 'number' && Number.isFinite(time)) return Math.floor(time);
+    ignoreRejection(time);
+    throw new TypeError(
+      'now() returned no number of milliseconds, so nothing could expire. Return one as Date.now() does.',
+    );
+  };
+  now();
+  return now;
+}
 
 function readCallbackPage(value: unknown): CallbackPageOptions {
   if (ignoreRejection(value)) {

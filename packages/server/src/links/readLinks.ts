@@ -3,6 +3,7 @@ import { CHECKED_LATER, readOptions } from '../options/readOptions.ts';
 import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
 import { requireName } from './findCreator.ts';
 import type { LinksOptions } from './LinksOptions.ts';
+import { readLinkStore } from './readLinkStore.ts';
 
 /**
  * Reads the option `links`.
@@ -34,7 +35,7 @@ export function readLinks(
     );
   }
   requireName('appName', appName);
-  return links;
+  return { ...links, store: readLinkStore(store) };
 }
 
 const OPTIONS: Kinds<LinksOptions> = {

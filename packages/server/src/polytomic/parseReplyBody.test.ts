@@ -47,9 +47,9 @@ test('a deep value takes nothing along that stands beside it', () => {
 });
 
 test('a body with more than 200,000 lists and objects is not read', () => {
-  const rows = (count: number): string => JSON.stringify(Array(count).fill({}));
-  expect(parse(rows(199_999))).toHaveLength(199_999);
-  expect(parse(rows(200_000))).toBeUndefined();
+  const row = '{},';
+  expect(parse(`[${row.repeat(199_998)}{}]`)).toHaveLength(199_999);
+  expect(parse(`[${row.repeat(199_999)}{}]`)).toBeUndefined();
 });
 
 test('a body that is cut off in the depth is not a body', () => {

@@ -1,5 +1,6 @@
 import type { Kinds } from '../options/findWrongField.ts';
 import { CHECKED_LATER, FUNCTION, readOptions } from '../options/readOptions.ts';
+import { readSessionStore } from './readSessionStore.ts';
 import type { SessionsOptions } from './SessionsOptions.ts';
 
 /**
@@ -26,6 +27,7 @@ export function readSessions(
   }
   return {
     ...sessions,
+    store: readSessionStore(store),
     onSettled: onSettled ?? undefined,
     tenantLimit: toWhole(sessions.tenantLimit),
     keepMs: toWhole(sessions.keepMs),
