@@ -31,9 +31,9 @@ test.each<[string, Partial<ConnectAccess>]>([
   ['rights that are left to the default', { allow: { create: undefined, disconnect: undefined } }],
   ['a deletion by force, and some to reconnect', { allow: { disconnect: 'force', reconnect: [] } }],
   ['rights as a class returns them by getters', { allow: new Rights() }],
-  ['rights without a prototype', { allow: Object.assign(Object.create(null), { list: false }) }],
-  ['the rights of another realm', { allow: runInNewContext('({ list: false })') }],
-  ['the empty rights of another realm', { allow: runInNewContext('({})') }],
+  ['rights without a prototype', { allow: { __proto__: null, list: false } as object }],
+  ['the rights of another realm', { allow: runInNewContext('({ list: false })') as object }],
+  ['the empty rights of another realm', { allow: runInNewContext('({})') as object }],
   ['no session and no `owns`, as a database has none', { session: null, owns: null } as object],
 ])('%s is accepted', (_what, more) => {
   expect(() => checkAccess({ ...access, ...more })).not.toThrow();
@@ -114,13 +114,13 @@ test.each<[unknown, RegExp]>([
 test.each<[string, () => unknown]>([
   ['a promise', () => Promise.resolve({ create: false, list: false })],
   ['a promise that fails', () => Promise.reject(new Error('The database is down'))],
-  ['the promise of another realm', () => runInNewContext('Promise.resolve({})')],
+  ['the promise of another realm', () => runInNewContext('Promise.resolve({})') as unknown],
   ['a Map', () => new Map([['create', false]])],
   ['a Set', () => new Set()],
   ['a Date', () => new Date()],
   ['a response', () => new Response('{"create":false}')],
   ['headers', () => new Headers()],
-  ['a text in an object', () => Object('viewer')],
+  ['a text in an object', () => Object('viewer') as unknown],
   ['an object of a class that has no right', () => new Ability()],
 ])('%s restricts nothing as `allow`, so it is refused', (_what, make) => {
   expect(() => checkAccess({ ...access, allow: make() as object })).toThrow(

@@ -26,9 +26,12 @@ export async function connectionName(
   const digits = await tag(JSON.stringify([tenant, user, state, attempt]));
   const suffix = `${new Date(now).toISOString().slice(0, 10)}, ${digits.slice(0, 6)}`;
   const chosen = session?.name;
-  const named = typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
-  refusePromise('session.name', named);
-  if (named !== undefined && named !== null) checkName(named);
+  const answer =
+    typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
+  refusePromise('session.name', answer);
+  // For nothing, plain JavaScript may return `null`.
+  const named = answer ?? undefined;
+  if (named !== undefined) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };
   return mustBeUnique ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };

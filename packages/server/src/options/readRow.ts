@@ -13,6 +13,6 @@ export function withoutNull<T>(value: T): T {
   if (value === null) return undefined as T;
   if (Array.isArray(value)) return value.map((each: unknown) => withoutNull(each)) as T;
   if (Object.prototype.toString.call(value) !== '[object Object]') return value;
-  const fields = Object.entries(value as object).map(([name, each]) => [name, withoutNull(each)]);
-  return Object.fromEntries(fields) as T;
+  const fields: [string, unknown][] = Object.entries(value as object);
+  return Object.fromEntries(fields.map(([name, each]) => [name, withoutNull(each)])) as T;
 }
