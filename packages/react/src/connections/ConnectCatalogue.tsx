@@ -8,6 +8,7 @@ import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
 import { useLatest } from '../flow/useLatest.ts';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
@@ -42,7 +43,7 @@ export function ConnectCatalogue({
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
-  const { search, setSearch, groups, count } = useCatalogue({
+  const { search, searched, setSearch, groups, count } = useCatalogue({
     types: types.data,
     connections,
     groupOf,
@@ -69,17 +70,14 @@ export function ConnectCatalogue({
     >
       {types.data === undefined ? (
         types.isError ? (
-          <StateMessage role="alert" title={messages.typesFailed} hint={messages.failedHint}>
-            <button
-              type="button"
-              className="polytomic-connect-act"
-              onClick={() => void types.refetch()}
-            >
-              {messages.tryAgain}
-            </button>
-          </StateMessage>
+          <LoadFault
+            title={messages.typesFailed}
+            error={types.error}
+            messages={messages}
+            onTryAgain={() => void types.refetch()}
+          />
         ) : (
-          <Skeleton label={messages.loading} shapes={9} />
+          <Skeleton label={messages.loadingTypes} shapes={9} />
         )
       ) : types.data.length === 0 ? (
         <StateMessage title={messages.noTypes} />
@@ -102,14 +100,14 @@ export function ConnectCatalogue({
             }}
           />
           <output className="polytomic-connect-hidden">
-            {search === ''
+            {searched === ''
               ? ''
               : count === 0
-                ? messages.nothingFound(search)
+                ? messages.nothingFound(searched)
                 : messages.found(count)}
           </output>
           {count === 0 && (
-            <StateMessage title={messages.nothingFound(search)}>
+            <StateMessage title={messages.nothingFound(searched)}>
               <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
                 {messages.showAll}
               </button>

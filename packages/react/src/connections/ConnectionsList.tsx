@@ -7,6 +7,7 @@ import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 import type { DisconnectStep } from './DisconnectPrompt.tsx';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { Skeleton } from './Skeleton.tsx';
@@ -14,6 +15,8 @@ import { StateMessage } from './StateMessage.tsx';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useNews } from './useNews.tsx';
+import { WayOn } from './WayOn.tsx';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -42,14 +45,13 @@ export function ConnectionsList({
   const keptFocus = useKeptFocus(root);
   // Here and not in the row, which is gone while the server is asked.
   const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
 
   function setStep(id: string, step?: DisconnectStep): void {
     setSteps((all) => ({ ...all, [id]: step }));
   }
 
   async function remove(connection: ConnectionSummary, force: boolean): Promise<void> {
-    setNews('');
     setStep(connection.id);
     try {
       // Not `mutate`, which calls back for the latest deletion only, and not after unmounting.
@@ -59,11 +61,13 @@ export function ConnectionsList({
       const isUsed = problem?.code === 'connection-in-use';
       setStep(
         connection.id,
-        isUsed ? { name: 'in-use', usage: problem.usage } : { name: 'failed' },
+        isUsed
+          ? { name: 'in-use', usage: problem.usage }
+          : { name: 'failed', error: error as ConnectError },
       );
       return;
     }
-    setNews(messages.disconnected(connection.name));
+    say(messages.disconnected(connection.name));
     onDisconnected?.(connection);
   }
 
@@ -82,11 +86,7 @@ export function ConnectionsList({
     };
     return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
   };
-  const tryAgain = (
-    <button type="button" className="polytomic-connect-act" onClick={() => void list.refetch()}>
-      {messages.tryAgain}
-    </button>
-  );
+  const onTryAgain = (): void => void list.refetch();
 
   return (
     <div
@@ -99,9 +99,12 @@ export function ConnectionsList({
       <output className="polytomic-connect-hidden">{news}</output>
       {list.data === undefined ? (
         list.isError ? (
-          <StateMessage role="alert" title={messages.listFailed} hint={messages.failedHint}>
-            {tryAgain}
-          </StateMessage>
+          <LoadFault
+            title={messages.listFailed}
+            error={list.error}
+            messages={messages}
+            onTryAgain={onTryAgain}
+          />
         ) : (
           <Skeleton label={messages.loading} shapes={3} />
         )
@@ -109,7 +112,8 @@ export function ConnectionsList({
         <>
           {list.isError && (
             <output className="polytomic-connect-stale">
-              {messages.stale} {tryAgain}
+              {messages.stale}{' '}
+              <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (

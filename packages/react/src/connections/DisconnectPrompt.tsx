@@ -1,8 +1,10 @@
 'use client';
 
-import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
+import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
 import { type MouseEvent, type ReactElement, useId } from 'react';
+import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { WayOn } from './WayOn.tsx';
 
 /** Asks before a connection is deleted, and explains a refusal. It takes the focus. */
 export function DisconnectPrompt({
@@ -20,10 +22,14 @@ export function DisconnectPrompt({
     currentTarget.closest<HTMLElement>('.polytomic-connect-list')?.focus();
     onDisconnect(force);
   };
+  const error = step.name === 'failed' ? step.error : undefined;
   const [heading, hint] = {
     ask: [messages.confirmDisconnect(name), messages.disconnectHint],
     'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
-    failed: [messages.disconnectFailed(name), messages.disconnectFailedHint],
+    failed: [
+      messages.disconnectFailed(name),
+      faultHint(error, messages, messages.disconnectFailedHint),
+    ],
   }[step.name] as [string, string];
   return (
     <fieldset
@@ -59,15 +65,22 @@ export function DisconnectPrompt({
               {messages.forceDisconnect}
             </button>
           )
-        ) : (
+        ) : step.name === 'ask' ? (
           <button
             type="button"
             className="polytomic-connect-act"
             data-look="danger"
             onClick={(event) => remove(event, false)}
           >
-            {step.name === 'ask' ? messages.disconnect : messages.tryAgain}
+            {messages.disconnect}
           </button>
+        ) : (
+          <WayOn
+            error={error}
+            messages={messages}
+            look="danger"
+            onTryAgain={(event) => remove(event, false)}
+          />
         )}
       </div>
     </fieldset>
@@ -78,7 +91,7 @@ export function DisconnectPrompt({
 export type DisconnectStep =
   | { name: 'ask' }
   | { name: 'in-use'; usage: ConnectionUsage | undefined }
-  | { name: 'failed' };
+  | { name: 'failed'; error: ConnectError };
 
 interface DisconnectPromptProps {
   connection: ConnectionSummary;

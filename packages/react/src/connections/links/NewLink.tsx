@@ -2,14 +2,16 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
+import { useNews } from '../useNews.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
-import { formatDay } from './formatDay.ts';
+import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 
 /** The URL that was just made, and what can be done with it. It takes the focus. */
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const id = useId();
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
+  const [isByHand, setIsByHand] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
   useBrowserLayoutEffect(() => input.current?.focus(), []);
@@ -17,11 +19,12 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
   async function copy(): Promise<void> {
     try {
       await navigatorOf(input.current).clipboard.writeText(link.url);
-      setNews(messages.copied);
+      setIsByHand(false);
+      say(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
       input.current?.select();
-      setNews(messages.copyByHand);
+      setIsByHand(true);
     }
   }
 
@@ -47,7 +50,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <p id={`${id}hint`} className="polytomic-connect-row-about">
-        {messages.shownOnceHint(formatDay(messages.locale, link.expiresAt))}
+        {messages.shownOnceHint(formatDateTime(messages.locale, link.expiresAt))}
       </p>
       <div className="polytomic-connect-row-actions">
         <button
@@ -72,7 +75,9 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
           {messages.another}
         </button>
       </div>
-      <output className="polytomic-connect-link-news">{news}</output>
+      <output className="polytomic-connect-link-news">
+        {isByHand ? messages.copyByHand : news}
+      </output>
     </div>
   );
 }
