@@ -73,8 +73,7 @@ export function createApp(options: AppOptions): App {
     },
   });
 
-  // Not strict: the Connect handler answers with and without a slash at the end, so what is around it has to.
-  const app = new Hono({ strict: false });
+  const app = new Hono();
 
   // The pages of a link are for strangers, who have no cookie; the handler checks their forms itself. All of its
   // routes come before the headers below, for its pages send their own.
