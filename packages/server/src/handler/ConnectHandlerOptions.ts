@@ -19,7 +19,9 @@ export interface ConnectHandlerOptions {
   secret: string | readonly string[] | undefined;
   /**
    * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
-   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`.
+   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`. With a slash
+   * at the end, such as `/api/polytomic/`, each path is answered with a slash at its end too, for servers that redirect
+   * there; guard both forms of a path then.
    *
    * @default '/api/polytomic'
    */

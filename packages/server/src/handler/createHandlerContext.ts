@@ -64,6 +64,7 @@ export function createHandlerContext(given: ConnectHandlerOptions): HandlerConte
   const sessions = readSessions(options.sessions);
   return {
     basePath,
+    allowsSlash: basePath !== '' && options.basePath?.endsWith('/') === true,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,
