@@ -15,7 +15,7 @@ import {
   useConnectionsAttention,
 } from './index.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
-import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
+import { CONNECTIONS, createConnectionsWorld, hidesUsage, type World } from './world.fixture.tsx';
 
 afterEach(() => {
   cleanup();
@@ -102,16 +102,26 @@ test('a connection in use is back in its place, with what uses it, and can be fo
   expect(screen.getAllByRole('listitem')[1]).toHaveTextContent('Production');
   expect(row('Production').getByText('1 sync')).toBeVisible();
   expect(document.activeElement).toHaveTextContent('Production is in use');
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect and delete these' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect and delete what uses it' }));
   await screen.findByText('Production is disconnected');
   expect(left(world)).toEqual(['Acme CRM', 'Ads']);
+});
+
+test('when Polytomic does not say what uses a connection, the customer reads so before deleting it', async () => {
+  const world = await show(createConnectionsWorld());
+  world.sandbox.addFault(hidesUsage);
+  await disconnect('Production');
+  await screen.findByText('Production is in use');
+  const prompt = row('Production').getByRole('group');
+  expect(prompt).toHaveTextContent('What uses it cannot be listed now.');
+  expect(prompt).toHaveTextContent('whatever uses it is deleted too.');
 });
 
 test('without the right to force, the refusal offers none', async () => {
   await show(createConnectionsWorld({ allow: { disconnect: true } }));
   await disconnect('Production');
   await screen.findByText('Production is in use');
-  expect(screen.queryByRole('button', { name: 'Disconnect and delete these' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Disconnect and delete what uses it' })).toBeNull();
 });
 
 test('a deletion that fails is undone, and can be tried again', async () => {

@@ -14,7 +14,7 @@ export function DisconnectPrompt({
 }: DisconnectPromptProps): ReactElement {
   const id = useId();
   const mayForce = actions.includes('force-disconnect');
-  const usage = step.name === 'in-use' ? messages.usage(step.usage ?? {}) : '';
+  const isUsed = step.name === 'in-use';
   const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
     // The row leaves at once, so the focus goes to the list: else it would be lost to the page.
     currentTarget.closest<HTMLElement>('.polytomic-connect-list')?.focus();
@@ -41,14 +41,18 @@ export function DisconnectPrompt({
         {heading}
       </p>
       <div id={`${id}hint`}>
-        {usage !== '' && <p className="polytomic-connect-usage">{usage}</p>}
+        {isUsed && (
+          <p className="polytomic-connect-usage">
+            {messages.usage(step.usage ?? {}) || messages.unlistedUsageHint}
+          </p>
+        )}
         <p>{hint}</p>
       </div>
       <div className="polytomic-connect-row-actions">
         <button type="button" className="polytomic-connect-act" onClick={onKeep}>
           {messages.keep}
         </button>
-        {step.name === 'in-use' ? (
+        {isUsed ? (
           mayForce && (
             <button
               type="button"

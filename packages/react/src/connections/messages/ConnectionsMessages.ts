@@ -56,6 +56,9 @@ export interface ConnectionsMessages {
   inUse(name: string): string;
   /** What uses it, such as "3 syncs, 1 schedule"; nothing if there is nothing to list. */
   usage(usage: ConnectionUsage): string;
+  /** In place of that list, when Polytomic does not say what uses the connection. */
+  unlistedUsageHint: string;
+  /** What a forced deletion would take along, whether it is listed or not. */
   forceHint: string;
   /** The connection is needed elsewhere, and this user may not delete what uses it. */
   inUseHint: string;

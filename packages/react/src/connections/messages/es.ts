@@ -47,9 +47,11 @@ export const es: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 grupo de campos' : `${count} grupos de campos`),
       schedules: (count) => (count === 1 ? '1 programación' : `${count} programaciones`),
     }),
-  forceHint: 'Si la desconectas de todos modos, también se elimina esto.',
+  unlistedUsageHint:
+    'Ahora no se puede mostrar lo que la usa. Puede ser una sincronización o una programación.',
+  forceHint: 'Si la desconectas de todos modos, también se elimina todo lo que la usa.',
   inUseHint: 'Elimina primero lo que la usa, o pregunta a un administrador.',
-  forceDisconnect: 'Desconectar y eliminar todo esto',
+  forceDisconnect: 'Desconectar y eliminar lo que la usa',
   disconnectFailed: (name) => `Ha habido un problema al desconectar ${name}`,
   disconnectFailedHint: 'Si sigue en la lista, inténtalo de nuevo.',
   disconnected: (name) => `${name} se ha desconectado`,

@@ -48,9 +48,11 @@ export const fr: ConnectionsMessages = {
         count <= 1 ? `${count} groupe de champs` : `${count} groupes de champs`,
       schedules: (count) => (count <= 1 ? `${count} planification` : `${count} planifications`),
     }),
-  forceHint: 'Si vous déconnectez quand même, ceci sera aussi supprimé.',
+  unlistedUsageHint:
+    'La liste de ce qui l’utilise n’est pas disponible. Il peut s’agir de synchronisations ou de planifications.',
+  forceHint: 'Si vous déconnectez quand même, tout ce qui l’utilise sera aussi supprimé.',
   inUseHint: 'Supprimez d’abord ce qui l’utilise, ou demandez à un administrateur.',
-  forceDisconnect: 'Déconnecter et tout supprimer',
+  forceDisconnect: 'Déconnecter et supprimer ce qui l’utilise',
   disconnectFailed: (name) => `Un problème est survenu lors de la déconnexion de ${name}`,
   disconnectFailedHint: 'S’il figure encore dans la liste, veuillez réessayer.',
   disconnected: (name) => `${name} est déconnecté`,

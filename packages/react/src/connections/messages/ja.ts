@@ -46,9 +46,11 @@ export const ja: ConnectionsMessages = {
       fieldsets: (count) => `${count} 件のフィールドセット`,
       schedules: (count) => `${count} 件のスケジュール`,
     }),
-  forceHint: 'それでも接続を解除すると、これらも削除されます。',
+  unlistedUsageHint:
+    '使用しているものを現在一覧にできません。同期やスケジュールの可能性があります。',
+  forceHint: 'それでも連携を解除すると、使用しているものもすべて削除されます。',
   inUseHint: '先に使用しているものを削除するか、管理者にお問い合わせください。',
-  forceDisconnect: '解除してすべて削除',
+  forceDisconnect: '解除して使用しているものも削除',
   disconnectFailed: (name) => `${name} の接続解除中に問題が発生しました`,
   disconnectFailedHint: 'まだ一覧に表示されている場合は、もう一度お試しください。',
   disconnected: (name) => `${name} の接続を解除しました`,

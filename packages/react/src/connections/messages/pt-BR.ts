@@ -47,9 +47,11 @@ export const ptBR: ConnectionsMessages = {
       fieldsets: (count) => (count <= 1 ? `${count} grupo de campos` : `${count} grupos de campos`),
       schedules: (count) => (count <= 1 ? `${count} agendamento` : `${count} agendamentos`),
     }),
-  forceHint: 'Se você desconectar mesmo assim, isto também será excluído.',
+  unlistedUsageHint:
+    'Não é possível listar agora o que a usa. Podem ser sincronizações ou agendamentos.',
+  forceHint: 'Se você desconectar mesmo assim, tudo o que a usa também será excluído.',
   inUseHint: 'Exclua primeiro o que a usa ou fale com um administrador.',
-  forceDisconnect: 'Desconectar e excluir tudo isto',
+  forceDisconnect: 'Desconectar e excluir o que a usa',
   disconnectFailed: (name) => `Houve um problema ao desconectar ${name}`,
   disconnectFailedHint: 'Se ainda estiver na lista, tente novamente.',
   disconnected: (name) => `${name} foi desconectada`,
