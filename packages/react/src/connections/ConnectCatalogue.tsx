@@ -16,6 +16,7 @@ import { StateMessage } from './StateMessage.tsx';
 import { type CatalogueItem, useCatalogue } from './useCatalogue.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionTypes } from './useConnectionTypes.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * The connection types to choose from: search, groups, logos, how many connections there are of each, and a button for
@@ -52,10 +53,17 @@ export function ConnectCatalogue({
     resumeKey: 'catalogue',
   });
   const root = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keptFocus = useKeptFocus(root);
   const select = useLatest((type: ConnectionTypeSummary) => {
     if (type.locked) onLockedSelect?.(type);
     else start({ type: type.id }, type.name);
   });
+  function showAll(): void {
+    setSearch('');
+    // The button leaves.
+    field.current?.focus();
+  }
   const onSelect = useCallback((type: ConnectionTypeSummary) => select.current(type), [select]);
 
   // 403: this user may not create connections, so there is nothing to choose.
@@ -64,6 +72,8 @@ export function ConnectCatalogue({
   return (
     <div
       ref={root}
+      {...keptFocus}
+      tabIndex={-1}
       className={joinClassNames('polytomic-connect-part polytomic-connect-catalogue', className)}
       data-color-scheme={colorScheme}
     >
@@ -86,6 +96,7 @@ export function ConnectCatalogue({
       ) : (
         <>
           <input
+            ref={field}
             type="search"
             className={joinClassNames('polytomic-connect-search', classNames?.search)}
             aria-label={messages.search}
@@ -110,7 +121,7 @@ export function ConnectCatalogue({
           </output>
           {count === 0 && (
             <StateMessage title={messages.nothingFound(search)}>
-              <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
+              <button type="button" className="polytomic-connect-act" onClick={showAll}>
                 {messages.showAll}
               </button>
             </StateMessage>

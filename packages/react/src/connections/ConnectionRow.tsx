@@ -1,7 +1,7 @@
 'use client';
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
-import { type ReactElement, useRef } from 'react';
+import { type KeyboardEvent, type ReactElement, useRef } from 'react';
 import { joinClassNames } from './joinClassNames.ts';
 import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
 import { formatAge } from './formatAge.ts';
@@ -20,8 +20,24 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
     attention: messages.attention,
     unknown: messages.unknownHealth,
   };
+  function keep(): void {
+    onKeep();
+    disconnect.current?.focus();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || step === undefined) return;
+    // It is not for a dialog around the list.
+    event.preventDefault();
+    event.stopPropagation();
+    keep();
+  }
   return (
-    <div className={joinClassNames('polytomic-connect-row', className)} data-health={health}>
+    <div
+      className={joinClassNames('polytomic-connect-row', className)}
+      data-health={health}
+      role="presentation"
+      onKeyDown={onKeyDown}
+    >
       <TypeLogo name={typeName} url={logoUrl} />
       <div className="polytomic-connect-row-main">
         <p className="polytomic-connect-row-name">
@@ -64,22 +80,13 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
             aria-label={messages.disconnectNamed(name)}
             ref={disconnect}
             aria-expanded={step !== undefined}
-            onClick={onAsk}
+            onClick={step === undefined ? onAsk : keep}
           >
             {messages.disconnect}
           </button>
         )}
       </div>
-      {step !== undefined && (
-        <DisconnectPrompt
-          {...props}
-          step={step}
-          onKeep={() => {
-            onKeep();
-            disconnect.current?.focus();
-          }}
-        />
-      )}
+      {step !== undefined && <DisconnectPrompt {...props} step={step} onKeep={keep} />}
     </div>
   );
 }

@@ -95,6 +95,36 @@ test('Keep closes the question and gives the focus back', async () => {
   expect(left(world)).toHaveLength(3);
 });
 
+test.each([
+  ['a second press on Disconnect', (button: HTMLElement) => userEvent.click(button)],
+  ['Esc', () => userEvent.keyboard('{Escape}')],
+])('%s closes the question, and the focus is on Disconnect', async (_, close) => {
+  await show(createConnectionsWorld());
+  const button = screen.getByRole('button', { name: 'Disconnect Acme CRM' });
+  await userEvent.click(button);
+  expect(screen.getByRole('group', { name: 'Disconnect Acme CRM?' })).toBeVisible();
+  await close(button);
+  expect(screen.queryByRole('group')).toBeNull();
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(document.activeElement).toBe(button);
+});
+
+test('Esc in the question leaves a dialog around the list open', async () => {
+  const outside = vi.fn();
+  const world = createConnectionsWorld();
+  render(
+    <div role="presentation" onKeyDown={outside}>
+      <ConnectionsList />
+    </div>,
+    { wrapper: world.Wrapper },
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Disconnect Acme CRM' }));
+  await userEvent.keyboard('{Escape}');
+  expect(outside).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(outside).toHaveBeenCalledOnce();
+});
+
 test('a connection in use is back in its place, with what uses it, and can be forced', async () => {
   const world = await show(createConnectionsWorld());
   await disconnect('Production');
@@ -115,6 +145,19 @@ test('when Polytomic does not say what uses a connection, the customer reads so 
   const prompt = row('Production').getByRole('group');
   expect(prompt).toHaveTextContent('What uses it cannot be listed now.');
   expect(prompt).toHaveTextContent('whatever uses it is deleted too.');
+});
+
+test('a refusal is announced, and leaves the focus to a customer who types somewhere else', async () => {
+  const world = createConnectionsWorld();
+  const answer = holdDeletions(world);
+  render(<input aria-label="Elsewhere" />);
+  await show(world);
+  await disconnect('Production');
+  const elsewhere = screen.getByRole('textbox', { name: 'Elsewhere' });
+  elsewhere.focus();
+  await answer('Production');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Production is in use');
+  expect(document.activeElement).toBe(elsewhere);
 });
 
 test('without the right to force, the refusal offers none', async () => {

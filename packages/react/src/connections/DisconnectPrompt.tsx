@@ -2,9 +2,10 @@
 
 import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
 import { type MouseEvent, type ReactElement, useId } from 'react';
+import { isFocusLost } from '../flow/isFocusLost.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 
-/** Asks before a connection is deleted, and explains a refusal. It takes the focus. */
+/** Asks before a connection is deleted, and explains a refusal. */
 export function DisconnectPrompt({
   connection: { name, actions = [] },
   messages,
@@ -33,7 +34,7 @@ export function DisconnectPrompt({
     >
       <p
         key={step.name}
-        ref={takeFocus}
+        ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}
         tabIndex={-1}
         id={`${id}title`}
         className="polytomic-connect-prompt-title"
@@ -92,7 +93,16 @@ interface DisconnectPromptProps {
   onDisconnect: (force: boolean) => void;
 }
 
-/** As a ref: each question, and each reason, is read to the customer when it appears. */
+/** As a ref: the question, which the customer has just asked for, is read to them. */
 function takeFocus(title: HTMLElement | null): void {
   title?.focus();
+}
+
+/** As a ref: a refusal comes later. By then the customer may be typing somewhere else. */
+function takeFocusOrAnnounce(title: HTMLElement | null): void {
+  if (title === null) return;
+  const { activeElement } = title.getRootNode() as Document | ShadowRoot;
+  // Where they have not gone on, the focus is on the list around it.
+  if (isFocusLost(title.ownerDocument) || activeElement?.contains(title)) title.focus();
+  else title.setAttribute('role', 'alert');
 }

@@ -2,9 +2,10 @@
 
 import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
 import { joinClassNames } from '../joinClassNames.ts';
+import { useKeptFocus } from '../useKeptFocus.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { enLinks as english } from './messages/en.ts';
@@ -33,6 +34,8 @@ export function PolytomicConnectLinkButton({
 }: PolytomicConnectLinkButtonProps): ReactElement {
   const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
   const id = useId();
+  const createButton = useRef<HTMLButtonElement>(null);
+  const keptFocus = useKeptFocus(createButton);
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
   // A link for other params would stand under words for these. It stays in the list below.
@@ -61,12 +64,14 @@ export function PolytomicConnectLinkButton({
       {isOpen && (
         <section
           id={id}
+          {...keptFocus}
           aria-label={messages.invite}
           className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
         >
           <p>{messages.explanation(integrationName)}</p>
           {made === undefined ? (
             <button
+              ref={createButton}
               type="button"
               className="polytomic-connect-act"
               data-look="primary"
