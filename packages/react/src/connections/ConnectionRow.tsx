@@ -14,7 +14,7 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
   const disconnect = useRef<HTMLButtonElement>(null);
   const { name, typeName, logoUrl, createdAt, actions = ['reconnect'] } = connection;
   const { health = 'unknown', status, statusError } = connection;
-  const age = formatAge(messages.locale, createdAt, now);
+  const age = formatAge(messages, createdAt, now);
   const words = {
     ok: messages.healthy,
     attention: messages.attention,
@@ -47,7 +47,7 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
           <span>{typeName}</span>
           {age !== undefined && (
             <time dateTime={createdAt} suppressHydrationWarning>
-              {messages.connectedSince(age)}
+              {age}
             </time>
           )}
         </p>

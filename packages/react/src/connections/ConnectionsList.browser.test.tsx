@@ -1,10 +1,11 @@
 import { dehydrate, onlineManager } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ConnectError, type ConnectionSummary, type ServerProblem } from '@polytomic-connect/core';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
+import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { openPopout } from '../flow/openPopout.fixture.ts';
 import {
   ConnectCatalogue,
@@ -35,6 +36,8 @@ const shown = () =>
   [...document.querySelectorAll('.polytomic-connect-row-name')].map(
     ({ textContent }) => textContent,
   );
+const DAY = Date.parse('2026-11-25T12:00:00Z');
+const MINUTE_MS = 60_000;
 const left = ({ sandbox }: World) => sandbox.state().connections.map(({ name }) => name);
 
 async function disconnect(name: string): Promise<void> {
@@ -47,7 +50,34 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Acme CRM').getByText('Healthy')).toBeVisible();
   expect(row('Ads').getByText('Needs attention')).toBeVisible();
   expect(row('Ads').getByText('The access was withdrawn.')).toBeVisible();
-  expect(row('Ads').getByText('Connected now')).toBeVisible();
+  expect(row('Ads').getByText('Connected just now')).toBeVisible();
+});
+
+test('the age is true for a list that was read days ago, and while the page stays open', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: DAY });
+  onTestFinished(() => void vi.useRealTimers());
+  const world = createConnectionsWorld();
+  const { queryKey } = connectionsQueryOptions(world.client);
+  world.queryClient.setQueryDefaults(queryKey, { staleTime: Infinity });
+  world.queryClient.setQueryData(
+    queryKey,
+    [
+      {
+        id: 'one',
+        name: 'Acme CRM',
+        type: 'salesforce',
+        typeName: 'Salesforce',
+        status: 'healthy',
+        createdAt: new Date(DAY - 5 * MINUTE_MS).toISOString(),
+      },
+    ],
+    { updatedAt: DAY },
+  );
+  vi.setSystemTime(DAY + 3 * 24 * 60 * MINUTE_MS);
+  await show(world);
+  expect(row('Acme CRM').getByText('Connected 3 days ago')).toBeVisible();
+  act(() => void vi.advanceTimersByTime(24 * 60 * MINUTE_MS));
+  expect(row('Acme CRM').getByText('Connected 4 days ago')).toBeVisible();
 });
 
 test('words that are `undefined` count as omitted', async () => {

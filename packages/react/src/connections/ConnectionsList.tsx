@@ -14,6 +14,7 @@ import { StateMessage } from './StateMessage.tsx';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useNow } from './useNow.ts';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -38,6 +39,7 @@ export function ConnectionsList({
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);
+  const now = useNow(list.dataUpdatedAt);
   const root = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(root);
   // Here and not in the row, which is gone while the server is asked.
@@ -71,7 +73,7 @@ export function ConnectionsList({
     const { id } = connection;
     const props: ConnectionRowProps = {
       connection,
-      now: list.dataUpdatedAt,
+      now,
       messages,
       className: classNames?.item,
       step: steps[id],

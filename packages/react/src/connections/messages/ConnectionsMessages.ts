@@ -41,6 +41,8 @@ export interface ConnectionsMessages {
   healthy: string;
   attention: string;
   unknownHealth: string;
+  /** Less than a minute ago. */
+  connectedNow: string;
   /** `age` is such as "3 days ago". */
   connectedSince(age: string): string;
   reconnect: string;

@@ -30,6 +30,7 @@ export const ar: ConnectionsMessages = {
   healthy: 'سليم',
   attention: 'يحتاج إلى انتباه',
   unknownHealth: 'لم يُفحص',
+  connectedNow: 'تم الربط الآن',
   connectedSince: (age) => `تم الربط ${age}`,
   reconnect: 'إعادة الربط',
   reconnectNamed: (name) => `إعادة الربط مع ${isolate(name)}`,

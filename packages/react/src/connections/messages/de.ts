@@ -29,6 +29,7 @@ export const de: ConnectionsMessages = {
   healthy: 'In Ordnung',
   attention: 'Braucht Aufmerksamkeit',
   unknownHealth: 'Nicht geprüft',
+  connectedNow: 'Gerade verbunden',
   connectedSince: (age) => `Verbunden ${age}`,
   reconnect: 'Neu verbinden',
   reconnectNamed: (name) => `${name} neu verbinden`,

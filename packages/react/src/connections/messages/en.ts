@@ -27,6 +27,7 @@ export const en: ConnectionsMessages = {
   healthy: 'Healthy',
   attention: 'Needs attention',
   unknownHealth: 'Not checked',
+  connectedNow: 'Connected just now',
   connectedSince: (age) => `Connected ${age}`,
   reconnect: 'Reconnect',
   reconnectNamed: (name) => `Reconnect ${name}`,

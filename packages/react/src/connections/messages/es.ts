@@ -29,6 +29,7 @@ export const es: ConnectionsMessages = {
   healthy: 'En buen estado',
   attention: 'Requiere atención',
   unknownHealth: 'Sin comprobar',
+  connectedNow: 'Conectada ahora mismo',
   connectedSince: (age) => `Conectada ${age}`,
   reconnect: 'Volver a conectar',
   reconnectNamed: (name) => `Volver a conectar ${name}`,

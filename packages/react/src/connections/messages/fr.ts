@@ -29,6 +29,7 @@ export const fr: ConnectionsMessages = {
   healthy: 'En bon état',
   attention: 'Intervention requise',
   unknownHealth: 'Non vérifiée',
+  connectedNow: 'Connecté à l’instant',
   connectedSince: (age) => `Connecté ${age}`,
   reconnect: 'Reconnecter',
   reconnectNamed: (name) => `Reconnecter ${name}`,

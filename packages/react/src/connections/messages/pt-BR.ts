@@ -29,6 +29,7 @@ export const ptBR: ConnectionsMessages = {
   healthy: 'Em bom estado',
   attention: 'Precisa de atenção',
   unknownHealth: 'Não verificada',
+  connectedNow: 'Conectada agora mesmo',
   connectedSince: (age) => `Conectada ${age}`,
   reconnect: 'Reconectar',
   reconnectNamed: (name) => `Reconectar ${name}`,
