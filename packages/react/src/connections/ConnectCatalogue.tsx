@@ -57,7 +57,7 @@ export function ConnectCatalogue({
   const keptFocus = useKeptFocus(root);
   const select = useLatest((type: ConnectionTypeSummary) => {
     if (type.locked) onLockedSelect?.(type);
-    else start({ type: type.id }, type.name);
+    else start({ type: type.id }, type);
   });
   function showAll(): void {
     setSearch('');

@@ -52,7 +52,7 @@ export function ConnectionsAttention({
           type="button"
           className="polytomic-connect-act"
           data-look="primary"
-          onClick={() => start({ connection: next.id }, next.name)}
+          onClick={() => start({ connection: next.id }, next)}
         >
           {messages.reconnectNamed(next.name)}
         </button>

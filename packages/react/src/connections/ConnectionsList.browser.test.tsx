@@ -332,6 +332,20 @@ test('a list that cannot be read again stays, and says that it is older', async 
   await waitFor(() => expect(screen.queryByText(/out of date/u)).toBeNull());
 });
 
+test.each<[string, ReactElement, RegExp]>([
+  ['list', <ConnectionsList key="list" />, /^Reconnect/u],
+  ['line', <ConnectionsAttention key="line" />, /^Reconnect/u],
+  ['catalogue', <ConnectCatalogue key="catalogue" />, /^Salesforce/u],
+])('the dialog that the %s opens shows the logo', async (_, part, name) => {
+  const world = createConnectionsWorld({ logos: true });
+  render(part, { wrapper: world.Wrapper });
+  const [button] = await screen.findAllByRole('button', { name });
+  await userEvent.click(button as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  const logo = () => dialog.querySelector('[data-part="logos"] img');
+  await waitFor(() => expect(logo()).toHaveAttribute('src', expect.stringMatching(/^data:/u)));
+});
+
 test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
   const world = createConnectionsWorld();
   vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });

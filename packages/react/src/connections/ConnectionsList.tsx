@@ -77,7 +77,7 @@ export function ConnectionsList({
       messages,
       className: classNames?.item,
       step: steps[id],
-      onReconnect: () => start({ connection: id }, connection.name),
+      onReconnect: () => start({ connection: id }, connection),
       onAsk: () => setSteps({ [id]: { name: 'ask' } }),
       onKeep: () => setStep(id),
       onDisconnect: (force) => void remove(connection, force),

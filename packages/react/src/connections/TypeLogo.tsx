@@ -8,7 +8,7 @@ export function TypeLogo({ name, url }: TypeLogoProps): ReactElement {
   return (
     <span className="polytomic-connect-logo" aria-hidden="true">
       {url === undefined || url === broken ? (
-        name.trim().charAt(0).toUpperCase()
+        Array.from(name.trim())[0]?.toUpperCase()
       ) : (
         <img
           src={url}
