@@ -2,6 +2,7 @@
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
+import { Announcement } from './Announcement.tsx';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
@@ -112,13 +113,13 @@ export function ConnectCatalogue({
               root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}
           />
-          <output className="polytomic-connect-hidden">
+          <Announcement>
             {search === ''
               ? ''
               : count === 0
                 ? messages.nothingFound(search)
                 : messages.found(count)}
-          </output>
+          </Announcement>
           {count === 0 && (
             <StateMessage title={messages.nothingFound(search)}>
               <button type="button" className="polytomic-connect-act" onClick={showAll}>

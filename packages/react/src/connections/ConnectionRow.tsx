@@ -44,7 +44,8 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
           <bdi>{name}</bdi>
         </p>
         <p className="polytomic-connect-row-about">
-          <span>{typeName}</span>
+          {/* The space is for pages without our stylesheet. */}
+          <span>{typeName}</span>{' '}
           {age !== undefined && (
             <time dateTime={createdAt} suppressHydrationWarning>
               {age}

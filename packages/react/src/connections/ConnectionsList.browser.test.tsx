@@ -80,6 +80,16 @@ test('the age is true for a list that was read days ago, and while the page stay
   expect(row('Acme CRM').getByText('Connected 4 days ago')).toBeVisible();
 });
 
+test('without our stylesheet nothing is shown that is only for screen readers, and words stay apart', async () => {
+  await show(createConnectionsWorld());
+  expect(screen.getByText('Salesforce').parentElement).toHaveTextContent(
+    'Salesforce Connected just now',
+  );
+  await disconnect('Acme CRM');
+  const news = await screen.findByText('Acme CRM is disconnected');
+  expect(news.offsetWidth).toBe(1);
+});
+
 test('words that are `undefined` count as omitted', async () => {
   // As of an app that is not compiled with `exactOptionalPropertyTypes`.
   await show(createConnectionsWorld(), { messages: { healthy: undefined } as object });

@@ -2,6 +2,7 @@
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { Announcement } from './Announcement.tsx';
 import { joinClassNames } from './joinClassNames.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
@@ -98,7 +99,7 @@ export function ConnectionsList({
       className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
       data-color-scheme={colorScheme}
     >
-      <output className="polytomic-connect-hidden">{news}</output>
+      <Announcement>{news}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
           <StateMessage role="alert" title={messages.listFailed} hint={messages.failedHint}>
