@@ -3,7 +3,7 @@
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
 import { Announcement } from './Announcement.tsx';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
@@ -40,6 +40,7 @@ export function ConnectCatalogue({
   onLockedSelect,
   renderItem,
 }: ConnectCatalogueProps): ReactElement | null {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectCatalogue');
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
@@ -53,9 +54,9 @@ export function ConnectCatalogue({
     options: flowOptions,
     resumeKey: 'catalogue',
   });
-  const root = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const keptFocus = useKeptFocus(element);
   const select = useLatest((type: ConnectionTypeSummary) => {
     if (type.locked) onLockedSelect?.(type);
     else start({ type: type.id }, type);
@@ -72,20 +73,16 @@ export function ConnectCatalogue({
 
   return (
     <div
-      ref={root}
+      ref={element}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-catalogue', className)}
+      {...root('catalogue', className)}
       data-color-scheme={colorScheme}
     >
       {types.data === undefined ? (
         types.isError ? (
           <StateMessage role="alert" title={messages.typesFailed} hint={messages.failedHint}>
-            <button
-              type="button"
-              className="polytomic-connect-act"
-              onClick={() => void types.refetch()}
-            >
+            <button type="button" {...part('act')} onClick={() => void types.refetch()}>
               {messages.tryAgain}
             </button>
           </StateMessage>
@@ -99,7 +96,7 @@ export function ConnectCatalogue({
           <input
             ref={field}
             type="search"
-            className={joinClassNames('polytomic-connect-search', classNames?.search)}
+            {...part('search', classNames?.search)}
             aria-label={messages.search}
             placeholder={messages.search}
             value={search}
@@ -110,7 +107,7 @@ export function ConnectCatalogue({
               // While an input method composes, the key is its own.
               if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
+              element.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}
           />
           <Announcement>
@@ -122,7 +119,7 @@ export function ConnectCatalogue({
           </Announcement>
           {count === 0 && (
             <StateMessage title={messages.nothingFound(search)}>
-              <button type="button" className="polytomic-connect-act" onClick={showAll}>
+              <button type="button" {...part('act')} onClick={showAll}>
                 {messages.showAll}
               </button>
             </StateMessage>

@@ -2,7 +2,7 @@
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
 import { type KeyboardEvent, type ReactElement, useRef } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
 import { formatAge } from './formatAge.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -10,6 +10,7 @@ import { TypeLogo } from './TypeLogo.tsx';
 
 /** One connection: what it is, how it is, and what can be done with it. */
 export function ConnectionRow(props: ConnectionRowProps): ReactElement {
+  const { part } = useParts();
   const { connection, now, messages, className, step, onReconnect, onAsk, onKeep } = props;
   const disconnect = useRef<HTMLButtonElement>(null);
   const { name, typeName, logoUrl, createdAt, actions = ['reconnect'] } = connection;
@@ -32,18 +33,13 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
     keep();
   }
   return (
-    <div
-      className={joinClassNames('polytomic-connect-row', className)}
-      data-health={health}
-      role="presentation"
-      onKeyDown={onKeyDown}
-    >
+    <div {...part('row', className)} data-health={health} role="presentation" onKeyDown={onKeyDown}>
       <TypeLogo name={typeName} url={logoUrl} />
-      <div className="polytomic-connect-row-main">
-        <p className="polytomic-connect-row-name">
+      <div {...part('row-main')}>
+        <p {...part('row-name')}>
           <bdi>{name}</bdi>
         </p>
-        <p className="polytomic-connect-row-about">
+        <p {...part('row-about')}>
           {/* The space is for pages without our stylesheet. */}
           <span>{typeName}</span>{' '}
           {age !== undefined && (
@@ -53,19 +49,19 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
           )}
         </p>
         {health === 'attention' && statusError !== undefined && (
-          <p className="polytomic-connect-row-error">
+          <p {...part('row-error')}>
             <bdi>{statusError}</bdi>
           </p>
         )}
       </div>
-      <span className="polytomic-connect-health" data-health={health} title={status}>
+      <span {...part('health')} data-health={health} title={status}>
         {words[health]}
       </span>
-      <div className="polytomic-connect-row-actions">
+      <div {...part('row-actions')}>
         {actions.includes('reconnect') && (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look={health === 'attention' ? 'primary' : undefined}
             aria-label={messages.reconnectNamed(name)}
             onClick={onReconnect}
@@ -76,7 +72,7 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
         {actions.includes('disconnect') && (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look="quiet"
             aria-label={messages.disconnectNamed(name)}
             ref={disconnect}

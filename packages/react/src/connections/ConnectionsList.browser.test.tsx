@@ -11,6 +11,7 @@ import {
   ConnectCatalogue,
   ConnectionsAttention,
   ConnectionsList,
+  DisconnectPrompt,
   type ConnectionsListProps,
   PolytomicIntegrations,
   useConnectionsAttention,
@@ -163,6 +164,20 @@ test('Esc in the question leaves a dialog around the list open', async () => {
   expect(outside).not.toHaveBeenCalled();
   await userEvent.keyboard('{Escape}');
   expect(outside).toHaveBeenCalledOnce();
+});
+
+test('a row of the app’s own can show the question, and delete', async () => {
+  const world = createConnectionsWorld();
+  const renderItem: ConnectionsListProps['renderItem'] = (props) => (
+    <>
+      <button type="button" onClick={props.onAsk}>{`Delete ${props.connection.name}`}</button>
+      {props.step && <DisconnectPrompt {...props} step={props.step} />}
+    </>
+  );
+  render(<ConnectionsList renderItem={renderItem} />, { wrapper: world.Wrapper });
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete Acme CRM' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
+  await screen.findByText('Acme CRM is disconnected');
 });
 
 test('a connection in use is back in its place, with what uses it, and can be forced', async () => {

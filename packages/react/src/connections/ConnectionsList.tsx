@@ -3,7 +3,7 @@
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { Announcement } from './Announcement.tsx';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
@@ -35,14 +35,15 @@ export function ConnectionsList({
   renderItem,
   renderEmpty,
 }: ConnectionsListProps): ReactElement {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectionsList');
   const messages = useConnectionsMessages(replaced);
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);
   const now = useNow(list.dataUpdatedAt);
-  const root = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const element = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the server is asked.
   const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
   const [news, setNews] = useState('');
@@ -86,17 +87,17 @@ export function ConnectionsList({
     return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
   };
   const tryAgain = (
-    <button type="button" className="polytomic-connect-act" onClick={() => void list.refetch()}>
+    <button type="button" {...part('act')} onClick={() => void list.refetch()}>
       {messages.tryAgain}
     </button>
   );
 
   return (
     <div
-      ref={root}
+      ref={element}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
+      {...root('list', className)}
       data-color-scheme={colorScheme}
     >
       <Announcement>{news}</Announcement>
@@ -111,7 +112,7 @@ export function ConnectionsList({
       ) : (
         <>
           {list.isError && (
-            <output className="polytomic-connect-stale">
+            <output {...part('stale')}>
               {messages.stale} {tryAgain}
             </output>
           )}
@@ -137,7 +138,7 @@ export interface ConnectionsListProps extends PartProps {
   classNames?: Partial<Record<'item', string>> | undefined;
   /** A connection was deleted. */
   onDisconnected?: ((connection: ConnectionSummary) => void) | undefined;
-  /** Renders your own row. */
+  /** Renders your own row. `DisconnectPrompt` shows the question in it. */
   renderItem?: ((props: ConnectionRowProps) => ReactElement) | undefined;
   /** Renders what stands in the place of an empty list. */
   renderEmpty?: (() => ReactNode) | undefined;

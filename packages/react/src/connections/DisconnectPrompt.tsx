@@ -4,8 +4,9 @@ import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core
 import { type MouseEvent, type ReactElement, useId } from 'react';
 import { isFocusLost } from '../flow/isFocusLost.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { useParts } from './useParts.ts';
 
-/** Asks before a connection is deleted, and explains a refusal. */
+/** Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. */
 export function DisconnectPrompt({
   connection: { name, actions = [] },
   messages,
@@ -13,12 +14,13 @@ export function DisconnectPrompt({
   onKeep,
   onDisconnect,
 }: DisconnectPromptProps): ReactElement {
+  const { part } = useParts();
   const id = useId();
   const mayForce = actions.includes('force-disconnect');
   const isUsed = step.name === 'in-use';
   const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
     // The row leaves at once, so the focus goes to the list: else it would be lost to the page.
-    currentTarget.closest<HTMLElement>('.polytomic-connect-list')?.focus();
+    currentTarget.closest<HTMLElement>('[data-part="list"]')?.focus();
     onDisconnect(force);
   };
   const [heading, hint] = {
@@ -27,37 +29,31 @@ export function DisconnectPrompt({
     failed: [messages.disconnectFailed(name), messages.disconnectFailedHint],
   }[step.name] as [string, string];
   return (
-    <fieldset
-      className="polytomic-connect-prompt"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}hint`}
-    >
+    <fieldset {...part('prompt')} aria-labelledby={`${id}title`} aria-describedby={`${id}hint`}>
       <p
         key={step.name}
         ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}
         tabIndex={-1}
         id={`${id}title`}
-        className="polytomic-connect-prompt-title"
+        {...part('prompt-title')}
       >
         {heading}
       </p>
       <div id={`${id}hint`}>
         {isUsed && (
-          <p className="polytomic-connect-usage">
-            {messages.usage(step.usage ?? {}) || messages.unlistedUsageHint}
-          </p>
+          <p {...part('usage')}>{messages.usage(step.usage ?? {}) || messages.unlistedUsageHint}</p>
         )}
         <p>{hint}</p>
       </div>
-      <div className="polytomic-connect-row-actions">
-        <button type="button" className="polytomic-connect-act" onClick={onKeep}>
+      <div {...part('row-actions')}>
+        <button type="button" {...part('act')} onClick={onKeep}>
           {messages.keep}
         </button>
         {isUsed ? (
           mayForce && (
             <button
               type="button"
-              className="polytomic-connect-act"
+              {...part('act')}
               data-look="danger"
               onClick={(event) => remove(event, true)}
             >
@@ -67,7 +63,7 @@ export function DisconnectPrompt({
         ) : (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look="danger"
             onClick={(event) => remove(event, false)}
           >
@@ -85,10 +81,12 @@ export type DisconnectStep =
   | { name: 'in-use'; usage: ConnectionUsage | undefined }
   | { name: 'failed' };
 
-interface DisconnectPromptProps {
+/** Props of {@link DisconnectPrompt}: those of a row have them all. */
+export interface DisconnectPromptProps {
   connection: ConnectionSummary;
   messages: ConnectionsMessages;
   step: DisconnectStep;
+  /** Closes the question. */
   onKeep: () => void;
   onDisconnect: (force: boolean) => void;
 }

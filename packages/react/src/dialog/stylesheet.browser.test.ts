@@ -92,6 +92,25 @@ test('for people who want less motion nothing runs, and the circle turns slowly'
   document.body.innerHTML = '';
 });
 
+test('the guide names every part of the integrations page, and its attributes', () => {
+  const sources = import.meta.glob<string>(['../connections/**/*.tsx', '!**/*.test.tsx'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const source = Object.values(sources).join('');
+  const inTable = (word: string | undefined) => theming.includes(`\`${word}\``);
+  const parts = [...source.matchAll(/\b(?:part|root)\('(?<name>[\w-]+)'/gu)];
+  const names = new Set(parts.map(({ groups }) => groups?.['name']));
+  expect(names.size).toBeGreaterThan(30);
+  expect([...names].filter((name) => !inTable(name))).toEqual([]);
+  expect(
+    ['data-health', 'data-locked', 'data-look', 'data-color-scheme'].filter(
+      (name) => !inTable(name),
+    ),
+  ).toEqual([]);
+});
+
 test('the presets set variables of ours only, and the guide names every variable', () => {
   const names = variablesIn(styles);
   for (const preset of [mui, shadcn]) {

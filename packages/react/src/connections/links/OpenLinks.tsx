@@ -3,7 +3,7 @@
 import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactElement, useRef, useState } from 'react';
-import { joinClassNames } from '../joinClassNames.ts';
+import { useParts } from '../useParts.ts';
 import { problemStatus } from '../problemStatus.ts';
 import type { ConnectLink } from './ConnectLink.ts';
 import { formatDay } from './formatDay.ts';
@@ -17,6 +17,7 @@ export function OpenLinks({
   className,
   onRevoked,
 }: OpenLinksProps): ReactElement | null {
+  const { part } = useParts();
   const title = useRef<HTMLParagraphElement>(null);
   const [news, setNews] = useState('');
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
@@ -37,12 +38,12 @@ export function OpenLinks({
   }
 
   return (
-    <div className="polytomic-connect-open-links">
-      <p ref={title} tabIndex={-1} className="polytomic-connect-prompt-title">
+    <div {...part('open-links')}>
+      <p ref={title} tabIndex={-1} {...part('prompt-title')}>
         {list.isPending ? messages.loading : messages.openLinks(open.length)}
       </p>
       {list.isError && (
-        <p role="alert" className="polytomic-connect-row-error">
+        <p role="alert" {...part('row-error')}>
           {messages.listFailed}
         </p>
       )}
@@ -51,13 +52,10 @@ export function OpenLinks({
           {open.map((link) => {
             const name = nameOf(link, messages);
             return (
-              <li
-                key={link.id}
-                className={joinClassNames('polytomic-connect-open-link', className)}
-              >
+              <li key={link.id} {...part('open-link', className)}>
                 <span>
-                  <span className="polytomic-connect-row-name">{name}</span>
-                  <span className="polytomic-connect-row-about">
+                  <span {...part('row-name')}>{name}</span>
+                  <span {...part('row-about')}>
                     {messages.madeBy(
                       link.createdBy.name,
                       formatDay(messages.locale, link.expiresAt),
@@ -66,7 +64,7 @@ export function OpenLinks({
                 </span>
                 <button
                   type="button"
-                  className="polytomic-connect-act"
+                  {...part('act')}
                   data-look="quiet"
                   aria-label={messages.revokeNamed(name)}
                   aria-disabled={revoke.isPending}
@@ -81,7 +79,7 @@ export function OpenLinks({
           })}
         </ul>
       )}
-      <output className="polytomic-connect-link-news">{news}</output>
+      <output {...part('link-news')}>{news}</output>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-conne
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
-import { joinClassNames } from '../joinClassNames.ts';
+import { useParts } from '../useParts.ts';
 import { useKeptFocus } from '../useKeptFocus.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -32,6 +32,7 @@ export function PolytomicConnectLinkButton({
   colorScheme,
   onCreated,
 }: PolytomicConnectLinkButtonProps): ReactElement {
+  const { part, root } = useParts();
   const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
   const id = useId();
   const createButton = useRef<HTMLButtonElement>(null);
@@ -48,13 +49,10 @@ export function PolytomicConnectLinkButton({
   }
 
   return (
-    <div
-      className={joinClassNames('polytomic-connect-part polytomic-connect-link', className)}
-      data-color-scheme={colorScheme}
-    >
+    <div {...root('link', className)} data-color-scheme={colorScheme}>
       <button
         type="button"
-        className={joinClassNames('polytomic-connect-act', classNames?.button)}
+        {...part('act', classNames?.button)}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setIsOpen(!isOpen)}
@@ -66,14 +64,14 @@ export function PolytomicConnectLinkButton({
           id={id}
           {...keptFocus}
           aria-label={messages.invite}
-          className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
+          {...part('link-panel', classNames?.panel)}
         >
           <p>{messages.explanation(integrationName)}</p>
           {made === undefined ? (
             <button
               ref={createButton}
               type="button"
-              className="polytomic-connect-act"
+              {...part('act')}
               data-look="primary"
               aria-disabled={create.isPending}
               onClick={() => {
@@ -86,7 +84,7 @@ export function PolytomicConnectLinkButton({
             <NewLink link={made} messages={messages} onAnother={() => create.reset()} />
           )}
           {create.isError && isForThese && (
-            <p role="alert" className="polytomic-connect-row-error">
+            <p role="alert" {...part('row-error')}>
               {create.error.problem?.code === 'too-many-links'
                 ? messages.tooMany
                 : create.error.problem?.status === 403
