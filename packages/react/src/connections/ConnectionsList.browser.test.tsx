@@ -9,6 +9,7 @@ import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { openPopout } from '../flow/openPopout.fixture.ts';
 import {
   ConnectCatalogue,
+  type ConnectionRowProps,
   ConnectionsAttention,
   ConnectionsList,
   DisconnectPrompt,
@@ -168,16 +169,11 @@ test('Esc in the question leaves a dialog around the list open', async () => {
 
 test('a row of the app’s own can show the question, and delete', async () => {
   const world = createConnectionsWorld();
-  const renderItem: ConnectionsListProps['renderItem'] = (props) => (
-    <>
-      <button type="button" onClick={props.onAsk}>{`Delete ${props.connection.name}`}</button>
-      {props.step && <DisconnectPrompt {...props} step={props.step} />}
-    </>
-  );
-  render(<ConnectionsList renderItem={renderItem} />, { wrapper: world.Wrapper });
+  render(<ConnectionsList renderItem={rowOfTheApp} />, { wrapper: world.Wrapper });
   await userEvent.click(await screen.findByRole('button', { name: 'Delete Acme CRM' }));
   await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
   await screen.findByText('Acme CRM is disconnected');
+  expect(left(world)).toEqual(['Production', 'Ads']);
 });
 
 test('a connection in use is back in its place, with what uses it, and can be forced', async () => {
@@ -455,6 +451,15 @@ function loseAnswer({ client }: World, options: { problem?: ServerProblem }): vo
     await send(...args);
     throw new ConnectError('disconnect-failed', 'The answer is lost.', options);
   });
+}
+
+function rowOfTheApp(props: ConnectionRowProps): ReactElement {
+  return (
+    <>
+      <button type="button" onClick={props.onAsk}>{`Delete ${props.connection.name}`}</button>
+      {props.step && <DisconnectPrompt {...props} step={props.step} />}
+    </>
+  );
 }
 
 function Count() {

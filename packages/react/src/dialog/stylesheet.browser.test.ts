@@ -99,7 +99,6 @@ test('the guide names every part of the integrations page, and its attributes', 
     eager: true,
   });
   const source = Object.values(sources).join('');
-  const inTable = (word: string | undefined) => theming.includes(`\`${word}\``);
   const parts = [...source.matchAll(/\b(?:part|root)\('(?<name>[\w-]+)'/gu)];
   const names = new Set(parts.map(({ groups }) => groups?.['name']));
   expect(names.size).toBeGreaterThan(30);
@@ -125,6 +124,10 @@ test('the presets set variables of ours only, and the guide names every variable
     short.filter((name) => !new RegExp(`[-…]${name}\`|…-${name}\``, 'u').test(theming)),
   ).toEqual([]);
 });
+
+function inTable(word: string | undefined): boolean {
+  return theming.includes(`\`${word}\``);
+}
 
 function adopt(texts: string[]): void {
   document.adoptedStyleSheets = texts.map((text) => {

@@ -9,7 +9,7 @@ export function integrationsIn(
   AppPage: ComponentType<{ mode: 'dark' | 'light'; children: ReactNode }>,
 ): Pick<StoryObj, 'beforeEach' | 'decorators' | 'parameters' | 'render' | 'play'> {
   return {
-    beforeEach: connectionsMeta.beforeEach,
+    beforeEach: (context) => connectionsMeta.beforeEach(context),
     decorators: connectionsMeta.decorators,
     parameters: {
       world: { allow: { types: ['salesforce', 'hubspot'], lockedTypes: ['mysql'] } },
