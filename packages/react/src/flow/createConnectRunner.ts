@@ -28,7 +28,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
-  let stopWaiting: (() => void) | undefined; // for a change of the route
+  let stopWaiting: (() => void) | undefined; // for a flow to take up
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
@@ -168,13 +168,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       adopt(resumed);
       return;
     }
-    // It may have led a hash router home, where this component may still be.
-    addEventListener('hashchange', resumeRouted, { once: true });
-    stopWaiting = () => removeEventListener('hashchange', resumeRouted);
-  }
-
-  function resumeRouted(): void {
-    setTimeout(() => void resume(), ROUTED_MS);
+    stopWaiting ??= code?.onResumable(() => void resume());
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
@@ -190,12 +184,6 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     });
   }
 }
-
-/**
- * How long a router may take to unmount the previous route, in ms. A flow that a component of that route took up would
- * end with it.
- */
-const ROUTED_MS = 100;
 
 /** The runner of one hook. */
 export interface ConnectRunner<Params> {
