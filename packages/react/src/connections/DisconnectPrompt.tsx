@@ -6,7 +6,16 @@ import { isFocusLost } from '../flow/isFocusLost.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { useParts } from './useParts.ts';
 
-/** Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. */
+/**
+ * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`.
+ *
+ * @example
+ * <ConnectionsList
+ *   renderItem={(props) => (
+ *     <Row {...props}>{props.step && <DisconnectPrompt {...props} step={props.step} />}</Row>
+ *   )}
+ * />
+ */
 export function DisconnectPrompt({
   connection: { name, actions = [] },
   messages,
