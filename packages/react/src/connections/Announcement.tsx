@@ -1,8 +1,8 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
 
 /** A live region that is read to people and not shown, with our stylesheet and without. */
-export function Announcement({ children }: { children: string }): ReactElement {
+export function Announcement({ children }: { children: ReactNode }): ReactElement {
   return <output ref={hide}>{children}</output>;
 }
 

@@ -9,6 +9,7 @@ import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
 import { useLatest } from '../flow/useLatest.ts';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
@@ -45,7 +46,7 @@ export function ConnectCatalogue({
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
-  const { search, setSearch, groups, count } = useCatalogue({
+  const { search, searched, setSearch, groups, count } = useCatalogue({
     types: types.data,
     connections,
     groupOf,
@@ -81,13 +82,14 @@ export function ConnectCatalogue({
     >
       {types.data === undefined ? (
         types.isError ? (
-          <StateMessage role="alert" title={messages.typesFailed} hint={messages.failedHint}>
-            <button type="button" {...part('act')} onClick={() => void types.refetch()}>
-              {messages.tryAgain}
-            </button>
-          </StateMessage>
+          <LoadFault
+            title={messages.typesFailed}
+            error={types.error}
+            messages={messages}
+            onTryAgain={() => void types.refetch()}
+          />
         ) : (
-          <Skeleton label={messages.loading} shapes={9} />
+          <Skeleton label={messages.loadingTypes} shapes={9} />
         )
       ) : types.data.length === 0 ? (
         <StateMessage title={messages.noTypes} />
@@ -111,14 +113,14 @@ export function ConnectCatalogue({
             }}
           />
           <Announcement>
-            {search === ''
+            {searched === ''
               ? ''
               : count === 0
-                ? messages.nothingFound(search)
+                ? messages.nothingFound(searched)
                 : messages.found(count)}
           </Announcement>
           {count === 0 && (
-            <StateMessage title={messages.nothingFound(search)}>
+            <StateMessage title={messages.nothingFound(searched)}>
               <button type="button" {...part('act')} onClick={showAll}>
                 {messages.showAll}
               </button>

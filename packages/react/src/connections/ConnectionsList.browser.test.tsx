@@ -18,6 +18,7 @@ import {
   useConnectionsAttention,
 } from './index.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
+import { refusal, REFUSALS } from './refusal.fixture.ts';
 import { CONNECTIONS, createConnectionsWorld, hidesUsage, type World } from './world.fixture.tsx';
 
 afterEach(() => {
@@ -40,6 +41,10 @@ const shown = () =>
   );
 const DAY = Date.parse('2026-11-25T12:00:00Z');
 const MINUTE_MS = 60_000;
+const namesOf = (part: HTMLElement) =>
+  within(part)
+    .queryAllByRole('button')
+    .map(({ textContent }) => textContent);
 const left = ({ sandbox }: World) => sandbox.state().connections.map(({ name }) => name);
 
 async function disconnect(name: string): Promise<void> {
@@ -89,7 +94,7 @@ test('without our stylesheet nothing is shown that is only for screen readers, a
   );
   await disconnect('Acme CRM');
   const news = await screen.findByText('Acme CRM is disconnected');
-  expect(news.offsetWidth).toBe(1);
+  expect(news.closest('output')?.offsetWidth).toBe(1);
 });
 
 test('words that are `undefined` count as omitted', async () => {
@@ -226,6 +231,41 @@ test('a deletion that fails is undone, and can be tried again', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Try again' }));
   await screen.findByText('Acme CRM is disconnected');
+});
+
+test.each(REFUSALS)(
+  'after a deletion that is answered with %s, the question says what helps',
+  async (status, hint, button) => {
+    const world = await show(createConnectionsWorld());
+    vi.spyOn(world.client, 'disconnect').mockRejectedValue(refusal(status));
+    await disconnect('Acme CRM');
+    await screen.findByText(hint);
+    expect(namesOf(screen.getByRole('group'))).toEqual(['Keep it', button].filter(Boolean));
+  },
+);
+
+test.each(REFUSALS)(
+  'instead of a list that is answered with %s, the customer reads what helps',
+  async (status, hint, button) => {
+    const world = createConnectionsWorld();
+    vi.spyOn(world.client, 'listConnections').mockRejectedValue(refusal(status));
+    const { container } = render(<ConnectionsList />, { wrapper: world.Wrapper });
+    await screen.findByText(hint);
+    expect(namesOf(container)).toEqual([button].filter(Boolean));
+    // It is no news to a user who may never read the list.
+    expect(screen.queryAllByRole('alert')).toHaveLength(status === 403 ? 0 : 1);
+  },
+);
+
+test('the news of a deletion is over after some seconds', async () => {
+  await show(createConnectionsWorld());
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  screen.getByRole('button', { name: 'Disconnect Acme CRM' }).click();
+  (await row('Acme CRM').findByRole('button', { name: 'Disconnect' })).click();
+  await screen.findByText('Acme CRM is disconnected');
+  await act(async () => await vi.advanceTimersByTimeAsync(5000));
+  expect(screen.queryByText('Acme CRM is disconnected')).toBeNull();
 });
 
 test('a deletion without a network fails at once, and is not left waiting for a later page', async () => {
@@ -367,6 +407,28 @@ test.each<[string, ReactElement, RegExp]>([
   await waitFor(() => expect(logo()).toHaveAttribute('src', expect.stringMatching(/^data:/u)));
 });
 
+test('a list that cannot be read again, because the customer is signed out, offers to reload the page', async () => {
+  const world = await show(createConnectionsWorld());
+  vi.spyOn(world.client, 'listConnections').mockRejectedValue(refusal(401));
+  await world.queryClient.invalidateQueries();
+  const { parentElement } = await screen.findByRole('button', { name: 'Reload the page' });
+  expect(parentElement).toHaveTextContent('This list may be out of date');
+});
+
+test('who reconnects what a colleague has deleted reads that it is gone', async () => {
+  const world = createConnectionsWorld();
+  vi.spyOn(world.client, 'fetchSession').mockRejectedValue(
+    new ConnectError('session-failed', undefined, {
+      problem: { status: 404, code: 'connection-not-found' },
+    }),
+  );
+  await show(world);
+  await userEvent.click(screen.getByRole('button', { name: 'Reconnect Ads' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByText('This connection does not exist any more.');
+  expect(dialog.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
   const world = createConnectionsWorld();
   vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });
@@ -415,6 +477,17 @@ test('of several it names the number, and offers the first that may be reconnect
   render(<ConnectionsAttention />, { wrapper: world.Wrapper });
   await screen.findByText('2 connections need attention');
   expect(screen.getByRole('button', { name: 'Reconnect Ads' })).toBeVisible();
+});
+
+test('while the page loads, each part says what it is about', async () => {
+  const world = createConnectionsWorld();
+  world.hold = new Promise(() => {});
+  render(<PolytomicIntegrations />, { wrapper: world.Wrapper });
+  const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
+  expect(said.filter(Boolean)).toEqual([
+    'Loading your connections…',
+    'Loading the list of accounts…',
+  ]);
 });
 
 test('the whole page leaves out the catalogue for a user who may not create', async () => {

@@ -8,6 +8,7 @@ import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 import type { DisconnectStep } from './DisconnectPrompt.tsx';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { Skeleton } from './Skeleton.tsx';
@@ -16,6 +17,8 @@ import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useNow } from './useNow.ts';
+import { useNews } from './useNews.tsx';
+import { WayOn } from './WayOn.tsx';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -46,14 +49,13 @@ export function ConnectionsList({
   const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the server is asked.
   const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
 
   function setStep(id: string, step?: DisconnectStep): void {
     setSteps((all) => ({ ...all, [id]: step }));
   }
 
   async function remove(connection: ConnectionSummary, force: boolean): Promise<void> {
-    setNews('');
     setStep(connection.id);
     try {
       // Not `mutate`, which calls back for the latest deletion only, and not after unmounting.
@@ -63,11 +65,13 @@ export function ConnectionsList({
       const isUsed = problem?.code === 'connection-in-use';
       setStep(
         connection.id,
-        isUsed ? { name: 'in-use', usage: problem.usage } : { name: 'failed' },
+        isUsed
+          ? { name: 'in-use', usage: problem.usage }
+          : { name: 'failed', error: error as ConnectError },
       );
       return;
     }
-    setNews(messages.disconnected(connection.name));
+    say(messages.disconnected(connection.name));
     onDisconnected?.(connection);
   }
 
@@ -86,11 +90,7 @@ export function ConnectionsList({
     };
     return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
   };
-  const tryAgain = (
-    <button type="button" {...part('act')} onClick={() => void list.refetch()}>
-      {messages.tryAgain}
-    </button>
-  );
+  const onTryAgain = (): void => void list.refetch();
 
   return (
     <div
@@ -103,9 +103,12 @@ export function ConnectionsList({
       <Announcement>{news}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
-          <StateMessage role="alert" title={messages.listFailed} hint={messages.failedHint}>
-            {tryAgain}
-          </StateMessage>
+          <LoadFault
+            title={messages.listFailed}
+            error={list.error}
+            messages={messages}
+            onTryAgain={onTryAgain}
+          />
         ) : (
           <Skeleton label={messages.loading} shapes={3} />
         )
@@ -113,7 +116,8 @@ export function ConnectionsList({
         <>
           {list.isError && (
             <output {...part('stale')}>
-              {messages.stale} {tryAgain}
+              {messages.stale}{' '}
+              <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (

@@ -1,10 +1,12 @@
 'use client';
 
-import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
+import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
 import { type MouseEvent, type ReactElement, useId } from 'react';
 import { isFocusLost } from '../flow/isFocusLost.ts';
+import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { useParts } from './useParts.ts';
+import { WayOn } from './WayOn.tsx';
 
 /**
  * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`.
@@ -32,10 +34,14 @@ export function DisconnectPrompt({
     currentTarget.closest<HTMLElement>('[data-part="list"]')?.focus();
     onDisconnect(force);
   };
+  const error = step.name === 'failed' ? step.error : undefined;
   const [heading, hint] = {
     ask: [messages.confirmDisconnect(name), messages.disconnectHint],
     'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
-    failed: [messages.disconnectFailed(name), messages.disconnectFailedHint],
+    failed: [
+      messages.disconnectFailed(name),
+      faultHint(error, messages, messages.disconnectFailedHint),
+    ],
   }[step.name] as [string, string];
   return (
     <fieldset {...part('prompt')} aria-labelledby={`${id}title`} aria-describedby={`${id}hint`}>
@@ -69,15 +75,22 @@ export function DisconnectPrompt({
               {messages.forceDisconnect}
             </button>
           )
-        ) : (
+        ) : step.name === 'ask' ? (
           <button
             type="button"
             {...part('act')}
             data-look="danger"
             onClick={(event) => remove(event, false)}
           >
-            {step.name === 'ask' ? messages.disconnect : messages.tryAgain}
+            {messages.disconnect}
           </button>
+        ) : (
+          <WayOn
+            error={error}
+            messages={messages}
+            look="danger"
+            onTryAgain={(event) => remove(event, false)}
+          />
         )}
       </div>
     </fieldset>
@@ -88,7 +101,7 @@ export function DisconnectPrompt({
 export type DisconnectStep =
   | { name: 'ask' }
   | { name: 'in-use'; usage: ConnectionUsage | undefined }
-  | { name: 'failed' };
+  | { name: 'failed'; error: ConnectError };
 
 /** Props of {@link DisconnectPrompt}: those of a row have them all. */
 export interface DisconnectPromptProps {

@@ -23,6 +23,7 @@ export {
   type DisconnectStep,
 } from './DisconnectPrompt.tsx';
 export type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+export type { FaultMessages } from './messages/faults/FaultMessages.ts';
 export type { PartProps } from './PartProps.ts';
 export type { ConnectLink, NewConnectLink } from './links/ConnectLink.ts';
 export {

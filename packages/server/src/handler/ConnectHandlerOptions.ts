@@ -26,9 +26,8 @@ export interface ConnectHandlerOptions {
   basePath?: string | undefined;
   /**
    * The app's origin as browsers see it, such as `https://app.example.com`. Needed behind a proxy that
-   * changes the host or the protocol; the origin of the request when omitted. Where a proxy strips a prefix from the
-   * path, with that prefix, such as `https://app.example.com/portal`: it is put before `basePath` in every URL that the
-   * handler makes.
+   * changes the host or the protocol; the origin of the request when omitted. If the proxy strips a prefix from the
+   * path, include it (`https://app.example.com/portal`): every URL that the handler makes starts with it.
    */
   publicUrl?: string | undefined;
   /**

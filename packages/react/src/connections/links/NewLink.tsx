@@ -2,8 +2,9 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
+import { useNews } from '../useNews.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
-import { formatDay } from './formatDay.ts';
+import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { useParts } from '../useParts.ts';
 
@@ -11,7 +12,8 @@ import { useParts } from '../useParts.ts';
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const { part } = useParts();
   const id = useId();
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
+  const [isByHand, setIsByHand] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
   useBrowserLayoutEffect(() => input.current?.focus(), []);
@@ -19,11 +21,12 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
   async function copy(): Promise<void> {
     try {
       await navigatorOf(input.current).clipboard.writeText(link.url);
-      setNews(messages.copied);
+      setIsByHand(false);
+      say(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
       input.current?.select();
-      setNews(messages.copyByHand);
+      setIsByHand(true);
     }
   }
 
@@ -49,7 +52,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <p id={`${id}hint`} {...part('row-about')}>
-        {messages.shownOnceHint(formatDay(messages.locale, link.expiresAt))}
+        {messages.shownOnceHint(formatDateTime(messages.locale, link.expiresAt))}
       </p>
       <div {...part('row-actions')}>
         <button type="button" {...part('act')} data-look="primary" onClick={() => void copy()}>
@@ -64,7 +67,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
           {messages.another}
         </button>
       </div>
-      <output {...part('link-news')}>{news}</output>
+      <output {...part('link-news')}>{isByHand ? messages.copyByHand : news}</output>
     </div>
   );
 }

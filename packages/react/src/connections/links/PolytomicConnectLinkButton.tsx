@@ -1,14 +1,21 @@
 'use client';
 
-import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
+import type {
+  ColorScheme,
+  ConnectClient,
+  ConnectError,
+  ConnectParams,
+} from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
-import { useParts } from '../useParts.ts';
+import { faultHint } from '../faultHint.ts';
 import { useKeptFocus } from '../useKeptFocus.ts';
+import { useParts } from '../useParts.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { enLinks as english } from './messages/en.ts';
+import { LinkFault } from './LinkFault.tsx';
 import { NewLink } from './NewLink.tsx';
 import { OpenLinks } from './OpenLinks.tsx';
 import { useConnectLinks } from './useConnectLinks.ts';
@@ -84,13 +91,11 @@ export function PolytomicConnectLinkButton({
             <NewLink link={made} messages={messages} onAnother={() => create.reset()} />
           )}
           {create.isError && isForThese && (
-            <p role="alert" {...part('row-error')}>
-              {create.error.problem?.code === 'too-many-links'
-                ? messages.tooMany
-                : create.error.problem?.status === 403
-                  ? messages.notAllowed
-                  : messages.createFailed}
-            </p>
+            <LinkFault
+              words={createFault(create.error, messages)}
+              error={create.error}
+              messages={messages}
+            />
           )}
           <OpenLinks
             list={list}
@@ -129,4 +134,10 @@ export interface PolytomicConnectLinkButtonProps {
   colorScheme?: ColorScheme | undefined;
   /** A link was made. */
   onCreated?: ((link: NewConnectLink) => void) | undefined;
+}
+
+function createFault(error: ConnectError, messages: ConnectLinkMessages): string {
+  if (error.problem?.code === 'too-many-links') return messages.tooMany;
+  if (error.problem?.status === 403) return messages.notAllowed;
+  return faultHint(error, messages, messages.createFailed);
 }

@@ -1,5 +1,6 @@
 import { isolate } from '../../messages/isolate.ts';
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { arFaults } from './faults/ar.ts';
 import { listUsage } from './listUsage.ts';
 
 export { arLinks } from '../links/messages/ar.ts';
@@ -20,12 +21,13 @@ export const ar: ConnectionsMessages = {
   connectedCount: (count) => `المتصل: ${count}`,
   locked: 'غير مشمول',
   loading: 'جارٍ تحميل اتصالاتك…',
+  loadingTypes: 'جارٍ تحميل قائمة الحسابات…',
   empty: 'لا توجد اتصالات بعد',
   emptyHint: 'اختر حسابًا لربطه. سيظهر هنا.',
   listFailed: 'تعذّر تحميل اتصالاتك',
   typesFailed: 'تعذّر تحميل قائمة الحسابات',
   failedHint: 'لم يتغيّر شيء. يُرجى المحاولة مرة أخرى.',
-  tryAgain: 'إعادة المحاولة',
+  ...arFaults,
   stale: 'قد لا تكون هذه القائمة محدّثة',
   healthy: 'سليم',
   attention: 'يحتاج إلى انتباه',

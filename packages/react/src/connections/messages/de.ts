@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { deFaults } from './faults/de.ts';
 import { listUsage } from './listUsage.ts';
 
 export { deLinks } from '../links/messages/de.ts';
@@ -19,12 +20,13 @@ export const de: ConnectionsMessages = {
   connectedCount: (count) => `${count} verbunden`,
   locked: 'Nicht enthalten',
   loading: 'Ihre Verbindungen werden geladen …',
+  loadingTypes: 'Die Liste der Konten wird geladen\u00a0…',
   empty: 'Noch keine Verbindungen',
   emptyHint: 'Wählen Sie ein Konto zum Verbinden. Es erscheint dann hier.',
   listFailed: 'Ihre Verbindungen konnten nicht geladen werden',
   typesFailed: 'Die Liste der Konten konnte nicht geladen werden',
   failedHint: 'Es wurde nichts geändert. Bitte versuchen Sie es erneut.',
-  tryAgain: 'Erneut versuchen',
+  ...deFaults,
   stale: 'Diese Liste ist vielleicht nicht aktuell',
   healthy: 'In Ordnung',
   attention: 'Braucht Aufmerksamkeit',

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { enFaults } from './faults/en.ts';
 import { listUsage } from './listUsage.ts';
 
 /** The English strings of the integrations page. */
@@ -17,12 +18,13 @@ export const en: ConnectionsMessages = {
   connectedCount: (count) => `${count} connected`,
   locked: 'Not included',
   loading: 'Loading your connections…',
+  loadingTypes: 'Loading the list of accounts…',
   empty: 'No connections yet',
   emptyHint: 'Choose an account to connect. It appears here.',
   listFailed: 'Your connections could not be loaded',
   typesFailed: 'The list of accounts could not be loaded',
   failedHint: 'Nothing was changed. Please try again.',
-  tryAgain: 'Try again',
+  ...enFaults,
   stale: 'This list may be out of date',
   healthy: 'Healthy',
   attention: 'Needs attention',

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { esFaults } from './faults/es.ts';
 import { listUsage } from './listUsage.ts';
 
 export { esLinks } from '../links/messages/es.ts';
@@ -19,12 +20,13 @@ export const es: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 conexión' : `${count} conexiones`),
   locked: 'No incluida',
   loading: 'Cargando tus conexiones…',
+  loadingTypes: 'Cargando la lista de cuentas…',
   empty: 'Aún no hay conexiones',
   emptyHint: 'Elige una cuenta para conectarla. Aparecerá aquí.',
   listFailed: 'No se pudieron cargar tus conexiones',
   typesFailed: 'No se pudo cargar la lista de cuentas',
   failedHint: 'No se ha cambiado nada. Inténtalo de nuevo.',
-  tryAgain: 'Intentar de nuevo',
+  ...esFaults,
   stale: 'Es posible que esta lista no esté al día',
   healthy: 'En buen estado',
   attention: 'Requiere atención',

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { frFaults } from './faults/fr.ts';
 import { listUsage } from './listUsage.ts';
 
 export { frLinks } from '../links/messages/fr.ts';
@@ -19,12 +20,13 @@ export const fr: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 connexion' : `${count} connexions`),
   locked: 'Non inclus',
   loading: 'Chargement de vos connexions…',
+  loadingTypes: 'Chargement de la liste des comptes…',
   empty: 'Aucune connexion pour l’instant',
   emptyHint: 'Choisissez un compte à connecter. Il apparaîtra ici.',
   listFailed: 'Vos connexions n’ont pas pu être chargées',
   typesFailed: 'La liste des comptes n’a pas pu être chargée',
   failedHint: 'Rien n’a été modifié. Veuillez réessayer.',
-  tryAgain: 'Réessayer',
+  ...frFaults,
   stale: 'Cette liste n’est peut-être plus à jour',
   healthy: 'En bon état',
   attention: 'Intervention requise',

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { jaFaults } from './faults/ja.ts';
 import { listUsage } from './listUsage.ts';
 
 export { jaLinks } from '../links/messages/ja.ts';
@@ -19,12 +20,13 @@ export const ja: ConnectionsMessages = {
   connectedCount: (count) => `${count} 件連携済み`,
   locked: '対象外',
   loading: '連携を読み込んでいます…',
+  loadingTypes: 'アカウントの一覧を読み込んでいます…',
   empty: '連携はまだありません',
   emptyHint: '連携するアカウントを選択してください。ここに表示されます。',
   listFailed: '連携を読み込めませんでした',
   typesFailed: 'アカウントの一覧を読み込めませんでした',
   failedHint: '変更はありません。もう一度お試しください。',
-  tryAgain: '再試行',
+  ...jaFaults,
   stale: 'この一覧は最新ではない可能性があります',
   healthy: '正常',
   attention: '対応が必要',

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { ptBRFaults } from './faults/pt-BR.ts';
 import { listUsage } from './listUsage.ts';
 
 export { ptBRLinks } from '../links/messages/pt-BR.ts';
@@ -19,12 +20,13 @@ export const ptBR: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 conexão' : `${count} conexões`),
   locked: 'Não incluída',
   loading: 'Carregando suas conexões…',
+  loadingTypes: 'Carregando a lista de contas…',
   empty: 'Nenhuma conexão ainda',
   emptyHint: 'Escolha uma conta para conectar. Ela aparecerá aqui.',
   listFailed: 'Não foi possível carregar suas conexões',
   typesFailed: 'Não foi possível carregar a lista de contas',
   failedHint: 'Nada foi alterado. Tente novamente.',
-  tryAgain: 'Tentar novamente',
+  ...ptBRFaults,
   stale: 'Esta lista pode estar desatualizada',
   healthy: 'Em bom estado',
   attention: 'Precisa de atenção',
