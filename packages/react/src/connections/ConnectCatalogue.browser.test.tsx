@@ -55,6 +55,7 @@ test('a search finds by name and id, in any order and without accents', async ()
   );
   await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(names()).toHaveLength(226));
+  expect(document.activeElement).toBe(field);
 });
 
 test('while a search is under way, nothing is said or shown of it that is not true', async () => {
@@ -173,6 +174,7 @@ test('a list that cannot be loaded can be tried again', async () => {
   expect(alert).toHaveTextContent('The list of accounts could not be loaded');
   await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
   await screen.findByRole('searchbox');
+  expect(document.activeElement).toHaveClass('polytomic-connect-catalogue');
 });
 
 test('groups, cards and words can be the app’s own', async () => {

@@ -2,7 +2,8 @@
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { Announcement } from './Announcement.tsx';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
@@ -17,6 +18,7 @@ import { StateMessage } from './StateMessage.tsx';
 import { type CatalogueItem, useCatalogue } from './useCatalogue.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionTypes } from './useConnectionTypes.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * The connection types to choose from: search, groups, logos, how many connections there are of each, and a button for
@@ -39,6 +41,7 @@ export function ConnectCatalogue({
   onLockedSelect,
   renderItem,
 }: ConnectCatalogueProps): ReactElement | null {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectCatalogue');
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
@@ -52,11 +55,18 @@ export function ConnectCatalogue({
     options: flowOptions,
     resumeKey: 'catalogue',
   });
-  const root = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keptFocus = useKeptFocus(element);
   const select = useLatest((type: ConnectionTypeSummary) => {
     if (type.locked) onLockedSelect?.(type);
-    else start({ type: type.id }, type.name);
+    else start({ type: type.id }, type);
   });
+  function showAll(): void {
+    setSearch('');
+    // The button leaves.
+    field.current?.focus();
+  }
   const onSelect = useCallback((type: ConnectionTypeSummary) => select.current(type), [select]);
 
   // 403: this user may not create connections, so there is nothing to choose.
@@ -64,8 +74,10 @@ export function ConnectCatalogue({
 
   return (
     <div
-      ref={root}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-catalogue', className)}
+      ref={element}
+      {...keptFocus}
+      tabIndex={-1}
+      {...root('catalogue', className)}
       data-color-scheme={colorScheme}
     >
       {types.data === undefined ? (
@@ -84,8 +96,9 @@ export function ConnectCatalogue({
       ) : (
         <>
           <input
+            ref={field}
             type="search"
-            className={joinClassNames('polytomic-connect-search', classNames?.search)}
+            {...part('search', classNames?.search)}
             aria-label={messages.search}
             placeholder={messages.search}
             value={search}
@@ -96,19 +109,19 @@ export function ConnectCatalogue({
               // While an input method composes, the key is its own.
               if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
+              element.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}
           />
-          <output className="polytomic-connect-hidden">
+          <Announcement>
             {searched === ''
               ? ''
               : count === 0
                 ? messages.nothingFound(searched)
                 : messages.found(count)}
-          </output>
+          </Announcement>
           {count === 0 && (
             <StateMessage title={messages.nothingFound(searched)}>
-              <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
+              <button type="button" {...part('act')} onClick={showAll}>
                 {messages.showAll}
               </button>
             </StateMessage>

@@ -2,7 +2,8 @@
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { Announcement } from './Announcement.tsx';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
@@ -15,6 +16,7 @@ import { StateMessage } from './StateMessage.tsx';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useNow } from './useNow.ts';
 import { useNews } from './useNews.tsx';
 import { WayOn } from './WayOn.tsx';
 
@@ -36,13 +38,15 @@ export function ConnectionsList({
   renderItem,
   renderEmpty,
 }: ConnectionsListProps): ReactElement {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectionsList');
   const messages = useConnectionsMessages(replaced);
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);
-  const root = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const now = useNow(list.dataUpdatedAt);
+  const element = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the server is asked.
   const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
   const { news, say } = useNews();
@@ -75,11 +79,11 @@ export function ConnectionsList({
     const { id } = connection;
     const props: ConnectionRowProps = {
       connection,
-      now: list.dataUpdatedAt,
+      now,
       messages,
       className: classNames?.item,
       step: steps[id],
-      onReconnect: () => start({ connection: id }, connection.name),
+      onReconnect: () => start({ connection: id }, connection),
       onAsk: () => setSteps({ [id]: { name: 'ask' } }),
       onKeep: () => setStep(id),
       onDisconnect: (force) => void remove(connection, force),
@@ -90,13 +94,13 @@ export function ConnectionsList({
 
   return (
     <div
-      ref={root}
+      ref={element}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
+      {...root('list', className)}
       data-color-scheme={colorScheme}
     >
-      <output className="polytomic-connect-hidden">{news}</output>
+      <Announcement>{news}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
           <LoadFault
@@ -111,7 +115,7 @@ export function ConnectionsList({
       ) : (
         <>
           {list.isError && (
-            <output className="polytomic-connect-stale">
+            <output {...part('stale')}>
               {messages.stale}{' '}
               <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
@@ -138,7 +142,7 @@ export interface ConnectionsListProps extends PartProps {
   classNames?: Partial<Record<'item', string>> | undefined;
   /** A connection was deleted. */
   onDisconnected?: ((connection: ConnectionSummary) => void) | undefined;
-  /** Renders your own row. */
+  /** Renders your own row. `DisconnectPrompt` shows the question in it. */
   renderItem?: ((props: ConnectionRowProps) => ReactElement) | undefined;
   /** Renders what stands in the place of an empty list. */
   renderEmpty?: (() => ReactNode) | undefined;

@@ -2,7 +2,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { fails, waits } from './connectionsStories.fixture.tsx';
 import type { PartState } from './stateGallery.fixture.tsx';
 import { refusal } from './refusal.fixture.ts';
-import { CONNECTIONS, type World } from './world.fixture.tsx';
+import { CONNECTIONS, hidesUsage, type World } from './world.fixture.tsx';
 
 const [healthy, inUse, unhealthy] = CONNECTIONS;
 
@@ -93,6 +93,11 @@ export const LIST_STATES = {
     },
   },
   'In use': { world: { connections: [inUse] }, reach: disconnect('inUse', inUse.name) },
+  'In use, by what cannot be listed': {
+    world: { connections: [inUse] },
+    prepare: ({ sandbox }: World) => void sandbox.addFault(hidesUsage),
+    reach: disconnect('inUse', inUse.name),
+  },
   'In use, without the right to force': {
     world: { connections: [inUse], allow: { disconnect: true } },
     reach: disconnect('inUse', inUse.name),

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import { WayOn, type WayOnProps } from '../WayOn.tsx';
+import { useParts } from '../useParts.ts';
 
 /** What went wrong in the panel, and the button that may help. */
 export function LinkFault({ words, ...props }: LinkFaultProps): ReactElement {
+  const { part } = useParts();
   return (
-    <div role="alert" className="polytomic-connect-link-fault">
-      <p className="polytomic-connect-row-error">{words}</p>
+    <div role="alert" {...part('link-fault')}>
+      <p {...part('row-error')}>{words}</p>
       <WayOn {...props} />
     </div>
   );

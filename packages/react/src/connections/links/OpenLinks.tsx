@@ -4,7 +4,7 @@ import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
 import { faultHint } from '../faultHint.ts';
-import { joinClassNames } from '../joinClassNames.ts';
+import { useParts } from '../useParts.ts';
 import { problemStatus } from '../problemStatus.ts';
 import { useNews } from '../useNews.tsx';
 import type { ConnectLink } from './ConnectLink.ts';
@@ -20,6 +20,7 @@ export function OpenLinks({
   className,
   onRevoked,
 }: OpenLinksProps): ReactElement | null {
+  const { part } = useParts();
   const title = useRef<HTMLParagraphElement>(null);
   const { news, say } = useNews();
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
@@ -38,8 +39,8 @@ export function OpenLinks({
   }
 
   return (
-    <div className="polytomic-connect-open-links">
-      <p ref={title} tabIndex={-1} className="polytomic-connect-prompt-title">
+    <div {...part('open-links')}>
+      <p ref={title} tabIndex={-1} {...part('prompt-title')}>
         {list.isPending ? messages.loading : list.data && messages.openLinks(open.length)}
       </p>
       {list.isError && (
@@ -66,13 +67,10 @@ export function OpenLinks({
           {open.map((link) => {
             const name = nameOf(link, messages);
             return (
-              <li
-                key={link.id}
-                className={joinClassNames('polytomic-connect-open-link', className)}
-              >
+              <li key={link.id} {...part('open-link', className)}>
                 <span>
-                  <span className="polytomic-connect-row-name">{name}</span>
-                  <span className="polytomic-connect-row-about">
+                  <span {...part('row-name')}>{name}</span>
+                  <span {...part('row-about')}>
                     {messages.madeBy(
                       link.createdBy.name,
                       formatDateTime(messages.locale, link.expiresAt),
@@ -81,7 +79,7 @@ export function OpenLinks({
                 </span>
                 <button
                   type="button"
-                  className="polytomic-connect-act"
+                  {...part('act')}
                   data-look="quiet"
                   aria-label={messages.revokeNamed(name)}
                   aria-disabled={revoke.isPending}
@@ -96,7 +94,7 @@ export function OpenLinks({
           })}
         </ul>
       )}
-      <output className="polytomic-connect-link-news">{news}</output>
+      <output {...part('link-news')}>{news}</output>
     </div>
   );
 }

@@ -263,6 +263,15 @@ test('a link is reported although its button is shown no more', async () => {
   await waitFor(() => expect(onCreated).toHaveBeenCalledOnce());
 });
 
+test('Create another leads the focus to the button that creates it', async () => {
+  show(world());
+  await open();
+  await create();
+  await userEvent.click(screen.getByRole('button', { name: 'Create another' }));
+  const again = await screen.findByRole('button', { name: 'Create link' });
+  expect(document.activeElement).toBe(again);
+});
+
 test('a user who may make no links reads so', async () => {
   const made = world();
   made.allow = { link: false };

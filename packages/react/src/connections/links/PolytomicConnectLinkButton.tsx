@@ -7,10 +7,11 @@ import type {
   ConnectParams,
 } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
 import { faultHint } from '../faultHint.ts';
-import { joinClassNames } from '../joinClassNames.ts';
+import { useKeptFocus } from '../useKeptFocus.ts';
+import { useParts } from '../useParts.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { enLinks as english } from './messages/en.ts';
@@ -38,8 +39,11 @@ export function PolytomicConnectLinkButton({
   colorScheme,
   onCreated,
 }: PolytomicConnectLinkButtonProps): ReactElement {
+  const { part, root } = useParts();
   const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
   const id = useId();
+  const createButton = useRef<HTMLButtonElement>(null);
+  const keptFocus = useKeptFocus(createButton);
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
   // A link for other params would stand under words for these. It stays in the list below.
@@ -52,13 +56,10 @@ export function PolytomicConnectLinkButton({
   }
 
   return (
-    <div
-      className={joinClassNames('polytomic-connect-part polytomic-connect-link', className)}
-      data-color-scheme={colorScheme}
-    >
+    <div {...root('link', className)} data-color-scheme={colorScheme}>
       <button
         type="button"
-        className={joinClassNames('polytomic-connect-act', classNames?.button)}
+        {...part('act', classNames?.button)}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setIsOpen(!isOpen)}
@@ -68,14 +69,16 @@ export function PolytomicConnectLinkButton({
       {isOpen && (
         <section
           id={id}
+          {...keptFocus}
           aria-label={messages.invite}
-          className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
+          {...part('link-panel', classNames?.panel)}
         >
           <p>{messages.explanation(integrationName)}</p>
           {made === undefined ? (
             <button
+              ref={createButton}
               type="button"
-              className="polytomic-connect-act"
+              {...part('act')}
               data-look="primary"
               aria-disabled={create.isPending}
               onClick={() => {

@@ -43,6 +43,8 @@ export interface ConnectionsMessages extends FaultMessages {
   healthy: string;
   attention: string;
   unknownHealth: string;
+  /** Less than a minute ago. */
+  connectedNow: string;
   /** `age` is such as "3 days ago". */
   connectedSince(age: string): string;
   reconnect: string;
@@ -58,6 +60,9 @@ export interface ConnectionsMessages extends FaultMessages {
   inUse(name: string): string;
   /** What uses it, such as "3 syncs, 1 schedule"; nothing if there is nothing to list. */
   usage(usage: ConnectionUsage): string;
+  /** In place of that list, when Polytomic does not say what uses the connection. */
+  unlistedUsageHint: string;
+  /** What a forced deletion would take along, whether it is listed or not. */
   forceHint: string;
   /** The connection is needed elsewhere, and this user may not delete what uses it. */
   inUseHint: string;

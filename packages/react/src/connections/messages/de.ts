@@ -31,6 +31,7 @@ export const de: ConnectionsMessages = {
   healthy: 'In Ordnung',
   attention: 'Braucht Aufmerksamkeit',
   unknownHealth: 'Nicht geprüft',
+  connectedNow: 'Gerade verbunden',
   connectedSince: (age) => `Verbunden ${age}`,
   reconnect: 'Neu verbinden',
   reconnectNamed: (name) => `${name} neu verbinden`,
@@ -48,10 +49,12 @@ export const de: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 Feldgruppe' : `${count} Feldgruppen`),
       schedules: (count) => (count === 1 ? '1 Zeitplan' : `${count} Zeitpläne`),
     }),
-  forceHint: 'Wenn Sie trotzdem trennen, wird auch dies gelöscht.',
+  unlistedUsageHint:
+    'Was sie verwendet, lässt sich gerade nicht auflisten. Es können Syncs oder Zeitpläne sein.',
+  forceHint: 'Wenn Sie trotzdem trennen, wird auch alles gelöscht, was sie verwendet.',
   inUseHint:
     'Löschen Sie zuerst, was sie verwendet, oder fragen Sie eine Administratorin oder einen Administrator.',
-  forceDisconnect: 'Trennen und all dies löschen',
+  forceDisconnect: 'Trennen und löschen, was sie verwendet',
   disconnectFailed: (name) => `Beim Trennen von ${name} ist ein Problem aufgetreten`,
   disconnectFailedHint: 'Wenn es noch in der Liste steht, versuchen Sie es bitte erneut.',
   disconnected: (name) => `${name} ist getrennt`,

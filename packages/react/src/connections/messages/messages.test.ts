@@ -5,7 +5,6 @@ import { de as deDialog } from '../../messages/de.ts';
 import { en as enDialog } from '../../messages/en.ts';
 import { es as esDialog } from '../../messages/es.ts';
 import { fr as frDialog } from '../../messages/fr.ts';
-import { ja as jaDialog } from '../../messages/ja.ts';
 import { ptBR as ptBRDialog } from '../../messages/pt-BR.ts';
 import { ar } from './ar.ts';
 import { checkSets } from './checkSets.fixture.ts';
@@ -13,7 +12,8 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es, esLinks } from './es.ts';
 import { fr } from './fr.ts';
-import { ja } from './ja.ts';
+import { ja as jaDialog } from '../../messages/ja.ts';
+import { ja, jaLinks } from './ja.ts';
 import { ptBR } from './pt-BR.ts';
 
 const languages = { en, de, fr, es, 'pt-BR': ptBR, ja, ar };
@@ -78,6 +78,11 @@ test.each([
   'needsAttention',
 ] as const)('in Arabic, %s isolates a Latin name', (key) => {
   expect(ar[key]('Acme (EU)')).toContain('\u2068Acme (EU)\u2069');
+});
+
+test('in Japanese the page, its links and the dialog call it 連携, and not 接続, which is for networks', () => {
+  const texts = [ja, jaLinks, jaDialog].flatMap((set) => Object.values(set).map(String));
+  expect(texts.filter((text) => text.includes('接続'))).toEqual([]);
 });
 
 test('in Spanish the page, its links and the dialog all address the customer with “tú”', () => {
