@@ -44,8 +44,8 @@ import { startTrace, type Trace } from './startTrace.ts';
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`; the pages of a link
  * show it as a page.
  *
- * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option
- * is reported to `onError`, and every request is answered with 500 until it is right.
+ * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option,
+ * or one with an unknown name, is reported to `onError`, and every request is answered with 500 until it is right.
  *
  * @throws TypeError at once if `options` or `authorize` is missing: that is a mistake in the code, not in the environment
  *
@@ -100,7 +100,7 @@ export interface ConnectHandler {
    * Asks Polytomic about every stored session that is due, and tells the app through `onSettled` how it ended.
    * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
    *
-   * @throws TypeError (the promise rejects) without the option `sessions`
+   * @throws TypeError (the promise rejects) without the option `sessions`, or if `maxMs` is no number
    * @throws what the session store throws
    *
    * @example
@@ -125,9 +125,10 @@ const ROUTES: readonly Route[] = [
   restartLink,
 ];
 
-/** The path below `basePath`; a slash at the end makes no difference. */
-function pathIn({ url }: Request, { basePath }: HandlerContext): string {
-  const path = new URL(url).pathname.replace(/\/$/u, '');
+/** The path below `basePath`. What stands in front of the handler may guard the path without a slash at the end only. */
+function pathIn({ url }: Request, { basePath, allowsSlash }: HandlerContext): string {
+  const { pathname } = new URL(url);
+  const path = allowsSlash ? pathname.replace(/\/$/u, '') : pathname;
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
 }
 
@@ -162,7 +163,7 @@ function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
       'not-found',
-      'There is no such route, so nothing was done. Check the path. If all routes are missing, `basePath` is not the path under which this server receives them.',
+      'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
     );
   }
   const allow = methods.join(', ');

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import {
   checkStatus,
-  isConflict,
   isInFlight,
   isNameTaken,
+  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
@@ -87,28 +87,32 @@ test('a malformed Retry-After, or one on another status, is not passed on', () =
 test.each<[number, object, string]>([
   [409, { message: 'name already exists' }, 'taken'],
   [409, { error: { message: 'The NAME is in use' } }, 'taken'],
-  [409, { message: 'filename conflict' }, 'conflict'],
-  [409, { message: 'busy' }, 'conflict'],
+  [409, { message: 'filename conflict' }, 'perhaps taken'],
+  [409, { message: 'The user name of this key is locked' }, 'perhaps taken'],
+  [409, { message: 'The host-name is in use' }, 'perhaps taken'],
+  [409, { message: 'busy' }, 'perhaps taken'],
   [409, { key: 'idempotency_key_in_flight', message: 'name' }, 'in flight'],
-  [422, { message: 'has already been taken' }, 'taken'],
-  [422, { error: 'must be unique' }, 'taken'],
+  [422, { message: 'Name has already been taken' }, 'taken'],
+  [422, { key: 'name', error: 'must be unique' }, 'taken'],
+  [422, { message: 'has already been taken' }, 'perhaps taken'],
+  [422, { error: 'must be unique' }, 'perhaps taken'],
+  [422, { message: 'This user name is already in use' }, 'perhaps taken'],
   [422, { message: 'name is too long' }, ''],
   [422, { key: 'idempotency' }, ''],
   [500, { message: 'name already taken' }, ''],
   [500, { key: 'idempotency_key_in_flight' }, ''],
   // Words of two fields are two words.
-  [409, { message: 'na', error: 'me' }, 'conflict'],
+  [409, { message: 'na', error: 'me' }, 'perhaps taken'],
 ])('status %i with %j is classified as "%s"', (status, body, expected) => {
   const given = reply({ status, body });
-  const kinds = {
+  expect({
     taken: isNameTaken(given),
+    perhaps: mayBeNameTaken(given),
     'in flight': isInFlight(given),
-    conflict: isConflict(given),
-  };
-  expect(kinds).toEqual({
+  }).toEqual({
     taken: expected === 'taken',
+    perhaps: expected.endsWith('taken'),
     'in flight': expected === 'in flight',
-    conflict: status === 409 && expected !== 'in flight',
   });
 });
 
@@ -156,6 +160,47 @@ test('a connection or a type that comes twice is listed once', () => {
   expect(parseConnectionTypes(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
 });
 
+test('a list of more than 10,000 rows is unusable, whatever they are', () => {
+  for (const parse of [parseConnections, parseConnectionTypes]) {
+    expect(parse(reply({ body: { data: Array(10_000).fill(null) } }))).toEqual([]);
+    expect(() => parse(reply({ body: { data: Array(10_001).fill(null) } }))).toThrow(
+      'Polytomic answered something unusable, ',
+    );
+  }
+});
+
+test('rows that are no connections are skipped', () => {
+  const rows = [{}, [], '', 'one', 1, null, true, { id: '' }, { id: 7 }, { id: '\u200b' }];
+  const body = { data: [...rows, { id: 'one' }] };
+  expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one']);
+});
+
+test('secrets are hidden in every field that is read, and no other one is searched', () => {
+  const searched: string[] = [];
+  const hide = (text: string): string => (searched.push(text), hideSecret(text));
+  const type = { id: 'crm', name: 'SECRET', logo_url: 'SECRET', more: 'a type' };
+  const row = {
+    id: 'SECRET',
+    name: 'SE\u200bCRET',
+    type,
+    status: 'SECRET',
+    more: ['a', { b: 'c' }],
+  };
+  expect(parseConnections(reply({ body: { data: [{ more: 'no id' }, row] }, hide }))).toEqual([
+    expect.objectContaining({
+      id: '[hidden]',
+      name: '[hidden]',
+      type: 'crm',
+      typeName: '[hidden]',
+      logoUrl: '[hidden]',
+      status: '[hidden]',
+    }),
+  ]);
+  expect(searched).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(a|c|no id|a type)$/u)]),
+  );
+});
+
 test.each([
   ['2026-11-23T14:05:09Z', true],
   ['2026-11-23T14:05:09.123+01:00', true],
@@ -173,7 +218,7 @@ test.each([
   'javascript:alert(1)',
   '/connect',
   'https://user@app.polytomic.com/',
-  'https://app.polytomic.com/SECRET',
+  'https://app.polytomic.com/SEC/./RET',
 ])('the redirect URL %s is refused', (redirect_url) => {
   const body = { data: { redirect_url, token: 't' } };
   expect(() => parseGrant(reply({ body, hide: hideSecret }))).toThrow(
@@ -190,7 +235,7 @@ test('a reply without the required fields is an error', () => {
 });
 
 function hideSecret(text: string): string {
-  return text.replace('SECRET', '[hidden]');
+  return text.replace(/SECRET|SEC\/RET/u, '[hidden]');
 }
 
 function reply(given: Partial<PolytomicReply>): PolytomicReply {
