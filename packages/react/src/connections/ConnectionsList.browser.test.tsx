@@ -18,7 +18,6 @@ import {
   useConnectionsAttention,
 } from './index.ts';
 import { translate } from '../dialog/translate.fixture.ts';
-import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
 import { refusal, REFUSALS } from './refusal.fixture.ts';
 import { CONNECTIONS, createConnectionsWorld, hidesUsage, type World } from './world.fixture.tsx';
