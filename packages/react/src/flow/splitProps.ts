@@ -1,5 +1,5 @@
 import type { ConnectClient } from '@polytomic-connect/core';
-import type { ConnectLook } from '../panel/ConnectLook.ts';
+import type { ConnectLook } from './ConnectLook.ts';
 import type { LookProps } from '../panel/useLook.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 

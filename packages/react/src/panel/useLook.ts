@@ -1,9 +1,9 @@
 import { useContext } from 'react';
 import { Provided } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
+import { useMessages } from '../flow/useMessages.ts';
 import { classOf } from './classOf.ts';
-import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
+import type { ConnectLook, ConnectPart } from '../flow/ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
 export function useLook(props: LookProps): ResolvedLook {
