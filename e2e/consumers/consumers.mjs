@@ -1,5 +1,5 @@
 // The apps that install our packages as strangers do. Each is a folder in `apps`, written only from what the READMEs and
-// guides say. `commands` are those that a reader would type; `page` is clicked through to a verified connection.
+// guides say. `commands` are those that a reader would type; its pages are clicked through to verified connections.
 
 /**
  * @typedef {object} Consumer
@@ -10,6 +10,7 @@
  * @property {string[]} commands
  * @property {string[]} [serve] commands that keep running while the page is used; `$PORT` and `$API_PORT` are free ports
  * @property {Backend[]} [backends] what the conformance command is run against
+ * @property {string[]} [pages] the paths of the pages that are clicked through, if not the one at `/`
  * @property {string} [host] the host name of the page, if it is not localhost; over http, and so no secure context
  * @property {boolean} [nonce] whether its policy lets scripts run only by a nonce
  */
@@ -174,11 +175,12 @@ export const consumers = [
   },
   {
     name: 'next',
-    what: 'Next.js: a build without secrets, a server component, a strict nonce CSP, a host that is not localhost',
+    what: 'Next.js: a build without secrets, a server component, a strict nonce CSP, the Edge Runtime, a host that is not localhost',
     core: false,
     install: [...OURS, ...SANDBOX, ...REACT, 'next@16'],
     commands: ['npx next build'],
     serve: ['npx next start --port $PORT'],
+    pages: ['/', '/edge'],
     host: 'app.example.test',
     nonce: true,
   },
