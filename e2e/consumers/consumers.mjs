@@ -39,7 +39,7 @@ export const consumers = [
   },
   {
     name: 'types',
-    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, and the lowest TypeScript',
+    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, the lowest TypeScript and the newest',
     core: true,
     install: [
       ...OURS,
@@ -53,10 +53,12 @@ export const consumers = [
     ],
     commands: [
       'npx tsc --noEmit --module esnext --moduleResolution bundler',
-      'npx tsc --noEmit --module node16 --moduleResolution node16',
-      'npx tsc --noEmit --module nodenext --moduleResolution nodenext',
-      'npx tsc --noEmit --module commonjs --moduleResolution node10',
+      'npx tsc --noEmit --module node16 --moduleResolution node16 --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module nodenext --moduleResolution nodenext --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module commonjs --moduleResolution node10 --noUncheckedSideEffectImports',
       'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
+      'npx --yes --package typescript@5.4 tsc --noEmit --module nodenext --moduleResolution nodenext',
+      'npx --yes --package typescript@latest tsc --noEmit --module esnext --moduleResolution bundler',
     ],
   },
   {

@@ -23,7 +23,7 @@ afterAll(() => {
 });
 
 const ALLOWED =
-  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles|connections)(?:\.\w+)?\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md|llms\.txt)$/u;
+  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles|connections)(?:\.\w+)?\.css(?:\.d\.ts)?|presets\/\w+\.css(?:\.d\.ts)?|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md|llms\.txt)$/u;
 
 describe.each(PACKAGES)('the tarball of %s', (name) => {
   const root = unpack(name);

@@ -52,6 +52,7 @@ export function stagePackage(folder, out, { owner }) {
     hasFile,
   });
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+  writeStylesheets(manifest.exports, out, hasFile);
   writeProxies(manifest.exports, out, hasFile);
 
   const pages = new Map([
@@ -75,8 +76,26 @@ export function stagePackage(folder, out, { owner }) {
 }
 
 /**
+ * Gives each stylesheet types, and a copy of both for resolvers that do not read `exports`.
+ *
+ * @param {import('./publishedManifest.mjs').Manifest['exports']} exports
+ * @param {string} out
+ * @param {(path: string) => boolean} hasFile
+ */
+function writeStylesheets(exports, out, hasFile) {
+  for (const [path, target] of Object.entries(exports)) {
+    if (!path.endsWith('.css')) continue;
+    const files = entryFiles(target, hasFile);
+    cpSync(join(out, files.import), join(out, path));
+    for (const types of [`${files.import}.d.cts`, `${path}.d.ts`]) {
+      writeFileSync(join(out, types), 'export {};\n');
+    }
+  }
+}
+
+/**
  * For resolvers that do not read `exports` (Parcel with its defaults, TypeScript's `node10`): a folder for each entry,
- * whose package.json leads to the files, and a copy of each stylesheet.
+ * whose package.json leads to the files.
  *
  * @param {import('./publishedManifest.mjs').Manifest['exports']} exports
  * @param {string} out
@@ -84,12 +103,8 @@ export function stagePackage(folder, out, { owner }) {
  */
 function writeProxies(exports, out, hasFile) {
   for (const [path, target] of Object.entries(exports)) {
-    if (path === '.' || path === './package.json') continue;
+    if (path === '.' || path === './package.json' || path.endsWith('.css')) continue;
     const files = entryFiles(target, hasFile);
-    if (path.endsWith('.css')) {
-      cpSync(join(out, files.import), join(out, path));
-      continue;
-    }
     const up = path.split('/').slice(1).fill('..').join('/');
     /** @param {string | undefined} file */
     const lead = (file) => file?.replace('.', up);
