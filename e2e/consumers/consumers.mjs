@@ -56,9 +56,13 @@ export const consumers = [
       'npx tsc --noEmit --module node16 --moduleResolution node16 --noUncheckedSideEffectImports',
       'npx tsc --noEmit --module nodenext --moduleResolution nodenext --noUncheckedSideEffectImports',
       'npx tsc --noEmit --module commonjs --moduleResolution node10 --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module commonjs --moduleResolution node10 --project tsconfig.cjs.json',
       'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
       'npx --yes --package typescript@5.4 tsc --noEmit --module nodenext --moduleResolution nodenext',
+      'npx --yes --package typescript@5.8 tsc --noEmit --module nodenext --project tsconfig.cjs.json',
       'npx --yes --package typescript@latest tsc --noEmit --module esnext --moduleResolution bundler',
+      'npx --yes --package typescript@latest tsc --noEmit --module nodenext --project tsconfig.cjs.json',
+      'npx --yes --package typescript@latest tsc --noEmit --module commonjs --project tsconfig.cjs.json',
     ],
   },
   {
