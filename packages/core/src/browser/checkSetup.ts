@@ -1,3 +1,5 @@
+import { ConnectError } from '../flow/ConnectError.ts';
+import { developerText } from '../flow/developerText.ts';
 import {
   findSetupProblems,
   type SetupProblem,
@@ -11,14 +13,19 @@ import { browserPorts } from './browserPorts.ts';
  * it is left out of production. It sends two `HEAD` requests to your own origin.
  *
  * @returns the problems, worst first
+ * @throws ConnectError (the promise rejects) `options-invalid` without a `callbackUrl` that is a URL or a path
  * @example
  * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
  */
-export async function checkSetup({
-  callbackUrl,
-  surfaces = ['popup', 'iframe'],
-  frameOrigins = ['https://app.polytomic.com'],
-}: CheckSetupOptions): Promise<SetupProblem[]> {
+export async function checkSetup(options: CheckSetupOptions): Promise<SetupProblem[]> {
+  const {
+    callbackUrl,
+    surfaces = ['popup', 'iframe'],
+    frameOrigins = ['https://app.polytomic.com'],
+  } = (options as Partial<CheckSetupOptions> | undefined) ?? {};
+  if (typeof callbackUrl !== 'string' || !URL.canParse(callbackUrl, location.href)) {
+    throw new ConnectError('options-invalid', developerText('callbackUrl'));
+  }
   const callbackPage = new URL(callbackUrl, location.href);
   const callback = await head(callbackPage.href);
   const app = await head(location.href);

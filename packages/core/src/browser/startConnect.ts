@@ -23,9 +23,10 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * };
  */
 export function startConnect<Params = unknown>(
-  options: StartConnectOptions<Params>,
+  given: StartConnectOptions<Params>,
   ports?: ConnectPorts,
 ): ConnectFlow {
+  const options = (given as typeof given | null | undefined) ?? ({} as typeof given);
   const world = ports ?? browserPorts;
   const hasNoWindow = ports === undefined && typeof window === 'undefined';
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(options);
