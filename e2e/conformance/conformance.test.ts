@@ -102,7 +102,7 @@ test.each(EXAMPLES)(
   'the example %s: a reconnect is connected once the connection was updated, and not when Polytomic writes or leaves out its date differently',
   async (_language, ...command) => {
     const connection: Record<string, unknown> = { id: crypto.randomUUID() };
-    const url = await startStub(connection);
+    const url = await startStub((call) => ({ json: { data: dataOf(connection, call) } }));
     const port = await start(...command, { POLYTOMIC_URL: url });
     const statusOf = async (before: object, after: object): Promise<unknown> => {
       const state = '0'.repeat(32);
@@ -119,6 +119,61 @@ test.each(EXAMPLES)(
     expect(await statusOf(old, {})).toBe('pending');
     expect(await statusOf({}, old)).toBe('pending');
     expect(await statusOf({}, {})).toBe('pending');
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s: one connection with odd fields, or a row that is none, empties no list',
+  async (_language, ...command) => {
+    const connection: Record<string, unknown> = { id: crypto.randomUUID() };
+    const url = await startStub((call) => ({ json: { data: dataOf(connection, call) } }));
+    const port = await start(...command, { POLYTOMIC_URL: url });
+    const bare = {
+      id: connection['id'],
+      name: '',
+      type: 'unknown',
+      typeName: 'unknown',
+      status: 'unknown',
+    };
+    for (const odd of [
+      {},
+      { name: null, type: null, status: null, saved: null, parent_connection_id: null },
+      { type: { id: null, name: null } },
+      { name: 7, type: 'mysql', status: {} },
+    ]) {
+      Object.assign(connection, { type: undefined }, odd);
+      expect(await list(port)).toEqual({ connections: [bare] });
+      const { receipt } = await post(port, '/session', START);
+      const answer = await post(port, '/session/confirm', { state: START.state, receipt });
+      expect(answer).toEqual({ status: 'connected', connection: bare });
+    }
+  },
+);
+
+test.each(EXAMPLES)(
+  'the example %s answers 502 where Polytomic fails or answers nothing usable, and leads nobody to a URL that runs as a script',
+  async (_language, ...command) => {
+    let answer: StubAnswer | 'drop' = 'drop';
+    const url = await startStub(() => answer);
+    const port = await start(...command, { POLYTOMIC_URL: url });
+    for (answer of [
+      'drop' as const,
+      { status: 204 },
+      { status: 404, json: {} },
+      { status: 409, json: {} },
+      { status: 429, json: {} },
+      { status: 503, text: 'busy' },
+      { text: '<!doctype html>' },
+      { json: null },
+      { json: [] },
+      { json: { data: {} } },
+      grantOf('javascript:alert(1)'),
+      grantOf(null),
+    ]) {
+      const seen = { answer, list: await list(port), session: await post(port, '/session', START) };
+      const failed = expect.objectContaining({ status: 502, code: 'upstream-failed' }) as unknown;
+      expect(seen).toEqual({ answer, list: failed, session: failed });
+    }
   },
 );
 
@@ -165,6 +220,7 @@ async function startOurs({
     secret: 'a secret for tests, of more than 32 characters',
     polytomic: { baseUrl: polytomic.url },
     callbackUrl: page ? '/connected' : callbackUrl,
+    onError: () => {}, // that Polytomic redirects a call is an error, and expected
     authorize({ headers }) {
       const user = headers.get('x-demo-user') ?? '';
       const apiKey = keys[user];
@@ -235,26 +291,59 @@ function faultsOf(results: readonly ConformanceResult[]): string[] {
   return results.flatMap(({ what, fault }) => (fault === undefined ? [] : [`${what}: ${fault}`]));
 }
 
-/** A Polytomic with one connection, whose every session reconnects it. */
-async function startStub(connection: object): Promise<string> {
+/** A Polytomic that answers each call in this way; `drop` breaks the connection. */
+async function startStub(answer: (call: string) => StubAnswer | 'drop'): Promise<string> {
   const server = createServer(({ method, url = '' }, response) => {
-    const grant = { redirect_url: 'https://polytomic.example/', token: 'a-token' };
-    const session = { connection_id: (connection as { id: string }).id };
-    const isSession = url.startsWith('/api/connections/connect/session?');
-    const data = method === 'POST' ? grant : isSession ? session : connection;
-    response.end(JSON.stringify({ data }));
+    const given = answer(`${method} ${url.replace(/\?.*/u, '')}`);
+    if (given === 'drop') return response.destroy();
+    const { status = 200, json, text = JSON.stringify(json) } = given;
+    return response.writeHead(status).end(text);
   }).listen(0);
   stops.push(() => close(server));
   await once(server, 'listening');
   return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 
-async function post(port: number, route: string, body: object): Promise<Record<string, unknown>> {
+interface StubAnswer {
+  status?: number;
+  json?: unknown;
+  text?: string;
+}
+
+function grantOf(redirectUrl: unknown): StubAnswer {
+  return { json: { data: { token: 'a-token', redirect_url: redirectUrl } } };
+}
+
+/** What a Polytomic with one connection answers, whose every session connects it. */
+function dataOf(connection: object, call: string): unknown {
+  switch (call) {
+    case 'POST /api/connections/connect/':
+      return { redirect_url: 'https://polytomic.example/', token: 'a-token' };
+    case 'GET /api/connections/connect/session':
+      return { connection_id: (connection as { id: string }).id };
+    case 'GET /api/connections':
+      return [null, 'x', {}, { id: null }, connection];
+    default:
+      return connection;
+  }
+}
+
+const START = { state: '0'.repeat(32), params: { type: 'mysql' } };
+
+async function list(port: number): Promise<Answer> {
+  const headers = { 'X-Demo-User': 'ann' };
+  const response = await fetch(`http://localhost:${port}/api/polytomic/connections`, { headers });
+  return (await response.json()) as Answer;
+}
+
+type Answer = Record<string, unknown>;
+
+async function post(port: number, route: string, body: object): Promise<Answer> {
   const origin = `http://localhost:${port}`;
   const headers = { Origin: origin, 'Content-Type': 'application/json', 'X-Demo-User': 'ann' };
   const request = { method: 'POST', headers, body: JSON.stringify(body) };
   const response = await fetch(`${origin}/api/polytomic${route}`, request);
-  return (await response.json()) as Record<string, unknown>;
+  return (await response.json()) as Answer;
 }
 
 async function close(server: Server): Promise<void> {

@@ -47,7 +47,7 @@ export const CONNECTED: Ending = { status: 'connected' };
 /** The query of every callback in the scenarios. */
 export const PARAMS: Readonly<Record<string, string>> = { color: 'blue' };
 
-/** The server is asked so rarely that the callback page is heard first, on a slow machine too. */
+/** The server is asked so rarely that the callback page comes first, on a slow machine too. */
 export const ASKS_RARELY: AppOptions = { haste: 0.1 };
 
 /** A severed window that did not come back is listened for a while longer. */

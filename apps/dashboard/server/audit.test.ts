@@ -156,13 +156,13 @@ test('a name with control characters is recorded without them, and its connectio
   expect(await trail()).toMatchObject([{ outcome: 'done', connectionName: 'Billing' }]);
 });
 
-test('a trailing slash does not avoid the record', async () => {
-  const reply = (await (await ask(undefined, '/')).json()) as Reply;
-  await finish(app.sandbox, reply.redirectUrl);
-  const { receipt } = reply;
+test('a trailing slash does not avoid the record: such a path is no route', async () => {
+  expect((await ask(undefined, '/')).status).toBe(404);
+  const { redirectUrl, receipt } = (await (await ask()).json()) as Reply;
+  await finish(app.sandbox, redirectUrl);
   const path = '/api/polytomic/session/confirm/';
-  await app.send('POST', path, { cookie: ada, body: { receipt, state } });
-  expect(await trail()).toHaveLength(1);
+  const confirmed = await app.send('POST', path, { cookie: ada, body: { receipt, state } });
+  expect(confirmed.status).toBe(404);
 });
 
 test('when the event cannot be written, nobody is told, and confirming again records it', async () => {

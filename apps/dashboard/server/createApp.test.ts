@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -6,7 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenDatabase } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import { demoSignIn } from './demo.ts';
+import { listen } from './listen.ts';
 import { createTestApp, type TestApp } from './testing/createTestApp.ts';
+import { findFreePort } from './testing/findFreePort.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
 const acme = '11111111-1111-4111-8111-111111111111';
@@ -159,6 +162,30 @@ test('a tenant whose key is missing gets an error that does not name the key', a
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('lost');
 });
+
+test.each(['Content-Length: 100', 'Transfer-Encoding: chunked'])(
+  'a client that goes away in the middle of its body is no error of the server: %s',
+  async (length) => {
+    const logged = vi.spyOn(console, 'error');
+    const answers: Promise<Response>[] = [];
+    const fetch: TestApp['app']['fetch'] = async (...given) => {
+      const answer = Promise.resolve(app.app.fetch(...given));
+      answers.push(answer);
+      return await answer;
+    };
+    const port = await findFreePort();
+    const close = await listen({ fetch }, port, ['127.0.0.1']);
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      `POST /api/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${length}\r\n\r\n`,
+    );
+    await expect.poll(() => answers).toHaveLength(1);
+    socket.destroy();
+    expect((await answers[0])?.status).toBe(400);
+    await close();
+    expect(logged).not.toHaveBeenCalled();
+  },
+);
 
 test('/activity is a page of the app', async () => {
   const response = await get('/activity');

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import {
   type ConnectAccess,
   type ConnectHandler,
@@ -73,8 +74,7 @@ export function createApp(options: AppOptions): App {
     },
   });
 
-  // Not strict: the Connect handler answers with and without a slash at the end, so what is around it has to.
-  const app = new Hono({ strict: false });
+  const app = new Hono();
 
   // The pages of a link are for strangers, who have no cookie; the handler checks their forms itself. All of its
   // routes come before the headers below, for its pages send their own.
@@ -119,10 +119,11 @@ export function createApp(options: AppOptions): App {
   serveClient(app, options.clientFolder);
 
   app.notFound(() => new Problem('not-found', 'There is nothing at this address.').toResponse());
-  app.onError((error) => {
+  app.onError((error, c) => {
     if (error instanceof Problem) return error.toResponse();
-    // A body that is no JSON.
-    if (error instanceof HTTPException) {
+    // A body that is no JSON, or whose client went away.
+    const { incoming } = c.env as Partial<HttpBindings>;
+    if (error instanceof HTTPException || error === incoming?.errored) {
       return new Problem('invalid-request', 'The request is not well-formed.').toResponse();
     }
     console.error(error);

@@ -31,23 +31,19 @@ function readUser(request) {
  */
 const sessions = new Map();
 
-/**
- * What Polytomic may answer to a token that is used up or has expired. Only 401 is documented, so it is any refusal
- * but "later".
- *
- * @param {number} status
- */
-const cannotTell = (status) => status >= 400 && status < 500 && status !== 408 && status !== 429;
-
 /** An answer with a stable code. */
 class Refusal extends Error {
-  /** @param {number} status @param {string} code @param {string} detail */
-  constructor(status, code, detail) {
-    super(detail);
+  /** @param {number} status @param {string} code @param {string} detail @param {ErrorOptions} [options] */
+  constructor(status, code, detail, options) {
+    super(detail, options);
     this.status = status;
     this.code = code;
   }
 }
+
+/** What Polytomic says in an error is for your log, never for the browser. @param {ErrorOptions} [options] */
+const upstreamFailed = (options) =>
+  new Refusal(502, 'upstream-failed', 'Polytomic did not do it.', options);
 
 /** Refuses what another site sent with the customer's cookies. @param {import('node:http').IncomingMessage} request */
 function refuseCrossSite({ headers, method }) {
@@ -82,35 +78,54 @@ async function readBody(request) {
 /**
  * Calls Polytomic with the customer's own key.
  *
- * @param {User} user @param {string} path @param {object} [body] @param {(status: number) => boolean} [isMissing]
- * @returns {Promise<unknown>} its `data`, or `undefined` for the statuses that mean that there is no such thing
+ * @param {User} user @param {string} path @param {object} [body]
+ * @returns {Promise<{ status: number, data?: unknown }>} without `data` unless it is a success that has some
  */
-async function callPolytomic(user, path, body, isMissing = (status) => status === 404) {
-  const response = await fetch(`${POLYTOMIC_URL}/api${path}`, {
-    ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    headers: {
-      Authorization: `Bearer ${user.key}`,
-      'Content-Type': 'application/json',
-      'X-Polytomic-Version': '2025-09-18',
-    },
-    redirect: 'error', // a redirect would turn the POST into a GET
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (isMissing(response.status)) return undefined;
-  // What Polytomic says in an error is for your log, never for the browser.
-  if (!response.ok) throw new Refusal(502, 'upstream-failed', 'Polytomic did not do it.');
-  return /** @type {{ data: unknown }} */ (await response.json()).data;
+async function callPolytomic(user, path, body) {
+  try {
+    const response = await fetch(`${POLYTOMIC_URL}/api${path}`, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: {
+        Authorization: `Bearer ${user.key}`,
+        'Content-Type': 'application/json',
+        'X-Polytomic-Version': '2025-09-18',
+      },
+      redirect: 'manual', // to follow would take the key to another host, and make a GET of the POST
+      signal: AbortSignal.timeout(10_000),
+    });
+    const { status } = response;
+    const text = await response.text();
+    return response.ok ? { status, data: readData(text) } : { status };
+  } catch (error) {
+    throw upstreamFailed({ cause: error });
+  }
+}
+
+/** @param {string} text @returns {unknown} */
+function readData(text) {
+  try {
+    /** @type {unknown} */
+    const body = JSON.parse(text);
+    return isObject(body) ? body['data'] : undefined;
+  } catch {
+    return undefined; // a page, or nothing
+  }
 }
 
 /**
  * Polytomic may leave out every field but the id.
  *
- * @typedef {{ id: string, name?: string, type?: { id?: string, name?: string }, status?: string, saved?: boolean,
- *   updated_at?: string, parent_connection_id?: string }} Connection
+ * @typedef {{ id: string } & Record<string, unknown>} Connection
  */
+/** @param {unknown} value @returns {value is Connection} */
+const isConnection = (value) => isObject(value) && typeof value['id'] === 'string';
+
 /** @param {User} user @param {string} id @returns {Promise<Connection | undefined>} */
 async function readConnection(user, id) {
-  return /** @type {Connection | undefined} */ (await callPolytomic(user, `/connections/${id}`));
+  const { status, data } = await callPolytomic(user, `/connections/${id}`);
+  if (status === 404) return undefined;
+  if (!isConnection(data)) throw upstreamFailed();
+  return data;
 }
 
 /** POST /session. @param {User} user @param {Record<string, unknown>} body */
@@ -132,7 +147,7 @@ async function createSession(user, body) {
     const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
     before = isId ? await readConnection(user, connection) : undefined;
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
-    name = before.name ?? `Connection ${before.id}`;
+    name = textOr(before['name'], `Connection ${before.id}`);
   }
   const request = {
     name,
@@ -142,15 +157,16 @@ async function createSession(user, body) {
     ...(type !== undefined && { whitelist: [type] }),
     ...(connection !== undefined && { connection }),
   };
-  const session = /** @type {{ token: string, redirect_url: string }} */ (
-    await callPolytomic(user, '/connections/connect', request)
-  );
+  const { data } = await callPolytomic(user, '/connections/connect/', request);
+  const { token, redirect_url: redirectUrl } = isObject(data) ? data : {};
+  // The browser is led there, and would run the script of a `javascript:` URL.
+  const isUsable = typeof redirectUrl === 'string' && /^https?:\/\//u.test(redirectUrl);
+  if (typeof token !== 'string' || !isUsable) throw upstreamFailed();
   const receipt = randomBytes(32).toString('base64url');
   const expires = Date.now() + SESSION_SECONDS * 1000;
   const { tenant } = user;
-  const { token } = session;
   sessions.set(receipt, { user: user.name, tenant, state, token, name, before, expires });
-  return { redirectUrl: session.redirect_url, receipt, expiresAt: new Date(expires).toISOString() };
+  return { redirectUrl, receipt, expiresAt: new Date(expires).toISOString() };
 }
 
 /** POST /session/confirm. Polytomic is asked; what came back with the callback proves nothing. @param {User} user @param {Record<string, unknown>} body */
@@ -162,20 +178,27 @@ async function confirmSession(user, { receipt, state }) {
   const status = Date.now() < session.expires ? 'pending' : 'expired';
   const connection = await findConnection(user, session);
   // A draft is not a connection, and a reconnect has to have changed something.
-  if (!connection || connection.saved === false) return { status };
+  if (!connection || connection['saved'] === false) return { status };
   if (session.before && !isUpdated(connection, session.before)) return { status };
   return { status: 'connected', connection: summarize(connection) };
 }
 
 /** Compared as dates, for one time has several spellings; a date that Polytomic leaves out shows nothing. @param {Connection} after @param {Connection} before */
 function isUpdated(after, before) {
-  return Date.parse(after.updated_at ?? '') > Date.parse(before.updated_at ?? '');
+  return updatedAt(after) > updatedAt(before);
+}
+
+/** @param {Connection} connection */
+function updatedAt(connection) {
+  return Date.parse(textOr(connection['updated_at'], ''));
 }
 
 /** What the browser may know. @param {Connection} connection */
-function summarize({ id, name = '', type = {}, status = 'unknown' }) {
-  const typeId = type.id ?? 'unknown';
-  return { id, name, type: typeId, typeName: type.name ?? typeId, status };
+function summarize({ id, name, type, status }) {
+  const about = isObject(type) ? type : {};
+  const typeId = textOr(about['id'], 'unknown');
+  const typeName = textOr(about['name'], typeId);
+  return { id, name: textOr(name, ''), type: typeId, typeName, status: textOr(status, 'unknown') };
 }
 
 /**
@@ -186,24 +209,26 @@ function summarize({ id, name = '', type = {}, status = 'unknown' }) {
 async function findConnection(user, { token, name, before }) {
   if (before) return await readConnection(user, before.id);
   const query = new URLSearchParams({ token });
-  const path = `/connections/connect/session?${query}`;
-  const read = /** @type {{ connection_id?: string } | undefined} */ (
-    await callPolytomic(user, path, undefined, cannotTell)
-  );
-  if (!read) return (await readConnections(user)).find((each) => each.name === name);
-  return read.connection_id ? await readConnection(user, read.connection_id) : undefined;
+  const { status, data } = await callPolytomic(user, `/connections/connect/session?${query}`);
+  if (status === 408 || status === 429 || status >= 500) throw upstreamFailed();
+  // What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
+  if (!isObject(data)) return (await readConnections(user)).find((each) => each['name'] === name);
+  const id = data['connection_id'];
+  return typeof id === 'string' && id !== '' ? await readConnection(user, id) : undefined;
 }
 
-/** @param {User} user */
+/** @param {User} user @returns {Promise<Connection[]>} */
 async function readConnections(user) {
-  // Polytomic sends `null` for an empty list.
-  return /** @type {Connection[] | null} */ (await callPolytomic(user, '/connections')) ?? [];
+  const { data } = await callPolytomic(user, '/connections');
+  if (data === null) return []; // an empty list
+  if (!Array.isArray(data)) throw upstreamFailed();
+  return data.filter(isConnection);
 }
 
 /** GET /connections. @param {User} user */
 async function listConnections(user) {
   const connections = (await readConnections(user))
-    .filter((each) => each.saved !== false && !each.parent_connection_id)
+    .filter((each) => each['saved'] !== false && !each['parent_connection_id'])
     .map((each) => summarize(each));
   return { connections };
 }
@@ -251,4 +276,9 @@ async function handle(request) {
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Polytomic may leave out a field, or send `null`. @param {unknown} value @param {string} otherwise */
+function textOr(value, otherwise) {
+  return typeof value === 'string' && value !== '' ? value : otherwise;
 }

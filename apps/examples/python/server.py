@@ -4,6 +4,7 @@ The four routes, and what makes them safe. The guide "Your own backend" explains
 `npx @polytomic-connect/server conformance` tests them.
 """
 
+import http.client
 import json
 import os
 import re
@@ -33,10 +34,6 @@ USERS = {
 # The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
 SESSIONS = {}
 
-# What Polytomic may answer to a token that is used up or has expired. Only 401 is documented, so it is any refusal
-# but "later".
-CANNOT_TELL = set(range(400, 500)) - {408, 429}
-
 # The same bytes for everyone. Its script notifies the app, or goes back to it if there is no other window.
 CALLBACK_PAGE = Path(__file__).with_name("callback.html").read_text(encoding="utf-8")
 
@@ -60,8 +57,23 @@ def refuse_cross_site(headers, method):
         raise Refusal(403, "cross-site", "Send this from a page of the app.")
 
 
-def call_polytomic(user, path, body=None, missing=(404,)):
-    """Calls Polytomic with the customer's own key; None for the statuses that mean that there is no such thing."""
+def upstream_failed():
+    """What Polytomic says in an error is for your log, never for the browser."""
+    return Refusal(502, "upstream-failed", "Polytomic did not do it.")
+
+
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Makes a redirect an HTTPError: to follow would take the key to another host, and make a GET of the POST."""
+
+    def redirect_request(self, *_args):
+        return None
+
+
+POLYTOMIC = urllib.request.build_opener(NoRedirects)
+
+
+def call_polytomic(user, path, body=None):
+    """Calls Polytomic with the customer's own key; answers the status, and the object of a success that has one."""
     request = urllib.request.Request(
         f"{POLYTOMIC_URL}/api{path}",
         data=None if body is None else json.dumps(body).encode(),
@@ -72,13 +84,42 @@ def call_polytomic(user, path, body=None, missing=(404,)):
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
-            return json.load(response)["data"]
+        with POLYTOMIC.open(request, timeout=10) as response:
+            return response.status, read_object(response.read())
     except urllib.error.HTTPError as error:
-        if error.code in missing:
-            return None
-        # What Polytomic says in an error is for your log, never for the browser.
-        raise Refusal(502, "upstream-failed", "Polytomic did not do it.") from error
+        return error.code, {}
+    except (OSError, http.client.HTTPException) as error:
+        raise upstream_failed() from error
+
+
+def read_object(text):
+    try:
+        return dict_or_empty(json.loads(text))
+    except (ValueError, RecursionError):
+        return {}  # a page, or nothing
+
+
+def dict_or_empty(value):
+    return value if isinstance(value, dict) else {}
+
+
+def text_or(value, otherwise):
+    """Polytomic may leave out a field, or send null."""
+    return value if isinstance(value, str) and value else otherwise
+
+
+def is_connection(value):
+    """Polytomic may leave out every field but the id."""
+    return isinstance(value, dict) and isinstance(value.get("id"), str)
+
+
+def read_connection(user, connection_id):
+    status, answer = call_polytomic(user, f"/connections/{connection_id}")
+    if status == 404:
+        return None
+    if not is_connection(answer.get("data")):
+        raise upstream_failed()
+    return answer["data"]
 
 
 def create_session(user, body):
@@ -101,22 +142,27 @@ def create_session(user, body):
     if connection_id is not None:
         # Looked up with the customer's own key first: another tenant's does not exist.
         is_id = isinstance(connection_id, str) and re.fullmatch("[0-9a-f-]{36}", connection_id)
-        known = call_polytomic(user, f"/connections/{connection_id}") if is_id else None
+        known = read_connection(user, connection_id) if is_id else None
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
-        request.update(name=known.get("name", f"Connection {connection_id}"), connection=connection_id)
+        request.update(name=text_or(known.get("name"), f"Connection {connection_id}"), connection=connection_id)
         before = known
-    session = call_polytomic(user, "/connections/connect", request)
+    _, answer = call_polytomic(user, "/connections/connect/", request)
+    grant = dict_or_empty(answer.get("data"))
+    token, redirect_url = text_or(grant.get("token"), ""), text_or(grant.get("redirect_url"), "")
+    # The browser is led there, and would run the script of a `javascript:` URL.
+    if not token or not redirect_url.startswith(("https://", "http://")):
+        raise upstream_failed()
     receipt, expires = secrets.token_urlsafe(32), time.time() + SESSION_SECONDS
     SESSIONS[receipt] = {
         "holder": (user["name"], user["tenant"], state),
-        "token": session["token"],
+        "token": token,
         "name": request["name"],
         "before": before,
         "expires": expires,
     }
     expires_at = datetime.fromtimestamp(expires, timezone.utc).isoformat().replace("+00:00", "Z")
-    return {"redirectUrl": session["redirect_url"], "receipt": receipt, "expiresAt": expires_at}
+    return {"redirectUrl": redirect_url, "receipt": receipt, "expiresAt": expires_at}
 
 
 def confirm_session(user, body):
@@ -144,36 +190,48 @@ def is_updated(after, before):
 
 
 def summarize(connection):
-    """What the browser may know. Polytomic may leave out every field but the id."""
-    kind = connection.get("type") or {}
-    type_id = kind.get("id", "unknown")
+    """What the browser may know."""
+    about = dict_or_empty(connection.get("type"))
+    type_id = text_or(about.get("id"), "unknown")
     return {
         "id": connection["id"],
-        "name": connection.get("name", ""),
+        "name": text_or(connection.get("name"), ""),
         "type": type_id,
-        "typeName": kind.get("name", type_id),
-        "status": connection.get("status", "unknown"),
+        "typeName": text_or(about.get("name"), type_id),
+        "status": text_or(connection.get("status"), "unknown"),
     }
 
 
 def find_connection(user, session):
     """Asks by the session's token while it can be read, and then by the new connection's name, which is unique."""
     if session["before"] is not None:
-        return call_polytomic(user, f"/connections/{session['before']['id']}")
+        return read_connection(user, session["before"]["id"])
     query = urllib.parse.urlencode({"token": session["token"]})
-    read = call_polytomic(user, f"/connections/connect/session?{query}", missing=CANNOT_TELL)
-    if read is None:
-        connections = call_polytomic(user, "/connections") or []
-        return next((each for each in connections if each.get("name") == session["name"]), None)
-    connection_id = read.get("connection_id")
-    return call_polytomic(user, f"/connections/{connection_id}") if connection_id else None
+    status, answer = call_polytomic(user, f"/connections/connect/session?{query}")
+    if status in (408, 429) or status >= 500:
+        raise upstream_failed()
+    # What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
+    if not isinstance(answer.get("data"), dict):
+        return next((each for each in read_connections(user) if each.get("name") == session["name"]), None)
+    connection_id = text_or(answer["data"].get("connection_id"), None)
+    return read_connection(user, connection_id) if connection_id else None
+
+
+def read_connections(user):
+    _, answer = call_polytomic(user, "/connections")
+    rows = answer.get("data", "missing")
+    if rows is None:
+        return []  # an empty list
+    if not isinstance(rows, list):
+        raise upstream_failed()
+    return [each for each in rows if is_connection(each)]
 
 
 def list_connections(user):
     return {
         "connections": [
             summarize(each)
-            for each in call_polytomic(user, "/connections") or []
+            for each in read_connections(user)
             if each.get("saved") is not False and not each.get("parent_connection_id")
         ]
     }
@@ -224,6 +282,8 @@ class Handler(BaseHTTPRequestHandler):
             status, body = 200, self.route()
         except Refusal as refusal:
             status = refusal.status
+            if status >= 500:
+                traceback.print_exc(file=sys.stderr)
             body = {"status": status, "code": refusal.code, "detail": refusal.detail}
         except Exception:
             traceback.print_exc(file=sys.stderr)

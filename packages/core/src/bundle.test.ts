@@ -33,6 +33,7 @@ test('the package exports what is documented, and nothing else', async () => {
     'createConnectClient',
     'isConnectError',
     'mayResume',
+    'onResumable',
     'relayCallback',
     'resumeConnect',
     'resumeUnclaimed',

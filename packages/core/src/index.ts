@@ -12,7 +12,7 @@ export type {
 export { relayCallback } from './browser/callback/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
 export { mayResume } from './browser/mayResume.ts';
-export { resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
+export { onResumable, resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
 export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';
 export { ConnectError, isConnectError } from './flow/ConnectError.ts';

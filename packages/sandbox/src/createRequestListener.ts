@@ -63,22 +63,39 @@ async function exchange(
     outgoing.writeHead(413, { connection: 'close' }).end();
     return;
   }
-  const { method = 'GET' } = incoming;
-  const response = await sandbox.fetch(
-    new Request(new URL(incoming.url ?? '/', origin), {
-      // A HEAD is answered as a GET, whose body node:http then leaves out.
-      method: method === 'HEAD' ? 'GET' : method,
-      headers: readHeaders(incoming),
-      signal: aborted.signal,
-      ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
-    }),
-  );
+  const request = toRequest(incoming, origin, body, aborted.signal);
+  if (!request) {
+    refuse(outgoing, 400, 'The sandbox cannot read the path of this request, or its method.');
+    return;
+  }
+  const response = await sandbox.fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (!response.body || method === 'HEAD') {
+  if (!response.body || incoming.method === 'HEAD') {
     outgoing.end();
     return;
   }
   await send(response.body, outgoing);
+}
+
+/** Nothing for a path such as `//`, which is no URL, and for a method such as TRACE, which `Request` refuses. */
+function toRequest(
+  incoming: IncomingMessage,
+  origin: string,
+  body: Buffer<ArrayBuffer>,
+  signal: AbortSignal,
+): Request | undefined {
+  const { method = 'GET' } = incoming;
+  try {
+    return new Request(new URL(incoming.url ?? '/', origin), {
+      // A HEAD is answered as a GET, whose body node:http then leaves out.
+      method: method === 'HEAD' ? 'GET' : method,
+      headers: readHeaders(incoming),
+      signal,
+      ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Sends the body chunk by chunk, each flushed before the next is read: a fault may cut a body half-way. */

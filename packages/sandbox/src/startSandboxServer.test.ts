@@ -172,6 +172,20 @@ it.each([
   }
 });
 
+it.each(['GET //', 'GET //:/x', 'GET http://', 'TRACE /'])(
+  'a request that it cannot read gets 400, and is no error in its console: %s',
+  async (line) => {
+    const logged = vi.spyOn(console, 'error');
+    const { url } = await start();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').setEncoding('utf8');
+    socket.write(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
+    expect(logged).not.toHaveBeenCalled();
+  },
+);
+
 it('answers to addresses, loopback names and allowed hosts', async () => {
   const { url } = await start({ allowedHosts: ['Sandbox'] });
   for (const host of [

@@ -24,10 +24,31 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['::ffff:cb00:7107', '203.0.113.7'],
+  ['0:0:0:0:0:FFFF:203.0.113.7', '203.0.113.7'],
   ['203.0.113.7', '203.0.113.7'],
 ])('%s counts as %s', (address, expected) => {
   expect(createClientAddress()(request(address))).toBe(expected);
 });
+
+test.each([
+  ['an IPv4 address', '198.51.100.1:40001', '198.51.100.1'],
+  ['an IPv6 address', '[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
+  ['an IPv6 address in brackets', '[2001:db8:1:2::9]', '2001:db8:1:2::/64'],
+  ['a proxy that is trusted', '198.51.100.1:40001, 10.0.0.9:443', '198.51.100.1'],
+])(
+  'each connection of one client counts as the same, also from a proxy that writes the port: %s',
+  (_, forwarded, expected) => {
+    expect(createClientAddress('loopback, 10.0.0.0/8')(request('::1', forwarded))).toBe(expected);
+  },
+);
+
+test.each(['unknown', '_hidden', '198.51.100.1:x', '', 'a, b'])(
+  'a client whose proxy does not say its address counts as the proxy: %j',
+  (forwarded) => {
+    expect(createClientAddress('10.0.0.9')(request('10.0.0.9', forwarded))).toBe('10.0.0.9');
+  },
+);
 
 test('a closed socket has no address, and a malformed proxy is refused at the start', () => {
   expect(createClientAddress()(request(undefined))).toBe('');

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
 /**
@@ -14,21 +14,35 @@ import proxyAddr from 'proxy-addr';
 export function createClientAddress(trusted: string = ''): (request: IncomingMessage) => string {
   const proxies = trusted.split(',').map((each) => each.trim());
   const trust = proxyAddr.compile(proxies.filter((each) => each !== ''));
+  const isTrusted = (address: string, at: number): boolean => trust(withoutPort(address), at);
   return (request) => {
     // A socket that is already closed has no address.
     if (request.socket.remoteAddress === undefined) return '';
-    return group(proxyAddr(request, trust));
+    // The nearest first. The last is the client's, unless a proxy wrote `unknown` or the like.
+    const addresses = proxyAddr.all(request, isTrusted).map(withoutPort);
+    return group(addresses.findLast((each) => isIP(each) !== 0) ?? '');
   };
 }
 
+/** Some proxies write the port of each connection too: `203.0.113.9:40001` and `[2001:db8::1]:443`. */
+function withoutPort(address: string): string {
+  const [, v4, v6] = /^(?:(\d+(?:\.\d+){3}):\d+|\[(.+)\](?::\d+)?)$/u.exec(address) ?? [];
+  return v4 ?? v6 ?? address;
+}
+
 function group(address: string): string {
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address) ?? [];
-  if (mapped !== undefined) return mapped;
   if (!isIPv6(address)) return address;
-  const [front = '', back] = (address.split('%')[0] ?? '').toLowerCase().split('::');
-  const parts = front.split(':').filter((part) => part !== '');
-  const end = back?.split(':').filter((part) => part !== '') ?? [];
-  const zeros = Array.from({ length: Math.max(0, 8 - parts.length - end.length) }, () => '0');
-  const all = [...parts, ...zeros, ...end].map((part) => Number.parseInt(part, 16).toString(16));
-  return `${all.slice(0, 4).join(':')}::/64`;
+  // The URL parser gives each address its one short spelling.
+  const short = new URL(`http://[${address.replace(/%.*/u, '')}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/u.exec(short)?.slice(1);
+  if (mapped !== undefined) return mapped.flatMap(toBytes).join('.');
+  const [front = [], back = []] = short.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array.from({ length: 8 - front.length - back.length }, () => '0');
+  return `${[...front, ...zeros, ...back].slice(0, 4).join(':')}::/64`;
+}
+
+/** The two bytes of four hexadecimal digits. */
+function toBytes(digits: string): number[] {
+  const number = Number.parseInt(digits, 16);
+  return [Math.floor(number / 256), number % 256];
 }

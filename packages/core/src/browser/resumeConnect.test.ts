@@ -145,10 +145,16 @@ function openPage(
     takenBy: undefined,
   };
   const items = new Map([[AWAY_KEY, JSON.stringify(record)]]);
-  const replace = vi.fn<(url: string) => void>();
-  const goTo = (url: string): void => {
+  // A change behind the # is there at once, and any other is a page to load.
+  const replace = vi.fn((url: string) => {
+    if (url.split('#')[0] === location.href.split('#')[0]) show(url);
+  });
+  const show = (url: string): void => {
     const { hash, pathname } = new URL(url);
     vi.stubGlobal('location', { href: url, origin: ORIGIN, hash, pathname, replace });
+  };
+  const goTo = (url: string): void => {
+    show(url);
     changeRoute();
   };
   vi.stubGlobal('window', new EventTarget());

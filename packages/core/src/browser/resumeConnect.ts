@@ -1,6 +1,7 @@
 import { isCallback } from '../relay/callbackUrl.ts';
 import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { FlowResult } from '../flow/transition.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
@@ -21,10 +22,10 @@ import { holdTab } from './tabLock.ts';
  * callback page, by Back or by a reload; in a popup, the flow of an app that was gone by then. Call it when the page
  * starts, with the same options; it does not wait for a click.
  *
- * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow:
- * later ones of this page get `undefined`. On a callback that is another page or route of the app it leads back to
- * where the flow was started, and returns `undefined` as well. Where that changes only the part behind the `#`, no
- * page is loaded: call it again after `hashchange`.
+ * @returns the flow, or `undefined` when no flow is waiting for this `resumeKey`. The first call gets the flow: later
+ * ones of this page get `undefined`, unless that flow was aborted. On a callback that is another page or route of the
+ * app it leads back to where the flow was started, and returns `undefined` as well. `onResumable` says when to call it
+ * again.
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
@@ -56,13 +57,40 @@ export function resumeUnclaimed<Params = unknown>(
   take: (flow: ConnectFlow) => void,
   ports: ConnectPorts = browserPorts,
 ): () => void {
-  if (findRecord() === undefined) return () => {};
-  return ports.clock.after(MOMENT_MS, () => {
-    const found = findRecord();
-    const record = found && recordAtHome(found);
-    if (record) take(takeUp(options(), ports, record));
-  });
+  let stopClock: (() => void) | undefined;
+  const wait = (): void => {
+    stopClock?.();
+    stopClock = ports.clock.after(MOMENT_MS, () => {
+      const found = findRecord();
+      const record = found && recordAtHome(found);
+      if (record) take(takeUp(options(), ports, record));
+    });
+  };
+  wait();
+  const stopListening = onResumable(wait);
+  return () => {
+    stopClock?.();
+    stopListening();
+  };
 }
+
+/**
+ * Calls `listener` when a flow that led this page away may be taken up later than when the page starts: a router has
+ * shown the route that the page was led back to, or the flow was aborted, as by a component that was unmounted before
+ * the server had answered.
+ *
+ * @returns a function that stops the calls
+ */
+export function onResumable(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => void waiting.delete(listener);
+}
+
+function askWaiting(): void {
+  for (const listener of waiting) listener();
+}
+
+const waiting = new Set<() => void>();
 
 /** How long a component may take to appear, such as one that is loaded first, in ms. */
 const MOMENT_MS = 2000;
@@ -94,15 +122,32 @@ function takeUp<Params>(
     session,
     url,
   });
-  const stopListening = onUnmarked(state, () => flow.cancel('aborted'));
-  const forgetIfOver = (): void => {
-    if (flow.getSnapshot().phase !== 'settled') return;
-    stopListening();
+  const stopListening = onUnmarked(state, () => {
     forgetAwayRecord(state);
+    flow.cancel('aborted');
+  });
+  const release = (): void => {
+    const now = flow.getSnapshot();
+    if (now.phase !== 'settled') return;
+    stopListening();
+    if (isAborted(now.result)) giveBack(record);
+    else forgetAwayRecord(state);
   };
-  flow.subscribe(forgetIfOver);
-  forgetIfOver(); // it may have settled at once
+  flow.subscribe(release);
+  release(); // it may have settled at once
   return holdTab(ports, flow);
+}
+
+/** Whether whoever took the flow up is gone, so that nobody was told how it ended. */
+function isAborted(result: FlowResult): boolean {
+  return 'outcome' in result && 'reason' in result.outcome && result.outcome.reason === 'aborted';
+}
+
+function giveBack(record: AwayRecord): void {
+  takenState = undefined;
+  if (readAwayRecord()?.state !== record.state) return; // it is over, or another one has begun
+  updateAwayRecord({ ...record, takenBy: undefined });
+  askWaiting();
 }
 
 /** The state of a flow that this page has taken up and could not write down as taken. */
@@ -125,12 +170,25 @@ function recordAtHome(
   const isSure = callbackUrl !== undefined || url.includes(state) || hasLostRoute(record);
   if (!isSure || !goHome(record, url)) return { ...record, url };
   isLeaving = true;
-  window.addEventListener('hashchange', () => (isLeaving = false), { once: true });
+  onRouted(() => {
+    isLeaving = false;
+    askWaiting();
+  });
   return undefined;
 }
 
-/** Whether a hash router is led home: what it still shows would take the flow up and be gone with it. */
+/** Whether this page is led home: what it still shows would take the flow up and be gone with it. */
 let isLeaving = false;
+
+/** Calls `listener` when a router has shown the route that this page is led to, if no page is loaded for it. */
+function onRouted(listener: () => void): void {
+  const { transition } = (window as WithNavigation).navigation ?? {};
+  if (transition) transition.finished.then(listener, listener);
+  else window.addEventListener('hashchange', listener, { once: true });
+}
+
+/** The part of the Navigation API that is used here, in a browser that has it. */
+type WithNavigation = { navigation?: { transition: { finished: Promise<unknown> } | null } };
 
 /** Whether this page is home, but without the route that a hash router keeps behind the `#`. */
 function hasLostRoute({ returnTo }: AwayRecord): boolean {

@@ -43,10 +43,10 @@ export function createAppCalls<Params>(
   }
 
   return {
-    requestSession(attempt, signal) {
+    requestSession(about, signal) {
       const tooLate = new ConnectError('session-timed-out');
       return call('session-failed', options.sessionTimeoutMs ?? 30_000, tooLate, async () => {
-        const request = { ...attempt, signal, params: options.params as Params };
+        const request = { ...about, signal, params: options.params as Params };
         const session = parseSession(await fetchSession(request), ports.warn);
         if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
         const elsewhere = callbackElsewhere(options, session, ports);
@@ -54,7 +54,7 @@ export function createAppCalls<Params>(
         if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
           throw new ConnectError('callback-elsewhere', elsewhere);
         }
-        grants.set(session, { state: attempt.state, receivedAt: ports.clock.now() });
+        grants.set(session, { state: about.state, receivedAt: ports.clock.now() });
         return { type: 'session-received', session };
       });
     },
@@ -88,12 +88,13 @@ const CONFIRM_TIMEOUT_MS = 15_000;
 interface Grant {
   /** The state of the attempt that it was granted for. */
   state: string;
+  /** In milliseconds since the epoch; `Infinity` after the page was away, so that no expiry is shown. */
   receivedAt: number;
 }
 
 /** The calls to what the app wrote, and the sessions that it granted. */
 export interface AppCalls {
-  requestSession: (attempt: Attempt['request'], signal: AbortSignal) => Promise<FlowEvent>;
+  requestSession: (about: Attempt['request'], signal: AbortSignal) => Promise<FlowEvent>;
   confirm: (
     session: Session,
     callbackParams: CallbackParams,
@@ -102,6 +103,9 @@ export interface AppCalls {
   /** Takes up a session that was granted before the page was led away. */
   resume: (session: Session, state: string) => void;
   granted: () => readonly Session[];
-  /** An expiry that had passed when the session came shows that the clocks differ, and nothing else. */
+  /**
+   * When the session expires, in milliseconds since the epoch; `undefined` without an expiry, or with one that was over
+   * when the session came: then the clocks differ.
+   */
   expiryOf: (session: Session | undefined) => number | undefined;
 }

@@ -19,7 +19,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { first } from '../messages/first.ts';
+import { earlyMessages } from '../messages/earlyMessages.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
@@ -70,7 +70,7 @@ function ConnectButton<Params>(
       props.children ??
       props.messages?.connect?.(integrationName) ??
       defaults.messages?.connect?.(integrationName) ??
-      first.connect(integrationName),
+      earlyMessages.connect(integrationName),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

@@ -3,7 +3,7 @@ import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import { withoutUndefined } from '../flow/withoutUndefined.ts';
-import { first } from '../messages/first.ts';
+import { earlyMessages } from '../messages/earlyMessages.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -14,7 +14,7 @@ export function buttonOptions<Params>(
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
   const { integrationName, params } = props;
   const messages = {
-    ...first,
+    ...earlyMessages,
     ...withoutUndefined(defaults.messages),
     ...withoutUndefined(props.messages),
   };

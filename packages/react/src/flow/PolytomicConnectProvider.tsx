@@ -10,8 +10,8 @@ import { useConnectResume } from './useConnectResume.ts';
  * used, and that one wins.
  *
  * With a `client` or a `confirmSession`, it also finishes a flow that led the whole page away and that no component
- * takes up: your server is asked, so that nothing that was connected is lost. Inside of another provider, the server of
- * that one is asked when this one's refuses. To show the customer how it ended, use `useConnectResume`.
+ * takes up: your server is asked, so that nothing that was connected is lost. Inside of another provider, the
+ * server of that one is asked where the request to this one fails. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">

@@ -78,18 +78,24 @@ test('the flow of another component is left to it, and nothing is reported', asy
   expect(onStatusChange).not.toHaveBeenCalled();
 });
 
-test('a component that waits for its route, and is gone, listens no more', async () => {
-  const listening: unknown[] = [];
-  vi.spyOn(window, 'addEventListener').mockImplementation((type) => void listening.push(type));
-  vi.spyOn(window, 'removeEventListener').mockImplementation(
-    (type) => void listening.splice(listening.indexOf(type), 1),
-  );
-  const { runner } = await openPage({ resumeKey: 'another' });
-  const unmount = runner.mount();
-  await runner.resume();
-  expect(listening).toEqual(['hashchange']);
+test('a flow whose component is unmounted before the answer goes to one that is still there', async () => {
+  const first = await openPage({ confirmSession: () => new Promise(() => {}) });
+  const gone = await openPage();
+  const next = await openPage();
+  const unmount = first.runner.mount();
+  await first.runner.resume();
+  const unmountGone = gone.runner.mount();
+  await gone.runner.resume();
+  unmountGone();
+  next.runner.mount();
+  await next.runner.resume();
+  expect(next.runner.getSnapshot()).toBeUndefined();
   unmount();
-  expect(listening).toEqual([]);
+  await next.world.clock.advance(0);
+  expect(next.onConnected).toHaveBeenCalledOnce();
+  expect(gone.runner.getSnapshot()).toBeUndefined();
+  expect(first.onConnected).not.toHaveBeenCalled();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
 test('a component that is gone before the code is loaded takes nothing up', async () => {

@@ -8,13 +8,15 @@ import {
   startConnect,
   type StartConnectOptions,
   type Surface,
-  warnInDevelopment,
 } from '@polytomic-connect/core';
+import { clickedElement } from './clickedElement.ts';
 import { createFrameSlot } from './frameSlot.ts';
+import { isEvent } from './isEvent.ts';
 import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
+import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 
 /**
  * Creates the runner of one hook: at most one flow at a time, started by a click, watched by React as
@@ -28,7 +30,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
-  let stopWaiting: (() => void) | undefined; // for a change of the route
+  let stopWaiting: (() => void) | undefined; // for a flow to take up
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
@@ -112,13 +114,14 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   const actions: ConnectActions<Params> = {
-    connect: (...args: ConnectArguments<Params>) => start(args, targetOf(args[0]) ?? clicked()),
+    connect: (...args: ConnectArguments<Params>) =>
+      start(args, clickedElement(args[0]) ?? clickedElement(globalThis.event)),
     connectFrom: (element, ...args) => start(args, element),
     cancel: () => flow?.cancel(),
     focus: () => flow?.focus(),
     openWindow() {
       if (isRunning()) flow?.openWindow();
-      else if (flow) start(last, clicked(), 'popup').catch(() => {}); // it is in `status`
+      else if (flow) start(last, clickedElement(globalThis.event), 'popup').catch(() => {}); // it is in `status`
     },
     continueInTab: () => flow?.continueInTab(),
     reset() {
@@ -168,13 +171,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       adopt(resumed);
       return;
     }
-    // It may have led a hash router home, where this component may still be.
-    addEventListener('hashchange', resumeRouted, { once: true });
-    stopWaiting = () => removeEventListener('hashchange', resumeRouted);
-  }
-
-  function resumeRouted(): void {
-    setTimeout(() => void resume(), ROUTED_MS);
+    stopWaiting ??= code?.onResumable(() => void resume());
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
@@ -190,12 +187,6 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     });
   }
 }
-
-/**
- * How long a router may take to unmount the previous route, in ms. A flow that a component of that route took up would
- * end with it.
- */
-const ROUTED_MS = 100;
 
 /** The runner of one hook. */
 export interface ConnectRunner<Params> {
@@ -222,38 +213,3 @@ export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> 
 
 /** What a flow runs on: the browser, or a world of fakes. */
 export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;
-
-/** `onClick={flow.connect}` passes the event: React's own, the browser's, or that of a component library. */
-function isEvent(value: unknown): boolean {
-  const event = Object(value) as object;
-  return ('preventDefault' in event && 'target' in event) || targetOf(event) !== undefined;
-}
-
-/** What is being clicked, perhaps in a popout: most apps call `connect(params)` and pass no event on. */
-function clicked(): Element | undefined {
-  return targetOf(globalThis.event);
-}
-
-/** An event of another window is of another `Event`, and its target of another `Element`. */
-function targetOf(event: unknown): Element | undefined {
-  const target = (event as Partial<Event> | null | undefined)?.target as Partial<Element> | null;
-  return typeof target?.closest === 'function' ? (target as Element) : undefined;
-}
-
-/** Bundlers leave it out in production. */
-function warnIfNothingConfirms<Params>({
-  onConnected,
-  confirmSession,
-}: RunnerOptions<Params>): void {
-  if (onConnected === undefined || confirmSession !== undefined) return;
-  try {
-    if (process.env.NODE_ENV !== 'production') warnInDevelopment(NOTHING_CONFIRMS);
-  } catch {
-    // Without a bundler there is no `process`, and no development.
-  }
-}
-
-declare const process: { env: { NODE_ENV?: string } };
-
-const NOTHING_CONFIRMS =
-  'There is an `onConnected`, but no `confirmSession`, so no flow can end as `connected`. Use `client`, give `confirmSession`, or handle `onReturned`.';

@@ -69,10 +69,39 @@ test('a component that appears in time is not overtaken by useConnectResume', as
     return null;
   }
   const page = render(<Root loaded={false} />);
+  await pass(MOMENT_MS - 1);
   page.rerender(<Root loaded />);
   await pass(MOMENT_MS);
   expect(calls.lazy).toHaveBeenCalledOnce();
   expect(calls.root).not.toHaveBeenCalled();
+});
+
+test('the provider finishes what a component took up that is gone before the server answers', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const onConnected = vi.fn();
+  const confirmSession = vi.fn(() => Promise.resolve(connected));
+  function App({ route }: { route: string }) {
+    return (
+      <PolytomicConnectProvider confirmSession={confirmSession}>
+        {route === 'settings' && (
+          <PolytomicConnectButton
+            fetchSession={vi.fn()}
+            confirmSession={() => new Promise(() => {})}
+            resumeKey="a page that is gone"
+            onConnected={onConnected}
+          />
+        )}
+      </PolytomicConnectProvider>
+    );
+  }
+  const page = render(<App route="settings" />);
+  await pass(2 * MOMENT_MS);
+  expect(confirmSession).not.toHaveBeenCalled();
+  page.rerender(<App route="home" />);
+  await pass(MOMENT_MS);
+  expect(confirmSession).toHaveBeenCalledOnce();
+  expect(warn).toHaveBeenCalledOnce();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
 test('the provider finishes what no component takes, and the developer is told', async () => {

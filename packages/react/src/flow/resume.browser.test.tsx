@@ -1,9 +1,10 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { type ReactElement, StrictMode, useEffect, useId, useState } from 'react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { type ReactElement, StrictMode, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type ConfirmAnswer,
+  ConnectCallback,
   PolytomicConnectButton,
   PolytomicConnectProvider,
   useConnectSession,
@@ -87,26 +88,35 @@ test.each([
   },
 );
 
-test.each(['HubSpot', 'Stripe'])(
-  'where a hash router has the same list on both routes, the one it is led to resumes the flow of %s',
-  async (integrationName) => {
+test.each([
+  ['HubSpot', 'at once', 'hashchange'],
+  ['Stripe', 'at once', 'hashchange'],
+  ['HubSpot', 'once it is loaded', 'route-loaded'],
+  ['Stripe', 'once it is loaded', 'route-loaded'],
+])(
+  'where a hash router has the same list on both routes, the flow of %s is reported once when it shows the second one %s',
+  async (integrationName, _, changesAt) => {
     const here = location.href.split('#')[0] as string;
     onTestFinished(() => history.replaceState(null, '', here));
     history.replaceState(null, '', here);
     comeBack(`${integrationName}||`, { returnTo: `${here}#/settings`, url: undefined });
+    let answer: (() => void) | undefined;
+    const answered = new Promise<ConfirmAnswer>((resolve) => {
+      answer = () => resolve(connected);
+    });
     const onConnected = vi.fn();
     function App() {
-      const [route, setRoute] = useState(location.hash);
+      const [route, setRoute] = useState('');
       useEffect(() => {
         const follow = (): void => setRoute(location.hash);
-        addEventListener('hashchange', follow);
-        return () => removeEventListener('hashchange', follow);
+        addEventListener(changesAt, follow);
+        return () => removeEventListener(changesAt, follow);
       }, []);
       return ['HubSpot', 'Stripe'].map((name) => (
         <PolytomicConnectButton
           key={route + name}
           fetchSession={vi.fn()}
-          confirmSession={() => Promise.resolve(connected)}
+          confirmSession={() => answered}
           callbackUrl={here}
           integrationName={name}
           onConnected={() => void onConnected(name)}
@@ -114,10 +124,83 @@ test.each(['HubSpot', 'Stripe'])(
       ));
     }
     render(<App />);
-    await waitFor(() => expect(onConnected).toHaveBeenCalledExactlyOnceWith(integrationName));
+    await screen.findByRole('dialog');
     expect(location.hash).toBe('#/settings');
+    act(() => void dispatchEvent(new Event('route-loaded')));
+    answer?.();
+    await waitFor(() => expect(onConnected).toHaveBeenCalledExactlyOnceWith(integrationName));
+    expect(sessionStorage.getItem(RECORD)).toBeNull();
   },
 );
+
+test.each([
+  ['a header that stays', () => true],
+  ['a page of the route that it is led to', (route: string) => route === '/settings'],
+])(
+  'where a router on the Navigation API leads home without loading a page, %s resumes the flow',
+  async (_, isShown) => {
+    const here = location.href;
+    history.replaceState(null, '', '/connected?x=1'); // the app answers the callback
+    let follow: (() => void) | undefined;
+    const intercept = (event: NavigateEvent): void =>
+      event.intercept({ handler: () => Promise.resolve(follow?.()) });
+    navigation.addEventListener('navigate', intercept);
+    onTestFinished(() => {
+      navigation.removeEventListener('navigate', intercept);
+      history.replaceState(null, '', here);
+    });
+    const callbackUrl = `${location.origin}/connected`;
+    comeBack('', {
+      isFramed: window.parent !== window,
+      returnTo: '/settings',
+      session: { redirectUrl: 'https://connect.example/', callbackUrl },
+      url: undefined,
+    });
+    const onConnected = vi.fn();
+    function Flow() {
+      useConnectSession({
+        fetchSession: vi.fn(),
+        confirmSession: () => Promise.resolve(connected),
+        onConnected,
+      });
+      return null;
+    }
+    function App() {
+      const [route, setRoute] = useState(location.pathname);
+      useLayoutEffect(() => {
+        follow = () => setRoute(location.pathname);
+      }, []);
+      return (
+        <>
+          {isShown(route) && <Flow />}
+          {route === '/connected' && <ConnectCallback />}
+        </>
+      );
+    }
+    render(<App />);
+    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+    expect(location.pathname).toBe('/settings');
+    expect(sessionStorage.getItem(RECORD)).toBeNull();
+  },
+);
+
+test('of a component that is replaced before the server answers, the next one takes the flow up', async () => {
+  comeBack();
+  const onConnected = vi.fn();
+  const page = (key: string, confirmSession: () => Promise<ConfirmAnswer>): ReactElement => (
+    <PolytomicConnectButton
+      key={key}
+      {...{ confirmSession, onConnected }}
+      fetchSession={vi.fn()}
+      integrationName="HubSpot"
+    />
+  );
+  const { rerender } = render(page('sign-in', () => new Promise(() => {})));
+  await screen.findByRole('dialog');
+  rerender(page('home', () => Promise.resolve(connected)));
+  await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
 
 test('a reload during the confirmation resumes the flow again', async () => {
   comeBack();
@@ -133,7 +216,7 @@ test('a reload during the confirmation resumes the flow again', async () => {
   const record = sessionStorage.getItem(RECORD) ?? '';
   expect(record).not.toBe('');
   before.unmount();
-  await waitFor(() => expect(sessionStorage.getItem(RECORD)).toBeNull());
+  await Promise.resolve(); // the flow has ended
 
   // A reload unmounts nothing, and begins a new page.
   sessionStorage.setItem(RECORD, JSON.stringify({ ...JSON.parse(record), takenBy: 1 }));
@@ -151,14 +234,14 @@ test('a reload during the confirmation resumes the flow again', async () => {
 
 test.each([
   ['by the callback', {}],
-  ['otherwise', { url: undefined }],
-])('a customer who is back %s after the time limit is asked about', async (_, change) => {
+  ['by Back', { url: undefined }],
+])('the server is asked however late a customer comes back: %s', async (_, change) => {
   comeBack('HubSpot||', change);
   const onConnected = vi.fn();
   render(
     <PolytomicConnectButton
       fetchSession={vi.fn()}
-      confirmSession={() => Promise.resolve(connected)}
+      confirmSession={() => new Promise((answer) => setTimeout(answer, 50, connected))}
       integrationName="HubSpot"
       timeoutMs={1}
       onConnected={onConnected}
@@ -204,7 +287,8 @@ test('the default key does not depend on parameters that change', async () => {
   await waitFor(() => expect(onConnected).toHaveBeenCalledOnce());
 });
 
-test('parameters that JSON cannot write do no harm', () => {
+test('parameters that JSON cannot write do no harm, also while it is looked whose flow is back', () => {
+  comeBack();
   const circular: Record<string, unknown> = { tenant: 10n };
   circular['self'] = circular;
   render(<PolytomicConnectButton fetchSession={vi.fn()} params={circular} />);

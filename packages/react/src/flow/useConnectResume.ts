@@ -20,9 +20,9 @@ export function useConnectResume<Params = unknown>(
   options: UseConnectSessionOptions<Params> = {},
 ): UseConnectSessionResult<Params> {
   const { askAround } = useContext(Provided);
-  const hasServer = options.client ?? options.confirmSession;
+  const ownServer = options.client ?? options.confirmSession;
   const [runner, result] = useConnectRunner(
-    hasServer ? options : { ...options, confirmSession: askAround },
+    ownServer ? options : { ...options, confirmSession: askAround },
   );
   useEffect(() => {
     const unmount = runner.mount();

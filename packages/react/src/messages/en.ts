@@ -1,10 +1,10 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { type FaultKind, faultKind } from './faultKind.ts';
-import { first } from './first.ts';
+import { earlyMessages } from './earlyMessages.ts';
 
 /** The English strings. */
 export const en: ConnectMessages = {
-  ...first,
+  ...earlyMessages,
   close: 'Close',
   cancel: 'Cancel',
   opening: 'Getting things ready…',

@@ -8,10 +8,10 @@ export function classOf(
   extra?: string,
 ): string {
   const ours = (own.unstyled ?? defaults.unstyled) ? '' : `polytomic-connect-${part}`;
-  return and(and(and(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
+  return join(join(join(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
 }
 
 // An array to filter and join would be a sixth of what rendering an idle button costs.
-function and(classes: string, more: string | undefined): string {
+function join(classes: string, more: string | undefined): string {
   return classes && more ? `${classes} ${more}` : classes || (more ?? '');
 }

@@ -332,7 +332,7 @@ test('a list that cannot be read reports why', async () => {
   }
 });
 
-test('the key of a list knows what is under it', () => {
+test('the query key types its data', () => {
   const client = new QueryClient();
   const { queryKey } = connectionsQueryOptions(createConnectClient('/api'));
   expectTypeOf(client.getQueryData(queryKey)).toEqualTypeOf<

@@ -20,7 +20,7 @@ export interface SandboxFault {
   /** How long a `slow-body` takes, in milliseconds. @default 3000 */
   readonly duration?: number;
   /**
-   * Whether the request is carried out all the same: `after` loses only the answer. For `error`,
+   * Whether the request is carried out all the same: `after` loses only the answer. For `error`, `redirect`,
    * `stall-headers` and `drop`; the others always carry it out.
    * @default 'before'
    */
@@ -31,6 +31,8 @@ export interface SandboxFault {
 export type FaultKind =
   | 'delay'
   | 'error'
+  | 'redirect'
+  | 'empty-body'
   | 'stall-headers'
   | 'stall-body'
   | 'slow-body'
@@ -41,6 +43,8 @@ export type FaultKind =
 export const faultKinds: Readonly<Record<FaultKind, string>> = {
   delay: 'The answer comes late.',
   error: 'The answer is an error.',
+  redirect: 'The answer leads to another origin.',
+  'empty-body': 'The answer has no body.',
   'stall-headers': 'Nothing is ever answered.',
   'stall-body': 'Half of the body arrives, and then nothing more.',
   'slow-body': 'The body trickles in.',

@@ -145,6 +145,31 @@ it('ends after `times` requests, and the state counts them', async () => {
   expect(sandbox.state().faults).toMatchObject([{ id: 'fault-1', met: 3, hits: 2 }]);
 });
 
+it('redirect leads to another origin, and the log shows who follows', async () => {
+  const { sandbox, call } = start({ route: connect, kind: 'redirect' });
+  const answer = await call('POST', '/api/connections/connect', {});
+  const location = answer.headers.get('location') ?? '';
+  expect([answer.status, location]).toEqual([303, `${sandbox.providerUrl}/api/elsewhere`]);
+  expect(sandbox.state().counts.sessions).toBe(0);
+  await sandbox.fetch(new Request(location));
+  expect(sandbox.state().requests).toMatchObject([
+    { path: '/api/connections/connect', status: 303, fault: 'redirect' },
+    { path: '/api/elsewhere', status: 404, fault: null },
+  ]);
+});
+
+it('empty-body carries the request out, and answers nothing', async () => {
+  const { sandbox } = start({ route: 'DELETE *', kind: 'empty-body' });
+  const { id } = sandbox.createConnection({ name: 'Old', type: 'slack' });
+  const request = new Request(`${sandbox.url}/api/connections/${id}`, {
+    method: 'DELETE',
+    headers,
+  });
+  const answer = await sandbox.fetch(request);
+  expect([answer.status, await answer.text()]).toEqual([204, '']);
+  expect(sandbox.state().connections).toEqual([]);
+});
+
 it('drop rejects as fetch does, and is in the log', async () => {
   const { me, sandbox } = start({ route: '/api/me', kind: 'drop' });
   await expect(me()).rejects.toThrow(TypeError);

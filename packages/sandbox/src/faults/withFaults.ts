@@ -1,5 +1,6 @@
 import { ApiFault } from '../api/ApiFault.ts';
 import { apiFaultResponse } from '../api/apiFaultResponse.ts';
+import { redirect } from '../page/htmlResponse.ts';
 import { noticePage } from '../page/noticePage.ts';
 import { pause } from '../pause.ts';
 import { draw } from '../state/hash128.ts';
@@ -45,11 +46,16 @@ async function meet(
     case 'slow-body':
     case 'cut-body':
       return brokenBody(await answer(), rule.kind, rule.duration ?? 3000, request);
+    case 'empty-body':
+      await answer();
+      return new Response(null, { status: 204 });
     case 'error':
+    case 'redirect':
     case 'stall-headers':
     case 'drop':
       if (rule.when === 'after') await answer();
-      return rule.kind === 'error' ? failure(world, request, rule) : rule.kind;
+      if (rule.kind === 'error') return failure(world, request, rule);
+      return rule.kind === 'redirect' ? redirect(elsewhere(world)) : rule.kind;
     case 'delay':
     case undefined:
     default:
@@ -78,6 +84,11 @@ function strike({ settings, store }: World, request: Request): readonly Struck[]
     struck.push({ rule, wait: Math.round(least + (most - least) * draw(`${at} delay`)) });
   }
   return struck;
+}
+
+/** A path of the other origin that only a redirect leads to, so that the log shows who follows one. */
+function elsewhere({ settings }: World): string {
+  return `${settings.providerUrl}/api/elsewhere`;
 }
 
 function failure(

@@ -17,7 +17,7 @@ import { typeLabel } from '../polytomic/typeLabel.ts';
  */
 export async function connectionName(
   { session, tenant, user }: ConnectAccess,
-  { requested, types, state, now, labelOf, tag, mustBeUnique }: NameContext,
+  { requested, isWish, types, state, now, labelOf, tag, mustBeUnique }: NameContext,
   attempt: 1 | 2,
 ): Promise<ChosenName> {
   const [type] = types?.length === 1 ? types : [];
@@ -29,7 +29,9 @@ export async function connectionName(
   if (named !== undefined) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };
-  return mustBeUnique ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };
+  const isRetriedWish = isWish && attempt === 2 && named === undefined;
+  const needsSuffix = mustBeUnique || isRetriedWish;
+  return needsSuffix ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };
 }
 
 /** A name, and whether only one session can have it. */
@@ -41,6 +43,8 @@ export interface ChosenName {
 /** What a name is made from. */
 export interface NameContext {
   requested: string | undefined;
+  /** Whether the requested name gets a suffix where it is taken, because nobody is there who could choose another. */
+  isWish: boolean;
   types: readonly string[] | undefined;
   state: string;
   now: number;

@@ -1,6 +1,7 @@
 import { isState } from '@polytomic-connect/core/wire';
 import { z } from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
+import { ConnectionIdSchema } from './ConnectionIdSchema.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /** What a browser may ask a session for; the app grants only what its `authorize` allows. */
@@ -33,7 +34,7 @@ export const RequestedParamsSchema: z.ZodType<RequestedParams> = z
   .strictObject({
     type: TypeId.optional(),
     types: z.array(TypeId).min(1).max(100).optional(),
-    connection: z.guid().optional(),
+    connection: ConnectionIdSchema.optional(),
     name: Name.optional(),
   })
   .refine(({ type, types }) => type === undefined || types === undefined, {

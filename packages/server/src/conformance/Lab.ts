@@ -20,6 +20,8 @@ export interface Lab {
   complete(session: SandboxSession): Promise<void>;
   /** Has a session expire in the sandbox, whose token then answers 401. */
   expire(session: SandboxSession): Promise<void>;
+  /** Runs something while each call of a route of the sandbox, such as `/api/*`, goes wrong in this way. */
+  withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Started): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
@@ -79,8 +81,17 @@ export interface SandboxSession {
   status: string;
 }
 
+/** A fault of the sandbox. */
+export interface SandboxFault {
+  route: string;
+  kind: 'error' | 'redirect' | 'empty-body';
+  status?: number;
+}
+
 /** The part of the sandbox's memory that the checks read. */
 export interface SandboxMemory {
   sessions: readonly SandboxSession[];
   connections: readonly { id: string; name: string; organization_id: string }[];
+  /** The calls of its API. */
+  requests: readonly { path: string }[];
 }

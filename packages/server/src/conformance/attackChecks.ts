@@ -230,6 +230,23 @@ export const attackChecks: readonly Check[] = [
     },
   },
   {
+    what: 'a redirect of Polytomic is not followed',
+    why: 'It would take the key of your customer to another host, and make a GET of the POST.',
+    async run(lab) {
+      const followed = async (): Promise<number> =>
+        (await lab.memory()).requests.filter(({ path }) => path === '/api/elsewhere').length;
+      const before = await followed();
+      const flow = await started(lab);
+      const { answer } = await lab.withFault({ route: '/api/*', kind: 'redirect' }, async () => {
+        await lab.send('/connections');
+        await lab.confirm(flow);
+        return await lab.start();
+      });
+      expect((await followed()) === before, 'it is followed');
+      expect(answer.status >= 400, `POST /session answers ${answer.status}: ${answer.text}`);
+    },
+  },
+  {
     what: 'no answer holds a key or a Connect token, under any name',
     why: 'Whoever has them acts as your backend.',
     async run(lab) {

@@ -1,5 +1,5 @@
 import { type Check, expect, SkippedCheck } from './Check.ts';
-import type { Answer, Lab, SandboxSession, Started } from './Lab.ts';
+import type { Answer, Lab, SandboxFault, SandboxSession, Started } from './Lab.ts';
 
 /** The routes as `createConnectClient` of the browser packages uses them. */
 export const contractChecks: readonly Check[] = [
@@ -45,6 +45,20 @@ export const contractChecks: readonly Check[] = [
       const { id, name, type } = json['connection'] as Record<string, unknown>;
       expect(id === made?.id, 'the id is not that of the connection in Polytomic');
       expect(name === made?.name && type === 'mysql', `it answers ${text}`);
+    },
+  },
+  {
+    what: 'a completed session is connected, whatever Polytomic answers for its token by then',
+    why: 'That answer is not documented: the customer has connected and would be told of an error.',
+    async run(lab) {
+      for (const answer of USED_TOKEN_ANSWERS) {
+        const flow = await started(lab);
+        await lab.complete(flow.session);
+        const fault = { route: '/api/connections/connect/session', ...answer };
+        const { json, text } = await lab.withFault(fault, async () => await lab.confirm(flow));
+        const { kind, status = '' } = answer;
+        expect(json['status'] === 'connected', `it answers ${text} after ${kind} ${status}`);
+      }
     },
   },
   {
@@ -104,6 +118,14 @@ export const contractChecks: readonly Check[] = [
       expect(!text.includes('"configuration"'), 'it shows how the accounts are configured');
     },
   },
+];
+
+/** What Polytomic may answer for the token of a session that is used up. */
+const USED_TOKEN_ANSWERS: readonly Omit<SandboxFault, 'route'>[] = [
+  { kind: 'error', status: 404 },
+  { kind: 'error', status: 409 },
+  { kind: 'redirect' },
+  { kind: 'empty-body' },
 ];
 
 /** Asks for a session that has to be made. @throws Error if it is not */

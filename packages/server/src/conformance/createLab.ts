@@ -96,6 +96,14 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     async expire({ id }) {
       await control(`/sessions/${id}/expire`, {});
     },
+    async withFault(fault, run) {
+      const { id } = (await control('/faults', fault)) as { id: string };
+      try {
+        return await run();
+      } finally {
+        await control(`/faults/${id}/remove`, {});
+      }
+    },
     async cancel({ redirectUrl }) {
       const page = new URL(redirectUrl);
       page.pathname = '/connect/cancel';

@@ -19,16 +19,17 @@ export interface ConnectHandlerOptions {
   secret: string | readonly string[] | undefined;
   /**
    * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
-   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`.
+   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`. With a slash
+   * at the end, such as `/api/polytomic/`, each path is answered with a slash at its end too, for servers that redirect
+   * there; guard both forms of a path then.
    *
    * @default '/api/polytomic'
    */
   basePath?: string | undefined;
   /**
    * The app's origin as browsers see it, such as `https://app.example.com`. Needed behind a proxy that
-   * changes the host or the protocol; the origin of the request when omitted. Where a proxy strips a prefix from the
-   * path, with that prefix, such as `https://app.example.com/portal`: it is put before `basePath` in every URL that the
-   * handler makes.
+   * changes the host or the protocol; the origin of the request when omitted. If the proxy strips a prefix from the
+   * path, include it (`https://app.example.com/portal`): every URL that the handler makes starts with it.
    */
   publicUrl?: string | undefined;
   /**

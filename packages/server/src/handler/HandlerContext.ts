@@ -14,6 +14,8 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 export interface HandlerContext {
   /** The path of the routes in the requests that the handler receives. */
   readonly basePath: string;
+  /** Whether a path with a slash at the end is answered as the one without it. */
+  readonly allowsSlash: boolean;
   readonly appOrigins: readonly string[];
   /** The address of the app, where it is below a path of its origin: `publicUrl` with that path. */
   readonly home: string | undefined;

@@ -32,10 +32,10 @@ test.each([
   expect(response.headers.get('allow')).toBe(allow);
 });
 
-test('the routes are mounted at basePath, with or without a slash at the end', async () => {
+test('the routes are mounted at basePath, with or without a slash at its end', async () => {
   for (const basePath of ['/connect/', '/connect']) {
     const { handle } = startApp({ basePath });
-    const found = await handle(new Request('https://app.example/connect/callback/'));
+    const found = await handle(new Request('https://app.example/connect/callback'));
     expect(found.status).toBe(200);
     const elsewhere = await handle(new Request('https://app.example/api/polytomic/callback'));
     expect(elsewhere.status).toBe(404);
@@ -43,6 +43,21 @@ test('the routes are mounted at basePath, with or without a slash at the end', a
   const { handle } = startApp({ basePath: '/' });
   expect((await handle(new Request('https://app.example/callback'))).status).toBe(200);
 });
+
+test.each([
+  ['/connect/', '/connect/callback/', 200],
+  ['/connect/', '/connect/callback//', 404],
+  ['/connect', '/connect/callback/', 404],
+  ['/connect', '/connect/session/confirm/', 404],
+  ['/connect', '/connect/link/x/', 404],
+  ['/', '/callback/', 404],
+])(
+  'a path with a slash at the end is answered only where basePath has one, for a guard on the path without it may stand in front: %s, %s',
+  async (basePath, path, status) => {
+    const { handle } = startApp({ basePath });
+    expect((await handle(new Request(`https://app.example${path}`))).status).toBe(status);
+  },
+);
 
 test('with a path in publicUrl a request is found only without it, so that no second path leads past a rule of the proxy', async () => {
   const { handle } = startApp({ publicUrl: 'https://app.example/portal' });
@@ -63,7 +78,7 @@ test('a path with another prefix of the same length as basePath is not found', a
 test('the messages for an unknown path and an unknown method say what to check', async () => {
   const app = startApp();
   expect((await app.get('/nowhere')).json['detail']).toBe(
-    'There is no such route, so nothing was done. Check the path. If all routes are missing, `basePath` is not the path under which this server receives them.',
+    'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
   );
   expect((await app.post('/callback', {})).json['detail']).toBe(
     'This route answers only GET, HEAD, so nothing was done. Use that method.',

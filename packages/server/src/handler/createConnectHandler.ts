@@ -125,9 +125,10 @@ const ROUTES: readonly Route[] = [
   restartLink,
 ];
 
-/** The path below `basePath`; a slash at the end makes no difference. */
-function pathIn({ url }: Request, { basePath }: HandlerContext): string {
-  const path = new URL(url).pathname.replace(/\/$/u, '');
+/** The path below `basePath`. What stands in front of the handler may guard the path without a slash at the end only. */
+function pathIn({ url }: Request, { basePath, allowsSlash }: HandlerContext): string {
+  const { pathname } = new URL(url);
+  const path = allowsSlash ? pathname.replace(/\/$/u, '') : pathname;
   return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : '';
 }
 
@@ -162,7 +163,7 @@ function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
       'not-found',
-      'There is no such route, so nothing was done. Check the path. If all routes are missing, `basePath` is not the path under which this server receives them.',
+      'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
     );
   }
   const allow = methods.join(', ');

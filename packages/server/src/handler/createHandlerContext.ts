@@ -60,6 +60,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   });
   return {
     basePath,
+    allowsSlash: basePath !== '' && options.basePath?.endsWith('/') === true,
     appOrigins: readOrigins('appOrigins', options.appOrigins),
     framedBy: readOrigins('framedBy', options.framedBy),
     home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,

@@ -42,6 +42,7 @@ const WORDS: Readonly<Partial<Record<ProblemCode, readonly [PlainText, PlainText
   'link-used': ['used', 'usedHint'],
   'not-allowed': ['wrongType', 'wrongTypeHint'],
   'connection-not-found': ['gone'],
+  'name-taken': ['failed'],
   'cross-site': ['stale', 'staleHint'],
   'unsupported-media-type': ['stale', 'staleHint'],
   'payload-too-large': ['stale', 'staleHint'],
@@ -55,4 +56,5 @@ const ENDED: ReadonlySet<ProblemCode> = new Set([
   'link-used',
   'not-allowed',
   'connection-not-found',
+  'name-taken',
 ]);

@@ -46,6 +46,27 @@ test('a link of several types opens all that its creator may connect', async () 
   expect(app.polytomic.calls.at(-1)?.body['whitelist']).toEqual(['salesforce', 'mysql']);
 });
 
+test('a link whose name is taken by now makes its connection under that name with a suffix, for its visitor cannot choose another', async () => {
+  const app = startLinkApp();
+  const { path } = await app.make({ params: { type: 'salesforce', name: 'Sales' } });
+  app.polytomic.add({ name: 'Sales', organization_id: 'acme-organization' });
+  expect((await app.click(path)).status).toBe(200);
+  const names = app.polytomic.calls.flatMap(({ body }) => body['name'] ?? []);
+  expect(names).toEqual(['Sales', expect.stringMatching(/^Sales \(2026-11-23, [0-9a-f]{6}\)$/u)]);
+});
+
+test('a link whose name the app itself has chosen, and is taken, tells whom to ask and not to try again', async () => {
+  const app = startLinkApp();
+  const { path } = await app.make();
+  app.access = { allow: { link: true }, session: { name: 'The one' } };
+  app.polytomic.add({ name: 'The one', organization_id: 'acme-organization' });
+  const page = await app.click(path);
+  expect(page.status).toBe(409);
+  expect(page.text.match(/<p>.*<\/p>/gu)).toEqual([
+    '<p>Ask <bdi>Ann Miller</bdi> of <bdi>Acme</bdi> for a new link if you still need one.</p>',
+  ]);
+});
+
 test('what starts a link takes is timed, and counted as calls', async () => {
   const app = startLinkApp({ serverTiming: true });
   const { path } = await app.make(SALESFORCE);

@@ -55,7 +55,10 @@ export async function startByLink(
     },
     { access, api, context },
   ).catch((error: unknown) => {
-    const isKnown = error instanceof Problem && error.upstream === undefined && error.status < 500;
+    const isKnown =
+      error instanceof Problem &&
+      error.status < 500 &&
+      (error.upstream === undefined || error.code === 'name-taken');
     throw isKnown ? new LinkProblem(error.code, error.detail, creator) : error;
   });
   const { redirectUrl, purpose, connectionType, connectionId } = started;

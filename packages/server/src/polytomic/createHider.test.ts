@@ -25,6 +25,16 @@ test.each([
   expect(createHider([KEY])(text)).toBe('before ******** after');
 });
 
+test('a key is replaced whose every sign is written by its name in HTML', () => {
+  const key = `sk_live.a:b/c=d+e!f$g@h#i%j(k)l*m,n;o?p[q]r{s}t|u^v\\w\`x<y>z"0'1&2`;
+  const quoted =
+    'sk&lowbar;live&period;a&colon;b&sol;c&equals;d&plus;e&excl;f&dollar;g&commat;h&num;i&percnt;j&lpar;k&rpar;l&ast;m&comma;n&semi;o&quest;p&lsqb;q&rsqb;r&lcub;s&rcub;t&verbar;u&Hat;v&bsol;w&grave;x&lt;y&gt;z&quot;0&apos;1&amp;2';
+  const hide = createHider([key]);
+  expect(hide(`before ${quoted} after`)).toBe('before ******** after');
+  const otherNames = quoted.replace('lowbar', 'UnderBar').replace('verbar', 'VerticalLine');
+  expect(hide(otherNames)).toBe('********');
+});
+
 test('a key in any mixture of forms, in any text, is replaced', () => {
   const forms = [
     (c: string) => c,

@@ -2,7 +2,7 @@
  * Makes a function that replaces secrets in a text by `********`.
  *
  * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
- * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`), each also quoted several times. It may
+ * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`, `&lowbar;`), each also quoted several times. It may
  * have variation selectors between its characters: other invisible ones are removed before. It is not found if only a
  * part of it is there, or if it was encrypted, hashed, reversed, or encoded in another way.
  *
@@ -48,10 +48,36 @@ function sourceOf(secret: string): string {
   }).join('');
 }
 
+/** The names that HTML has for signs. */
 const NAMED: Readonly<Record<string, string>> = {
   '&': 'amp',
   '<': 'lt',
   '>': 'gt',
   '"': 'quot',
   "'": 'apos',
+  _: 'lowbar|underbar',
+  '.': 'period',
+  ':': 'colon',
+  '/': 'sol',
+  '=': 'equals',
+  '+': 'plus',
+  '!': 'excl',
+  $: 'dollar',
+  '@': 'commat',
+  '#': 'num',
+  '%': 'percnt',
+  '(': 'lpar',
+  ')': 'rpar',
+  '*': 'ast|midast',
+  ',': 'comma',
+  ';': 'semi',
+  '?': 'quest',
+  '[': 'lsqb|lbrack',
+  ']': 'rsqb|rbrack',
+  '{': 'lcub|lbrace',
+  '}': 'rcub|rbrace',
+  '|': 'verbar|vert|verticalline',
+  '^': 'hat',
+  '\\': 'bsol',
+  '`': 'grave|diacriticalgrave',
 };

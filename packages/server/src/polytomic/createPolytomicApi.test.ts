@@ -86,6 +86,23 @@ test.each([
 });
 
 test.each([
+  [422, 'has already been taken', [SESSION.name], 'name-taken'],
+  [422, 'The type salesforce is already being migrated', ['Other'], 'invalid-request'],
+  [409, 'The user name of this key is locked', ['Other'], 'upstream-failed'],
+])(
+  'a %i about something else, %j, is no taken name, as the list shows',
+  async (status, message, names, code) => {
+    const [api] = start(({ method }) =>
+      method === 'POST'
+        ? Response.json({ message }, { status })
+        : Response.json({ data: names.map((name, id) => ({ id: String(id), name })) }),
+    );
+    const problem = await caught(api.connect(SESSION, { idempotencyKey }));
+    expect(problem).toMatchObject({ code, upstream: status });
+  },
+);
+
+test.each([
   { message: 'Name has already been taken', status: 422 },
   { error: { message: 'duplicate name' } },
   { error: 'name must be unique' },

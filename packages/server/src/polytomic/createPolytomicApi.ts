@@ -7,8 +7,8 @@ import {
   checkStatus,
   type ConnectSessionGrant,
   type ConnectSessionState,
-  isConflict,
   isNameTaken,
+  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
@@ -40,7 +40,7 @@ export function createPolytomicApi(
   const listConnections = async (): Promise<PolytomicConnection[]> =>
     parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
 
-  /** For a 409 without a reason. If the list cannot be read either, the name stays an unproven guess. */
+  /** For a refusal that does not say what is taken. If the list cannot be read either, the name stays an unproven guess. */
   async function nameExists(session: ConnectSessionRequest): Promise<boolean> {
     const { name, organizationId, connection } = session;
     const all = await listConnections().catch(() => []);
@@ -75,7 +75,7 @@ export function createPolytomicApi(
           }),
         }),
       });
-      if (isNameTaken(reply) || (isConflict(reply) && (await nameExists(session)))) {
+      if (isNameTaken(reply) || (mayBeNameTaken(reply) && (await nameExists(session)))) {
         throw nameTaken(reply.status);
       }
       if (reply.status === 404 && session.connection !== undefined) throw notFound();

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import {
   checkStatus,
-  isConflict,
   isInFlight,
   isNameTaken,
+  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
@@ -87,28 +87,32 @@ test('a malformed Retry-After, or one on another status, is not passed on', () =
 test.each<[number, object, string]>([
   [409, { message: 'name already exists' }, 'taken'],
   [409, { error: { message: 'The NAME is in use' } }, 'taken'],
-  [409, { message: 'filename conflict' }, 'conflict'],
-  [409, { message: 'busy' }, 'conflict'],
+  [409, { message: 'filename conflict' }, 'perhaps taken'],
+  [409, { message: 'The user name of this key is locked' }, 'perhaps taken'],
+  [409, { message: 'The host-name is in use' }, 'perhaps taken'],
+  [409, { message: 'busy' }, 'perhaps taken'],
   [409, { key: 'idempotency_key_in_flight', message: 'name' }, 'in flight'],
-  [422, { message: 'has already been taken' }, 'taken'],
-  [422, { error: 'must be unique' }, 'taken'],
+  [422, { message: 'Name has already been taken' }, 'taken'],
+  [422, { key: 'name', error: 'must be unique' }, 'taken'],
+  [422, { message: 'has already been taken' }, 'perhaps taken'],
+  [422, { error: 'must be unique' }, 'perhaps taken'],
+  [422, { message: 'This user name is already in use' }, 'perhaps taken'],
   [422, { message: 'name is too long' }, ''],
   [422, { key: 'idempotency' }, ''],
   [500, { message: 'name already taken' }, ''],
   [500, { key: 'idempotency_key_in_flight' }, ''],
   // Words of two fields are two words.
-  [409, { message: 'na', error: 'me' }, 'conflict'],
+  [409, { message: 'na', error: 'me' }, 'perhaps taken'],
 ])('status %i with %j is classified as "%s"', (status, body, expected) => {
   const given = reply({ status, body });
-  const kinds = {
+  expect({
     taken: isNameTaken(given),
+    perhaps: mayBeNameTaken(given),
     'in flight': isInFlight(given),
-    conflict: isConflict(given),
-  };
-  expect(kinds).toEqual({
+  }).toEqual({
     taken: expected === 'taken',
+    perhaps: expected.endsWith('taken'),
     'in flight': expected === 'in flight',
-    conflict: status === 409 && expected !== 'in flight',
   });
 });
 

@@ -118,14 +118,17 @@ export function checkStatus({ status, headers }: PolytomicReply): void {
  * documented, and both have other reasons too.
  */
 export function isNameTaken(reply: PolytomicReply): boolean {
-  const words = refusalWords(reply);
-  if (reply.status === 422) return /\b(?:already|taken|duplicate|unique)\b/iu.test(words);
-  return isConflict(reply) && /\bname\b/iu.test(words);
+  return (
+    mayBeNameTaken(reply) &&
+    /(?<!\b(?:user|host|file|domain)[ -])\bname\b/iu.test(refusalWords(reply))
+  );
 }
 
-/** Whether the request conflicts with something: its name, or anything else. */
-export function isConflict(reply: PolytomicReply): boolean {
-  return reply.status === 409 && !isInFlight(reply);
+/** Whether a duplicate name can be the reason: only the list of connections tells. */
+export function mayBeNameTaken(reply: PolytomicReply): boolean {
+  if (reply.status === 409) return !isInFlight(reply);
+  const isRepeated = /\b(?:already|taken|duplicate|unique)\b/iu.test(refusalWords(reply));
+  return reply.status === 422 && isRepeated;
 }
 
 /** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */

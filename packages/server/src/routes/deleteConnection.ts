@@ -1,6 +1,6 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
-import { z } from 'zod';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import type { DisconnectRequest, DisconnectResult } from '../handler/OnDisconnect.ts';
 import { isOwn } from '../access/isOwn.ts';
@@ -27,7 +27,7 @@ export const deleteConnection: SignedInRoute = {
           : 'This user may not delete connections, so nothing was deleted. Allow it in `authorize` with `disconnect`.',
       );
     }
-    const id = Id.safeParse(pathParams['id']).data;
+    const id = ConnectionIdSchema.safeParse(pathParams['id']).data;
     const connection = id === undefined ? undefined : await api.getConnection(id);
     // The id in the answer decides: it is what Polytomic looked up with the tenant's own credentials.
     if (connection === undefined || !isOwn(access, connection)) {
@@ -60,8 +60,6 @@ export const deleteConnection: SignedInRoute = {
     return jsonResponse({ id: connection.id });
   },
 };
-
-const Id = z.guid();
 
 /** Calls the app's `onDisconnect`. @returns a function that passes the result on to the app, and never throws */
 async function announce(

@@ -48,6 +48,18 @@ test.each<[ConnectRights, ConnectionSummary['actions']]>([
   expect(own?.actions).toEqual(actions);
 });
 
+test.each(['8', 'conn_1', '../x', `{${ID}}`])(
+  'a connection whose id the other routes refuse is listed, and offers nothing: %s',
+  async (id) => {
+    const app = startApp();
+    app.access = { allow: { disconnect: 'force' } };
+    app.polytomic.add({ id, organization_id: 'acme-organization' });
+    const { connections } = (await app.get('/connections')).json as { connections: object[] };
+    expect(connections).toEqual([expect.objectContaining({ id, actions: [] })]);
+    expect((await app.start({ connection: id })).status).toBe(400);
+  },
+);
+
 test('leaves out a shared copy', async () => {
   expect(await list({ parentConnectionId: ID })).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
+import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { mayReconnect } from '../access/mayReconnect.ts';
 import { isHealthy } from '../polytomic/isHealthy.ts';
@@ -79,6 +80,7 @@ function actionsOn(
   { id, type = '' }: PolytomicConnection,
   access: ConnectAccess,
 ): ConnectionSummary['actions'] {
+  if (!ConnectionIdSchema.safeParse(id).success) return [];
   const { disconnect = false, types } = access.allow ?? {};
   const isAllowed = mayReconnect(access, id) && (types === undefined || types.includes(type));
   return [

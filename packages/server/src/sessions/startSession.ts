@@ -29,7 +29,8 @@ export async function startSession(
   const now = context.now();
   const mustBeUnique = !context.hasSessions;
   const { tag } = context.receipts;
-  const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique };
+  const isWish = link !== undefined;
+  const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique, isWish };
   const callbackWithState = new URL(callbackUrl);
   callbackWithState.searchParams.set(STATE_PARAMETER, state);
   const organizationId = organizationToSend(credentials);
@@ -90,7 +91,7 @@ const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 const DEFAULT_TTL_SECONDS = 300;
 
 /**
- * Makes the session, under a second name if the first is taken and was not chosen by anyone.
+ * Makes the session, under a second name if the first is taken and there is another one.
  *
  * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
  * that arrives twice gets one session, no two tenants can share a key, and a replayed session is

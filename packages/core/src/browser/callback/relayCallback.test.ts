@@ -78,12 +78,40 @@ test('a popup whose app answers is closed, and leaves no record', () => {
   expect(page.record()).toBeUndefined();
 });
 
+const genuine = { data: relayMessage('received', state), origin: ORIGIN };
+
+test('a popup is closed by the answer of the app that opened it', () => {
+  const page = openPage(`/callback${query}`);
+  relayCallback();
+  page.hear({ ...genuine, source: page.opener });
+  expect(page.isClosed()).toBe(true);
+});
+
+test.each([
+  ['another origin', { origin: 'https://evil.example' }],
+  ['the hosted page, which may be in the window that opened this one', { origin: 'null' }],
+  ['another window', { source: {} }],
+  ['no window', { source: null }],
+  ['another flow', { data: relayMessage('received', other) }],
+  ['the callback page itself', { data: relayMessage('returned', state) }],
+  ['nobody knows what', { data: null }],
+])('a forged answer of %s closes nothing and forgets nothing', (_, forged) => {
+  const page = openPage(`/callback${query}`, { record: { surface: 'popup' } });
+  const onUnanswered = vi.fn();
+  relayCallback({ onUnanswered });
+  page.hear({ ...genuine, source: page.opener, ...forged });
+  vi.advanceTimersByTime(3000);
+  expect(page.isClosed()).toBe(false);
+  expect(page.record()?.url).toBe(`${ORIGIN}/callback${query}`);
+  expect(onUnanswered).toHaveBeenCalledOnce();
+});
+
 test('a message that the browser loses is sent again, until the app answers', () => {
   const page = openPage(`/callback${query}`);
   relayCallback();
   vi.advanceTimersByTime(1000);
-  const genuine = relayMessage('returned', state, `${ORIGIN}/callback${query}`);
-  expect(page.sent).toEqual([genuine, genuine]);
+  const message = relayMessage('returned', state, `${ORIGIN}/callback${query}`);
+  expect(page.sent).toEqual([message, message]);
   page.answer();
   vi.advanceTimersByTime(60_000);
   expect(page.sent).toHaveLength(2);
@@ -180,18 +208,16 @@ function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions 
     };
     storage.set(AWAY_KEY, JSON.stringify(whole));
   }
-  const replace = vi.fn<(url: string) => void>();
+  // A change behind the # is there at once, and any other is a page to load.
+  const replace = vi.fn((url: string) => {
+    if (url.split('#')[0] === location.href.split('#')[0]) location.href = url;
+  });
   const close = vi.fn();
   const channels: EventTarget[] = [];
   const sent: unknown[] = [];
-  const page = {
-    opener: null,
-    name: '',
-    close,
-    addEventListener: () => {},
-    parent: undefined as unknown,
-  };
-  page.parent = isFramed === true ? { postMessage() {} } : page;
+  const opener = { postMessage() {} };
+  const page = Object.assign(new EventTarget(), { opener, name: '', close });
+  Object.assign(page, { parent: isFramed === true ? { postMessage() {} } : page });
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', { href: ORIGIN + path, origin: ORIGIN, replace });
   vi.stubGlobal('sessionStorage', {
@@ -216,6 +242,9 @@ function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions 
   );
   return {
     sent,
+    opener,
+    hear: (message: object) =>
+      void page.dispatchEvent(Object.assign(new Event('message'), message)),
     leadsTo: () => replace.mock.calls.at(-1)?.[0],
     record: () =>
       (JSON.parse(storage.get(AWAY_KEY) ?? 'null') as AwayRecord | undefined) ?? undefined,

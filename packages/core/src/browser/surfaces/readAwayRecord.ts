@@ -34,12 +34,13 @@ export function updateAwayRecord(record: AwayRecord): boolean {
  */
 export function goHome(record: AwayRecord, url: string): boolean {
   const home = new URL(record.returnTo, location.origin).href;
-  const [page] = location.href.split('#');
+  const isHome = home === location.href;
   // This page's scripts run until it unloads; the mark leaves the flow to the next page.
-  const takenBy = home.split('#')[0] === page ? undefined : performance.timeOrigin;
-  updateAwayRecord({ ...record, url, takenBy });
-  if (home === location.href) return false;
+  updateAwayRecord({ ...record, url, takenBy: isHome ? undefined : performance.timeOrigin });
+  if (isHome) return false;
   location.replace(home);
+  // No page is loaded where a router takes it up: one that uses the hash, or the Navigation API.
+  if (home === location.href) updateAwayRecord({ ...record, url, takenBy: undefined });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The English strings that are needed before the dialog is loaded. */
-export const first: Pick<ConnectMessages, 'connect' | 'loading' | 'frameTitle'> = {
+export const earlyMessages: Pick<ConnectMessages, 'connect' | 'loading' | 'frameTitle'> = {
   connect: (integrationName) => `Connect ${integrationName ?? 'your account'}`,
   loading: 'Loading…',
   frameTitle: (integrationName) => `Steps to connect ${integrationName ?? 'your account'}`,
