@@ -16,8 +16,10 @@ export interface Lab {
   confirm(started: Started, as?: Customer): Promise<Answer>;
   /** Reads what the sandbox remembers. */
   memory(): Promise<SandboxMemory>;
-  /** Makes the connection of a session, as the customer does on the hosted page. */
-  complete(session: SandboxSession): Promise<void>;
+  /** Makes the connection of a session, as the customer does on the hosted page; a draft if it is not saved. */
+  complete(session: SandboxSession, options?: { saved?: boolean }): Promise<void>;
+  /** Makes a connection that the platform shares with the organization of a session. @returns its id */
+  share(session: SandboxSession, name: string): Promise<string>;
   /** Has a session expire in the sandbox, whose token then answers 401. */
   expire(session: SandboxSession): Promise<void>;
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, goes wrong in this way. */

@@ -183,6 +183,23 @@ export const attackChecks: readonly Check[] = [
     },
   },
   {
+    what: 'a connection that the platform shares with the tenant is not listed, reconnected or deleted',
+    why: 'A customer could replace the credentials of your own warehouse.',
+    async run(lab) {
+      const { session } = await started(lab);
+      const name = `Shared ${session.id}`;
+      const id = await lab.share(session, name);
+      expect(!(await lab.send('/connections')).text.includes(name), 'it is listed');
+      await expectRefused(lab, { params: { connection: id } });
+      expectClientError(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
+      const { connections } = await lab.memory();
+      expect(
+        connections.some((each) => each.id === id),
+        'it is deleted',
+      );
+    },
+  },
+  {
     what: 'a connection that is reconnected is not connected before it was',
     why: 'Its session names the connection from the start.',
     async run(lab) {

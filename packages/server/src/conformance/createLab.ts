@@ -90,8 +90,13 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     async confirm({ receipt, state }, as = 'user') {
       return await send('/session/confirm', { as, body: { receipt, state } });
     },
-    async complete({ id }) {
-      await control(`/sessions/${id}/complete`, { type: 'mysql' });
+    async complete({ id }, options = {}) {
+      await control(`/sessions/${id}/complete`, { type: 'mysql', ...options });
+    },
+    async share({ organizationId }, name) {
+      const parentConnectionId = crypto.randomUUID();
+      const copy = { name, type: 'snowflake', organizationId, parentConnectionId };
+      return ((await control('/connections', copy)) as { id: string }).id;
     },
     async expire({ id }) {
       await control(`/sessions/${id}/expire`, {});
