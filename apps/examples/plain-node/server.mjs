@@ -13,6 +13,7 @@ const SESSION_SECONDS = Number(process.env['SESSION_SECONDS'] ?? 300); // how lo
 /** @type {Record<string, { tenant: string, key: string } | undefined>} */
 const USERS = {
   ann: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
+  amy: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
   gus: { tenant: 'globex', key: process.env['GLOBEX_KEY'] ?? '' },
 };
 /** @typedef {{ name: string, tenant: string, key: string }} User */

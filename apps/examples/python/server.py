@@ -28,6 +28,7 @@ SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a se
 # Yours: read who is signed in from the request, and look up that customer's key.
 USERS = {
     "ann": {"name": "ann", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
+    "amy": {"name": "amy", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
     "gus": {"name": "gus", "tenant": "globex", "key": os.environ.get("GLOBEX_KEY", "")},
 }
 

@@ -1,4 +1,4 @@
-import { type Check, expect } from './Check.ts';
+import { type Check, expect, SkippedCheck } from './Check.ts';
 import { expectNotConnected, openCallbackPage, started } from './contractChecks.ts';
 import type { Answer, Lab, Started, StartOptions } from './Lab.ts';
 
@@ -55,6 +55,18 @@ export const attackChecks: readonly Check[] = [
       const flow = await started(lab);
       await lab.complete(flow.session);
       const answer = await lab.confirm(flow, 'other');
+      expectNotConnected(answer);
+      expectClientError(answer);
+    },
+  },
+  {
+    what: 'the receipt of another user of the tenant is refused',
+    why: 'One user could pass off the connection of a colleague as their own.',
+    async run(lab) {
+      if (!lab.hasColleague) throw new SkippedCheck('Name another user with --colleague.');
+      const flow = await started(lab);
+      await lab.complete(flow.session);
+      const answer = await lab.confirm(flow, 'colleague');
       expectNotConnected(answer);
       expectClientError(answer);
     },
