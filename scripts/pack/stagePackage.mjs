@@ -16,6 +16,14 @@ const DOCS = [
   'openapi.json',
 ];
 
+/** The backends to copy from, which the guide to an own backend links. */
+const EXAMPLES = [
+  'python/server.py',
+  'python/callback.html',
+  'plain-node/server.mjs',
+  'plain-node/callback.html',
+];
+
 /**
  * Writes a package as it is published into a folder: what was built, the docs, the licences, the changelog and the
  * published package.json.
@@ -61,6 +69,7 @@ export function stagePackage(folder, out, { owner }) {
   ]);
   if (hasFile('CHANGELOG.md')) pages.set(`packages/${folder}/CHANGELOG.md`, 'CHANGELOG.md');
   for (const path of DOCS.flatMap((name) => listFiles(join('docs', name)))) pages.set(path, path);
+  for (const path of EXAMPLES) pages.set(`apps/examples/${path}`, `docs/examples/${path}`);
   const shipped = new Map(pages);
   for (const path of pages.keys()) {
     if (path.startsWith('docs/')) shipped.set(dirname(path), dirname(path));
