@@ -122,8 +122,8 @@ export function createApp(options: AppOptions): App {
   app.onError((error, c) => {
     if (error instanceof Problem) return error.toResponse();
     // A body that is no JSON, or whose client went away.
-    const { incoming } = c.env as Partial<HttpBindings>;
-    if (error instanceof HTTPException || error === incoming?.errored) {
+    const bindings = c.env as HttpBindings | undefined;
+    if (error instanceof HTTPException || error === bindings?.incoming.errored) {
       return new Problem('invalid-request', 'The request is not well-formed.').toResponse();
     }
     console.error(error);

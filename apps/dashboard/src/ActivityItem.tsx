@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import { Age } from './Age.tsx';
 import type { ActivityEvent } from './api.ts';
 
-/** One line of the audit trail, as a sentence. */
+/** One line of the audit trail, as a sentence, with its time on the day under which it stands. */
 export function ActivityItem({ event, typeName }: ActivityItemProps): ReactElement {
   const { member, connectionType } = event;
   const isLink = event.action === 'made-link' || event.action === 'revoked-link';
@@ -20,9 +19,9 @@ export function ActivityItem({ event, typeName }: ActivityItemProps): ReactEleme
           <span className="muted activity-outcome">{OUTCOMES[event.outcome]}</span>
         )}
       </p>
-      <span className="muted">
-        <Age date={event.at} />
-      </span>
+      <time className="muted" dateTime={event.at}>
+        {new Date(event.at).toLocaleTimeString('en', { timeStyle: 'short' })}
+      </time>
     </li>
   );
 }

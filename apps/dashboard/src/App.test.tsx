@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
 import { App } from './App.tsx';
 import { ada, type Answers, hugo, Refusal, renderPage } from './testing/renderPage.tsx';
 
@@ -57,4 +58,25 @@ test('after a session that ended, the next one to sign in never sees what the la
 test('an address with a slash at the end is the page without it', async () => {
   await showMembers('/members/');
   expect(screen.getByRole('link', { name: 'Members' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('a customer who gives up a flow is told so once', async () => {
+  renderPage(<App />, {
+    'GET /api/me': () => ada,
+    'GET /api/polytomic/connections': () => ({ connections: [] }),
+    'GET /api/polytomic/types': () => ({
+      types: [{ id: 'stripe', name: 'Stripe', oauth: false, locked: false }],
+    }),
+    'POST /api/polytomic/session': () => new Promise(() => {}),
+  });
+  vi.stubGlobal('open', () => null); // blocked
+  await userEvent.click(await screen.findByRole('button', { name: 'Stripe' }));
+  await userEvent.click(await screen.findByText('Cancel'));
+  await screen.findByText('The account was not connected');
+  const said = [...document.querySelectorAll('output, [aria-live]')].map(
+    (each) => each.textContent,
+  );
+  expect(said.filter((text) => text.includes('onnected'))).toEqual([
+    'The account was not connected',
+  ]);
 });

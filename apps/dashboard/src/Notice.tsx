@@ -10,10 +10,10 @@ export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
   }, [notice, onDismiss]);
 
   return (
-    <output className="notices">
-      {notice && (
-        <span className="notice" data-tone={notice.tone}>
-          <span>{notice.text}</span>
+    <div className="notices">
+      <div className={notice && 'notice'} data-tone={notice?.tone}>
+        <output>{notice?.text}</output>
+        {notice && (
           <button
             type="button"
             className="button quiet"
@@ -24,9 +24,9 @@ export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
           >
             Dismiss
           </button>
-        </span>
-      )}
-    </output>
+        )}
+      </div>
+    </div>
   );
 }
 

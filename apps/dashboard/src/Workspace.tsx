@@ -26,6 +26,7 @@ export function Workspace({ me, ...theme }: WorkspaceProps): ReactElement {
       colorScheme={theme.theme}
       appName="Northwind"
       appLogo="/favicon.svg"
+      announce={false} // the notice does
     >
       <NoticeProvider>
         <a className="skip" href="#content">

@@ -23,22 +23,22 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * };
  */
 export function startConnect<Params = unknown>(
-  given: StartConnectOptions<Params>,
+  options: StartConnectOptions<Params>,
   ports?: ConnectPorts,
 ): ConnectFlow {
-  const options = (given as typeof given | null | undefined) ?? ({} as typeof given);
+  const given = (options as typeof options | null | undefined) ?? ({} as typeof options);
   const world = ports ?? browserPorts;
   const hasNoWindow = ports === undefined && typeof window === 'undefined';
-  const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(options);
-  const callbackUrl = absoluteUrl(options.callbackUrl);
-  if (error) return startFlow({ ...options, signal: undefined }, world, { type: 'fail', error });
+  const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
+  const callbackUrl = absoluteUrl(given.callbackUrl);
+  if (error) return startFlow({ ...given, signal: undefined }, world, { type: 'fail', error });
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(options, world, { type: 'fail', error: callbackUrl });
+    return startFlow(given, world, { type: 'fail', error: callbackUrl });
   }
   const running = runningFlow(world);
-  if (running && !options.concurrent) {
+  if (running && !given.concurrent) {
     running.focus();
-    return startFlow(options, world, { type: 'refuse', reason: 'busy' });
+    return startFlow(given, world, { type: 'refuse', reason: 'busy' });
   }
-  return holdTab(world, startFlow({ ...options, callbackUrl }, world), options.hostWindow);
+  return holdTab(world, startFlow({ ...given, callbackUrl }, world), given.hostWindow);
 }

@@ -1,5 +1,5 @@
 import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { TypeLogo } from './TypeLogo.tsx';
 import type { CatalogueItem } from './useCatalogue.ts';
@@ -12,22 +12,18 @@ export function CatalogueCard({
   lockedReason,
   buttonProps,
 }: CatalogueCardProps): ReactElement {
+  const { part } = useParts();
   return (
-    <div
-      className={joinClassNames('polytomic-connect-card', className)}
-      data-locked={type.locked ? '' : undefined}
-    >
+    <div {...part('card', className)} data-locked={type.locked ? '' : undefined}>
       <button type="button" {...buttonProps} aria-disabled={type.locked ? true : undefined}>
         <TypeLogo name={type.name} url={type.logoUrl} />
         {/* The spaces are for screen readers: the name of the button is what can be read on it. */}
-        <span className="polytomic-connect-card-name">{type.name}</span>{' '}
-        {connections > 0 && (
-          <span className="polytomic-connect-mark">{messages.connectedCount(connections)}</span>
-        )}
-        {type.locked && <span className="polytomic-connect-mark">{messages.locked}</span>}
+        <span {...part('card-name')}>{type.name}</span>{' '}
+        {connections > 0 && <span {...part('mark')}>{messages.connectedCount(connections)}</span>}
+        {type.locked && <span {...part('mark')}>{messages.locked}</span>}
       </button>
       {lockedReason !== undefined && lockedReason !== null && (
-        <div className="polytomic-connect-reason">{lockedReason}</div>
+        <div {...part('reason')}>{lockedReason}</div>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ import {
   useRef,
 } from 'react';
 import { CatalogueCard, type CatalogueCardProps } from './CatalogueCard.tsx';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import type { CatalogueGroup, CatalogueItem } from './useCatalogue.ts';
 import { useGridKeys } from './useGridKeys.ts';
@@ -28,6 +28,7 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
   groupTitle,
   ...slot
 }: CatalogueGridProps): ReactElement {
+  const { part } = useParts();
   const { gridProps, itemProps } = useGridKeys(
     groups.flatMap(({ items }) => items.map(({ type }) => type.id)),
   );
@@ -51,7 +52,7 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
       {groups.map((group) => (
         <section
           key={group.id}
-          className={joinClassNames('polytomic-connect-group', classNames?.group)}
+          {...part('group', classNames?.group)}
           aria-labelledby={`${id}${group.id}`}
         >
           <h3 id={`${id}${group.id}`}>{title(group.id)}</h3>

@@ -1,6 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { Profiler } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import '../styles.css';
 import '../connections.css';
@@ -54,6 +55,30 @@ test('a search finds by name and id, in any order and without accents', async ()
   );
   await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(names()).toHaveLength(226));
+  expect(document.activeElement).toBe(field);
+});
+
+test('while a search is under way, nothing is said or shown of it that is not true', async () => {
+  const { Wrapper } = createConnectionsWorld({ allow: { types: ['stripe', 'mysql'] } });
+  const seen = new Set<string>();
+  const look = (): void => {
+    for (const each of document.querySelectorAll('output, .polytomic-connect-state-title')) {
+      seen.add(each.textContent);
+    }
+  };
+  render(
+    <Profiler id="" onRender={look}>
+      <ConnectCatalogue />
+    </Profiler>,
+    { wrapper: Wrapper },
+  );
+  await screen.findByRole('button', { name: 'Stripe' });
+  seen.clear();
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'zz' } });
+  await screen.findAllByText('Nothing found for “zz”');
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'stripe' } });
+  await screen.findByText('1 result');
+  expect([...seen]).toEqual(['', 'Nothing found for “zz”', '1 result']);
 });
 
 test('a type’s button starts its flow, and the connection is counted afterwards', async () => {
@@ -144,11 +169,12 @@ test('a list that cannot be loaded can be tried again', async () => {
   const world = createConnectionsWorld();
   world.sandbox.addFault({ route: '/api/connection_types', kind: 'error', times: 4 });
   render(<ConnectCatalogue />, { wrapper: world.Wrapper });
-  expect(screen.getByText('Loading your connections…')).toBeInTheDocument();
+  expect(screen.getByText('Loading the list of accounts…')).toBeInTheDocument();
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent('The list of accounts could not be loaded');
   await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
   await screen.findByRole('searchbox');
+  expect(document.activeElement).toHaveClass('polytomic-connect-catalogue');
 });
 
 test('groups, cards and words can be the app’s own', async () => {

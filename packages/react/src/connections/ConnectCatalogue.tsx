@@ -2,12 +2,14 @@
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { Announcement } from './Announcement.tsx';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
 import { useLatest } from '../flow/useLatest.ts';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { problemStatus } from './problemStatus.ts';
@@ -16,6 +18,7 @@ import { StateMessage } from './StateMessage.tsx';
 import { type CatalogueItem, useCatalogue } from './useCatalogue.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useConnectionTypes } from './useConnectionTypes.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
  * The connection types to choose from: search, groups, logos, how many connections there are of each, and a button for
@@ -38,11 +41,12 @@ export function ConnectCatalogue({
   onLockedSelect,
   renderItem,
 }: ConnectCatalogueProps): ReactElement | null {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectCatalogue');
   const messages = useConnectionsMessages(replaced);
   const types = useConnectionTypes(client);
   const { data: connections } = useConnections(client);
-  const { search, setSearch, groups, count } = useCatalogue({
+  const { search, searched, setSearch, groups, count } = useCatalogue({
     types: types.data,
     connections,
     groupOf,
@@ -51,11 +55,18 @@ export function ConnectCatalogue({
     options: flowOptions,
     resumeKey: 'catalogue',
   });
-  const root = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const keptFocus = useKeptFocus(element);
   const select = useLatest((type: ConnectionTypeSummary) => {
     if (type.locked) onLockedSelect?.(type);
-    else start({ type: type.id }, type.name);
+    else start({ type: type.id }, type);
   });
+  function showAll(): void {
+    setSearch('');
+    // The button leaves.
+    field.current?.focus();
+  }
   const onSelect = useCallback((type: ConnectionTypeSummary) => select.current(type), [select]);
 
   // 403: this user may not create connections, so there is nothing to choose.
@@ -63,31 +74,31 @@ export function ConnectCatalogue({
 
   return (
     <div
-      ref={root}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-catalogue', className)}
+      ref={element}
+      {...keptFocus}
+      tabIndex={-1}
+      {...root('catalogue', className)}
       data-color-scheme={colorScheme}
     >
       {types.data === undefined ? (
         types.isError ? (
-          <StateMessage role="alert" title={messages.typesFailed} hint={messages.failedHint}>
-            <button
-              type="button"
-              className="polytomic-connect-act"
-              onClick={() => void types.refetch()}
-            >
-              {messages.tryAgain}
-            </button>
-          </StateMessage>
+          <LoadFault
+            title={messages.typesFailed}
+            error={types.error}
+            messages={messages}
+            onTryAgain={() => void types.refetch()}
+          />
         ) : (
-          <Skeleton label={messages.loading} shapes={9} />
+          <Skeleton label={messages.loadingTypes} shapes={9} />
         )
       ) : types.data.length === 0 ? (
         <StateMessage title={messages.noTypes} />
       ) : (
         <>
           <input
+            ref={field}
             type="search"
-            className={joinClassNames('polytomic-connect-search', classNames?.search)}
+            {...part('search', classNames?.search)}
             aria-label={messages.search}
             placeholder={messages.search}
             value={search}
@@ -98,19 +109,19 @@ export function ConnectCatalogue({
               // While an input method composes, the key is its own.
               if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              root.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
+              element.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}
           />
-          <output className="polytomic-connect-hidden">
-            {search === ''
+          <Announcement>
+            {searched === ''
               ? ''
               : count === 0
-                ? messages.nothingFound(search)
+                ? messages.nothingFound(searched)
                 : messages.found(count)}
-          </output>
+          </Announcement>
           {count === 0 && (
-            <StateMessage title={messages.nothingFound(search)}>
-              <button type="button" className="polytomic-connect-act" onClick={() => setSearch('')}>
+            <StateMessage title={messages.nothingFound(searched)}>
+              <button type="button" {...part('act')} onClick={showAll}>
                 {messages.showAll}
               </button>
             </StateMessage>

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
-import { type ReactElement, useRef } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { type KeyboardEvent, type ReactElement, useRef } from 'react';
+import { useParts } from './useParts.ts';
 import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
 import { formatAge } from './formatAge.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -10,45 +10,58 @@ import { TypeLogo } from './TypeLogo.tsx';
 
 /** One connection: what it is, how it is, and what can be done with it. */
 export function ConnectionRow(props: ConnectionRowProps): ReactElement {
+  const { part } = useParts();
   const { connection, now, messages, className, step, onReconnect, onAsk, onKeep } = props;
   const disconnect = useRef<HTMLButtonElement>(null);
   const { name, typeName, logoUrl, createdAt, actions = ['reconnect'] } = connection;
   const { health = 'unknown', status, statusError } = connection;
-  const age = formatAge(messages.locale, createdAt, now);
+  const age = formatAge(messages, createdAt, now);
   const words = {
     ok: messages.healthy,
     attention: messages.attention,
     unknown: messages.unknownHealth,
   };
+  function keep(): void {
+    onKeep();
+    disconnect.current?.focus();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || step === undefined) return;
+    // It is not for a dialog around the list.
+    event.preventDefault();
+    event.stopPropagation();
+    keep();
+  }
   return (
-    <div className={joinClassNames('polytomic-connect-row', className)} data-health={health}>
+    <div {...part('row', className)} data-health={health} role="presentation" onKeyDown={onKeyDown}>
       <TypeLogo name={typeName} url={logoUrl} />
-      <div className="polytomic-connect-row-main">
-        <p className="polytomic-connect-row-name">
+      <div {...part('row-main')}>
+        <p {...part('row-name')}>
           <bdi>{name}</bdi>
         </p>
-        <p className="polytomic-connect-row-about">
-          <span>{typeName}</span>
+        <p {...part('row-about')}>
+          {/* The space is for pages without our stylesheet. */}
+          <span>{typeName}</span>{' '}
           {age !== undefined && (
             <time dateTime={createdAt} suppressHydrationWarning>
-              {messages.connectedSince(age)}
+              {age}
             </time>
           )}
         </p>
         {health === 'attention' && statusError !== undefined && (
-          <p className="polytomic-connect-row-error">
+          <p {...part('row-error')}>
             <bdi>{statusError}</bdi>
           </p>
         )}
       </div>
-      <span className="polytomic-connect-health" data-health={health} title={status}>
+      <span {...part('health')} data-health={health} title={status}>
         {words[health]}
       </span>
-      <div className="polytomic-connect-row-actions">
+      <div {...part('row-actions')}>
         {actions.includes('reconnect') && (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look={health === 'attention' ? 'primary' : undefined}
             aria-label={messages.reconnectNamed(name)}
             onClick={onReconnect}
@@ -59,27 +72,18 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
         {actions.includes('disconnect') && (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look="quiet"
             aria-label={messages.disconnectNamed(name)}
             ref={disconnect}
             aria-expanded={step !== undefined}
-            onClick={onAsk}
+            onClick={step === undefined ? onAsk : keep}
           >
             {messages.disconnect}
           </button>
         )}
       </div>
-      {step !== undefined && (
-        <DisconnectPrompt
-          {...props}
-          step={step}
-          onKeep={() => {
-            onKeep();
-            disconnect.current?.focus();
-          }}
-        />
-      )}
+      {step !== undefined && <DisconnectPrompt {...props} step={step} onKeep={keep} />}
     </div>
   );
 }

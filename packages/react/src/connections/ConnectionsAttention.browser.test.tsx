@@ -21,6 +21,23 @@ async function reconnect(): Promise<World> {
   return world;
 }
 
+test('the line can be the app’s own, and its button reconnects', async () => {
+  const world = createConnectionsWorld();
+  render(
+    <ConnectionsAttention
+      renderLine={({ connections, next, onReconnect }) => (
+        <button
+          type="button"
+          onClick={onReconnect}
+        >{`${next?.name}, 1 of ${connections.length}`}</button>
+      )}
+    />,
+    { wrapper: world.Wrapper },
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Ads, 1 of 1' }));
+  await waitFor(() => expect(world.ports.surface.shown).toHaveLength(1));
+});
+
 const lineIsGone = () =>
   waitFor(() => expect(screen.queryByText('Ads needs attention')).toBeNull());
 

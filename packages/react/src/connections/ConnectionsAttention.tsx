@@ -1,8 +1,10 @@
 'use client';
 
+import type { ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, useRef } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { useConnectFlow } from './useConnectFlow.tsx';
@@ -18,49 +20,86 @@ export function ConnectionsAttention({
   flowOptions,
   messages: replaced,
   className,
+  classNames,
   colorScheme,
+  renderLine = (props) => <Line {...props} />,
 }: ConnectionsAttentionProps): ReactElement {
+  const { root } = useParts();
   const client = useClient(given, 'ConnectionsAttention');
   const messages = useConnectionsMessages(replaced);
-  const { connections, count } = useConnectionsAttention(client);
+  const { connections } = useConnectionsAttention(client);
   const { start, dialog } = useConnectFlow(client, {
     options: flowOptions,
     resumeKey: 'attention',
   });
-  const root = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const line = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(line);
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
-  const ours =
-    first === undefined ? 'polytomic-connect-attention-over' : 'polytomic-connect-attention';
   // Always the same element: a flow that was started here goes on when all is well, and the focus stays here.
   return (
     <div
-      ref={root}
+      ref={line}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames(`polytomic-connect-part ${ours}`, first && className)}
+      {...(first === undefined ? root('attention-over') : root('attention', className))}
       data-color-scheme={colorScheme}
     >
-      {first !== undefined && (
-        <output>
-          {count === 1 ? messages.needsAttention(first.name) : messages.needAttention(count)}
-        </output>
-      )}
-      {next !== undefined && (
-        <button
-          type="button"
-          className="polytomic-connect-act"
-          data-look="primary"
-          onClick={() => start({ connection: next.id }, next.name)}
-        >
-          {messages.reconnectNamed(next.name)}
-        </button>
-      )}
+      {first !== undefined &&
+        renderLine({
+          connections,
+          next,
+          messages,
+          className: classNames?.button,
+          onReconnect: () => next && start({ connection: next.id }, next),
+        })}
       {dialog}
     </div>
   );
 }
 
 /** Props of {@link ConnectionsAttention}. */
-export type ConnectionsAttentionProps = PartProps;
+export interface ConnectionsAttentionProps extends PartProps {
+  /** Added to the classes of what is inside. */
+  classNames?: Partial<Record<'button', string>> | undefined;
+  /** Renders your own line. */
+  renderLine?: ((props: AttentionLineProps) => ReactElement) | undefined;
+}
+
+/** What `renderLine` of {@link ConnectionsAttention} gets. */
+export interface AttentionLineProps {
+  /** Those that need attention: at least one. */
+  connections: readonly ConnectionSummary[];
+  /** The one to reconnect; nothing if this user may reconnect none of them. */
+  next: ConnectionSummary | undefined;
+  messages: ConnectionsMessages;
+  /** For the button. */
+  className: string | undefined;
+  /** Reconnects `next`; call it inside a click. */
+  onReconnect: () => void;
+}
+
+function Line({
+  connections,
+  next,
+  messages,
+  className,
+  onReconnect,
+}: AttentionLineProps): ReactElement {
+  const { part } = useParts();
+  const [first, ...others] = connections;
+  return (
+    <>
+      <output>
+        {first && others.length === 0
+          ? messages.needsAttention(first.name)
+          : messages.needAttention(connections.length)}
+      </output>
+      {next !== undefined && (
+        <button type="button" {...part('act', className)} data-look="primary" onClick={onReconnect}>
+          {messages.reconnectNamed(next.name)}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,21 +1,25 @@
 import { dehydrate, onlineManager } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ConnectError, type ConnectionSummary, type ServerProblem } from '@polytomic-connect/core';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
+import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { openPopout } from '../flow/openPopout.fixture.ts';
 import {
   ConnectCatalogue,
+  type ConnectionRowProps,
   ConnectionsAttention,
   ConnectionsList,
+  DisconnectPrompt,
   type ConnectionsListProps,
   PolytomicIntegrations,
   useConnectionsAttention,
 } from './index.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
-import { CONNECTIONS, createConnectionsWorld, type World } from './world.fixture.tsx';
+import { refusal, REFUSALS } from './refusal.fixture.ts';
+import { CONNECTIONS, createConnectionsWorld, hidesUsage, type World } from './world.fixture.tsx';
 
 afterEach(() => {
   cleanup();
@@ -35,6 +39,12 @@ const shown = () =>
   [...document.querySelectorAll('.polytomic-connect-row-name')].map(
     ({ textContent }) => textContent,
   );
+const DAY = Date.parse('2026-11-25T12:00:00Z');
+const MINUTE_MS = 60_000;
+const namesOf = (part: HTMLElement) =>
+  within(part)
+    .queryAllByRole('button')
+    .map(({ textContent }) => textContent);
 const left = ({ sandbox }: World) => sandbox.state().connections.map(({ name }) => name);
 
 async function disconnect(name: string): Promise<void> {
@@ -47,7 +57,44 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Acme CRM').getByText('Healthy')).toBeVisible();
   expect(row('Ads').getByText('Needs attention')).toBeVisible();
   expect(row('Ads').getByText('The access was withdrawn.')).toBeVisible();
-  expect(row('Ads').getByText('Connected now')).toBeVisible();
+  expect(row('Ads').getByText('Connected just now')).toBeVisible();
+});
+
+test('the age is true for a list that was read days ago, and while the page stays open', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: DAY });
+  onTestFinished(() => void vi.useRealTimers());
+  const world = createConnectionsWorld();
+  const { queryKey } = connectionsQueryOptions(world.client);
+  world.queryClient.setQueryDefaults(queryKey, { staleTime: Infinity });
+  world.queryClient.setQueryData(
+    queryKey,
+    [
+      {
+        id: 'one',
+        name: 'Acme CRM',
+        type: 'salesforce',
+        typeName: 'Salesforce',
+        status: 'healthy',
+        createdAt: new Date(DAY - 5 * MINUTE_MS).toISOString(),
+      },
+    ],
+    { updatedAt: DAY },
+  );
+  vi.setSystemTime(DAY + 3 * 24 * 60 * MINUTE_MS);
+  await show(world);
+  expect(row('Acme CRM').getByText('Connected 3 days ago')).toBeVisible();
+  act(() => void vi.advanceTimersByTime(24 * 60 * MINUTE_MS));
+  expect(row('Acme CRM').getByText('Connected 4 days ago')).toBeVisible();
+});
+
+test('without our stylesheet nothing is shown that is only for screen readers, and words stay apart', async () => {
+  await show(createConnectionsWorld());
+  expect(screen.getByText('Salesforce').parentElement).toHaveTextContent(
+    'Salesforce Connected just now',
+  );
+  await disconnect('Acme CRM');
+  const news = await screen.findByText('Acme CRM is disconnected');
+  expect(news.closest('output')?.offsetWidth).toBe(1);
 });
 
 test('words that are `undefined` count as omitted', async () => {
@@ -95,6 +142,45 @@ test('Keep closes the question and gives the focus back', async () => {
   expect(left(world)).toHaveLength(3);
 });
 
+test.each([
+  ['a second press on Disconnect', (button: HTMLElement) => userEvent.click(button)],
+  ['Esc', () => userEvent.keyboard('{Escape}')],
+])('%s closes the question, and the focus is on Disconnect', async (_, close) => {
+  await show(createConnectionsWorld());
+  const button = screen.getByRole('button', { name: 'Disconnect Acme CRM' });
+  await userEvent.click(button);
+  expect(screen.getByRole('group', { name: 'Disconnect Acme CRM?' })).toBeVisible();
+  await close(button);
+  expect(screen.queryByRole('group')).toBeNull();
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(document.activeElement).toBe(button);
+});
+
+test('Esc in the question leaves a dialog around the list open', async () => {
+  const outside = vi.fn();
+  const world = createConnectionsWorld();
+  render(
+    <div role="presentation" onKeyDown={outside}>
+      <ConnectionsList />
+    </div>,
+    { wrapper: world.Wrapper },
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Disconnect Acme CRM' }));
+  await userEvent.keyboard('{Escape}');
+  expect(outside).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(outside).toHaveBeenCalledOnce();
+});
+
+test('a row of the app’s own can show the question, and delete', async () => {
+  const world = createConnectionsWorld();
+  render(<ConnectionsList renderItem={rowOfTheApp} />, { wrapper: world.Wrapper });
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete Acme CRM' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
+  await screen.findByText('Acme CRM is disconnected');
+  expect(left(world)).toEqual(['Production', 'Ads']);
+});
+
 test('a connection in use is back in its place, with what uses it, and can be forced', async () => {
   const world = await show(createConnectionsWorld());
   await disconnect('Production');
@@ -102,16 +188,39 @@ test('a connection in use is back in its place, with what uses it, and can be fo
   expect(screen.getAllByRole('listitem')[1]).toHaveTextContent('Production');
   expect(row('Production').getByText('1 sync')).toBeVisible();
   expect(document.activeElement).toHaveTextContent('Production is in use');
-  await userEvent.click(screen.getByRole('button', { name: 'Disconnect and delete these' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect and delete what uses it' }));
   await screen.findByText('Production is disconnected');
   expect(left(world)).toEqual(['Acme CRM', 'Ads']);
+});
+
+test('when Polytomic does not say what uses a connection, the customer reads so before deleting it', async () => {
+  const world = await show(createConnectionsWorld());
+  world.sandbox.addFault(hidesUsage);
+  await disconnect('Production');
+  await screen.findByText('Production is in use');
+  const prompt = row('Production').getByRole('group');
+  expect(prompt).toHaveTextContent('What uses it cannot be listed now.');
+  expect(prompt).toHaveTextContent('whatever uses it is deleted too.');
+});
+
+test('a refusal is announced, and leaves the focus to a customer who types somewhere else', async () => {
+  const world = createConnectionsWorld();
+  const answer = holdDeletions(world);
+  render(<input aria-label="Elsewhere" />);
+  await show(world);
+  await disconnect('Production');
+  const elsewhere = screen.getByRole('textbox', { name: 'Elsewhere' });
+  elsewhere.focus();
+  await answer('Production');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Production is in use');
+  expect(document.activeElement).toBe(elsewhere);
 });
 
 test('without the right to force, the refusal offers none', async () => {
   await show(createConnectionsWorld({ allow: { disconnect: true } }));
   await disconnect('Production');
   await screen.findByText('Production is in use');
-  expect(screen.queryByRole('button', { name: 'Disconnect and delete these' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Disconnect and delete what uses it' })).toBeNull();
 });
 
 test('a deletion that fails is undone, and can be tried again', async () => {
@@ -122,6 +231,41 @@ test('a deletion that fails is undone, and can be tried again', async () => {
   expect(screen.getAllByRole('listitem')).toHaveLength(3);
   await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Try again' }));
   await screen.findByText('Acme CRM is disconnected');
+});
+
+test.each(REFUSALS)(
+  'after a deletion that is answered with %s, the question says what helps',
+  async (status, hint, button) => {
+    const world = await show(createConnectionsWorld());
+    vi.spyOn(world.client, 'disconnect').mockRejectedValue(refusal(status));
+    await disconnect('Acme CRM');
+    await screen.findByText(hint);
+    expect(namesOf(screen.getByRole('group'))).toEqual(['Keep it', button].filter(Boolean));
+  },
+);
+
+test.each(REFUSALS)(
+  'instead of a list that is answered with %s, the customer reads what helps',
+  async (status, hint, button) => {
+    const world = createConnectionsWorld();
+    vi.spyOn(world.client, 'listConnections').mockRejectedValue(refusal(status));
+    const { container } = render(<ConnectionsList />, { wrapper: world.Wrapper });
+    await screen.findByText(hint);
+    expect(namesOf(container)).toEqual([button].filter(Boolean));
+    // It is no news to a user who may never read the list.
+    expect(screen.queryAllByRole('alert')).toHaveLength(status === 403 ? 0 : 1);
+  },
+);
+
+test('the news of a deletion is over after some seconds', async () => {
+  await show(createConnectionsWorld());
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  screen.getByRole('button', { name: 'Disconnect Acme CRM' }).click();
+  (await row('Acme CRM').findByRole('button', { name: 'Disconnect' })).click();
+  await screen.findByText('Acme CRM is disconnected');
+  await act(async () => await vi.advanceTimersByTimeAsync(5000));
+  expect(screen.queryByText('Acme CRM is disconnected')).toBeNull();
 });
 
 test('a deletion without a network fails at once, and is not left waiting for a later page', async () => {
@@ -249,6 +393,42 @@ test('a list that cannot be read again stays, and says that it is older', async 
   await waitFor(() => expect(screen.queryByText(/out of date/u)).toBeNull());
 });
 
+test.each<[string, ReactElement, RegExp]>([
+  ['list', <ConnectionsList key="list" />, /^Reconnect/u],
+  ['line', <ConnectionsAttention key="line" />, /^Reconnect/u],
+  ['catalogue', <ConnectCatalogue key="catalogue" />, /^Salesforce/u],
+])('the dialog that the %s opens shows the logo', async (_, part, name) => {
+  const world = createConnectionsWorld({ logos: true });
+  render(part, { wrapper: world.Wrapper });
+  const [button] = await screen.findAllByRole('button', { name });
+  await userEvent.click(button as HTMLElement);
+  const dialog = await screen.findByRole('dialog');
+  const logo = () => dialog.querySelector('[data-part="logos"] img');
+  await waitFor(() => expect(logo()).toHaveAttribute('src', expect.stringMatching(/^data:/u)));
+});
+
+test('a list that cannot be read again, because the customer is signed out, offers to reload the page', async () => {
+  const world = await show(createConnectionsWorld());
+  vi.spyOn(world.client, 'listConnections').mockRejectedValue(refusal(401));
+  await world.queryClient.invalidateQueries();
+  const { parentElement } = await screen.findByRole('button', { name: 'Reload the page' });
+  expect(parentElement).toHaveTextContent('This list may be out of date');
+});
+
+test('who reconnects what a colleague has deleted reads that it is gone', async () => {
+  const world = createConnectionsWorld();
+  vi.spyOn(world.client, 'fetchSession').mockRejectedValue(
+    new ConnectError('session-failed', undefined, {
+      problem: { status: 404, code: 'connection-not-found' },
+    }),
+  );
+  await show(world);
+  await userEvent.click(screen.getByRole('button', { name: 'Reconnect Ads' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await dialog.findByText('This connection does not exist any more.');
+  expect(dialog.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
+
 test('after the page was away for a Reconnect that failed, no button starts another flow in its place', async () => {
   const world = createConnectionsWorld();
   vi.spyOn(world.client, 'confirmSession').mockResolvedValue({ status: 'expired' });
@@ -299,6 +479,17 @@ test('of several it names the number, and offers the first that may be reconnect
   expect(screen.getByRole('button', { name: 'Reconnect Ads' })).toBeVisible();
 });
 
+test('while the page loads, each part says what it is about', async () => {
+  const world = createConnectionsWorld();
+  world.hold = new Promise(() => {});
+  render(<PolytomicIntegrations />, { wrapper: world.Wrapper });
+  const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
+  expect(said.filter(Boolean)).toEqual([
+    'Loading your connections…',
+    'Loading the list of accounts…',
+  ]);
+});
+
 test('the whole page leaves out the catalogue for a user who may not create', async () => {
   const world = createConnectionsWorld({ allow: { create: false } });
   render(<PolytomicIntegrations />, { wrapper: world.Wrapper });
@@ -333,6 +524,15 @@ function loseAnswer({ client }: World, options: { problem?: ServerProblem }): vo
     await send(...args);
     throw new ConnectError('disconnect-failed', 'The answer is lost.', options);
   });
+}
+
+function rowOfTheApp(props: ConnectionRowProps): ReactElement {
+  return (
+    <>
+      <button type="button" onClick={props.onAsk}>{`Delete ${props.connection.name}`}</button>
+      {props.step && <DisconnectPrompt {...props} step={props.step} />}
+    </>
+  );
 }
 
 function Count() {

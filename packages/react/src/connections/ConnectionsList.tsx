@@ -2,11 +2,13 @@
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
 import { type ReactElement, type ReactNode, useRef, useState } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { Announcement } from './Announcement.tsx';
+import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
 import type { DisconnectStep } from './DisconnectPrompt.tsx';
+import { LoadFault } from './LoadFault.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
 import { Skeleton } from './Skeleton.tsx';
@@ -14,6 +16,9 @@ import { StateMessage } from './StateMessage.tsx';
 import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useNow } from './useNow.ts';
+import { useNews } from './useNews.tsx';
+import { WayOn } from './WayOn.tsx';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -33,23 +38,24 @@ export function ConnectionsList({
   renderItem,
   renderEmpty,
 }: ConnectionsListProps): ReactElement {
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectionsList');
   const messages = useConnectionsMessages(replaced);
   const list = useConnections(client);
   const { start, dialog } = useConnectFlow(client, { options: flowOptions, resumeKey: 'list' });
   const disconnect = useDisconnect(client);
-  const root = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const now = useNow(list.dataUpdatedAt);
+  const element = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the server is asked.
   const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
 
   function setStep(id: string, step?: DisconnectStep): void {
     setSteps((all) => ({ ...all, [id]: step }));
   }
 
   async function remove(connection: ConnectionSummary, force: boolean): Promise<void> {
-    setNews('');
     setStep(connection.id);
     try {
       // Not `mutate`, which calls back for the latest deletion only, and not after unmounting.
@@ -59,11 +65,13 @@ export function ConnectionsList({
       const isUsed = problem?.code === 'connection-in-use';
       setStep(
         connection.id,
-        isUsed ? { name: 'in-use', usage: problem.usage } : { name: 'failed' },
+        isUsed
+          ? { name: 'in-use', usage: problem.usage }
+          : { name: 'failed', error: error as ConnectError },
       );
       return;
     }
-    setNews(messages.disconnected(connection.name));
+    say(messages.disconnected(connection.name));
     onDisconnected?.(connection);
   }
 
@@ -71,45 +79,45 @@ export function ConnectionsList({
     const { id } = connection;
     const props: ConnectionRowProps = {
       connection,
-      now: list.dataUpdatedAt,
+      now,
       messages,
       className: classNames?.item,
       step: steps[id],
-      onReconnect: () => start({ connection: id }, connection.name),
+      onReconnect: () => start({ connection: id }, connection),
       onAsk: () => setSteps({ [id]: { name: 'ask' } }),
       onKeep: () => setStep(id),
       onDisconnect: (force) => void remove(connection, force),
     };
     return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
   };
-  const tryAgain = (
-    <button type="button" className="polytomic-connect-act" onClick={() => void list.refetch()}>
-      {messages.tryAgain}
-    </button>
-  );
+  const onTryAgain = (): void => void list.refetch();
 
   return (
     <div
-      ref={root}
+      ref={element}
       {...keptFocus}
       tabIndex={-1}
-      className={joinClassNames('polytomic-connect-part polytomic-connect-list', className)}
+      {...root('list', className)}
       data-color-scheme={colorScheme}
     >
-      <output className="polytomic-connect-hidden">{news}</output>
+      <Announcement>{news}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
-          <StateMessage role="alert" title={messages.listFailed} hint={messages.failedHint}>
-            {tryAgain}
-          </StateMessage>
+          <LoadFault
+            title={messages.listFailed}
+            error={list.error}
+            messages={messages}
+            onTryAgain={onTryAgain}
+          />
         ) : (
           <Skeleton label={messages.loading} shapes={3} />
         )
       ) : (
         <>
           {list.isError && (
-            <output className="polytomic-connect-stale">
-              {messages.stale} {tryAgain}
+            <output {...part('stale')}>
+              {messages.stale}{' '}
+              <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (
@@ -134,7 +142,7 @@ export interface ConnectionsListProps extends PartProps {
   classNames?: Partial<Record<'item', string>> | undefined;
   /** A connection was deleted. */
   onDisconnected?: ((connection: ConnectionSummary) => void) | undefined;
-  /** Renders your own row. */
+  /** Renders your own row. `DisconnectPrompt` shows the question in it. */
   renderItem?: ((props: ConnectionRowProps) => ReactElement) | undefined;
   /** Renders what stands in the place of an empty list. */
   renderEmpty?: (() => ReactNode) | undefined;

@@ -1,10 +1,23 @@
 'use client';
 
-import type { ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
+import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
 import { type MouseEvent, type ReactElement, useId } from 'react';
+import { isFocusLost } from '../flow/isFocusLost.ts';
+import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+import { useParts } from './useParts.ts';
+import { WayOn } from './WayOn.tsx';
 
-/** Asks before a connection is deleted, and explains a refusal. It takes the focus. */
+/**
+ * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`.
+ *
+ * @example
+ * <ConnectionsList
+ *   renderItem={(props) => (
+ *     <Row {...props}>{props.step && <DisconnectPrompt {...props} step={props.step} />}</Row>
+ *   )}
+ * />
+ */
 export function DisconnectPrompt({
   connection: { name, actions = [] },
   messages,
@@ -12,62 +25,72 @@ export function DisconnectPrompt({
   onKeep,
   onDisconnect,
 }: DisconnectPromptProps): ReactElement {
+  const { part } = useParts();
   const id = useId();
   const mayForce = actions.includes('force-disconnect');
-  const usage = step.name === 'in-use' ? messages.usage(step.usage ?? {}) : '';
+  const isUsed = step.name === 'in-use';
   const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
     // The row leaves at once, so the focus goes to the list: else it would be lost to the page.
-    currentTarget.closest<HTMLElement>('.polytomic-connect-list')?.focus();
+    currentTarget.closest<HTMLElement>('[data-part="list"]')?.focus();
     onDisconnect(force);
   };
+  const error = step.name === 'failed' ? step.error : undefined;
   const [heading, hint] = {
     ask: [messages.confirmDisconnect(name), messages.disconnectHint],
     'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
-    failed: [messages.disconnectFailed(name), messages.disconnectFailedHint],
+    failed: [
+      messages.disconnectFailed(name),
+      faultHint(error, messages, messages.disconnectFailedHint),
+    ],
   }[step.name] as [string, string];
   return (
-    <fieldset
-      className="polytomic-connect-prompt"
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}hint`}
-    >
+    <fieldset {...part('prompt')} aria-labelledby={`${id}title`} aria-describedby={`${id}hint`}>
       <p
         key={step.name}
-        ref={takeFocus}
+        ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}
         tabIndex={-1}
         id={`${id}title`}
-        className="polytomic-connect-prompt-title"
+        {...part('prompt-title')}
       >
         {heading}
       </p>
       <div id={`${id}hint`}>
-        {usage !== '' && <p className="polytomic-connect-usage">{usage}</p>}
+        {isUsed && (
+          <p {...part('usage')}>{messages.usage(step.usage ?? {}) || messages.unlistedUsageHint}</p>
+        )}
         <p>{hint}</p>
       </div>
-      <div className="polytomic-connect-row-actions">
-        <button type="button" className="polytomic-connect-act" onClick={onKeep}>
+      <div {...part('row-actions')}>
+        <button type="button" {...part('act')} onClick={onKeep}>
           {messages.keep}
         </button>
-        {step.name === 'in-use' ? (
+        {isUsed ? (
           mayForce && (
             <button
               type="button"
-              className="polytomic-connect-act"
+              {...part('act')}
               data-look="danger"
               onClick={(event) => remove(event, true)}
             >
               {messages.forceDisconnect}
             </button>
           )
-        ) : (
+        ) : step.name === 'ask' ? (
           <button
             type="button"
-            className="polytomic-connect-act"
+            {...part('act')}
             data-look="danger"
             onClick={(event) => remove(event, false)}
           >
-            {step.name === 'ask' ? messages.disconnect : messages.tryAgain}
+            {messages.disconnect}
           </button>
+        ) : (
+          <WayOn
+            error={error}
+            messages={messages}
+            look="danger"
+            onTryAgain={(event) => remove(event, false)}
+          />
         )}
       </div>
     </fieldset>
@@ -78,17 +101,28 @@ export function DisconnectPrompt({
 export type DisconnectStep =
   | { name: 'ask' }
   | { name: 'in-use'; usage: ConnectionUsage | undefined }
-  | { name: 'failed' };
+  | { name: 'failed'; error: ConnectError };
 
-interface DisconnectPromptProps {
+/** Props of {@link DisconnectPrompt}: those of a row have them all. */
+export interface DisconnectPromptProps {
   connection: ConnectionSummary;
   messages: ConnectionsMessages;
   step: DisconnectStep;
+  /** Closes the question. */
   onKeep: () => void;
   onDisconnect: (force: boolean) => void;
 }
 
-/** As a ref: each question, and each reason, is read to the customer when it appears. */
+/** As a ref: the question, which the customer has just asked for, is read to them. */
 function takeFocus(title: HTMLElement | null): void {
   title?.focus();
+}
+
+/** As a ref: a refusal comes later. By then the customer may be typing somewhere else. */
+function takeFocusOrAnnounce(title: HTMLElement | null): void {
+  if (title === null) return;
+  const { activeElement } = title.getRootNode() as Document | ShadowRoot;
+  // Where they have not gone on, the focus is on the list around it.
+  if (isFocusLost(title.ownerDocument) || activeElement?.contains(title)) title.focus();
+  else title.setAttribute('role', 'alert');
 }

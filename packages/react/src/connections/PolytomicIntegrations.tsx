@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactElement } from 'react';
-import { joinClassNames } from './joinClassNames.ts';
+import { useParts } from './useParts.ts';
 import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
-import { ConnectionsAttention } from './ConnectionsAttention.tsx';
+import { ConnectionsAttention, type ConnectionsAttentionProps } from './ConnectionsAttention.tsx';
 import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
@@ -23,18 +23,17 @@ import { useConnectionTypes } from './useConnectionTypes.ts';
  */
 export function PolytomicIntegrations({
   className,
+  attention,
   catalogue,
   list,
   ...shared
 }: PolytomicIntegrationsProps): ReactElement {
+  const { root } = useParts();
   const types = useConnectionTypes(useClient(shared.client, 'PolytomicIntegrations'));
   const messages = useConnectionsMessages(shared.messages);
   return (
-    <div
-      className={joinClassNames('polytomic-connect-part polytomic-connect-integrations', className)}
-      data-color-scheme={shared.colorScheme}
-    >
-      <ConnectionsAttention {...shared} />
+    <div {...root('integrations', className)} data-color-scheme={shared.colorScheme}>
+      <ConnectionsAttention {...shared} {...attention} />
       <section aria-label={messages.yourConnections}>
         <h2>{messages.yourConnections}</h2>
         <ConnectionsList {...shared} {...list} />
@@ -52,6 +51,8 @@ export function PolytomicIntegrations({
 
 /** Props of {@link PolytomicIntegrations}. */
 export interface PolytomicIntegrationsProps extends PartProps {
+  /** Props of the line in it that names what needs attention. */
+  attention?: Omit<ConnectionsAttentionProps, keyof PartProps> | undefined;
   /** Props of the catalogue in it, such as `lockedReason`. */
   catalogue?: Omit<ConnectCatalogueProps, keyof PartProps> | undefined;
   /** Props of the list in it. */

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
+import { useParts } from './useParts.ts';
 
 /** Grey shapes in the place of what is being loaded. */
 export function Skeleton({ label, shapes }: { label: string; shapes: number }): ReactElement {
+  const { part } = useParts();
   return (
-    <div className="polytomic-connect-skeleton" aria-busy="true">
-      <output className="polytomic-connect-hidden">{label}</output>
+    <div {...part('skeleton')} aria-busy="true">
+      <output {...part('hidden')}>{label}</output>
       {Array.from({ length: shapes }, (_, at) => (
         <span key={at} aria-hidden="true" />
       ))}

@@ -1,10 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
+import { useParts } from './useParts.ts';
 
 /** What stands in the place of a list: that it is empty, or that it could not be loaded. */
 export function StateMessage({ title, hint, role, children }: StateMessageProps): ReactElement {
+  const { part } = useParts();
   return (
-    <div className="polytomic-connect-state" role={role}>
-      <p className="polytomic-connect-state-title">{title}</p>
+    <div {...part('state')} role={role}>
+      <p {...part('state-title')}>{title}</p>
       {hint !== undefined && <p>{hint}</p>}
       {children}
     </div>

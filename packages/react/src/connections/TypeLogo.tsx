@@ -1,14 +1,16 @@
 'use client';
 
 import { type ReactElement, useState } from 'react';
+import { useParts } from './useParts.ts';
 
 /** The logo of a type. Where there is none, or it does not load, its first letter in the same place. */
 export function TypeLogo({ name, url }: TypeLogoProps): ReactElement {
+  const { part } = useParts();
   const [broken, setBroken] = useState<string>();
   return (
-    <span className="polytomic-connect-logo" aria-hidden="true">
+    <span {...part('logo')} aria-hidden="true">
       {url === undefined || url === broken ? (
-        name.trim().charAt(0).toUpperCase()
+        Array.from(name.trim())[0]?.toUpperCase()
       ) : (
         <img
           src={url}

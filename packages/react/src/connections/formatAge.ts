@@ -1,19 +1,24 @@
-/** How long ago a date was, such as "3 days ago"; nothing if it is no date. */
+import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+
+/** How long ago something was connected, such as "Connected 3 days ago"; nothing if the date is no date. */
 export function formatAge(
-  locale: string,
+  { locale, connectedNow, connectedSince }: AgeMessages,
   date: string | undefined,
   now: number,
 ): string | undefined {
   const at = date === undefined ? NaN : Date.parse(date);
   if (Number.isNaN(at)) return undefined;
-  // With a clock that is behind, the date would be in the future.
-  const seconds = Math.max(0, (now - at) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  for (const [unit, size] of UNITS) {
-    if (seconds >= size) return format.format(-Math.floor(seconds / size), unit);
-  }
-  return format.format(0, 'second');
+  const seconds = (now - at) / 1000;
+  const unit = UNITS.find(([, size]) => seconds >= size);
+  // Also with a clock that is behind, for which the date is in the future.
+  if (unit === undefined) return connectedNow;
+  const [name, size] = unit;
+  // Without `numeric: 'auto'`, whose words are of the calendar: 30 days before the 31st is not "last month".
+  const format = new Intl.RelativeTimeFormat(locale);
+  return connectedSince(format.format(-Math.floor(seconds / size), name));
 }
+
+type AgeMessages = Pick<ConnectionsMessages, 'locale' | 'connectedNow' | 'connectedSince'>;
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 86_400],

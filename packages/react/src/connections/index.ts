@@ -7,14 +7,23 @@ export { useConnections } from '../query/useConnections.ts';
 export type { CatalogueCardProps } from './CatalogueCard.tsx';
 export { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
 export type { ConnectionRowProps } from './ConnectionRow.tsx';
-export { ConnectionsAttention, type ConnectionsAttentionProps } from './ConnectionsAttention.tsx';
+export {
+  type AttentionLineProps,
+  ConnectionsAttention,
+  type ConnectionsAttentionProps,
+} from './ConnectionsAttention.tsx';
 export { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
 export {
   connectionTypesQueryOptions,
   type ConnectionTypesQueryOptions,
 } from './connectionTypesQueryOptions.ts';
-export type { DisconnectStep } from './DisconnectPrompt.tsx';
+export {
+  DisconnectPrompt,
+  type DisconnectPromptProps,
+  type DisconnectStep,
+} from './DisconnectPrompt.tsx';
 export type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
+export type { FaultMessages } from './messages/faults/FaultMessages.ts';
 export type { PartProps } from './PartProps.ts';
 export type { ConnectLink, NewConnectLink } from './links/ConnectLink.ts';
 export {

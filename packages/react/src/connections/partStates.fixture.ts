@@ -1,7 +1,8 @@
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { fails, waits } from './connectionsStories.fixture.tsx';
 import type { PartState } from './stateGallery.fixture.tsx';
-import { CONNECTIONS, type World } from './world.fixture.tsx';
+import { refusal } from './refusal.fixture.ts';
+import { CONNECTIONS, hidesUsage, type World } from './world.fixture.tsx';
 
 const [healthy, inUse, unhealthy] = CONNECTIONS;
 
@@ -43,7 +44,7 @@ export const CATALOGUE_STATES = {
     world: { allow: { types: [] } },
     reach: ({ part, messages }) => part.findByText(messages.noTypes),
   },
-  Loading: { ...waits, reach: ({ part, messages }) => part.findByText(messages.loading) },
+  Loading: { ...waits, reach: ({ part, messages }) => part.findByText(messages.loadingTypes) },
   Failed: { ...fails, reach: ({ part, messages }) => part.findByText(messages.typesFailed) },
 } satisfies Record<string, PartState>;
 
@@ -63,6 +64,15 @@ export const LIST_STATES = {
   },
   Loading: { ...waits, reach: ({ part, messages }) => part.findByText(messages.loading) },
   Failed: { ...fails, reach: ({ part, messages }) => part.findByText(messages.listFailed) },
+  'Signed out': {
+    prepare: ({ client }: World) =>
+      void (client.listConnections = () => Promise.reject(refusal(401))),
+    reach: ({ part, messages }) => part.findByRole('button', { name: messages.reloadPage }),
+  },
+  'Not allowed': {
+    world: { allow: { list: false } },
+    reach: ({ part, messages }) => part.findByText(messages.forbiddenHint),
+  },
   /** It could not be read again. */
   Stale: {
     world: { connections: [healthy] },
@@ -83,6 +93,11 @@ export const LIST_STATES = {
     },
   },
   'In use': { world: { connections: [inUse] }, reach: disconnect('inUse', inUse.name) },
+  'In use, by what cannot be listed': {
+    world: { connections: [inUse] },
+    prepare: ({ sandbox }: World) => void sandbox.addFault(hidesUsage),
+    reach: disconnect('inUse', inUse.name),
+  },
   'In use, without the right to force': {
     world: { connections: [inUse], allow: { disconnect: true } },
     reach: disconnect('inUse', inUse.name),
@@ -150,13 +165,13 @@ function severalUnhealthy() {
   return [unhealthy, { ...unchecked, status: 'unhealthy' }, { ...healthy, status: 'unhealthy' }];
 }
 
-function disconnect(refusal: 'inUse' | 'disconnectFailed', name: string): PartState['reach'] {
+function disconnect(title: 'inUse' | 'disconnectFailed', name: string): PartState['reach'] {
   return async ({ part, messages }) => {
     await userEvent.click(
       await part.findByRole('button', { name: messages.disconnectNamed(name) }),
     );
     await userEvent.click(part.getByRole('button', { name: messages.disconnect }));
-    await part.findByText(messages[refusal](name));
+    await part.findByText(messages[title](name));
   };
 }
 

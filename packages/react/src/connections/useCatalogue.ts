@@ -33,6 +33,7 @@ export function useCatalogue({
   }, [items, searched, groupOf]);
   return {
     search,
+    searched,
     setSearch,
     groups,
     count: groups.reduce((sum, group) => sum + group.items.length, 0),
@@ -54,7 +55,10 @@ export interface UseCatalogueOptions {
 
 /** What {@link useCatalogue} returns. */
 export interface Catalogue {
+  /** The text of the search field. */
   search: string;
+  /** What `groups` and `count` were found with: for a moment after a keystroke it is the text before it. */
+  searched: string;
   setSearch: (search: string) => void;
   /** Only groups with a type that the search finds. */
   groups: readonly CatalogueGroup[];

@@ -11,7 +11,7 @@ export function useConnectFlow(
   client: ConnectClient,
   { options, resumeKey }: UseConnectFlowOptions,
 ): ConnectFlowOfPart {
-  const [started, setStarted] = useState<{ params: ConnectParams; name: string }>();
+  const [started, setStarted] = useState<{ params: ConnectParams; what: ConnectedThing }>();
   const { mutate, flow } = useConnectMutation<ConnectParams | undefined>({
     whenBlocked: 'wait',
     resumeKey,
@@ -19,14 +19,15 @@ export function useConnectFlow(
     client,
   });
   return {
-    start(params, name) {
-      setStarted({ params, name });
+    start(params, what) {
+      setStarted({ params, what });
       mutate(params);
     },
     dialog: (
       <ConnectDialog
         flow={flow}
-        integrationName={started?.name}
+        integrationName={started?.what.name}
+        integrationLogo={started?.what.logoUrl}
         colorScheme={options?.colorScheme}
         // After the page was away it is not known what was started.
         onRetry={started && (() => mutate(started.params))}
@@ -48,7 +49,13 @@ interface UseConnectFlowOptions {
 }
 
 interface ConnectFlowOfPart {
-  /** Call it inside a click. */
-  start: (params: ConnectParams, name: string) => void;
+  /** Call it inside a click. `what` is for the dialog. */
+  start: (params: ConnectParams, what: ConnectedThing) => void;
   dialog: ReactElement;
+}
+
+/** A type, or a connection. */
+interface ConnectedThing {
+  name: string;
+  logoUrl?: string | undefined;
 }

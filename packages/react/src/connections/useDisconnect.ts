@@ -6,13 +6,15 @@ import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { refetch } from '../query/refetch.ts';
 import { useClient } from '../query/useClient.ts';
 import { disconnectKey } from '../query/useLeaving.ts';
+import { writeOptions } from '../query/writeOptions.ts';
 import { removeOrFindGone } from './removeOrFindGone.ts';
 
 /**
  * Deletes connections. The connection leaves the list of `useConnections` at once, and is back in its place when the
  * server refuses. `error.problem.code` is `connection-in-use` when something uses it, with `error.problem.usage`. When
  * the answer is lost or a 404 or 5xx, the list is read: a connection that is not in it counts as deleted. Without a
- * network it fails at once.
+ * network it fails at once. It is never sent twice by itself, nor is an error thrown while rendering, whatever the
+ * defaults of the QueryClient.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @example
@@ -25,8 +27,7 @@ export function useDisconnect(client?: ConnectClient): UseDisconnectResult {
   const { queryKey } = connectionsQueryOptions(found);
   return useMutation({
     mutationKey: disconnectKey(found),
-    // A deletion that waited for a network would be stored by a persister, and no later page could run it.
-    networkMode: 'always',
+    ...writeOptions,
     mutationFn: ({ connection: { id }, force }) =>
       removeOrFindGone(
         () => found.disconnect(id, { force }),

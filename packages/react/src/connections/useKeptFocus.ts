@@ -5,13 +5,15 @@ import { isFocusLost } from '../flow/isFocusLost.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 
 /**
- * Keeps the focus in an element when a rendering takes away what had it: it goes to the element itself, which has
- * `tabIndex={-1}`. Otherwise the focus would be lost to the page, and Tab would start again at its top.
+ * Keeps the focus in a part when a rendering takes away what had it: it goes to `target`, such as the element of the part
+ * itself with `tabIndex={-1}`. Otherwise the focus would be lost to the page, and Tab would start again at its top.
+ *
+ * @returns the props of the element of the part
  */
-export function useKeptFocus(root: RefObject<HTMLElement | null>): KeptFocusProps {
+export function useKeptFocus(target: RefObject<HTMLElement | null>): KeptFocusProps {
   const isInside = useRef(false);
   useBrowserLayoutEffect(() => {
-    const element = root.current;
+    const element = target.current;
     if (element === null || !isInside.current) return;
     if (isFocusLost(element.ownerDocument)) element.focus({ preventScroll: true });
   });

@@ -132,6 +132,13 @@ export const CONNECTIONS = [
   },
 ] as const;
 
+/** For `sandbox.addFault`: Polytomic does not say what uses a connection. */
+export const hidesUsage = {
+  route: '/api/connections/*/usage',
+  kind: 'error',
+  status: 404,
+} as const;
+
 async function withLogos(sandbox: Sandbox, response: Response): Promise<Response> {
   const text = await response.text();
   const logos = new Map<string, string>();

@@ -136,6 +136,17 @@ test.each([
   },
 );
 
+test('where two new buttons stand in the place of the one that is gone, neither gets the focus', async () => {
+  const { free } = await endWhileBusy(document, (page) => page, {
+    around: (isBusy, button) =>
+      isBusy ? <i>Busy</i> : [<Fragment key="one">{button}</Fragment>, <b key="two">{button}</b>],
+  });
+  free();
+  await waitFor(() => expect(document.querySelectorAll('button')).toHaveLength(2));
+  await Promise.resolve(); // the page's changes have been observed
+  expect(document.activeElement).toBe(document.body);
+});
+
 /** Runs a flow, makes its button unusable, and ends the flow by Esc. */
 async function endWhileBusy(
   root: Document | ShadowRoot,

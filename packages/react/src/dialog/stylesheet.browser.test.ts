@@ -92,6 +92,24 @@ test('for people who want less motion nothing runs, and the circle turns slowly'
   document.body.innerHTML = '';
 });
 
+test('the guide names every part of the integrations page, and its attributes', () => {
+  const sources = import.meta.glob<string>(['../connections/**/*.tsx', '!**/*.test.tsx'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const source = Object.values(sources).join('');
+  const parts = [...source.matchAll(/\b(?:part|root)\('(?<name>[\w-]+)'/gu)];
+  const names = new Set(parts.map(({ groups }) => groups?.['name']));
+  expect(names.size).toBeGreaterThan(30);
+  expect([...names].filter((name) => !inTable(name))).toEqual([]);
+  expect(
+    ['data-health', 'data-locked', 'data-look', 'data-color-scheme'].filter(
+      (name) => !inTable(name),
+    ),
+  ).toEqual([]);
+});
+
 test('the presets set variables of ours only, and the guide names every variable', () => {
   const names = variablesIn(styles);
   for (const preset of [mui, shadcn]) {
@@ -106,6 +124,10 @@ test('the presets set variables of ours only, and the guide names every variable
     short.filter((name) => !new RegExp(`[-…]${name}\`|…-${name}\``, 'u').test(theming)),
   ).toEqual([]);
 });
+
+function inTable(word: string | undefined): boolean {
+  return theming.includes(`\`${word}\``);
+}
 
 function adopt(texts: string[]): void {
   document.adoptedStyleSheets = texts.map((text) => {

@@ -31,6 +31,7 @@ const FAULTS: [what: string, error: ConnectError, hint: string, code: string][] 
         'name-taken',
         'There is a connection with this name already. Look at your connections before you try again.',
       ],
+      [404, 'connection-not-found', 'This connection does not exist any more.'],
       [
         500,
         'internal',

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 
 /** Empties an announcement after a few seconds: a screen reader that reads the page later must not find it. */
-export function useFleeting(text: string | undefined): string | undefined {
-  const [over, setOver] = useState<string>();
-  if (text === undefined && over !== undefined) setOver(undefined);
+export function useFleeting<News>(news: News | undefined): News | undefined {
+  const [over, setOver] = useState<News>();
+  if (news === undefined && over !== undefined) setOver(undefined);
   useEffect(() => {
-    if (text === undefined) return undefined;
-    const timer = setTimeout(() => setOver(text), ANNOUNCED_MS);
+    if (news === undefined) return undefined;
+    const timer = setTimeout(() => setOver(news), ANNOUNCED_MS);
     return () => clearTimeout(timer);
-  }, [text]);
-  return text === over ? undefined : text;
+  }, [news]);
+  return news === over ? undefined : news;
 }
 
 /** Long enough for a screen reader that is still reading something else. */

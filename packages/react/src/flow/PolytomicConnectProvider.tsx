@@ -1,7 +1,7 @@
 'use client';
 
 import { type ConfirmSession, warnInDevelopment } from '@polytomic-connect/core';
-import { type ReactNode, useContext } from 'react';
+import { type ReactNode, useContext, useMemo, useState } from 'react';
 import { type ConnectDefaults, Provided } from './connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
@@ -20,14 +20,18 @@ import { useConnectResume } from './useConnectResume.ts';
  */
 export function PolytomicConnectProvider({
   children,
-  ...defaults
+  ...given
 }: PolytomicConnectProviderProps): ReactNode {
+  const defaults = useUnchanged(given);
   const { overrides, askAround: askOuter } = useContext(Provided);
   const { client, confirmSession = client?.confirmSession } = defaults;
-  const askAround =
-    confirmSession && askOuter ? askBoth(confirmSession, askOuter) : (confirmSession ?? askOuter);
+  const provided = useMemo(() => {
+    const askAround =
+      confirmSession && askOuter ? askBoth(confirmSession, askOuter) : (confirmSession ?? askOuter);
+    return { defaults, overrides, askAround };
+  }, [defaults, overrides, confirmSession, askOuter]);
   return (
-    <Provided.Provider value={{ defaults, overrides, askAround }}>
+    <Provided.Provider value={provided}>
       {children}
       {confirmSession && <LeftOver />}
     </Provided.Provider>
@@ -37,6 +41,22 @@ export function PolytomicConnectProvider({
 /** Props of {@link PolytomicConnectProvider}. */
 export interface PolytomicConnectProviderProps extends ConnectDefaults {
   children?: ReactNode;
+}
+
+/** The same object as before while each of its fields is: then nothing below is rendered again. */
+function useUnchanged<T extends object>(now: T): T {
+  const [before, keep] = useState(now);
+  if (isSame(before, now)) return before;
+  keep(now);
+  return now;
+}
+
+function isSame<T extends object>(one: T, other: T): boolean {
+  const names = Object.keys(one) as (keyof T)[];
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.is(one[name], other[name]))
+  );
 }
 
 /** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */

@@ -3,7 +3,7 @@ import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-libr
 import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
   type ConfirmAnswer,
@@ -241,50 +241,6 @@ test('onPress={flow.connect} of React Aria starts a flow without parameters', as
   expect(asked).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ params: undefined }));
 });
 
-test('the frame of a flow that has ended does not come back with its place', async () => {
-  const { rerender, flow, frames } = renderPlace();
-  void flow().connect();
-  await waitFor(() => expect(frames()).toBe(1));
-  act(() => flow().cancel());
-  expect(frames()).toBe(0);
-  rerender(false);
-  rerender(true);
-  expect(frames()).toBe(0);
-});
-
-test('the frame of a flow that has ended before it had a place is not shown later', async () => {
-  const { rerender, flow, frames } = renderPlace();
-  rerender(false);
-  void flow().connect();
-  await waitFor(() => expect(flow().status).toBe('waiting'));
-  act(() => flow().cancel());
-  rerender(true);
-  expect(frames()).toBe(0);
-});
-
-test('a frame that was left for a window does not come back with its place', async () => {
-  const { rerender, flow, frames } = renderPlace();
-  void flow().connect();
-  await waitFor(() => expect(frames()).toBe(1));
-  const popout = openPopout();
-  vi.spyOn(window, 'open').mockReturnValue(popout);
-  act(() => flow().openWindow());
-  await waitFor(() => expect(flow()).toMatchObject({ status: 'waiting', surface: 'popup' }));
-  rerender(false);
-  rerender(true);
-  expect(frames()).toBe(0);
-  act(() => flow().cancel());
-});
-
-test('the frame of a running flow comes back with its place', async () => {
-  const { rerender, flow, frames } = renderPlace();
-  void flow().connect();
-  await waitFor(() => expect(frames()).toBe(1));
-  rerender(false);
-  rerender(true);
-  expect(frames()).toBe(1);
-});
-
 test('a client stands for its two functions, spread or not, in the hook or the provider', async () => {
   const replies: Record<string, unknown> = {
     '/api/session': { redirectUrl: 'https://connect.example/', receipt: 'r' },
@@ -385,28 +341,4 @@ function PlainButton(): ReactElement {
   const flow = useConnectSession({ fetchSession });
   // oxlint-disable-next-line typescript/no-misused-promises -- written as people write it
   return <button onClick={flow.connect}>Connect</button>;
-}
-
-/** A flow with a place for its frame, which can be taken away. */
-function renderPlace() {
-  const { result } = renderHook(() =>
-    useConnectSession({
-      fetchSession: () => Promise.resolve({ redirectUrl: `${location.origin}/hosted` }),
-      callbackUrl: `${location.origin}/callback`,
-      surface: 'iframe',
-    }),
-  );
-  let place: HTMLElement | undefined;
-  const rerender = (shown: boolean): void => {
-    place?.remove();
-    place = shown ? document.body.appendChild(document.createElement('main')) : undefined;
-    result.current.frameRef(place ?? null);
-  };
-  onTestFinished(() => rerender(false));
-  rerender(true);
-  return {
-    rerender,
-    flow: () => result.current,
-    frames: () => document.querySelectorAll('main iframe').length,
-  };
 }

@@ -54,6 +54,7 @@ const HINTS: Record<FaultKind, string> = {
   'too-many': 'Das waren zu viele Versuche. Warten Sie eine Minute und versuchen Sie es erneut.',
   'name-taken':
     'Eine Verbindung mit diesem Namen gibt es schon. Sehen Sie in Ihren Verbindungen nach, bevor Sie es erneut versuchen.',
+  gone: 'Diese Verbindung gibt es nicht mehr.',
   'frame-blocked':
     'Die Seite kann hier nicht angezeigt werden. Öffnen Sie sie in einem eigenen Fenster.',
   'storage-off':

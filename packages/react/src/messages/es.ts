@@ -52,6 +52,7 @@ const HINTS: Record<FaultKind, string> = {
   'too-many': 'Hubo demasiados intentos. Espera un minuto e inténtalo de nuevo.',
   'name-taken':
     'Ya existe una conexión con este nombre. Revisa tus conexiones antes de intentarlo de nuevo.',
+  gone: 'Esta conexión ya no existe.',
   'frame-blocked': 'La página no se puede mostrar aquí. Ábrela en una ventana aparte.',
   'storage-off':
     'Tu navegador no guarda datos de esta página, así que no podría retomar el proceso. Abre una ventana.',

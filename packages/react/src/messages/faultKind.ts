@@ -7,6 +7,7 @@ import type { ConnectError } from '@polytomic-connect/core';
  * - `unreachable`: the server could not be reached, so the customer may be offline;
  * - `signed-out`: the server answered 401; `not-allowed`: 403; `too-many`: 429;
  * - `name-taken`: there is a connection with this name already;
+ * - `gone`: the connection to reconnect does not exist any more;
  * - `frame-blocked`: the hosted page cannot be shown in a frame;
  * - `storage-off`: the browser keeps no data for this page;
  * - `slow`: the server took too long; `expired`: the customer took too long;
@@ -18,6 +19,7 @@ export function faultKind({ code, problem, cause }: ConnectError): FaultKind {
   const { status = statusOf(cause) } = problem ?? {};
   if (code === 'confirm-failed') return 'unconfirmed';
   if (problem?.code === 'name-taken') return 'name-taken';
+  if (problem?.code === 'connection-not-found') return 'gone';
   if (status === 401) return 'signed-out';
   if (status === 403) return 'not-allowed';
   if (status === 429) return 'too-many';
@@ -34,6 +36,7 @@ export type FaultKind =
   | 'not-allowed'
   | 'too-many'
   | 'name-taken'
+  | 'gone'
   | 'frame-blocked'
   | 'storage-off'
   | 'slow'

@@ -50,6 +50,7 @@ const HINTS: Record<FaultKind, string> = {
     'Vous n’avez pas l’autorisation d’établir cette connexion. Adressez-vous à un administrateur de votre compte.',
   'too-many': 'Il y a eu trop de tentatives. Patientez une minute, puis réessayez.',
   'name-taken': 'Une connexion porte déjà ce nom. Consultez vos connexions avant de réessayer.',
+  gone: 'Cette connexion n’existe plus.',
   'frame-blocked':
     'La page ne peut pas s’afficher à cet endroit. Ouvrez-la dans une fenêtre séparée.',
   'storage-off':

@@ -15,6 +15,7 @@ const FAULTS: [FaultKind, ConnectError][] = [
   ['not-allowed', failed({ problem: { status: 403 } })],
   ['too-many', failed({ problem: { status: 429 } })],
   ['name-taken', failed({ problem: { status: 409, code: 'name-taken' } })],
+  ['gone', failed({ problem: { status: 404, code: 'connection-not-found' } })],
   ['frame-blocked', new ConnectError('frame-blocked')],
   ['storage-off', new ConnectError('storage-unavailable')],
   ['slow', new ConnectError('session-timed-out')],

@@ -52,6 +52,7 @@ const HINTS: Record<FaultKind, string> = {
   'too-many': 'Foram muitas tentativas. Espere um minuto e tente novamente.',
   'name-taken':
     'Já existe uma conexão com este nome. Confira suas conexões antes de tentar novamente.',
+  gone: 'Esta conexão não existe mais.',
   'frame-blocked': 'A página não pode ser exibida aqui. Abra-a em uma janela separada.',
   'storage-off':
     'Seu navegador não guarda dados desta página, e ela não conseguiria retomar o processo. Abra uma janela.',

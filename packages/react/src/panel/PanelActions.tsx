@@ -97,6 +97,7 @@ type Emphasis = 'primary' | 'secondary' | 'quiet';
 const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
   'signed-out': 'reload',
   'not-allowed': 'none',
+  gone: 'none',
   unavailable: 'none',
   'frame-blocked': 'window',
   'storage-off': 'window',

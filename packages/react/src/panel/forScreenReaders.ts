@@ -3,9 +3,9 @@ import type { CSSProperties } from 'react';
 /** The style of a text that is read to people and not shown. */
 export const FOR_SCREEN_READERS: CSSProperties = {
   position: 'absolute',
-  width: 1,
-  height: 1,
-  margin: -1,
+  width: '1px',
+  height: '1px',
+  margin: '-1px',
   overflow: 'hidden',
   clipPath: 'inset(50%)',
   whiteSpace: 'nowrap',

@@ -30,6 +30,7 @@ export function useConnectMutation<Params = unknown>(
 ): ConnectMutation<Params> {
   const queryClient = useQueryClient();
   const { mutateAsync, ...mutation } = useMutation({
+    throwOnError: false, // the dialog shows the fault; a default of the app would take it away
     ...mutationOptions,
     ...connectMutationOptions(),
   });

@@ -30,10 +30,9 @@ export function useConnections(
   const queryClient = useQueryClient();
   const found = useClient(client, 'useConnections');
   const leaving = useLeaving(found);
-  // The same function and the same list as before, where it can be: whatever depends on `data` is not run again.
+  // The same function as before while nothing changes, so that `data` stays the same list.
   const select = useCallback(
-    (list: readonly ConnectionSummary[]) =>
-      leaving.length === 0 ? list : list.filter(({ id }) => !leaving.includes(id)),
+    (list: readonly ConnectionSummary[]) => list.filter(({ id }) => !leaving.includes(id)),
     [leaving],
   );
   return useQuery({

@@ -6,6 +6,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { expect, screen } from 'storybook/test';
 import { PolytomicConnectButton } from '../index.ts';
+import { integrationsIn } from './integrationsIn.fixture.tsx';
 import { MuiPage } from './mui.fixture.tsx';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import { currentWorld, dark, newWorld, says, session, start } from './storyWorld.fixture.ts';
@@ -41,6 +42,10 @@ export const InMui: Story = {
 };
 
 export const InMuiDark = dark(InMui);
+
+export const Integrations: Story = integrationsIn(MuiPage);
+
+export const IntegrationsDark: Story = dark(Integrations);
 
 function Page({ mode }: { mode: 'dark' | 'light' }): ReactElement {
   return (

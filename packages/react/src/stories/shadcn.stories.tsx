@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor } from 'storybook/test';
 import { PolytomicConnectButton } from '../index.ts';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { integrationsIn } from './integrationsIn.fixture.tsx';
 import { Button, Card, TailwindPage } from './shadcn.fixture.tsx';
 import { currentWorld, dark, newWorld, phone, says, session, start } from './storyWorld.fixture.ts';
 
@@ -52,3 +53,7 @@ export const InTailwind: Story = {
 
 export const InTailwindDark = dark(InTailwind);
 export const InTailwindPhone = phone(InTailwind);
+
+export const Integrations: Story = integrationsIn(TailwindPage);
+
+export const IntegrationsDark: Story = dark(Integrations);

@@ -51,11 +51,17 @@ test('a deployment key that could be anyone’s is not used', async () => {
   expect(app.polytomic.calls).toEqual([]);
 });
 
-test('a deployment key is not sent to Polytomic’s own cloud', async () => {
-  const app = startApp();
+test.each([
+  {},
+  { baseUrl: undefined },
+  { baseUrl: null as never },
+  { baseUrl: '' },
+  { baseURL: 'https://intranet.example' },
+])('a deployment key is not sent to Polytomic’s own cloud: %j', async (polytomic) => {
+  const app = startApp({ polytomic });
   app.access = { credentials: { deploymentKey, organizationId: ORGANIZATION } };
   expect((await app.start()).json['code']).toBe('internal');
-  expect(String(app.errors[0])).toMatch(/baseUrl/u);
+  expect(String(app.errors[0])).toMatch(/baseUrl/iu);
   expect(app.polytomic.calls).toEqual([]);
 });
 

@@ -1,6 +1,21 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { checkAccess } from './authorizeRequest.ts';
+import { checkAccess } from './checkAccess.ts';
 import type { ConnectAccess } from './ConnectAccess.ts';
+
+class Rights {
+  readonly #isAdmin = false;
+  get list(): boolean {
+    return this.#isAdmin;
+  }
+}
+
+/** Rights under other names restrict nothing. */
+class Ability {
+  can(): boolean {
+    return false;
+  }
+}
 
 const access: ConnectAccess = { user: 'ann', tenant: 'acme', credentials: { apiKey: 'a-key' } };
 
@@ -15,6 +30,11 @@ test.each<[string, Partial<ConnectAccess>]>([
   ['every right that may be decided', { allow: { create: true, list: false, link: true } }],
   ['rights that are left to the default', { allow: { create: undefined, disconnect: undefined } }],
   ['a deletion by force, and some to reconnect', { allow: { disconnect: 'force', reconnect: [] } }],
+  ['rights as a class returns them by getters', { allow: new Rights() }],
+  ['rights without a prototype', { allow: { __proto__: null, list: false } as object }],
+  ['the rights of another realm', { allow: runInNewContext('({ list: false })') as object }],
+  ['the empty rights of another realm', { allow: runInNewContext('({})') as object }],
+  ['no session and no `owns`, as a database has none', { session: null, owns: null } as object],
 ])('%s is accepted', (_what, more) => {
   expect(() => checkAccess({ ...access, ...more })).not.toThrow();
 });
@@ -40,6 +60,15 @@ test.each<[unknown, RegExp]>([
   [{ session: { name: 'x'.repeat(256) } }, NAME],
   [{ session: { name: 7 } }, NAME],
   [{ session: { name: ['CRM'] } }, NAME],
+  [{ session: 'CRM' }, /a `session` that is not an object with settings.*Return one/u],
+  [{ session: [] }, /a `session` that is not an object/u],
+  [{ session: { ttl: 600 } }, /`session\.ttl`, which has no meaning.*name, ttlSeconds, useOrg/u],
+  [{ session: { Name: 'CRM' } }, /`session\.Name`, which has no meaning/u],
+  ...['yes', 0, null].map((value): [unknown, RegExp] => [
+    { session: { useOrganizationName: value } },
+    /`session\.useOrganizationName` that is not a boolean/u,
+  ]),
+  [{ owns: true }, /returned `owns` that is not a function/u],
   [{ session: { name: 'CRM\u200B' } }, /characters that cannot be seen.*Remove them/u],
   [{ allow: { types: ['a', 'b'], lockedTypes: ['c', 'b'] } }, LOCKED],
   [{ allow: { lockedTypes: ['a'] } }, LOCKED],
@@ -81,3 +110,34 @@ test.each<[unknown, RegExp]>([
 ])('%j throws, and the message says what to return', (more, message) => {
   expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
 });
+
+test.each<[string, () => unknown]>([
+  ['a promise', () => Promise.resolve({ create: false, list: false })],
+  ['a promise that fails', () => Promise.reject(new Error('The database is down'))],
+  ['the promise of another realm', () => runInNewContext('Promise.resolve({})') as unknown],
+  ['a Map', () => new Map([['create', false]])],
+  ['a Set', () => new Set()],
+  ['a Date', () => new Date()],
+  ['a response', () => new Response('{"create":false}')],
+  ['headers', () => new Headers()],
+  ['a text in an object', () => Object('viewer') as unknown],
+  ['an object of a class that has no right', () => new Ability()],
+])('%s restricts nothing as `allow`, so it is refused', (_what, make) => {
+  expect(() => checkAccess({ ...access, allow: make() as object })).toThrow(
+    /an `allow` that is not an object with rights \(a promise needs its `await`\)/u,
+  );
+});
+
+test('a forgotten `await` whose promise fails ends no process', () => {
+  const session = { name: fail(), ttlSeconds: fail() };
+  expect(() =>
+    checkAccess({ user: fail(), tenant: fail(), credentials: { apiKey: fail() }, session }),
+  ).toThrow(/no `user`/u);
+  expect(() => checkAccess({ ...access, credentials: fail(), session: fail() })).toThrow(
+    /a `session` that is not an object with settings \(a promise needs its `await`\)/u,
+  );
+});
+
+function fail(): never {
+  return Promise.reject(new Error('The database is down')) as never;
+}

@@ -52,12 +52,15 @@ test('a function that always returns the same has no second try', async () => {
   expect(app.polytomic.calls).toHaveLength(1);
 });
 
-test('a function that returns nothing leaves the name to the browser', async () => {
-  const app = startApp();
-  app.access = { session: { name: () => undefined } };
-  await app.start({ name: 'Requested' });
-  expect(app.polytomic.calls[0]?.body['name']).toBe('Requested');
-});
+test.each([undefined, null])(
+  'a function that returns %s leaves the name to the browser',
+  async (nothing) => {
+    const app = startApp();
+    app.access = { session: { name: () => nothing as undefined } };
+    await app.start({ name: 'Requested' });
+    expect(app.polytomic.calls[0]?.body['name']).toBe('Requested');
+  },
+);
 
 test('a function may refuse, and must not return an empty name', async () => {
   const app = startApp();
@@ -71,6 +74,19 @@ test('a function may refuse, and must not return an empty name', async () => {
   expect((await app.start()).json['detail']).toContain('Upgrade');
   app.access = { session: { name: () => '' } };
   expect((await app.start()).json['code']).toBe('internal');
+});
+
+test.each<[string, () => Promise<string>]>([
+  ['finds a name', async () => 'CRM'],
+  ['fails', () => Promise.reject(new Error('The database is down'))],
+])('an async function that %s is refused by its reason', async (_what, name) => {
+  const app = startApp();
+  app.access = { session: { name: name as never } };
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(app.errors.map(String)).toEqual([
+    expect.stringMatching(/an async function as `session\.name`, and nobody waits.*Look it up in/u),
+  ]);
+  expect(app.polytomic.calls).toEqual([]);
 });
 
 test('a reconnect keeps its name, so a request for another one is refused', async () => {

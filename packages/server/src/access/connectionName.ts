@@ -1,4 +1,5 @@
 import { checkName } from './checkName.ts';
+import { refusePromise } from './refusePromise.ts';
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 
@@ -25,7 +26,11 @@ export async function connectionName(
   const digits = await tag(JSON.stringify([tenant, user, state, attempt]));
   const suffix = `${new Date(now).toISOString().slice(0, 10)}, ${digits.slice(0, 6)}`;
   const chosen = session?.name;
-  const named = typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
+  const answer =
+    typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
+  refusePromise('session.name', answer);
+  // For nothing, plain JavaScript may return `null`.
+  const named = answer ?? undefined;
   if (named !== undefined) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };

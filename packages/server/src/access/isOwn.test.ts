@@ -26,6 +26,19 @@ test('unless `owns` returns that it is the tenant’s', async () => {
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
+test.each<[string, () => Promise<boolean>]>([
+  ['agrees', async () => true],
+  ['fails', () => Promise.reject(new Error('The database is down'))],
+])('an async `owns` that %s is refused by its reason', async (_what, owns) => {
+  const app = startApp();
+  app.polytomic.add({ name: 'Shared', organization_id, parent_connection_id: 'p' });
+  app.access = { owns: owns as never };
+  expect((await app.get('/connections')).json['code']).toBe('internal');
+  expect(app.errors.map(String)).toEqual([
+    expect.stringMatching(/an async function as `owns`, and nobody waits/u),
+  ]);
+});
+
 test('`owns` cannot take in a connection of another organization', async () => {
   const app = startApp({
     authorize: () => ({

@@ -1,6 +1,7 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { organizationOf, organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import { refusePromise } from './refusePromise.ts';
 
 /**
  * Whether a connection that the credentials can read is the tenant's.
@@ -15,7 +16,11 @@ export function isOwn(
   connection: PolytomicConnection,
   { isOfSession = false }: { isOfSession?: boolean } = {},
 ): boolean {
-  if (connection.parentConnectionId !== undefined && owns?.(connection) !== true) return false;
+  if (connection.parentConnectionId !== undefined) {
+    const answer = owns?.(connection);
+    refusePromise('owns', answer);
+    if (answer !== true) return false;
+  }
   const { organizationId } = connection;
   const own = organizationOf(credentials);
   if (own === undefined) return true;

@@ -57,6 +57,14 @@ test.each([1e9, Infinity, '30 s', undefined])(
   },
 );
 
+test('a decision that is a promise that fails is an error, and ends no process', async () => {
+  const app = startApp({
+    rateLimit: () => ({ allowed: Promise.reject(new Error('The limiter is down')) }) as never,
+  });
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(String(app.errors[0])).toMatch(/rateLimit\(\) returned no decision/u);
+});
+
 test.each([undefined, null, true, 3, {}, { allowed: 'false' }])(
   'a limiter that returns %j is an error, and lets nobody through',
   async (given) => {

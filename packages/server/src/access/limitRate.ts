@@ -1,5 +1,6 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
+import { ignoreRejections } from '../options/ignoreRejection.ts';
 
 /**
  * Decides whether a request may go on. Called after `authorize` and before the body is read; on the pages of a link, with
@@ -30,6 +31,7 @@ export async function limitRate(
 ): Promise<void> {
   if (rateLimit === undefined) return;
   const decision = await rateLimit(request, access);
+  ignoreRejections(decision);
   // Plain JavaScript may return nothing, or a limiter's own answer.
   const given = decision as { allowed?: unknown } | null | undefined;
   if (typeof given?.allowed !== 'boolean') {

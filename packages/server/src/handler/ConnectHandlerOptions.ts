@@ -72,7 +72,7 @@ export interface ConnectHandlerOptions {
   /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /**
-   * The clock, in milliseconds since the epoch.
+   * The clock, in milliseconds since the epoch, a number. Fractions are cut off.
    *
    * @default Date.now
    */

@@ -44,8 +44,8 @@ import { startTrace, type Trace } from './startTrace.ts';
  * Everything else, and every failure, is an RFC 9457 problem with one of the codes of `ProblemCode`; the pages of a link
  * show it as a page.
  *
- * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option
- * is reported to `onError`, and every request is answered with 500 until it is right.
+ * Options are checked at the first request, because a build that imports this module has no secrets. A wrong option,
+ * or one with an unknown name, is reported to `onError`, and every request is answered with 500 until it is right.
  *
  * @throws TypeError at once if `options` or `authorize` is missing: that is a mistake in the code, not in the environment
  *
@@ -100,7 +100,7 @@ export interface ConnectHandler {
    * Asks Polytomic about every stored session that is due, and tells the app through `onSettled` how it ended.
    * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
    *
-   * @throws TypeError (the promise rejects) without the option `sessions`
+   * @throws TypeError (the promise rejects) without the option `sessions`, or if `maxMs` is no number
    * @throws what the session store throws
    *
    * @example

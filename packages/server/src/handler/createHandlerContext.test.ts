@@ -6,6 +6,7 @@ import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
 import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
 import type { SessionStore } from '../sessions/SessionStore.ts';
 import type { PolytomicApiOptions } from '../polytomic/polytomicOptions.ts';
+import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { startApp } from '../testing/startApp.ts';
 
 const SESSIONS = { store: createMemorySessionStore(), credentials: () => ({ apiKey: 'key' }) };
@@ -87,20 +88,24 @@ test.each([
   expect(numbers.map(Number.isSafeInteger)).toEqual([true, true]);
 });
 
-test('if onError is not a function, the error goes to the console', async () => {
+test('a clock with fractions gives whole numbers to stores and browsers', async () => {
+  const stored: number[] = [];
+  const store: SessionStore = {
+    ...SESSIONS.store,
+    save: async ({ createdAt, expiresAt }) => void stored.push(createdAt, expiresAt),
+  };
+  const app = startApp({ sessions: { ...SESSIONS, store }, now: () => app.time + 0.25 });
+  expect((await app.start()).json['expiresAt']).toBe(new Date(app.time + 300_000).toISOString());
+  expect(stored).toEqual([app.time, app.time + 300_000]);
+});
+
+test('an onError that is not a function is reported to the console', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const options = { secret: '', onError: 'console.error' } as unknown;
   const { json } = await startApp(options as Partial<ConnectHandlerOptions>).get('/callback');
   expect(json['detail']).toBe(
     'The server is not set up, so it can answer no request. Its log says which option of createConnectHandler() is wrong.',
   );
-  expect(log.mock.calls.map(String)).toEqual([expect.stringContaining('secret')]);
-});
-
-test('an onError that is not a function is reported to the console', async () => {
-  const log = vi.spyOn(console, 'error').mockReturnValue();
-  const options = { onError: 'console.error' } as unknown;
-  await startApp(options as Partial<ConnectHandlerOptions>).get('/callback');
   expect(log.mock.calls.map(String)).toEqual([
     expect.stringContaining('onError is not a function'),
   ]);
@@ -143,7 +148,45 @@ test.each([
   [{ callbackUrl: 7 }, /callbackUrl/u],
   [{ polytomic: { timeoutMs: '5000' } }, /timeoutMs/u],
   [{ polytomic: { fetch: 1 } }, /polytomic\.fetch is not a function/u],
+  [{ polytomic: { baseUrl: null } }, /polytomic\.baseUrl is not a plain/u],
+  [
+    { polytomic: { baseURL: 'https://polytomic.internal' } },
+    /polytomic\.baseURL is not an option/u,
+  ],
+  [{ polytomic: { credentials: { apiKey: 'key' } } }, /polytomic\.credentials is not an option/u],
+  [{ polytomic: { deprecatedType: 'false' } }, /polytomic\.deprecatedType is not a boolean/u],
+  [
+    { serverTiming: 'false' },
+    /^TypeError: serverTiming is not a boolean, so it could not be used/u,
+  ],
+  [
+    { rateLimits: () => ({ allowed: false }) },
+    /rateLimits is not an option.*rateLimit, serverTim/u,
+  ],
+  [{ toString: 'x' }, /toString is not an option/u],
+  [{ sessions: true }, /sessions is not an object with options.*store, credentials, onSettled/u],
+  [{ sessions: Promise.resolve(SESSIONS) }, /sessions is not an object with options/u],
+  [{ sessions: { ...SESSIONS, keepMS: 1 } }, /sessions\.keepMS is not an option/u],
+  [{ sessions: { ...SESSIONS, tenantLimit: '60' } }, /sessions\.tenantLimit/u],
+  [{ links: [], sessions: SESSIONS }, /links is not an object with options/u],
+  [{ links: { ...LINKS, lifetime: 600 }, sessions: SESSIONS }, /links\.lifetime is not an option/u],
+  [{ links: { ...LINKS, lifetimeSeconds: '600' }, sessions: SESSIONS }, /links\.lifetimeSeconds/u],
   [{ now: 5 }, /now is not a function/u],
+  [
+    { now: () => new Date() },
+    /now\(\) returned no number of milliseconds.*Return one as Date\.now/u,
+  ],
+  [{ now: () => Number.NaN }, /now\(\) returned no number/u],
+  [{ now: () => null }, /now\(\) returned no number/u],
+  [{ now: () => Promise.reject(new Error('no time')) }, /now\(\) returned no number/u],
+  [
+    { sessions: { ...SESSIONS, store: {} } },
+    /sessions\.store has no method `save`.*load, leaseOne/u,
+  ],
+  [
+    { links: { ...LINKS, store: { ...LINKS.store, revoke: 1 } }, sessions: SESSIONS },
+    /links\.store has no method `revoke`/u,
+  ],
   [{ onEvent: 'console.log' }, /onEvent is not a function/u],
   [{ onDisconnect: {} }, /onDisconnect is not a function/u],
   [{ rateLimit: 5 }, /rateLimit is not a function/u],
@@ -152,6 +195,46 @@ test.each([
   const app = startApp(options as unknown as Partial<ConnectHandlerOptions>);
   await app.get('/callback');
   expect(app.errors.map(String)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each<[string, () => unknown]>([
+  ['a text', () => 'https://polytomic.internal'],
+  ['a list', () => [{ baseUrl: 'https://polytomic.internal' }]],
+  ['a URL', () => new URL('https://polytomic.internal')],
+  ['a promise', () => Promise.resolve({ baseUrl: 'https://polytomic.internal' })],
+  ['the promise of a look-up that fails', () => Promise.reject(new Error('The vault is closed'))],
+])('%s as `polytomic` sends no key to Polytomic’s own cloud', async (_what, make) => {
+  const fetch = vi.spyOn(globalThis, 'fetch');
+  const errors: unknown[] = [];
+  const handle = createConnectHandler({
+    authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: 'key' } }),
+    secret: 'x'.repeat(32),
+    polytomic: make() as object,
+    onError: (error) => errors.push(error),
+  });
+  const request = new Request('https://app.example/api/polytomic/connections');
+  expect((await handle(request)).status).toBe(500);
+  expect(errors.map(String)).toEqual([
+    expect.stringMatching(/polytomic is not an object with options.*baseUrl, version/u),
+  ]);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('options that a class returns by getters count', async () => {
+  class Installation {
+    get baseUrl(): string {
+      return 'https://polytomic.internal';
+    }
+  }
+  const app = startApp();
+  const polytomic = Object.assign(new Installation(), { fetch: app.polytomic.fetch });
+  const handle = createConnectHandler({
+    authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: ACME_KEY } }),
+    secret: 'x'.repeat(32),
+    polytomic,
+  });
+  await handle(new Request('https://app.example/api/polytomic/connections'));
+  expect(app.polytomic.calls.map(({ url }) => url.host)).toEqual(['polytomic.internal']);
 });
 
 // No environment can mend these, so they fail where the mistake is.

@@ -1,17 +1,18 @@
 import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import { callHook } from './callHook.ts';
-import { ignoreRejection } from './ignoreRejection.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import { ignoreRejection } from '../options/ignoreRejection.ts';
+import { isRecord, type Kinds } from '../options/findWrongField.ts';
+import { CHECKED_LATER, FLAG, FUNCTION, readOptions } from '../options/readOptions.ts';
+import { readSessions } from '../sessions/readSessions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createReceipts } from '../sessions/createReceipts.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
 import type { HandlerContext } from './HandlerContext.ts';
-import { requireName } from '../links/findCreator.ts';
-import type { LinksOptions } from '../links/LinksOptions.ts';
+import { readLinks } from '../links/readLinks.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
-import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import { POLYTOMIC_OPTIONS, readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
 
 /**
  * Checks what is a mistake in the code, whatever the environment.
@@ -20,7 +21,7 @@ import { readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
  */
 export function checkAuthorize(options: ConnectHandlerOptions): void {
   // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
-  if (!isObject(options)) {
+  if (!isRecord(options, OPTIONS)) {
     throw new TypeError(
       'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
     );
@@ -37,11 +38,13 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
  *
  * @throws TypeError if they cannot work
  */
-export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
-  const { authorize, polytomic } = options;
-  const now = readFunction('now', options.now) ?? Date.now;
+export function createHandlerContext(given: ConnectHandlerOptions): HandlerContext {
+  const options = readOptions('', given, OPTIONS);
+  const { authorize } = options;
+  const polytomic = readOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
+  const now = readClock(options.now ?? Date.now);
   const receipts = createReceipts(options.secret, now);
-  const onError = readFunction('onError', options.onError) ?? console.error;
+  const onError = options.onError ?? console.error;
   const basePath = readBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
@@ -58,6 +61,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     ...polytomic,
     credentials: { apiKey: 'unused' },
   });
+  const sessions = readSessions(options.sessions);
   return {
     basePath,
     allowsSlash: basePath !== '' && options.basePath?.endsWith('/') === true,
@@ -68,12 +72,12 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     types: createTypeCatalog(now),
     now,
     reportError,
-    sessions: readSessions(options.sessions),
-    links: readLinks(options),
+    sessions,
+    links: readLinks(options.links, sessions),
     hasSessions,
-    onEvent: readFunction('onEvent', options.onEvent),
-    onDisconnect: readFunction('onDisconnect', options.onDisconnect),
-    rateLimit: readFunction('rateLimit', options.rateLimit),
+    onEvent: options.onEvent ?? undefined,
+    onDisconnect: options.onDisconnect ?? undefined,
+    rateLimit: options.rateLimit ?? undefined,
     serverTiming: options.serverTiming ?? false,
     timeoutMs,
     publicOrigin,
@@ -94,13 +98,42 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
   };
 }
 
-/** For an option that is left out, plain JavaScript may pass `null`. */
-function readFunction<T>(option: string, value: T | null | undefined): T | undefined {
-  const isLeftOut = value === undefined || value === null;
-  if (isLeftOut || typeof value === 'function') return value ?? undefined;
-  throw new TypeError(
-    `${option} is not a function, so it could not be called. Pass one, or leave it out.`,
-  );
+const OPTIONS: Kinds<ConnectHandlerOptions> = {
+  authorize: FUNCTION,
+  secret: CHECKED_LATER,
+  basePath: CHECKED_LATER,
+  publicUrl: CHECKED_LATER,
+  callbackUrl: CHECKED_LATER,
+  callbackPage: CHECKED_LATER,
+  appOrigins: CHECKED_LATER,
+  framedBy: CHECKED_LATER,
+  sessions: CHECKED_LATER,
+  links: CHECKED_LATER,
+  onDisconnect: FUNCTION,
+  polytomic: CHECKED_LATER,
+  now: FUNCTION,
+  onError: FUNCTION,
+  onEvent: FUNCTION,
+  rateLimit: FUNCTION,
+  serverTiming: FLAG,
+};
+
+/**
+ * Whole milliseconds, as the integer columns of a database need them.
+ *
+ * @throws TypeError if the clock is already wrong now, at the first request
+ */
+function readClock(clock: () => unknown): () => number {
+  const now = (): number => {
+    const time = clock();
+    if (typeof time === 'number' && Number.isFinite(time)) return Math.floor(time);
+    ignoreRejection(time);
+    throw new TypeError(
+      'now() returned no number of milliseconds, so nothing could expire. Return one as Date.now() does.',
+    );
+  };
+  now();
+  return now;
 }
 
 function readCallbackPage(value: unknown): CallbackPageOptions {
@@ -110,11 +143,20 @@ function readCallbackPage(value: unknown): CallbackPageOptions {
     );
   }
   const page = value ?? {};
-  if (typeof page === 'object') return page;
+  if (isRecord(page, CALLBACK_PAGE)) return readOptions('callbackPage', page, CALLBACK_PAGE);
   throw new TypeError(
     'callbackPage is neither an object nor a function that returns one, so its words are English. Give an object such as { lang, messages }.',
   );
 }
+
+const CALLBACK_PAGE: Kinds<CallbackPageOptions> = {
+  lang: CHECKED_LATER,
+  dir: CHECKED_LATER,
+  messages: {
+    name: 'an object of words',
+    matches: (value) => typeof value === 'object' && !ignoreRejection(value),
+  },
+};
 
 function readBasePath(path: unknown): string {
   const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
@@ -124,58 +166,6 @@ function readBasePath(path: unknown): string {
     );
   }
   return trimmed;
-}
-
-function readSessions(sessions: SessionsOptions | undefined): SessionsOptions | undefined {
-  if (!sessions) return undefined;
-  const { store, credentials, tenantLimit = 1, keepMs = 0 } = sessions;
-  if (!isObject(store) || typeof (credentials as unknown) !== 'function') {
-    throw new TypeError(
-      'sessions has no store or no credentials function, so no session could be settled without the browser. Pass { store: createSqlSessionStore({ query }), credentials: ({ tenant }) => … }.',
-    );
-  }
-  if (!(tenantLimit >= 1 && typeof (keepMs as unknown) === 'number' && keepMs >= 0)) {
-    throw new TypeError(
-      'sessions.tenantLimit is below 1, or sessions.keepMs is negative or no number, so no session could be settled or kept. Leave them out, or pass positive numbers.',
-    );
-  }
-  return {
-    ...sessions,
-    onSettled: readFunction('sessions.onSettled', sessions.onSettled),
-    tenantLimit: toWhole(sessions.tenantLimit),
-    keepMs: toWhole(sessions.keepMs),
-  };
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}
-
-/** `Infinity` and fractions have a meaning here, but not in the integer columns of a database. */
-function toWhole(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER);
-}
-
-function readLinks({ links, sessions }: ConnectHandlerOptions): LinksOptions | undefined {
-  if (!links) return undefined;
-  const { store, creator, appName, lifetimeSeconds = 300 } = links;
-  if (!isObject(store) || typeof (creator as unknown) !== 'function') {
-    throw new TypeError(
-      'links has no store or no creator function, so no link could be made. Pass { store: createSqlLinkStore({ query }), appName, creator: ({ user, tenant }) => … }.',
-    );
-  }
-  if (!sessions) {
-    throw new TypeError(
-      'links needs the option `sessions`, because a link is used where nobody is signed in, so only the server can settle what it connects. Pass both.',
-    );
-  }
-  if (!(lifetimeSeconds >= 300 && lifetimeSeconds <= 2_592_000)) {
-    throw new TypeError(
-      'links.lifetimeSeconds is not between 300 and 2592000 (30 days), so links would end too early or too late. Leave it out for seven days.',
-    );
-  }
-  requireName('appName', appName);
-  return links;
 }
 
 function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {

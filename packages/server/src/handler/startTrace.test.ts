@@ -14,6 +14,15 @@ interface Heard {
   events: ConnectEvent[];
 }
 
+test('a clock that fails later is an error of the request, and the handler still answers', async () => {
+  let clock: () => number = Date.now;
+  const { app } = startHeard({ now: () => clock() });
+  expect((await app.get('/callback')).status).toBe(200);
+  clock = () => Number.NaN;
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(app.errors.map(String)).toEqual([expect.stringContaining('now() returned no number')]);
+});
+
 test('a flow reports its events, with ids and times', async () => {
   const { app, events } = startHeard();
   const session = await app.start({ type: 'salesforce' }, { 'X-Request-Id': 'request-1' });

@@ -17,10 +17,14 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
     spent.set(what, (spent.get(what) ?? 0) + ms);
   };
   const report = (fact: ConnectFact): void => {
-    if (context.onEvent === undefined) return;
+    const { onEvent, now } = context;
+    if (onEvent === undefined) return;
     const durationMs = round(performance.now() - started);
-    const base = { requestId, at: context.now(), durationMs, route, user, tenant };
-    callHook(context.onEvent, { ...fact, ...base } satisfies ConnectEvent);
+    // The clock is the app's too, and an error of it must not fail the answer that is reported.
+    callHook((given: ConnectFact) => {
+      const base = { requestId, at: now(), durationMs, route, user, tenant };
+      return onEvent({ ...given, ...base } satisfies ConnectEvent);
+    }, fact);
   };
 
   return {

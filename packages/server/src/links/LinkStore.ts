@@ -2,7 +2,8 @@ import type { SettledConnection } from '../sessions/SessionStore.ts';
 
 /**
  * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass
- * the same rules, which stand with each method. All times are in milliseconds since the epoch.
+ * the same rules, which stand with each method. All times are in milliseconds since the epoch, and whole
+ * numbers. What is missing may be `null`, as in a row of a database.
  */
 export interface LinkStore {
   /** Saves a new link. */

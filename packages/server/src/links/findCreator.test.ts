@@ -24,6 +24,18 @@ test.each([
   expect(await find(creator)).toBeUndefined();
 });
 
+test.each<[string, () => unknown]>([
+  ['nothing', () => ({ name: 'Ann Miller', team: 'Acme' })],
+  ['null', () => ({ ...CREATOR, access: null })],
+  ['a promise', () => ({ ...CREATOR, access: Promise.resolve(ACCESS) })],
+  ['a promise that fails', () => ({ ...CREATOR, access: Promise.reject(new Error('down')) })],
+  ['no object at all', () => 'ann'],
+])('%s as the access of a creator is refused in words', async (_, make) => {
+  await expect(find(make() as object)).rejects.toThrow(
+    /links\.creator\(\) returned no `access`.*Return \{ name, team, access \}/u,
+  );
+});
+
 test.each([
   ['user', { ...ACCESS, user: 'bob' }],
   ['tenant', { ...ACCESS, tenant: 'globex' }],

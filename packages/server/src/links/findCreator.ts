@@ -1,5 +1,7 @@
-import { checkAccess } from '../access/authorizeRequest.ts';
+import { ACCESS_FIELDS, checkAccess } from '../access/checkAccess.ts';
 import { hasInvisible } from '../http/invisible.ts';
+import { isRecord } from '../options/findWrongField.ts';
+import { ignoreRejections } from '../options/ignoreRejection.ts';
 import { readCredentials } from '../polytomic/polytomicCredentials.ts';
 import type { SessionHolder } from '../sessions/SessionsOptions.ts';
 import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
@@ -15,7 +17,13 @@ export async function findCreator(
 ): Promise<LinkCreator | undefined> {
   const creator = await find({ user, tenant });
   if (!creator) return undefined;
+  ignoreRejections(creator);
   const { access } = creator;
+  if (!isRecord(access, ACCESS_FIELDS)) {
+    throw new TypeError(
+      'links.creator() returned no `access`, so it is not known what the link may do. Return { name, team, access }, with the access as authorize() returns it.',
+    );
+  }
   checkAccess(access);
   readCredentials(access.credentials);
   if (access.user !== user || access.tenant !== tenant) {

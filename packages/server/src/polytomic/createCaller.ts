@@ -1,7 +1,7 @@
 import { type Deadline, startDeadline } from '../http/startDeadline.ts';
 import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
-import { hideInBody, parseReplyBody } from './parseReplyBody.ts';
+import { parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
 import type { PolytomicReply } from './polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -10,7 +10,7 @@ import { sha256 } from '../http/sha256.ts';
 
 /**
  * Makes the function that calls Polytomic: it authorizes, sends the version, keeps the deadline, retries where
- * that is safe, and replaces secrets in the reply.
+ * that is safe, and gives the reply the function that replaces secrets in it.
  */
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
   const { authorization, version, timeoutMs } = target;
@@ -51,8 +51,8 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       );
       report(reply.status);
       const { status, text } = reply;
-      const sent = text === undefined ? undefined : parseReplyBody(text);
-      return { status, headers: reply.headers, body: hideInBody(sent, hide), sent, hide };
+      const body = text === undefined ? undefined : parseReplyBody(text);
+      return { status, headers: reply.headers, body, hide };
     } catch (error) {
       report(error instanceof Problem ? (error.upstream ?? error.code) : 'internal');
       throw error;

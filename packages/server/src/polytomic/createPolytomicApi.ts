@@ -155,7 +155,10 @@ export interface PolytomicApi {
   ): Promise<ConnectSessionGrant>;
   /** Reads how a session ended; `undefined` if Polytomic cannot tell. */
   readSession(token: string): Promise<ConnectSessionState | undefined>;
-  /** Lists the organization's connections, all of them: Polytomic has no paging here. */
+  /**
+   * Lists the organization's connections, all of them: Polytomic has no paging here. An answer of more than 10,000 rows
+   * or 8 MiB is `upstream-failed`.
+   */
   listConnections(): Promise<PolytomicConnection[]>;
   /** @throws Problem `connection-not-found` */
   getConnection(id: string): Promise<PolytomicConnection>;

@@ -46,6 +46,12 @@ test('a deep value takes nothing along that stands beside it', () => {
   });
 });
 
+test('a body with more than 200,000 lists and objects is not read', () => {
+  const row = '{},';
+  expect(parse(`[${row.repeat(199_998)}{}]`)).toHaveLength(199_999);
+  expect(parse(`[${row.repeat(199_999)}{}]`)).toBeUndefined();
+});
+
 test('a body that is cut off in the depth is not a body', () => {
   expect(parse('['.repeat(4_000_000))).toBeUndefined();
   expect(parse(nested(40).slice(0, -1))).toBeUndefined();

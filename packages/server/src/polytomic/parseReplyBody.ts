@@ -3,7 +3,7 @@ import { removeInvisible } from '../http/invisible.ts';
 /**
  * Parses the JSON that Polytomic answered, as it was sent. What is nested more than 32 levels deep becomes `null`.
  *
- * @returns `undefined` if the text is not JSON
+ * @returns `undefined` if the text is not JSON, or has more than 200,000 lists and objects
  */
 export function parseReplyBody(text: string): unknown {
   try {
@@ -31,16 +31,20 @@ export function hideInBody(value: unknown, hide: (text: string) => string): unkn
 
 const LEVELS = 32;
 
+/** More of them take seconds, in which the process answers nobody. */
+const MOST_BRACKETS = 200_000;
+
 /**
  * Done before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
  * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
  *
- * @returns no JSON if the text ends in the depth
+ * @returns no JSON if the text ends in the depth, or has too many lists and objects
  */
 function cutOffDepths(text: string): string {
   const kept: string[] = [];
   let keptFrom = 0;
   let depth = 0;
+  let brackets = 0;
   let isInString = false;
   for (let i = 0; i < text.length; i += 1) {
     const character = text[i];
@@ -49,6 +53,8 @@ function cutOffDepths(text: string): string {
     else if (isInString) continue;
     else if (character === '[' || character === '{') {
       depth += 1;
+      brackets += 1;
+      if (brackets > MOST_BRACKETS) return '';
       if (depth === LEVELS + 1) kept.push(text.slice(keptFrom, i), 'null');
     } else if (character === ']' || character === '}') {
       if (depth === LEVELS + 1) keptFrom = i + 1;

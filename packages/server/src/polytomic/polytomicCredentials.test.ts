@@ -43,6 +43,19 @@ test.each([{}, { organizationId: 'org' }])('%j has no key, and the message names
   );
 });
 
+test('a misspelled organization is refused: the key may open those of other tenants', () => {
+  const given = { apiKey: 'a-key-that-opens-all', organisationId: 'org' };
+  expect(() => readCredentials(given)).toThrow(
+    /credentials\.organisationId has no meaning.*apiKey, partnerKey, deploymentKey, organizationId\./u,
+  );
+  expect(() => readCredentials(given)).not.toThrow(/opens-all/u);
+});
+
+test('credentials or a key whose promise fails are refused, and end no process', () => {
+  expect(() => readCredentials(fail())).toThrow(/credentials is not an object/u);
+  expect(() => readCredentials({ apiKey: fail() })).toThrow(/credentials\.apiKey is empty/u);
+});
+
 test.each<[PolytomicCredentials, string | undefined]>([
   [{ apiKey: 'key' }, undefined],
   [{ apiKey: 'key', organizationId: 'org' }, 'org'],
@@ -52,3 +65,7 @@ test.each<[PolytomicCredentials, string | undefined]>([
 ])('with %j, a session request names the organization %s', (given, organization) => {
   expect(organizationToSend(given)).toBe(organization);
 });
+
+function fail(): never {
+  return Promise.reject(new Error('The vault is closed')) as never;
+}

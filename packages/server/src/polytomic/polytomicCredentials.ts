@@ -1,3 +1,7 @@
+import { findWrongField, isRecord, type Kinds } from '../options/findWrongField.ts';
+import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { CHECKED_LATER } from '../options/readOptions.ts';
+
 /**
  * What opens a tenant's organization at Polytomic:
  *
@@ -18,10 +22,17 @@ export type PolytomicCredentials =
  * @throws TypeError if they cannot be sent; it does not repeat them
  */
 export function readCredentials(credentials: PolytomicCredentials): Authorization {
+  ignoreRejections(credentials);
   // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
-  if (typeof credentials !== 'object' || (credentials as unknown) === null) {
+  if (!isRecord(credentials, FIELDS)) {
     throw new TypeError(
       'credentials is not an object, so Polytomic could not be called. Give one such as { apiKey }.',
+    );
+  }
+  const wrong = findWrongField(credentials, FIELDS);
+  if (wrong !== undefined) {
+    throw new TypeError(
+      `credentials.${wrong.name} has no meaning, so Polytomic was not called: without its organization, the key may open those of other tenants. The fields are ${Object.keys(FIELDS).join(', ')}.`,
     );
   }
   if ('apiKey' in credentials) {
@@ -33,6 +44,14 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
   const encoded = btoa(pair);
   return { header: `Basic ${encoded}`, secrets: [encoded.replace(/=+$/u, ''), key] };
 }
+
+const FIELDS: Kinds<Record<'apiKey' | 'partnerKey' | 'deploymentKey' | 'organizationId', unknown>> =
+  {
+    apiKey: CHECKED_LATER,
+    partnerKey: CHECKED_LATER,
+    deploymentKey: CHECKED_LATER,
+    organizationId: CHECKED_LATER,
+  };
 
 /** The organization that the credentials name, if they name one. */
 export function organizationOf(credentials: PolytomicCredentials): string | undefined {

@@ -21,6 +21,12 @@ test.each<[Partial<PolytomicApiOptions>, RegExp]>([
   [{ baseUrl: 'https://intranet.example/#a' }, /baseUrl/u],
   [{ baseUrl: 'intranet.example' }, /baseUrl/u],
   [{ credentials: { deploymentKey: 'a-key', organizationId: 'org' } }, /baseUrl is missing/u],
+  [{ baseUrl: null as never }, /baseUrl is not a plain http\(s\) URL/u],
+  [{ deprecatedType: 'false' as never }, /deprecatedType is not a boolean/u],
+  [
+    { baseURL: 'https://intranet.example' } as never,
+    /polytomic\.baseURL is not an option.*baseUrl/u,
+  ],
 ])('%j is invalid', (options, message) => {
   expect(() => readPolytomicOptions({ credentials, ...options })).toThrow(message);
 });

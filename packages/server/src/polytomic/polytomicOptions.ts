@@ -1,4 +1,6 @@
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
+import type { Kinds } from '../options/findWrongField.ts';
+import { CHECKED_LATER, FLAG, FUNCTION, readOptions } from '../options/readOptions.ts';
 import {
   type Authorization,
   type PolytomicCredentials,
@@ -65,9 +67,18 @@ export interface PolytomicApiOptions extends PolytomicOptions {
  */
 export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
   // Plain JavaScript may pass nothing at all: then the credentials are missing.
-  const { credentials, version = SESSIONS_SINCE, timeoutMs = 10_000, retries = 2 } = { ...options };
+  const given = (options as PolytomicApiOptions | null | undefined) ?? {};
+  const {
+    credentials,
+    baseUrl,
+    version = SESSIONS_SINCE,
+    timeoutMs = 10_000,
+    retries = 2,
+    deprecatedType,
+    fetch,
+  } = readOptions('polytomic', given as PolytomicApiOptions, API_OPTIONS);
   const authorization = readCredentials(credentials);
-  if (options.baseUrl === undefined && 'deploymentKey' in credentials) {
+  if (baseUrl === undefined && 'deploymentKey' in credentials) {
     throw new TypeError(
       'A deployment key belongs to an installation of your own, but polytomic.baseUrl is missing, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
     );
@@ -92,23 +103,32 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
       'polytomic.retries is not a whole number from 0 to 10, so it cannot limit the retries. Give one such as 2.',
     );
   }
-  const fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  if (typeof (fetch as unknown) !== 'function') {
-    throw new TypeError(
-      'polytomic.fetch is not a function, so Polytomic could not be called. Pass one that works as globalThis.fetch does, or leave it out.',
-    );
-  }
   return {
-    base: readBaseUrl(options.baseUrl ?? 'https://app.polytomic.com'),
+    base: readBaseUrl(baseUrl),
     authorization,
     version,
     hasSessions: version >= SESSIONS_SINCE,
     timeoutMs,
     retries,
-    deprecatedType: options.deprecatedType ?? false,
-    fetch,
+    deprecatedType: deprecatedType ?? false,
+    fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
   };
 }
+
+/** The option `polytomic` of the handler. */
+export const POLYTOMIC_OPTIONS: Kinds<PolytomicOptions> = {
+  baseUrl: CHECKED_LATER,
+  version: CHECKED_LATER,
+  timeoutMs: CHECKED_LATER,
+  retries: CHECKED_LATER,
+  deprecatedType: FLAG,
+  fetch: FUNCTION,
+};
+
+const API_OPTIONS: Kinds<PolytomicApiOptions> = {
+  credentials: CHECKED_LATER,
+  ...POLYTOMIC_OPTIONS,
+};
 
 /** The options, with their defaults. */
 export interface PolytomicTarget {
@@ -129,7 +149,8 @@ const SESSIONS_SINCE = '2025-09-18';
 /** Version 2021-05-23, which Polytomic speaks when asked for none, answers `{ result, error }` instead of `{ data }`. */
 const ENVELOPE_SINCE = '2022-12-12';
 
-function readBaseUrl(value: string): string {
+/** The default counts only for one that is left out: `null` may be the missing URL of an installation of your own. */
+function readBaseUrl(value: unknown = 'https://app.polytomic.com'): string {
   const url = parseHttpUrl(value);
   if (!url || `${url.search}${url.hash}` !== '') {
     throw new TypeError(

@@ -160,6 +160,47 @@ test('a connection or a type that comes twice is listed once', () => {
   expect(parseConnectionTypes(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
 });
 
+test('a list of more than 10,000 rows is unusable, whatever they are', () => {
+  for (const parse of [parseConnections, parseConnectionTypes]) {
+    expect(parse(reply({ body: { data: Array(10_000).fill(null) } }))).toEqual([]);
+    expect(() => parse(reply({ body: { data: Array(10_001).fill(null) } }))).toThrow(
+      'Polytomic answered something unusable, ',
+    );
+  }
+});
+
+test('rows that are no connections are skipped', () => {
+  const rows = [{}, [], '', 'one', 1, null, true, { id: '' }, { id: 7 }, { id: '\u200b' }];
+  const body = { data: [...rows, { id: 'one' }] };
+  expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one']);
+});
+
+test('secrets are hidden in every field that is read, and no other one is searched', () => {
+  const searched: string[] = [];
+  const hide = (text: string): string => (searched.push(text), hideSecret(text));
+  const type = { id: 'crm', name: 'SECRET', logo_url: 'SECRET', more: 'a type' };
+  const row = {
+    id: 'SECRET',
+    name: 'SE\u200bCRET',
+    type,
+    status: 'SECRET',
+    more: ['a', { b: 'c' }],
+  };
+  expect(parseConnections(reply({ body: { data: [{ more: 'no id' }, row] }, hide }))).toEqual([
+    expect.objectContaining({
+      id: '[hidden]',
+      name: '[hidden]',
+      type: 'crm',
+      typeName: '[hidden]',
+      logoUrl: '[hidden]',
+      status: '[hidden]',
+    }),
+  ]);
+  expect(searched).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(a|c|no id|a type)$/u)]),
+  );
+});
+
 test.each([
   ['2026-11-23T14:05:09Z', true],
   ['2026-11-23T14:05:09.123+01:00', true],
@@ -177,7 +218,7 @@ test.each([
   'javascript:alert(1)',
   '/connect',
   'https://user@app.polytomic.com/',
-  'https://app.polytomic.com/SECRET',
+  'https://app.polytomic.com/SEC/./RET',
 ])('the redirect URL %s is refused', (redirect_url) => {
   const body = { data: { redirect_url, token: 't' } };
   expect(() => parseGrant(reply({ body, hide: hideSecret }))).toThrow(
@@ -194,7 +235,7 @@ test('a reply without the required fields is an error', () => {
 });
 
 function hideSecret(text: string): string {
-  return text.replace('SECRET', '[hidden]');
+  return text.replace(/SECRET|SEC\/RET/u, '[hidden]');
 }
 
 function reply(given: Partial<PolytomicReply>): PolytomicReply {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
+import { hideInBody } from './parseReplyBody.ts';
 import { Problem } from '../http/Problem.ts';
 import { isTypeId } from './typeLabel.ts';
 
@@ -10,10 +11,8 @@ import { isTypeId } from './typeLabel.ts';
 export interface PolytomicReply {
   status: number;
   headers: Headers;
-  /** The parsed JSON, without secrets; `undefined` if it was not JSON, or too long. */
+  /** The parsed JSON as it was sent, with the secrets that it repeats; `undefined` if it was not JSON, or too long. */
   body: unknown;
-  /** The body before secrets and invisible characters were removed: only for what is sent back to Polytomic. */
-  sent?: unknown;
   /** Replaces secrets in a text that was made from the body. */
   hide: (text: string) => string;
   /** Whether an earlier attempt ended with a 5xx, and so may have done what was asked. */
@@ -26,18 +25,17 @@ export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
 }
 
 /** `undefined` if the reply does not report on a session. */
-export function parseSessionState({
-  status,
-  body,
-}: PolytomicReply): ConnectSessionState | undefined {
-  const data = isSuccess(status) ? SessionState.safeParse(body).data?.data : undefined;
+export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
+  const data = isSuccess(reply.status)
+    ? readKnown(SessionState, reply.body, reply)?.data
+    : undefined;
   if (data === undefined) return undefined;
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
 }
 
 export function parseConnection(reply: PolytomicReply): PolytomicConnection {
   const connection = toConnection(parseReply(reply, One).data);
-  const name = One.safeParse(reply.sent).data?.data.name;
+  const name = One.safeParse(reply.body).data?.data.name;
   if (name !== undefined) namesAsSent.set(connection, name);
   return connection;
 }
@@ -55,27 +53,26 @@ const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  const connections = parseReply(reply, List).data.flatMap((item) => {
-    const { data } = Connection.safeParse(item);
-    return data === undefined ? [] : [toConnection(data)];
-  });
-  return dropRepeated(connections);
+  return dropRepeated(readRows(reply, Connection).map(toConnection));
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
 export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
-  const types = parseReply(reply, List).data.flatMap((item) => {
-    const { data } = ConnectionType.safeParse(item);
-    if (data === undefined || !isTypeId(data.id)) return [];
-    const { id, name, logo_url: logoUrl, use_oauth: oauth } = data;
-    return [{ id, name, logoUrl: parseHttpUrl(logoUrl)?.href, oauth }];
-  });
-  return dropRepeated(types);
+  const types = readRows(reply, ConnectionType).filter(({ id }) => isTypeId(id));
+  return dropRepeated(
+    types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
+      id,
+      name,
+      logoUrl: parseHttpUrl(logoUrl)?.href,
+      oauth,
+    })),
+  );
 }
 
 /** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
 export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | undefined {
   if (status !== 200) return undefined;
+  // Numbers have no secrets.
   const { data } = Usage.safeParse(body);
   if (data === undefined) return undefined;
   const { syncs, bulk_syncs: bulkSyncs, fieldsets, schedules } = data.data;
@@ -244,9 +241,8 @@ const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
 const List = z.object({
   data: z
-    .array(z.unknown())
-    .nullable()
-    .transform((items) => items ?? []),
+    .custom<readonly unknown[] | null>((data) => data === null || isList(data))
+    .transform((rows) => rows ?? []),
 });
 /** The message has been seen in three places: `message`, `error`, and `error.message`. */
 const Refusal = z.object({
@@ -257,6 +253,13 @@ const Refusal = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** Each row costs time in which the process answers nobody, so a list that is longer than any real one is unusable. */
+const MOST_ROWS = 10_000;
+
+function isList(data: unknown): boolean {
+  return Array.isArray(data) && data.length <= MOST_ROWS;
+}
 
 /** The same id twice is one thing, not two. */
 function dropRepeated<T extends { id: string }>(items: readonly T[]): T[] {
@@ -291,9 +294,35 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
 
 function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
   checkStatus(reply);
-  const result = schema.safeParse(reply.body);
-  if (result.success) return result.data;
-  throw failed(reply.status, 'answered something unusable');
+  return readKnown(schema, reply.body, reply) ?? unusable(reply);
+}
+
+function readRows<T>(reply: PolytomicReply, schema: z.ZodType<T>): T[] {
+  checkStatus(reply);
+  const { data: rows } = List.safeParse(reply.body).data ?? unusable(reply);
+  // Without an id it is nothing that can be listed. Asked first, because an error of zod takes much more time.
+  return rows.filter(hasId).flatMap((row) => readKnown(schema, row, reply) ?? []);
+}
+
+function hasId(row: unknown): boolean {
+  return typeof (row as { id?: unknown } | null)?.id === 'string';
+}
+
+/**
+ * Reads the fields that a schema has, without secrets and invisible characters; `undefined` if they do not fit it. The
+ * other fields, such as a long configuration, are not searched, because nobody gets them.
+ */
+function readKnown<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  { hide }: PolytomicReply,
+): T | undefined {
+  const { data } = schema.safeParse(value);
+  return data === undefined ? undefined : schema.safeParse(hideInBody(data, hide)).data;
+}
+
+function unusable({ status }: PolytomicReply): never {
+  throw failed(status, 'answered something unusable');
 }
 
 function failed(status: number, what: string, headers: Record<string, string> = {}): Problem {

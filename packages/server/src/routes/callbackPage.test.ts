@@ -149,6 +149,17 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, unknown, RegExp]>([
+  ['a misspelled option', { language: 'de' }, /callbackPage\.language is not an option/u],
+  [
+    'a promise of words',
+    { messages: Promise.resolve({}) },
+    /callbackPage\.messages is not an obj/u,
+  ],
+  [
+    'a promise of words that fails',
+    () => ({ messages: Promise.reject(new Error('no file')) }),
+    /callbackPage\.messages is not an object/u,
+  ],
   ['words that are no text', { messages: { confirming: 7 } }, /not a function/u],
   ['a language alone', 'de', /callbackPage.*neither an object nor a function/u],
   ['a function that returns a language', () => 'de', /callbackPage.*neither an object/u],

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
 import { LANGUAGES } from '../links/messages/chooseLanguage.ts';
 import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
+import { withNull } from '../testing/withNull.ts';
 
 const DAY = 86_400_000;
 const SALESFORCE = { params: { type: 'salesforce' } };
@@ -31,6 +33,33 @@ test('it has no script, allows exactly its style, and is neither framed, indexed
   expect(headers.get('x-robots-tag')).toBe('noindex, nofollow');
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('x-frame-options')).toBe('DENY');
+});
+
+test('a store that returns null for what is missing, as a database does, opens and lists its links', async () => {
+  const store = createMemoryLinkStore();
+  const app = startLinkApp(
+    {},
+    {
+      store: {
+        ...store,
+        load: async (id) => withNull(await store.load(id)),
+        list: async (tenant, options) => (await store.list(tenant, options)).map(withNull),
+      },
+    },
+  );
+  const { path } = await app.make({ params: { type: 'salesforce' } });
+  expect((await app.get(path)).status).toBe(200);
+  expect((await app.get(`/link/${'a'.repeat(43)}`)).status).toBe(404);
+  expect((await app.get('/links')).json['links']).toMatchObject([{ status: 'open' }]);
+  expect(app.errors).toEqual([]);
+});
+
+test('a clock with fractions lets the button start a session', async () => {
+  const app = startLinkApp();
+  app.time += 0.25;
+  const { path } = await app.make({ params: { type: 'salesforce' } });
+  await app.click(path);
+  expect(app.events.map(({ type }) => type)).toContain('session-created');
 });
 
 test('names cannot become markup', async () => {

@@ -193,6 +193,18 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(ids(await leaseDue('a', NOW + MINUTE))).toEqual(['one']);
     });
 
+    test('a pause that a wrong clock has set does not count, and gives way to another one', async () => {
+      await save({ id: 'one' });
+      await store.pause(NOW + 20 * MINUTE + 1);
+      expect(ids(await leaseDue('a', NOW))).toEqual(['one']);
+      await store.update('one', 'a', {});
+      expect(await leaseDue('b', NOW + 1)).toEqual([]);
+      await store.pause(NOW + 1440 * MINUTE);
+      await store.pause(NOW + MINUTE);
+      expect(await leaseDue('c', NOW + 2)).toEqual([]);
+      expect(ids(await leaseDue('d', NOW + MINUTE))).toEqual(['one']);
+    });
+
     test('only what the app was told long ago is deleted', async () => {
       await save({ id: 'open' });
       for (const [id, toldAt] of Object.entries({ old: NOW - 2, exact: NOW - 1, new: NOW })) {

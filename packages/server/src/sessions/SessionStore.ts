@@ -1,7 +1,8 @@
 /**
  * Where a server keeps its open sessions, so that it can settle them without the browser.
  * `createMemorySessionStore` and `createSqlSessionStore` make one; one of your own has to pass the same rules, which
- * stand with each method. All times are in milliseconds since the epoch.
+ * stand with each method. All times are in milliseconds since the epoch, and whole
+ * numbers. What is missing may be `null`, as in a row of a database.
  */
 export interface SessionStore {
   /** Saves a new session. Saving the same id again changes nothing: a click that arrives twice is one session. */
@@ -31,7 +32,11 @@ export interface SessionStore {
    * @returns whether the lease was still held; if not, nothing was changed
    */
   update(id: string, leaseId: string, change: SessionChange): Promise<boolean>;
-  /** Holds back every session until then, because Polytomic asks to slow down. Never shortens a pause. */
+  /**
+   * Holds back every session until then, because Polytomic asks to slow down. Never shortens a pause, but for one that
+   * ends more than 20 minutes later than the new one, or more than 20 minutes after the `now` of a lease: a clock that was
+   * wrong has set it, so it does not count.
+   */
   pause(until: number): Promise<void>;
   /** Deletes sessions that the app was told about before that time. */
   deleteToldBefore(time: number): Promise<void>;

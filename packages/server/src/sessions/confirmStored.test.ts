@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ConnectEvent } from '../handler/ConnectEvent.ts';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
+import { withNull } from '../testing/withNull.ts';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
 import type { SessionStore } from './SessionStore.ts';
 
@@ -38,6 +39,34 @@ test('a malformed session id is refused without a lookup', async () => {
     expect(await app.post('/session/confirm', { receipt, state: STATE })).toMatchObject(INVALID);
   }
   expect(loaded).toEqual([]);
+});
+
+test('a store that returns null for what is missing, as a database does, loses nothing', async () => {
+  const store = createMemorySessionStore();
+  const settled: string[] = [];
+  const app = startApp({
+    sessions: {
+      store: {
+        ...store,
+        load: async (id) => withNull(await store.load(id)),
+        leaseOne: async (id, lease) => withNull(await store.leaseOne(id, lease)),
+        leaseDue: async (lease, limits) => (await store.leaseDue(lease, limits)).map(withNull),
+      },
+      credentials: () => ({ apiKey: ACME_KEY }),
+      onSettled: ({ outcome }) => void settled.push(outcome),
+    },
+  });
+  const unknown = { receipt: '0'.repeat(64), state: STATE };
+  expect(await app.post('/session/confirm', unknown)).toMatchObject(INVALID);
+  const first = await app.start();
+  app.polytomic.finish();
+  expect((await app.confirm(first)).json['status']).toBe('connected');
+  await app.post('/session', { state: 'f'.repeat(32), surface: 'popup', dark: false });
+  app.polytomic.finish();
+  app.time += 60_000;
+  expect(await app.handle.settleDue()).toMatchObject({ settled: 1 });
+  expect(settled).toEqual(['connected', 'connected']);
+  expect(app.errors).toEqual([]);
 });
 
 test('a session that the timer has settled as expired is expired for the browser', async () => {

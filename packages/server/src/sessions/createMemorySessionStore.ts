@@ -1,3 +1,4 @@
+import { UNLIKELY_PAUSE_MS } from './longestPause.ts';
 import type { LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -35,7 +36,8 @@ export function createMemorySessionStore(): SessionStore {
     },
 
     async leaseDue(lease, limits) {
-      if (pausedUntil > lease.now) return [];
+      const pausedMs = pausedUntil - lease.now;
+      if (pausedMs > 0 && pausedMs <= UNLIKELY_PAUSE_MS) return [];
       const current = Math.floor(lease.now / 60_000);
       if (minute !== current) used.clear();
       minute = current;
@@ -68,7 +70,8 @@ export function createMemorySessionStore(): SessionStore {
     },
 
     async pause(until) {
-      pausedUntil = Math.max(pausedUntil, until);
+      const isUnlikely = pausedUntil > until + UNLIKELY_PAUSE_MS;
+      pausedUntil = isUnlikely ? until : Math.max(pausedUntil, until);
     },
 
     async deleteToldBefore(time) {

@@ -8,6 +8,7 @@ import {
   type SqlValue,
   toJson,
 } from './sqlQuery.ts';
+import { UNLIKELY_PAUSE_MS } from './longestPause.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -133,7 +134,10 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
     async pause(until) {
       await run(
         `INSERT INTO polytomic_connect_pause (id, until) VALUES (1, $1)
-         ON CONFLICT (id) DO UPDATE SET until = GREATEST(polytomic_connect_pause.until, EXCLUDED.until)`,
+         ON CONFLICT (id) DO UPDATE SET until = CASE
+           WHEN polytomic_connect_pause.until - ${UNLIKELY_PAUSE_MS} > EXCLUDED.until THEN EXCLUDED.until
+           ELSE GREATEST(polytomic_connect_pause.until, EXCLUDED.until)
+         END`,
         [until],
       );
     },
@@ -204,7 +208,10 @@ WITH ranked AS (
   FROM polytomic_connect_sessions s
   LEFT JOIN polytomic_connect_tenants t ON t.tenant = s.tenant AND t.minute = $5
   WHERE s.due_at <= $3 AND (s.leased_until IS NULL OR s.leased_until <= $3)
-    AND NOT EXISTS (SELECT 1 FROM polytomic_connect_pause p WHERE p.until > $3)
+    AND NOT EXISTS (
+      SELECT 1 FROM polytomic_connect_pause p
+      WHERE p.until > $3 AND p.until - ${UNLIKELY_PAUSE_MS} <= $3
+    )
 ), picked AS MATERIALIZED (
   SELECT s.id FROM polytomic_connect_sessions s
   WHERE s.id IN (SELECT id FROM ranked WHERE place <= $6)

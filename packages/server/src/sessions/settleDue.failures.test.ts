@@ -140,6 +140,20 @@ test('when Polytomic asks to slow down, every process pauses, and nothing is los
   expect(settled).toHaveLength(30);
 });
 
+test('a clock that is a day ahead while Polytomic asks to slow down puts nothing off for a day', async () => {
+  const { app, settled, runTimer } = startStoredApp();
+  await app.start();
+  app.polytomic.finish();
+  app.polytomic.answer = () =>
+    Response.json({}, { status: 429, headers: { 'Retry-After': '600' } });
+  app.time += DAY;
+  expect(await app.handle.settleDue()).toMatchObject({ paused: true });
+  app.polytomic.answer = undefined;
+  app.time -= DAY;
+  await runTimer(31 * MINUTE, MINUTE);
+  expect(settled).toMatchObject([{ outcome: 'connected' }]);
+});
+
 test('Polytomic is down for hours: asked ever rarer, and settled when it is back', async () => {
   const { app, settled, runTimer } = startStoredApp();
   await app.start();

@@ -250,6 +250,27 @@ describe('with a session store', () => {
   });
 });
 
+test.each(['25000', '', Number.NaN, -1, {}])(
+  'a `maxMs` of %j is refused, since nothing would ever be settled',
+  async (maxMs) => {
+    const { app } = startStoredApp();
+    await expect(app.handle.settleDue({ maxMs: maxMs as number })).rejects.toThrow(
+      /`maxMs` that is not a number of milliseconds, so nothing would be settled.*Pass one/u,
+    );
+  },
+);
+
+test.each([null, { maxMs: null }, { maxMs: undefined }, 'an argument of a scheduler'])(
+  'settleDue(%j) settles what is due',
+  async (options) => {
+    const { app } = startStoredApp();
+    await app.start();
+    app.polytomic.finish();
+    app.time += MINUTE;
+    expect(await app.handle.settleDue(options as object)).toMatchObject({ settled: 1 });
+  },
+);
+
 test('without a session store there is nothing to settle, and the error explains it', async () => {
   await expect(startApp().handle.settleDue()).rejects.toThrow(/without the option `sessions`/u);
 });

@@ -3,6 +3,7 @@ import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
 import type { HandlerContext } from '../handler/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
+import { LONGEST_PAUSE_MS } from './longestPause.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { Problem } from '../http/Problem.ts';
 import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
@@ -19,13 +20,14 @@ import { tellApp } from './tellApp.ts';
  * A session that is still open is due again later. So is one whose question, or whose `onSettled`, failed:
  * later each time. When Polytomic asks to slow down, all processes pause together.
  *
- * @throws TypeError without the option `sessions`
+ * @throws TypeError without the option `sessions`, or if `maxMs` is no number
  */
 export async function settleDue(
   context: HandlerContext,
-  { maxMs = 25_000, signal }: SettleDueOptions = {},
+  options: SettleDueOptions = {},
 ): Promise<SettleReport> {
   const { sessions } = context;
+  const { maxMs, signal } = readSettleOptions(options);
   if (sessions === undefined) {
     throw new TypeError(
       'settleDue() was called without the option `sessions`, so there is nothing to settle: receipts are kept by browsers. Give the handler a session store.',
@@ -62,6 +64,18 @@ export interface SettleDueOptions {
   maxMs?: number | undefined;
   /** Takes no more sessions once it is aborted; resolves when those that have begun are finished. */
   signal?: AbortSignal | undefined;
+}
+
+/** Plain JavaScript may pass a text, such as that of an environment variable, or `null`. */
+function readSettleOptions(options: SettleDueOptions | null): {
+  maxMs: number;
+  signal: AbortSignal | undefined;
+} {
+  const maxMs: unknown = options?.maxMs ?? 25_000;
+  if (typeof maxMs === 'number' && maxMs >= 0) return { maxMs, signal: options?.signal };
+  throw new TypeError(
+    'settleDue() was called with a `maxMs` that is not a number of milliseconds, so nothing would be settled. Pass one such as 25000, or leave it out.',
+  );
 }
 
 /** What `settleDue` did. */
@@ -114,8 +128,10 @@ async function settleOne(
     if (pauseMs !== undefined) {
       report.paused = true;
       await sessions.store.pause(now() + pauseMs);
+      // A clock that is wrong for a moment must not put the session off for as long as it is wrong.
+      const from = Math.min(now(), (session.dueAt ?? now()) + LONGEST_PAUSE_MS);
       // Spread, so that not everything is due again in the same instant.
-      await postpone({ dueAt: now() + Math.round(pauseMs * (1 + Math.random())) });
+      await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });
       return 'open';
     }
     context.reportError(error);
@@ -167,6 +183,5 @@ function pauseFor(error: unknown, now: number): number | undefined {
 const BATCH = 20;
 
 const PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
 const GIVE_UP_MS = 7 * 86_400_000;
 const KEEP_MS = 30 * 86_400_000;

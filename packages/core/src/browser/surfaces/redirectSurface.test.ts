@@ -71,6 +71,18 @@ test('a window that was the popup of an earlier flow comes back for this one', (
   expect(session.getItem(WIRE_NAME)).toBeNull();
 });
 
+test('the mark of a customer who never came back is removed a day later, by the next flow', () => {
+  const local = storage(false);
+  const key = (of: string): string => `polytomic-connect:away:${of}`;
+  local.setItem(key('never-back'), String(Date.now() - 1));
+  local.setItem(key('still-away'), String(Date.now() + 60_000));
+  local.setItem('of-the-app', '0');
+  openPage({ local }).leave();
+  expect(Object.keys(local).toSorted()).toEqual(
+    ['of-the-app', key('still-away'), key(state)].toSorted(),
+  );
+});
+
 function openPage({ session = storage(false), local = storage(false), isFramed = false }) {
   const stop = vi.fn();
   const page: EventTarget & { parent?: unknown } = Object.assign(new EventTarget(), { stop });
@@ -108,15 +120,16 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
   };
 }
 
+/** Its items are its own properties, as in a browser. */
 function storage(isFull: boolean) {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
+  const items: Record<string, string> = {};
+  return Object.setPrototypeOf(items, {
+    getItem: (key: string) => items[key] ?? null,
     setItem(key: string, value: string): void {
       if (isFull) throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
-      items.set(key, value);
+      items[key] = value;
     },
-    removeItem: (key: string) => void items.delete(key),
-    clear: () => items.clear(),
-  };
+    removeItem: (key: string) => void delete items[key],
+    clear: () => void Object.keys(items).forEach((key) => delete items[key]),
+  }) as Storage;
 }

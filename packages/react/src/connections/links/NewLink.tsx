@@ -2,14 +2,18 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
+import { useNews } from '../useNews.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
-import { formatDay } from './formatDay.ts';
+import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
+import { useParts } from '../useParts.ts';
 
 /** The URL that was just made, and what can be done with it. It takes the focus. */
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
+  const { part } = useParts();
   const id = useId();
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
+  const [isByHand, setIsByHand] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
   useBrowserLayoutEffect(() => input.current?.focus(), []);
@@ -17,11 +21,12 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
   async function copy(): Promise<void> {
     try {
       await navigatorOf(input.current).clipboard.writeText(link.url);
-      setNews(messages.copied);
+      setIsByHand(false);
+      say(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
       input.current?.select();
-      setNews(messages.copyByHand);
+      setIsByHand(true);
     }
   }
 
@@ -34,45 +39,35 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
   }
 
   return (
-    <div className="polytomic-connect-new-link">
+    <div {...part('new-link')}>
       <label htmlFor={id}>{messages.url}</label>
       <input
         id={id}
         ref={input}
         readOnly
         dir="ltr"
-        className="polytomic-connect-search"
+        {...part('search')}
         value={link.url}
         aria-describedby={`${id}hint`}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
-      <p id={`${id}hint`} className="polytomic-connect-row-about">
-        {messages.shownOnceHint(formatDay(messages.locale, link.expiresAt))}
+      <p id={`${id}hint`} {...part('row-about')}>
+        {messages.shownOnceHint(formatDateTime(messages.locale, link.expiresAt))}
       </p>
-      <div className="polytomic-connect-row-actions">
-        <button
-          type="button"
-          className="polytomic-connect-act"
-          data-look="primary"
-          onClick={() => void copy()}
-        >
+      <div {...part('row-actions')}>
+        <button type="button" {...part('act')} data-look="primary" onClick={() => void copy()}>
           {messages.copy}
         </button>
         {canShare && (
-          <button type="button" className="polytomic-connect-act" onClick={() => void share()}>
+          <button type="button" {...part('act')} onClick={() => void share()}>
             {messages.share}
           </button>
         )}
-        <button
-          type="button"
-          className="polytomic-connect-act"
-          data-look="quiet"
-          onClick={onAnother}
-        >
+        <button type="button" {...part('act')} data-look="quiet" onClick={onAnother}>
           {messages.another}
         </button>
       </div>
-      <output className="polytomic-connect-link-news">{news}</output>
+      <output {...part('link-news')}>{isByHand ? messages.copyByHand : news}</output>
     </div>
   );
 }

@@ -2,11 +2,14 @@
 
 import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import { type ReactElement, useRef, useState } from 'react';
-import { joinClassNames } from '../joinClassNames.ts';
+import { type ReactElement, useRef } from 'react';
+import { faultHint } from '../faultHint.ts';
+import { useParts } from '../useParts.ts';
 import { problemStatus } from '../problemStatus.ts';
+import { useNews } from '../useNews.tsx';
 import type { ConnectLink } from './ConnectLink.ts';
-import { formatDay } from './formatDay.ts';
+import { formatDateTime } from './formatDateTime.ts';
+import { LinkFault } from './LinkFault.tsx';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 
 /** The links that still work: what for, by whom, until when, and a button that revokes each. */
@@ -17,56 +20,66 @@ export function OpenLinks({
   className,
   onRevoked,
 }: OpenLinksProps): ReactElement | null {
+  const { part } = useParts();
   const title = useRef<HTMLParagraphElement>(null);
-  const [news, setNews] = useState('');
+  const { news, say } = useNews();
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
   // A user who may not make links has been told so by the button.
   if (problemStatus(list.error) === 403) return null;
 
   function remove({ id }: ConnectLink): void {
-    setNews('');
     revoke.mutate(id, {
       onSuccess() {
         // The button is gone, so the focus goes to what stands above it.
         title.current?.focus();
-        setNews(messages.revoked);
+        say(messages.revoked);
         onRevoked(id);
       },
-      onError: () => setNews(messages.revokeFailed),
     });
   }
 
   return (
-    <div className="polytomic-connect-open-links">
-      <p ref={title} tabIndex={-1} className="polytomic-connect-prompt-title">
-        {list.isPending ? messages.loading : messages.openLinks(open.length)}
+    <div {...part('open-links')}>
+      <p ref={title} tabIndex={-1} {...part('prompt-title')}>
+        {list.isPending ? messages.loading : list.data && messages.openLinks(open.length)}
       </p>
       {list.isError && (
-        <p role="alert" className="polytomic-connect-row-error">
-          {messages.listFailed}
-        </p>
+        <LinkFault
+          words={faultHint(list.error, messages, messages.listFailed)}
+          error={list.error}
+          messages={messages}
+          onTryAgain={() => {
+            // The button is gone while the list is read.
+            title.current?.focus();
+            void list.refetch();
+          }}
+        />
+      )}
+      {revoke.isError && (
+        <LinkFault
+          words={faultHint(revoke.error, messages, messages.revokeFailed)}
+          error={revoke.error}
+          messages={messages}
+        />
       )}
       {open.length > 0 && (
         <ul>
           {open.map((link) => {
             const name = nameOf(link, messages);
             return (
-              <li
-                key={link.id}
-                className={joinClassNames('polytomic-connect-open-link', className)}
-              >
+              <li key={link.id} {...part('open-link', className)}>
                 <span>
-                  <span className="polytomic-connect-row-name">{name}</span>
-                  <span className="polytomic-connect-row-about">
+                  <span {...part('row-name')}>{name}</span>
+                  <span {...part('row-about')}>
                     {messages.madeBy(
                       link.createdBy.name,
-                      formatDay(messages.locale, link.expiresAt),
+                      formatDateTime(messages.locale, link.expiresAt),
                     )}
                   </span>
                 </span>
                 <button
                   type="button"
-                  className="polytomic-connect-act"
+                  {...part('act')}
                   data-look="quiet"
                   aria-label={messages.revokeNamed(name)}
                   aria-disabled={revoke.isPending}
@@ -81,7 +94,7 @@ export function OpenLinks({
           })}
         </ul>
       )}
-      <output className="polytomic-connect-link-news">{news}</output>
+      <output {...part('link-news')}>{news}</output>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { ConnectError } from '@polytomic-connect/core';
 import { onlineManager } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openPopout } from '../../flow/openPopout.fixture.ts';
+import { refusal } from '../refusal.fixture.ts';
 import { createConnectionsWorld, type World } from '../world.fixture.tsx';
 import { enLinks as en } from './messages/en.ts';
 import { NewLink } from './NewLink.tsx';
@@ -70,7 +71,7 @@ test('makes a link, selects it and puts it into the list', async () => {
   expect(field.selectionEnd).toBe(field.value.length);
   await screen.findByText('1 open link');
   expect(screen.getByRole('listitem')).toHaveTextContent(
-    /^SnowflakeBy Ann Miller, until .+Revoke$/u,
+    /^SnowflakeBy Ann Miller, until .+ at \d+:\d\d.[AP]MRevoke$/u,
   );
   expect(onCreated.mock.calls[0]?.[0]).toMatchObject({ url: field.value });
 });
@@ -86,6 +87,22 @@ test('copies the link', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
   await screen.findByText('Link copied');
   expect(written).toEqual([value]);
+});
+
+test('a link that is copied again is said to be copied again, and not for good', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  show(world());
+  await open();
+  await create();
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  const copy = screen.getByRole('button', { name: 'Copy link' });
+  copy.click();
+  const news = await screen.findByText('Link copied');
+  copy.click();
+  await waitFor(() => expect(screen.getByText('Link copied')).not.toBe(news));
+  await act(async () => await vi.advanceTimersByTimeAsync(5000));
+  expect(screen.queryByText('Link copied')).toBeNull();
 });
 
 test('where the browser does not let it copy, the link is selected', async () => {
@@ -144,6 +161,37 @@ test('a revocation that fails is said, and the link stays', async () => {
     'There was a problem revoking the link. If it is still in the list, please try again.',
   );
   expect(screen.getByRole('listitem')).toBeVisible();
+});
+
+test('links that cannot be loaded are not counted, and can be tried again', async () => {
+  const made = world();
+  show(made);
+  const request = vi.spyOn(made.client, 'request').mockRejectedValue(refusal(429));
+  await open();
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('There were too many attempts. Wait a minute, then try again.');
+  expect(screen.queryByText('No open links')).toBeNull();
+  request.mockRestore();
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  expect(document.activeElement).toBe(await screen.findByText('No open links'));
+});
+
+test('who is signed out meanwhile reads so wherever they press, and can reload the page', async () => {
+  const made = world();
+  show(made);
+  await open();
+  await create();
+  const revoke = await screen.findByRole('button', { name: 'Revoke the link for Snowflake' });
+  vi.spyOn(made.client, 'request').mockRejectedValue(refusal(401));
+  await userEvent.click(revoke);
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2)); // the list is read too
+  await userEvent.click(screen.getByRole('button', { name: 'Create another' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Create link' }));
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(3));
+  for (const alert of screen.getAllByRole('alert')) {
+    expect(alert).toHaveTextContent(/^You are not signed in any more\./u);
+    expect(within(alert).getByRole('button')).toHaveTextContent('Reload the page');
+  }
 });
 
 test('without a network nothing waits for one: reading, making and revoking links fail at once', async () => {
@@ -213,6 +261,15 @@ test('a link is reported although its button is shown no more', async () => {
   cleanup();
   answer?.();
   await waitFor(() => expect(onCreated).toHaveBeenCalledOnce());
+});
+
+test('Create another leads the focus to the button that creates it', async () => {
+  show(world());
+  await open();
+  await create();
+  await userEvent.click(screen.getByRole('button', { name: 'Create another' }));
+  const again = await screen.findByRole('button', { name: 'Create link' });
+  expect(document.activeElement).toBe(again);
 });
 
 test('a user who may make no links reads so', async () => {

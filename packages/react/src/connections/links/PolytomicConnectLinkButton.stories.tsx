@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { dark, phone } from '../../stories/storyWorld.fixture.ts';
 import { connectionsMeta, inArabic } from '../connectionsStories.fixture.tsx';
+import { refusal } from '../refusal.fixture.ts';
 import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -71,6 +72,24 @@ export const NotAllowedInTheDark: Story = dark(NotAllowed);
 export const NotAllowedOnAPhone: Story = phone(NotAllowed);
 
 export const NotAllowedInArabic: Story = inArabicWords(NotAllowed);
+
+/** The links that there are cannot be loaded: they are not counted, and can be loaded again. */
+export const Failed: Story = {
+  parameters: {
+    prepare: ({ client }: World) => void (client.request = () => Promise.reject(refusal(429))),
+  },
+  play: async ({ args }) => {
+    const words = wordsOf(args);
+    await userEvent.click(screen.getByRole('button'));
+    await expect(await screen.findByRole('alert')).toHaveTextContent(words.tooManyAttemptsHint);
+  },
+};
+
+export const FailedInTheDark: Story = dark(Failed);
+
+export const FailedOnAPhone: Story = phone(Failed);
+
+export const FailedInArabic: Story = inArabicWords(Failed);
 
 /** From right to left. */
 function inArabicWords(story: Story): Story {

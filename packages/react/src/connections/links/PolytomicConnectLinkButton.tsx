@@ -1,13 +1,21 @@
 'use client';
 
-import type { ColorScheme, ConnectClient, ConnectParams } from '@polytomic-connect/core';
+import type {
+  ColorScheme,
+  ConnectClient,
+  ConnectError,
+  ConnectParams,
+} from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { withoutUndefined } from '../../flow/withoutUndefined.ts';
-import { joinClassNames } from '../joinClassNames.ts';
+import { faultHint } from '../faultHint.ts';
+import { useKeptFocus } from '../useKeptFocus.ts';
+import { useParts } from '../useParts.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { enLinks as english } from './messages/en.ts';
+import { LinkFault } from './LinkFault.tsx';
 import { NewLink } from './NewLink.tsx';
 import { OpenLinks } from './OpenLinks.tsx';
 import { useConnectLinks } from './useConnectLinks.ts';
@@ -31,8 +39,11 @@ export function PolytomicConnectLinkButton({
   colorScheme,
   onCreated,
 }: PolytomicConnectLinkButtonProps): ReactElement {
+  const { part, root } = useParts();
   const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
   const id = useId();
+  const createButton = useRef<HTMLButtonElement>(null);
+  const keptFocus = useKeptFocus(createButton);
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
   // A link for other params would stand under words for these. It stays in the list below.
@@ -45,13 +56,10 @@ export function PolytomicConnectLinkButton({
   }
 
   return (
-    <div
-      className={joinClassNames('polytomic-connect-part polytomic-connect-link', className)}
-      data-color-scheme={colorScheme}
-    >
+    <div {...root('link', className)} data-color-scheme={colorScheme}>
       <button
         type="button"
-        className={joinClassNames('polytomic-connect-act', classNames?.button)}
+        {...part('act', classNames?.button)}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setIsOpen(!isOpen)}
@@ -61,14 +69,16 @@ export function PolytomicConnectLinkButton({
       {isOpen && (
         <section
           id={id}
+          {...keptFocus}
           aria-label={messages.invite}
-          className={joinClassNames('polytomic-connect-link-panel', classNames?.panel)}
+          {...part('link-panel', classNames?.panel)}
         >
           <p>{messages.explanation(integrationName)}</p>
           {made === undefined ? (
             <button
+              ref={createButton}
               type="button"
-              className="polytomic-connect-act"
+              {...part('act')}
               data-look="primary"
               aria-disabled={create.isPending}
               onClick={() => {
@@ -81,13 +91,11 @@ export function PolytomicConnectLinkButton({
             <NewLink link={made} messages={messages} onAnother={() => create.reset()} />
           )}
           {create.isError && isForThese && (
-            <p role="alert" className="polytomic-connect-row-error">
-              {create.error.problem?.code === 'too-many-links'
-                ? messages.tooMany
-                : create.error.problem?.status === 403
-                  ? messages.notAllowed
-                  : messages.createFailed}
-            </p>
+            <LinkFault
+              words={createFault(create.error, messages)}
+              error={create.error}
+              messages={messages}
+            />
           )}
           <OpenLinks
             list={list}
@@ -126,4 +134,10 @@ export interface PolytomicConnectLinkButtonProps {
   colorScheme?: ColorScheme | undefined;
   /** A link was made. */
   onCreated?: ((link: NewConnectLink) => void) | undefined;
+}
+
+function createFault(error: ConnectError, messages: ConnectLinkMessages): string {
+  if (error.problem?.code === 'too-many-links') return messages.tooMany;
+  if (error.problem?.status === 403) return messages.notAllowed;
+  return faultHint(error, messages, messages.createFailed);
 }

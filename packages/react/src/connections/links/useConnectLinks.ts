@@ -12,6 +12,7 @@ import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
 import { readOptions } from '../../query/readOptions.ts';
 import { refetch } from '../../query/refetch.ts';
 import { useClient } from '../../query/useClient.ts';
+import { writeOptions } from '../../query/writeOptions.ts';
 import { removeOrFindGone } from '../removeOrFindGone.ts';
 import { type ConnectLink, type NewConnectLink, parseLinks, parseNewLink } from './ConnectLink.ts';
 import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
@@ -19,6 +20,7 @@ import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
 /**
  * The customer's links for colleagues who have the credentials: the list, making one, and revoking one, by TanStack
  * Query. The server has to allow it (`allow.link`). Without a network each of them fails at once, and does not wait.
+ * Making and revoking are never sent twice by themselves.
  *
  * @throws ConnectError `options-invalid` when there is no client
  * @example
@@ -37,7 +39,7 @@ export function useConnectLinks({
   const list = useQuery({ queryKey, queryFn, enabled, ...readOptions });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
     mutationKey: ['polytomic-connect', 'create-link', ...cacheKeyOf(client)],
-    networkMode: 'always',
+    ...writeOptions,
     mutationFn: async (body) =>
       parseNewLink(await client.request('links-failed', '/links', { body })),
     // Not awaited: the link can be shown at once. After a failure, too: the link may have been made.
@@ -45,7 +47,7 @@ export function useConnectLinks({
   });
   const revoke = useMutation<void, ConnectError, string>({
     mutationKey: ['polytomic-connect', 'revoke-link', ...cacheKeyOf(client)],
-    networkMode: 'always',
+    ...writeOptions,
     mutationFn: (id) =>
       removeOrFindGone(
         () => client.request('links-failed', `/links/${id}`, { method: 'DELETE' }),

@@ -1,10 +1,11 @@
 import type { ConnectionUsage } from '@polytomic-connect/core';
+import type { FaultMessages } from './faults/FaultMessages.ts';
 
 /**
  * Every string of the integrations page. Complete sets in other languages are entries of their own
  * (`@polytomic-connect/react/connections/messages/de` and so on), which cost nothing unless they are imported.
  */
-export interface ConnectionsMessages {
+export interface ConnectionsMessages extends FaultMessages {
   /** The language of dates and lists, such as `de`. */
   locale: string;
   yourConnections: string;
@@ -27,6 +28,8 @@ export interface ConnectionsMessages {
   /** The mark on a type that cannot be connected. */
   locked: string;
   loading: string;
+  /** The catalogue is being loaded. */
+  loadingTypes: string;
   /** No connections yet. */
   empty: string;
   emptyHint: string;
@@ -35,12 +38,13 @@ export interface ConnectionsMessages {
   /** The catalogue could not be read. */
   typesFailed: string;
   failedHint: string;
-  tryAgain: string;
   /** What is shown is older: it could not be read again. */
   stale: string;
   healthy: string;
   attention: string;
   unknownHealth: string;
+  /** Less than a minute ago. */
+  connectedNow: string;
   /** `age` is such as "3 days ago". */
   connectedSince(age: string): string;
   reconnect: string;
@@ -56,6 +60,9 @@ export interface ConnectionsMessages {
   inUse(name: string): string;
   /** What uses it, such as "3 syncs, 1 schedule"; nothing if there is nothing to list. */
   usage(usage: ConnectionUsage): string;
+  /** In place of that list, when Polytomic does not say what uses the connection. */
+  unlistedUsageHint: string;
+  /** What a forced deletion would take along, whether it is listed or not. */
   forceHint: string;
   /** The connection is needed elsewhere, and this user may not delete what uses it. */
   inUseHint: string;

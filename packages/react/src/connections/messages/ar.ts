@@ -1,5 +1,6 @@
 import { isolate } from '../../messages/isolate.ts';
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { arFaults } from './faults/ar.ts';
 import { listUsage } from './listUsage.ts';
 
 export { arLinks } from '../links/messages/ar.ts';
@@ -20,16 +21,18 @@ export const ar: ConnectionsMessages = {
   connectedCount: (count) => `المتصل: ${count}`,
   locked: 'غير مشمول',
   loading: 'جارٍ تحميل اتصالاتك…',
+  loadingTypes: 'جارٍ تحميل قائمة الحسابات…',
   empty: 'لا توجد اتصالات بعد',
   emptyHint: 'اختر حسابًا لربطه. سيظهر هنا.',
   listFailed: 'تعذّر تحميل اتصالاتك',
   typesFailed: 'تعذّر تحميل قائمة الحسابات',
   failedHint: 'لم يتغيّر شيء. يُرجى المحاولة مرة أخرى.',
-  tryAgain: 'إعادة المحاولة',
+  ...arFaults,
   stale: 'قد لا تكون هذه القائمة محدّثة',
   healthy: 'سليم',
   attention: 'يحتاج إلى انتباه',
   unknownHealth: 'لم يُفحص',
+  connectedNow: 'تم الربط الآن',
   connectedSince: (age) => `تم الربط ${age}`,
   reconnect: 'إعادة الربط',
   reconnectNamed: (name) => `إعادة الربط مع ${isolate(name)}`,
@@ -47,9 +50,10 @@ export const ar: ConnectionsMessages = {
       fieldsets: (count) => `مجموعات الحقول: ${count}`,
       schedules: (count) => `الجداول الزمنية: ${count}`,
     }),
-  forceHint: 'إذا فصلته رغم ذلك فسيُحذف ذلك أيضًا.',
+  unlistedUsageHint: 'يتعذّر الآن عرض ما يستخدمه. قد يكون مزامنات أو جداول زمنية.',
+  forceHint: 'إذا فصلته رغم ذلك فسيُحذف أيضًا كل ما يستخدمه.',
   inUseHint: 'احذف أولًا ما يستخدمه، أو اسأل أحد المسؤولين.',
-  forceDisconnect: 'الفصل وحذف كل ذلك',
+  forceDisconnect: 'الفصل وحذف كل ما يستخدمه',
   disconnectFailed: (name) => `حدثت مشكلة أثناء فصل ${isolate(name)}`,
   disconnectFailedHint: 'إذا ظل ظاهرًا في القائمة، فيُرجى المحاولة مرة أخرى.',
   disconnected: (name) => `تم فصل ${isolate(name)}`,

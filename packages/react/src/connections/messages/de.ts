@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { deFaults } from './faults/de.ts';
 import { listUsage } from './listUsage.ts';
 
 export { deLinks } from '../links/messages/de.ts';
@@ -19,16 +20,18 @@ export const de: ConnectionsMessages = {
   connectedCount: (count) => `${count} verbunden`,
   locked: 'Nicht enthalten',
   loading: 'Ihre Verbindungen werden geladen …',
+  loadingTypes: 'Die Liste der Konten wird geladen\u00a0…',
   empty: 'Noch keine Verbindungen',
   emptyHint: 'Wählen Sie ein Konto zum Verbinden. Es erscheint dann hier.',
   listFailed: 'Ihre Verbindungen konnten nicht geladen werden',
   typesFailed: 'Die Liste der Konten konnte nicht geladen werden',
   failedHint: 'Es wurde nichts geändert. Bitte versuchen Sie es erneut.',
-  tryAgain: 'Erneut versuchen',
+  ...deFaults,
   stale: 'Diese Liste ist vielleicht nicht aktuell',
   healthy: 'In Ordnung',
   attention: 'Braucht Aufmerksamkeit',
   unknownHealth: 'Nicht geprüft',
+  connectedNow: 'Gerade verbunden',
   connectedSince: (age) => `Verbunden ${age}`,
   reconnect: 'Neu verbinden',
   reconnectNamed: (name) => `${name} neu verbinden`,
@@ -46,10 +49,12 @@ export const de: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 Feldgruppe' : `${count} Feldgruppen`),
       schedules: (count) => (count === 1 ? '1 Zeitplan' : `${count} Zeitpläne`),
     }),
-  forceHint: 'Wenn Sie trotzdem trennen, wird auch dies gelöscht.',
+  unlistedUsageHint:
+    'Was sie verwendet, lässt sich gerade nicht auflisten. Es können Syncs oder Zeitpläne sein.',
+  forceHint: 'Wenn Sie trotzdem trennen, wird auch alles gelöscht, was sie verwendet.',
   inUseHint:
     'Löschen Sie zuerst, was sie verwendet, oder fragen Sie eine Administratorin oder einen Administrator.',
-  forceDisconnect: 'Trennen und all dies löschen',
+  forceDisconnect: 'Trennen und löschen, was sie verwendet',
   disconnectFailed: (name) => `Beim Trennen von ${name} ist ein Problem aufgetreten`,
   disconnectFailedHint: 'Wenn es noch in der Liste steht, versuchen Sie es bitte erneut.',
   disconnected: (name) => `${name} ist getrennt`,

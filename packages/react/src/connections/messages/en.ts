@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { enFaults } from './faults/en.ts';
 import { listUsage } from './listUsage.ts';
 
 /** The English strings of the integrations page. */
@@ -17,16 +18,18 @@ export const en: ConnectionsMessages = {
   connectedCount: (count) => `${count} connected`,
   locked: 'Not included',
   loading: 'Loading your connections…',
+  loadingTypes: 'Loading the list of accounts…',
   empty: 'No connections yet',
   emptyHint: 'Choose an account to connect. It appears here.',
   listFailed: 'Your connections could not be loaded',
   typesFailed: 'The list of accounts could not be loaded',
   failedHint: 'Nothing was changed. Please try again.',
-  tryAgain: 'Try again',
+  ...enFaults,
   stale: 'This list may be out of date',
   healthy: 'Healthy',
   attention: 'Needs attention',
   unknownHealth: 'Not checked',
+  connectedNow: 'Connected just now',
   connectedSince: (age) => `Connected ${age}`,
   reconnect: 'Reconnect',
   reconnectNamed: (name) => `Reconnect ${name}`,
@@ -44,9 +47,10 @@ export const en: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 fieldset' : `${count} fieldsets`),
       schedules: (count) => (count === 1 ? '1 schedule' : `${count} schedules`),
     }),
-  forceHint: 'If you disconnect it all the same, this is deleted too.',
+  unlistedUsageHint: 'What uses it cannot be listed now. It may be syncs or schedules.',
+  forceHint: 'If you disconnect it all the same, whatever uses it is deleted too.',
   inUseHint: 'Delete what uses it first, or ask an administrator.',
-  forceDisconnect: 'Disconnect and delete these',
+  forceDisconnect: 'Disconnect and delete what uses it',
   disconnectFailed: (name) => `There was a problem disconnecting ${name}`,
   disconnectFailedHint: 'If it is still in the list, please try again.',
   disconnected: (name) => `${name} is disconnected`,

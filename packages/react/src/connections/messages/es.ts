@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { esFaults } from './faults/es.ts';
 import { listUsage } from './listUsage.ts';
 
 export { esLinks } from '../links/messages/es.ts';
@@ -19,16 +20,18 @@ export const es: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 conexión' : `${count} conexiones`),
   locked: 'No incluida',
   loading: 'Cargando tus conexiones…',
+  loadingTypes: 'Cargando la lista de cuentas…',
   empty: 'Aún no hay conexiones',
   emptyHint: 'Elige una cuenta para conectarla. Aparecerá aquí.',
   listFailed: 'No se pudieron cargar tus conexiones',
   typesFailed: 'No se pudo cargar la lista de cuentas',
   failedHint: 'No se ha cambiado nada. Inténtalo de nuevo.',
-  tryAgain: 'Intentar de nuevo',
+  ...esFaults,
   stale: 'Es posible que esta lista no esté al día',
   healthy: 'En buen estado',
   attention: 'Requiere atención',
   unknownHealth: 'Sin comprobar',
+  connectedNow: 'Conectada ahora mismo',
   connectedSince: (age) => `Conectada ${age}`,
   reconnect: 'Volver a conectar',
   reconnectNamed: (name) => `Volver a conectar ${name}`,
@@ -47,9 +50,11 @@ export const es: ConnectionsMessages = {
       fieldsets: (count) => (count === 1 ? '1 grupo de campos' : `${count} grupos de campos`),
       schedules: (count) => (count === 1 ? '1 programación' : `${count} programaciones`),
     }),
-  forceHint: 'Si la desconectas de todos modos, también se elimina esto.',
+  unlistedUsageHint:
+    'Ahora no se puede mostrar lo que la usa. Puede ser una sincronización o una programación.',
+  forceHint: 'Si la desconectas de todos modos, también se elimina todo lo que la usa.',
   inUseHint: 'Elimina primero lo que la usa, o pregunta a un administrador.',
-  forceDisconnect: 'Desconectar y eliminar todo esto',
+  forceDisconnect: 'Desconectar y eliminar lo que la usa',
   disconnectFailed: (name) => `Ha habido un problema al desconectar ${name}`,
   disconnectFailedHint: 'Si sigue en la lista, inténtalo de nuevo.',
   disconnected: (name) => `${name} se ha desconectado`,

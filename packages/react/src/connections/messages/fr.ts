@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { frFaults } from './faults/fr.ts';
 import { listUsage } from './listUsage.ts';
 
 export { frLinks } from '../links/messages/fr.ts';
@@ -19,16 +20,18 @@ export const fr: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 connexion' : `${count} connexions`),
   locked: 'Non inclus',
   loading: 'Chargement de vos connexions…',
+  loadingTypes: 'Chargement de la liste des comptes…',
   empty: 'Aucune connexion pour l’instant',
   emptyHint: 'Choisissez un compte à connecter. Il apparaîtra ici.',
   listFailed: 'Vos connexions n’ont pas pu être chargées',
   typesFailed: 'La liste des comptes n’a pas pu être chargée',
   failedHint: 'Rien n’a été modifié. Veuillez réessayer.',
-  tryAgain: 'Réessayer',
+  ...frFaults,
   stale: 'Cette liste n’est peut-être plus à jour',
   healthy: 'En bon état',
   attention: 'Intervention requise',
   unknownHealth: 'Non vérifiée',
+  connectedNow: 'Connecté à l’instant',
   connectedSince: (age) => `Connecté ${age}`,
   reconnect: 'Reconnecter',
   reconnectNamed: (name) => `Reconnecter ${name}`,
@@ -48,9 +51,11 @@ export const fr: ConnectionsMessages = {
         count <= 1 ? `${count} groupe de champs` : `${count} groupes de champs`,
       schedules: (count) => (count <= 1 ? `${count} planification` : `${count} planifications`),
     }),
-  forceHint: 'Si vous déconnectez quand même, ceci sera aussi supprimé.',
+  unlistedUsageHint:
+    'La liste de ce qui l’utilise n’est pas disponible. Il peut s’agir de synchronisations ou de planifications.',
+  forceHint: 'Si vous déconnectez quand même, tout ce qui l’utilise sera aussi supprimé.',
   inUseHint: 'Supprimez d’abord ce qui l’utilise, ou demandez à un administrateur.',
-  forceDisconnect: 'Déconnecter et tout supprimer',
+  forceDisconnect: 'Déconnecter et supprimer ce qui l’utilise',
   disconnectFailed: (name) => `Un problème est survenu lors de la déconnexion de ${name}`,
   disconnectFailedHint: 'S’il figure encore dans la liste, veuillez réessayer.',
   disconnected: (name) => `${name} est déconnecté`,

@@ -1,15 +1,31 @@
+import { ConnectError } from '@polytomic-connect/core';
 import { expect, test } from 'vitest';
+import { ar as arDialog } from '../../messages/ar.ts';
+import { de as deDialog } from '../../messages/de.ts';
+import { en as enDialog } from '../../messages/en.ts';
+import { es as esDialog } from '../../messages/es.ts';
+import { fr as frDialog } from '../../messages/fr.ts';
+import { ptBR as ptBRDialog } from '../../messages/pt-BR.ts';
 import { ar } from './ar.ts';
 import { checkSets } from './checkSets.fixture.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
-import { es as esDialog } from '../../messages/es.ts';
 import { es, esLinks } from './es.ts';
 import { fr } from './fr.ts';
-import { ja } from './ja.ts';
+import { ja as jaDialog } from '../../messages/ja.ts';
+import { ja, jaLinks } from './ja.ts';
 import { ptBR } from './pt-BR.ts';
 
 const languages = { en, de, fr, es, 'pt-BR': ptBR, ja, ar };
+const dialogs = {
+  en: enDialog,
+  de: deDialog,
+  fr: frDialog,
+  es: esDialog,
+  'pt-BR': ptBRDialog,
+  ja: jaDialog,
+  ar: arDialog,
+};
 const sets = Object.entries(languages);
 const keys = Object.keys(en) as (keyof typeof en)[];
 
@@ -23,6 +39,20 @@ test.each(sets)('the set %s ends hints with a full stop, and nothing else', (_lo
   const sentences = keys.filter((key) => /[.。]$/u.test(textOf(set, key)));
   expect(sentences).toEqual(keys.filter((key) => key.endsWith('Hint')));
 });
+
+test.each(Object.entries(dialogs))(
+  'in the language %s the page and the dialog have the same words for the same fault',
+  (locale, dialog) => {
+    const page = languages[locale as keyof typeof languages];
+    const hintAt = (status: number): string =>
+      dialog.failedHint(
+        new ConnectError('session-failed', undefined, { problem: { status } }),
+        undefined,
+      );
+    expect([page.signedOutHint, page.tooManyAttemptsHint]).toEqual([hintAt(401), hintAt(429)]);
+    expect([page.tryAgain, page.reloadPage]).toEqual([dialog.tryAgain, dialog.reloadPage]);
+  },
+);
 
 test.each(sets)('the set %s lists only what there is', (_locale, set) => {
   expect(set.usage({})).toBe('');
@@ -48,6 +78,11 @@ test.each([
   'needsAttention',
 ] as const)('in Arabic, %s isolates a Latin name', (key) => {
   expect(ar[key]('Acme (EU)')).toContain('\u2068Acme (EU)\u2069');
+});
+
+test('in Japanese the page, its links and the dialog call it 連携, and not 接続, which is for networks', () => {
+  const texts = [ja, jaLinks, jaDialog].flatMap((set) => Object.values(set).map(String));
+  expect(texts.filter((text) => text.includes('接続'))).toEqual([]);
 });
 
 test('in Spanish the page, its links and the dialog all address the customer with “tú”', () => {

@@ -1,4 +1,5 @@
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
+import { ptBRFaults } from './faults/pt-BR.ts';
 import { listUsage } from './listUsage.ts';
 
 export { ptBRLinks } from '../links/messages/pt-BR.ts';
@@ -19,16 +20,18 @@ export const ptBR: ConnectionsMessages = {
   connectedCount: (count) => (count === 1 ? '1 conexão' : `${count} conexões`),
   locked: 'Não incluída',
   loading: 'Carregando suas conexões…',
+  loadingTypes: 'Carregando a lista de contas…',
   empty: 'Nenhuma conexão ainda',
   emptyHint: 'Escolha uma conta para conectar. Ela aparecerá aqui.',
   listFailed: 'Não foi possível carregar suas conexões',
   typesFailed: 'Não foi possível carregar a lista de contas',
   failedHint: 'Nada foi alterado. Tente novamente.',
-  tryAgain: 'Tentar novamente',
+  ...ptBRFaults,
   stale: 'Esta lista pode estar desatualizada',
   healthy: 'Em bom estado',
   attention: 'Precisa de atenção',
   unknownHealth: 'Não verificada',
+  connectedNow: 'Conectada agora mesmo',
   connectedSince: (age) => `Conectada ${age}`,
   reconnect: 'Reconectar',
   reconnectNamed: (name) => `Reconectar ${name}`,
@@ -47,9 +50,11 @@ export const ptBR: ConnectionsMessages = {
       fieldsets: (count) => (count <= 1 ? `${count} grupo de campos` : `${count} grupos de campos`),
       schedules: (count) => (count <= 1 ? `${count} agendamento` : `${count} agendamentos`),
     }),
-  forceHint: 'Se você desconectar mesmo assim, isto também será excluído.',
+  unlistedUsageHint:
+    'Não é possível listar agora o que a usa. Podem ser sincronizações ou agendamentos.',
+  forceHint: 'Se você desconectar mesmo assim, tudo o que a usa também será excluído.',
   inUseHint: 'Exclua primeiro o que a usa ou fale com um administrador.',
-  forceDisconnect: 'Desconectar e excluir tudo isto',
+  forceDisconnect: 'Desconectar e excluir o que a usa',
   disconnectFailed: (name) => `Houve um problema ao desconectar ${name}`,
   disconnectFailedHint: 'Se ainda estiver na lista, tente novamente.',
   disconnected: (name) => `${name} foi desconectada`,

@@ -3,12 +3,12 @@ import type { LinkMessages } from './LinkMessages.ts';
 /** The Japanese texts. */
 export const ja: LinkMessages = {
   account: 'アカウント',
-  connect: (what) => `${what}を接続`,
-  reconnect: (what) => `${what}を再接続`,
+  connect: (what) => `${what}を連携`,
+  reconnect: (what) => `${what}を再連携`,
   asksToConnect: ({ person, team, app, what }) =>
-    `${team}の${person}さんが、${app}で${what}を接続するよう依頼しています。`,
+    `${team}の${person}さんが、${app}で${what}を連携するよう依頼しています。`,
   asksToReconnect: ({ person, team, app, what }) =>
-    `${team}の${person}さんが、${app}で${what}を再接続するよう依頼しています。`,
+    `${team}の${person}さんが、${app}で${what}を再連携するよう依頼しています。`,
   hostedHint: '続きはPolytomicのページで、サインインするか認証情報を入力します。',
   trustHint: (person) =>
     `${person}さんをご存じで、この依頼に心当たりがある場合だけ続けてください。`,
@@ -16,11 +16,11 @@ export const ja: LinkMessages = {
   proceed: '続ける',
   leaving: 'Polytomicに移動しています…',
   goOn: 'Polytomicに進む',
-  connected: (what) => `${what}を接続しました`,
+  connected: (what) => `${what}を連携しました`,
   closePage: 'このページは閉じてかまいません。',
   checking: '確認しています…',
   checkingHint: 'このページはまもなく更新されます。',
-  notConnected: 'まだ接続されていません',
+  notConnected: 'まだ連携されていません',
   notConnectedHint: (team) =>
     `完了した場合はこのページを閉じてかまいません。${team}に通知されます。完了していない場合は、もう一度お試しください。`,
   tryAgain: 'もう一度試す',
@@ -30,10 +30,10 @@ export const ja: LinkMessages = {
   expired: 'このリンクは期限切れです',
   revoked: 'このリンクは取り消されました',
   used: 'このリンクは使用済みです',
-  usedHint: '接続は完了しており、リンクは1回だけ使えます。',
-  wrongType: 'このリンクでは、このアカウントを接続できません',
+  usedHint: '連携は完了しており、リンクは1回だけ使えます。',
+  wrongType: 'このリンクでは、このアカウントを連携できません',
   wrongTypeHint: '別の種類のアカウント用のリンクであるか、その種類は許可されなくなりました。',
-  gone: 'この接続はもう存在しません',
+  gone: 'この連携はもう存在しません',
   stale: 'リンクをもう一度開いてください',
   staleHint: 'ページを開いてから時間が経ちすぎたか、お使いのブラウザーから送信されていません。',
   busy: '試行回数が多すぎます',

@@ -1,8 +1,10 @@
+import type { FaultMessages } from '../../messages/faults/FaultMessages.ts';
+
 /**
  * Every string of `PolytomicConnectLinkButton`. Complete sets in other languages stand beside those of the integrations page,
  * such as `deLinks` in `@polytomic-connect/react/connections/messages/de`.
  */
-export interface ConnectLinkMessages {
+export interface ConnectLinkMessages extends FaultMessages {
   /** The language of dates and lists, such as `de`. */
   locale: string;
   /** The label of the button, and of what it opens. */

@@ -1,9 +1,11 @@
 import { isolate } from '../../../messages/isolate.ts';
+import { arFaults } from '../../messages/faults/ar.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The Arabic strings of the button for links. */
 export const arLinks: ConnectLinkMessages = {
   locale: 'ar',
+  ...arFaults,
   invite: 'الطلب من زميل',
   explanation: (integrationName) =>
     `أرسل رابطًا إلى من لديه بيانات الاعتماد الخاصة بـ ${integrationName === undefined ? 'الحساب' : isolate(integrationName)}. يعمل مرة واحدة، ومن دون تسجيل الدخول إلى التطبيق.`,

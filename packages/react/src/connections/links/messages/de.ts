@@ -1,8 +1,10 @@
+import { deFaults } from '../../messages/faults/de.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The German strings of the button for links, with the formal “Sie”. */
 export const deLinks: ConnectLinkMessages = {
   locale: 'de',
+  ...deFaults,
   invite: 'Kollegin oder Kollegen bitten',
   explanation: (integrationName) =>
     `Senden Sie der Person einen Link, die die Zugangsdaten für ${integrationName ?? 'das Konto'} hat. Er funktioniert einmal und ohne Anmeldung.`,

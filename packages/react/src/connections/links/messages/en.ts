@@ -1,8 +1,10 @@
+import { enFaults } from '../../messages/faults/en.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The English strings of the button for links. */
 export const enLinks: ConnectLinkMessages = {
   locale: 'en',
+  ...enFaults,
   invite: 'Ask a colleague',
   explanation: (integrationName) =>
     `Send a link to the person who has the credentials for ${integrationName ?? 'the account'}. It works once, and without a sign-in.`,

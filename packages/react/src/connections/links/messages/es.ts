@@ -1,8 +1,10 @@
+import { esFaults } from '../../messages/faults/es.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The Spanish strings of the button for links, with “tú”. */
 export const esLinks: ConnectLinkMessages = {
   locale: 'es',
+  ...esFaults,
   invite: 'Pedírselo a un compañero',
   explanation: (integrationName) =>
     `Envía un enlace a la persona que tiene las credenciales de ${integrationName ?? 'la cuenta'}. Funciona una vez, sin iniciar sesión en la aplicación.`,

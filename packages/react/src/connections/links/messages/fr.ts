@@ -1,8 +1,10 @@
+import { frFaults } from '../../messages/faults/fr.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The French strings of the button for links. */
 export const frLinks: ConnectLinkMessages = {
   locale: 'fr',
+  ...frFaults,
   invite: 'Demander à un collègue',
   explanation: (integrationName) =>
     `Envoyez un lien à la personne qui a les identifiants de ${integrationName ?? 'ce compte'}. Il fonctionne une fois, sans connexion à l’application.`,

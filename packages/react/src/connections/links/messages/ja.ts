@@ -1,8 +1,10 @@
+import { jaFaults } from '../../messages/faults/ja.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The Japanese strings of the button for links. */
 export const jaLinks: ConnectLinkMessages = {
   locale: 'ja',
+  ...jaFaults,
   invite: '同僚に依頼する',
   explanation: (integrationName) =>
     `${integrationName ?? 'アカウント'}の認証情報を持つ人にリンクを送ってください。サインインなしで1回だけ使えます。`,

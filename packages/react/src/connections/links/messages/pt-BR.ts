@@ -1,8 +1,10 @@
+import { ptBRFaults } from '../../messages/faults/pt-BR.ts';
 import type { ConnectLinkMessages } from './ConnectLinkMessages.ts';
 
 /** The Brazilian Portuguese strings of the button for links. */
 export const ptBRLinks: ConnectLinkMessages = {
   locale: 'pt-BR',
+  ...ptBRFaults,
   invite: 'Pedir a um colega',
   explanation: (integrationName) =>
     `Envie um link à pessoa que tem as credenciais de ${integrationName ?? 'acesso à conta'}. Ele funciona uma vez, sem login no aplicativo.`,

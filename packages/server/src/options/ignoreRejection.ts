@@ -8,3 +8,9 @@ export function ignoreRejection(value: unknown): boolean {
   if (isPromise) Promise.resolve(value).catch(() => {});
   return isPromise;
 }
+
+/** Ignores how promises end that an object of the app holds, two levels deep, because an `await` was forgotten. */
+export function ignoreRejections(value: unknown, levels = 2): void {
+  if (ignoreRejection(value) || typeof value !== 'object' || value === null || levels === 0) return;
+  for (const each of Object.values(value)) ignoreRejections(each, levels - 1);
+}

@@ -1,0 +1,33 @@
+import type { MouseEvent, ReactElement } from 'react';
+import type { FaultMessages } from './messages/faults/FaultMessages.ts';
+import { problemStatus } from './problemStatus.ts';
+import { useParts } from './useParts.ts';
+
+/** The button that may help after a fault. There is none where trying again cannot help. */
+export function WayOn({ error, messages, look, onTryAgain }: WayOnProps): ReactElement | null {
+  const { part } = useParts();
+  const status = problemStatus(error);
+  if (status === 401) {
+    return (
+      <button type="button" {...part('act')} onClick={() => location.reload()}>
+        {messages.reloadPage}
+      </button>
+    );
+  }
+  if (status === 403 || onTryAgain === undefined) return null;
+  return (
+    <button type="button" {...part('act')} data-look={look} onClick={onTryAgain}>
+      {messages.tryAgain}
+    </button>
+  );
+}
+
+/** Props of {@link WayOn}. */
+export interface WayOnProps {
+  error: unknown;
+  messages: FaultMessages;
+  /** How the button that tries again looks. */
+  look?: 'danger' | undefined;
+  /** Nothing where the button that was pressed is still there. */
+  onTryAgain?: ((event: MouseEvent<HTMLElement>) => void) | undefined;
+}

@@ -1,0 +1,6 @@
+/** Writes a date for people, such as "December 3, 2026 at 3:30 PM", in their time zone: a link may be for an hour. */
+export function formatDateTime(locale: string, date: string): string {
+  const at = Date.parse(date);
+  if (Number.isNaN(at)) return date;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+}

@@ -1,0 +1,27 @@
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { joinClassNames } from './joinClassNames.ts';
+
+/** The attributes of the parts of the integrations page: our class, unless the provider is `unstyled`, the app's own, and a name. */
+export function useParts(): Parts {
+  const { unstyled } = useConnectDefaults();
+  const attributesOf = (name: string, ours: string, given: string | undefined): PartAttributes => ({
+    className: unstyled ? given : joinClassNames(ours, given),
+    'data-part': name,
+  });
+  return {
+    part: (name, given) => attributesOf(name, `polytomic-connect-${name}`, given),
+    root: (name, given) =>
+      attributesOf(name, `polytomic-connect-part polytomic-connect-${name}`, given),
+  };
+}
+
+interface Parts {
+  part: (name: string, given?: string) => PartAttributes;
+  /** For the outermost element of a component: the variables of the stylesheet are set there. */
+  root: (name: string, given?: string) => PartAttributes;
+}
+
+interface PartAttributes {
+  className: string | undefined;
+  'data-part': string;
+}

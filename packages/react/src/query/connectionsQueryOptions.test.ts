@@ -1,0 +1,39 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { expect, expectTypeOf, test } from 'vitest';
+import { createConnectClient } from '../index.ts';
+import { connectionsQueryOptions, type ConnectionSummary } from './index.ts';
+
+test('a list that cannot be read reports why', async () => {
+  const replies = [
+    new Response(null, { status: 401 }),
+    Response.json({ data: [] }),
+    Response.json({ connections: [{ id: 1 }] }),
+  ];
+  for (const reply of replies) {
+    const api = createConnectClient('/api', { fetch: () => Promise.resolve(reply) });
+    const { queryFn } = connectionsQueryOptions(api);
+    const read = queryFn({ signal: new AbortController().signal });
+    await expect(read).rejects.toMatchObject({
+      code: 'connections-failed',
+      message: expect.stringMatching(reply.ok ? /is not `\{ connections/u : /401/u) as string,
+      problem: reply.ok ? undefined : { status: 401 },
+    });
+  }
+});
+
+test('the query key types its data', () => {
+  const client = new QueryClient();
+  const { queryKey } = connectionsQueryOptions(createConnectClient('/api'));
+  expectTypeOf(client.getQueryData(queryKey)).toEqualTypeOf<
+    readonly ConnectionSummary[] | undefined
+  >();
+  expectTypeOf(useCount).returns.toHaveProperty('data').toEqualTypeOf<number | undefined>();
+  expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api']);
+});
+
+function useCount() {
+  return useQuery({
+    ...connectionsQueryOptions(createConnectClient('/api')),
+    select: (all) => all.length,
+  });
+}

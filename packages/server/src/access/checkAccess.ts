@@ -1,0 +1,148 @@
+import { checkName } from './checkName.ts';
+import type { ConnectAccess, ConnectRights, SessionSettings } from './ConnectAccess.ts';
+import { findWrongField, isRecord, type Kind, type Kinds } from '../options/findWrongField.ts';
+import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { CHECKED_LATER, FUNCTION } from '../options/readOptions.ts';
+import { isTypeId } from '../polytomic/typeLabel.ts';
+
+/**
+ * Checks what the app returned about a user.
+ *
+ * @throws TypeError if it would not keep users and tenants apart
+ */
+export function checkAccess(access: ConnectAccess): void {
+  ignoreRejections(access);
+  requireText('user', access.user);
+  requireText('tenant', access.tenant);
+  requireFields('', access, ACCESS_FIELDS, FIELD_ADVICE);
+  requireRights(access);
+  requireLockedOnly(access);
+  requireSettings(access);
+  const { credentials } = access as { credentials: unknown };
+  if (typeof credentials !== 'object' || credentials === null) {
+    throw new TypeError(
+      'authorize() returned no `credentials` object, so Polytomic could not be called. Return one such as { apiKey }.',
+    );
+  }
+}
+
+/** The fields of what `authorize` returns. */
+export const ACCESS_FIELDS: Kinds<ConnectAccess> = {
+  user: CHECKED_LATER,
+  tenant: CHECKED_LATER,
+  credentials: CHECKED_LATER,
+  allow: CHECKED_LATER,
+  owns: FUNCTION,
+  session: CHECKED_LATER,
+};
+const FIELD_ADVICE =
+  'Rights belong in `allow`, `name` and `ttlSeconds` in `session`, and `organizationId` in `credentials`.';
+
+function requireRights({ allow = {} }: ConnectAccess): void {
+  if (!isRecord(allow, RIGHTS)) {
+    throw new TypeError(
+      'authorize() returned an `allow` that is not an object with rights (a promise needs its `await`), so it restricts nothing. Return one, or leave it out for a user who may do everything.',
+    );
+  }
+  requireFields('allow.', allow, RIGHTS, `The rights are ${Object.keys(RIGHTS).join(', ')}.`);
+}
+
+const FLAG: Kind = { name: 'a boolean', matches: isBoolean };
+const TYPES = 'a list of type ids such as ["salesforce"]';
+
+const RIGHTS: Kinds<ConnectRights> = {
+  create: FLAG,
+  list: FLAG,
+  link: FLAG,
+  disconnect: {
+    name: 'a boolean or "force"',
+    matches: (value) => isBoolean(value) || value === 'force',
+  },
+  reconnect: {
+    name: 'a boolean or a list of ids',
+    matches: (value) => isBoolean(value) || isListOf(value, isText),
+  },
+  types: { name: TYPES, matches: (value) => isListOf(value, isTypeId) },
+  lockedTypes: {
+    name: `${TYPES}, or true`,
+    matches: (value) => value === true || isListOf(value, isTypeId),
+  },
+};
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isListOf(value: unknown, isOfKind: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOfKind);
+}
+
+/** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */
+function requireLockedOnly({ allow: { types, lockedTypes } = {} }: ConnectAccess): void {
+  if (lockedTypes === undefined) return;
+  if (
+    types !== undefined &&
+    (lockedTypes === true || !lockedTypes.some((id) => types.includes(id)))
+  ) {
+    return;
+  }
+  throw new TypeError(
+    'authorize() returned `allow.lockedTypes` with types that may be connected, so they would look locked without being it. Return `allow.types` with the types that may be connected, and leave them out of `lockedTypes`.',
+  );
+}
+
+function requireSettings(access: ConnectAccess): void {
+  const session = access.session ?? {};
+  if (!isRecord(session, SETTINGS)) {
+    throw new TypeError(
+      'authorize() returned a `session` that is not an object with settings (a promise needs its `await`), so none of them would count. Return one, or leave it out.',
+    );
+  }
+  requireFields(
+    'session.',
+    session,
+    SETTINGS,
+    `The settings are ${Object.keys(SETTINGS).join(', ')}.`,
+  );
+  const { name, ttlSeconds = 300 } = session;
+  if (name !== undefined && typeof name !== 'function') checkName(name);
+  if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
+    throw new TypeError(
+      'authorize() returned a `session.ttlSeconds` that is not between 1 and 604800, which Polytomic refuses. Return whole seconds.',
+    );
+  }
+}
+
+const SETTINGS: Kinds<SessionSettings> = {
+  name: CHECKED_LATER,
+  ttlSeconds: CHECKED_LATER,
+  useOrganizationName: FLAG,
+};
+
+/**
+ * A field that stands in the wrong place, is misspelled, or is of another kind, such as the `0` or `null` of a database,
+ * would restrict nothing, or fail at some of the routes.
+ */
+function requireFields(prefix: string, object: object, kinds: Kinds, advice: string): void {
+  const wrong = findWrongField(object, kinds);
+  if (wrong === undefined) return;
+  const field = `\`${prefix}${wrong.name}\``;
+  throw new TypeError(
+    wrong.kind === undefined
+      ? `authorize() returned ${field}, which has no meaning there. ${advice}`
+      : `authorize() returned ${field} that is not ${wrong.kind.name}, so it is not known what this user may do. Return one, or leave it out for the default.`,
+  );
+}
+
+/** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
+function requireText(field: 'user' | 'tenant', value: unknown): void {
+  if (typeof value !== 'string' || value === '') {
+    throw new TypeError(
+      `authorize() returned no \`${field}\`, so its receipts could not be kept apart from anyone else's. Return a non-empty string.`,
+    );
+  }
+}

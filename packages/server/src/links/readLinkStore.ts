@@ -1,0 +1,23 @@
+import { readRow } from '../options/readRow.ts';
+import { requireMethods } from '../options/requireMethods.ts';
+import type { LinkStore } from './LinkStore.ts';
+
+/**
+ * Checks a link store, and lets it return `null` for what is missing.
+ *
+ * @throws TypeError if a method is missing
+ */
+export function readLinkStore(store: LinkStore): LinkStore {
+  const read: LinkStore = {
+    save: async (link) => await store.save(link),
+    load: async (id) => readRow(await store.load(id)),
+    list: async (tenant, options) =>
+      (await store.list(tenant, options)).map((row) => readRow(row) ?? row),
+    start: async (id, limit) => await store.start(id, limit),
+    use: async (id, use) => await store.use(id, use),
+    revoke: async (id, tenant, revocation) => await store.revoke(id, tenant, revocation),
+    deleteExpiredBefore: async (time) => await store.deleteExpiredBefore(time),
+  };
+  requireMethods('links.store', store, Object.keys(read));
+  return read;
+}

@@ -1,0 +1,46 @@
+import type { Kinds } from '../options/findWrongField.ts';
+import { CHECKED_LATER, readOptions } from '../options/readOptions.ts';
+import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import { requireName } from './findCreator.ts';
+import type { LinksOptions } from './LinksOptions.ts';
+import { readLinkStore } from './readLinkStore.ts';
+
+/**
+ * Reads the option `links`.
+ *
+ * @throws TypeError if no link could be made or used with it
+ */
+export function readLinks(
+  given: LinksOptions | null | undefined,
+  sessions: SessionsOptions | undefined,
+): LinksOptions | undefined {
+  if (!given) return undefined;
+  const links = readOptions('links', given, OPTIONS);
+  const { store, creator, appName, lifetimeSeconds = 300 } = links;
+  const hasStore = typeof store === 'object' && (store as unknown) !== null;
+  if (!hasStore || typeof (creator as unknown) !== 'function') {
+    throw new TypeError(
+      'links has no store or no creator function, so no link could be made. Pass { store: createSqlLinkStore({ query }), appName, creator: ({ user, tenant }) => … }.',
+    );
+  }
+  if (sessions === undefined) {
+    throw new TypeError(
+      'links needs the option `sessions`, because a link is used where nobody is signed in, so only the server can settle what it connects. Pass both.',
+    );
+  }
+  const isNumber = typeof (lifetimeSeconds as unknown) === 'number';
+  if (!(isNumber && lifetimeSeconds >= 300 && lifetimeSeconds <= 2_592_000)) {
+    throw new TypeError(
+      'links.lifetimeSeconds is not between 300 and 2592000 (30 days), so links would end too early or too late. Leave it out for seven days.',
+    );
+  }
+  requireName('appName', appName);
+  return { ...links, store: readLinkStore(store) };
+}
+
+const OPTIONS: Kinds<LinksOptions> = {
+  store: CHECKED_LATER,
+  appName: CHECKED_LATER,
+  creator: CHECKED_LATER,
+  lifetimeSeconds: CHECKED_LATER,
+};

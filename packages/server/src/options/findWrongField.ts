@@ -1,0 +1,47 @@
+import { ignoreRejection } from './ignoreRejection.ts';
+
+/**
+ * Finds the first field that an object of the app has and may not have, or whose value is of another kind. A field that
+ * is `undefined` is left out.
+ */
+export function findWrongField(object: object, kinds: Kinds): WrongField | undefined {
+  const unknown = Object.keys(object).find((name) => !Object.hasOwn(kinds, name));
+  if (unknown !== undefined) return { name: unknown };
+  const [name, kind] =
+    Object.entries(kinds).find(([each, { matches }]) => {
+      const value: unknown = Reflect.get(object, each);
+      return value !== undefined && !matches(value);
+    }) ?? [];
+  return name === undefined ? undefined : { name, kind };
+}
+
+/**
+ * Whether a value is a plain object, or one of a class that has some of the fields, such as getters. In anything else,
+ * such as a promise, a `Map` or a `Date`, every field would count as left out.
+ */
+export function isRecord(value: unknown, kinds: Kinds): value is object {
+  const isObject =
+    !ignoreRejection(value) && Object.prototype.toString.call(value) === '[object Object]';
+  if (!isObject) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Not compared with `Object.prototype`: another realm has its own.
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain || Object.keys(kinds).some((name) => name in (value as object));
+}
+
+/** The kinds of the fields that an object may have. */
+export type Kinds<T = Record<string, unknown>> = Readonly<Record<keyof T, Kind>>;
+
+/** A kind of value. */
+export interface Kind {
+  /** As an error calls it, such as "a function". */
+  readonly name: string;
+  readonly matches: (value: unknown) => boolean;
+}
+
+/** A field that is unknown, or has a value of another kind than it should. */
+export interface WrongField {
+  name: string;
+  /** The kind that its value should have; nothing for an unknown field. */
+  kind?: Kind | undefined;
+}

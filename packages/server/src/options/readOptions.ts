@@ -1,0 +1,43 @@
+import { findWrongField, isRecord, type Kind, type Kinds } from './findWrongField.ts';
+
+/**
+ * Reads options by a table of their kinds. A misspelled option would have no effect, without a word.
+ *
+ * @param path such as `polytomic`; nothing for the options of the handler itself
+ * @returns a copy, which also has what a class returns by getters
+ * @throws TypeError if there are no options, one is unknown, or one is of another kind
+ */
+export function readOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
+  const names = Object.keys(kinds);
+  const list = names.join(', ');
+  if (!isRecord(options, kinds)) {
+    throw new TypeError(
+      `${path} is not an object with options, so none of them would count. Pass one with some of ${list}, or leave it out.`,
+    );
+  }
+  const wrong = findWrongField(options, kinds);
+  if (wrong === undefined) {
+    return Object.fromEntries(names.map((name) => [name, Reflect.get(options, name)])) as T;
+  }
+  const name = path === '' ? wrong.name : `${path}.${wrong.name}`;
+  throw new TypeError(
+    wrong.kind === undefined
+      ? `${name} is not an option, so it would have no effect. The options are ${list}.`
+      : `${name} is not ${wrong.kind.name}, so it could not be used. Pass one, or leave it out.`,
+  );
+}
+
+// For an option that is left out, plain JavaScript may pass `null`.
+
+export const FUNCTION: Kind = {
+  name: 'a function',
+  matches: (value) => value === null || typeof value === 'function',
+};
+
+export const FLAG: Kind = {
+  name: 'a boolean',
+  matches: (value) => value === null || typeof value === 'boolean',
+};
+
+/** Where it is read, an error of its own says more. */
+export const CHECKED_LATER: Kind = { name: 'anything', matches: () => true };

@@ -1,0 +1,12 @@
+/**
+ * Checks that a store has its methods. A missing one would fail only once Polytomic has made a session.
+ *
+ * @throws TypeError if one is missing
+ */
+export function requireMethods(option: string, store: object, methods: readonly string[]): void {
+  const missing = methods.find((name) => typeof Reflect.get(store, name) !== 'function');
+  if (missing === undefined) return;
+  throw new TypeError(
+    `${option} has no method \`${missing}\`, so it could not keep anything. Pass a store with ${methods.join(', ')}.`,
+  );
+}

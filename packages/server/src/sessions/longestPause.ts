@@ -1,0 +1,8 @@
+/** The longest time for which all sessions wait when Polytomic asks to slow down. */
+export const LONGEST_PAUSE_MS: number = 10 * 60_000;
+
+/**
+ * A pause that ends later than in this time does not count: the clock that set it was wrong. Twice the longest one, since
+ * the clocks of two servers may differ.
+ */
+export const UNLIKELY_PAUSE_MS: number = 2 * LONGEST_PAUSE_MS;
