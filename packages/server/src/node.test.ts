@@ -243,7 +243,7 @@ test('an answer adds few listeners, so that with those of Next.js there is no wa
   const listener = toNodeListener(app.handle);
   const added: (string | symbol)[] = [];
   const origin = await listen((req, res) => {
-    res.on('newListener', (event) => added.push(event));
+    res.on('newListener', (event: string | symbol) => added.push(event));
     listener(req, res);
   });
   expect(await (await fetch(`${origin}/api/polytomic/callback`)).text()).toContain('Finishing up…');

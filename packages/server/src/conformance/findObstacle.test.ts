@@ -20,6 +20,7 @@ test.each<[string, readonly string[], string | undefined]>([
 });
 
 test('another program at the place of the sandbox is none', async () => {
-  const send = (): Promise<Response> => Promise.resolve(new Response('', { status: 404 }));
+  const other = createSandbox({ url: 'http://localhost:3000' });
+  const send = (address: unknown): Promise<Response> => other.fetch(new Request(String(address)));
   expect(await findObstacle({ url, polytomic, fetch: send })).toMatch(/^No sandbox answers/u);
 });
