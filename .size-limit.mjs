@@ -23,7 +23,7 @@ export default [
     path: 'packages/react/dist/index.js',
     import: '{ useConnectSession, createConnectClient }',
     ignore: [...REACT, '@polytomic-connect/core/resume'],
-    modifyEsbuildConfig: asAppLoads([...SURFACES, ...LIST_CHECKS]),
+    modifyEsbuildConfig: asAppLoads([DIALOG, ...SURFACES, ...LIST_CHECKS]),
     limit: '8.75 kB',
   },
   {

@@ -5,7 +5,9 @@ import {
   type SetupProblem,
   type SetupSighting,
 } from '../setup/findSetupProblems.ts';
+import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { ownOrigin } from './ownOrigin.ts';
 
 /**
  * Checks the headers of the app and of its callback page, and writes to the console what will not work and
@@ -23,16 +25,17 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
     surfaces = ['popup', 'iframe'],
     frameOrigins = ['https://app.polytomic.com'],
   } = (options as Partial<CheckSetupOptions> | undefined) ?? {};
-  if (typeof callbackUrl !== 'string' || !URL.canParse(callbackUrl, location.href)) {
-    throw new ConnectError('options-invalid', developerText('callbackUrl'));
+  const url = absoluteUrl(callbackUrl);
+  if (typeof url !== 'string') {
+    throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
   }
-  const callbackPage = new URL(callbackUrl, location.href);
+  const callbackPage = new URL(url);
   const callback = await head(callbackPage.href);
   const app = await head(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins,
-    origin: location.origin,
+    origin: ownOrigin(),
     callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
     embedded: window.parent !== window,
