@@ -1,6 +1,6 @@
 import { tryOrReport } from '../flow/tryOrReport.ts';
 import { findPlace, isDisabled, isShown } from './place.ts';
-import type { OpenModalOptions } from './openModal.ts';
+import type { OpenModalOptions } from './OpenModalOptions.ts';
 import { rootsAround } from './rootsAround.ts';
 import { hasModals, showOnTop } from './showOnTop.ts';
 

@@ -2,6 +2,7 @@ import { closeOnEscape } from './closeOnEscape.ts';
 import { keepVisible } from './keepVisible.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
+import type { OpenModalOptions } from './OpenModalOptions.ts';
 import { showOnTop } from './showOnTop.ts';
 import { warnIfUnseen } from './warnIfUnseen.ts';
 
@@ -32,11 +33,4 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     stopListening();
     if (before) returnFocus(before, around, others);
   };
-}
-
-export interface OpenModalOptions {
-  /** Stands where the component stands. */
-  marker: Element;
-  /** Ends the flow, because the customer pressed Esc or nothing can be shown any more. */
-  dismiss: () => void;
 }

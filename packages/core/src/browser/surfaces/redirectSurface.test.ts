@@ -71,9 +71,10 @@ test('a window that was the popup of an earlier flow comes back for this one', (
   expect(session.getItem(WIRE_NAME)).toBeNull();
 });
 
+const key = (of: string): string => `polytomic-connect:away:${of}`;
+
 test('the mark of a customer who never came back is removed a day later, by the next flow', () => {
   const local = storage(false);
-  const key = (of: string): string => `polytomic-connect:away:${of}`;
   local.setItem(key('never-back'), String(Date.now() - 1));
   local.setItem(key('still-away'), String(Date.now() + 60_000));
   local.setItem('of-the-app', '0');
@@ -130,6 +131,8 @@ function storage(isFull: boolean) {
       items[key] = value;
     },
     removeItem: (key: string) => void delete items[key],
-    clear: () => void Object.keys(items).forEach((key) => delete items[key]),
+    clear(): void {
+      for (const each of Object.keys(items)) delete items[each];
+    },
   }) as Storage;
 }
