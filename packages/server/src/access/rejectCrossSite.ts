@@ -1,5 +1,5 @@
 import { Problem } from '../http/Problem.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 
 /**
  * Refuses requests that another site made with the customer's cookies.

@@ -1,9 +1,9 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
-import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
-import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
-import type { SessionHolder } from '../sessions/SessionsOptions.ts';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { SessionHolder } from '../stores/SessionsOptions.ts';
 
 /**
  * An app under attack: two tenants at one Polytomic, users with different rights, and a watchman. Who calls

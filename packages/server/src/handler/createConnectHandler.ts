@@ -5,9 +5,9 @@ import { listTypes } from '../routes/listTypes.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { checkAuthorize, createHandlerContext } from './createHandlerContext.ts';
 import { createSession } from '../routes/createSession.ts';
-import type { Exchange, PublicExchange } from './Exchange.ts';
+import type { Exchange, PublicExchange } from '../exchange/Exchange.ts';
 import { findRoute, type FoundRoute } from './findRoute.ts';
-import type { HandlerContext } from './HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
 import { onFirstRequest } from './onFirstRequest.ts';
@@ -18,10 +18,10 @@ import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
-import type { Route } from './Route.ts';
+import type { Route } from '../exchange/Route.ts';
 import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
 import { startDeadline } from '../http/startDeadline.ts';
-import { startTrace, type Trace } from './startTrace.ts';
+import { startTrace, type Trace } from '../exchange/startTrace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they

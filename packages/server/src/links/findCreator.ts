@@ -3,8 +3,8 @@ import { hasInvisible } from '../http/invisible.ts';
 import { isRecord } from '../options/findWrongField.ts';
 import { ignoreRejections } from '../options/ignoreRejection.ts';
 import { readCredentials } from '../polytomic/polytomicCredentials.ts';
-import type { SessionHolder } from '../sessions/SessionsOptions.ts';
-import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
+import type { SessionHolder } from '../stores/SessionsOptions.ts';
+import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 
 /**
  * Asks the app who made a link, and whether that person may still make links.

@@ -1,9 +1,9 @@
 import type { Kinds } from '../options/findWrongField.ts';
 import { CHECKED_LATER, readOptions } from '../options/readOptions.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import { requireName } from './findCreator.ts';
-import type { LinksOptions } from './LinksOptions.ts';
-import { readLinkStore } from './readLinkStore.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
+import { readLinkStore } from '../stores/readLinkStore.ts';
 
 /**
  * Reads the option `links`.

@@ -1,4 +1,4 @@
-import type { PublicExchange } from '../handler/Exchange.ts';
+import type { PublicExchange } from '../exchange/Exchange.ts';
 import { limitRate } from '../access/limitRate.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { RequestedParams } from '../access/requestedParams.ts';
@@ -10,7 +10,7 @@ import { startSession } from '../sessions/startSession.ts';
 import { checkForm } from './linkForm.ts';
 import { leavingPage } from './linkPages.ts';
 import { LinkProblem } from './LinkProblem.ts';
-import type { StoredLink } from './LinkStore.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { linkSessionIdOf } from './linkToken.ts';
 import { requireOpen } from './findLink.ts';
 import { requireLinks } from './requireLinks.ts';

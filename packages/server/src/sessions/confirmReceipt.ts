@@ -1,7 +1,7 @@
-import type { Exchange } from '../handler/Exchange.ts';
+import type { Exchange } from '../exchange/Exchange.ts';
 import { findConnection } from './findConnection.ts';
-import type { ReceiptHolder } from './createReceipts.ts';
-import type { SettledConnection } from './SessionStore.ts';
+import type { ReceiptHolder } from '../stores/createReceipts.ts';
+import type { SettledConnection } from '../stores/SessionStore.ts';
 
 /**
  * Finds out how the session of a receipt ended.

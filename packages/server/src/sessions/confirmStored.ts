@@ -2,9 +2,9 @@ import { checkType } from '../access/checkType.ts';
 import type { ConfirmExchange, SeenSession } from './confirmReceipt.ts';
 import { findConnection } from './findConnection.ts';
 import { holdLease } from './holdLease.ts';
-import { type ReceiptHolder, receiptInvalid } from './createReceipts.ts';
+import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
-import type { SessionOutcome, StoredSession } from './SessionStore.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { tellApp } from './tellApp.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Kinds } from '../options/findWrongField.ts';
 import { CHECKED_LATER, FUNCTION, readOptions } from '../options/readOptions.ts';
-import { readSessionStore } from './readSessionStore.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
+import { readSessionStore } from '../stores/readSessionStore.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 
 /**
  * Reads the option `sessions`.

@@ -1,5 +1,5 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
-import type { Trace } from '../handler/startTrace.ts';
+import type { Trace } from '../exchange/startTrace.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import type { SeenSession } from './confirmReceipt.ts';
 

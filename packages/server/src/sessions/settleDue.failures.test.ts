@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import { startStoredApp } from '../testing/startStoredApp.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

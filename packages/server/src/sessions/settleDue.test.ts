@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';

@@ -1,16 +1,16 @@
 import { isAllowedType } from '../access/checkType.ts';
 import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
-import { LONGEST_PAUSE_MS } from './longestPause.ts';
+import { LONGEST_PAUSE_MS } from '../stores/longestPause.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { Problem } from '../http/Problem.ts';
 import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
-import type { SessionChange, SessionOutcome, StoredSession } from './SessionStore.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
+import type { SessionChange, SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { startDeadline } from '../http/startDeadline.ts';
-import { startTrace, type Trace } from '../handler/startTrace.ts';
+import { startTrace, type Trace } from '../exchange/startTrace.ts';
 import { tellApp } from './tellApp.ts';
 
 /**

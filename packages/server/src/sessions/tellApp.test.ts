@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import { holdLease } from './holdLease.ts';
-import type { SettledSession } from './SessionsOptions.ts';
-import type { SessionOutcome, StoredSession } from './SessionStore.ts';
+import type { SettledSession } from '../stores/SessionsOptions.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { tellApp } from './tellApp.ts';
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');

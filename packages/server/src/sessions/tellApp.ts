@@ -1,6 +1,6 @@
-import type { LinkStore } from '../links/LinkStore.ts';
-import type { SessionsOptions, SettledSession } from './SessionsOptions.ts';
-import type { SessionOutcome, StoredSession } from './SessionStore.ts';
+import type { LinkStore } from '../stores/LinkStore.ts';
+import type { SessionsOptions, SettledSession } from '../stores/SessionsOptions.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 
 /**
  * Records the outcome of a leased session, awaits the app's `onSettled`, and ends the lease. In this order:

@@ -1,4 +1,4 @@
-import type { SettledConnection } from '../sessions/SessionStore.ts';
+import type { SettledConnection } from './SessionStore.ts';
 
 /**
  * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass

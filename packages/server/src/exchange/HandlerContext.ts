@@ -2,12 +2,12 @@ import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
-import type { LinksOptions } from '../links/LinksOptions.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
 import type { OnDisconnect } from './OnDisconnect.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
-import type { Receipts } from '../sessions/createReceipts.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
+import type { Receipts } from '../stores/createReceipts.ts';
 import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 
 /** What all requests of one handler share: its options, checked and with their defaults. */

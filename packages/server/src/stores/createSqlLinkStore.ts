@@ -1,12 +1,5 @@
-import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
-import {
-  createMissing,
-  createRun,
-  fromJson,
-  readQuery,
-  type Row,
-  toJson,
-} from '../sessions/sqlQuery.ts';
+import type { SqlSessionStoreOptions } from './createSqlSessionStore.ts';
+import { createMissing, createRun, fromJson, readQuery, type Row, toJson } from './sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
