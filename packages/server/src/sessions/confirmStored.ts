@@ -5,7 +5,7 @@ import { holdLease } from './holdLease.ts';
 import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
 import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
-import { tellApp } from './tellApp.ts';
+import { settleSession } from './settleSession.ts';
 
 /**
  * Finds out how a stored session ended, and tells the app before the browser. While another worker is doing the
@@ -49,7 +49,7 @@ export async function confirmStored(
       await store.update(id, lease.id, {});
       return see(leased, undefined);
     }
-    const final = await tellApp(leased, lease.id, outcome, {
+    const final = await settleSession(leased, lease.id, outcome, {
       ...sessions,
       links: context.links,
       now,

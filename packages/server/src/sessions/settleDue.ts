@@ -11,7 +11,7 @@ import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { SessionChange, SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 import { startTrace, type Trace } from '../exchange/startTrace.ts';
-import { tellApp } from './tellApp.ts';
+import { settleSession } from './settleSession.ts';
 
 /**
  * Settles every stored session that is due: asks Polytomic what it made, and tells the app. Many processes may
@@ -109,7 +109,7 @@ async function settleOne(
       await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
       return 'open';
     }
-    const { status } = await tellApp(session, leaseId, outcome, {
+    const { status } = await settleSession(session, leaseId, outcome, {
       ...sessions,
       links: context.links,
       now,

@@ -10,11 +10,11 @@ import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
  * @returns the outcome that counts, which may be an earlier one
  * @throws what `onSettled` throws
  */
-export async function tellApp(
+export async function settleSession(
   session: StoredSession,
   leaseId: string,
   outcome: SessionOutcome,
-  { store, links, onSettled, now }: TellAppOptions,
+  { store, links, onSettled, now }: SettleSessionOptions,
 ): Promise<SessionOutcome> {
   const final = await store.settle(session.id, outcome);
   if (session.link !== undefined && final.status === 'connected') {
@@ -25,8 +25,8 @@ export async function tellApp(
   return final;
 }
 
-/** What {@link tellApp} needs. */
-export interface TellAppOptions extends Pick<SessionsOptions, 'store' | 'onSettled'> {
+/** What {@link settleSession} needs. */
+export interface SettleSessionOptions extends Pick<SessionsOptions, 'store' | 'onSettled'> {
   links: { store: LinkStore } | undefined;
   now: () => number;
 }

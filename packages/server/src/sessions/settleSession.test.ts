@@ -3,7 +3,7 @@ import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts'
 import { holdLease } from './holdLease.ts';
 import type { SettledSession } from '../stores/SessionsOptions.ts';
 import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
-import { tellApp } from './tellApp.ts';
+import { settleSession } from './settleSession.ts';
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const CONNECTED: SessionOutcome = {
@@ -60,7 +60,7 @@ test('only the first outcome counts, and onSettled receives it', async () => {
 test('links and onSettled are optional', async () => {
   const { store, lease } = await leased('link-1');
   const options = { store, links: undefined, now: () => NOW };
-  expect(await tellApp({ ...SESSION, link: 'link-1' }, lease, CONNECTED, options)).toEqual(
+  expect(await settleSession({ ...SESSION, link: 'link-1' }, lease, CONNECTED, options)).toEqual(
     CONNECTED,
   );
   expect(await store.load('id')).toMatchObject({ toldAt: NOW });
@@ -87,6 +87,6 @@ async function leased(link: string | undefined) {
     settled.push(each);
   };
   const tell = (outcome: SessionOutcome) =>
-    tellApp(session, lease.id, outcome, { store, links, onSettled, now: () => NOW });
+    settleSession(session, lease.id, outcome, { store, links, onSettled, now: () => NOW });
   return { store, lease: lease.id, order, settled, tell };
 }
