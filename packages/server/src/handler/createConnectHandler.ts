@@ -10,6 +10,7 @@ import { findRoute, type FoundRoute } from './findRoute.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
+import { openExchange } from '../exchange/openExchange.ts';
 import { onFirstRequest } from './onFirstRequest.ts';
 import { createLink } from '../routes/createLink.ts';
 import { listLinks } from '../routes/listLinks.ts';
@@ -20,7 +21,6 @@ import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import type { Route } from '../exchange/Route.ts';
 import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
-import { startDeadline } from '../http/startDeadline.ts';
 import { startTrace, type Trace } from '../exchange/startTrace.ts';
 
 /**
@@ -147,10 +147,7 @@ async function signIn(exchange: PublicExchange): Promise<Exchange> {
   const access = await trace.time('authorize', () => context.authorize(request));
   trace.identify(access);
   await trace.time('limit', () => limitRate(request, access, context.rateLimit));
-  const deadline = startDeadline(context.timeoutMs);
-  const { now } = context;
-  const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
-  return { ...exchange, access, api, deadline };
+  return { ...exchange, access, ...openExchange(access, exchange) };
 }
 
 /** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */

@@ -1,9 +1,9 @@
 import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { limitRate } from '../access/limitRate.ts';
 import type { PublicExchange } from '../exchange/Exchange.ts';
+import { openExchange } from '../exchange/openExchange.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import type { PublicRoute } from '../exchange/Route.ts';
-import { startDeadline } from '../http/startDeadline.ts';
 import { findCreator } from '../links/findCreator.ts';
 import { checkingPage, connectedPage, notConnectedPage } from '../links/linkPages.ts';
 import { sealForm } from '../links/linkForm.ts';
@@ -34,11 +34,9 @@ export const returnFromLink: PublicRoute = {
     trace.identify(session);
     const access = await accessWithoutUser(session, requireLinks(context).sessions.credentials);
     await trace.time('limit', () => limitRate(request, access, context.rateLimit));
-    const { now } = context;
-    const deadline = startDeadline(context.timeoutMs);
-    const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
+    const { api } = openExchange(access, { context, trace });
     const seen = await confirmStored(session.id, session, { access, context, api, trace });
-    const status = reportSeen(seen, now(), trace);
+    const status = reportSeen(seen, context.now(), trace);
     if (seen.connection !== undefined) {
       return connectedPage(link, seen.connection, { request, context });
     }
