@@ -173,7 +173,9 @@ export interface PolytomicConnection {
   organizationId: string | undefined;
   /** Set for a shared copy: the connection that it is a copy of, in the platform's own organization. */
   parentConnectionId: string | undefined;
+  /** An ISO 8601 date. */
   createdAt: string | undefined;
+  /** An ISO 8601 date. */
   updatedAt: string | undefined;
 }
 
