@@ -136,7 +136,7 @@ export interface Caller {
   foreign: readonly string[];
 }
 
-/** A customer of the app, and its organization at Polytomic. */
+/** A tenant of the app, and its organization at Polytomic. */
 export interface Tenant {
   organization: string;
   key: string;
