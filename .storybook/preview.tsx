@@ -3,6 +3,7 @@ import { PolytomicConnectProvider } from '@polytomic-connect/react';
 import '@polytomic-connect/react/styles.css';
 import { configure, expect, spyOn } from 'storybook/test';
 import { checkControls } from '../packages/react/src/stories/checkControls.fixture.ts';
+import { checkTexts } from '../packages/react/src/stories/checkTexts.fixture.ts';
 import './preview.css';
 
 // Only a hang takes this long, on whatever machine.
@@ -85,6 +86,7 @@ const preview: Preview = {
     };
   },
   async afterEach({ title }) {
+    await checkTexts();
     await checkControls(!title.startsWith('Design systems'));
     await expect(console.error).not.toHaveBeenCalled();
     await expect(console.warn).not.toHaveBeenCalled();

@@ -13,6 +13,13 @@ const CHANGES: readonly (readonly [string, Partial<HostState>, Partial<HostState
   ['clips and transforms it', { boxed: true }, { boxed: false }],
 ];
 
+/** What the style sheets of apps say of the page's overflow. */
+const OVERFLOWS = [
+  'html, body { height: 100% } body { overflow-x: hidden }',
+  'body { height: 100vh; overflow: auto }',
+  'html { overflow-y: scroll }',
+];
+
 /** Hosts that change around an open dialog: it stays modal and usable, and its page is loaded once. */
 export function testRestlessHosts(visiting: Visiting): void {
   test('whatever the host does, the hosted page is loaded once, and what was typed is still there', () =>
@@ -61,6 +68,51 @@ export function testRestlessHosts(visiting: Visiting): void {
       }));
   }
 
+  test.each(OVERFLOWS)(
+    'on a page with "%s", the dialog leaves it where it was scrolled to',
+    (css) =>
+      visiting(
+        { surface: 'iframe', css: `${css} #root { padding: 900px 0 3000px }` },
+        async (visit) => {
+          const { app } = visit;
+          await app.evaluate('scrollTo(0, 700)');
+          await visit.becomes('Math.round(scrollY)', 700);
+          await app.click('#connect');
+          await visit.dialogIsOpen();
+          expect(await app.evaluate('Math.round(scrollY)')).toBe(700);
+          await app.click('.polytomic-connect-close');
+          await visit.dialogIsGone();
+          expect(await app.evaluate('Math.round(scrollY)')).toBe(700);
+        },
+      ),
+  );
+
+  test('when the click also makes a part of the page fullscreen, the dialog is seen above it', () =>
+    visiting(
+      { surface: 'iframe', css: '#root:fullscreen { background: rgb(255 0 0) }' },
+      async (visit) => {
+        const { app, run } = visit;
+        const root = `document.querySelector('#root')`;
+        await app.evaluate(
+          `addEventListener('click', () => ${root}.requestFullscreen(), { once: true })`,
+        );
+        await app.click('#connect');
+        await visit.dialogIsOpen();
+        await run.seen('hosted:loaded');
+        await visit.becomes(`document.fullscreenElement === ${root}`, true);
+        await visit.clickFrame();
+        await app.type('db');
+        await run.seen('hosted:typed', ({ value }) => value === 'db');
+        const picture = (await app.screenshot()).toString('base64');
+        await app.evaluate(`(${keepColorOfHeader.toString()})('data:image/png;base64,${picture}')`);
+        await visit.becomes(`'color' in window && color !== '255,0,0'`, true);
+        await app.click('.polytomic-connect-close');
+        await run.seen('cancelled', ({ reason }) => reason === 'dismissed');
+        expect(run.entries.filter(({ tag }) => tag === 'hosted:loaded')).toHaveLength(1);
+        await app.evaluate('void document.exitFullscreen()');
+      },
+    ));
+
   test('in a popout window that the page draws into, a click there opens the window', () =>
     visiting({ surface: 'popup', within: 'a popout' }, async (visit) => {
       const { app, run } = visit;
@@ -106,4 +158,19 @@ export function testRestlessHosts(visiting: Visiting): void {
         await visit.dialogIsOpen();
       }),
   );
+}
+
+/** Runs in the page: what is seen where the dialog's header is becomes the global `color`. */
+function keepColorOfHeader(picture: string): void {
+  const { x, y, width, height } = (
+    document.querySelector('.polytomic-connect-header') as Element
+  ).getBoundingClientRect();
+  const image = new Image();
+  image.addEventListener('load', () => {
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas?.drawImage(image, 0, 0);
+    const pixel = canvas?.getImageData(x + width / 2, y + height / 2, 1, 1).data.slice(0, 3);
+    Object.assign(window, { color: pixel?.join(',') });
+  });
+  image.src = picture;
 }

@@ -9,4 +9,6 @@ export interface PageOptions {
   copies?: number | undefined;
   /** The modal, of those in `hostModals.fixture.tsx`, the odd place, `a restless host` or `a popout`: what our button stands in. */
   within?: string | undefined;
+  /** A style sheet of the app's own. */
+  css?: string | undefined;
 }

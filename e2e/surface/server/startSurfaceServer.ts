@@ -94,6 +94,7 @@ function appPage(run: Run, options: PageOptions): string {
 <script src="/app.js" data-root="${root}" data-base="/${run.id}" data-options="${quoted}"></script>`;
   });
   return `<html lang="en"><title>App</title><link rel="stylesheet" href="/styles.css">
+<style>${options.css ?? ''}</style>
 ${copies.join('\n')}`;
 }
 

@@ -39,7 +39,7 @@ export type { ConnectDialogProps } from './dialog/ConnectDialogProps.ts';
 export type { ConnectMessages } from './messages/ConnectMessages.ts';
 export { faultKind } from './messages/faultKind.ts';
 export type { FaultKind } from './messages/faultKind.ts';
-export type { ConnectClassNames, ConnectLook, ConnectPart } from './panel/ConnectLook.ts';
+export type { ConnectClassNames, ConnectLook, ConnectPart } from './flow/ConnectLook.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type { PolytomicConnectButtonComponent } from './button/PolytomicConnectButton.tsx';
 export type { PolytomicConnectButtonProps, RenderButtonProps } from './button/ButtonProps.ts';

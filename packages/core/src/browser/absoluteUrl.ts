@@ -1,5 +1,6 @@
 import { ConnectError } from '../flow/ConnectError.ts';
 import { developerText } from '../flow/developerText.ts';
+import { ownOrigin } from './ownOrigin.ts';
 
 /**
  * Makes a URL or path of the options absolute.
@@ -8,8 +9,8 @@ import { developerText } from '../flow/developerText.ts';
  */
 export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
   if (url === undefined || typeof location === 'undefined') return url;
-  if (typeof url === 'string' && URL.canParse(url, location.href)) {
-    return new URL(url, location.href).href;
-  }
+  // The URL of an app in an `srcdoc` frame is no base.
+  const base = [location.href, ownOrigin()].find((each) => URL.canParse(url, each));
+  if (typeof url === 'string' && base !== undefined) return new URL(url, base).href;
   return new ConnectError('options-invalid', developerText('callbackUrl'));
 }

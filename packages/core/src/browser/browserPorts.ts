@@ -3,6 +3,7 @@ import { callbackListener } from './callback/callbackListener.ts';
 import { openLater } from './surfaces/openLater.ts';
 import { openPopup } from './surfaces/popupSurface.ts';
 import { isDevelopment } from './isDevelopment.ts';
+import { ownOrigin } from './ownOrigin.ts';
 import { warnInDevelopment } from './warnInDevelopment.ts';
 
 /** The adapters for a real browser. */
@@ -20,7 +21,7 @@ export const browserPorts: ConnectPorts = {
     after: runAfter,
   },
   get ownOrigins() {
-    return [location.origin];
+    return [ownOrigin()];
   },
   createState() {
     const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs a secure context

@@ -3,7 +3,9 @@ import {
   type SetupProblem,
   type SetupSighting,
 } from '../setup/findSetupProblems.ts';
+import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { ownOrigin } from './ownOrigin.ts';
 
 /**
  * Checks the headers of the app and of its callback page, and writes to the console what will not work and
@@ -19,13 +21,13 @@ export async function checkSetup({
   surfaces = ['popup', 'iframe'],
   frameOrigins = ['https://app.polytomic.com'],
 }: CheckSetupOptions): Promise<SetupProblem[]> {
-  const callbackPage = new URL(callbackUrl, location.href);
+  const callbackPage = new URL(String(absoluteUrl(callbackUrl)));
   const callback = await head(callbackPage.href);
   const app = await head(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins,
-    origin: location.origin,
+    origin: ownOrigin(),
     callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
     embedded: window.parent !== window,

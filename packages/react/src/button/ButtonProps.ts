@@ -7,7 +7,7 @@ import type {
 } from 'react';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import type { LookProps } from '../panel/useLook.ts';
+import type { LookProps } from '../flow/ConnectLook.ts';
 
 /** Props of `PolytomicConnectButton`; every prop of a `<button>` is one too. */
 export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &

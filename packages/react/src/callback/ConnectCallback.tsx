@@ -2,7 +2,7 @@
 
 import { relayCallback, type RelayCallbackOptions } from '@polytomic-connect/core';
 import { type HTMLAttributes, type ReactElement, useEffect, useRef, useState } from 'react';
-import type { ConnectLook } from '../panel/ConnectLook.ts';
+import type { ConnectLook } from '../flow/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 
 /**
@@ -49,7 +49,7 @@ export function ConnectCallback({
       {status === 'received' && <p {...part('hint')}>{messages.returnedHint}</p>}
       {status === 'unanswered' && (
         <p {...part('hint')}>
-          {messages.unansweredHint} <a href={home}>{messages.backToApp}</a>
+          <span>{messages.unansweredHint}</span> <a href={home}>{messages.backToApp}</a>
         </p>
       )}
     </div>

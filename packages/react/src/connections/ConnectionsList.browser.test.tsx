@@ -17,6 +17,7 @@ import {
   PolytomicIntegrations,
   useConnectionsAttention,
 } from './index.ts';
+import { translate } from '../dialog/translate.fixture.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
 import { refusal, REFUSALS } from './refusal.fixture.ts';
 import { CONNECTIONS, createConnectionsWorld, hidesUsage, type World } from './world.fixture.tsx';
@@ -381,6 +382,22 @@ test('shows that there is nothing yet, with a slot for the app', async () => {
   await screen.findByText('No connections yet');
   rerender(<ConnectionsList renderEmpty={() => 'Welcome!'} />);
   expect(screen.getByText('Welcome!')).toBeVisible();
+});
+
+test('a page that the browser translates keeps the app when its list is older, and when it is no longer empty', async () => {
+  const world = createConnectionsWorld({ connections: [] });
+  render(<ConnectionsList renderEmpty={() => 'Welcome!'} />, { wrapper: world.Wrapper });
+  await screen.findByText('Welcome!');
+  translate();
+  world.sandbox.addFault({ route: 'GET /api/connections', kind: 'error', times: 4 });
+  await world.queryClient.invalidateQueries();
+  await screen.findByText(/This list may be out of date/u);
+  translate();
+  world.queryClient.setQueryData(connectionsQueryOptions(world.client).queryKey, [
+    { id: 'c1', name: 'Acme CRM', type: 'salesforce', typeName: 'Salesforce', status: 'healthy' },
+  ]);
+  await screen.findByText('Acme CRM');
+  expect(screen.queryByText('Welcome!')).toBeNull();
 });
 
 test('a list that cannot be read again stays, and says that it is older', async () => {

@@ -116,12 +116,14 @@ export function ConnectionsList({
         <>
           {list.isError && (
             <output {...part('stale')}>
-              {messages.stale}{' '}
+              <span>{messages.stale}</span>{' '}
               <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (
-            (renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />)
+            <div>
+              {renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />}
+            </div>
           ) : (
             <ul>
               {list.data.map((connection) => (

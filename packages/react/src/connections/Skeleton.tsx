@@ -5,7 +5,7 @@ import { useParts } from './useParts.ts';
 export function Skeleton({ label, shapes }: { label: string; shapes: number }): ReactElement {
   const { part } = useParts();
   return (
-    <div {...part('skeleton')} aria-busy="true">
+    <div {...part('placeholder')} aria-busy="true">
       <output {...part('hidden')}>{label}</output>
       {Array.from({ length: shapes }, (_, at) => (
         <span key={at} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { ColorScheme } from '@polytomic-connect/core';
 import type { CSSProperties } from 'react';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
-import type { LookProps } from '../panel/useLook.ts';
+import type { LookProps } from '../flow/ConnectLook.ts';
 
 /** Props of `ConnectDialog`. */
 export interface ConnectDialogProps extends LookProps {

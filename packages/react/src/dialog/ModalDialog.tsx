@@ -9,6 +9,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import { useLatest } from '../flow/useLatest.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import type { ResolvedLook } from '../panel/useLook.ts';
@@ -46,10 +47,10 @@ export function ModalDialog({
     const element = dialog.current;
     if (!element || !marker.current) return undefined;
     shown.current = element;
-    end.current ??= openModal(element, {
-      marker: marker.current,
-      dismiss: () => latestDismiss.current(),
-    });
+    const options = { marker: marker.current, dismiss: () => latestDismiss.current() };
+    end.current ??= tryOrReport(() => openModal(element, options));
+    // Its window is gone, for one.
+    if (!end.current) options.dismiss();
     return () => leave(element, end);
   }, [latestDismiss, marker]);
   // React has cleaned up the layout effects of a hidden tree before it unmounts it.

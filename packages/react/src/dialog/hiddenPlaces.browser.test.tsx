@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import { openInShadowRoot } from './openInShadowRoot.fixture.tsx';
@@ -81,6 +81,32 @@ test.each<[string, (around: HTMLDetailsElement) => unknown]>([
     const ours = '.polytomic-connect-dialog, .polytomic-connect-place';
     await waitFor(() => expect(document.querySelector(ours)).toBeNull());
     expect(overflow()).toBe('visible');
+  },
+);
+
+test.each([
+  ['opacity: 0', true],
+  ['visibility: hidden', true],
+  ['pointer-events: none', true],
+  ['opacity: 0.9', false],
+])(
+  'the developer is warned of a rule that leaves an unusable modal: %s (%s)',
+  async (rule, isWarned) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`dialog { ${rule} }`);
+    document.adoptedStyleSheets = [sheet];
+    onTestFinished(() => void (document.adoptedStyleSheets = []));
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    onTestFinished(() => warn.mockRestore());
+    render(<div>{button()}</div>);
+    document.querySelector('button')?.click();
+    await vi.waitUntil(() => dialogIn(document)?.matches(':modal'));
+    await Promise.all(
+      dialogIn(document)
+        ?.getAnimations()
+        .map(({ finished }) => finished) ?? [],
+    );
+    await waitFor(() => expect(warn).toHaveBeenCalledTimes(isWarned ? 1 : 0));
   },
 );
 

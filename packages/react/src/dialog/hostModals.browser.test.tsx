@@ -1,4 +1,6 @@
 import { cleanup, render } from '@testing-library/react';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { hostModals, HostPage } from './hostModals.fixture.tsx';
@@ -58,6 +60,30 @@ test.each(Object.keys(hostModals))(
   },
 );
 
+test.each(Object.keys(hostModals))(
+  'inside %s, Esc in a shadow root ends our flow only',
+  async (name) => {
+    const onCancelled = vi.fn();
+    render(
+      <HostPage name={name}>
+        <WebComponent>
+          <PolytomicConnectButton
+            fetchSession={() => new Promise(() => {})}
+            callbackUrl={`${location.origin}/callback`}
+            surface="iframe"
+            onCancelled={onCancelled}
+          />
+        </WebComponent>
+      </HostPage>,
+    );
+    await userEvent.click(page.getByRole('button', { name: 'Connect your account' }));
+    await expect.element(page.getByRole('dialog', { name: 'Connect your account' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce());
+    expect(host()).toBe('open');
+  },
+);
+
 test.each(Object.keys(hostModals))('inside %s, Tab stays in our dialog', async (name) => {
   render(
     <HostPage name={name}>
@@ -105,4 +131,18 @@ function host(): string | undefined {
 
 function onMessage({ data }: MessageEvent<{ typed?: string } | null>): void {
   typed = data?.typed ?? typed;
+}
+
+/** Draws into a shadow root of its own. */
+function WebComponent({ children }: { children: ReactNode }): ReactElement {
+  const [root, setRoot] = useState<ShadowRoot>();
+  return (
+    <div
+      ref={(element) => {
+        if (element) setRoot(element.shadowRoot ?? element.attachShadow({ mode: 'open' }));
+      }}
+    >
+      {root && createPortal(children, root)}
+    </div>
+  );
 }

@@ -1,7 +1,10 @@
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import { findPlace, isDisabled, isShown } from './place.ts';
+import { doesBodyScroll } from './doesBodyScroll.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
 import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
 import { rootsAround } from './rootsAround.ts';
+import { warnIfUnseen } from './warnIfUnseen.ts';
 
 /**
  * Opens a native modal dialog and keeps it open and visible until it is ended here: whatever the host page
@@ -15,7 +18,8 @@ import { rootsAround } from './rootsAround.ts';
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
-  const root = element.getRootNode() as Document | ShadowRoot;
+  const roots = rootsAround(element);
+  const root = roots[0] as Document | ShadowRoot;
   const before = focusedIn(root) ?? focusedIn(page);
   const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   const others = connectButtonsIn(root);
@@ -24,7 +28,8 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   let ended = false;
 
   function show(): void {
-    // The rule that locks the page's scroll keeps the room of a scrollbar only where there is one.
+    // The rules that lock the page's scroll read both.
+    element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
     element.toggleAttribute(
       'data-page-scrolls',
       view.innerWidth > page.documentElement.clientWidth,
@@ -61,9 +66,18 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     if (!isSeen()) options.dismiss();
   }
 
+  /** What the host made fullscreen meanwhile lies above ours: it is opened again, on top. */
+  const onFullscreen = (): void => {
+    if (!page.fullscreenElement || element.contains(root.fullscreenElement)) return;
+    if (!element.matches(':modal')) return;
+    element.close();
+    show();
+  };
+
   // In the capture phase on the window: otherwise Esc also closes the modal of the app around us.
   const onKeyDown = (event: KeyboardEvent): void => {
-    const above = event.target !== page.body && !element.contains(event.target as Node);
+    // Not the target, which for a window is the element around a shadow root.
+    const above = event.target !== page.body && !element.contains(root.activeElement);
     // An input method takes its own Esc, and so does a dialog that the app opened over ours.
     if (event.key !== 'Escape' || event.isComposing || above) return;
     event.preventDefault();
@@ -73,35 +87,46 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
 
   // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have this attribute.
   element.addEventListener('focusin', ({ target }) =>
-    (target as Element).setAttribute('data-mantine-stop-propagation', 'true'),
+    (target as Element).setAttribute(NOT_FOR_MANTINE, 'true'),
   );
   show();
+  void warnIfUnseen(element);
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
   const observers: { disconnect: () => void }[] = [];
-  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
-  if (isNative && element.matches(':modal')) {
+  const watch = (): void => {
     // It is not drawn any more, or it was taken out and put back, which makes it a plain element, or a fieldset
     // around it was disabled.
     const drawn = new view.IntersectionObserver(rescue, { root: page });
+    observers.push(drawn);
     drawn.observe(element);
     const moved = new view.MutationObserver(() => {
       if (!element.matches(':modal') || isDisabled(element)) rescue();
     });
-    for (const each of rootsAround(element)) {
+    observers.push(moved);
+    for (const each of roots) {
       moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     }
-    observers.push(drawn, moved);
-  }
+  };
+  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
+  if (isNative && element.matches(':modal')) tryOrReport(watch); // an extension may have removed an observer
+  // What the page takes the keys of a shadow root to come from.
+  const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
+  host?.setAttribute(NOT_FOR_MANTINE, 'true');
+  page.addEventListener('fullscreenchange', onFullscreen);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     ended = true;
     unlock();
+    host?.removeAttribute(NOT_FOR_MANTINE);
     for (const observer of observers) observer.disconnect();
+    page.removeEventListener('fullscreenchange', onFullscreen);
     view.removeEventListener('keydown', onKeyDown, { capture: true });
     if (before) returnFocus(before, around, others);
   };
 }
+
+const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';
 
 /**
  * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:

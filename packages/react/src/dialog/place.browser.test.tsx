@@ -211,21 +211,6 @@ test('the page scrolls again when the last of two dialogs has closed, in either 
   }
 });
 
-test('a print shows the page, not the dialog', () => {
-  const printed = /@media print \{(?<rules>[\s\S]*?)\n\}/u.exec(styles)?.groups?.['rules'] ?? '';
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`@layer components.polytomic-connect { ${printed} }`); // as if the page were being printed
-  document.adoptedStyleSheets = [sheet];
-  render(<FakedButton ports={fakePorts().ports} fetchSession={() => new Promise(() => {})} />);
-  document.querySelector<HTMLElement>('.polytomic-connect-button')?.click();
-  return waitFor(() => {
-    expect(dialog().matches(':modal')).toBe(true);
-    expect(getComputedStyle(dialog()).visibility).toBe('hidden');
-    expect(getComputedStyle(dialog(), '::backdrop').display).toBe('none');
-    expect(overflow()).toBe('visible');
-  }).finally(() => void (document.adoptedStyleSheets = []));
-});
-
 /** As in Safari. */
 function forgetMoveBefore(): void {
   const real = Object.getOwnPropertyDescriptor(Element.prototype, 'moveBefore');

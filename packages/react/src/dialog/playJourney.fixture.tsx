@@ -29,6 +29,8 @@ export interface Journey {
   blocked?: boolean;
   /** Whether the page comes back from the hosted page, and finds its record in a real browser. */
   isBack?: boolean;
+  /** Called after each step. */
+  onStep?: () => void;
   /** What the customer does after the first click. */
   play: (stage: Stage) => Promise<void>;
   told: string[];
@@ -58,11 +60,12 @@ export async function playJourney(
   journey: Omit<Journey, 'told'>,
 ): Promise<{ told: string[]; unseen: string[] }> {
   const { component: Component = PolytomicConnectButton, isBack = false, props, play } = journey;
+  const { onStep = () => {} } = journey;
   const world = fakePorts({ now: Date.now() });
   world.surface.blocked = journey.blocked === true;
   if (isBack) comeBack('a page that is gone');
   const heard = recordLiveRegions();
-  const stage = createStage(world);
+  const stage = createStage(world, onStep);
   const options = {
     fetchSession: () => Promise.resolve(SESSION),
     confirmSession: () => Promise.resolve(CONNECTED),
@@ -76,17 +79,19 @@ export async function playJourney(
   return { told: heard(), unseen: unseenWords() };
 }
 
-function createStage(world: FakePorts): Stage {
+function createStage(world: FakePorts, onStep: () => void): Stage {
   const pass = async (ms: number): Promise<void> => {
     for (let passed = 0; passed < ms; passed += STEP_MS) {
       await act(async () => {
         await world.clock.advance(STEP_MS);
         await vi.advanceTimersByTimeAsync(STEP_MS);
       });
+      onStep();
     }
   };
   const on: Stage['on'] = async (happen) => {
     await act(async () => happen(world));
+    onStep();
     await pass(1000);
   };
   const click = (name: string): Promise<void> =>

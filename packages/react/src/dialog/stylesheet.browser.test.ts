@@ -52,6 +52,21 @@ test.each([
   document.adoptedStyleSheets = [];
 });
 
+test('a class of the dialog is no class of the integrations page', () => {
+  const page = new CSSStyleSheet();
+  page.replaceSync(connectionsUnlayered);
+  const [ofDialog, ofPage] = [sheet, page].map(
+    ({ cssRules }) =>
+      new Set(
+        selectorsOf(cssRules)
+          .join()
+          .match(/\.polytomic-connect-[\w-]+/gu),
+      ),
+  ) as [Set<string>, Set<string>];
+  // What each component of the page begins with, for the variables.
+  expect([...ofPage].filter((each) => ofDialog.has(each))).toEqual(['.polytomic-connect-part']);
+});
+
 test('the integrations page has the layer and the variables of styles.css, and none of its own', () => {
   expect(connectionsUnlayered).not.toMatch(/--_[\w-]+:/u);
   const page = '.own { padding: 7px } h3 { margin: 3px }';

@@ -13,6 +13,7 @@ import {
 } from '../index.ts';
 import { CONNECTED, type Journey, playJourney, SESSION } from './playJourney.fixture.tsx';
 import { failed, OPENED, SAID } from './said.fixture.ts';
+import { translate } from './translate.fixture.ts';
 
 /*
  * What a screen reader is told, journey by journey: all that the live regions come to say, in order, from the click
@@ -193,6 +194,22 @@ const JOURNEYS: Record<string, Journey> = {
     },
     told: [...FRAMED, SAID.notConnected],
   },
+  'a fault with a word of the app, then another try': {
+    props: { fetchSession: failsOnce(), renderFault: () => 'Call us.' },
+    async play({ click, back }) {
+      await click('Try again');
+      await back();
+    },
+    told: [
+      SAID.ready,
+      failed(
+        'Something went wrong on our side. Nothing was changed; you can try again.',
+        'Call us. | session-failed',
+      ),
+      ...OPENED,
+      ...DONE,
+    ],
+  },
   'connect again': {
     async play({ back, start }) {
       await back();
@@ -266,6 +283,14 @@ test.each(Object.entries(JOURNEYS))('%s', async (_, journey) => {
   expect(unseen).toEqual([]);
 });
 
+// What React cannot do to the page, it throws, and takes the app away.
+test.each(Object.entries(JOURNEYS))(
+  'on a page that the browser translates: %s',
+  async (_, journey) => {
+    await expect(playJourney({ ...journey, onStep: translate })).resolves.toBeDefined();
+  },
+);
+
 /** A flow of the app's own, with no dialog. */
 function Headless(options: UseConnectSessionOptions): ReactElement {
   const flow = useConnectSession(options);
@@ -290,6 +315,12 @@ function after<Answer>(ms: number, answer: Answer): Promise<Answer> {
 function answers(...list: ConfirmAnswer[]): () => Promise<ConfirmAnswer> {
   let asked = 0;
   return () => Promise.resolve(list[Math.min(asked++, list.length - 1)] ?? PENDING);
+}
+
+/** Fails at each first try. */
+function failsOnce(): () => Promise<SessionReply> {
+  let tried = 0;
+  return () => (tried++ % 2 === 0 ? Promise.reject(new Error('Oops.')) : Promise.resolve(SESSION));
 }
 
 function expiringIn(ms: number): () => Promise<SessionReply> {

@@ -2,7 +2,7 @@
 
 import type { ConfirmSession, ConnectClient } from '@polytomic-connect/core';
 import { type Context, createContext, useContext } from 'react';
-import type { ConnectLook } from '../panel/ConnectLook.ts';
+import type { ConnectLook } from './ConnectLook.ts';
 import type { ConnectPorts } from './createConnectRunner.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 

@@ -40,6 +40,13 @@ test('the functions of a client stand in their places, and one that is passed wi
   expect('fetchSession' in resolve({})).toBe(false);
 });
 
+test('a client that is `null` counts as omitted, as one that is not loaded yet may be', () => {
+  expect(resolve({ client: null }, { client })).toMatchObject({
+    fetchSession: theirs,
+    confirmSession: theirs,
+  });
+});
+
 test('the words of the provider are those of the window and the frame', () => {
   const messages = { loading: 'Lädt…', frameTitle: () => 'Schritte' };
   expect(resolve({}, { messages })).toMatchObject({ loadingText: 'Lädt…', frameTitle: 'Schritte' });

@@ -19,10 +19,10 @@ export function resolveOptions<Params>(
 }
 
 /** Puts the functions of a client in place. */
-function withClient<Options extends { client?: ClientOf<never> | undefined }>(
+function withClient<Options extends { client?: ClientOf<never> | null | undefined }>(
   options: Options,
 ): Partial<Options> {
   const { fetchSession, confirmSession } = options.client ?? {};
-  const ours = options.client === undefined ? {} : { fetchSession, confirmSession };
+  const ours = options.client == null ? {} : { fetchSession, confirmSession };
   return { ...ours, ...withoutUndefined(options) };
 }

@@ -1,6 +1,6 @@
 import { createConnectClient } from '@polytomic-connect/core';
 import { expect, test } from 'vitest';
-import type { LookProps } from '../panel/useLook.ts';
+import type { LookProps } from './ConnectLook.ts';
 import { isOurs, splitProps } from './splitProps.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 

@@ -1,6 +1,5 @@
 import type { ConnectClient } from '@polytomic-connect/core';
-import type { ConnectLook } from '../panel/ConnectLook.ts';
-import type { LookProps } from '../panel/useLook.ts';
+import type { ConnectLook, LookProps } from './ConnectLook.ts';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
 /**

@@ -17,7 +17,8 @@ import { splitProps } from '../flow/splitProps.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
-import { type LookProps, useLook } from '../panel/useLook.ts';
+import type { LookProps } from '../flow/ConnectLook.ts';
+import { useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
 
 /**

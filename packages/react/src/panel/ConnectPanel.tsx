@@ -77,8 +77,7 @@ export function ConnectPanel({
       </span>
       {seconds !== undefined && !(expired && !framed) && (
         <div {...part('timer')} aria-hidden="true">
-          {timeWords(expired)}{' '}
-          {!expired && `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}
+          {expired ? timeWords(true) : `${timeWords(false)} ${minutes(seconds)}`}
         </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
@@ -88,6 +87,10 @@ export function ConnectPanel({
   function timeWords(isOver: boolean): string {
     return isOver ? messages.expiredHint : messages.expiresSoon;
   }
+}
+
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Bars in the place of the hosted page, until it has loaded. */

@@ -1,4 +1,4 @@
-import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
+import type { ConnectLook, ConnectPart } from '../flow/ConnectLook.ts';
 
 /** The classes of a part: ours, those of the provider, those of the component, and one more. */
 export function classOf(

@@ -1,9 +1,9 @@
 import { useContext } from 'react';
 import { Provided } from '../flow/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { useMessages } from '../messages/useMessages.ts';
+import { useMessages } from '../flow/useMessages.ts';
 import { classOf } from './classOf.ts';
-import type { ConnectLook, ConnectPart } from './ConnectLook.ts';
+import type { ConnectPart, LookProps } from '../flow/ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
 export function useLook(props: LookProps): ResolvedLook {
@@ -27,16 +27,6 @@ export function useLook(props: LookProps): ResolvedLook {
       'data-part': name,
     }),
   };
-}
-
-/** The props that make the look of a component. */
-export interface LookProps extends ConnectLook {
-  /** The display name of what is connected, such as `Salesforce`. */
-  integrationName?: string | undefined;
-  /** The name of your app. */
-  appName?: string | undefined;
-  /** The URL of your app's logo. */
-  appLogo?: string | undefined;
 }
 
 /** A look with every default in place. */

@@ -1,5 +1,6 @@
 import type { Session } from '../../flow/session.ts';
 import { isState, WIRE_VERSION } from '../../relay/wire.ts';
+import { ownOrigin } from '../ownOrigin.ts';
 import { unmark } from './awayMark.ts';
 import { AWAY_KEY, type AwayRecord } from './AwayRecord.ts';
 import { writeAwayRecord } from './writeAwayRecord.ts';
@@ -86,7 +87,7 @@ function isValid(record: Stored): record is AwayRecord {
     isOptional('string', session.expiresAt) &&
     (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
     typeof returnTo === 'string' &&
-    new URL(returnTo, location.origin).origin === location.origin &&
+    new URL(returnTo, ownOrigin()).origin === ownOrigin() &&
     (url === undefined || isUrl(url)) &&
     isOptional('number', takenBy)
   );

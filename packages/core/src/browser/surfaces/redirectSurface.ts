@@ -1,4 +1,5 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
+import { developerText } from '../../flow/developerText.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
 import { isMarked, mark } from './awayMark.ts';
@@ -24,6 +25,11 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
 
   return {
     show(session) {
+      if (location.protocol === 'about:') {
+        const error = new ConnectError('storage-unavailable', developerText('srcdoc'));
+        report({ type: 'failed', error });
+        return;
+      }
       const isFramed = window.parent !== window;
       const about = { surface: 'redirect', isFramed, state, resumeKey, session } as const;
       try {

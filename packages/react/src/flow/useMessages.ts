@@ -1,7 +1,7 @@
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
-import type { ConnectMessages } from './ConnectMessages.ts';
-import { en as english } from './en.ts';
+import { useConnectDefaults } from './connectDefaults.ts';
+import { withoutUndefined } from './withoutUndefined.ts';
+import type { ConnectMessages } from '../messages/ConnectMessages.ts';
+import { en as english } from '../messages/en.ts';
 
 /** The strings that apply here: the component's own, else the provider's, else English. */
 export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {

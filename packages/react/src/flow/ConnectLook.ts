@@ -35,6 +35,16 @@ export interface ConnectLook {
   integrationLogo?: string | undefined;
 }
 
+/** The props that make the look of one component. */
+export interface LookProps extends ConnectLook {
+  /** The display name of what is connected, such as `Salesforce`. */
+  integrationName?: string | undefined;
+  /** The name of your app. */
+  appName?: string | undefined;
+  /** The URL of your app's logo. */
+  appLogo?: string | undefined;
+}
+
 /** Every part that can have a class: `polytomic-connect-<part>` is ours, and `data-part` names it. */
 export type ConnectPart =
   | 'button'

@@ -1,0 +1,92 @@
+import { fakePorts } from '@polytomic-connect/core/testing';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { createPortal } from 'react-dom';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import '../styles.css';
+
+/* What throws in our rendering or in our effects would take away the app's whole tree, and every callback with it. */
+
+afterEach(cleanup);
+
+const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
+
+test('when the click takes away the frame that the button is drawn into, the flow ends and the app stays', async () => {
+  const reported = expectReports();
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const onCancelled = vi.fn();
+  const inside = frame.contentDocument as Document;
+  render(
+    <>
+      <p>App</p>
+      {createPortal(
+        <FakedButton
+          ports={fakePorts().ports}
+          fetchSession={fetchSession}
+          onClick={() => frame.remove()}
+          onCancelled={onCancelled}
+        />,
+        inside.body,
+      )}
+    </>,
+  );
+  inside.querySelector('button')?.click();
+  await waitFor(() =>
+    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ reason: 'dismissed' })),
+  );
+  expect(screen.getByText('App')).toBeVisible();
+  await waitFor(() => expect(reported()[0]).toContain('InvalidStateError'));
+});
+
+test.each(['IntersectionObserver', 'MutationObserver'] as const)(
+  'where an extension has removed %s, the dialog opens and closes all the same',
+  async (name) => {
+    const reported = expectReports();
+    vi.stubGlobal(name, undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    render(<FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />);
+    document.querySelector('button')?.click();
+    await vi.waitUntil(() => document.querySelector('dialog')?.matches(':modal'));
+    await vi.waitUntil(() => reported().length > 0);
+    expect(reported()[0]).toContain(name);
+    await userEvent.keyboard('{Escape}');
+    await vi.waitUntil(() => document.querySelector('dialog') === null);
+  },
+);
+
+test.each(['helpUrl', 'renderFault'])(
+  'a %s that throws is left out of the fault, which is reported as ever',
+  async (name) => {
+    const reported = expectReports();
+    const onError = vi.fn();
+    const fail = (): never => {
+      throw new Error(`${name} is broken.`);
+    };
+    render(
+      <FakedButton
+        ports={fakePorts().ports}
+        fetchSession={() => Promise.reject(new Error('Oops.'))}
+        onError={onError}
+        {...{ [name]: fail }}
+      />,
+    );
+    await userEvent.click(screen.getByRole('button'));
+    await screen.findByText('Your account could not be connected');
+    expect(onError).toHaveBeenCalledOnce();
+    expect(reported()[0]).toContain(`${name} is broken.`);
+  },
+);
+
+/** Expects errors that nobody handles. @returns a function that reads those so far */
+function expectReports(): () => readonly string[] {
+  const reports: string[] = [];
+  const onUnhandled = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    reports.push(String(event.reason));
+  };
+  addEventListener('unhandledrejection', onUnhandled, { capture: true });
+  onTestFinished(() => removeEventListener('unhandledrejection', onUnhandled, { capture: true }));
+  return () => reports;
+}

@@ -1,0 +1,23 @@
+import { warnInDevelopment } from '@polytomic-connect/core';
+
+/**
+ * Warns the developer when a style sheet of the app makes an open modal one that nobody can see or click, once it has
+ * appeared. Bundlers leave it out in production.
+ */
+export async function warnIfUnseen(element: HTMLElement): Promise<void> {
+  try {
+    if (process.env.NODE_ENV !== 'production') {
+      await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
+      const { opacity, visibility, pointerEvents } = getComputedStyle(element);
+      const isUsable = opacity !== '0' && visibility === 'visible' && pointerEvents !== 'none';
+      if (element.isConnected && !isUsable) warnInDevelopment(UNSEEN);
+    }
+  } catch {
+    // Without a bundler there is no `process`, and jsdom has no animations.
+  }
+}
+
+declare const process: { env: { NODE_ENV?: string } };
+
+const UNSEEN =
+  'The dialog is open, and a style sheet of the page hides it or keeps clicks from it, so the page cannot be used. Limit a rule such as `dialog { opacity: 0 }` to your own dialogs, or import `styles.unlayered.css` in place of `styles.css`.';
