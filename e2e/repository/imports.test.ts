@@ -57,17 +57,6 @@ const ALLOWED: [from: string, specifier: string][] = [
   ['bench/bench.mjs', '../e2e/engines/setup/chromium.mjs'],
 ];
 
-// Folders of `react` that are still in a circle.
-const STILL_CIRCLES: Record<string, string[]> = {
-  react: [
-    'flow -> messages',
-    'flow -> panel',
-    'messages -> flow',
-    'panel -> flow',
-    'panel -> messages',
-  ],
-};
-
 let diagnostics: { code: string; filename: string }[];
 
 beforeAll(async () => {
@@ -106,9 +95,7 @@ test.each(ALLOWED)('%s may import %s', (from, specifier) => {
 test.each(['core', 'react', 'server', 'sandbox'])(
   'no folder of %s is in a circle with another one, types included',
   (name) => {
-    expect(findFolderCircles(join(root, 'packages', name, 'src'))).toEqual(
-      STILL_CIRCLES[name] ?? [],
-    );
+    expect(findFolderCircles(join(root, 'packages', name, 'src'))).toEqual([]);
   },
 );
 
