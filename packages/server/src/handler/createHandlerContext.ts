@@ -2,17 +2,17 @@ import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
 import { callHook } from '../exchange/callHook.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { isRecord, type Kinds } from '../options/findWrongField.ts';
-import { CHECKED_LATER, FLAG, FUNCTION, readOptions } from '../options/readOptions.ts';
-import { readSessions } from '../sessions/readSessions.ts';
+import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOptions.ts';
+import { parseSessions } from '../sessions/parseSessions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createReceipts } from '../stores/createReceipts.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
-import { readLinks } from '../links/readLinks.ts';
+import { parseLinks } from '../links/parseLinks.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
-import { POLYTOMIC_OPTIONS, readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import { POLYTOMIC_OPTIONS, parsePolytomicOptions } from '../polytomic/polytomicOptions.ts';
 
 /**
  * Checks what is a mistake in the code, whatever the environment.
@@ -39,15 +39,15 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
  * @throws TypeError if they cannot work
  */
 export function createHandlerContext(given: ConnectHandlerOptions): HandlerContext {
-  const options = readOptions('', given, OPTIONS);
+  const options = parseOptions('', given, OPTIONS);
   const { authorize } = options;
-  const polytomic = readOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
-  const now = readClock(options.now ?? Date.now);
+  const polytomic = parseOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
+  const now = parseClock(options.now ?? Date.now);
   const receipts = createReceipts(options.secret, now);
   const onError = options.onError ?? console.error;
-  const basePath = readBasePath(options.basePath ?? '/api/polytomic');
+  const basePath = parseBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
-  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
+  const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl);
   const prefix = publicUrl?.pathname.replace(/\/+$/u, '') ?? '';
   checkPrefix(prefix, basePath);
   const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
@@ -57,23 +57,23 @@ export function createHandlerContext(given: ConnectHandlerOptions): HandlerConte
   const ownCallback = options.callbackUrl ?? undefined;
   if (ownCallback !== undefined) checkCallbackUrl(ownCallback);
   // Checked at the first request, such as a readiness probe: a wrong option is found before a customer's click.
-  const { timeoutMs, hasSessions } = readPolytomicOptions({
+  const { timeoutMs, hasSessions } = parsePolytomicOptions({
     ...polytomic,
     credentials: { apiKey: 'unused' },
   });
-  const sessions = readSessions(options.sessions);
+  const sessions = parseSessions(options.sessions);
   return {
     basePath,
     allowsSlash: basePath !== '' && options.basePath?.endsWith('/') === true,
-    appOrigins: readOrigins('appOrigins', options.appOrigins),
-    framedBy: readOrigins('framedBy', options.framedBy),
+    appOrigins: parseOrigins('appOrigins', options.appOrigins),
+    framedBy: parseOrigins('framedBy', options.framedBy),
     home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,
     receipts,
     types: createTypeCatalog(now),
     now,
     reportError,
     sessions,
-    links: readLinks(options.links, sessions),
+    links: parseLinks(options.links, sessions),
     hasSessions,
     onEvent: options.onEvent ?? undefined,
     onDisconnect: options.onDisconnect ?? undefined,
@@ -88,7 +88,7 @@ export function createHandlerContext(given: ConnectHandlerOptions): HandlerConte
         : new URL(ownCallback, publicOrigin(request)),
     callbackPage(request) {
       const { callbackPage } = options;
-      return readCallbackPage(
+      return parseCallbackPage(
         typeof callbackPage === 'function' ? callbackPage(request) : callbackPage,
       );
     },
@@ -123,7 +123,7 @@ const OPTIONS: Kinds<ConnectHandlerOptions> = {
  *
  * @throws TypeError if the clock is already wrong now, at the first request
  */
-function readClock(clock: () => unknown): () => number {
+function parseClock(clock: () => unknown): () => number {
   const now = (): number => {
     const time = clock();
     if (typeof time === 'number' && Number.isFinite(time)) return Math.floor(time);
@@ -136,14 +136,14 @@ function readClock(clock: () => unknown): () => number {
   return now;
 }
 
-function readCallbackPage(value: unknown): CallbackPageOptions {
+function parseCallbackPage(value: unknown): CallbackPageOptions {
   if (ignoreRejection(value)) {
     throw new TypeError(
       'callbackPage returned a promise, and the page does not wait, so its words are English. Return an object such as { lang, messages }.',
     );
   }
   const page = value ?? {};
-  if (isRecord(page, CALLBACK_PAGE)) return readOptions('callbackPage', page, CALLBACK_PAGE);
+  if (isRecord(page, CALLBACK_PAGE)) return parseOptions('callbackPage', page, CALLBACK_PAGE);
   throw new TypeError(
     'callbackPage is neither an object nor a function that returns one, so its words are English. Give an object such as { lang, messages }.',
   );
@@ -158,7 +158,7 @@ const CALLBACK_PAGE: Kinds<CallbackPageOptions> = {
   },
 };
 
-function readBasePath(path: unknown): string {
+function parseBasePath(path: unknown): string {
   const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
   if (trimmed === undefined || (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed))) {
     throw new TypeError(
@@ -168,14 +168,14 @@ function readBasePath(path: unknown): string {
   return trimmed;
 }
 
-function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {
-  if (Array.isArray(values)) return values.map((value) => readOrigin(option, value));
+function parseOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {
+  if (Array.isArray(values)) return values.map((value) => parseOrigin(option, value));
   throw new TypeError(
     `${option} is not a list, so no origin could be read from it. Give one such as ["https://app.example.com"].`,
   );
 }
 
-function readOrigin(option: 'appOrigins' | 'framedBy', value: unknown): string {
+function parseOrigin(option: 'appOrigins' | 'framedBy', value: unknown): string {
   const url = parseAddress(value);
   if (url?.pathname !== '/') {
     throw new TypeError(
@@ -185,7 +185,7 @@ function readOrigin(option: 'appOrigins' | 'framedBy', value: unknown): string {
   return url.origin;
 }
 
-function readPublicUrl(value: unknown): URL {
+function parsePublicUrl(value: unknown): URL {
   const url = parseAddress(value);
   if (url === undefined) {
     throw new TypeError(

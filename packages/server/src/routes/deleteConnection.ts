@@ -18,7 +18,7 @@ export const deleteConnection: SignedInRoute = {
   path: '/connections/:id',
   async run({ request, pathParams, access, context, api, trace }) {
     const { disconnect = false } = access.allow ?? {};
-    const force = readForce(request);
+    const force = parseForce(request);
     if (disconnect === false || (force && disconnect !== 'force')) {
       throw new Problem(
         'not-allowed',
@@ -77,7 +77,7 @@ async function announce(
   };
 }
 
-function readForce({ url }: Request): boolean {
+function parseForce({ url }: Request): boolean {
   const { searchParams } = new URL(url);
   const force = searchParams.getAll('force');
   if (force.length === 0) return false;

@@ -27,7 +27,7 @@ export async function settleDue(
   options: SettleDueOptions = {},
 ): Promise<SettleReport> {
   const { sessions } = context;
-  const { maxMs, signal } = readSettleOptions(options);
+  const { maxMs, signal } = parseSettleOptions(options);
   if (sessions === undefined) {
     throw new TypeError(
       'settleDue() was called without the option `sessions`, so there is nothing to settle: receipts are kept by browsers. Give the handler a session store.',
@@ -69,7 +69,7 @@ export interface SettleDueOptions {
 }
 
 /** Plain JavaScript may pass a text, such as that of an environment variable, or `null`. */
-function readSettleOptions(options: SettleDueOptions | null): {
+function parseSettleOptions(options: SettleDueOptions | null): {
   maxMs: number;
   signal: AbortSignal | undefined;
 } {
