@@ -43,5 +43,5 @@ export function rejectCrossSite(request: Request, { appOrigins, publicOrigin }: 
 export interface OwnOrigins {
   readonly appOrigins: readonly string[];
   /** The app's origin as browsers see it. */
-  publicOrigin(request: Request): string;
+  readonly publicOrigin: (request: Request) => string;
 }

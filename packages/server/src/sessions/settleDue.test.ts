@@ -257,9 +257,12 @@ test.each([
 ])(
   'with a keepMs of %s, the timer deletes a link %i ms after it expired, and no earlier',
   async (keepMs, ms) => {
-    const store = createMemorySessionStore();
-    const credentials = () => ({ apiKey: ACME_KEY });
-    const app = startLinkApp({ sessions: { store, credentials, keepMs } });
+    const sessions = {
+      store: createMemorySessionStore(),
+      credentials: () => ({ apiKey: ACME_KEY }),
+      keepMs,
+    };
+    const app = startLinkApp({ sessions });
     const { id } = await app.make();
     const { expiresAt = 0 } = (await app.linkStore.load(id)) ?? {};
     app.time = expiresAt + ms;
