@@ -45,6 +45,17 @@ test('a backend that deletes connections, but whose list never offers it, is tol
   ]);
 });
 
+test('a backend that does not tell the users of a tenant apart is told, if it names a colleague', async () => {
+  const port = await startOurs({ hasUsers: false });
+  const what = 'the receipt of another user of the tenant is refused';
+  const fault = expect.stringMatching(/^it answers \{"status":"connected"/u) as string;
+  expect(await check(port)).toContainEqual(expect.objectContaining({ what, fault }));
+  const { colleague: _, ...customers } = labOptions(port).customers;
+  const alone = await runConformance({ ...labOptions(port), customers });
+  const skipped = 'Name another user with --colleague.';
+  expect(alone).toContainEqual(expect.objectContaining({ what, skipped }));
+});
+
 test('a backend whose callback page is a route of its client conforms, and that page is the one that is opened', async () => {
   const page = { html: '<p></p><script type="module" src="/client.js"></script>', headers: {} };
   const port = await startOurs({ page });
@@ -212,10 +223,15 @@ test('a naive backend fails where it is wrong, and only there, as the guide prin
 /** Starts our own handler, with every optional route, on a free port. */
 async function startOurs({
   listsActions = true,
+  hasUsers = true,
   page,
   callbackUrl,
 }: OursOptions = {}): Promise<number> {
-  const keys: Record<string, string> = { ann: 'sandbox-key-acme', gus: 'sandbox-key-globex' };
+  const keys: Record<string, string> = {
+    ann: 'sandbox-key-acme',
+    amy: 'sandbox-key-acme',
+    gus: 'sandbox-key-globex',
+  };
   const handle = createConnectHandler({
     secret: 'a secret for tests, of more than 32 characters',
     polytomic: { baseUrl: polytomic.url },
@@ -224,7 +240,7 @@ async function startOurs({
     authorize({ headers }) {
       const user = headers.get('x-demo-user') ?? '';
       const apiKey = keys[user];
-      return apiKey === undefined ? null : accessOf(user, apiKey);
+      return apiKey === undefined ? null : accessOf(hasUsers ? user : apiKey, apiKey);
     },
     sessions: {
       store: createMemorySessionStore(),
@@ -261,6 +277,8 @@ async function startOurs({
 
 interface OursOptions {
   listsActions?: boolean;
+  /** Whether it tells the users of a tenant apart. */
+  hasUsers?: boolean;
   /** A page of the client's own that is the callback page, at `/connected`. */
   page?: { html: string; headers: Record<string, string> };
   callbackUrl?: string;
@@ -269,7 +287,7 @@ interface OursOptions {
 function accessOf(user: string, apiKey: string): ConnectAccess {
   return {
     user,
-    tenant: `of ${user}`,
+    tenant: apiKey === 'sandbox-key-acme' ? 'acme' : 'globex',
     credentials: { apiKey },
     allow: { disconnect: true, link: true },
   };
@@ -283,7 +301,11 @@ function labOptions(port: number): LabOptions {
   return {
     url: `http://localhost:${port}/api/polytomic`,
     polytomic: polytomic.url,
-    customers: { user: { 'X-Demo-User': 'ann' }, other: { 'X-Demo-User': 'gus' } },
+    customers: {
+      user: { 'X-Demo-User': 'ann' },
+      other: { 'X-Demo-User': 'gus' },
+      colleague: { 'X-Demo-User': 'amy' },
+    },
   };
 }
 

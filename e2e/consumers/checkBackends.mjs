@@ -47,7 +47,7 @@ export async function checkBackends(backends, folder) {
       stops.push(server.stop);
       await server.printed(/(Listening)/u);
       const { code, output } = await run(
-        `${CONFORMANCE} ${url}/api/polytomic --user "X-Demo-User: ann" --other "X-Demo-User: gus" --sandbox ${polytomic}`,
+        `${CONFORMANCE} ${url}/api/polytomic --user "X-Demo-User: ann" --other "X-Demo-User: gus" --colleague "X-Demo-User: amy" --sandbox ${polytomic}`,
         empty,
         npx,
         [0, 1],

@@ -4,10 +4,10 @@ import { chromium as launchOptions } from '../engines/setup/chromium.mjs';
 /**
  * Clicks through the page of an app as a customer does: the button, Polytomic's page, the provider's, and back.
  *
- * @param {string} origin @param {import('./consumers.mjs').Consumer} consumer its host name is led to this computer
+ * @param {string} url @param {import('./consumers.mjs').Consumer} consumer its host name is led to this computer
  * @throws Error if the app is not connected, or the browser complains
  */
-export async function clickThrough(origin, { host = 'localhost', nonce = false }) {
+export async function clickThrough(url, { host = 'localhost', nonce = false }) {
   const options = launchOptions();
   const browser = await chromium.launch({
     ...options,
@@ -25,7 +25,7 @@ export async function clickThrough(origin, { host = 'localhost', nonce = false }
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    const response = await page.goto(origin);
+    const response = await page.goto(url);
     const policy = response?.headers()['content-security-policy'] ?? '';
     if (nonce && !/script-src 'self' 'nonce-\w+=*' 'strict-dynamic'/u.test(policy))
       throw new Error(`The page has no policy with a nonce: ${policy}`);

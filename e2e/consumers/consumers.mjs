@@ -1,5 +1,5 @@
 // The apps that install our packages as strangers do. Each is a folder in `apps`, written only from what the READMEs and
-// guides say. `commands` are those that a reader would type; `page` is clicked through to a verified connection.
+// guides say. `commands` are those that a reader would type; its pages are clicked through to verified connections.
 
 /**
  * @typedef {object} Consumer
@@ -10,6 +10,7 @@
  * @property {string[]} commands
  * @property {string[]} [serve] commands that keep running while the page is used; `$PORT` and `$API_PORT` are free ports
  * @property {Backend[]} [backends] what the conformance command is run against
+ * @property {string[]} [pages] the paths of the pages that are clicked through, if not the one at `/`
  * @property {string} [host] the host name of the page, if it is not localhost; over http, and so no secure context
  * @property {boolean} [nonce] whether its policy lets scripts run only by a nonce
  */
@@ -38,7 +39,7 @@ export const consumers = [
   },
   {
     name: 'types',
-    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, and the lowest TypeScript',
+    what: 'TypeScript strict without skipLibCheck: bundler, Node16, NodeNext, Node10, the lowest TypeScript and the newest',
     core: true,
     install: [
       ...OURS,
@@ -52,10 +53,16 @@ export const consumers = [
     ],
     commands: [
       'npx tsc --noEmit --module esnext --moduleResolution bundler',
-      'npx tsc --noEmit --module node16 --moduleResolution node16',
-      'npx tsc --noEmit --module nodenext --moduleResolution nodenext',
-      'npx tsc --noEmit --module commonjs --moduleResolution node10',
+      'npx tsc --noEmit --module node16 --moduleResolution node16 --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module nodenext --moduleResolution nodenext --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module commonjs --moduleResolution node10 --noUncheckedSideEffectImports',
+      'npx tsc --noEmit --module commonjs --moduleResolution node10 --project tsconfig.cjs.json',
       'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
+      'npx --yes --package typescript@5.4 tsc --noEmit --module nodenext --moduleResolution nodenext',
+      'npx --yes --package typescript@5.8 tsc --noEmit --module nodenext --project tsconfig.cjs.json',
+      'npx --yes --package typescript@latest tsc --noEmit --module esnext --moduleResolution bundler',
+      'npx --yes --package typescript@latest tsc --noEmit --module nodenext --project tsconfig.cjs.json',
+      'npx --yes --package typescript@latest tsc --noEmit --module commonjs --project tsconfig.cjs.json',
     ],
   },
   {
@@ -174,11 +181,12 @@ export const consumers = [
   },
   {
     name: 'next',
-    what: 'Next.js: a build without secrets, a server component, a strict nonce CSP, a host that is not localhost',
+    what: 'Next.js: a build without secrets, a server component, a strict nonce CSP, the Edge Runtime, a host that is not localhost',
     core: false,
     install: [...OURS, ...SANDBOX, ...REACT, 'next@16'],
     commands: ['npx next build'],
     serve: ['npx next start --port $PORT'],
+    pages: ['/', '/edge'],
     host: 'app.example.test',
     nonce: true,
   },

@@ -32,7 +32,7 @@ export async function runConsumer(consumer, folder, registry) {
 
 /** @param {import('./consumers.mjs').Consumer} consumer @param {string} folder @param {string[]} serve */
 async function runPage(consumer, folder, serve) {
-  const { host = 'localhost' } = consumer;
+  const { host = 'localhost', pages = ['/'] } = consumer;
   const PORT = String(await freePort());
   const API_PORT = String(await freePort());
   const origin = `http://${host}:${PORT}`;
@@ -62,8 +62,10 @@ async function runPage(consumer, folder, serve) {
       );
     }
     await answers(`http://127.0.0.1:${PORT}/`, `http://localhost:${PORT}/`);
-    await clickThrough(origin, consumer);
-    console.log(`connected at ${origin}`);
+    for (const page of pages) {
+      await clickThrough(`${origin}${page}`, consumer);
+      console.log(`connected at ${origin}${page}`);
+    }
   } finally {
     for (const stop of stops.toReversed()) await stop();
   }

@@ -77,7 +77,7 @@ function section({ name, install, commands, serve, backends }) {
   if (backends !== undefined) {
     typed.push('npx --yes @polytomic-connect/sandbox', ...backends.map(({ command }) => command));
     typed.push(
-      'npx --yes @polytomic-connect/server conformance http://localhost:$PORT/api/polytomic --user … --other … --sandbox …',
+      'npx --yes @polytomic-connect/server conformance http://localhost:$PORT/api/polytomic --user … --other … --colleague … --sandbox …',
     );
   }
   return `### ${name}\n\n\`\`\`text\n${typed.join('\n')}\n\`\`\`\n`;

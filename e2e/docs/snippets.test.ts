@@ -203,6 +203,7 @@ const EXPORTS_OF_EXAMPLES: Exports = [
     [
       'ConnectCatalogue',
       'ConnectionsList',
+      'DisconnectPrompt',
       'PolytomicConnectLinkButton',
       'PolytomicIntegrations',
       'useCatalogue',

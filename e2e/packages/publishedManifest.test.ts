@@ -63,6 +63,19 @@ test('without a CommonJS build, every loader gets the ES module', () => {
   expect(main).toBe('./dist/index.js');
 });
 
+test('a stylesheet has types, which a CommonJS file may import as well', () => {
+  const { exports } = publish('react', '', () => true);
+  const stylesheets = Object.entries(exports).filter(([path]) => path.endsWith('.css'));
+  expect(Object.fromEntries(stylesheets)).toMatchObject({
+    './styles.css': { types: './dist/styles.css.d.cts', default: './dist/styles.css' },
+    './presets/mui.css': {
+      types: './dist/presets/mui.css.d.cts',
+      default: './dist/presets/mui.css',
+    },
+  });
+  expect(stylesheets.filter(([, target]) => typeof target === 'string')).toEqual([]);
+});
+
 test('a dependency may be newer than the one that the workspace pins', () => {
   const { dependencies = {} } = publish('server', '', () => false);
   expect(Object.keys(dependencies)).toEqual(['@polytomic-connect/core', 'jose', 'zod']);

@@ -23,7 +23,7 @@ afterAll(() => {
 });
 
 const ALLOWED =
-  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|[\w/-]+\/package\.json|(?:styles|connections)(?:\.\w+)?\.css|presets\/\w+\.css|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md|llms\.txt)$/u;
+  /^(?:dist\/.+\.(?:js|cjs|d\.ts|d\.cts|css)|docs\/.+\.(?:md|json)|docs\/examples\/(?:python|plain-node)\/(?:server\.(?:py|mjs)|callback\.html)|[\w/-]+\/package\.json|(?:styles|connections)(?:\.\w+)?\.css(?:\.d\.ts)?|presets\/\w+\.css(?:\.d\.ts)?|package\.json|README\.md|CHANGELOG\.md|LICENSE|NOTICES\.md|llms\.txt)$/u;
 
 describe.each(PACKAGES)('the tarball of %s', (name) => {
   const root = unpack(name);
@@ -56,6 +56,20 @@ describe.each(PACKAGES)('the tarball of %s', (name) => {
     );
     expect(pages.length).toBeGreaterThan(40);
     expect(pages.filter((page) => !files.includes(page))).toEqual([]);
+  });
+
+  test('has both backends to copy from, as they are tested in the repository', () => {
+    const copies = files.filter((file) => file.startsWith('docs/examples/'));
+    expect(copies.toSorted()).toEqual([
+      'docs/examples/plain-node/callback.html',
+      'docs/examples/plain-node/server.mjs',
+      'docs/examples/python/callback.html',
+      'docs/examples/python/server.py',
+    ]);
+    for (const copy of copies) {
+      const original = new URL(`../../${copy.replace('docs', 'apps')}`, import.meta.url);
+      expect(read(root, copy)).toBe(readFileSync(original, 'utf8'));
+    }
   });
 
   test('imports nothing but its own files, its dependencies and Node', () => {

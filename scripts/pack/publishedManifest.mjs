@@ -59,6 +59,8 @@ export function publishedManifest(manifest, { folder, owner, catalog, hasFile })
  */
 export function entryFiles(target, hasFile) {
   const file = typeof target === 'string' ? target : target.default;
+  // TypeScript 6 wants types of a stylesheet. As `.d.ts` they would be an ES module's, which a CommonJS file cannot import.
+  if (file.endsWith('.css')) return { import: file, types: `${file}.d.cts` };
   const types = typeof target === 'string' ? undefined : target.types;
   const require = file.replace(/\.js$/u, '.cjs');
   if (require === file || !hasFile(require)) return { import: file, types };

@@ -16,6 +16,14 @@ const DOCS = [
   'openapi.json',
 ];
 
+/** The backends to copy from, which the guide to an own backend links. */
+const EXAMPLES = [
+  'python/server.py',
+  'python/callback.html',
+  'plain-node/server.mjs',
+  'plain-node/callback.html',
+];
+
 /**
  * Writes a package as it is published into a folder: what was built, the docs, the licences, the changelog and the
  * published package.json.
@@ -52,6 +60,7 @@ export function stagePackage(folder, out, { owner }) {
     hasFile,
   });
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+  writeStylesheets(manifest.exports, out, hasFile);
   writeProxies(manifest.exports, out, hasFile);
 
   const pages = new Map([
@@ -60,6 +69,7 @@ export function stagePackage(folder, out, { owner }) {
   ]);
   if (hasFile('CHANGELOG.md')) pages.set(`packages/${folder}/CHANGELOG.md`, 'CHANGELOG.md');
   for (const path of DOCS.flatMap((name) => listFiles(join('docs', name)))) pages.set(path, path);
+  for (const path of EXAMPLES) pages.set(`apps/examples/${path}`, `docs/examples/${path}`);
   const shipped = new Map(pages);
   for (const path of pages.keys()) {
     if (path.startsWith('docs/')) shipped.set(dirname(path), dirname(path));
@@ -75,8 +85,26 @@ export function stagePackage(folder, out, { owner }) {
 }
 
 /**
+ * Gives each stylesheet types, and a copy of both for resolvers that do not read `exports`.
+ *
+ * @param {import('./publishedManifest.mjs').Manifest['exports']} exports
+ * @param {string} out
+ * @param {(path: string) => boolean} hasFile
+ */
+function writeStylesheets(exports, out, hasFile) {
+  for (const [path, target] of Object.entries(exports)) {
+    if (!path.endsWith('.css')) continue;
+    const files = entryFiles(target, hasFile);
+    cpSync(join(out, files.import), join(out, path));
+    for (const types of [`${files.import}.d.cts`, `${path}.d.ts`]) {
+      writeFileSync(join(out, types), 'export {};\n');
+    }
+  }
+}
+
+/**
  * For resolvers that do not read `exports` (Parcel with its defaults, TypeScript's `node10`): a folder for each entry,
- * whose package.json leads to the files, and a copy of each stylesheet.
+ * whose package.json leads to the files.
  *
  * @param {import('./publishedManifest.mjs').Manifest['exports']} exports
  * @param {string} out
@@ -84,12 +112,8 @@ export function stagePackage(folder, out, { owner }) {
  */
 function writeProxies(exports, out, hasFile) {
   for (const [path, target] of Object.entries(exports)) {
-    if (path === '.' || path === './package.json') continue;
+    if (path === '.' || path === './package.json' || path.endsWith('.css')) continue;
     const files = entryFiles(target, hasFile);
-    if (path.endsWith('.css')) {
-      cpSync(join(out, files.import), join(out, path));
-      continue;
-    }
     const up = path.split('/').slice(1).fill('..').join('/');
     /** @param {string | undefined} file */
     const lead = (file) => file?.replace('.', up);

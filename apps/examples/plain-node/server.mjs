@@ -13,6 +13,7 @@ const SESSION_SECONDS = Number(process.env['SESSION_SECONDS'] ?? 300); // how lo
 /** @type {Record<string, { tenant: string, key: string } | undefined>} */
 const USERS = {
   ann: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
+  amy: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
   gus: { tenant: 'globex', key: process.env['GLOBEX_KEY'] ?? '' },
 };
 /** @typedef {{ name: string, tenant: string, key: string }} User */
@@ -120,12 +121,16 @@ function readData(text) {
 /** @param {unknown} value @returns {value is Connection} */
 const isConnection = (value) => isObject(value) && typeof value['id'] === 'string';
 
+/** A draft is not a connection, and a shared copy is the platform's own. @param {Connection} connection */
+const isCustomers = (connection) =>
+  connection['saved'] !== false && !connection['parent_connection_id'];
+
 /** @param {User} user @param {string} id @returns {Promise<Connection | undefined>} */
 async function readConnection(user, id) {
   const { status, data } = await callPolytomic(user, `/connections/${id}`);
   if (status === 404) return undefined;
   if (!isConnection(data)) throw upstreamFailed();
-  return data;
+  return isCustomers(data) ? data : undefined;
 }
 
 /** POST /session. @param {User} user @param {Record<string, unknown>} body */
@@ -177,8 +182,8 @@ async function confirmSession(user, { receipt, state }) {
   if (!session || !isOurs) throw new Refusal(400, 'receipt-invalid', 'This is not your session.');
   const status = Date.now() < session.expires ? 'pending' : 'expired';
   const connection = await findConnection(user, session);
-  // A draft is not a connection, and a reconnect has to have changed something.
-  if (!connection || connection['saved'] === false) return { status };
+  if (!connection) return { status };
+  // A reconnect has to have changed something.
   if (session.before && !isUpdated(connection, session.before)) return { status };
   return { status: 'connected', connection: summarize(connection) };
 }
@@ -222,15 +227,12 @@ async function readConnections(user) {
   const { data } = await callPolytomic(user, '/connections');
   if (data === null) return []; // an empty list
   if (!Array.isArray(data)) throw upstreamFailed();
-  return data.filter(isConnection);
+  return data.filter(isConnection).filter(isCustomers);
 }
 
 /** GET /connections. @param {User} user */
 async function listConnections(user) {
-  const connections = (await readConnections(user))
-    .filter((each) => each['saved'] !== false && !each['parent_connection_id'])
-    .map((each) => summarize(each));
-  return { connections };
+  return { connections: (await readConnections(user)).map((each) => summarize(each)) };
 }
 
 /** GET /callback: the same bytes for everyone. Its script notifies the app, or goes back to it if there is no other window. */

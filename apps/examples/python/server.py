@@ -28,6 +28,7 @@ SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a se
 # Yours: read who is signed in from the request, and look up their tenant's key.
 USERS = {
     "ann": {"name": "ann", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
+    "amy": {"name": "amy", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
     "gus": {"name": "gus", "tenant": "globex", "key": os.environ.get("GLOBEX_KEY", "")},
 }
 
@@ -113,13 +114,18 @@ def is_connection(value):
     return isinstance(value, dict) and isinstance(value.get("id"), str)
 
 
+def is_customers(connection):
+    """A draft is not a connection, and a shared copy is the platform's own."""
+    return connection.get("saved") is not False and not connection.get("parent_connection_id")
+
+
 def read_connection(user, connection_id):
     status, answer = call_polytomic(user, f"/connections/{connection_id}")
     if status == 404:
         return None
     if not is_connection(answer.get("data")):
         raise upstream_failed()
-    return answer["data"]
+    return answer["data"] if is_customers(answer["data"]) else None
 
 
 def create_session(user, body):
@@ -173,9 +179,9 @@ def confirm_session(user, body):
         raise Refusal(400, "receipt-invalid", "This is not your session.")
     status = "pending" if time.time() < session["expires"] else "expired"
     connection = find_connection(user, session)
-    # A draft is not a connection, and a reconnect has to have changed something.
-    if connection is None or connection.get("saved") is False:
+    if connection is None:
         return {"status": status}
+    # A reconnect has to have changed something.
     if session["before"] is not None and not is_updated(connection, session["before"]):
         return {"status": status}
     return {"status": "connected", "connection": summarize(connection)}
@@ -224,17 +230,11 @@ def read_connections(user):
         return []  # an empty list
     if not isinstance(rows, list):
         raise upstream_failed()
-    return [each for each in rows if is_connection(each)]
+    return [each for each in rows if is_connection(each) and is_customers(each)]
 
 
 def list_connections(user):
-    return {
-        "connections": [
-            summarize(each)
-            for each in read_connections(user)
-            if each.get("saved") is not False and not each.get("parent_connection_id")
-        ]
-    }
+    return {"connections": [summarize(each) for each in read_connections(user)]}
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -21,6 +21,13 @@ async function visit(scenario: Scenario, type: string) {
 }
 
 describe('a scenario', () => {
+  it.each([
+    [{ scenario: 'denyy' as Scenario }, 'There is no scenario “denyy”.'],
+    [{ slowBy: Number.NaN }, 'The scenario “slow” is late by 0 to 600000 milliseconds.'],
+  ])('is refused when a sandbox is created with %o', (options, message) => {
+    expect(() => createSandbox(options)).toThrow(message);
+  });
+
   it('is chosen by the sandbox, the header, the call or the hosted URL, the last one last', async () => {
     const sandbox = createSandbox({ scenario: 'silent' });
     const person = createPerson(sandbox);

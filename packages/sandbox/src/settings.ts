@@ -1,3 +1,5 @@
+import { readScenario } from './control/readScenario.ts';
+import { readSlowBy } from './control/readSlowBy.ts';
 import { parseFault } from './faults/parseFault.ts';
 import type { SandboxFault } from './state/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
@@ -85,7 +87,7 @@ export interface Settings extends Omit<Required<SandboxSetup>, 'switches' | 'now
 
 /**
  * Fills in the defaults.
- * @throws when the two origins are the same, no organization is left, or a switch or a fault is invalid.
+ * @throws when the two origins are the same, no organization is left, or a scenario, a switch or a fault is invalid.
  */
 export function resolveSettings(
   options: SandboxSetup,
@@ -98,9 +100,9 @@ export function resolveSettings(
     partnerKeys: ['sandbox-partner-key'],
     deploymentKeys: ['sandbox-deployment-key'],
     connections: [],
-    scenario: 'approve',
-    slowBy: 3000,
     ...options,
+    scenario: readScenario(options.scenario ?? 'approve'),
+    slowBy: readSlowBy(options.slowBy ?? 3000),
     now,
     createId,
     given: options,

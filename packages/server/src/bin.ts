@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { LabOptions } from './conformance/createLab.ts';
+import { findObstacle } from './conformance/findObstacle.ts';
+import { readHeaders } from './conformance/readHeaders.ts';
 import { type ConformanceResult, runConformance } from './conformance/runConformance.ts';
 
 const HELP = `Checks a backend of Polytomic Connect, in any language, against the sandbox.
@@ -10,6 +13,7 @@ Usage: npx @polytomic-connect/server conformance <url> --user <header> --other <
   <url>                 where the routes are, such as http://localhost:3000/api/polytomic
   --user <header>       signs in a customer, such as "Cookie: session=…"; may be repeated
   --other <header>      signs in a customer of another tenant; may be repeated
+  --colleague <header>  signs in another user of the customer's tenant, if you have one; may be repeated
   --sandbox <origin>    the sandbox that the backend calls (default http://127.0.0.1:4601)
   -h, --help            this text
 
@@ -22,36 +26,40 @@ const { values, positionals } = parseArgs({
   options: {
     user: { type: 'string', multiple: true, default: [] },
     other: { type: 'string', multiple: true, default: [] },
+    colleague: { type: 'string', multiple: true, default: [] },
     sandbox: { type: 'string', default: 'http://127.0.0.1:4601' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 const [command, url] = positionals;
 const isComplete = values.user.length > 0 && values.other.length > 0 && URL.canParse(url ?? '');
+const [user, other, colleague] = [values.user, values.other, values.colleague].map(readHeaders);
 if (values.help) {
   process.stdout.write(HELP);
 } else if (command !== 'conformance' || url === undefined || !isComplete) {
-  process.stderr.write(`${HELP}\nGive a URL, --user and --other.\n`);
-  process.exitCode = 2;
+  refuse(`${HELP}\nGive a URL, --user and --other.`);
+} else if (!user || !other || !colleague) {
+  refuse('Each of --user, --other and --colleague takes a header, such as "Cookie: session=…".');
 } else {
-  await conform(url);
+  const customers = { user, other, ...(values.colleague.length > 0 && { colleague }) };
+  await conform({ url, polytomic: new URL(values.sandbox).origin, customers });
 }
 
-async function conform(target: string): Promise<void> {
-  const results = await runConformance(
-    {
-      url: target,
-      polytomic: new URL(values.sandbox).origin,
-      customers: { user: parseHeaders(values.user), other: parseHeaders(values.other) },
-    },
-    (result) => {
-      const { what, why, fault, skipped } = result;
-      process.stdout.write(`${wordFor(result)}  ${what}\n`);
-      if (skipped !== undefined) process.stdout.write(`       ${skipped}\n`);
-      if (fault !== undefined)
-        process.stdout.write(`       seen: ${shorten(fault)}\n       why it matters: ${why}\n`);
-    },
-  );
+function refuse(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 2;
+}
+
+async function conform(options: LabOptions): Promise<void> {
+  const obstacle = await findObstacle(options);
+  if (obstacle !== undefined) return refuse(obstacle);
+  const results = await runConformance(options, (result) => {
+    const { what, why, fault, skipped } = result;
+    process.stdout.write(`${wordFor(result)}  ${what}\n`);
+    if (skipped !== undefined) process.stdout.write(`       ${skipped}\n`);
+    if (fault !== undefined)
+      process.stdout.write(`       seen: ${shorten(fault)}\n       why it matters: ${why}\n`);
+  });
   const failed = results.filter(({ fault }) => fault !== undefined).length;
   const skipped = results.filter((result) => result.skipped !== undefined).length;
   const held = results.length - failed - skipped;
@@ -68,13 +76,4 @@ function wordFor({ fault, skipped }: ConformanceResult): string {
 /** An answer may be a whole page. */
 function shorten(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
-}
-
-function parseHeaders(lines: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    lines.map((line): [string, string] => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-    }),
-  );
 }

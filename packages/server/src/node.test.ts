@@ -238,6 +238,33 @@ test('an answer that breaks off ends its connection, and the server goes on', as
   expect((await fetch(origin)).status).toBe(200);
 });
 
+test('an answer adds few listeners, so that with those of Next.js there is no warning of a leak', async () => {
+  const app = startApp();
+  const listener = toNodeListener(app.handle);
+  const added: (string | symbol)[] = [];
+  const origin = await listen((req, res) => {
+    res.on('newListener', (event: string | symbol) => added.push(event));
+    listener(req, res);
+  });
+  expect(await (await fetch(`${origin}/api/polytomic/callback`)).text()).toContain('Finishing up…');
+  expect(added.filter((event) => event === 'close')).toHaveLength(2);
+});
+
+test('an endless answer ends when its client leaves', async () => {
+  const leave = new AbortController();
+  const cancel = vi.fn<() => void>();
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(65_536));
+    },
+    cancel,
+  });
+  const origin = await listen(toNodeListener(() => Promise.resolve(new Response(endless))));
+  expect((await fetch(origin, { signal: leave.signal })).status).toBe(200);
+  leave.abort();
+  await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+});
+
 test('a method that no handler can receive gets 400, and its connection ends', async () => {
   const handler = vi.fn<() => Promise<Response>>();
   const { port } = new URL(await listen(toNodeListener(handler)));

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerHttp2Stream } from 'node:http2';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Problem } from './http/Problem.ts';
 import { requestUrl } from './http/requestUrl.ts';
 
@@ -43,6 +42,7 @@ async function answer(
   res: ServerResponse,
 ): Promise<void> {
   const abort = new AbortController();
+  const { signal } = abort;
   res.once('close', () => {
     if (!res.writableFinished) abort.abort();
   });
@@ -51,7 +51,7 @@ async function answer(
   const request = new Request(url, {
     method,
     headers: readHeaders(req),
-    signal: abort.signal,
+    signal,
     ...(body !== null && { body, duplex: 'half' }),
   });
   // Marks the body as used, so that the handler fails at once with the reason, and not at the deadline.
@@ -67,7 +67,11 @@ async function answer(
     await request.body?.cancel().catch(() => {});
     await answerAndDrain(response, req, endConnection(res));
   } else if (response.body === null) res.end();
-  else await pipeline(Readable.from(response.body), res);
+  else {
+    // `pipeline` would do, but adds so many listeners to those of Next.js that Node warns of a leak.
+    const written = Readable.from(response.body, { signal });
+    written.once('error', () => res.destroy()).pipe(res);
+  }
 }
 
 /**

@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import { createConnectHandler } from '@polytomic-connect/server';
 import { toNodeListener } from '@polytomic-connect/server/node';
 
-const keys = { ann: process.env.ACME_KEY, gus: process.env.GLOBEX_KEY };
+const acme = { tenant: 'acme', credentials: { apiKey: process.env.ACME_KEY } };
+const globex = { tenant: 'globex', credentials: { apiKey: process.env.GLOBEX_KEY } };
+const users = { ann: acme, amy: acme, gus: globex };
 
 const handle = createConnectHandler({
   secret: 'a secret for tests, of more than 32 characters',
@@ -10,8 +12,7 @@ const handle = createConnectHandler({
   polytomic: { baseUrl: process.env.POLYTOMIC_URL },
   authorize({ headers }) {
     const user = headers.get('x-demo-user');
-    const apiKey = keys[user];
-    return apiKey ? { user, tenant: `of ${user}`, credentials: { apiKey } } : null;
+    return users[user] ? { user, ...users[user] } : null;
   },
 });
 

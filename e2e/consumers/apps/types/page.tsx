@@ -4,8 +4,11 @@ import {
   PolytomicConnectButton,
   relayCallback,
 } from '@polytomic-connect/react';
+import '@polytomic-connect/react/connections.css';
 import { de } from '@polytomic-connect/react/messages/de';
 import { useConnections } from '@polytomic-connect/react/query';
+import '@polytomic-connect/react/presets/mui.css';
+import '@polytomic-connect/react/styles.css';
 import { fakeConnect } from '@polytomic-connect/react/testing';
 import type { ReactElement } from 'react';
 

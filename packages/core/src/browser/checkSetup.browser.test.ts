@@ -14,6 +14,16 @@ test('a missing callback page is reported in the console', async () => {
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('callback-unreachable'));
 });
 
+test.each([undefined, {}, { callbackUrl: 'https://' }])(
+  'the options %j name no callback page, and the fault says so',
+  async (options) => {
+    await expect(checkSetup(options as never)).rejects.toMatchObject({
+      code: 'options-invalid',
+      message: expect.stringContaining('`callbackUrl`') as string,
+    });
+  },
+);
+
 test('a policy that allows the hosted page in frames and not the callback page is reported', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const headers = { 'content-security-policy': 'frame-src https://app.polytomic.com' };

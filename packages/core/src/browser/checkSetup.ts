@@ -1,3 +1,5 @@
+import { ConnectError } from '../flow/ConnectError.ts';
+import { developerText } from '../flow/developerText.ts';
 import {
   findSetupProblems,
   type SetupProblem,
@@ -13,15 +15,21 @@ import { ownOrigin } from './ownOrigin.ts';
  * it is left out of production. It sends two `HEAD` requests to your own origin.
  *
  * @returns the problems, worst first
+ * @throws ConnectError (the promise rejects) `options-invalid` without a `callbackUrl` that is a URL or a path
  * @example
  * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
  */
-export async function checkSetup({
-  callbackUrl,
-  surfaces = ['popup', 'iframe'],
-  frameOrigins = ['https://app.polytomic.com'],
-}: CheckSetupOptions): Promise<SetupProblem[]> {
-  const callbackPage = new URL(String(absoluteUrl(callbackUrl)));
+export async function checkSetup(options: CheckSetupOptions): Promise<SetupProblem[]> {
+  const {
+    callbackUrl,
+    surfaces = ['popup', 'iframe'],
+    frameOrigins = ['https://app.polytomic.com'],
+  } = (options as Partial<CheckSetupOptions> | undefined) ?? {};
+  const url = absoluteUrl(callbackUrl);
+  if (typeof url !== 'string') {
+    throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
+  }
+  const callbackPage = new URL(url);
   const callback = await head(callbackPage.href);
   const app = await head(location.href);
   const problems = findSetupProblems({

@@ -25,6 +25,18 @@ test('a session is asked for with what the server needs, and nothing else', asyn
   expect(sent()).toEqual({ url: '/api/polytomic/session', method: 'POST', body: request });
 });
 
+test.each([undefined, null, 5])(
+  'the path %s, as of an unset variable, is refused by name',
+  (path) => {
+    expect(() => createConnectClient(path as never)).toThrow(
+      expect.objectContaining({
+        code: 'options-invalid',
+        message: expect.stringContaining('`basePath`') as string,
+      }),
+    );
+  },
+);
+
 test('a confirmation sends the receipt and the state, never the callback’s parameters', async () => {
   const { client, sent } = serverThatAnswers({ status: 'pending' });
   const callbackParams = { connection_id: 'forged' };

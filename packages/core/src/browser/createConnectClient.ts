@@ -14,6 +14,7 @@ import type { ConnectionTypeSummary } from './ConnectionTypeSummary.ts';
  * how to list connections.
  *
  * @param basePath where the handler is mounted, such as `/api/polytomic`
+ * @throws ConnectError `options-invalid` if that is not a string, such as an environment variable that is not set
  * @example
  * const client = createConnectClient('/api/polytomic');
  * <PolytomicConnectButton client={client} params={{ type: 'salesforce' }} />
@@ -22,6 +23,9 @@ export function createConnectClient(
   basePath: string,
   { headers, fetch: send = (...args) => fetch(...args), cacheKey }: ConnectClientOptions = {},
 ): ConnectClient {
+  if (typeof basePath !== 'string') {
+    throw new ConnectError('options-invalid', developerText('basePath'));
+  }
   const base = basePath.replace(/\/$/u, '');
 
   /** @throws ConnectError with this code, and with the server's `problem` if it answered one */

@@ -24,6 +24,14 @@ test.each<[string, object]>([
   expect(world.surface.opened).toBe(0);
 });
 
+test.each([undefined, null])('options that are %s are a fault as well', async (options) => {
+  const { outcome } = startConnect(options as never, fakePorts().ports);
+  await expect(outcome).rejects.toMatchObject({
+    code: 'options-invalid',
+    message: expect.stringContaining('`fetchSession`') as string,
+  });
+});
+
 function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promise<unknown> {
   return startConnect({ fetchSession: grant, ...options }, ports).outcome;
 }

@@ -12,8 +12,7 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
  * inside a click: browsers open a window only there.
  *
- * It does not throw for an object of options. A flow that cannot start is settled at once, and its `outcome` rejects
- * with a ConnectError:
+ * It never throws. A flow that cannot start is settled at once, and its `outcome` rejects with a ConnectError:
  * `unsupported` without a browser window or `ports` in its place, `options-invalid` when the options are not valid.
  *
  * @example
@@ -27,18 +26,19 @@ export function startConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports?: ConnectPorts,
 ): ConnectFlow {
+  const given = (options as typeof options | null | undefined) ?? ({} as typeof options);
   const world = ports ?? browserPorts;
   const hasNoWindow = ports === undefined && typeof window === 'undefined';
-  const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(options);
-  const callbackUrl = absoluteUrl(options.callbackUrl);
-  if (error) return startFlow({ ...options, signal: undefined }, world, { type: 'fail', error });
+  const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
+  const callbackUrl = absoluteUrl(given.callbackUrl);
+  if (error) return startFlow({ ...given, signal: undefined }, world, { type: 'fail', error });
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(options, world, { type: 'fail', error: callbackUrl });
+    return startFlow(given, world, { type: 'fail', error: callbackUrl });
   }
   const running = runningFlow(world);
-  if (running && !options.concurrent) {
+  if (running && !given.concurrent) {
     running.focus();
-    return startFlow(options, world, { type: 'refuse', reason: 'busy' });
+    return startFlow(given, world, { type: 'refuse', reason: 'busy' });
   }
-  return holdTab(world, startFlow({ ...options, callbackUrl }, world), options.hostWindow);
+  return holdTab(world, startFlow({ ...given, callbackUrl }, world), given.hostWindow);
 }

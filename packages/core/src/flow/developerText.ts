@@ -26,6 +26,8 @@ const TEXTS = {
   sessionTimeoutMs:
     '`sessionTimeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
   // The client.
+  basePath:
+    '`basePath` must be a path or a URL. Does it come from an environment variable that is not set?',
   answer:
     'The answer could not be read as JSON. Check the path of the client: many apps answer a path that they do not know with a page.',
   // Warnings.

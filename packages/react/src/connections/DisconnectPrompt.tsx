@@ -14,7 +14,10 @@ import { WayOn } from './WayOn.tsx';
  * @example
  * <ConnectionsList
  *   renderItem={(props) => (
- *     <Row {...props}>{props.step && <DisconnectPrompt {...props} step={props.step} />}</Row>
+ *     <article>
+ *       {props.connection.name} <button onClick={props.onAsk}>Disconnect</button>
+ *       {props.step && <DisconnectPrompt {...props} step={props.step} />}
+ *     </article>
  *   )}
  * />
  */

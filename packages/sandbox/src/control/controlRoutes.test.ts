@@ -101,6 +101,16 @@ describe('sessions', () => {
     expect((await post(`sessions/${id}/complete`)).status).toBe(404);
   });
 
+  it('can make a draft, which is one until it is reconnected', async () => {
+    const { post, sandbox } = start();
+    const { id } = sandbox.createSession({ name: 'CRM', type: 'slack' });
+    await post(`sessions/${id}/complete`, { saved: false });
+    expect(sandbox.state().connections).toMatchObject([{ name: 'CRM', saved: false }]);
+    const connection = sandbox.state().connections[0]?.id ?? '';
+    sandbox.completeSession(sandbox.createSession({ name: 'CRM', connection }).id);
+    expect(sandbox.state().connections).toMatchObject([{ name: 'CRM', saved: true }]);
+  });
+
   it('are completed only with a type they allow, and a name that is free', async () => {
     const { post, sandbox } = start();
     const { id } = sandbox.createSession({ name: 'CRM', whitelist: ['slack', 'stripe'] });
@@ -270,7 +280,7 @@ it('a field that a control does not have is refused with those that it has', asy
   expect(answer.status).toBe(422);
   expect(answer.body).toEqual({
     message: 'This control has no field “type_id”.',
-    fields: ['type', 'configuration'],
+    fields: ['type', 'configuration', 'saved'],
   });
   expect(sandbox.state().counts.open).toBe(1);
 });

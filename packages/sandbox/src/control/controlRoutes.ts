@@ -147,12 +147,13 @@ export const controlRoutes: readonly ControlRoute[] = [
   },
   {
     call: 'POST /_sandbox/sessions/:id/complete',
-    takes: ['type', 'configuration'] satisfies (keyof CompletedConnection)[],
+    takes: ['type', 'configuration', 'saved'] satisfies (keyof CompletedConnection)[],
     run: (control, fields, id) => ({
       id,
       connectionId: control.completeSession(id, {
         ...given('type', fields.text('type')),
         ...given('configuration', fields.record('configuration')),
+        ...given('saved', fields.flag('saved')),
       }),
     }),
     done: ['sessions', 'The session has made its connection.'],

@@ -12,6 +12,7 @@ import { parseSwitches, type SandboxSwitches } from '../switches.ts';
 import { readTime, resetWorld, type World } from '../World.ts';
 import { ControlProblem } from './ControlProblem.ts';
 import { readScenario } from './readScenario.ts';
+import { readSlowBy } from './readSlowBy.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
 import { readState, type SandboxState } from './SandboxState.ts';
 
@@ -74,10 +75,7 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
       world.store.switches = { ...world.store.switches, ...parseSwitches({ ...switches }) };
     },
     setSlowBy: (milliseconds) => {
-      if (!(milliseconds >= 0 && milliseconds <= 600_000)) {
-        throw new Error('The scenario “slow” is late by 0 to 600000 milliseconds.');
-      }
-      world.store.slowBy = milliseconds;
+      world.store.slowBy = readSlowBy(milliseconds);
     },
     setClock: (time) => {
       if (time === null) clock.run();

@@ -54,13 +54,15 @@ export interface CompletedConnection {
   readonly type?: string;
   /** Its field values; those of secret fields are replaced by `********`. @default {} */
   readonly configuration?: Readonly<Record<string, unknown>>;
+  /** Whether the form was finished; `false` makes a draft. @default true */
+  readonly saved?: boolean;
 }
 
 /** The controls of a sandbox's sessions. */
 export function createSessionControl(world: World): SessionControl {
   return {
     createSession: (session) => makeSession(world, session),
-    completeSession: (id, { type: typeId, configuration = {} } = {}) => {
+    completeSession: (id, { type: typeId, configuration = {}, saved = true } = {}) => {
       const session = openSession(world, id);
       if (!session) throw new ControlProblem(404, 'There is no open session with this id.');
       const allowed = allowedTypes(world.store, session);
@@ -76,6 +78,7 @@ export function createSessionControl(world: World): SessionControl {
       }
       const made = connectSession(world, session, type, configuration);
       if ('problem' in made) throw new ControlProblem(409, made.problem);
+      made.saved = saved;
       return made.id;
     },
     expireSession: (id) => {

@@ -19,6 +19,7 @@ export function connectSession(
     // First, because it may throw.
     connection.configuration = redact(type, configuration);
     setStatus(connection, 'healthy');
+    connection.saved = true;
     connection.updated_at = new Date(settings.now()).toISOString();
   } else {
     if (isNameTaken(store, organizationId, name)) {

@@ -1,4 +1,4 @@
-/** What the checks work with: a backend, the sandbox behind it, and two customers of different tenants. */
+/** What the checks work with: a backend, the sandbox behind it, and customers of two tenants. */
 export interface Lab {
   /** Sends a request to a route of the backend, such as `/session`. */
   send(route: string, options?: SendOptions): Promise<Answer>;
@@ -16,8 +16,10 @@ export interface Lab {
   confirm(started: Started, as?: Customer): Promise<Answer>;
   /** Reads what the sandbox remembers. */
   memory(): Promise<SandboxMemory>;
-  /** Makes the connection of a session, as the customer does on the hosted page. */
-  complete(session: SandboxSession): Promise<void>;
+  /** Makes the connection of a session, as the customer does on the hosted page; a draft if it is not saved. */
+  complete(session: SandboxSession, options?: { saved?: boolean }): Promise<void>;
+  /** Makes a connection that the platform shares with the organization of a session. @returns its id */
+  share(session: SandboxSession, name: string): Promise<string>;
   /** Has a session expire in the sandbox, whose token then answers 401. */
   expire(session: SandboxSession): Promise<void>;
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, goes wrong in this way. */
@@ -26,6 +28,8 @@ export interface Lab {
   cancel(started: Started): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
   isToken(text: string): Promise<boolean>;
+  /** Whether there is a colleague, another user of the customer's tenant. */
+  readonly hasColleague: boolean;
   /** Every text that the backend has answered so far. */
   readonly answers: readonly string[];
   /** The origin of the backend. */
@@ -34,8 +38,8 @@ export interface Lab {
   readonly polytomic: string;
 }
 
-/** Who sends a request: one of the two customers, or someone who is not signed in. */
-export type Customer = 'user' | 'other' | 'nobody';
+/** Who sends a request: a customer, one of another tenant, a colleague in the same, or someone who is not signed in. */
+export type Customer = 'user' | 'other' | 'colleague' | 'nobody';
 
 /** Options of `send`. */
 export interface SendOptions {

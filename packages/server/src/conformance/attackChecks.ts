@@ -1,4 +1,4 @@
-import { type Check, expect } from './Check.ts';
+import { type Check, expect, SkippedCheck } from './Check.ts';
 import { expectNotConnected, openCallbackPage, started } from './contractChecks.ts';
 import type { Answer, Lab, Started, StartOptions } from './Lab.ts';
 
@@ -55,6 +55,18 @@ export const attackChecks: readonly Check[] = [
       const flow = await started(lab);
       await lab.complete(flow.session);
       const answer = await lab.confirm(flow, 'other');
+      expectNotConnected(answer);
+      expectClientError(answer);
+    },
+  },
+  {
+    what: 'the receipt of another user of the tenant is refused',
+    why: 'One user could pass off the connection of a colleague as their own.',
+    async run(lab) {
+      if (!lab.hasColleague) throw new SkippedCheck('Name another user with --colleague.');
+      const flow = await started(lab);
+      await lab.complete(flow.session);
+      const answer = await lab.confirm(flow, 'colleague');
       expectNotConnected(answer);
       expectClientError(answer);
     },
@@ -180,6 +192,23 @@ export const attackChecks: readonly Check[] = [
       const id = await find();
       expectClientError(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
       expect((await find()) === id, 'it is deleted');
+    },
+  },
+  {
+    what: 'a connection that the platform shares with the tenant is not listed, reconnected or deleted',
+    why: 'A customer could replace the credentials of your own warehouse.',
+    async run(lab) {
+      const { session } = await started(lab);
+      const name = `Shared ${session.id}`;
+      const id = await lab.share(session, name);
+      expect(!(await lab.send('/connections')).text.includes(name), 'it is listed');
+      await expectRefused(lab, { params: { connection: id } });
+      expectClientError(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
+      const { connections } = await lab.memory();
+      expect(
+        connections.some((each) => each.id === id),
+        'it is deleted',
+      );
     },
   },
   {

@@ -62,6 +62,17 @@ export const contractChecks: readonly Check[] = [
     },
   },
   {
+    what: 'a draft is neither listed nor connected',
+    why: 'Polytomic keeps a form that nobody has finished as a connection that is not `saved`.',
+    async run(lab) {
+      const flow = await started(lab);
+      await lab.complete(flow.session, { saved: false });
+      expectNotConnected(await lab.confirm(flow));
+      const { text } = await lab.send('/connections');
+      expect(!text.includes(flow.session.name), 'it is listed');
+    },
+  },
+  {
     what: 'a cancelled session is not connected',
     why: 'Cancel on the hosted page leads to the same callback page as success.',
     async run(lab) {

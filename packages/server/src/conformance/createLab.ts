@@ -8,9 +8,11 @@ export interface LabOptions {
   /** The origin of the sandbox. */
   polytomic: string;
   /** The headers that sign in each customer. */
-  customers: Readonly<Record<'user' | 'other', Readonly<Record<string, string>>>>;
+  customers: { user: SignIn; other: SignIn; colleague?: SignIn | undefined };
   fetch?: typeof fetch | undefined;
 }
+
+type SignIn = Readonly<Record<string, string>>;
 
 /** Connects the checks with a running backend and a running sandbox. */
 export function createLab({ url, polytomic, customers, fetch: call = fetch }: LabOptions): Lab {
@@ -41,8 +43,8 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   }
 
-  function signIn(as: Customer): Readonly<Record<string, string>> {
-    return as === 'nobody' ? {} : customers[as];
+  function signIn(as: Customer): SignIn {
+    return (as === 'nobody' ? undefined : customers[as]) ?? {};
   }
 
   async function control(path: string, body?: unknown): Promise<unknown> {
@@ -61,6 +63,7 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
 
   return {
     answers,
+    hasColleague: customers.colleague !== undefined,
     origin,
     polytomic,
     send,
@@ -90,8 +93,13 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     async confirm({ receipt, state }, as = 'user') {
       return await send('/session/confirm', { as, body: { receipt, state } });
     },
-    async complete({ id }) {
-      await control(`/sessions/${id}/complete`, { type: 'mysql' });
+    async complete({ id }, options = {}) {
+      await control(`/sessions/${id}/complete`, { type: 'mysql', ...options });
+    },
+    async share({ organizationId }, name) {
+      const parentConnectionId = crypto.randomUUID();
+      const copy = { name, type: 'snowflake', organizationId, parentConnectionId };
+      return ((await control('/connections', copy)) as { id: string }).id;
     },
     async expire({ id }) {
       await control(`/sessions/${id}/expire`, {});

@@ -21,11 +21,21 @@ test('the HMAC is the published one', async () => {
 test.each([
   ['an old Node', { getBuiltinModule: undefined }],
   ['a runtime without Node', undefined],
-])('the hash is the same in %s', async (_what, process) => {
+  [
+    'the Edge Runtime of Next.js',
+    {
+      getBuiltinModule() {
+        throw new Error('A Node.js API is used which is not supported in the Edge Runtime.');
+      },
+    },
+  ],
+])('the hashes are the same in %s', async (_what, process) => {
   vi.stubGlobal('process', process);
   const hash = sha256('abc'); // looks for Node before it first waits
+  const hmac = hmacSha256(new Uint8Array(64), 'abc');
   vi.unstubAllGlobals();
   expect(await hash).toBe(texts.abc);
+  expect(await hmac).toBe(await hmacSha256(new Uint8Array(64), 'abc'));
 });
 
 test('without Node the hashes are the same, and with it the slow WebCrypto is not asked', async () => {

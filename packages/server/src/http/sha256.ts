@@ -27,7 +27,11 @@ export function toHex(bytes: ArrayBuffer): string {
 
 /** Looked up and not imported, so that the package runs where there is no Node. */
 function nodeCrypto(): NodeCrypto | undefined {
-  return (globalThis as Runtime).process?.getBuiltinModule?.('node:crypto');
+  try {
+    return (globalThis as Runtime).process?.getBuiltinModule?.('node:crypto');
+  } catch {
+    return undefined; // the Edge Runtime of Next.js has the function, which throws
+  }
 }
 
 interface Runtime {

@@ -37,6 +37,12 @@ test.each([
   expect(() => parseCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
 });
 
+test.each([{}, { organizationId: 'org' }])('%j has no key, and the message names none', (given) => {
+  expect(() => parseCredentials(given as never)).toThrow(
+    /^credentials has no apiKey, partnerKey or deploymentKey,/u,
+  );
+});
+
 test('a misspelled organization is refused: the key may open those of other tenants', () => {
   const given = { apiKey: 'a-key-that-opens-all', organisationId: 'org' };
   expect(() => parseCredentials(given)).toThrow(

@@ -79,6 +79,11 @@ function parsePair(
     requireOrganization(credentials.organizationId);
     return [key, `${key}:`];
   }
+  if (!('partnerKey' in credentials)) {
+    throw new TypeError(
+      'credentials has no apiKey, partnerKey or deploymentKey, so Polytomic could not be called. Give one of them.',
+    );
+  }
   const key = requireKey('partnerKey', credentials.partnerKey);
   return [key, `${requireOrganization(credentials.organizationId)}:${key}`];
 }

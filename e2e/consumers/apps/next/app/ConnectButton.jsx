@@ -1,11 +1,10 @@
 'use client';
 
 import { createConnectClient, PolytomicConnectButton } from '@polytomic-connect/react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
-const client = createConnectClient('/api/polytomic');
-
-export function ConnectButton({ type, integrationName }) {
+export function ConnectButton({ server = '/api/polytomic', type, integrationName }) {
+  const client = useMemo(() => createConnectClient(server), [server]);
   const [connected, setConnected] = useState('');
   return (
     <>

@@ -1,14 +1,6 @@
 import { createConnectHandler } from '@polytomic-connect/server';
+import { options } from '../../options.js';
 
-const handle = createConnectHandler({
-  secret: process.env.CONNECT_SECRET,
-  publicUrl: process.env.PUBLIC_URL,
-  polytomic: { baseUrl: process.env.POLYTOMIC_URL },
-  authorize: () => ({
-    user: 'ann',
-    tenant: 'acme',
-    credentials: { apiKey: process.env.POLYTOMIC_API_KEY },
-  }),
-});
+const handle = createConnectHandler(options);
 
 export { handle as DELETE, handle as GET, handle as HEAD, handle as POST };

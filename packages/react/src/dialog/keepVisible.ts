@@ -1,0 +1,95 @@
+import { tryOrReport } from '../flow/tryOrReport.ts';
+import { findPlace, isDisabled, isShown } from './place.ts';
+import type { OpenModalOptions } from './openModal.ts';
+import { rootsAround } from './rootsAround.ts';
+import { hasModals, showOnTop } from './showOnTop.ts';
+
+/**
+ * Keeps a modal dialog open and visible, whatever the host page hides, moves or closes around it, or puts above it.
+ *
+ * @returns a function that ends it
+ */
+export function keepVisible(
+  element: HTMLDialogElement,
+  { marker, dismiss }: OpenModalOptions,
+): () => void {
+  const { ownerDocument: page } = element;
+  const view = page.defaultView ?? window;
+  const roots = rootsAround(element);
+  const root = roots[0] as Document | ShadowRoot;
+  let ended = false;
+
+  const isSeen = (): boolean => element.matches(':modal') && isShown(element);
+
+  /** The host closed its modal with ours in it, moved it, disabled it, or took its place out of the page. */
+  function rescue(): void {
+    // A Suspense boundary hides what it holds; the flow goes on all the same.
+    element.style.removeProperty('display');
+    const place = element.parentElement;
+    if (ended || !place) return;
+    if (element.isConnected && !element.open) {
+      // Closed on purpose: its `close` event ends the flow. Without its attribute it would lock the page unseen.
+      if (element.matches(':modal')) {
+        element.open = true;
+        element.close();
+      }
+      return;
+    }
+    if (isSeen() && !isDisabled(element)) return;
+    // The whole app is in a frame that is hidden for now.
+    if (!isShown(page.documentElement)) return;
+    if (root.isConnected && move(place, findPlace(marker, false, root))) {
+      element.close();
+      showOnTop(element);
+    }
+    // The shadow root that it belongs to is hidden, for one.
+    if (!isSeen()) dismiss();
+  }
+
+  /** What the host made fullscreen meanwhile lies above ours: it is opened again, on top. */
+  const onFullscreen = (): void => {
+    if (!page.fullscreenElement || element.contains(root.fullscreenElement)) return;
+    if (!element.matches(':modal')) return;
+    element.close();
+    showOnTop(element);
+  };
+
+  const observers: { disconnect: () => void }[] = [];
+  const watch = (): void => {
+    // It is not drawn any more, or it was taken out and put back, which makes it a plain element, or a fieldset
+    // around it was disabled.
+    const drawn = new view.IntersectionObserver(rescue, { root: page });
+    observers.push(drawn);
+    drawn.observe(element);
+    const moved = new view.MutationObserver(() => {
+      if (!element.matches(':modal') || isDisabled(element)) rescue();
+    });
+    observers.push(moved);
+    for (const each of roots) {
+      moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    }
+  };
+  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
+  if (hasModals(element) && element.matches(':modal')) tryOrReport(watch); // an extension may have removed an observer
+  page.addEventListener('fullscreenchange', onFullscreen);
+  return () => {
+    ended = true;
+    for (const observer of observers) observer.disconnect();
+    page.removeEventListener('fullscreenchange', onFullscreen);
+  };
+}
+
+/**
+ * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:
+ * it stays where it is in browsers that cannot move it as a whole. Those without `moveBefore` are Safari, Chrome
+ * before 133 and Firefox before 144.
+ *
+ * @returns whether it was moved
+ */
+function move(place: Element, to: Element | ShadowRoot): boolean {
+  const isWhole = place.querySelector(':modal') !== null; // else the host took it out of the page, frame and all
+  if (isWhole && 'moveBefore' in to) to.moveBefore(place, null);
+  else if (place.querySelector('iframe')) return false;
+  else to.append(place);
+  return true;
+}

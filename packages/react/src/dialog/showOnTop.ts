@@ -1,0 +1,18 @@
+import { doesBodyScroll } from './doesBodyScroll.ts';
+
+/** Shows a native modal dialog above everything that is there by now, and gives it the focus. */
+export function showOnTop(element: HTMLDialogElement): void {
+  const { ownerDocument: page } = element;
+  const view = page.defaultView ?? window;
+  // The rules that lock the page's scroll read both.
+  element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
+  element.toggleAttribute('data-page-scrolls', view.innerWidth > page.documentElement.clientWidth);
+  if (hasModals(element)) element.showModal();
+  else element.setAttribute('open', '');
+  element.focus();
+}
+
+/** jsdom has no modal dialogs. */
+export function hasModals(element: Partial<HTMLDialogElement>): boolean {
+  return typeof element.showModal === 'function';
+}
