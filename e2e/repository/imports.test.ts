@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFolderCircles } from './findFolderCircles.ts';
 
 // The linter's own configuration, run on a tree of files that break the table of docs/architecture.md.
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +27,10 @@ const REFUSED: [from: string, specifier: string][] = [
   ['packages/react/src/flow/flow.ts', '../query/index.ts'],
   ['packages/react/src/query/query.ts', '@polytomic-connect/server'],
   ['packages/server/src/routes/session.ts', './confirm.ts'],
+  ['packages/server/src/routes/session.ts', '../handler/createConnectHandler.ts'],
   ['packages/server/src/http/body.ts', '../routes/session.ts'],
+  ['packages/server/src/stores/store.ts', '../handler/createConnectHandler.ts'],
+  ['packages/server/src/exchange/exchange.ts', '../routes/session.ts'],
   ['packages/server/src/access/allowedTypes.ts', '@polytomic-connect/core'],
   ['packages/sandbox/src/api/api.ts', '@polytomic-connect/core/wire'],
   ['packages/sandbox/src/api/api.ts', '../../../core/src/relay/wire.ts'],
@@ -86,6 +90,27 @@ test.each(REFUSED)('%s may not import %s', (from, specifier) => {
 
 test.each(ALLOWED)('%s may import %s', (from, specifier) => {
   expect(codesOf(place(from, specifier))).not.toContain('eslint(no-restricted-imports)');
+});
+
+test.each(['core', 'react', 'server', 'sandbox'])(
+  'no folder of %s is in a circle with another one, types included',
+  (name) => {
+    expect(findFolderCircles(join(root, 'packages', name, 'src'))).toEqual([]);
+  },
+);
+
+test('a circle of folders is found, whatever is imported and however long the way round is', () => {
+  write('circle/one/One.ts', "import type { Two } from '../two/Two.ts';\nexport type One = Two;\n");
+  write('circle/two/Two.ts', "export type Two = import('../three/deep/Three.ts').Three;\n");
+  write('circle/three/deep/Three.ts', "export { One as Three } from '../../one/One.ts';\n");
+  write('circle/above/Above.ts', "import '../one/One.ts';\n");
+  write('circle/one/One.test.ts', "import '../above/Above.ts';\n");
+
+  expect(findFolderCircles(join(folder, 'circle'))).toEqual([
+    'one -> two',
+    'three -> one',
+    'two -> three',
+  ]);
 });
 
 function codesOf(file: string): string[] {

@@ -13,7 +13,7 @@ const people = (tenant: string, names: readonly [string, string, string]): SeedT
     return { id: `user-${short}`, name, email, role, password: PASSWORD };
   });
 
-/** The two customers of the demo. Their organizations are the sandbox's own. */
+/** The two tenants of the demo. Their organizations are the sandbox's own. */
 export const demoTenants: readonly SeedTenant[] = [
   {
     id: 'acme',

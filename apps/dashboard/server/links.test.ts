@@ -134,7 +134,7 @@ test.each(['ben@acme.example', 'vera@acme.example'])(
   },
 );
 
-test('another customer’s admin neither sees nor revokes a link', async () => {
+test('another tenant’s admin neither sees nor revokes a link', async () => {
   const { id, path } = await make();
   const hugo = await app.signIn('hugo@globex.example');
   const list = await app.send('GET', '/api/polytomic/links', { cookie: hugo });

@@ -7,7 +7,7 @@ import { createKeyring } from './keyring.ts';
 import type { Settings } from './readEnv.ts';
 
 /**
- * Finds out where Polytomic is and who its customers are: the real one if there is a key, else a sandbox that
+ * Finds out where Polytomic is and who its tenants are: the real one if there is a key, else a sandbox that
  * it starts.
  *
  * @throws Error if another process has the sandbox's file
@@ -72,7 +72,7 @@ export interface RunningPolytomic extends Pick<
 }
 
 /**
- * The only customer there can be with one real API key: a key opens one organization, and two tenants that
+ * The only tenant there can be with one real API key: a key opens one organization, and two tenants that
  * share it would see each other's connections.
  */
 function singleTenant({ adminEmail: email, adminPassword }: Settings): SeedTenant {

@@ -3,7 +3,7 @@ import { ActionButton } from './ActionButton.tsx';
 import type { Demo, DemoAccount } from './api.ts';
 import type { Credentials } from './SignInForm.tsx';
 
-/** Signs in as somebody of the demo with one click: for each customer its admin, and below those who may do less. */
+/** Signs in as somebody of the demo with one click: for each tenant its admin, and below those who may do less. */
 export function DemoAccounts({ demo, isBusy, onSignIn }: DemoAccountsProps): ReactElement {
   const tenants = new Set(demo.accounts.map(({ tenant }) => tenant));
   const button = (account: DemoAccount, label: ReactElement, className: string): ReactElement => (

@@ -7,7 +7,7 @@ const { CONNECT_SECRET = '', POLYTOMIC_API_KEY = '', POLYTOMIC_URL, PORT = '3000
 const connect = createConnectHandler({
   secret: CONNECT_SECRET,
   polytomic: { baseUrl: POLYTOMIC_URL },
-  // Yours: read who is signed in from the request, and look up that customer's key. Here everyone is Ann.
+  // Yours: read who is signed in from the request, and look up their tenant's key. Here everyone is Ann.
   authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: POLYTOMIC_API_KEY } }),
 });
 

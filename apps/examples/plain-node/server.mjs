@@ -9,7 +9,7 @@ const PUBLIC_URL = process.env['PUBLIC_URL'] ?? `http://localhost:${PORT}`; // a
 const BASE = '/api/polytomic';
 const SESSION_SECONDS = Number(process.env['SESSION_SECONDS'] ?? 300); // how long a session is open
 
-// Yours: read who is signed in from the request, and look up that customer's key.
+// Yours: read who is signed in from the request, and look up their tenant's key.
 /** @type {Record<string, { tenant: string, key: string } | undefined>} */
 const USERS = {
   ann: { tenant: 'acme', key: process.env['ACME_KEY'] ?? '' },
@@ -77,7 +77,7 @@ async function readBody(request) {
 }
 
 /**
- * Calls Polytomic with the customer's own key.
+ * Calls Polytomic with the tenant's own key.
  *
  * @param {User} user @param {string} path @param {object} [body]
  * @returns {Promise<{ status: number, data?: unknown }>} without `data` unless it is a success that has some
@@ -148,7 +148,7 @@ async function createSession(user, body) {
   /** @type {Connection | undefined} */
   let before;
   if (connection !== undefined) {
-    // Looked up with the customer's own key first: another tenant's does not exist.
+    // Looked up with the tenant's own key first: another tenant's does not exist.
     const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
     before = isId ? await readConnection(user, connection) : undefined;
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');

@@ -25,7 +25,7 @@ POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
 BASE = "/api/polytomic"
 SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a session is open
 
-# Yours: read who is signed in from the request, and look up that customer's key.
+# Yours: read who is signed in from the request, and look up their tenant's key.
 USERS = {
     "ann": {"name": "ann", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
     "amy": {"name": "amy", "tenant": "acme", "key": os.environ.get("ACME_KEY", "")},
@@ -74,7 +74,7 @@ POLYTOMIC = urllib.request.build_opener(NoRedirects)
 
 
 def call_polytomic(user, path, body=None):
-    """Calls Polytomic with the customer's own key; answers the status, and the object of a success that has one."""
+    """Calls Polytomic with the tenant's own key; answers the status, and the object of a success that has one."""
     request = urllib.request.Request(
         f"{POLYTOMIC_URL}/api{path}",
         data=None if body is None else json.dumps(body).encode(),
@@ -146,7 +146,7 @@ def create_session(user, body):
         request["whitelist"] = [type_id]
     before = None
     if connection_id is not None:
-        # Looked up with the customer's own key first: another tenant's does not exist.
+        # Looked up with the tenant's own key first: another tenant's does not exist.
         is_id = isinstance(connection_id, str) and re.fullmatch("[0-9a-f-]{36}", connection_id)
         known = read_connection(user, connection_id) if is_id else None
         if known is None:

@@ -15,7 +15,7 @@ export default {
     connect ??= createConnectHandler({
       secret: env.CONNECT_SECRET,
       polytomic: { baseUrl: env.POLYTOMIC_URL },
-      // Yours: read who is signed in from the request, and look up that customer's key. Here everyone is Ann.
+      // Yours: read who is signed in from the request, and look up their tenant's key. Here everyone is Ann.
       authorize: () => ({
         user: 'ann',
         tenant: 'acme',

@@ -1,4 +1,4 @@
-import type { SandboxPanel } from './panel/SandboxPanel.ts';
+import type { SandboxPanel } from './control/SandboxPanel.ts';
 import type { SandboxSetup } from './settings.ts';
 import type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
 

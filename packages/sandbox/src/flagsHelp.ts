@@ -1,4 +1,4 @@
-import { faultKinds } from './faults/SandboxFault.ts';
+import { faultKinds } from './state/SandboxFault.ts';
 import { scenarios } from './scenarios.ts';
 import { switchChoices } from './switches.ts';
 

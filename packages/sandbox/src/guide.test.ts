@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { controlRoutes } from './control/controlRoutes.ts';
 import { createSandbox } from './createSandbox.ts';
-import { faultKinds } from './faults/SandboxFault.ts';
+import { faultKinds } from './state/SandboxFault.ts';
 import { developerPanel } from './panel/developerPanel.ts';
 import { scenarios } from './scenarios.ts';
 import { switchChoices } from './switches.ts';

@@ -12,7 +12,7 @@ export {
   faultKinds,
   type FaultRule,
   type SandboxFault,
-} from './faults/SandboxFault.ts';
+} from './state/SandboxFault.ts';
 export { isScenario, type Scenario, scenarios } from './scenarios.ts';
 export type { SandboxOptions } from './SandboxOptions.ts';
 export type { SandboxConnection, SandboxOrganization, SandboxSetup } from './settings.ts';

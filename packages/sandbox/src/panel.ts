@@ -1,2 +1,2 @@
 export { developerPanel } from './panel/developerPanel.ts';
-export type { SandboxPanel } from './panel/SandboxPanel.ts';
+export type { SandboxPanel } from './control/SandboxPanel.ts';

@@ -1,7 +1,7 @@
 import { readScenario } from './control/readScenario.ts';
 import { readSlowBy } from './control/readSlowBy.ts';
 import { parseFault } from './faults/parseFault.ts';
-import type { SandboxFault } from './faults/SandboxFault.ts';
+import type { SandboxFault } from './state/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
 import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
 

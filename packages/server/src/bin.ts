@@ -3,7 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { LabOptions } from './conformance/createLab.ts';
 import { findObstacle } from './conformance/findObstacle.ts';
-import { readHeaders } from './conformance/readHeaders.ts';
+import { parseHeaders } from './conformance/parseHeaders.ts';
 import { type ConformanceResult, runConformance } from './conformance/runConformance.ts';
 
 const HELP = `Checks a backend of Polytomic Connect, in any language, against the sandbox.
@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
 });
 const [command, url] = positionals;
 const isComplete = values.user.length > 0 && values.other.length > 0 && URL.canParse(url ?? '');
-const [user, other, colleague] = [values.user, values.other, values.colleague].map(readHeaders);
+const [user, other, colleague] = [values.user, values.other, values.colleague].map(parseHeaders);
 if (values.help) {
   process.stdout.write(HELP);
 } else if (command !== 'conformance' || url === undefined || !isComplete) {

@@ -25,7 +25,7 @@ export type {
   Unconfirmed,
   UpstreamCalled,
   UpstreamFailed,
-} from './handler/ConnectEvent.ts';
+} from './exchange/ConnectEvent.ts';
 export { type ConnectHandler, createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
 export type { ConnectionTypeSummary } from './routes/listTypes.ts';
@@ -45,16 +45,16 @@ export type {
 } from './polytomic/polytomicReply.ts';
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
-export type { CallbackPageMessages, CallbackPageOptions } from './handler/CallbackPageOptions.ts';
+export type { CallbackPageMessages, CallbackPageOptions } from './exchange/CallbackPageOptions.ts';
 export type { ConnectHandlerOptions } from './handler/ConnectHandlerOptions.ts';
-export { createMemoryLinkStore } from './links/createMemoryLinkStore.ts';
+export { createMemoryLinkStore } from './stores/createMemoryLinkStore.ts';
 export {
   createSqlLinkStore,
   LINK_STORE_MIGRATION,
   type SqlLinkStore,
-} from './links/createSqlLinkStore.ts';
-export type { LinkCreator, LinksOptions } from './links/LinksOptions.ts';
-export type { LinkStatus } from './links/linkStatus.ts';
+} from './stores/createSqlLinkStore.ts';
+export type { LinkCreator, LinksOptions } from './stores/LinksOptions.ts';
+export type { LinkStatus } from './stores/linkStatus.ts';
 export type {
   LinkedConnection,
   LinkRevocation,
@@ -62,22 +62,22 @@ export type {
   LinkUse,
   StartLimit,
   StoredLink,
-} from './links/LinkStore.ts';
+} from './stores/LinkStore.ts';
 export type { LinkSummary } from './routes/listLinks.ts';
 export type {
   DisconnectRequest,
   DisconnectResult,
   OnDisconnect,
   OnDisconnectResult,
-} from './handler/OnDisconnect.ts';
-export { createMemorySessionStore } from './sessions/createMemorySessionStore.ts';
+} from './exchange/OnDisconnect.ts';
+export { createMemorySessionStore } from './stores/createMemorySessionStore.ts';
 export {
   createSqlSessionStore,
   SESSION_STORE_MIGRATION,
   type SqlSessionStore,
   type SqlSessionStoreOptions,
-} from './sessions/createSqlSessionStore.ts';
-export type { SqlQuery, SqlResult, SqlValue } from './sessions/sqlQuery.ts';
+} from './stores/createSqlSessionStore.ts';
+export type { SqlQuery, SqlResult, SqlValue } from './stores/sqlQuery.ts';
 export type {
   SessionHolder,
   SessionsOptions,
@@ -85,7 +85,7 @@ export type {
   SettledSession,
   SettledSessionBase,
   SettledUnconnected,
-} from './sessions/SessionsOptions.ts';
+} from './stores/SessionsOptions.ts';
 export type {
   Lease,
   LeaseLimits,
@@ -94,5 +94,5 @@ export type {
   SessionStore,
   SettledConnection,
   StoredSession,
-} from './sessions/SessionStore.ts';
+} from './stores/SessionStore.ts';
 export type { SettleDueOptions, SettleReport } from './sessions/settleDue.ts';

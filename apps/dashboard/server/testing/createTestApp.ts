@@ -87,7 +87,7 @@ export interface TestAppOptions {
 
 interface TestRequest {
   cookie?: string;
-  /** @default those of the app's own page */
+  /** Those of the app's own page when omitted. */
   headers?: Record<string, string>;
   body?: unknown;
 }

@@ -114,7 +114,7 @@ export interface ConnectClient {
   fetchSession: FetchSession<ConnectParams | undefined>;
   confirmSession: ConfirmSession;
   /**
-   * Reads the connections of the signed-in customer.
+   * Reads the connections of the signed-in user's tenant.
    *
    * @throws ConnectError (the promise rejects) `connections-failed`; the signal's own reason when it was aborted
    */
@@ -122,7 +122,7 @@ export interface ConnectClient {
     signal?: AbortSignal | undefined;
   }) => Promise<readonly ConnectionSummary[]>;
   /**
-   * Reads the connection types that the signed-in customer may connect, and those to show as locked.
+   * Reads the connection types that the signed-in user may connect, and those to show as locked.
    *
    * @throws ConnectError (the promise rejects) `types-failed`; the signal's own reason when it was aborted
    */

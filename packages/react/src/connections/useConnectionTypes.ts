@@ -7,7 +7,7 @@ import { useClient } from '../query/useClient.ts';
 import { connectionTypesQueryOptions } from './connectionTypesQueryOptions.ts';
 
 /**
- * The connection types that the signed-in customer may connect, and those to show as locked, by TanStack Query.
+ * The connection types that the signed-in user may connect, and those to show as locked, by TanStack Query.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @throws ConnectError `options-invalid` when there is neither

@@ -12,7 +12,7 @@ export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
 ];
 
 /**
- * Creates options for TanStack Query that read the connections of the signed-in customer from our server package
+ * Creates options for TanStack Query that read the connections of the signed-in user's tenant from our server package
  * (`GET {basePath}/connections`). They fit `useQuery`, `useSuspenseQuery`, `prefetchQuery` and the rest.
  *
  * @param client from `createConnectClient`

@@ -1,5 +1,5 @@
 import { categories, type Category, type ConnectionType } from './ConnectionType.ts';
-import { draw } from '../state/hash128.ts';
+import { draw } from '../hash128.ts';
 import { databases } from './databases.ts';
 import type { Field } from './Field.ts';
 import { groups } from './groups.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
-import type { FaultRule } from '../faults/SandboxFault.ts';
+import type { FaultRule } from '../state/SandboxFault.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { Connection } from '../state/Connection.ts';

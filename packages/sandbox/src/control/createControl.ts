@@ -1,5 +1,5 @@
 import { parseFault } from '../faults/parseFault.ts';
-import type { SandboxFault } from '../faults/SandboxFault.ts';
+import type { SandboxFault } from '../state/SandboxFault.ts';
 import { isUuid } from '../isUuid.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { hostedUrl } from '../api/createSession.ts';
-import type { SandboxPanel } from '../panel/SandboxPanel.ts';
+import type { SandboxPanel } from './SandboxPanel.ts';
 import { redirect } from '../page/htmlResponse.ts';
 import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';

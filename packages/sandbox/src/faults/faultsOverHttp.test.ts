@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { type SandboxServer, startSandboxServer } from '../startSandboxServer.ts';
-import type { FaultKind } from './SandboxFault.ts';
+import type { FaultKind } from '../state/SandboxFault.ts';
 
 const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };
 let server: SandboxServer | undefined;

@@ -1,4 +1,4 @@
-import { faultKinds, isFaultKind, type SandboxFault } from './SandboxFault.ts';
+import { faultKinds, isFaultKind, type SandboxFault } from '../state/SandboxFault.ts';
 
 /**
  * Reads a fault from JSON, or from a form or a flag, where numbers are text and `100-500` is a range.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
-import type { SandboxFault } from './SandboxFault.ts';
+import type { SandboxFault } from '../state/SandboxFault.ts';
 
 const connect = 'POST /api/connections/connect';
 const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };

@@ -3,13 +3,13 @@ import { apiFaultResponse } from '../api/apiFaultResponse.ts';
 import { redirect } from '../page/htmlResponse.ts';
 import { noticePage } from '../page/noticePage.ts';
 import { pause } from '../pause.ts';
-import { draw } from '../state/hash128.ts';
+import { draw } from '../hash128.ts';
 import { writeDown } from '../state/writeDown.ts';
 import type { World } from '../World.ts';
 import { brokenBody, untilAborted } from './brokenBody.ts';
 import { ConnectionDrop } from './ConnectionDrop.ts';
 import { matchesRoute } from './matchesRoute.ts';
-import type { FaultRule } from './SandboxFault.ts';
+import type { FaultRule } from '../state/SandboxFault.ts';
 
 /**
  * Answers a request through the faults that it meets: the delays of all of them, then the first other one.

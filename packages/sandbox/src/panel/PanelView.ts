@@ -1,3 +1,4 @@
+import type { PanelOutcome } from '../control/PanelOutcome.ts';
 import type { SandboxState } from '../control/SandboxState.ts';
 import { html, type Html } from '../page/html.ts';
 import type { Settings } from '../settings.ts';
@@ -6,20 +7,6 @@ import type { Settings } from '../settings.ts';
 export interface PanelView extends PanelOutcome {
   readonly state: SandboxState;
   readonly settings: Settings;
-}
-
-/** The result of a form. */
-export interface PanelOutcome {
-  /** @default 200 */
-  readonly status?: number;
-  readonly notice?: {
-    /** The section whose form it was. */
-    readonly section: string;
-    readonly text: string;
-    readonly tone: 'good' | 'bad';
-  };
-  /** The values of a form that was refused, to show them again. */
-  readonly sent?: Readonly<Record<string, unknown>>;
 }
 
 /** One section of the panel. */

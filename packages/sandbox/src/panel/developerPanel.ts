@@ -1,7 +1,7 @@
 import { panelPage } from './panelPage.ts';
 import { panelScript } from './panelScript.ts';
 import { panelStylesheet } from './panelStylesheet.ts';
-import type { SandboxPanel } from './SandboxPanel.ts';
+import type { SandboxPanel } from '../control/SandboxPanel.ts';
 
 /**
  * The developer panel at `/_sandbox`, for the `panel` option. `startSandboxServer` always has it.

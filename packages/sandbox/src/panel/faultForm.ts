@@ -1,4 +1,4 @@
-import { type FaultKind, faultKinds } from '../faults/SandboxFault.ts';
+import { type FaultKind, faultKinds } from '../state/SandboxFault.ts';
 import { html, type Html } from '../page/html.ts';
 import { type PanelView, sentValue } from './PanelView.ts';
 

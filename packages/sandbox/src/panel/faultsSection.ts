@@ -1,4 +1,4 @@
-import { faultKinds, type FaultRule, isFaultKind } from '../faults/SandboxFault.ts';
+import { faultKinds, type FaultRule, isFaultKind } from '../state/SandboxFault.ts';
 import { html, type Html } from '../page/html.ts';
 import { faultForm } from './faultForm.ts';
 import { type PanelView, sectionView } from './PanelView.ts';

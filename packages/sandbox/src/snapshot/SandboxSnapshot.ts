@@ -1,4 +1,4 @@
-import type { FaultRule } from '../faults/SandboxFault.ts';
+import type { FaultRule } from '../state/SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { ClockState } from '../state/createClock.ts';
 import type { Connection } from '../state/Connection.ts';

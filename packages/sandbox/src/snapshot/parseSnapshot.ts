@@ -1,4 +1,4 @@
-import { isFaultKind } from '../faults/SandboxFault.ts';
+import { isFaultKind } from '../state/SandboxFault.ts';
 import { isScenario } from '../scenarios.ts';
 import { parseSwitches } from '../switches.ts';
 import type { SandboxSnapshot } from './SandboxSnapshot.ts';

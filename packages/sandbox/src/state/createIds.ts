@@ -1,4 +1,4 @@
-import { hash128 } from './hash128.ts';
+import { hash128 } from '../hash128.ts';
 
 /** Makes ids, tokens and codes. */
 export interface Ids {

@@ -1,5 +1,5 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
-import type { FaultRule, SandboxFault } from '../faults/SandboxFault.ts';
+import type { FaultRule, SandboxFault } from './SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection, Settings } from '../settings.ts';
 import type { SandboxSwitches } from '../switches.ts';

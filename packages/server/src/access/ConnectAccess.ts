@@ -8,7 +8,7 @@ import type { PolytomicCredentials } from '../polytomic/polytomicCredentials.ts'
 export interface ConnectAccess {
   /** The signed-in user's id in your app. A receipt opens only for the user it was made for. */
   user: string;
-  /** The customer's id in your app. A receipt opens only for the tenant it was made for. */
+  /** The id of the account in your app (team, workspace, company) that the user belongs to. A receipt opens only for the tenant it was made for. */
   tenant: string;
   /** What opens this tenant's organization at Polytomic. */
   credentials: PolytomicCredentials;
@@ -16,7 +16,7 @@ export interface ConnectAccess {
   allow?: ConnectRights | undefined;
   /**
    * Whether a shared connection is this tenant's own. One has a parent: a copy of the platform's warehouse, say,
-   * in each customer's organization. It cannot be async. When omitted, shared connections are neither listed nor
+   * in each tenant's organization. It cannot be async. When omitted, shared connections are neither listed nor
    * reconnected.
    */
   owns?: ((connection: PolytomicConnection) => boolean) | undefined;

@@ -2,7 +2,7 @@ import { checkName } from './checkName.ts';
 import type { ConnectAccess, ConnectRights, SessionSettings } from './ConnectAccess.ts';
 import { findWrongField, isRecord, type Kind, type Kinds } from '../options/findWrongField.ts';
 import { ignoreRejections } from '../options/ignoreRejection.ts';
-import { CHECKED_LATER, FUNCTION } from '../options/readOptions.ts';
+import { CHECKED_LATER, FUNCTION } from '../options/parseOptions.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
 /**

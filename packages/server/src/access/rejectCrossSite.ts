@@ -1,5 +1,4 @@
 import { Problem } from '../http/Problem.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
 
 /**
  * Refuses requests that another site made with the customer's cookies.
@@ -16,10 +15,7 @@ import type { HandlerContext } from '../handler/HandlerContext.ts';
  *
  * @throws Problem `cross-site`
  */
-export function rejectCrossSite(
-  request: Request,
-  { appOrigins, publicOrigin }: Pick<HandlerContext, 'appOrigins' | 'publicOrigin'>,
-): void {
+export function rejectCrossSite(request: Request, { appOrigins, publicOrigin }: OwnOrigins): void {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
   const listed = origin !== null && appOrigins.includes(origin);
@@ -41,4 +37,11 @@ export function rejectCrossSite(
       'The request comes from another origin than the app has, so it was refused before anyone was asked who is signed in. Behind a proxy that changes the host or the protocol, set `publicUrl` to the origin that browsers see; an app on another origin goes into `appOrigins`.',
     );
   }
+}
+
+/** The origins whose pages may send requests. */
+export interface OwnOrigins {
+  readonly appOrigins: readonly string[];
+  /** The app's origin as browsers see it. */
+  readonly publicOrigin: (request: Request) => string;
 }

@@ -1,9 +1,9 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import { createConnectHandler } from '../handler/createConnectHandler.ts';
-import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
-import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
-import type { SessionHolder } from '../sessions/SessionsOptions.ts';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { SessionHolder } from '../stores/SessionsOptions.ts';
 
 /**
  * An app under attack: two tenants at one Polytomic, users with different rights, and a watchman. Who calls
@@ -136,7 +136,7 @@ export interface Caller {
   foreign: readonly string[];
 }
 
-/** A customer of the app, and its organization at Polytomic. */
+/** A tenant of the app, and its organization at Polytomic. */
 export interface Tenant {
   organization: string;
   key: string;

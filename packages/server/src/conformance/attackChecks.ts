@@ -2,7 +2,7 @@ import { type Check, expect, SkippedCheck } from './Check.ts';
 import { expectNotConnected, openCallbackPage, started } from './contractChecks.ts';
 import type { Answer, Lab, Started, StartOptions } from './Lab.ts';
 
-/** What other sites, other customers and the browser itself may try. */
+/** What other sites, other tenants and the browser itself may try. */
 export const attackChecks: readonly Check[] = [
   {
     what: 'without a signed-in user, every route but the callback page answers 401',
@@ -50,7 +50,7 @@ export const attackChecks: readonly Check[] = [
   },
   {
     what: 'the receipt of another tenant is refused',
-    why: 'One customer could learn what another has connected.',
+    why: 'One tenant could learn what another has connected.',
     async run(lab) {
       const flow = await started(lab);
       await lab.complete(flow.session);
@@ -132,7 +132,7 @@ export const attackChecks: readonly Check[] = [
   },
   {
     what: 'the browser cannot choose the organization',
-    why: 'A customer could connect an account to another customer.',
+    why: 'A customer could connect an account to another tenant.',
     async run(lab) {
       const other = await started(lab, 'other');
       const { organizationId } = other.session;
@@ -172,7 +172,7 @@ export const attackChecks: readonly Check[] = [
   },
   {
     what: 'a connection of another tenant cannot be reconnected',
-    why: 'A customer could replace the credentials of another.',
+    why: 'A customer could replace the credentials of another tenant.',
     async run(lab) {
       const other = await started(lab, 'other');
       await lab.complete(other.session);
@@ -183,7 +183,7 @@ export const attackChecks: readonly Check[] = [
   },
   {
     what: 'a connection of another tenant cannot be deleted',
-    why: 'A customer could cut the syncs of another.',
+    why: 'A customer could cut the syncs of another tenant.',
     async run(lab) {
       const other = await started(lab, 'other');
       await lab.complete(other.session);
@@ -260,7 +260,7 @@ export const attackChecks: readonly Check[] = [
   },
   {
     what: 'a redirect of Polytomic is not followed',
-    why: 'It would take the key of your customer to another host, and make a GET of the POST.',
+    why: 'It would take the key of your tenant to another host, and make a GET of the POST.',
     async run(lab) {
       const followed = async (): Promise<number> =>
         (await lab.memory()).requests.filter(({ path }) => path === '/api/elsewhere').length;

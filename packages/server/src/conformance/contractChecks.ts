@@ -116,7 +116,7 @@ export const contractChecks: readonly Check[] = [
   },
   {
     what: 'GET /connections lists the connections of the tenant, and no other',
-    why: 'One customer would see the accounts of another.',
+    why: 'One tenant would see the accounts of another.',
     async run(lab) {
       const flow = await started(lab);
       const other = await started(lab, 'other');

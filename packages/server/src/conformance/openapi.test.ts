@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
-import type { Route } from '../handler/Route.ts';
+import type { Route } from '../exchange/Route.ts';
 import { expectDescribed } from '../testing/expectDescribed.ts';
 import { openapi, schemaOf } from '../testing/openapi.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';

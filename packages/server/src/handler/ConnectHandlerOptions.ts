@@ -1,10 +1,10 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
-import type { CallbackPageOptions } from './CallbackPageOptions.ts';
-import type { ConnectEvent } from './ConnectEvent.ts';
-import type { LinksOptions } from '../links/LinksOptions.ts';
-import type { OnDisconnect } from './OnDisconnect.ts';
+import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
+import type { OnDisconnect } from '../exchange/OnDisconnect.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 
 /** Options of `createConnectHandler`. */

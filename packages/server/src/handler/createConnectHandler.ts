@@ -3,13 +3,15 @@ import { confirmSession } from '../routes/confirmSession.ts';
 import { deleteConnection } from '../routes/deleteConnection.ts';
 import { listTypes } from '../routes/listTypes.ts';
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
-import { checkAuthorize, createHandlerContext } from './createHandlerContext.ts';
+import { createHandlerContext } from './createHandlerContext.ts';
 import { createSession } from '../routes/createSession.ts';
-import type { Exchange, PublicExchange } from './Exchange.ts';
+import type { Exchange, PublicExchange } from '../exchange/Exchange.ts';
 import { findRoute, type FoundRoute } from './findRoute.ts';
-import type { HandlerContext } from './HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
+import { openExchange } from '../exchange/openExchange.ts';
+import { checkAuthorize } from './parseHandlerOptions.ts';
 import { onFirstRequest } from './onFirstRequest.ts';
 import { createLink } from '../routes/createLink.ts';
 import { listLinks } from '../routes/listLinks.ts';
@@ -18,10 +20,9 @@ import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
-import type { Route } from './Route.ts';
+import type { Route } from '../exchange/Route.ts';
 import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
-import { startDeadline } from '../http/startDeadline.ts';
-import { startTrace, type Trace } from './startTrace.ts';
+import { startTrace, type Trace } from '../exchange/startTrace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
@@ -147,10 +148,7 @@ async function signIn(exchange: PublicExchange): Promise<Exchange> {
   const access = await trace.time('authorize', () => context.authorize(request));
   trace.identify(access);
   await trace.time('limit', () => limitRate(request, access, context.rateLimit));
-  const deadline = startDeadline(context.timeoutMs);
-  const { now } = context;
-  const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
-  return { ...exchange, access, api, deadline };
+  return { ...exchange, access, ...openExchange(access, exchange) };
 }
 
 /** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */

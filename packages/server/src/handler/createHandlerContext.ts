@@ -1,223 +1,44 @@
-import type { CallbackPageOptions } from './CallbackPageOptions.ts';
-import { callHook } from './callHook.ts';
-import { ignoreRejection } from '../options/ignoreRejection.ts';
-import { isRecord, type Kinds } from '../options/findWrongField.ts';
-import { CHECKED_LATER, FLAG, FUNCTION, readOptions } from '../options/readOptions.ts';
-import { readSessions } from '../sessions/readSessions.ts';
 import { authorizeRequest } from '../access/authorizeRequest.ts';
-import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
+import { callHook } from '../exchange/callHook.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import { createReceipts } from '../sessions/createReceipts.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
-import type { HandlerContext } from './HandlerContext.ts';
-import { readLinks } from '../links/readLinks.ts';
-import { parseHttpUrl } from '../http/parseHttpUrl.ts';
-import { POLYTOMIC_OPTIONS, readPolytomicOptions } from '../polytomic/polytomicOptions.ts';
+import { createReceipts } from '../stores/createReceipts.ts';
+import { parseCallbackPage } from './parseCallbackPage.ts';
+import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
+import { parseHandlerOptions } from './parseHandlerOptions.ts';
 
 /**
- * Checks what is a mistake in the code, whatever the environment.
+ * Makes what all requests of one handler share.
  *
- * @throws TypeError if there are no options, or no `authorize`
+ * @throws TypeError if the options cannot work
  */
-export function checkAuthorize(options: ConnectHandlerOptions): void {
-  // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
-  if (!isRecord(options, OPTIONS)) {
-    throw new TypeError(
-      'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
-    );
-  }
-  if (typeof (options.authorize as unknown) !== 'function') {
-    throw new TypeError(
-      'authorize is missing or not a function, so nobody could be signed in. Pass a function that takes the request and returns { user, tenant, credentials }, or null.',
-    );
-  }
-}
-
-/**
- * Reads the options once, checks them, and makes what all requests share.
- *
- * @throws TypeError if they cannot work
- */
-export function createHandlerContext(given: ConnectHandlerOptions): HandlerContext {
-  const options = readOptions('', given, OPTIONS);
-  const { authorize } = options;
-  const polytomic = readOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
-  const now = readClock(options.now ?? Date.now);
-  const receipts = createReceipts(options.secret, now);
-  const onError = options.onError ?? console.error;
-  const basePath = readBasePath(options.basePath ?? '/api/polytomic');
-  // An empty string is an unset environment variable, not a request for the default.
-  const publicUrl = options.publicUrl === undefined ? undefined : readPublicUrl(options.publicUrl);
-  const prefix = publicUrl?.pathname.replace(/\/+$/u, '') ?? '';
-  checkPrefix(prefix, basePath);
+export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
+  const settings = parseHandlerOptions(options);
+  const { shared, publicUrl, prefix, polytomic } = settings;
+  const { now, basePath } = shared;
   const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
   const routeUrl = (request: Request, path: string): URL =>
     new URL(`${publicOrigin(request)}${prefix}${basePath}${path}`);
-  const reportError = (error: unknown): void => callHook(onError, error);
-  const ownCallback = options.callbackUrl ?? undefined;
-  if (ownCallback !== undefined) checkCallbackUrl(ownCallback);
-  // Checked at the first request, such as a readiness probe: a wrong option is found before a customer's click.
-  const { timeoutMs, hasSessions } = readPolytomicOptions({
-    ...polytomic,
-    credentials: { apiKey: 'unused' },
-  });
-  const sessions = readSessions(options.sessions);
   return {
-    basePath,
-    allowsSlash: basePath !== '' && options.basePath?.endsWith('/') === true,
-    appOrigins: readOrigins('appOrigins', options.appOrigins),
-    framedBy: readOrigins('framedBy', options.framedBy),
-    home: publicUrl && prefix !== '' ? `${publicUrl.origin}${prefix}/` : undefined,
-    receipts,
+    ...shared,
+    receipts: createReceipts(settings.secret, now),
     types: createTypeCatalog(now),
-    now,
-    reportError,
-    sessions,
-    links: readLinks(options.links, sessions),
-    hasSessions,
-    onEvent: options.onEvent ?? undefined,
-    onDisconnect: options.onDisconnect ?? undefined,
-    rateLimit: options.rateLimit ?? undefined,
-    serverTiming: options.serverTiming ?? false,
-    timeoutMs,
+    reportError: (error) => callHook(settings.onError, error),
     publicOrigin,
     routeUrl,
     callbackUrl: (request) =>
-      ownCallback === undefined
+      settings.callbackUrl === undefined
         ? routeUrl(request, '/callback')
-        : new URL(ownCallback, publicOrigin(request)),
+        : new URL(settings.callbackUrl, publicOrigin(request)),
     callbackPage(request) {
-      const { callbackPage } = options;
-      return readCallbackPage(
+      const { callbackPage } = settings;
+      return parseCallbackPage(
         typeof callbackPage === 'function' ? callbackPage(request) : callbackPage,
       );
     },
-    authorize: (request) => authorizeRequest(request, authorize),
+    authorize: (request) => authorizeRequest(request, settings.authorize),
     openApi: ({ credentials }, callerOptions) =>
       createPolytomicApi({ ...polytomic, credentials }, callerOptions),
   };
-}
-
-const OPTIONS: Kinds<ConnectHandlerOptions> = {
-  authorize: FUNCTION,
-  secret: CHECKED_LATER,
-  basePath: CHECKED_LATER,
-  publicUrl: CHECKED_LATER,
-  callbackUrl: CHECKED_LATER,
-  callbackPage: CHECKED_LATER,
-  appOrigins: CHECKED_LATER,
-  framedBy: CHECKED_LATER,
-  sessions: CHECKED_LATER,
-  links: CHECKED_LATER,
-  onDisconnect: FUNCTION,
-  polytomic: CHECKED_LATER,
-  now: FUNCTION,
-  onError: FUNCTION,
-  onEvent: FUNCTION,
-  rateLimit: FUNCTION,
-  serverTiming: FLAG,
-};
-
-/**
- * Whole milliseconds, as the integer columns of a database need them.
- *
- * @throws TypeError if the clock is already wrong now, at the first request
- */
-function readClock(clock: () => unknown): () => number {
-  const now = (): number => {
-    const time = clock();
-    if (typeof time === 'number' && Number.isFinite(time)) return Math.floor(time);
-    ignoreRejection(time);
-    throw new TypeError(
-      'now() returned no number of milliseconds, so nothing could expire. Return one as Date.now() does.',
-    );
-  };
-  now();
-  return now;
-}
-
-function readCallbackPage(value: unknown): CallbackPageOptions {
-  if (ignoreRejection(value)) {
-    throw new TypeError(
-      'callbackPage returned a promise, and the page does not wait, so its words are English. Return an object such as { lang, messages }.',
-    );
-  }
-  const page = value ?? {};
-  if (isRecord(page, CALLBACK_PAGE)) return readOptions('callbackPage', page, CALLBACK_PAGE);
-  throw new TypeError(
-    'callbackPage is neither an object nor a function that returns one, so its words are English. Give an object such as { lang, messages }.',
-  );
-}
-
-const CALLBACK_PAGE: Kinds<CallbackPageOptions> = {
-  lang: CHECKED_LATER,
-  dir: CHECKED_LATER,
-  messages: {
-    name: 'an object of words',
-    matches: (value) => typeof value === 'object' && !ignoreRejection(value),
-  },
-};
-
-function readBasePath(path: unknown): string {
-  const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
-  if (trimmed === undefined || (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed))) {
-    throw new TypeError(
-      'basePath is not a path, so no request would reach a route. Give one such as "/api/polytomic".',
-    );
-  }
-  return trimmed;
-}
-
-function readOrigins(option: 'appOrigins' | 'framedBy', values: unknown = []): readonly string[] {
-  if (Array.isArray(values)) return values.map((value) => readOrigin(option, value));
-  throw new TypeError(
-    `${option} is not a list, so no origin could be read from it. Give one such as ["https://app.example.com"].`,
-  );
-}
-
-function readOrigin(option: 'appOrigins' | 'framedBy', value: unknown): string {
-  const url = parseAddress(value);
-  if (url?.pathname !== '/') {
-    throw new TypeError(
-      `${option} takes origins such as "https://app.example.com", without a path, so that they can be compared with what browsers send.`,
-    );
-  }
-  return url.origin;
-}
-
-function readPublicUrl(value: unknown): URL {
-  const url = parseAddress(value);
-  if (url === undefined) {
-    throw new TypeError(
-      'publicUrl is not an address of the app, so the hosted page could not come back. Give its origin such as "https://app.example.com", with the path prefix if a proxy strips one, such as "https://app.example.com/portal".',
-    );
-  }
-  return url;
-}
-
-function checkPrefix(prefix: string, basePath: string): void {
-  if (basePath === '' || !prefix.endsWith(basePath)) return;
-  throw new TypeError(
-    'publicUrl ends with basePath, so it would be twice in the address of the callback page. Give the origin such as "https://app.example.com", and a path only if a proxy strips it.',
-  );
-}
-
-/**
- * Parses an origin with an optional path. Origins go into a header and an attribute, so only the characters of a host
- * name may pass.
- */
-function parseAddress(value: unknown): URL | undefined {
-  const url = parseHttpUrl(value);
-  if (url === undefined || url.href !== `${url.origin}${url.pathname}`) return undefined;
-  return /^https?:\/\/[\w.:[\]-]+$/u.test(url.origin) ? url : undefined;
-}
-
-function checkCallbackUrl(value: unknown): void {
-  const text = typeof value === 'string' ? value : '';
-  const path = text.startsWith('/') && !/^\/[/\\]/u.test(text);
-  if (!path && parseHttpUrl(text) === undefined) {
-    throw new TypeError(
-      'callbackUrl is neither an http(s) URL nor a path, so the hosted page could not come back. Give one such as "/connected" or "https://app.example.com/connected".',
-    );
-  }
 }

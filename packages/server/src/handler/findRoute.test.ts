@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findRoute } from './findRoute.ts';
-import type { PublicRoute, Route, SignedInRoute } from './Route.ts';
+import type { PublicRoute, Route, SignedInRoute } from '../exchange/Route.ts';
 
 const listed = route('GET', '/connections');
 const deleted = route('DELETE', '/connections/:id');

@@ -1,5 +1,5 @@
-import type { ConnectRoute } from './ConnectEvent.ts';
-import type { Route } from './Route.ts';
+import type { ConnectRoute } from '../exchange/ConnectEvent.ts';
+import type { Route } from '../exchange/Route.ts';
 
 /** Finds the routes at a path, whatever their method, and which of them answers this method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {

@@ -1,4 +1,4 @@
-import { callHook } from './callHook.ts';
+import { callHook } from '../exchange/callHook.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

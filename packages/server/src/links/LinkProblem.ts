@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode } from '../http/Problem.ts';
-import type { LinkCreator } from './LinksOptions.ts';
+import type { LinkCreator } from '../stores/LinksOptions.ts';
 
 /** A refusal that a visitor of a link sees as a page, which can name whom to ask. */
 export class LinkProblem extends Problem {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findCreator, requireName } from './findCreator.ts';
-import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
+import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 
 const ANN = { user: 'ann', tenant: 'acme' };
 const ACCESS = { ...ANN, credentials: { apiKey: 'key' }, allow: { link: true } };

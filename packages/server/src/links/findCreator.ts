@@ -2,9 +2,9 @@ import { ACCESS_FIELDS, checkAccess } from '../access/checkAccess.ts';
 import { hasInvisible } from '../http/invisible.ts';
 import { isRecord } from '../options/findWrongField.ts';
 import { ignoreRejections } from '../options/ignoreRejection.ts';
-import { readCredentials } from '../polytomic/polytomicCredentials.ts';
-import type { SessionHolder } from '../sessions/SessionsOptions.ts';
-import type { LinkCreator, LinksOptions } from './LinksOptions.ts';
+import { parseCredentials } from '../polytomic/polytomicCredentials.ts';
+import type { SessionHolder } from '../stores/SessionsOptions.ts';
+import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 
 /**
  * Asks the app who made a link, and whether that person may still make links.
@@ -25,7 +25,7 @@ export async function findCreator(
     );
   }
   checkAccess(access);
-  readCredentials(access.credentials);
+  parseCredentials(access.credentials);
   if (access.user !== user || access.tenant !== tenant) {
     throw new TypeError(
       'links.creator() returned the access of another user or tenant than it was asked for, so the link was not opened. Return that of `user` and `tenant`.',

@@ -1,11 +1,11 @@
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import type { ProblemCode } from '../http/Problem.ts';
 import { Problem } from '../http/Problem.ts';
 import { findCreator } from './findCreator.ts';
 import { LinkProblem } from './LinkProblem.ts';
-import type { LinkCreator } from './LinksOptions.ts';
-import { linkStatus } from './linkStatus.ts';
-import type { StoredLink } from './LinkStore.ts';
+import type { LinkCreator } from '../stores/LinksOptions.ts';
+import { linkStatus } from '../stores/linkStatus.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { isLinkToken, linkIdOf } from './linkToken.ts';
 import { requireLinks } from './requireLinks.ts';
 

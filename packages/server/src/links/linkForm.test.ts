@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryLinkStore } from './createMemoryLinkStore.ts';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import { formOf, startLinkApp } from '../testing/startLinkApp.ts';
 
 test.each([

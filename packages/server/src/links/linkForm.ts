@@ -1,7 +1,7 @@
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { Problem } from '../http/Problem.ts';
 import { sha256 } from '../http/sha256.ts';
-import type { StoredLink } from './LinkStore.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 
 /** Makes the hidden field of a page's form. Only a visitor who has read the page can send it. */
 export async function sealForm({ id }: StoredLink, context: HandlerContext): Promise<string> {

@@ -1,10 +1,10 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
-import type { SettledConnection } from '../sessions/SessionStore.ts';
+import type { SettledConnection } from '../stores/SessionStore.ts';
 import { escapeHtml, nameHtml } from '../http/html.ts';
-import type { LinkCreator } from './LinksOptions.ts';
-import type { StoredLink } from './LinkStore.ts';
+import type { LinkCreator } from '../stores/LinksOptions.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { chooseLanguage, type Language } from './messages/chooseLanguage.ts';
 import { renderForm, renderPage } from './renderPage.ts';
 

@@ -1,5 +1,5 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { Problem } from '../http/Problem.ts';
 import { requireLinks } from './requireLinks.ts';
 

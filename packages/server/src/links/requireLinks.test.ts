@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { startApp } from '../testing/startApp.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';

@@ -1,6 +1,6 @@
-import type { HandlerContext } from '../handler/HandlerContext.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
-import type { LinksOptions } from './LinksOptions.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { PublicExchange } from '../handler/Exchange.ts';
+import type { PublicExchange } from '../exchange/Exchange.ts';
+import { openExchange } from '../exchange/openExchange.ts';
 import { limitRate } from '../access/limitRate.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { RequestedParams } from '../access/requestedParams.ts';
@@ -10,7 +11,7 @@ import { startSession } from '../sessions/startSession.ts';
 import { checkForm } from './linkForm.ts';
 import { leavingPage } from './linkPages.ts';
 import { LinkProblem } from './LinkProblem.ts';
-import type { StoredLink } from './LinkStore.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { linkSessionIdOf } from './linkToken.ts';
 import { requireOpen } from './findLink.ts';
 import { requireLinks } from './requireLinks.ts';
@@ -43,7 +44,7 @@ export async function startByLink(
       { headers: { 'Retry-After': String(seconds) } },
     );
   }
-  const api = context.openApi(access, { deadline, now: context.now, onCall: trace.recordCall });
+  const { api } = openExchange(access, { context, trace, deadline });
   const state = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)).buffer);
   const started = await startSession(
     {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createCaller, type FinishedCall } from './createCaller.ts';
 import { createPolytomicApi } from './createPolytomicApi.ts';
-import { readPolytomicOptions } from './polytomicOptions.ts';
+import { parsePolytomicOptions } from './polytomicOptions.ts';
 
 const credentials = { apiKey: 'an-api-key' };
 const KIB = 1024;
@@ -90,7 +90,7 @@ test.each<[string, () => Promise<Response>, number | string]>([
     clock += 7;
     return answer();
   };
-  const target = readPolytomicOptions({ credentials, fetch });
+  const target = parsePolytomicOptions({ credentials, fetch });
   const { call } = createCaller(target, { retries: 0, onCall: (each) => calls.push(each) });
   await call({ operation: 'get-connection', path: '/api/connections/c' }).catch(() => {});
   expect(calls).toEqual([{ operation: 'get-connection', ms: 7, outcome }]);
@@ -103,7 +103,7 @@ test('each idempotency key has new keys of its own, and what is sent without a k
     sent.push(new Headers(init?.headers).get('idempotency-key'));
     return Promise.resolve(new Response('', { status: 503, headers: { 'Retry-After': '0' } }));
   };
-  const { call } = createCaller(readPolytomicOptions({ credentials, fetch, retries: 2 }));
+  const { call } = createCaller(parsePolytomicOptions({ credentials, fetch, retries: 2 }));
   const keysOf = async (headers: Record<string, string>): Promise<(string | null)[]> => {
     sent.length = 0;
     const calling = call({ operation: 'list-types', path: '/', headers });
@@ -120,7 +120,7 @@ test('each idempotency key has new keys of its own, and what is sent without a k
 test('the last hundred session tokens are hidden in replies', async () => {
   let text = '';
   const fetch = () => Promise.resolve(Response.json({ text }));
-  const { call, hideToken } = createCaller(readPolytomicOptions({ credentials, fetch }));
+  const { call, hideToken } = createCaller(parsePolytomicOptions({ credentials, fetch }));
   const isHidden = async (token: string): Promise<boolean> => {
     text = `before ${token} after`;
     const { body, hide } = await call({ operation: 'list-types', path: '/' });

@@ -2,7 +2,7 @@
 // `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
-import { type PolytomicApiOptions, readPolytomicOptions } from './polytomicOptions.ts';
+import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
 import {
   checkStatus,
   type ConnectSessionGrant,
@@ -34,7 +34,7 @@ export function createPolytomicApi(
   options: PolytomicApiOptions,
   shared?: CallerOptions,
 ): PolytomicApi {
-  const target = readPolytomicOptions(options);
+  const target = parsePolytomicOptions(options);
   const { hasSessions, deprecatedType } = target;
   const { call, hideToken } = createCaller(target, shared);
   const listConnections = async (): Promise<PolytomicConnection[]> =>

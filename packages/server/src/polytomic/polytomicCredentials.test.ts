@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   organizationToSend,
   type PolytomicCredentials,
-  readCredentials,
+  parseCredentials,
 } from './polytomicCredentials.ts';
 
 test.each<[PolytomicCredentials, string, string[]]>([
@@ -13,7 +13,7 @@ test.each<[PolytomicCredentials, string, string[]]>([
   [{ partnerKey: 'key', organizationId: 'or' }, 'Basic b3I6a2V5', ['b3I6a2V5', 'key']],
   [{ deploymentKey: 'key', organizationId: 'org' }, 'Basic a2V5Og==', ['a2V5Og', 'key']],
 ])('%j gives the header, and hides the key plain and encoded', (given, header, secrets) => {
-  expect(readCredentials(given)).toEqual({ header, secrets });
+  expect(parseCredentials(given)).toEqual({ header, secrets });
 });
 
 test.each([
@@ -34,26 +34,26 @@ test.each([
   [{ apiKey: 'k', organizationId: null }, 'organizationId'],
   [{ apiKey: 'k', organizationId: '' }, 'organizationId'],
 ])('%j is invalid, and the message names the field', (given, field) => {
-  expect(() => readCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
+  expect(() => parseCredentials(given as never)).toThrow(`credentials.${field} is empty or has`);
 });
 
 test.each([{}, { organizationId: 'org' }])('%j has no key, and the message names none', (given) => {
-  expect(() => readCredentials(given as never)).toThrow(
+  expect(() => parseCredentials(given as never)).toThrow(
     /^credentials has no apiKey, partnerKey or deploymentKey,/u,
   );
 });
 
 test('a misspelled organization is refused: the key may open those of other tenants', () => {
   const given = { apiKey: 'a-key-that-opens-all', organisationId: 'org' };
-  expect(() => readCredentials(given)).toThrow(
+  expect(() => parseCredentials(given)).toThrow(
     /credentials\.organisationId has no meaning.*apiKey, partnerKey, deploymentKey, organizationId\./u,
   );
-  expect(() => readCredentials(given)).not.toThrow(/opens-all/u);
+  expect(() => parseCredentials(given)).not.toThrow(/opens-all/u);
 });
 
 test('credentials or a key whose promise fails are refused, and end no process', () => {
-  expect(() => readCredentials(fail())).toThrow(/credentials is not an object/u);
-  expect(() => readCredentials({ apiKey: fail() })).toThrow(/credentials\.apiKey is empty/u);
+  expect(() => parseCredentials(fail())).toThrow(/credentials is not an object/u);
+  expect(() => parseCredentials({ apiKey: fail() })).toThrow(/credentials\.apiKey is empty/u);
 });
 
 test.each<[PolytomicCredentials, string | undefined]>([

@@ -1,6 +1,6 @@
 import { findWrongField, isRecord, type Kinds } from '../options/findWrongField.ts';
 import { ignoreRejections } from '../options/ignoreRejection.ts';
-import { CHECKED_LATER } from '../options/readOptions.ts';
+import { CHECKED_LATER } from '../options/parseOptions.ts';
 
 /**
  * What opens a tenant's organization at Polytomic:
@@ -21,7 +21,7 @@ export type PolytomicCredentials =
  *
  * @throws TypeError if they cannot be sent; it does not repeat them
  */
-export function readCredentials(credentials: PolytomicCredentials): Authorization {
+export function parseCredentials(credentials: PolytomicCredentials): Authorization {
   ignoreRejections(credentials);
   // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
   if (!isRecord(credentials, FIELDS)) {
@@ -40,7 +40,7 @@ export function readCredentials(credentials: PolytomicCredentials): Authorizatio
     if (credentials.organizationId !== undefined) requireOrganization(credentials.organizationId);
     return { header: `Bearer ${key}`, secrets: [key] };
   }
-  const [key, pair] = readPair(credentials);
+  const [key, pair] = parsePair(credentials);
   const encoded = btoa(pair);
   return { header: `Basic ${encoded}`, secrets: [encoded.replace(/=+$/u, ''), key] };
 }
@@ -71,7 +71,7 @@ export interface Authorization {
 }
 
 /** Polytomic's Basic forms: `<organization>:<partner key>`, and `<deployment key>:` for a whole installation. */
-function readPair(
+function parsePair(
   credentials: Exclude<PolytomicCredentials, { apiKey: string }>,
 ): readonly [key: string, pair: string] {
   if ('deploymentKey' in credentials) {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { type PolytomicApiOptions, readPolytomicOptions } from './polytomicOptions.ts';
+import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
 
 const credentials = { apiKey: 'a-key' };
 
@@ -28,7 +28,7 @@ test.each<[Partial<PolytomicApiOptions>, RegExp]>([
     /polytomic\.baseURL is not an option.*baseUrl/u,
   ],
 ])('%j is invalid', (options, message) => {
-  expect(() => readPolytomicOptions({ credentials, ...options })).toThrow(message);
+  expect(() => parsePolytomicOptions({ credentials, ...options })).toThrow(message);
 });
 
 test.each<[Partial<PolytomicApiOptions>, object]>([
@@ -46,11 +46,11 @@ test.each<[Partial<PolytomicApiOptions>, object]>([
     { base: 'http://intranet.example/polytomic' },
   ],
 ])('%j is valid', (options, target) => {
-  expect(readPolytomicOptions({ credentials, ...options })).toMatchObject(target);
+  expect(parsePolytomicOptions({ credentials, ...options })).toMatchObject(target);
 });
 
 test('without the option fetch, the global one is looked up at each call', async () => {
-  const { fetch } = readPolytomicOptions({ credentials });
+  const { fetch } = parsePolytomicOptions({ credentials });
   const global = vi
     .spyOn(globalThis, 'fetch')
     .mockResolvedValue(new Response('from the global one'));

@@ -1,10 +1,10 @@
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import type { Kinds } from '../options/findWrongField.ts';
-import { CHECKED_LATER, FLAG, FUNCTION, readOptions } from '../options/readOptions.ts';
+import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOptions.ts';
 import {
   type Authorization,
   type PolytomicCredentials,
-  readCredentials,
+  parseCredentials,
 } from './polytomicCredentials.ts';
 
 /** How to reach Polytomic. */
@@ -65,7 +65,7 @@ export interface PolytomicApiOptions extends PolytomicOptions {
  *
  * @throws TypeError if the options cannot work
  */
-export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
+export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
   // Plain JavaScript may pass nothing at all: then the credentials are missing.
   const given = (options as PolytomicApiOptions | null | undefined) ?? {};
   const {
@@ -76,8 +76,8 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
     retries = 2,
     deprecatedType,
     fetch,
-  } = readOptions('polytomic', given as PolytomicApiOptions, API_OPTIONS);
-  const authorization = readCredentials(credentials);
+  } = parseOptions('polytomic', given as PolytomicApiOptions, API_OPTIONS);
+  const authorization = parseCredentials(credentials);
   if (baseUrl === undefined && 'deploymentKey' in credentials) {
     throw new TypeError(
       'A deployment key belongs to an installation of your own, but polytomic.baseUrl is missing, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
@@ -104,7 +104,7 @@ export function readPolytomicOptions(options: PolytomicApiOptions): PolytomicTar
     );
   }
   return {
-    base: readBaseUrl(baseUrl),
+    base: parseBaseUrl(baseUrl),
     authorization,
     version,
     hasSessions: version >= SESSIONS_SINCE,
@@ -150,7 +150,7 @@ const SESSIONS_SINCE = '2025-09-18';
 const ENVELOPE_SINCE = '2022-12-12';
 
 /** The default counts only for one that is left out: `null` may be the missing URL of an installation of your own. */
-function readBaseUrl(value: unknown = 'https://app.polytomic.com'): string {
+function parseBaseUrl(value: unknown = 'https://app.polytomic.com'): string {
   const url = parseHttpUrl(value);
   if (!url || `${url.search}${url.hash}` !== '') {
     throw new TypeError(

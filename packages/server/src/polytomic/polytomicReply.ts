@@ -27,7 +27,7 @@ export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
 /** `undefined` if the reply does not report on a session. */
 export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
   const data = isSuccess(reply.status)
-    ? readKnown(SessionState, reply.body, reply)?.data
+    ? parseKnown(SessionState, reply.body, reply)?.data
     : undefined;
   if (data === undefined) return undefined;
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
@@ -53,12 +53,12 @@ const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  return dropRepeated(readRows(reply, Connection).map(toConnection));
+  return dropRepeated(parseRows(reply, Connection).map(toConnection));
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
 export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
-  const types = readRows(reply, ConnectionType).filter(({ id }) => isTypeId(id));
+  const types = parseRows(reply, ConnectionType).filter(({ id }) => isTypeId(id));
   return dropRepeated(
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
       id,
@@ -173,7 +173,9 @@ export interface PolytomicConnection {
   organizationId: string | undefined;
   /** Set for a shared copy: the connection that it is a copy of, in the platform's own organization. */
   parentConnectionId: string | undefined;
+  /** An ISO 8601 date. */
   createdAt: string | undefined;
+  /** An ISO 8601 date. */
   updatedAt: string | undefined;
 }
 
@@ -294,14 +296,14 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
 
 function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
   checkStatus(reply);
-  return readKnown(schema, reply.body, reply) ?? unusable(reply);
+  return parseKnown(schema, reply.body, reply) ?? unusable(reply);
 }
 
-function readRows<T>(reply: PolytomicReply, schema: z.ZodType<T>): T[] {
+function parseRows<T>(reply: PolytomicReply, schema: z.ZodType<T>): T[] {
   checkStatus(reply);
   const { data: rows } = List.safeParse(reply.body).data ?? unusable(reply);
   // Without an id it is nothing that can be listed. Asked first, because an error of zod takes much more time.
-  return rows.filter(hasId).flatMap((row) => readKnown(schema, row, reply) ?? []);
+  return rows.filter(hasId).flatMap((row) => parseKnown(schema, row, reply) ?? []);
 }
 
 function hasId(row: unknown): boolean {
@@ -312,7 +314,7 @@ function hasId(row: unknown): boolean {
  * Reads the fields that a schema has, without secrets and invisible characters; `undefined` if they do not fit it. The
  * other fields, such as a long configuration, are not searched, because nobody gets them.
  */
-function readKnown<T>(
+function parseKnown<T>(
   schema: z.ZodType<T>,
   value: unknown,
   { hide }: PolytomicReply,

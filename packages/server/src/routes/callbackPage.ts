@@ -1,7 +1,7 @@
 import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
-import type { CallbackPageOptions } from '../handler/CallbackPageOptions.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
-import type { PublicRoute } from '../handler/Route.ts';
+import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { PublicRoute } from '../exchange/Route.ts';
 import { escapeHtml } from '../http/html.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import { startApp } from '../testing/startApp.ts';
 
 test('a session is expired from the very moment of its expiry on, and reported so', async () => {

@@ -6,7 +6,7 @@ import { confirmStored } from '../sessions/confirmStored.ts';
 import { reportSeen } from '../sessions/reportSeen.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 
 /**
  * `POST /session/confirm`: reports how the session of a receipt ended. What came with the callback proves

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { findRequested } from '../access/findRequested.ts';
 import { type RequestedParams, RequestedParamsSchema } from '../access/requestedParams.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
 import { findCreator } from '../links/findCreator.ts';
-import { linkStatus } from '../links/linkStatus.ts';
-import type { StoredLink } from '../links/LinkStore.ts';
+import { linkStatus } from '../stores/linkStatus.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { createLinkToken, linkIdOf } from '../links/linkToken.ts';
 import { mayLink } from '../links/mayLink.ts';
 

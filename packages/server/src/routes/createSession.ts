@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RequestedParamsSchema, StateSchema } from '../access/requestedParams.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 import { startSession } from '../sessions/startSession.ts';
 
 /**

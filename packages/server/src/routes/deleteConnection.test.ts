@@ -1,8 +1,8 @@
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import type { ConnectRights } from '../access/ConnectAccess.ts';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
-import type { DisconnectRequest, OnDisconnect } from '../handler/OnDisconnect.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
+import type { DisconnectRequest, OnDisconnect } from '../exchange/OnDisconnect.ts';
 import { Problem } from '../http/Problem.ts';
 import { startApp } from '../testing/startApp.ts';
 

@@ -1,13 +1,13 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
-import type { DisconnectRequest, DisconnectResult } from '../handler/OnDisconnect.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { DisconnectRequest, DisconnectResult } from '../exchange/OnDisconnect.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 
 /**
  * `DELETE /connections/:id`: deletes one of the tenant's connections, if `authorize` allows it. With `?force=true`
@@ -18,7 +18,7 @@ export const deleteConnection: SignedInRoute = {
   path: '/connections/:id',
   async run({ request, pathParams, access, context, api, trace }) {
     const { disconnect = false } = access.allow ?? {};
-    const force = readForce(request);
+    const force = parseForce(request);
     if (disconnect === false || (force && disconnect !== 'force')) {
       throw new Problem(
         'not-allowed',
@@ -77,7 +77,7 @@ async function announce(
   };
 }
 
-function readForce({ url }: Request): boolean {
+function parseForce({ url }: Request): boolean {
   const { searchParams } = new URL(url);
   const force = searchParams.getAll('force');
   if (force.length === 0) return false;

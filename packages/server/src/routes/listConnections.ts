@@ -8,7 +8,7 @@ import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
 export const listConnections: SignedInRoute = {

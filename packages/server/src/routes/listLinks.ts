@@ -1,11 +1,11 @@
-import type { HandlerContext } from '../handler/HandlerContext.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
-import { type LinkStatus, linkStatus } from '../links/linkStatus.ts';
-import type { LinkedConnection, StoredLink } from '../links/LinkStore.ts';
+import { type LinkStatus, linkStatus } from '../stores/linkStatus.ts';
+import type { LinkedConnection, StoredLink } from '../stores/LinkStore.ts';
 import { mayLink } from '../links/mayLink.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
-import type { SettledConnection } from '../sessions/SessionStore.ts';
+import type { SettledConnection } from '../stores/SessionStore.ts';
 
 /** `GET /links`: lists the tenant's links, those that are open first. Their URLs are not known any more. */
 export const listLinks: SignedInRoute = {

@@ -1,7 +1,7 @@
 import { createSandbox } from '@polytomic-connect/sandbox';
 import { expect, test } from 'vitest';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import { startApp } from '../testing/startApp.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 
 /** `GET /types`: lists the connection types that this user may connect, and those to show as locked. */

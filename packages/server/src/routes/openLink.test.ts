@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import { LANGUAGES } from '../links/messages/chooseLanguage.ts';
 import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
 import { withNull } from '../testing/withNull.ts';

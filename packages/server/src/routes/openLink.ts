@@ -1,4 +1,4 @@
-import type { PublicRoute } from '../handler/Route.ts';
+import type { PublicRoute } from '../exchange/Route.ts';
 import { askPage } from '../links/linkPages.ts';
 import { sealForm } from '../links/linkForm.ts';
 import { findLink, requireOpen } from '../links/findLink.ts';

@@ -1,13 +1,13 @@
 import { isState, STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import { limitRate } from '../access/limitRate.ts';
-import type { PublicExchange } from '../handler/Exchange.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
-import type { PublicRoute } from '../handler/Route.ts';
-import { startDeadline } from '../http/startDeadline.ts';
+import type { PublicExchange } from '../exchange/Exchange.ts';
+import { openExchange } from '../exchange/openExchange.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { PublicRoute } from '../exchange/Route.ts';
 import { findCreator } from '../links/findCreator.ts';
 import { checkingPage, connectedPage, notConnectedPage } from '../links/linkPages.ts';
 import { sealForm } from '../links/linkForm.ts';
-import type { StoredLink } from '../links/LinkStore.ts';
+import type { StoredLink } from '../stores/LinkStore.ts';
 import { linkSessionIdOf } from '../links/linkToken.ts';
 import { linkNotFound } from '../links/findLink.ts';
 import { refusalPage } from '../links/refusalPage.ts';
@@ -16,7 +16,7 @@ import { startByLink } from '../links/startByLink.ts';
 import { accessWithoutUser } from '../sessions/accessWithoutUser.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
 import { reportSeen } from '../sessions/reportSeen.ts';
-import type { StoredSession } from '../sessions/SessionStore.ts';
+import type { StoredSession } from '../stores/SessionStore.ts';
 
 /**
  * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic for the session's result, tells
@@ -34,11 +34,9 @@ export const returnFromLink: PublicRoute = {
     trace.identify(session);
     const access = await accessWithoutUser(session, requireLinks(context).sessions.credentials);
     await trace.time('limit', () => limitRate(request, access, context.rateLimit));
-    const { now } = context;
-    const deadline = startDeadline(context.timeoutMs);
-    const api = context.openApi(access, { deadline, now, onCall: trace.recordCall });
+    const { api } = openExchange(access, { context, trace });
     const seen = await confirmStored(session.id, session, { access, context, api, trace });
-    const status = reportSeen(seen, now(), trace);
+    const status = reportSeen(seen, context.now(), trace);
     if (seen.connection !== undefined) {
       return connectedPage(link, seen.connection, { request, context });
     }

@@ -1,4 +1,4 @@
-import type { SignedInRoute } from '../handler/Route.ts';
+import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { linkNotFound } from '../links/findLink.ts';
 import { mayLink } from '../links/mayLink.ts';

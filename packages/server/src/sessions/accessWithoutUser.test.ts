@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accessWithoutUser } from './accessWithoutUser.ts';
-import type { StoredSession } from './SessionStore.ts';
+import type { StoredSession } from '../stores/SessionStore.ts';
 
 test.each([
   ['create', false],

@@ -1,6 +1,6 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
-import type { StoredSession } from './SessionStore.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
+import type { StoredSession } from '../stores/SessionStore.ts';
 
 /** What may be read of a session's connection when its user is not there. */
 export async function accessWithoutUser(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 import { withNull } from '../testing/withNull.ts';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
-import type { SessionStore } from './SessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { SessionStore } from '../stores/SessionStore.ts';
 
 const INVALID = { status: 400, json: { code: 'receipt-invalid' } };
 

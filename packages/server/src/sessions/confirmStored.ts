@@ -1,11 +1,12 @@
 import { checkType } from '../access/checkType.ts';
-import type { ConfirmExchange, SeenSession } from './confirmReceipt.ts';
+import type { Exchange } from '../exchange/Exchange.ts';
 import { findConnection } from './findConnection.ts';
 import { holdLease } from './holdLease.ts';
-import { type ReceiptHolder, receiptInvalid } from './createReceipts.ts';
+import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
-import type { SessionOutcome, StoredSession } from './SessionStore.ts';
-import { tellApp } from './tellApp.ts';
+import type { SeenSession } from './SeenSession.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
+import { settleSession } from './settleSession.ts';
 
 /**
  * Finds out how a stored session ended, and tells the app before the browser. While another worker is doing the
@@ -17,7 +18,7 @@ import { tellApp } from './tellApp.ts';
 export async function confirmStored(
   id: string,
   holder: ReceiptHolder,
-  { access, context, api, trace }: ConfirmExchange,
+  { access, context, api, trace }: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
 ): Promise<SeenSession> {
   const { sessions, now } = context;
   if (sessions === undefined) throw new Error('There is no session store.');
@@ -49,21 +50,8 @@ export async function confirmStored(
       await store.update(id, lease.id, {});
       return see(leased, undefined);
     }
-    const final = await tellApp(leased, lease.id, outcome, {
-      ...sessions,
-      links: context.links,
-      now,
-    });
-    const sinceSessionMs = now() - leased.createdAt;
-    const { purpose } = leased;
-    trace.report({
-      type: 'session-settled',
-      by: 'browser',
-      purpose,
-      linkId: leased.link,
-      outcome: final.status,
-      sinceSessionMs,
-    });
+    const settling = { by: 'browser', context, sessions, trace } as const;
+    const final = await settleSession(leased, lease.id, outcome, settling);
     return see(leased, final);
   } catch (error) {
     const failures = leased.failures + 1;

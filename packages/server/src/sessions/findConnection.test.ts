@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import type { CreateNote, ReceiptNote, ReconnectNote } from './createReceipts.ts';
+import type { CreateNote, ReceiptNote, ReconnectNote } from '../stores/createReceipts.ts';
 import { findConnection } from './findConnection.ts';
 
 const CREATED = Date.parse('2026-11-23T14:05:00Z');

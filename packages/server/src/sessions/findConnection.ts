@@ -6,8 +6,8 @@ import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { isHealthy } from '../polytomic/isHealthy.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
-import type { SettledConnection } from './SessionStore.ts';
-import type { CreateNote, ReceiptNote, ReconnectNote } from './createReceipts.ts';
+import type { SettledConnection } from '../stores/SessionStore.ts';
+import type { CreateNote, ReceiptNote, ReconnectNote } from '../stores/createReceipts.ts';
 
 /**
  * Finds the connection that a session made or reconnected, by asking Polytomic with the tenant's own

@@ -1,4 +1,4 @@
-import type { Lease } from './SessionStore.ts';
+import type { Lease } from '../stores/SessionStore.ts';
 
 /**
  * Makes a lease that outlasts the calls to Polytomic, and leaves `onSettled` some time. If the process dies, the

@@ -1,7 +1,7 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
-import type { Trace } from '../handler/startTrace.ts';
+import type { Trace } from '../exchange/startTrace.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
-import type { SeenSession } from './confirmReceipt.ts';
+import type { SeenSession } from './SeenSession.ts';
 
 /**
  * Reports what was found out about a session to `onEvent`.

@@ -1,12 +1,16 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import { startStoredApp } from '../testing/startStoredApp.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const WEEK = 7 * DAY;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 test.each([
   [-1, { settled: 0, open: 1 }, []],
@@ -205,6 +209,25 @@ test.each([
     const { dueAt = 0 } = (await store.load(String(json['receipt']))) ?? {};
     expect(dueAt - app.time).toBeGreaterThanOrEqual(ms);
     expect(dueAt - app.time).toBeLessThanOrEqual(2 * ms);
+  },
+);
+
+test.each([
+  [0, MINUTE],
+  [0.5, 1.5 * MINUTE],
+  [0.99, 1.99 * MINUTE],
+])(
+  'a pause of a minute is spread by chance, so that not all sessions are due in the same instant: %f makes it %i ms',
+  async (random, ms) => {
+    const { app, store } = startStoredApp();
+    const { json } = await app.start();
+    const headers = { 'Retry-After': '60' };
+    app.polytomic.answer = () => Response.json({}, { status: 429, headers });
+    app.time += MINUTE;
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    await app.handle.settleDue();
+    const { dueAt } = (await store.load(String(json['receipt']))) ?? {};
+    expect(dueAt).toBe(app.time + ms);
   },
 );
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
-import { GLOBEX_KEY } from '../testing/fakePolytomic.ts';
+import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
+import { startLinkApp } from '../testing/startLinkApp.ts';
 import { startStoredApp } from '../testing/startStoredApp.ts';
 
 const SECOND = 1000;
@@ -249,6 +250,29 @@ describe('with a session store', () => {
     expect(app.polytomic.calls).toEqual([]);
   });
 });
+
+test.each([
+  [undefined, 30 * DAY],
+  [DAY, DAY],
+])(
+  'with a keepMs of %s, the timer deletes a link %i ms after it expired, and no earlier',
+  async (keepMs, ms) => {
+    const sessions = {
+      store: createMemorySessionStore(),
+      credentials: () => ({ apiKey: ACME_KEY }),
+      keepMs,
+    };
+    const app = startLinkApp({ sessions });
+    const { id } = await app.make();
+    const { expiresAt = 0 } = (await app.linkStore.load(id)) ?? {};
+    app.time = expiresAt + ms;
+    await app.handle.settleDue();
+    expect(await app.linkStore.load(id)).toMatchObject({ expiresAt });
+    app.time += 1;
+    await app.handle.settleDue();
+    expect(await app.linkStore.load(id)).toBeUndefined();
+  },
+);
 
 test.each(['25000', '', Number.NaN, -1, {}])(
   'a `maxMs` of %j is refused, since nothing would ever be settled',

@@ -1,17 +1,17 @@
 import { isAllowedType } from '../access/checkType.ts';
 import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
-import { LONGEST_PAUSE_MS } from './longestPause.ts';
+import { LONGEST_PAUSE_MS } from '../stores/longestPause.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { Problem } from '../http/Problem.ts';
 import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
-import type { SessionChange, SessionOutcome, StoredSession } from './SessionStore.ts';
-import { startDeadline } from '../http/startDeadline.ts';
-import { startTrace, type Trace } from '../handler/startTrace.ts';
-import { tellApp } from './tellApp.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
+import type { SessionChange, SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
+import { openExchange } from '../exchange/openExchange.ts';
+import { startTrace, type Trace } from '../exchange/startTrace.ts';
+import { settleSession } from './settleSession.ts';
 
 /**
  * Settles every stored session that is due: asks Polytomic what it made, and tells the app. Many processes may
@@ -27,7 +27,7 @@ export async function settleDue(
   options: SettleDueOptions = {},
 ): Promise<SettleReport> {
   const { sessions } = context;
-  const { maxMs, signal } = readSettleOptions(options);
+  const { maxMs, signal } = parseSettleOptions(options);
   if (sessions === undefined) {
     throw new TypeError(
       'settleDue() was called without the option `sessions`, so there is nothing to settle: receipts are kept by browsers. Give the handler a session store.',
@@ -43,11 +43,13 @@ export async function settleDue(
     const lease = holdLease(context.now(), context.timeoutMs);
     const batch = await store.leaseDue(lease, { limit: BATCH, tenantLimit });
     if (batch.length === 0) break;
-    await Promise.all(
-      batch.map(async (session) => {
-        report[await settleOne(session, lease.id, context, sessions, report)] += 1;
-      }),
+    const results = await Promise.all(
+      batch.map((session) => settleOne(session, lease.id, context, sessions)),
     );
+    for (const result of results) {
+      report[result === 'paused' ? 'open' : result] += 1;
+      report.paused ||= result === 'paused';
+    }
   }
   await store.deleteToldBefore(context.now() - keepMs);
   await context.links?.store.deleteExpiredBefore(context.now() - keepMs);
@@ -67,7 +69,7 @@ export interface SettleDueOptions {
 }
 
 /** Plain JavaScript may pass a text, such as that of an environment variable, or `null`. */
-function readSettleOptions(options: SettleDueOptions | null): {
+function parseSettleOptions(options: SettleDueOptions | null): {
   maxMs: number;
   signal: AbortSignal | undefined;
 } {
@@ -95,8 +97,7 @@ async function settleOne(
   leaseId: string,
   context: HandlerContext,
   sessions: SessionsOptions,
-  report: SettleReport,
-): Promise<'settled' | 'open' | 'failed'> {
+): Promise<'settled' | 'open' | 'failed' | 'paused'> {
   const { now } = context;
   const postpone = (change: SessionChange): Promise<boolean> =>
     sessions.store.update(session.id, leaseId, change);
@@ -109,30 +110,18 @@ async function settleOne(
       await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
       return 'open';
     }
-    const { status } = await tellApp(session, leaseId, outcome, {
-      ...sessions,
-      links: context.links,
-      now,
-    });
-    trace.report({
-      type: 'session-settled',
-      by: 'timer',
-      purpose: session.purpose,
-      linkId: session.link,
-      outcome: status,
-      sinceSessionMs: now() - session.createdAt,
-    });
+    const settling = { by: 'timer', context, sessions, trace } as const;
+    await settleSession(session, leaseId, outcome, settling);
     return 'settled';
   } catch (error) {
     const pauseMs = pauseFor(error, now());
     if (pauseMs !== undefined) {
-      report.paused = true;
       await sessions.store.pause(now() + pauseMs);
       // A clock that is wrong for a moment must not put the session off for as long as it is wrong.
       const from = Math.min(now(), (session.dueAt ?? now()) + LONGEST_PAUSE_MS);
       // Spread, so that not everything is due again in the same instant.
       await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });
-      return 'open';
+      return 'paused';
     }
     context.reportError(error);
     const failures = session.failures + 1;
@@ -154,9 +143,8 @@ async function ask(
   try {
     const note = await context.receipts.open(session.note, { user, tenant, state });
     const access = await accessWithoutUser(session, credentialsOf);
-    const deadline = startDeadline(context.timeoutMs);
     // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
-    const api = context.openApi(access, { deadline, now, onCall: trace.recordCall, retries: 0 });
+    const { api } = openExchange(access, { context, trace, retries: 0 });
     const { status, connection } = await findConnection(note, access, api);
     if (connection !== undefined && isAllowedType(connection.type, session.types)) {
       return { status: 'connected', connection };

@@ -4,12 +4,12 @@ import { type ChosenName, connectionName } from '../access/connectionName.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
 import { findRequested, type RequestSummary } from '../access/findRequested.ts';
 import type { RequestedParams } from '../access/requestedParams.ts';
-import type { Exchange } from '../handler/Exchange.ts';
+import type { Exchange } from '../exchange/Exchange.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { type ConnectSessionGrant, nameToSendBack } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
-import type { ReceiptNote } from './createReceipts.ts';
+import type { ReceiptNote } from '../stores/createReceipts.ts';
 import { type LinkedSession, storeSession } from './storeSession.ts';
 import { sha256 } from '../http/sha256.ts';
 

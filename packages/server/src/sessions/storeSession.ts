@@ -1,6 +1,6 @@
-import type { HandlerContext } from '../handler/HandlerContext.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { nextDueAt } from './nextDueAt.ts';
-import type { ReceiptHolder, ReceiptNote } from './createReceipts.ts';
+import type { ReceiptHolder, ReceiptNote } from '../stores/createReceipts.ts';
 import { sha256 } from '../http/sha256.ts';
 
 /**

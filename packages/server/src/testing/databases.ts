@@ -2,7 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import postgres from 'postgres';
-import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
+import type { SqlSessionStoreOptions } from '../stores/createSqlSessionStore.ts';
 
 const server = process.env['DATABASE_URL'];
 

@@ -1,9 +1,9 @@
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
-import { createMemoryLinkStore } from '../links/createMemoryLinkStore.ts';
-import type { LinksOptions } from '../links/LinksOptions.ts';
-import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
-import type { SettledSession } from '../sessions/SessionsOptions.ts';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { SettledSession } from '../stores/SessionsOptions.ts';
 import { ACME_KEY, GLOBEX_KEY } from './fakePolytomic.ts';
 import { startApp } from './startApp.ts';
 

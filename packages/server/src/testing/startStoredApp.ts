@@ -1,6 +1,6 @@
-import type { ConnectEvent } from '../handler/ConnectEvent.ts';
-import { createMemorySessionStore } from '../sessions/createMemorySessionStore.ts';
-import type { SessionsOptions, SettledSession } from '../sessions/SessionsOptions.ts';
+import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { SessionsOptions, SettledSession } from '../stores/SessionsOptions.ts';
 import { ACME_KEY, GLOBEX_KEY } from './fakePolytomic.ts';
 import { startApp } from './startApp.ts';
 

@@ -6,7 +6,7 @@ const connect = createConnectHandler({
   secret: CONNECT_SECRET,
   publicUrl: PUBLIC_URL,
   polytomic: { baseUrl: POLYTOMIC_URL },
-  // Yours: read who is signed in from the request, and look up that customer's key. Here everyone is Ann.
+  // Yours: read who is signed in from the request, and look up their tenant's key. Here everyone is Ann.
   authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: POLYTOMIC_API_KEY } }),
 });
 

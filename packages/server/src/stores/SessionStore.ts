@@ -46,10 +46,13 @@ export interface SessionStore {
 export interface StoredSession {
   /** Unguessable, and the same for a request that is sent twice. */
   id: string;
+  /** As `authorize` returned it. */
   user: string;
+  /** As `authorize` returned it. */
   tenant: string;
   /** The flow's state. */
   state: string;
+  /** `create` for a new connection, `reconnect` for one that exists. */
   purpose: 'create' | 'reconnect';
   /** What is needed to ask Polytomic, encrypted with the handler's `secret`. */
   note: string;
@@ -58,6 +61,7 @@ export interface StoredSession {
   /** The id of the link that started it; nothing for a session of the user's own. */
   link: string | undefined;
   createdAt: number;
+  /** When the session ends at Polytomic. A store does nothing then. */
   expiresAt: number;
   /** When to look at it next; nothing once the app has been told. */
   dueAt: number | undefined;
@@ -91,15 +95,19 @@ export interface SettledConnection {
 
 /** Who leases, and for how long. */
 export interface Lease {
+  /** Chosen by the worker, and new each time. {@link SessionStore.update} changes a session only with it. */
   id: string;
+  /** The time by the worker's clock. A store compares with it, and not with the clock of its database. */
   now: number;
+  /** When the lease ends by itself. */
   until: number;
 }
 
 /** How many sessions {@link SessionStore.leaseDue} leases. */
 export interface LeaseLimits {
+  /** The most sessions that this call leases. */
   limit: number;
-  /** Of one tenant, in one minute. */
+  /** The most sessions of one tenant in one minute, by all workers together. */
   tenantLimit: number;
 }
 

@@ -1,13 +1,13 @@
 import { findWrongField, isRecord, type Kind, type Kinds } from './findWrongField.ts';
 
 /**
- * Reads options by a table of their kinds. A misspelled option would have no effect, without a word.
+ * Parses options by a table of their kinds. A misspelled option would have no effect, without a word.
  *
  * @param path such as `polytomic`; nothing for the options of the handler itself
  * @returns a copy, which also has what a class returns by getters
  * @throws TypeError if there are no options, one is unknown, or one is of another kind
  */
-export function readOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
+export function parseOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
   const names = Object.keys(kinds);
   const list = names.join(', ');
   if (!isRecord(options, kinds)) {

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
-import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
+import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 
 function startHeard(options: Partial<ConnectHandlerOptions> = {}): Heard {
   const events: ConnectEvent[] = [];

@@ -1,18 +1,18 @@
 import type { Kinds } from '../options/findWrongField.ts';
-import { CHECKED_LATER, FUNCTION, readOptions } from '../options/readOptions.ts';
-import { readSessionStore } from './readSessionStore.ts';
-import type { SessionsOptions } from './SessionsOptions.ts';
+import { CHECKED_LATER, FUNCTION, parseOptions } from '../options/parseOptions.ts';
+import { parseSessionStore } from '../stores/parseSessionStore.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 
 /**
- * Reads the option `sessions`.
+ * Parses the option `sessions`.
  *
  * @throws TypeError if no session could be settled or kept with it
  */
-export function readSessions(
+export function parseSessions(
   given: SessionsOptions | null | undefined,
 ): SessionsOptions | undefined {
   if (!given) return undefined;
-  const sessions = readOptions('sessions', given, OPTIONS);
+  const sessions = parseOptions('sessions', given, OPTIONS);
   const { store, credentials, onSettled, tenantLimit = 1, keepMs = 0 } = sessions;
   const hasStore = typeof store === 'object' && (store as unknown) !== null;
   if (!hasStore || typeof (credentials as unknown) !== 'function') {
@@ -27,7 +27,7 @@ export function readSessions(
   }
   return {
     ...sessions,
-    store: readSessionStore(store),
+    store: parseSessionStore(store),
     onSettled: onSettled ?? undefined,
     tenantLimit: toWhole(sessions.tenantLimit),
     keepMs: toWhole(sessions.keepMs),

@@ -1,4 +1,4 @@
-import type { SettledConnection } from '../sessions/SessionStore.ts';
+import type { SettledConnection } from './SessionStore.ts';
 
 /**
  * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass
@@ -39,6 +39,7 @@ export interface StoredLink {
   user: string;
   /** The creator's name at that time. */
   userName: string;
+  /** The creator's tenant, as `authorize` returned it. */
   tenant: string;
   /** The types that may be connected; any when omitted. */
   types: readonly string[] | undefined;
@@ -47,9 +48,11 @@ export interface StoredLink {
   /** The new connection's name, if its creator chose one. */
   name: string | undefined;
   createdAt: number;
+  /** From then on the link opens nothing. */
   expiresAt: number;
-  /** What it connected. */
+  /** What it connected, once it has. */
   used: LinkUse | undefined;
+  /** Who revoked it, once somebody has. */
   revoked: LinkRevocation | undefined;
 }
 
@@ -70,12 +73,16 @@ export interface LinkUse {
 /** Who revoked a link, and when. */
 export interface LinkRevocation {
   at: number;
+  /** The user who revoked it, as `authorize` returned it. */
   by: string;
 }
 
 /** How often {@link LinkStore.start} allows a link to be started. */
 export interface StartLimit {
+  /** The time by the server's clock. A store compares with it, and not with the clock of its database. */
   now: number;
+  /** How long one window is, in milliseconds. */
   windowMs: number;
+  /** How many starts one window allows. */
   limit: number;
 }

@@ -1,12 +1,5 @@
-import type { SqlSessionStoreOptions } from '../sessions/createSqlSessionStore.ts';
-import {
-  createMissing,
-  createRun,
-  fromJson,
-  readQuery,
-  type Row,
-  toJson,
-} from '../sessions/sqlQuery.ts';
+import type { SqlSessionStoreOptions } from './createSqlSessionStore.ts';
+import { createMissing, createRun, fromJson, parseQuery, type Row, toJson } from './sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
@@ -19,7 +12,7 @@ import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkSto
  * await links.migrate();
  */
 export function createSqlLinkStore(options: SqlSessionStoreOptions): SqlLinkStore {
-  const query = readQuery('createSqlLinkStore', options);
+  const query = parseQuery('createSqlLinkStore', options);
   const run = createRun(query);
 
   return {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import type { ConnectFact } from '../exchange/ConnectEvent.ts';
 import { holdLease } from './holdLease.ts';
-import type { SettledSession } from './SessionsOptions.ts';
-import type { SessionOutcome, StoredSession } from './SessionStore.ts';
-import { tellApp } from './tellApp.ts';
+import type { SettledSession } from '../stores/SessionsOptions.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
+import { settleSession } from './settleSession.ts';
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const CONNECTED: SessionOutcome = {
@@ -36,9 +37,9 @@ test.each<[string, string | undefined, SessionOutcome, string[]]>([
   ['connected without a link', undefined, CONNECTED, ['settled']],
   ['expired, by a link', 'link-1', EXPIRED, ['settled']],
   ['expired, without a link', undefined, EXPIRED, ['settled']],
-])('the link and onSettled of a session that is %s', async (_how, link, outcome, done) => {
-  const { tell, order, settled, store } = await leased(link);
-  expect(await tell(outcome)).toEqual(outcome);
+])('the link, onSettled and onEvent of a session that is %s', async (_how, link, outcome, done) => {
+  const { settle, order, settled, events, store } = await leased(link);
+  expect(await settle(outcome)).toEqual(outcome);
   expect(order).toEqual(done);
   const connection = outcome.status === 'connected' ? { connection: outcome.connection } : {};
   expect(settled).toEqual([{ ...told, linkId: link, outcome: outcome.status, ...connection }]);
@@ -48,21 +49,33 @@ test.each<[string, string | undefined, SessionOutcome, string[]]>([
     dueAt: undefined,
     failures: 0,
   });
+  const { status } = outcome;
+  expect(events).toEqual([
+    {
+      type: 'session-settled',
+      by: 'timer',
+      purpose,
+      linkId: link,
+      outcome: status,
+      sinceSessionMs: 60_000,
+    },
+  ]);
 });
 
-test('only the first outcome counts, and onSettled receives it', async () => {
-  const { tell, settled, store } = await leased(undefined);
+test('only the first outcome counts, and onSettled and onEvent receive it', async () => {
+  const { settle, settled, events, store } = await leased(undefined);
   await store.settle('id', EXPIRED);
-  expect(await tell(CONNECTED)).toEqual(EXPIRED);
+  expect(await settle(CONNECTED)).toEqual(EXPIRED);
   expect(settled).toMatchObject([{ outcome: 'expired' }]);
+  expect(events).toMatchObject([{ outcome: 'expired' }]);
 });
 
 test('links and onSettled are optional', async () => {
   const { store, lease } = await leased('link-1');
-  const options = { store, links: undefined, now: () => NOW };
-  expect(await tellApp({ ...SESSION, link: 'link-1' }, lease, CONNECTED, options)).toEqual(
-    CONNECTED,
-  );
+  const context = { links: undefined, now: () => NOW };
+  const session = { ...SESSION, link: 'link-1' };
+  const settling = { by: 'timer', context, sessions: { store }, trace: { report() {} } } as const;
+  expect(await settleSession(session, lease, CONNECTED, settling)).toEqual(CONNECTED);
   expect(await store.load('id')).toMatchObject({ toldAt: NOW });
 });
 
@@ -75,6 +88,8 @@ async function leased(link: string | undefined) {
   const order: string[] = [];
   const settled: SettledSession[] = [];
   const links = {
+    appName: 'Portal',
+    creator: () => null,
     store: {
       use: (id: string, { connection }: { connection: { id: string } }) => {
         order.push(`use ${id} ${connection.id}`);
@@ -86,7 +101,13 @@ async function leased(link: string | undefined) {
     order.push('settled');
     settled.push(each);
   };
-  const tell = (outcome: SessionOutcome) =>
-    tellApp(session, lease.id, outcome, { store, links, onSettled, now: () => NOW });
-  return { store, lease: lease.id, order, settled, tell };
+  const events: ConnectFact[] = [];
+  const settle = (outcome: SessionOutcome) =>
+    settleSession(session, lease.id, outcome, {
+      by: 'timer',
+      context: { links, now: () => NOW },
+      sessions: { store, onSettled },
+      trace: { report: (fact) => events.push(fact) },
+    });
+  return { store, lease: lease.id, order, settled, events, settle };
 }

@@ -2,7 +2,7 @@ import {
   createMissing,
   createRun,
   fromJson,
-  readQuery,
+  parseQuery,
   type Row,
   type SqlQuery,
   type SqlValue,
@@ -23,7 +23,7 @@ import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore
  * await store.migrate();
  */
 export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessionStore {
-  const query = readQuery('createSqlSessionStore', options);
+  const query = parseQuery('createSqlSessionStore', options);
   const run = createRun(query);
 
   return {

@@ -17,7 +17,7 @@ export function createReceipts(
   secret: string | readonly string[] | undefined,
   now: () => number,
 ): Receipts {
-  const secrets = readSecrets(secret);
+  const secrets = parseSecrets(secret);
   let deriving: Promise<readonly ReceiptKey[]> | undefined;
   const keys = (): Promise<readonly ReceiptKey[]> =>
     (deriving ??= Promise.all(secrets.map((each) => deriveKey(each))));
@@ -196,7 +196,7 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Takes `unknown`: an unset environment variable arrives as `undefined`. */
-function readSecrets(secret: unknown): readonly string[] {
+function parseSecrets(secret: unknown): readonly string[] {
   const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   const long = secrets.filter((each) => typeof each === 'string' && each.length >= 32);
   if (long.length > 0 && long.length === secrets.length) return long as readonly string[];

@@ -1,6 +1,6 @@
-import type { SandboxState } from '../control/SandboxState.ts';
+import type { SandboxState } from './SandboxState.ts';
 import type { Settings } from '../settings.ts';
-import type { PanelOutcome } from './PanelView.ts';
+import type { PanelOutcome } from './PanelOutcome.ts';
 
 /** The developer panel, an entry of its own: only a sandbox that people look at has to load it. */
 export interface SandboxPanel {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SqlValue } from '../sessions/sqlQuery.ts';
+import type { SqlValue } from './sqlQuery.ts';
 import { createSqlLinkStore, LINK_STORE_MIGRATION } from './createSqlLinkStore.ts';
 import type { StoredLink } from './LinkStore.ts';
 

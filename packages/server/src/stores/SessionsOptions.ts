@@ -23,7 +23,7 @@ export interface SessionsOptions {
    */
   tenantLimit?: number | undefined;
   /**
-   * How long a session is kept after the app was told, in milliseconds; the default is 30 days.
+   * How long a session is kept after the app was told, and a link after it expired, in milliseconds.
    *
    * @default 2592000000
    */
@@ -32,7 +32,9 @@ export interface SessionsOptions {
 
 /** Whose session it is. */
 export interface SessionHolder {
+  /** As `authorize` returned it. */
   user: string;
+  /** As `authorize` returned it. */
   tenant: string;
 }
 
@@ -60,6 +62,7 @@ export interface SettledSessionBase extends SessionHolder {
   id: string;
   /** The flow's state. */
   state: string;
+  /** `create` for a new connection, `reconnect` for one that exists. */
   purpose: 'create' | 'reconnect';
   /** The id of the link that it was started by; `user` is then the link's creator. */
   linkId?: string | undefined;

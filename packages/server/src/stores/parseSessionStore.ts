@@ -3,11 +3,11 @@ import { requireMethods } from '../options/requireMethods.ts';
 import type { SessionStore } from './SessionStore.ts';
 
 /**
- * Checks a session store, and lets it return `null` for what is missing.
+ * Parses a session store, and lets it return `null` for what is missing.
  *
  * @throws TypeError if a method is missing
  */
-export function readSessionStore(store: SessionStore): SessionStore {
+export function parseSessionStore(store: SessionStore): SessionStore {
   const read: SessionStore = {
     save: async (session) => await store.save(session),
     load: async (id) => readRow(await store.load(id)),

@@ -8,11 +8,11 @@ export type SqlResult = readonly unknown[] | { rows: readonly unknown[] };
 export type SqlQuery = (text: string, values: SqlValue[]) => Promise<SqlResult>;
 
 /**
- * Reads the query function of a store's options.
+ * Returns the query function of a store's options.
  *
  * @throws TypeError if there is none
  */
-export function readQuery(maker: string, options: { query: SqlQuery }): SqlQuery {
+export function parseQuery(maker: string, options: { query: SqlQuery }): SqlQuery {
   // Plain JavaScript may pass nothing at all.
   const { query } = { ...options };
   if (typeof (query as unknown) === 'function') return query;

@@ -3,11 +3,11 @@ import { requireMethods } from '../options/requireMethods.ts';
 import type { LinkStore } from './LinkStore.ts';
 
 /**
- * Checks a link store, and lets it return `null` for what is missing.
+ * Parses a link store, and lets it return `null` for what is missing.
  *
  * @throws TypeError if a method is missing
  */
-export function readLinkStore(store: LinkStore): LinkStore {
+export function parseLinkStore(store: LinkStore): LinkStore {
   const read: LinkStore = {
     save: async (link) => await store.save(link),
     load: async (id) => readRow(await store.load(id)),

@@ -11,11 +11,11 @@ export interface SandboxFault {
   readonly delay?: number | readonly [least: number, most: number];
   /** How many of the requests it meets go wrong, from 0 to 1. @default 1 */
   readonly rate?: number;
-  /** How often it happens at most. @default no limit */
+  /** How often it happens at most; without a limit when omitted. */
   readonly times?: number;
   /** The status of an `error`. @default 500 */
   readonly status?: number;
-  /** Seconds that an `error` asks to wait, in `Retry-After`. @default no such header */
+  /** Seconds that an `error` asks to wait, in `Retry-After`; without this header when omitted. */
   readonly retryAfter?: number;
   /** How long a `slow-body` takes, in milliseconds. @default 3000 */
   readonly duration?: number;

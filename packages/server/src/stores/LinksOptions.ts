@@ -1,5 +1,5 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
-import type { SessionHolder } from '../sessions/SessionsOptions.ts';
+import type { SessionHolder } from './SessionsOptions.ts';
 import type { LinkStore } from './LinkStore.ts';
 
 /** The option `links`: URLs that a user sends to a colleague who has the credentials. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSqlLinkStore } from '../links/createSqlLinkStore.ts';
+import { createSqlLinkStore } from './createSqlLinkStore.ts';
 import { createSqlSessionStore } from './createSqlSessionStore.ts';
 
 // What plain JavaScript passes, whatever the types allow.

@@ -1,21 +1,21 @@
 import type { Kinds } from '../options/findWrongField.ts';
-import { CHECKED_LATER, readOptions } from '../options/readOptions.ts';
-import type { SessionsOptions } from '../sessions/SessionsOptions.ts';
+import { CHECKED_LATER, parseOptions } from '../options/parseOptions.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import { requireName } from './findCreator.ts';
-import type { LinksOptions } from './LinksOptions.ts';
-import { readLinkStore } from './readLinkStore.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
+import { parseLinkStore } from '../stores/parseLinkStore.ts';
 
 /**
- * Reads the option `links`.
+ * Parses the option `links`.
  *
  * @throws TypeError if no link could be made or used with it
  */
-export function readLinks(
+export function parseLinks(
   given: LinksOptions | null | undefined,
   sessions: SessionsOptions | undefined,
 ): LinksOptions | undefined {
   if (!given) return undefined;
-  const links = readOptions('links', given, OPTIONS);
+  const links = parseOptions('links', given, OPTIONS);
   const { store, creator, appName, lifetimeSeconds = 300 } = links;
   const hasStore = typeof store === 'object' && (store as unknown) !== null;
   if (!hasStore || typeof (creator as unknown) !== 'function') {
@@ -35,7 +35,7 @@ export function readLinks(
     );
   }
   requireName('appName', appName);
-  return { ...links, store: readLinkStore(store) };
+  return { ...links, store: parseLinkStore(store) };
 }
 
 const OPTIONS: Kinds<LinksOptions> = {

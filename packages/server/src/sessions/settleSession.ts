@@ -1,0 +1,54 @@
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { Trace } from '../exchange/startTrace.ts';
+import type { SessionsOptions, SettledSession } from '../stores/SessionsOptions.ts';
+import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
+
+/**
+ * Records the outcome of a leased session, awaits the app's `onSettled`, ends the lease, and reports it to `onEvent`. In
+ * this order: nobody learns of an outcome that is not recorded, and a crash in between calls `onSettled` again. The link
+ * of a session that is connected counts as used first, so that nobody can start it again.
+ *
+ * @returns the outcome that counts, which may be an earlier one
+ * @throws what `onSettled` throws
+ */
+export async function settleSession(
+  session: StoredSession,
+  leaseId: string,
+  outcome: SessionOutcome,
+  { by, context: { links, now }, sessions: { store, onSettled }, trace }: Settling,
+): Promise<SessionOutcome> {
+  const { id, purpose, link, createdAt } = session;
+  const final = await store.settle(id, outcome);
+  const { status } = final;
+  if (link !== undefined && status === 'connected') {
+    await links?.store.use(link, { at: now(), connection: final.connection });
+  }
+  await onSettled?.(describe(session, final));
+  await store.update(id, leaseId, { toldAt: now(), dueAt: undefined, failures: 0 });
+  const sinceSessionMs = now() - createdAt;
+  trace.report({
+    type: 'session-settled',
+    by,
+    purpose,
+    linkId: link,
+    outcome: status,
+    sinceSessionMs,
+  });
+  return final;
+}
+
+/** Who settles a session, and with what. */
+export interface Settling {
+  by: 'browser' | 'timer';
+  context: Pick<HandlerContext, 'links' | 'now'>;
+  sessions: Pick<SessionsOptions, 'store' | 'onSettled'>;
+  trace: Pick<Trace, 'report'>;
+}
+
+function describe(session: StoredSession, outcome: SessionOutcome): SettledSession {
+  const { id, user, tenant, state, purpose, link: linkId, createdAt } = session;
+  const base = { id, user, tenant, state, purpose, linkId, createdAt };
+  return outcome.status === 'connected'
+    ? { ...base, outcome: outcome.status, connection: outcome.connection }
+    : { ...base, outcome: outcome.status };
+}
