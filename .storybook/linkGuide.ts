@@ -40,4 +40,4 @@ function slug(guide: string): string {
   return (GUIDES[guide] ?? '').toLowerCase().replaceAll(' ', '-');
 }
 
-const LINK = /(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/gu;
+const LINK = /(?<!!)\[((?:`[^`]+`|[^\]])+)\]\(([^)\s]+)\)/gu; // a code span may have brackets of its own

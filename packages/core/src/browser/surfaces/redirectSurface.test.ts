@@ -71,16 +71,16 @@ test('a window that was the popup of an earlier flow comes back for this one', (
   expect(session.getItem(WIRE_NAME)).toBeNull();
 });
 
-const key = (of: string): string => `polytomic-connect:away:${of}`;
+const markOf = (of: string): string => `polytomic-connect:away:${of}`;
 
 test('the mark of a customer who never came back is removed a day later, by the next flow', () => {
   const local = storage(false);
-  local.setItem(key('never-back'), String(Date.now() - 1));
-  local.setItem(key('still-away'), String(Date.now() + 60_000));
+  local.setItem(markOf('never-back'), String(Date.now() - 1));
+  local.setItem(markOf('still-away'), String(Date.now() + 60_000));
   local.setItem('of-the-app', '0');
   openPage({ local }).leave();
   expect(Object.keys(local).toSorted()).toEqual(
-    ['of-the-app', key('still-away'), key(state)].toSorted(),
+    ['of-the-app', markOf('still-away'), markOf(state)].toSorted(),
   );
 });
 
