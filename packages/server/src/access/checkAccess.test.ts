@@ -121,10 +121,22 @@ test.each<[string, () => unknown]>([
   ['a response', () => new Response('{"create":false}')],
   ['headers', () => new Headers()],
   ['a text in an object', () => Object('viewer') as unknown],
+  ['an error', () => new Error('No rights')],
+  ['`JSON`', () => JSON],
   ['an object of a class that has no right', () => new Ability()],
 ])('%s restricts nothing as `allow`, so it is refused', (_what, make) => {
   expect(() => checkAccess({ ...access, allow: make() as object })).toThrow(
     /an `allow` that is not an object with rights \(a promise needs its `await`\)/u,
+  );
+});
+
+test('rights of a class with a tag of its own count', () => {
+  class Rights {
+    readonly create = 'no';
+    readonly [Symbol.toStringTag] = 'Rights';
+  }
+  expect(() => checkAccess({ ...access, allow: new Rights() as object })).toThrow(
+    /`allow\.create` that is not a boolean/u,
   );
 });
 

@@ -237,10 +237,37 @@ test('options that a class returns by getters count', async () => {
   expect(app.polytomic.calls.map(({ url }) => url.host)).toEqual(['polytomic.internal']);
 });
 
+test('a module can be the options, `polytomic` and `callbackPage`', async () => {
+  const handle = createConnectHandler({
+    ...(await importText(
+      'export const authorize = () => null; export const secret = "x".repeat(32);',
+    )),
+    polytomic: await importText('export const baseUrl = "https://polytomic.internal";'),
+    callbackPage: await importText('export const lang = "de";'),
+  } as ConnectHandlerOptions);
+  const request = new Request('https://app.example/api/polytomic/callback');
+  expect(await (await handle(request)).text()).toContain('<html lang="de">');
+  const options = await importText('export const authorize = () => null;');
+  expect(() => createConnectHandler(options as ConnectHandlerOptions)).not.toThrow();
+});
+
+test.each([false, ''])('`polytomic: %j` is as good as left out, like `sessions`', async (none) => {
+  const errors: unknown[] = [];
+  const handle = createConnectHandler({
+    authorize: () => null,
+    secret: 'x'.repeat(32),
+    polytomic: none as unknown as object,
+    onError: (error) => errors.push(error),
+  });
+  const { status } = await handle(new Request('https://app.example/api/polytomic/callback'));
+  expect([status, errors]).toEqual([200, []]);
+});
+
 // No environment can mend these, so they fail where the mistake is.
 test.each([
   [undefined, /without options/u],
   [null, /without options/u],
+  [new Map([['secret', 'x']]), /something that is no object with options/u],
   [{ authorize: undefined }, /authorize is missing/u],
   [{ secret: 'x'.repeat(32) }, /authorize is missing/u],
 ])('%o is refused at once', (options, message) => {
@@ -311,3 +338,10 @@ test.each([
   const options = { credentials } as unknown as PolytomicApiOptions;
   expect(() => createPolytomicApi(options)).toThrow(message);
 });
+
+/** Imports a module as Node.js does, not as the test runner does. */
+async function importText(code: string): Promise<object> {
+  return (await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
+  )) as object;
+}

@@ -19,7 +19,7 @@ import { parseSessions } from '../sessions/parseSessions.ts';
  */
 export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettings {
   const options = parseOptions('', given, OPTIONS);
-  const polytomic = parseOptions('polytomic', options.polytomic ?? {}, POLYTOMIC_OPTIONS);
+  const polytomic = parseOptions('polytomic', options.polytomic || {}, POLYTOMIC_OPTIONS);
   const now = parseClock(options.now ?? Date.now);
   const basePath = parseBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
@@ -71,7 +71,7 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
   // Plain JavaScript may pass nothing at all, and an unset environment variable gives `undefined`.
   if (!isRecord(options, OPTIONS)) {
     throw new TypeError(
-      'createConnectHandler() was called without options, so no request could be answered. Pass at least { authorize, secret }.',
+      'createConnectHandler() was called without options, or with something that is no object with options, so no request could be answered. Pass at least { authorize, secret }.',
     );
   }
   if (typeof (options.authorize as unknown) !== 'function') {

@@ -16,17 +16,19 @@ export function findWrongField(object: object, kinds: Kinds): WrongField | undef
 }
 
 /**
- * Whether a value is a plain object, or one of a class that has some of the fields, such as getters. In anything else,
- * such as a promise, a `Map` or a `Date`, every field would count as left out.
+ * Whether a value has some of the fields, as an object, a module or an instance of a class, or is an empty object. In
+ * anything else, such as a promise, a list, a `Map` or a `Date`, every field would count as left out.
  */
 export function isRecord(value: unknown, kinds: Kinds): value is object {
-  const isObject =
-    !ignoreRejection(value) && Object.prototype.toString.call(value) === '[object Object]';
-  if (!isObject) return false;
+  if (ignoreRejection(value) || typeof value !== 'object' || value === null) return false;
+  const tag = Object.prototype.toString.call(value);
+  // A list, an `Error` or a `String` has a tag without naming one; a class may name its own.
+  if (tag !== '[object Object]' && !(Symbol.toStringTag in value)) return false;
+  if (Object.keys(kinds).some((name) => name in value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   // Not compared with `Object.prototype`: another realm has its own.
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isPlain || Object.keys(kinds).some((name) => name in (value as object));
+  return isPlain && (tag === '[object Object]' || tag === '[object Module]');
 }
 
 /** The kinds of the fields that an object may have. */
