@@ -150,6 +150,47 @@ test('a forgotten `await` whose promise fails ends no process', () => {
   );
 });
 
+test.each<[string, () => object, RegExp]>([
+  ['a list', () => ({ allow: { types: [fail()] } }), /`allow\.types` that is not a list/u],
+  ['a list of ids', () => ({ allow: { reconnect: [fail()] } }), /`allow\.reconnect` that is not/u],
+  ['a list as `allow`', () => ({ allow: [fail()] }), /an `allow` that is not an object/u],
+  ['a misspelled field', () => ({ alow: fail() }), /`alow`, which has no meaning/u],
+  [
+    'a getter',
+    () => ({ allow: withGetter('create'), session: fail() }),
+    /`allow\.create` that is not a boolean/u,
+  ],
+  ['a getter of `session`', () => ({ session: withGetter('ttlSeconds') }), /not between 1 and/u],
+  [
+    'a getter of the name',
+    () => ({ session: withGetter('name') }),
+    /`session\.name` that is empty/u,
+  ],
+  [
+    'a field of someone without an id',
+    () => ({ user: '', allow: { types: [fail()] }, session: { name: fail() } }),
+    /no `user`/u,
+  ],
+])('promises that fail in %s end no process', (_where, make, message) => {
+  expect(() => checkAccess({ ...access, ...make() })).toThrow(message);
+});
+
+test.each(['user', 'allow', 'session', 'owns', 'credentials'])(
+  'an access of a class whose getter `%s` is async is refused, and ends no process',
+  (name) => {
+    const { [name]: _left, ...rest } = { ...access } as Record<string, unknown>;
+    const given = Object.assign(withGetter(name), rest) as unknown as ConnectAccess;
+    expect(() => checkAccess(given)).toThrow(`\`${name}\``);
+  },
+);
+
+/** An object of a class whose getter is async. */
+function withGetter(name: string): object {
+  class Holder {}
+  Object.defineProperty(Holder.prototype, name, { get: fail });
+  return new Holder();
+}
+
 function fail(): never {
   return Promise.reject(new Error('The database is down')) as never;
 }

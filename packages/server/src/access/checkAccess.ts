@@ -1,7 +1,13 @@
 import { checkName } from './checkName.ts';
 import type { ConnectAccess, ConnectRights, SessionSettings } from './ConnectAccess.ts';
-import { findWrongField, isRecord, type Kind, type Kinds } from '../options/findWrongField.ts';
-import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { ignoreRejection } from '../options/ignoreRejection.ts';
+import {
+  isRecord,
+  readFields,
+  type Kind,
+  type Kinds,
+  type WrongField,
+} from '../options/readFields.ts';
 import { CHECKED_LATER, FUNCTION } from '../options/parseOptions.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 
@@ -11,15 +17,14 @@ import { isTypeId } from '../polytomic/typeLabel.ts';
  * @throws TypeError if it would not keep users and tenants apart
  */
 export function checkAccess(access: ConnectAccess): void {
-  ignoreRejections(access);
-  requireText('user', access.user);
-  requireText('tenant', access.tenant);
-  requireFields('', access, ACCESS_FIELDS, FIELD_ADVICE);
-  requireRights(access);
-  requireLockedOnly(access);
-  requireSettings(access);
-  const { credentials } = access as { credentials: unknown };
-  if (typeof credentials !== 'object' || credentials === null) {
+  const { fields, wrong } = readFields(access, ACCESS_FIELDS);
+  requireText('user', fields.user);
+  requireText('tenant', fields.tenant);
+  refuseField('', wrong, FIELD_ADVICE);
+  requireRights(fields.allow);
+  requireSettings(fields.session);
+  const { credentials } = fields as { credentials: unknown };
+  if (typeof credentials !== 'object' || credentials === null || ignoreRejection(credentials)) {
     throw new TypeError(
       'authorize() returned no `credentials` object, so Polytomic could not be called. Return one such as { apiKey }.',
     );
@@ -38,13 +43,15 @@ export const ACCESS_FIELDS: Kinds<ConnectAccess> = {
 const FIELD_ADVICE =
   'Rights belong in `allow`, `name` and `ttlSeconds` in `session`, and `organizationId` in `credentials`.';
 
-function requireRights({ allow = {} }: ConnectAccess): void {
+function requireRights(allow: unknown = {}): void {
   if (!isRecord(allow, RIGHTS)) {
     throw new TypeError(
       'authorize() returned an `allow` that is not an object with rights (a promise needs its `await`), so it restricts nothing. Return one, or leave it out for a user who may do everything.',
     );
   }
-  requireFields('allow.', allow, RIGHTS, `The rights are ${Object.keys(RIGHTS).join(', ')}.`);
+  const { fields, wrong } = readFields<ConnectRights>(allow, RIGHTS);
+  refuseField('allow.', wrong, `The rights are ${Object.keys(RIGHTS).join(', ')}.`);
+  requireLockedOnly(fields);
 }
 
 const FLAG: Kind = { name: 'a boolean', matches: isBoolean };
@@ -82,7 +89,7 @@ function isListOf(value: unknown, isOfKind: (each: unknown) => boolean): boolean
 }
 
 /** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */
-function requireLockedOnly({ allow: { types, lockedTypes } = {} }: ConnectAccess): void {
+function requireLockedOnly({ types, lockedTypes }: ConnectRights): void {
   if (lockedTypes === undefined) return;
   if (
     types !== undefined &&
@@ -95,20 +102,16 @@ function requireLockedOnly({ allow: { types, lockedTypes } = {} }: ConnectAccess
   );
 }
 
-function requireSettings(access: ConnectAccess): void {
-  const session = access.session ?? {};
+function requireSettings(given: unknown): void {
+  const session = given ?? {};
   if (!isRecord(session, SETTINGS)) {
     throw new TypeError(
       'authorize() returned a `session` that is not an object with settings (a promise needs its `await`), so none of them would count. Return one, or leave it out.',
     );
   }
-  requireFields(
-    'session.',
-    session,
-    SETTINGS,
-    `The settings are ${Object.keys(SETTINGS).join(', ')}.`,
-  );
-  const { name, ttlSeconds = 300 } = session;
+  const { fields, wrong } = readFields<SessionSettings>(session, SETTINGS);
+  refuseField('session.', wrong, `The settings are ${Object.keys(SETTINGS).join(', ')}.`);
+  const { name, ttlSeconds = 300 } = fields;
   if (name !== undefined && typeof name !== 'function') checkName(name);
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < 1 || ttlSeconds > 604_800) {
     throw new TypeError(
@@ -127,8 +130,7 @@ const SETTINGS: Kinds<SessionSettings> = {
  * A field that stands in the wrong place, is misspelled, or is of another kind, such as the `0` or `null` of a database,
  * would restrict nothing, or fail at some of the routes.
  */
-function requireFields(prefix: string, object: object, kinds: Kinds, advice: string): void {
-  const wrong = findWrongField(object, kinds);
+function refuseField(prefix: string, wrong: WrongField | undefined, advice: string): void {
   if (wrong === undefined) return;
   const field = `\`${prefix}${wrong.name}\``;
   throw new TypeError(

@@ -65,6 +65,16 @@ test('a decision that is a promise that fails is an error, and ends no process',
   expect(String(app.errors[0])).toMatch(/rateLimit\(\) returned no decision/u);
 });
 
+test('a decision of a class whose getter is async is an error, and ends no process', async () => {
+  class Decision {
+    get allowed(): unknown {
+      return Promise.reject(new Error('The limiter is down'));
+    }
+  }
+  const app = startApp({ rateLimit: () => new Decision() as never });
+  expect((await app.start()).json['code']).toBe('internal');
+});
+
 test.each([undefined, null, true, 3, {}, { allowed: 'false' }])(
   'a limiter that returns %j is an error, and lets nobody through',
   async (given) => {

@@ -1,6 +1,7 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
-import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { CHECKED_LATER } from '../options/parseOptions.ts';
+import { type Kinds, readFields } from '../options/readFields.ts';
 
 /**
  * Decides whether a request may go on. Called after `authorize` and before the body is read; on the pages of a link, with
@@ -30,17 +31,16 @@ export async function limitRate(
   rateLimit: RateLimit | undefined,
 ): Promise<void> {
   if (rateLimit === undefined) return;
-  const decision = await rateLimit(request, access);
-  ignoreRejections(decision);
+  const decision: unknown = await rateLimit(request, access);
   // Plain JavaScript may return nothing, or a limiter's own answer.
-  const given = decision as { allowed?: unknown } | null | undefined;
-  if (typeof given?.allowed !== 'boolean') {
+  const { allowed, retryAfterSeconds } = readFields(Object(decision) as Decision, DECISION).fields;
+  if (typeof allowed !== 'boolean') {
     throw new TypeError(
       'rateLimit() returned no decision, so the request did not pass. Return { allowed: true }, or { allowed: false, retryAfterSeconds: 30 }.',
     );
   }
-  if (decision.allowed) return;
-  const seconds = Math.ceil(decision.retryAfterSeconds);
+  if (allowed) return;
+  const seconds = Math.ceil(retryAfterSeconds);
   if (!(seconds >= 0 && seconds < 1e9)) {
     throw new TypeError(
       'rateLimit() returned a `retryAfterSeconds` that is not a number of seconds, so `Retry-After` could not be sent. Return one such as 30.',
@@ -52,3 +52,10 @@ export async function limitRate(
     { headers: { 'Retry-After': String(seconds) } },
   );
 }
+
+interface Decision {
+  allowed: unknown;
+  retryAfterSeconds: number;
+}
+
+const DECISION: Kinds<Decision> = { allowed: CHECKED_LATER, retryAfterSeconds: CHECKED_LATER };

@@ -1,12 +1,12 @@
-import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
-import { isRecord, type Kinds } from '../options/findWrongField.ts';
+import type { CallbackPageMessages, CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
-import { CHECKED_LATER, parseOptions } from '../options/parseOptions.ts';
+import { CHECKED_LATER, parseOptions, TEXT } from '../options/parseOptions.ts';
+import { isRecord, type Kinds, readFields } from '../options/readFields.ts';
 
 /**
  * Parses the words of the callback page.
  *
- * @throws TypeError if they are no object
+ * @throws TypeError if they are no object, or one of them is no text
  */
 export function parseCallbackPage(value: unknown): CallbackPageOptions {
   if (ignoreRejection(value)) {
@@ -21,11 +21,25 @@ export function parseCallbackPage(value: unknown): CallbackPageOptions {
   );
 }
 
+const WORDS: Kinds<CallbackPageMessages> = {
+  confirming: TEXT,
+  returned: TEXT,
+  returnedHint: TEXT,
+  unansweredHint: TEXT,
+  backToApp: TEXT,
+};
+
 const CALLBACK_PAGE: Kinds<CallbackPageOptions> = {
-  lang: CHECKED_LATER,
+  lang: TEXT,
   dir: CHECKED_LATER,
   messages: {
-    name: 'an object of words',
-    matches: (value) => typeof value === 'object' && !ignoreRejection(value),
+    name: 'an object of texts',
+    matches: (value) => value === null || (isRecord(value, WORDS) && hasTexts(value)),
   },
 };
+
+/** A whole set of messages, such as that of the app's button, has others as well. */
+function hasTexts(messages: object): boolean {
+  const { fields } = readFields<CallbackPageMessages>(messages, WORDS);
+  return Object.values(fields).every((word) => word === undefined || TEXT.matches(word));
+}

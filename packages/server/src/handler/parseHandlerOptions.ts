@@ -2,7 +2,7 @@ import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
 import type { SharedOptions } from '../exchange/HandlerContext.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { parseLinks } from '../links/parseLinks.ts';
-import { isRecord, type Kinds } from '../options/findWrongField.ts';
+import { isRecord, type Kinds } from '../options/readFields.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOptions.ts';
 import {

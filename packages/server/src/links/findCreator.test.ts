@@ -29,6 +29,15 @@ test.each<[string, () => unknown]>([
   ['null', () => ({ ...CREATOR, access: null })],
   ['a promise', () => ({ ...CREATOR, access: Promise.resolve(ACCESS) })],
   ['a promise that fails', () => ({ ...CREATOR, access: Promise.reject(new Error('down')) })],
+  [
+    'a getter whose promise fails',
+    () =>
+      new (class {
+        get access(): unknown {
+          return Promise.reject(new Error('down'));
+        }
+      })(),
+  ],
   ['no object at all', () => 'ann'],
 ])('%s as the access of a creator is refused in words', async (_, make) => {
   await expect(find(make() as object)).rejects.toThrow(

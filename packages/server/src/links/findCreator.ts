@@ -1,7 +1,7 @@
 import { ACCESS_FIELDS, checkAccess } from '../access/checkAccess.ts';
 import { hasInvisible } from '../http/invisible.ts';
-import { isRecord } from '../options/findWrongField.ts';
-import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { isRecord, type Kinds, readFields } from '../options/readFields.ts';
+import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { parseCredentials } from '../polytomic/polytomicCredentials.ts';
 import type { SessionHolder } from '../stores/SessionsOptions.ts';
 import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
@@ -17,8 +17,7 @@ export async function findCreator(
 ): Promise<LinkCreator | undefined> {
   const creator = await find({ user, tenant });
   if (!creator) return undefined;
-  ignoreRejections(creator);
-  const { access } = creator;
+  const { access, name, team } = readFields(Object(creator) as LinkCreator, CREATOR_FIELDS).fields;
   if (!isRecord(access, ACCESS_FIELDS)) {
     throw new TypeError(
       'links.creator() returned no `access`, so it is not known what the link may do. Return { name, team, access }, with the access as authorize() returns it.',
@@ -31,10 +30,16 @@ export async function findCreator(
       'links.creator() returned the access of another user or tenant than it was asked for, so the link was not opened. Return that of `user` and `tenant`.',
     );
   }
-  requireName('name', creator.name);
-  requireName('team', creator.team);
+  requireName('name', name);
+  requireName('team', team);
   return access.allow?.link === true ? creator : undefined;
 }
+
+const CREATOR_FIELDS: Kinds<LinkCreator> = {
+  name: CHECKED_LATER,
+  team: CHECKED_LATER,
+  access: CHECKED_LATER,
+};
 
 /** @throws TypeError if a name is missing, longer than 120 characters, or has characters that cannot be seen */
 export function requireName(field: string, value: unknown): void {

@@ -1,4 +1,4 @@
-import type { Kinds } from '../options/findWrongField.ts';
+import type { Kinds } from '../options/readFields.ts';
 import { CHECKED_LATER, parseOptions } from '../options/parseOptions.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import { requireName } from './findCreator.ts';

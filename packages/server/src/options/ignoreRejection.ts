@@ -9,8 +9,15 @@ export function ignoreRejection(value: unknown): boolean {
   return isPromise;
 }
 
-/** Ignores how promises end that an object of the app holds, two levels deep, because an `await` was forgotten. */
-export function ignoreRejections(value: unknown, levels = 2): void {
-  if (ignoreRejection(value) || typeof value !== 'object' || value === null || levels === 0) return;
-  for (const each of Object.values(value)) ignoreRejections(each, levels - 1);
+/**
+ * Ignores how promises end in a value of the app, and two levels deep in it, as in a list of promises.
+ *
+ * @returns whether the value itself is a promise
+ */
+export function ignoreRejections(value: unknown, levels = 2): boolean {
+  if (ignoreRejection(value)) return true;
+  if (typeof value === 'object' && value !== null && levels > 0) {
+    for (const each of Object.values(value)) ignoreRejections(each, levels - 1);
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { findWrongField, isRecord, type Kind, type Kinds } from './findWrongField.ts';
+import { isRecord, readFields, type Kind, type Kinds } from './readFields.ts';
 
 /**
  * Parses options by a table of their kinds. A misspelled option would have no effect, without a word.
@@ -8,17 +8,14 @@ import { findWrongField, isRecord, type Kind, type Kinds } from './findWrongFiel
  * @throws TypeError if there are no options, one is unknown, or one is of another kind
  */
 export function parseOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
-  const names = Object.keys(kinds);
-  const list = names.join(', ');
+  const list = Object.keys(kinds).join(', ');
   if (!isRecord(options, kinds)) {
     throw new TypeError(
       `${path} is not an object with options, so none of them would count. Pass one with some of ${list}, or leave it out.`,
     );
   }
-  const wrong = findWrongField(options, kinds);
-  if (wrong === undefined) {
-    return Object.fromEntries(names.map((name) => [name, Reflect.get(options, name)])) as T;
-  }
+  const { fields, wrong } = readFields(options, kinds);
+  if (wrong === undefined) return fields;
   const name = path === '' ? wrong.name : `${path}.${wrong.name}`;
   throw new TypeError(
     wrong.kind === undefined
@@ -32,6 +29,11 @@ export function parseOptions<T extends object>(path: string, options: T, kinds: 
 export const FUNCTION: Kind = {
   name: 'a function',
   matches: (value) => value === null || typeof value === 'function',
+};
+
+export const TEXT: Kind = {
+  name: 'a text',
+  matches: (value) => value === null || typeof value === 'string',
 };
 
 export const FLAG: Kind = {

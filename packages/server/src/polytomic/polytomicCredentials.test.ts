@@ -54,6 +54,12 @@ test('a misspelled organization is refused: the key may open those of other tena
 test('credentials or a key whose promise fails are refused, and end no process', () => {
   expect(() => parseCredentials(fail())).toThrow(/credentials is not an object/u);
   expect(() => parseCredentials({ apiKey: fail() })).toThrow(/credentials\.apiKey is empty/u);
+  class Vault {
+    get apiKey(): never {
+      return fail();
+    }
+  }
+  expect(() => parseCredentials(new Vault())).toThrow(/credentials\.apiKey is empty/u);
 });
 
 test.each<[PolytomicCredentials, string | undefined]>([

@@ -1,5 +1,4 @@
-import { findWrongField, isRecord, type Kinds } from '../options/findWrongField.ts';
-import { ignoreRejections } from '../options/ignoreRejection.ts';
+import { isRecord, readFields, type Kinds } from '../options/readFields.ts';
 import { CHECKED_LATER } from '../options/parseOptions.ts';
 
 /**
@@ -22,36 +21,38 @@ export type PolytomicCredentials =
  * @throws TypeError if they cannot be sent; it does not repeat them
  */
 export function parseCredentials(credentials: PolytomicCredentials): Authorization {
-  ignoreRejections(credentials);
   // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
   if (!isRecord(credentials, FIELDS)) {
     throw new TypeError(
       'credentials is not an object, so Polytomic could not be called. Give one such as { apiKey }.',
     );
   }
-  const wrong = findWrongField(credentials, FIELDS);
+  const { fields, wrong } = readFields<Fields>(credentials, FIELDS);
   if (wrong !== undefined) {
     throw new TypeError(
       `credentials.${wrong.name} has no meaning, so Polytomic was not called: without its organization, the key may open those of other tenants. The fields are ${Object.keys(FIELDS).join(', ')}.`,
     );
   }
   if ('apiKey' in credentials) {
-    const key = requireKey('apiKey', credentials.apiKey);
-    if (credentials.organizationId !== undefined) requireOrganization(credentials.organizationId);
+    const key = requireKey('apiKey', fields.apiKey);
+    if (fields.organizationId !== undefined) requireOrganization(fields.organizationId);
     return { header: `Bearer ${key}`, secrets: [key] };
   }
-  const [key, pair] = parsePair(credentials);
+  const [key, pair] = parsePair(credentials, fields);
   const encoded = btoa(pair);
   return { header: `Basic ${encoded}`, secrets: [encoded.replace(/=+$/u, ''), key] };
 }
 
-const FIELDS: Kinds<Record<'apiKey' | 'partnerKey' | 'deploymentKey' | 'organizationId', unknown>> =
-  {
-    apiKey: CHECKED_LATER,
-    partnerKey: CHECKED_LATER,
-    deploymentKey: CHECKED_LATER,
-    organizationId: CHECKED_LATER,
-  };
+const FIELDS: Kinds<Fields> = {
+  apiKey: CHECKED_LATER,
+  partnerKey: CHECKED_LATER,
+  deploymentKey: CHECKED_LATER,
+  organizationId: CHECKED_LATER,
+};
+
+type Fields = Partial<
+  Record<'apiKey' | 'partnerKey' | 'deploymentKey' | 'organizationId', unknown>
+>;
 
 /** The organization that the credentials name, if they name one. */
 export function organizationOf(credentials: PolytomicCredentials): string | undefined {
@@ -73,10 +74,11 @@ export interface Authorization {
 /** Polytomic's Basic forms: `<organization>:<partner key>`, and `<deployment key>:` for a whole installation. */
 function parsePair(
   credentials: Exclude<PolytomicCredentials, { apiKey: string }>,
+  fields: Fields,
 ): readonly [key: string, pair: string] {
   if ('deploymentKey' in credentials) {
-    const key = requireKey('deploymentKey', credentials.deploymentKey);
-    requireOrganization(credentials.organizationId);
+    const key = requireKey('deploymentKey', fields.deploymentKey);
+    requireOrganization(fields.organizationId);
     return [key, `${key}:`];
   }
   if (!('partnerKey' in credentials)) {
@@ -84,8 +86,8 @@ function parsePair(
       'credentials has no apiKey, partnerKey or deploymentKey, so Polytomic could not be called. Give one of them.',
     );
   }
-  const key = requireKey('partnerKey', credentials.partnerKey);
-  return [key, `${requireOrganization(credentials.organizationId)}:${key}`];
+  const key = requireKey('partnerKey', fields.partnerKey);
+  return [key, `${requireOrganization(fields.organizationId)}:${key}`];
 }
 
 /** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */

@@ -1,5 +1,5 @@
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
-import type { Kinds } from '../options/findWrongField.ts';
+import type { Kinds } from '../options/readFields.ts';
 import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOptions.ts';
 import {
   type Authorization,

@@ -160,7 +160,31 @@ test.each<[string, unknown, RegExp]>([
     () => ({ messages: Promise.reject(new Error('no file')) }),
     /callbackPage\.messages is not an object/u,
   ],
-  ['words that are no text', { messages: { confirming: 7 } }, /not a function/u],
+  [
+    'words that are no text',
+    { messages: { confirming: 7 } },
+    /messages is not an object of texts/u,
+  ],
+  [
+    'a word whose promise fails',
+    () => ({ messages: { returned: Promise.reject(new Error('no file')) } }),
+    /callbackPage\.messages is not an object of texts/u,
+  ],
+  [
+    'a word of a class, whose promise fails',
+    () => ({ messages: new AsyncWords() }),
+    /callbackPage\.messages is not an object of texts/u,
+  ],
+  [
+    'a language whose promise fails',
+    () => ({ lang: Promise.reject(new Error('no cookie')) }),
+    /callbackPage\.lang is not a text/u,
+  ],
+  [
+    'a list of promises that fail',
+    () => [Promise.reject(new Error('no cookie'))],
+    /callbackPage.*neither an object/u,
+  ],
   ['a language alone', 'de', /callbackPage.*neither an object nor a function/u],
   ['a function that returns a language', () => 'de', /callbackPage.*neither an object/u],
   ['an async function', () => Promise.resolve({ lang: 'de' }), /callbackPage.*a promise/u],
@@ -198,3 +222,9 @@ test('HEAD has the same headers and no body', async () => {
   expect(await response.text()).toBe('');
   expect([...response.headers]).toEqual([...(await app.get(PATH, headers)).headers]);
 });
+
+class AsyncWords {
+  get returned(): unknown {
+    return Promise.reject(new Error('no file'));
+  }
+}

@@ -1,4 +1,4 @@
-import type { Kinds } from '../options/findWrongField.ts';
+import type { Kinds } from '../options/readFields.ts';
 import { CHECKED_LATER, FUNCTION, parseOptions } from '../options/parseOptions.ts';
 import { parseSessionStore } from '../stores/parseSessionStore.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
