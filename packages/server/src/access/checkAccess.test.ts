@@ -131,11 +131,11 @@ test.each<[string, () => unknown]>([
 });
 
 test('rights of a class with a tag of its own count', () => {
-  class Rights {
+  class TaggedRights {
     readonly create = 'no';
     readonly [Symbol.toStringTag] = 'Rights';
   }
-  expect(() => checkAccess({ ...access, allow: new Rights() as object })).toThrow(
+  expect(() => checkAccess({ ...access, allow: new TaggedRights() as object })).toThrow(
     /`allow\.create` that is not a boolean/u,
   );
 });
@@ -186,9 +186,7 @@ test.each(['user', 'allow', 'session', 'owns', 'credentials'])(
 
 /** An object of a class whose getter is async. */
 function withGetter(name: string): object {
-  class Holder {}
-  Object.defineProperty(Holder.prototype, name, { get: fail });
-  return new Holder();
+  return Object.create(Object.create({}, { [name]: { get: fail } }) as object) as object;
 }
 
 function fail(): never {

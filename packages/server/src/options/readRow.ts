@@ -1,18 +1,22 @@
 /**
- * Reads a row of the app's own store. Databases have `null` for what is missing, and everything here has `undefined`.
- *
- * @returns a copy; a row that has no fields of its own, such as an ORM's object with getters, is returned as it is
+ * Reads a row of the app's own store, by the names of its fields: they may be getters of an ORM's class, and what else
+ * the row has, such as a relation that leads back to it, is left alone. Databases have `null` for what is missing, and
+ * everything here has `undefined`.
  */
-export function readRow<T extends { id: string }>(row: T | null | undefined): T | undefined {
-  const given = row ?? undefined;
-  return given !== undefined && Object.hasOwn(given, 'id') ? withoutNull(given) : given;
+export function readRow<T extends object>(
+  row: T | null | undefined,
+  columns: Columns,
+): T | undefined {
+  if (typeof row !== 'object') return row;
+  if (row === null) return undefined;
+  const entries = Object.entries(columns).map(([name, column]): [string, unknown] => {
+    const value = Reflect.get(row, name) as object | null | undefined;
+    return [name, column === true ? (value ?? undefined) : readRow(value, column)];
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }
 
-/** Replaces `null` by `undefined`, at every depth. */
-export function withoutNull<T>(value: T): T {
-  if (value === null) return undefined as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => withoutNull(each)) as T;
-  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
-  const fields: [string, unknown][] = Object.entries(value as object);
-  return Object.fromEntries(fields.map(([name, each]) => [name, withoutNull(each)])) as T;
+/** The fields of a row; those of an object in it have their own. */
+export interface Columns {
+  readonly [name: string]: true | Columns;
 }

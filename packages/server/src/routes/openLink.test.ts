@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import { LANGUAGES } from '../links/messages/chooseLanguage.ts';
 import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
+import { withGetters } from '../testing/withGetters.ts';
 import { withNull } from '../testing/withNull.ts';
+import { withRelation } from '../testing/withRelation.ts';
 
 const DAY = 86_400_000;
 const SALESFORCE = { params: { type: 'salesforce' } };
@@ -35,15 +37,19 @@ test('it has no script, allows exactly its style, and is neither framed, indexed
   expect(headers.get('x-frame-options')).toBe('DENY');
 });
 
-test('a store that returns null for what is missing, as a database does, opens and lists its links', async () => {
+test.each([
+  ['null for what is missing, as a database does,', withNull],
+  ['objects of a class with getters', withGetters],
+  ['rows with a relation that leads back', withRelation],
+])('a store that returns %s opens and lists its links', async (_what, asRow) => {
   const store = createMemoryLinkStore();
   const app = startLinkApp(
     {},
     {
       store: {
         ...store,
-        load: async (id) => withNull(await store.load(id)),
-        list: async (tenant, options) => (await store.list(tenant, options)).map(withNull),
+        load: async (id) => asRow(await store.load(id)),
+        list: async (tenant, options) => (await store.list(tenant, options)).map(asRow),
       },
     },
   );

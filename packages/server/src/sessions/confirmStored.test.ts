@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
+import { withGetters } from '../testing/withGetters.ts';
 import { withNull } from '../testing/withNull.ts';
+import { withRelation } from '../testing/withRelation.ts';
 import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import type { SessionStore } from '../stores/SessionStore.ts';
 
@@ -41,16 +43,20 @@ test('a malformed session id is refused without a lookup', async () => {
   expect(loaded).toEqual([]);
 });
 
-test('a store that returns null for what is missing, as a database does, loses nothing', async () => {
+test.each([
+  ['null for what is missing, as a database does,', withNull],
+  ['objects of a class with getters', withGetters],
+  ['rows with a relation that leads back', withRelation],
+])('a store that returns %s loses nothing', async (_what, asRow) => {
   const store = createMemorySessionStore();
   const settled: string[] = [];
   const app = startApp({
     sessions: {
       store: {
         ...store,
-        load: async (id) => withNull(await store.load(id)),
-        leaseOne: async (id, lease) => withNull(await store.leaseOne(id, lease)),
-        leaseDue: async (lease, limits) => (await store.leaseDue(lease, limits)).map(withNull),
+        load: async (id) => asRow(await store.load(id)),
+        leaseOne: async (id, lease) => asRow(await store.leaseOne(id, lease)),
+        leaseDue: async (lease, limits) => (await store.leaseDue(lease, limits)).map(asRow),
       },
       credentials: () => ({ apiKey: ACME_KEY }),
       onSettled: ({ outcome }) => void settled.push(outcome),

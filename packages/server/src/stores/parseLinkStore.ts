@@ -1,6 +1,7 @@
-import { readRow } from '../options/readRow.ts';
+import { type Columns, readRow } from '../options/readRow.ts';
 import { requireMethods } from '../options/requireMethods.ts';
-import type { LinkStore } from './LinkStore.ts';
+import type { LinkStore, StoredLink } from './LinkStore.ts';
+import { CONNECTION } from './parseSessionStore.ts';
 
 /**
  * Parses a link store, and lets it return `null` for what is missing.
@@ -10,9 +11,9 @@ import type { LinkStore } from './LinkStore.ts';
 export function parseLinkStore(store: LinkStore): LinkStore {
   const read: LinkStore = {
     save: async (link) => await store.save(link),
-    load: async (id) => readRow(await store.load(id)),
+    load: async (id) => readRow(await store.load(id), LINK),
     list: async (tenant, options) =>
-      (await store.list(tenant, options)).map((row) => readRow(row) ?? row),
+      (await store.list(tenant, options)).map((row) => readRow(row, LINK) ?? row),
     start: async (id, limit) => await store.start(id, limit),
     use: async (id, use) => await store.use(id, use),
     revoke: async (id, tenant, revocation) => await store.revoke(id, tenant, revocation),
@@ -21,3 +22,17 @@ export function parseLinkStore(store: LinkStore): LinkStore {
   requireMethods('links.store', store, Object.keys(read));
   return read;
 }
+
+const LINK: Columns & Record<keyof StoredLink, unknown> = {
+  id: true,
+  user: true,
+  userName: true,
+  tenant: true,
+  types: true,
+  connection: CONNECTION,
+  name: true,
+  createdAt: true,
+  expiresAt: true,
+  used: { at: true, connection: CONNECTION },
+  revoked: { at: true, by: true },
+};

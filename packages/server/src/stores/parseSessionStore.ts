@@ -1,6 +1,6 @@
-import { readRow, withoutNull } from '../options/readRow.ts';
+import { type Columns, readRow } from '../options/readRow.ts';
 import { requireMethods } from '../options/requireMethods.ts';
-import type { SessionStore } from './SessionStore.ts';
+import type { SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
  * Parses a session store, and lets it return `null` for what is missing.
@@ -10,11 +10,11 @@ import type { SessionStore } from './SessionStore.ts';
 export function parseSessionStore(store: SessionStore): SessionStore {
   const read: SessionStore = {
     save: async (session) => await store.save(session),
-    load: async (id) => readRow(await store.load(id)),
-    leaseOne: async (id, lease) => readRow(await store.leaseOne(id, lease)),
+    load: async (id) => readRow(await store.load(id), SESSION),
+    leaseOne: async (id, lease) => readRow(await store.leaseOne(id, lease), SESSION),
     leaseDue: async (lease, limits) =>
-      (await store.leaseDue(lease, limits)).map((row) => readRow(row) ?? row),
-    settle: async (id, outcome) => withoutNull(await store.settle(id, outcome)),
+      (await store.leaseDue(lease, limits)).map((row) => readRow(row, SESSION) ?? row),
+    settle: async (id, outcome) => readRow(await store.settle(id, outcome), OUTCOME) ?? outcome,
     update: async (id, leaseId, change) => await store.update(id, leaseId, change),
     pause: async (until) => await store.pause(until),
     deleteToldBefore: async (time) => await store.deleteToldBefore(time),
@@ -22,3 +22,26 @@ export function parseSessionStore(store: SessionStore): SessionStore {
   requireMethods('sessions.store', store, Object.keys(read));
   return read;
 }
+
+/** The connection in a row. */
+export const CONNECTION: Columns = { id: true, name: true, type: true, typeName: true };
+
+const OUTCOME: Columns = { status: true, connection: CONNECTION };
+
+const SESSION: Columns & Record<keyof StoredSession, unknown> = {
+  id: true,
+  user: true,
+  tenant: true,
+  state: true,
+  purpose: true,
+  note: true,
+  types: true,
+  link: true,
+  createdAt: true,
+  expiresAt: true,
+  dueAt: true,
+  asked: true,
+  failures: true,
+  outcome: OUTCOME,
+  toldAt: true,
+};
