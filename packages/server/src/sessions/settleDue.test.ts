@@ -237,7 +237,7 @@ describe('with a session store', () => {
     await app.start();
     app.time += MINUTE;
     app.polytomic.calls = [];
-    await app.handle.settleDue({ maxMs: 0 });
+    for (const maxMs of [0, -1, Number.NEGATIVE_INFINITY]) await app.handle.settleDue({ maxMs });
     expect(app.polytomic.calls).toEqual([]);
   });
 
@@ -274,7 +274,7 @@ test.each([
   },
 );
 
-test.each(['25000', '', Number.NaN, -1, {}])(
+test.each(['25000', '', Number.NaN, {}])(
   'a `maxMs` of %j is refused, since nothing would ever be settled',
   async (maxMs) => {
     const { app } = startStoredApp();
@@ -283,6 +283,12 @@ test.each(['25000', '', Number.NaN, -1, {}])(
     );
   },
 );
+
+test('a `maxMs` whose promise fails is refused, and ends no process', async () => {
+  const { app } = startStoredApp();
+  const maxMs = Promise.reject(new Error('No deadline')) as never;
+  await expect(app.handle.settleDue({ maxMs })).rejects.toThrow(/not a number of milliseconds/u);
+});
 
 test.each([null, { maxMs: null }, { maxMs: undefined }, 'an argument of a scheduler'])(
   'settleDue(%j) settles what is due',

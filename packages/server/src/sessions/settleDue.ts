@@ -5,6 +5,7 @@ import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
 import { LONGEST_PAUSE_MS } from '../stores/longestPause.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
+import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { Problem } from '../http/Problem.ts';
 import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
@@ -59,7 +60,8 @@ export async function settleDue(
 /** Options of `settleDue`. */
 export interface SettleDueOptions {
   /**
-   * How long to go on taking sessions, in milliseconds. What has begun is finished, so leave some seconds.
+   * How long to go on taking sessions, in milliseconds. What has begun is finished, so leave some seconds. With 0 or
+   * less, such as what is left of a deadline, none is taken.
    *
    * @default 25000
    */
@@ -74,7 +76,10 @@ function parseSettleOptions(options: SettleDueOptions | null): {
   signal: AbortSignal | undefined;
 } {
   const maxMs: unknown = options?.maxMs ?? 25_000;
-  if (typeof maxMs === 'number' && maxMs >= 0) return { maxMs, signal: options?.signal };
+  if (typeof maxMs === 'number' && !Number.isNaN(maxMs)) {
+    return { maxMs, signal: options?.signal };
+  }
+  ignoreRejection(maxMs);
   throw new TypeError(
     'settleDue() was called with a `maxMs` that is not a number of milliseconds, so nothing would be settled. Pass one such as 25000, or leave it out.',
   );
