@@ -213,17 +213,19 @@ test.each([
 );
 
 test.each([
-  [0, MINUTE],
-  [0.5, 1.5 * MINUTE],
-  [0.99, 1.99 * MINUTE],
+  [0, MINUTE, MINUTE],
+  [0.5, 1.5 * MINUTE, MINUTE],
+  [0.99, 1.99 * MINUTE, MINUTE],
+  [0.5, 1.5 * MINUTE, 40 * MINUTE],
+  [0.99, 1.99 * MINUTE, 11 * 60 * MINUTE],
 ])(
-  'a pause of a minute is spread by chance, so that not all sessions are due in the same instant: %f makes it %i ms',
-  async (random, ms) => {
+  'a pause of a minute is spread by chance, so that not all sessions are due in the same instant: %f makes it %i ms, when no timer ran for %i ms',
+  async (random, ms, offMs) => {
     const { app, store } = startStoredApp();
     const { json } = await app.start();
     const headers = { 'Retry-After': '60' };
     app.polytomic.answer = () => Response.json({}, { status: 429, headers });
-    app.time += MINUTE;
+    app.time += offMs;
     vi.spyOn(Math, 'random').mockReturnValue(random);
     await app.handle.settleDue();
     const { dueAt } = (await store.load(String(json['receipt']))) ?? {};

@@ -193,6 +193,14 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(ids(await leaseDue('a', NOW + MINUTE))).toEqual(['one']);
     });
 
+    test('a server whose clock is half an hour behind does not end the pause of the others', async () => {
+      await save({ id: 'one' });
+      await store.pause(NOW + 5 * MINUTE);
+      await store.pause(NOW - 29 * MINUTE);
+      expect(await leaseDue('a', NOW + 5 * MINUTE - 1)).toEqual([]);
+      expect(ids(await leaseDue('a', NOW + 5 * MINUTE))).toEqual(['one']);
+    });
+
     test('a pause that a wrong clock has set does not count, and gives way to another one', async () => {
       await save({ id: 'one' });
       await store.pause(NOW + 20 * MINUTE + 1);

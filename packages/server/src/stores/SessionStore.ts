@@ -34,8 +34,8 @@ export interface SessionStore {
   update(id: string, leaseId: string, change: SessionChange): Promise<boolean>;
   /**
    * Holds back every session until then, because Polytomic asks to slow down. Never shortens a pause, but for one that
-   * ends more than 20 minutes later than the new one, or more than 20 minutes after the `now` of a lease: a clock that was
-   * wrong has set it, so it does not count.
+   * ends more than 12 hours later than the new one: a clock that was wrong has set it. Nor does a pause count that ends
+   * more than 20 minutes after the `now` of a lease.
    */
   pause(until: number): Promise<void>;
   /** Deletes sessions that the app was told about before that time. */

@@ -1,4 +1,4 @@
-import { UNLIKELY_PAUSE_MS } from './longestPause.ts';
+import { UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
 import type { LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -70,8 +70,8 @@ export function createMemorySessionStore(): SessionStore {
     },
 
     async pause(until) {
-      const isUnlikely = pausedUntil > until + UNLIKELY_PAUSE_MS;
-      pausedUntil = isUnlikely ? until : Math.max(pausedUntil, until);
+      const isWrong = pausedUntil > until + WRONG_CLOCK_MS;
+      pausedUntil = isWrong ? until : Math.max(pausedUntil, until);
     },
 
     async deleteToldBefore(time) {

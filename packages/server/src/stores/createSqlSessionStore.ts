@@ -8,7 +8,7 @@ import {
   type SqlValue,
   toJson,
 } from './sqlQuery.ts';
-import { UNLIKELY_PAUSE_MS } from './longestPause.ts';
+import { UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -135,7 +135,7 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
       await run(
         `INSERT INTO polytomic_connect_pause (id, until) VALUES (1, $1)
          ON CONFLICT (id) DO UPDATE SET until = CASE
-           WHEN polytomic_connect_pause.until - ${UNLIKELY_PAUSE_MS} > EXCLUDED.until THEN EXCLUDED.until
+           WHEN polytomic_connect_pause.until - ${WRONG_CLOCK_MS} > EXCLUDED.until THEN EXCLUDED.until
            ELSE GREATEST(polytomic_connect_pause.until, EXCLUDED.until)
          END`,
         [until],

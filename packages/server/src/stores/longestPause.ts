@@ -6,3 +6,6 @@ export const LONGEST_PAUSE_MS: number = 10 * 60_000;
  * the clocks of two servers may differ.
  */
 export const UNLIKELY_PAUSE_MS: number = 2 * LONGEST_PAUSE_MS;
+
+/** A time that is off by more than this was set, or is read, by a clock that is wrong; a timer may well be off for hours. */
+export const WRONG_CLOCK_MS: number = 12 * 3_600_000;
