@@ -27,7 +27,7 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   const keepFromMantine = ({ target }: FocusEvent): void =>
     (target as Element).setAttribute(NOT_FOR_MANTINE, 'true');
 
-  host?.setAttribute(NOT_FOR_MANTINE, 'true');
+  for (const each of [element, host]) each?.setAttribute(NOT_FOR_MANTINE, 'true');
   element.addEventListener('focusin', keepFromMantine);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
