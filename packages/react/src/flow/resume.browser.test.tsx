@@ -187,10 +187,7 @@ test.each([
 test.each<[string, (event: NavigateEvent) => void]>([
   ['never ends', (event) => event.intercept({ handler: () => new Promise(() => {}) })],
   ['fails', (event) => event.intercept({ handler: () => Promise.reject(new Error('no')) })],
-  [
-    'changes the address later',
-    (event) => event.intercept({ precommitHandler: () => after(50) } as NavigationInterceptOptions),
-  ],
+  ['changes the address later', (event) => event.intercept({ precommitHandler: () => after(50) })],
   [
     'changes the address by itself',
     (event) => {
