@@ -23,7 +23,7 @@ export function parseLinkStore(store: LinkStore): LinkStore {
   return read;
 }
 
-const LINK: Columns & Record<keyof StoredLink, unknown> = {
+const LINK: Record<keyof StoredLink, true | Columns> = {
   id: true,
   user: true,
   userName: true,

@@ -28,7 +28,7 @@ export const CONNECTION: Columns = { id: true, name: true, type: true, typeName:
 
 const OUTCOME: Columns = { status: true, connection: CONNECTION };
 
-const SESSION: Columns & Record<keyof StoredSession, unknown> = {
+const SESSION: Record<keyof StoredSession, true | Columns> = {
   id: true,
   user: true,
   tenant: true,
