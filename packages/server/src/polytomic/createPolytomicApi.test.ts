@@ -198,6 +198,16 @@ test('null is no report on a session, so Polytomic cannot tell how it ended', as
   expect(await api.readSession('a-token')).toBeUndefined();
 });
 
+test('the longest list is read, also if each connection has many headers in its configuration', async () => {
+  const headers = Array.from({ length: 24 }, () => ({ name: 'X-A', value: '1' }));
+  const rows = Array.from({ length: 10_000 }, (_, id) => ({
+    id: String(id),
+    configuration: { headers },
+  }));
+  const [api] = start(() => Response.json({ data: rows }));
+  expect(await api.listConnections()).toHaveLength(10_000);
+});
+
 test.each(['{}', '{"data":{}}', '{"data":"none"}', 'null'])(
   'a list that is neither an array nor null is a failure: %s',
   async (body) => {
