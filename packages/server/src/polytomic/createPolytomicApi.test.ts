@@ -89,6 +89,9 @@ test.each([
   [422, 'has already been taken', [SESSION.name], 'name-taken'],
   [422, 'The type salesforce is already being migrated', ['Other'], 'invalid-request'],
   [409, 'The user name of this key is locked', ['Other'], 'upstream-failed'],
+  [409, 'The database name is already used', ['Other'], 'upstream-failed'],
+  [422, 'Account name must be unique', ['Other'], 'invalid-request'],
+  [422, 'Account name must be unique', [SESSION.name], 'name-taken'],
 ])(
   'a %i about something else, %j, is no taken name, as the list shows',
   async (status, message, names, code) => {
