@@ -23,11 +23,8 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
     event.stopImmediatePropagation();
     dismiss();
   };
-  // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have its attribute.
-  const keepFromMantine = ({ target }: FocusEvent): void =>
-    (target as Element).setAttribute(NOT_FOR_MANTINE, 'true');
 
-  host?.setAttribute(NOT_FOR_MANTINE, 'true');
+  for (const each of [element, host]) each?.setAttribute(NOT_FOR_MANTINE, 'true');
   element.addEventListener('focusin', keepFromMantine);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
@@ -35,6 +32,11 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
     element.removeEventListener('focusin', keepFromMantine);
     view.removeEventListener('keydown', onKeyDown, { capture: true });
   };
+}
+
+/** Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have its attribute. */
+function keepFromMantine({ target }: FocusEvent): void {
+  (target as Element).setAttribute(NOT_FOR_MANTINE, 'true');
 }
 
 const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';
