@@ -1,8 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConfirmSession, Session } from '../flow/session.ts';
 import { fakePorts } from '../testing/index.ts';
-import { resumeConnect } from './resumeConnect.ts';
 import { AWAY_KEY, type AwayRecord } from './surfaces/AwayRecord.ts';
 
 /*
@@ -10,8 +9,10 @@ import { AWAY_KEY, type AwayRecord } from './surfaces/AwayRecord.ts';
  */
 const ORIGIN = 'https://app.example';
 
+let code: typeof import('./resumeConnect.ts');
+
+beforeEach(loadCode);
 afterEach(() => {
-  changeRoute(); // a new page has modules of its own
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -40,7 +41,7 @@ test.each([
   expect(resume()).toBeUndefined();
   expect(page.leadsTo()).toBe(returnTo);
   if (returnTo.includes('#')) page.goTo(returnTo);
-  else page.load(returnTo);
+  else await page.load(returnTo);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
@@ -79,16 +80,16 @@ test('no component takes a flow up on a page that the browser leaves for where i
   expect(resume()).toBeUndefined();
 });
 
-test('where no callback URL is known, the callback leads home by the state in its URL', () => {
+test('where no callback URL is known, the callback leads home by the state in its URL', async () => {
   const page = openPage(`${ORIGIN}/`, { callbackUrl: undefined });
-  page.load(`${ORIGIN}/callback?polytomic-connect=${page.state}`);
+  await page.load(`${ORIGIN}/callback?polytomic-connect=${page.state}`);
   expect(resume()).toBeUndefined();
   expect(page.leadsTo()).toBe(`${ORIGIN}/settings`);
 });
 
 test('where no callback URL is known, another page that the customer opens stays, and the server is asked', async () => {
   const page = openPage(`${ORIGIN}/`, { callbackUrl: undefined });
-  page.load(`${ORIGIN}/reports?id=7`);
+  await page.load(`${ORIGIN}/reports?id=7`);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
   expect(page.leadsTo()).toBeUndefined();
 });
@@ -102,6 +103,24 @@ test('of a tab and its copy, the one that learns the outcome first reports it', 
   expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
 });
 
+test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
+  openPage(`${ORIGIN}/settings`, {});
+  const app = new AbortController();
+  const flow = resume(() => new Promise(() => {}), app.signal);
+  const waits = vi.fn(() => void resume(undefined, app.signal));
+  code.onResumable(waits);
+  app.abort();
+  expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+  expect(waits).toHaveBeenCalledOnce();
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
+/** A new page has modules of its own. */
+async function loadCode(): Promise<void> {
+  vi.resetModules();
+  code = await import('./resumeConnect.ts');
+}
+
 /** Another tab has removed something from the storage that all tabs share. */
 function removedElsewhere(key: string): void {
   window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null }));
@@ -113,9 +132,9 @@ function changeRoute(): void {
 
 let flows = 0;
 
-function resume(confirmSession?: ConfirmSession): ConnectFlow | undefined {
-  return resumeConnect(
-    { fetchSession: () => Promise.reject(new Error('It is not called.')), confirmSession },
+function resume(confirmSession?: ConfirmSession, signal?: AbortSignal): ConnectFlow | undefined {
+  return code.resumeConnect(
+    { fetchSession: () => Promise.reject(new Error('It is not called.')), confirmSession, signal },
     fakePorts().ports,
   );
 }
@@ -168,8 +187,8 @@ function openPage(
     removeItem: (key: string) => void items.delete(key),
   });
   let timeOrigin = performance.timeOrigin;
-  const load = (url: string): void => {
-    changeRoute();
+  const load = async (url: string): Promise<void> => {
+    await loadCode();
     timeOrigin += 1000;
     vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
     goTo(url);

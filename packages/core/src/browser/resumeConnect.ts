@@ -31,10 +31,11 @@ export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
   ports: ConnectPorts = browserPorts,
 ): ConnectFlow | undefined {
-  const found = findRecord();
+  const found = options.signal?.aborted ? undefined : findRecord();
   if (found === undefined) return undefined;
   const callbackUrl = absoluteUrl(options.callbackUrl);
-  const record = recordAtHome(found, callbackUrl instanceof ConnectError ? undefined : callbackUrl);
+  const known = callbackUrl instanceof ConnectError ? undefined : callbackUrl;
+  const record = recordAtHome(found, ports, known);
   if (record === undefined) return undefined;
   if (record.resumeKey !== (options.resumeKey ?? '')) {
     warnIfLeft(record, ports);
@@ -61,9 +62,10 @@ export function resumeUnclaimed<Params = unknown>(
   const wait = (): void => {
     stopClock?.();
     stopClock = ports.clock.after(MOMENT_MS, () => {
-      const found = findRecord();
-      const record = found && recordAtHome(found);
-      if (record) take(takeUp(options(), ports, record));
+      const given = options();
+      const found = given.signal?.aborted ? undefined : findRecord();
+      const record = found && recordAtHome(found, ports);
+      if (record) take(takeUp(given, ports, record));
     });
   };
   wait();
@@ -159,6 +161,7 @@ let takenState: string | undefined;
  */
 function recordAtHome(
   record: AwayRecord,
+  ports: ConnectPorts,
   callbackUrl = record.session.callbackUrl,
 ): AwayRecord | undefined {
   if (record.url !== undefined) return record;
@@ -170,8 +173,10 @@ function recordAtHome(
   const isSure = callbackUrl !== undefined || url.includes(state) || hasLostRoute(record);
   if (!isSure || !goHome(record, url)) return { ...record, url };
   isLeaving = true;
-  onRouted(() => {
+  onArrived(record, ports, () => {
+    if (!isLeaving) return;
     isLeaving = false;
+    if (readAwayRecord()?.state === state) updateAwayRecord({ ...record, url, takenBy: undefined });
     askWaiting();
   });
   return undefined;
@@ -180,15 +185,27 @@ function recordAtHome(
 /** Whether this page is led home: what it still shows would take the flow up and be gone with it. */
 let isLeaving = false;
 
-/** Calls `listener` when a router has shown the route that this page is led to, if no page is loaded for it. */
-function onRouted(listener: () => void): void {
-  const { transition } = (window as WithNavigation).navigation ?? {};
-  if (transition) transition.finished.then(listener, listener);
-  else window.addEventListener('hashchange', listener, { once: true });
+/** Calls `arrived` when a router shows the page that this one was led to. Where a page is loaded, it is never called. */
+function onArrived({ returnTo }: AwayRecord, { clock }: ConnectPorts, arrived: () => void): void {
+  const { navigation } = window as WithNavigation;
+  const home = new URL(returnTo, location.origin).href;
+  const look = (): void => {
+    if (location.href !== home) return;
+    stopClock();
+    window.removeEventListener('hashchange', look);
+    navigation?.removeEventListener('currententrychange', look);
+    arrived();
+  };
+  const stopClock = clock.after(MOMENT_MS, look); // a router may never say that it is done
+  window.addEventListener('hashchange', look);
+  navigation?.addEventListener('currententrychange', look);
+  navigation?.transition?.finished.then(look, look);
 }
 
 /** The part of the Navigation API that is used here, in a browser that has it. */
-type WithNavigation = { navigation?: { transition: { finished: Promise<unknown> } | null } };
+type WithNavigation = {
+  navigation?: EventTarget & { transition: { finished: Promise<unknown> } | null };
+};
 
 /** Whether this page is home, but without the route that a hash router keeps behind the `#`. */
 function hasLostRoute({ returnTo }: AwayRecord): boolean {

@@ -41,6 +41,24 @@ test('when the click takes away the frame that the button is drawn into, the flo
   await waitFor(() => expect(reported()[0]).toContain('InvalidStateError'));
 });
 
+test('after a dialog that could not open, Esc is the app’s own', async () => {
+  const reported = expectReports();
+  const onCancelled = vi.fn();
+  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(() => {
+    throw new DOMException('The dialog cannot open.', 'InvalidStateError');
+  });
+  const { ports } = fakePorts();
+  render(<FakedButton {...{ ports, fetchSession, onCancelled }} />);
+  document.querySelector('button')?.click();
+  await waitFor(() => expect(onCancelled).toHaveBeenCalled());
+  await waitFor(() => expect(reported()[0]).toContain('InvalidStateError'));
+  const heard = vi.fn();
+  document.addEventListener('keydown', heard);
+  onTestFinished(() => document.removeEventListener('keydown', heard));
+  await userEvent.keyboard('{Escape}');
+  expect(heard).toHaveBeenCalledOnce();
+});
+
 test.each(['IntersectionObserver', 'MutationObserver'] as const)(
   'where an extension has removed %s, the dialog opens and closes all the same',
   async (name) => {

@@ -21,11 +21,12 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   const others = connectButtonsIn(root);
 
-  const stopListening = closeOnEscape(element, options.dismiss); // first: it sees the focus come
   showOnTop(element);
   void warnIfUnseen(element);
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
+  // Last, after what may throw: nobody would stop them.
+  const stopListening = closeOnEscape(element, options.dismiss);
   const letGo = keepVisible(element, options);
   return () => {
     unlock();

@@ -87,6 +87,9 @@ test('a flow whose component is unmounted before the answer goes to one that is 
   const unmountGone = gone.runner.mount();
   await gone.runner.resume();
   unmountGone();
+  const hide = next.runner.mount();
+  await next.runner.resume();
+  hide(); // as StrictMode does
   next.runner.mount();
   await next.runner.resume();
   expect(next.runner.getSnapshot()).toBeUndefined();
@@ -95,6 +98,26 @@ test('a flow whose component is unmounted before the answer goes to one that is 
   expect(next.onConnected).toHaveBeenCalledOnce();
   expect(gone.runner.getSnapshot()).toBeUndefined();
   expect(first.onConnected).not.toHaveBeenCalled();
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
+
+test('a component that is hidden before the answer takes its flow up again when it is shown', async () => {
+  let answers = 0;
+  const { runner, world, onConnected } = await openPage({
+    confirmSession: () =>
+      answers++ === 0
+        ? new Promise(() => {})
+        : Promise.resolve({ status: 'connected', connection: CONNECTION }),
+  });
+  const hide = runner.mount();
+  await runner.resume();
+  hide();
+  await world.clock.advance(0);
+  expect(isLeft()).toBe(true);
+  runner.mount();
+  await runner.resume();
+  await world.clock.advance(0);
+  expect(onConnected).toHaveBeenCalledOnce();
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 

@@ -156,6 +156,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       return () => {
         mounted = false;
         stopWaiting?.();
+        stopWaiting = undefined;
         endUnlessMounted();
       };
     },
@@ -165,7 +166,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   async function resume(): Promise<void> {
     if (!mayResume()) return;
     const code = getResume() ?? (await loadResume());
-    if (!mounted || flow !== undefined || latest.fetchSession === undefined) return;
+    if (!mounted || isRunning() || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
     if (resumed) {
       adopt(resumed);

@@ -184,6 +184,47 @@ test.each([
   },
 );
 
+test.each<[string, (event: NavigateEvent) => void]>([
+  ['never ends', (event) => event.intercept({ handler: () => new Promise(() => {}) })],
+  ['fails', (event) => event.intercept({ handler: () => Promise.reject(new Error('no')) })],
+  ['changes the address later', (event) => event.intercept({ precommitHandler: () => after(50) })],
+  [
+    'changes the address by itself',
+    (event) => {
+      event.preventDefault();
+      void after(50).then(() => history.replaceState(null, '', '/settings'));
+    },
+  ],
+])('a flow that is led home by a router which %s is resumed', async (_, route) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const here = location.href;
+  history.replaceState(null, '', '/connected?x=1');
+  navigation.addEventListener('navigate', route, { once: true });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    history.replaceState(null, '', here);
+  });
+  const callbackUrl = `${location.origin}/connected`;
+  comeBack('', {
+    returnTo: '/settings',
+    session: { redirectUrl: 'https://connect.example/', callbackUrl },
+    url: undefined,
+  });
+  const onConnected = vi.fn();
+  const confirmSession = vi.fn(() => Promise.resolve(connected));
+  function Header() {
+    useConnectSession({ fetchSession: vi.fn(), confirmSession, onConnected });
+    return null;
+  }
+  render(<Header />);
+  await act(() => vi.advanceTimersByTimeAsync(2000));
+  expect(onConnected).toHaveBeenCalledOnce();
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(confirmSession).toHaveBeenCalledOnce();
+  expect(location.pathname).toBe('/settings');
+  expect(sessionStorage.getItem(RECORD)).toBeNull();
+});
+
 test('of a component that is replaced before the server answers, the next one takes the flow up', async () => {
   comeBack();
   const onConnected = vi.fn();
@@ -333,4 +374,8 @@ test.each([
 
 function Described(): ReactElement {
   return <span id={useId()}>Connect</span>;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
