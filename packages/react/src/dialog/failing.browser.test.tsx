@@ -115,10 +115,6 @@ test.each<[string, (fail: () => never) => LookProps]>([
 function expectReports(): () => readonly string[] {
   // React logs what a boundary catches. In development, React 18 gives it to the window as well.
   vi.spyOn(console, 'error').mockReturnValue();
-  const ignore = (event: ErrorEvent): void => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
   addEventListener('error', ignore, { capture: true });
   onTestFinished(() => {
     vi.restoreAllMocks();
@@ -133,4 +129,9 @@ function expectReports(): () => readonly string[] {
   addEventListener('unhandledrejection', onUnhandled, { capture: true });
   onTestFinished(() => removeEventListener('unhandledrejection', onUnhandled, { capture: true }));
   return () => reports;
+}
+
+function ignore(event: ErrorEvent): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactElement, type ReactNode } from 'react';
+import { tryOrReport } from '../flow/tryOrReport.ts';
 
 /** Renders something of the app's. If that throws, nothing is rendered, and the error is reported as unhandled. */
 export class Guarded extends Component<GuardedProps> {
@@ -9,7 +10,9 @@ export class Guarded extends Component<GuardedProps> {
   }
 
   override componentDidCatch(error: unknown): void {
-    void Promise.reject(error);
+    tryOrReport(() => {
+      throw error;
+    });
   }
 
   override render(): ReactNode {
