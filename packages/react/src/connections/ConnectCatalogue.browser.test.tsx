@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { userEvent } from '@testing-library/user-event';
 import { Profiler } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent as pointer } from 'vitest/browser';
 import '../styles.css';
 import '../connections.css';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
@@ -101,6 +102,17 @@ test('offline, the catalogue shows an error, and it loads when the network is ba
   read.mockRestore();
   onlineManager.setOnline(true);
   expect(await screen.findByRole('searchbox')).toBeVisible();
+});
+
+test('the words of a type can be read under the pointer, of a locked one too', async () => {
+  await show(createConnectionsWorld({ allow: { types: ['stripe'], lockedTypes: ['mysql'] } }));
+  const text = getComputedStyle(screen.getByRole('button', { name: 'Stripe' })).color;
+  const locked = screen.getByRole('button', { name: 'MySQL Not included' });
+  await pointer.hover(locked);
+  for (const words of ['MySQL', 'Not included']) {
+    const each = within(locked).getByText(words);
+    await waitFor(() => expect(getComputedStyle(each).color).toBe(text));
+  }
 });
 
 test('a locked type has its reason, starts nothing, and tells the app', async () => {

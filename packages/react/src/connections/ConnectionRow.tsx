@@ -1,7 +1,7 @@
 'use client';
 
 import type { ConnectionSummary } from '@polytomic-connect/core';
-import { type KeyboardEvent, type ReactElement, useRef } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useParts } from './useParts.ts';
 import { DisconnectPrompt, type DisconnectStep } from './DisconnectPrompt.tsx';
 import { formatAge } from './formatAge.ts';
@@ -25,15 +25,8 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
     onKeep();
     disconnect.current?.focus();
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || step === undefined) return;
-    // It is not for a dialog around the list.
-    event.preventDefault();
-    event.stopPropagation();
-    keep();
-  }
   return (
-    <div {...part('row', className)} data-health={health} role="presentation" onKeyDown={onKeyDown}>
+    <div {...part('row', className)} data-health={health}>
       <TypeLogo name={typeName} url={logoUrl} />
       <div {...part('row-main')}>
         <p {...part('row-name')}>

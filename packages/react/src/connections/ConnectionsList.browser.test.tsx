@@ -2,9 +2,12 @@ import { dehydrate, onlineManager } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent as pointer } from 'vitest/browser';
 import { ConnectError, type ConnectionSummary, type ServerProblem } from '@polytomic-connect/core';
 import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
+import '../styles.css';
+import '../connections.css';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { openPopout } from '../flow/openPopout.fixture.ts';
 import {
@@ -141,6 +144,16 @@ test('Keep closes the question and gives the focus back', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
   expect(left(world)).toHaveLength(3);
+});
+
+test('Keep it looks different under the pointer', async () => {
+  await show(createConnectionsWorld());
+  await userEvent.click(screen.getByRole('button', { name: 'Disconnect Acme CRM' }));
+  const keep = screen.getByRole('button', { name: 'Keep it' });
+  const question = screen.getByRole('group', { name: 'Disconnect Acme CRM?' });
+  await pointer.hover(keep);
+  const [button, around] = [keep, question].map((each) => getComputedStyle(each).backgroundColor);
+  expect(button).not.toBe(around);
 });
 
 test.each([

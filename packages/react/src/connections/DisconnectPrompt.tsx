@@ -1,7 +1,8 @@
 'use client';
 
 import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
-import { type MouseEvent, type ReactElement, useId } from 'react';
+import { type MouseEvent, type ReactElement, useEffect, useId, useRef } from 'react';
+import { closeOnEscape } from '../dialog/closeOnEscape.ts';
 import { isFocusLost } from '../flow/isFocusLost.ts';
 import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
@@ -9,13 +10,15 @@ import { useParts } from './useParts.ts';
 import { WayOn } from './WayOn.tsx';
 
 /**
- * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`.
+ * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. Esc in the row
+ * calls `onKeep`.
  *
  * @example
  * <ConnectionsList
  *   renderItem={(props) => (
  *     <article>
- *       {props.connection.name} <button onClick={props.onAsk}>Disconnect</button>
+ *       {props.connection.name}
+ *       <button onClick={props.step ? props.onKeep : props.onAsk}>Disconnect</button>
  *       {props.step && <DisconnectPrompt {...props} step={props.step} />}
  *     </article>
  *   )}
@@ -30,6 +33,11 @@ export function DisconnectPrompt({
 }: DisconnectPromptProps): ReactElement {
   const { part } = useParts();
   const id = useId();
+  const prompt = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const row = prompt.current?.closest('li') ?? prompt.current;
+    return row ? closeOnEscape(row, onKeep) : undefined;
+  }, [onKeep]);
   const mayForce = actions.includes('force-disconnect');
   const isUsed = step.name === 'in-use';
   const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
@@ -47,7 +55,12 @@ export function DisconnectPrompt({
     ],
   }[step.name] as [string, string];
   return (
-    <fieldset {...part('prompt')} aria-labelledby={`${id}title`} aria-describedby={`${id}hint`}>
+    <fieldset
+      ref={prompt}
+      {...part('prompt')}
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}hint`}
+    >
       <p
         key={step.name}
         ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}

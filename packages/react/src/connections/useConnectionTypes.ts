@@ -15,7 +15,7 @@ import { connectionTypesQueryOptions } from './connectionTypesQueryOptions.ts';
 export function useConnectionTypes(
   client?: ConnectClient,
 ): UseQueryResult<readonly ConnectionTypeSummary[]> {
-  return useQuery({
+  return useQuery<readonly ConnectionTypeSummary[]>({
     ...connectionTypesQueryOptions(useClient(client, 'useConnectionTypes')),
     ...readOptions,
   });

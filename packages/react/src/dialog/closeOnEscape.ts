@@ -1,8 +1,8 @@
 import { rootsAround } from './rootsAround.ts';
 
 /**
- * Calls `dismiss` when the customer presses Esc in a dialog, and keeps the key from the app: it would close the modal
- * around ours as well.
+ * Calls `dismiss` when the customer presses Esc in a dialog, or in another element that Esc closes, and keeps the key from
+ * the app: it would close the modal around ours as well.
  *
  * @returns a function that ends it
  */
@@ -14,29 +14,37 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   // What the page takes the keys of a shadow root to come from.
   const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
 
+  const hasFocus = (): boolean => element.contains(root.activeElement);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Not the target, which for a window is the element around a shadow root.
-    const above = event.target !== page.body && !element.contains(root.activeElement);
+    // Not the target, which for a window is the element around a shadow root. A dialog is modal, so it has the keys of
+    // the body too.
+    const isOurs = hasFocus() || (event.target === page.body && element.localName === 'dialog');
     // An input method takes its own Esc, and so does a dialog that the app opened over ours.
-    if (event.key !== 'Escape' || event.isComposing || above) return;
+    if (event.key !== 'Escape' || event.isComposing || !isOurs) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     dismiss();
   };
+  // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have its attribute.
+  const keepFromMantine = (target: Element | null, isOurs: boolean): void => {
+    for (const each of [target, host]) {
+      if (isOurs) each?.setAttribute(NOT_FOR_MANTINE, 'true');
+      else each?.removeAttribute(NOT_FOR_MANTINE);
+    }
+  };
+  const onFocus = ({ target, type }: FocusEvent): void =>
+    keepFromMantine(target as Element, type === 'focusin');
 
-  for (const each of [element, host]) each?.setAttribute(NOT_FOR_MANTINE, 'true');
-  element.addEventListener('focusin', keepFromMantine);
+  if (hasFocus()) keepFromMantine(root.activeElement, true);
+  element.addEventListener('focusin', onFocus);
+  element.addEventListener('focusout', onFocus);
   view.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
-    host?.removeAttribute(NOT_FOR_MANTINE);
-    element.removeEventListener('focusin', keepFromMantine);
+    keepFromMantine(hasFocus() ? root.activeElement : null, false);
+    element.removeEventListener('focusin', onFocus);
+    element.removeEventListener('focusout', onFocus);
     view.removeEventListener('keydown', onKeyDown, { capture: true });
   };
-}
-
-/** Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have its attribute. */
-function keepFromMantine({ target }: FocusEvent): void {
-  (target as Element).setAttribute(NOT_FOR_MANTINE, 'true');
 }
 
 const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';

@@ -1,8 +1,10 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { LookProps } from '../flow/ConnectLook.ts';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import '../styles.css';
 
@@ -73,31 +75,51 @@ test.each(['IntersectionObserver', 'MutationObserver'] as const)(
   },
 );
 
-test.each(['helpUrl', 'renderFault'])(
-  'a %s that throws is left out of the fault, which is reported as ever',
-  async (name) => {
+test.each<[string, (fail: () => never) => LookProps]>([
+  ['helpUrl', (fail) => ({ helpUrl: fail })],
+  ['renderFault', (fail) => ({ renderFault: fail })],
+  ['component of `renderFault`', (Fail) => ({ renderFault: () => <Fail /> })],
+])(
+  'a %s that throws is left out of the fault, and is reported once beside it',
+  async (name, brokenBy) => {
     const reported = expectReports();
     const onError = vi.fn();
-    const fail = (): never => {
+    const { ports } = fakePorts();
+    const look = brokenBy(() => {
       throw new Error(`${name} is broken.`);
-    };
-    render(
-      <FakedButton
-        ports={fakePorts().ports}
-        fetchSession={() => Promise.reject(new Error('Oops.'))}
-        onError={onError}
-        {...{ [name]: fail }}
-      />,
+    });
+    const app = (text: string): ReactElement => (
+      <>
+        <p>{text}</p>
+        <FakedButton
+          ports={ports}
+          fetchSession={() => Promise.reject(new Error('Oops.'))}
+          onError={onError}
+          {...look}
+        />
+      </>
     );
+    const { rerender } = render(app('first'));
     await userEvent.click(screen.getByRole('button'));
     await screen.findByText('Your account could not be connected');
     expect(onError).toHaveBeenCalledOnce();
-    expect(reported()[0]).toContain(`${name} is broken.`);
+    rerender(app('second'));
+    rerender(app('third'));
+    expect(screen.getByText('third')).toBeVisible();
+    await vi.waitUntil(() => reported().length > 0);
+    expect(reported()).toEqual([`Error: ${name} is broken.`]);
   },
 );
 
 /** Expects errors that nobody handles. @returns a function that reads those so far */
 function expectReports(): () => readonly string[] {
+  // React logs what a boundary catches. In development, React 18 gives it to the window as well.
+  vi.spyOn(console, 'error').mockReturnValue();
+  addEventListener('error', ignore, { capture: true });
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    removeEventListener('error', ignore, { capture: true });
+  });
   const reports: string[] = [];
   const onUnhandled = (event: PromiseRejectionEvent): void => {
     event.preventDefault();
@@ -107,4 +129,9 @@ function expectReports(): () => readonly string[] {
   addEventListener('unhandledrejection', onUnhandled, { capture: true });
   onTestFinished(() => removeEventListener('unhandledrejection', onUnhandled, { capture: true }));
   return () => reports;
+}
+
+function ignore(event: ErrorEvent): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

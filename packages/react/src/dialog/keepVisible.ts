@@ -2,6 +2,7 @@ import { tryOrReport } from '../flow/tryOrReport.ts';
 import { findPlace, isDisabled, isShown } from './place.ts';
 import type { OpenModalOptions } from './OpenModalOptions.ts';
 import { rootsAround } from './rootsAround.ts';
+import { focusedIn } from './returnFocus.ts';
 import { hasModals, showOnTop } from './showOnTop.ts';
 
 /**
@@ -21,6 +22,13 @@ export function keepVisible(
 
   const isSeen = (): boolean => element.matches(':modal') && isShown(element);
 
+  function showAgain(): void {
+    const focused = focusedIn(root);
+    element.close();
+    showOnTop(element);
+    if (element.contains(focused)) (focused as HTMLElement).focus();
+  }
+
   /** The host closed its modal with ours in it, moved it, disabled it, or took its place out of the page. */
   function rescue(): void {
     // A Suspense boundary hides what it holds; the flow goes on all the same.
@@ -39,8 +47,7 @@ export function keepVisible(
     // The whole app is in a frame that is hidden for now.
     if (!isShown(page.documentElement)) return;
     if (root.isConnected && move(place, findPlace(marker, false, root))) {
-      element.close();
-      showOnTop(element);
+      showAgain();
     }
     // The shadow root that it belongs to is hidden, for one.
     if (!isSeen()) dismiss();
@@ -49,9 +56,7 @@ export function keepVisible(
   /** What the host made fullscreen meanwhile lies above ours: it is opened again, on top. */
   const onFullscreen = (): void => {
     if (!page.fullscreenElement || element.contains(root.fullscreenElement)) return;
-    if (!element.matches(':modal')) return;
-    element.close();
-    showOnTop(element);
+    if (element.matches(':modal')) showAgain();
   };
 
   const observers: { disconnect: () => void }[] = [];

@@ -66,6 +66,24 @@ test.each([1, 2, 3, 4, 5, 6])(
   },
 );
 
+test('when a part of the page goes fullscreen, the focus stays where it was in the dialog', async () => {
+  render(
+    <>
+      <FakedButton ports={fakePorts().ports} fetchSession={() => new Promise(() => {})} />
+      <div id="player" />
+    </>,
+  );
+  await userEvent.click(button());
+  await waitFor(() => expect(dialog().matches(':modal')).toBe(true));
+  await userEvent.keyboard('{Tab}');
+  const focused = document.activeElement;
+  expect(focused?.localName).toBe('button');
+  const opened = vi.spyOn(dialog(), 'showModal');
+  await document.getElementById('player')?.requestFullscreen();
+  await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+  expect(document.activeElement).toBe(focused);
+});
+
 test('a dialog in a boundary that waits can be closed, though React cannot take it away', async () => {
   for (const surface of ['popup', 'iframe'] as const) {
     const host = await openIn(surface);

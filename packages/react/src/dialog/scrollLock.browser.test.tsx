@@ -10,7 +10,7 @@ import '../styles.css';
 
 afterEach(cleanup);
 
-/** What the style sheets of apps say. A body's overflow is the page's where `html` has none, and else its own. */
+/** What the style sheets of apps say. A body's overflow is the page's where nothing is contained and `html` has none. */
 const PAGES = [
   '',
   'html, body { height: 100% } body { overflow-x: hidden }',
@@ -19,6 +19,10 @@ const PAGES = [
   'body { overflow-y: scroll }',
   'html { height: 100%; overflow-y: scroll } body { height: 100% }',
   'html { overflow-x: hidden } body { overflow-x: hidden }',
+  'body { overflow-x: hidden; container-type: inline-size }',
+  'html { container-type: inline-size } body { overflow-x: hidden }',
+  'body { overflow-x: hidden; contain: style }',
+  'body { overflow-x: hidden; container-type: scroll-state }',
 ];
 
 describe.each([
@@ -30,11 +34,14 @@ describe.each([
     render(<div style={{ height: 4000, paddingTop: 900 }}>{place(button)}</div>);
     scrollTo(0, 700);
     await open();
-    expect(scrollY).toBe(700);
     expect(isLocked()).toBe(true);
+    await turnWheel();
+    expect(scrollY).toBe(700);
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(isLocked()).toBe(false));
     expect(scrollY).toBe(700);
+    await turnWheel();
+    expect(scrollY).toBeGreaterThan(700);
   });
 
   test.each(PAGES)('a print shows all of a page with "%s", and no dialog', async (css) => {
@@ -52,9 +59,17 @@ describe.each([
 
 const button = <FakedButton ports={fakePorts().ports} fetchSession={() => new Promise(() => {})} />;
 
+const { send } = cdp() as { send: (method: string, params: object) => Promise<unknown> };
+
 async function emulate(media: string): Promise<void> {
-  const { send } = cdp() as { send?: (method: string, params: object) => Promise<unknown> };
-  await send?.('Emulation.setEmulatedMedia', { media });
+  await send('Emulation.setEmulatedMedia', { media });
+}
+
+/** Scrolls down by a real wheel, and ends when the page has been drawn where that led to. */
+async function turnWheel(): Promise<void> {
+  const gesture = { x: 300, y: 300, yDistance: -60, gestureSourceType: 'mouse' };
+  await send('Input.synthesizeScrollGesture', gesture);
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 async function open(): Promise<void> {

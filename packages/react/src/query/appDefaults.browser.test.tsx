@@ -55,6 +55,21 @@ test('with `refetchOnMount: false`, a list that was away during a flow is read w
   expect(await screen.findByRole('listitem')).toBeVisible();
 });
 
+test('with `select`, the page shows what the server sent', async () => {
+  const world = worldWith({ queries: { select: () => ({ rows: [] }) } }, { allow: { link: true } });
+  render(
+    <>
+      <PolytomicIntegrations />
+      <PolytomicConnectLinkButton />
+    </>,
+    { wrapper: world.Wrapper },
+  );
+  await screen.findByText('Acme CRM');
+  await screen.findByRole('button', { name: /^Salesforce 1 connected/u });
+  await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
+  expect(await screen.findByText('No open links')).toBeVisible();
+});
+
 test('with `throwOnError` of queries, the page of a user who may not create stays', async () => {
   const world = worldWith(
     { queries: { throwOnError: true } },

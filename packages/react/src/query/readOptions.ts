@@ -13,6 +13,7 @@ export const readOptions = {
   retry: retryUnlessRefused,
   // A part shows an error in its place. Some are no fault, such as the 403 of a user who may not create.
   throwOnError: false,
+  select: <Data>(data: Data): Data => data,
   // The list of one organization would stand in for that of another until it is read.
   placeholderData: () => undefined,
 } as const;

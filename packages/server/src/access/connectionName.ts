@@ -34,7 +34,7 @@ export async function connectionName(
   if (named !== undefined) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };
-  const isRetriedWish = isWish && attempt === 2 && named === undefined;
+  const isRetriedWish = isWish && attempt === 2 && name === requested;
   const needsSuffix = mustBeUnique || isRetriedWish;
   return needsSuffix ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };
 }

@@ -21,7 +21,7 @@ export interface ConnectHandlerOptions {
    * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
    * Next.js with its own `basePath`, strips. That one goes into `publicUrl`. With a slash
    * at the end, such as `/api/polytomic/`, each path is answered with a slash at its end too, for servers that redirect
-   * there; guard both forms of a path then.
+   * there; guard both forms of a path then. The root, `/`, is answered without only.
    *
    * @default '/api/polytomic'
    */

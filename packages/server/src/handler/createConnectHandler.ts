@@ -161,7 +161,7 @@ function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
       'not-found',
-      'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
+      'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` is longer than "/" and has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
     );
   }
   const allow = methods.join(', ');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SessionSettings } from '../access/ConnectAccess.ts';
 import { LinkProblem } from './LinkProblem.ts';
 import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
 
@@ -46,14 +47,21 @@ test('a link of several types opens all that its creator may connect', async () 
   expect(app.polytomic.calls.at(-1)?.body['whitelist']).toEqual(['salesforce', 'mysql']);
 });
 
-test('a link whose name is taken by now makes its connection under that name with a suffix, for its visitor cannot choose another', async () => {
-  const app = startLinkApp();
-  const { path } = await app.make({ params: { type: 'salesforce', name: 'Sales' } });
-  app.polytomic.add({ name: 'Sales', organization_id: 'acme-organization' });
-  expect((await app.click(path)).status).toBe(200);
-  const names = app.polytomic.calls.flatMap(({ body }) => body['name'] ?? []);
-  expect(names).toEqual(['Sales', expect.stringMatching(/^Sales \(2026-11-23, [0-9a-f]{6}\)$/u)]);
-});
+test.each<[string, SessionSettings | undefined]>([
+  ['no name of the app', undefined],
+  ['a function that passes it on', { name: ({ label, requested }) => requested ?? label }],
+])(
+  'with %s, a link whose name is taken by now makes its connection under that name with a suffix, for its visitor cannot choose another',
+  async (_what, session) => {
+    const app = startLinkApp();
+    const { path } = await app.make({ params: { type: 'salesforce', name: 'Sales' } });
+    app.access = { allow: { link: true }, session };
+    app.polytomic.add({ name: 'Sales', organization_id: 'acme-organization' });
+    expect((await app.click(path)).status).toBe(200);
+    const names = app.polytomic.calls.flatMap(({ body }) => body['name'] ?? []);
+    expect(names).toEqual(['Sales', expect.stringMatching(/^Sales \(2026-11-23, [0-9a-f]{6}\)$/u)]);
+  },
+);
 
 test('a link whose name the app itself has chosen, and is taken, tells whom to ask and not to try again', async () => {
   const app = startLinkApp();

@@ -2,9 +2,10 @@
  * Makes a function that replaces secrets in a text by `********`.
  *
  * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
- * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`, `&lowbar;`), each also quoted several times. It may
+ * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`, `&lowbar;`), each also several times. It may
  * have variation selectors between its characters: other invisible ones are removed before. It is not found if only a
- * part of it is there, or if it was encrypted, hashed, reversed, or encoded in another way.
+ * part of it is there, if a character is quoted in two of these forms, one inside the other (`%26lowbar%3B`), or if it was
+ * encrypted, hashed, reversed, or encoded in another way.
  *
  * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
  */

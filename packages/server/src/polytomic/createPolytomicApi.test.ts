@@ -89,6 +89,9 @@ test.each([
   [422, 'has already been taken', [SESSION.name], 'name-taken'],
   [422, 'The type salesforce is already being migrated', ['Other'], 'invalid-request'],
   [409, 'The user name of this key is locked', ['Other'], 'upstream-failed'],
+  [409, 'The database name is already used', ['Other'], 'upstream-failed'],
+  [422, 'Account name must be unique', ['Other'], 'invalid-request'],
+  [422, 'Account name must be unique', [SESSION.name], 'name-taken'],
 ])(
   'a %i about something else, %j, is no taken name, as the list shows',
   async (status, message, names, code) => {
@@ -196,6 +199,16 @@ test('null, Polytomic’s answer when there are no connections, is an empty list
 test('null is no report on a session, so Polytomic cannot tell how it ended', async () => {
   const [api] = start(() => Response.json({ data: null }));
   expect(await api.readSession('a-token')).toBeUndefined();
+});
+
+test('the longest list is read, also if each connection has many headers in its configuration', async () => {
+  const headers = Array.from({ length: 24 }, () => ({ name: 'X-A', value: '1' }));
+  const rows = Array.from({ length: 10_000 }, (_, id) => ({
+    id: String(id),
+    configuration: { headers },
+  }));
+  const [api] = start(() => Response.json({ data: rows }));
+  expect(await api.listConnections()).toHaveLength(10_000);
 });
 
 test.each(['{}', '{"data":{}}', '{"data":"none"}', 'null'])(

@@ -156,8 +156,8 @@ export interface PolytomicApi {
   /** Reads how a session ended; `undefined` if Polytomic cannot tell. */
   readSession(token: string): Promise<ConnectSessionState | undefined>;
   /**
-   * Lists the organization's connections, all of them: Polytomic has no paging here. An answer of more than 10,000 rows
-   * or 8 MiB is `upstream-failed`.
+   * Lists the organization's connections, all of them: Polytomic has no paging here. An answer of more than 10,000 rows,
+   * 8 MiB, or 1,000,000 lists and objects is `upstream-failed`.
    */
   listConnections(): Promise<PolytomicConnection[]>;
   /** @throws Problem `connection-not-found` */

@@ -3,7 +3,7 @@ import { removeInvisible } from '../http/invisible.ts';
 /**
  * Parses the JSON that Polytomic answered, as it was sent. What is nested more than 32 levels deep becomes `null`.
  *
- * @returns `undefined` if the text is not JSON, or has more than 200,000 lists and objects
+ * @returns `undefined` if the text is not JSON, or has more than 1,000,000 lists and objects
  */
 export function parseReplyBody(text: string): unknown {
   try {
@@ -31,8 +31,8 @@ export function hideInBody(value: unknown, hide: (text: string) => string): unkn
 
 const LEVELS = 32;
 
-/** More of them take seconds, in which the process answers nobody. */
-const MOST_BRACKETS = 200_000;
+/** More than in any real answer. Eight megabytes of `{}` take seconds, in which the process answers nobody. */
+const MOST_BRACKETS = 1_000_000;
 
 /**
  * Done before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a

@@ -111,14 +111,11 @@ export function checkStatus({ status, headers }: PolytomicReply): void {
 }
 
 /**
- * Whether the reply names a duplicate name as its reason. Whether a duplicate answers 409 or 422 is not
- * documented, and both have other reasons too.
+ * Whether the reply certainly names the connection's name as its reason, and not that of a user or a database. Whether a
+ * duplicate answers 409 or 422 is not documented, and both have other reasons too.
  */
 export function isNameTaken(reply: PolytomicReply): boolean {
-  return (
-    mayBeNameTaken(reply) &&
-    /(?<!\b(?:user|host|file|domain)[ -])\bname\b/iu.test(refusalWords(reply))
-  );
+  return mayBeNameTaken(reply) && CONNECTION_NAME.test(refusalWords(reply));
 }
 
 /** Whether a duplicate name can be the reason: only the list of connections tells. */
@@ -256,6 +253,9 @@ const Refusal = z.object({
     .catch(undefined),
 });
 
+const CONNECTION_NAME =
+  /^(?:(?:the|this|duplicate) )?(?:connection )?name\b(?! of\b)|\bconnection with (?:the|this) name\b/imu;
+
 /** Each row costs time in which the process answers nobody, so a list that is longer than any real one is unusable. */
 const MOST_ROWS = 10_000;
 
@@ -272,9 +272,10 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
+/** Each field on a line of its own. */
 function refusalWords({ body }: PolytomicReply): string {
   const { message, error, key } = Refusal.safeParse(body).data ?? {};
-  return [message, error, key].join(' ');
+  return [message, error, key].join('\n');
 }
 
 function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {

@@ -1,0 +1,30 @@
+import { Component, type ReactElement, type ReactNode } from 'react';
+import { tryOrReport } from '../flow/tryOrReport.ts';
+
+/** Renders something of the app's. If that throws, nothing is rendered, and the error is reported as unhandled. */
+export class Guarded extends Component<GuardedProps> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): Guarded['state'] {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    tryOrReport(() => {
+      throw error;
+    });
+  }
+
+  override render(): ReactNode {
+    return !this.state.failed && <Rendered {...this.props} />;
+  }
+}
+
+/** A component of its own: what its parent throws, a boundary does not catch. */
+function Rendered({ render }: GuardedProps): ReactElement {
+  return <>{render()}</>;
+}
+
+interface GuardedProps {
+  render: () => ReactNode;
+}
