@@ -134,7 +134,7 @@ test.each(EXAMPLES)(
 );
 
 test.each(EXAMPLES)(
-  'the example %s: one connection with odd fields, or a row that is none, empties no list',
+  'the example %s: a row with odd fields, or one that is not a connection, empties no list',
   async (_language, ...command) => {
     const connection: Record<string, unknown> = { id: crypto.randomUUID() };
     const url = await startStub((call) => ({ json: { data: dataOf(connection, call) } }));

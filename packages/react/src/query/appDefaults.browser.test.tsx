@@ -57,13 +57,7 @@ test('with `refetchOnMount: false`, a list that was away during a flow is read w
 
 test('with `select`, the page shows what the server sent', async () => {
   const world = worldWith({ queries: { select: () => ({ rows: [] }) } }, { allow: { link: true } });
-  render(
-    <>
-      <PolytomicIntegrations />
-      <PolytomicConnectLinkButton />
-    </>,
-    { wrapper: world.Wrapper },
-  );
+  showPage(world);
   await screen.findByText('Acme CRM');
   await screen.findByRole('button', { name: /^Salesforce 1 connected/u });
   await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
@@ -75,13 +69,7 @@ test('with `throwOnError` of queries, the page of a user who may not create stay
     { queries: { throwOnError: true } },
     { allow: { create: false, link: false } },
   );
-  render(
-    <>
-      <PolytomicIntegrations />
-      <PolytomicConnectLinkButton />
-    </>,
-    { wrapper: world.Wrapper },
-  );
+  showPage(world);
   await screen.findByText('Acme CRM');
   await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
   await waitFor(() => expect(screen.queryByText('Loading links…')).toBeNull());
@@ -90,13 +78,7 @@ test('with `throwOnError` of queries, the page of a user who may not create stay
 
 test('with `throwOnError` of mutations, each refusal is shown in its place', async () => {
   const world = worldWith({ mutations: { throwOnError: true } }, { allow: { disconnect: true } });
-  render(
-    <>
-      <PolytomicIntegrations />
-      <PolytomicConnectLinkButton />
-    </>,
-    { wrapper: world.Wrapper },
-  );
+  showPage(world);
   await userEvent.click(await screen.findByRole('button', { name: 'Disconnect Production' }));
   await userEvent.click(screen.getByRole('button', { name: 'Disconnect' }));
   await screen.findByText('Production is in use');
@@ -140,5 +122,15 @@ function ConnectButton() {
     <button onClick={() => mutate({ type: 'salesforce' })}>
       {isSuccess ? 'Connected' : 'Connect'}
     </button>
+  );
+}
+
+function showPage({ Wrapper }: World): void {
+  render(
+    <>
+      <PolytomicIntegrations />
+      <PolytomicConnectLinkButton />
+    </>,
+    { wrapper: Wrapper },
   );
 }

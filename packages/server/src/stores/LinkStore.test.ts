@@ -3,22 +3,15 @@ import { createMemoryLinkStore } from './createMemoryLinkStore.ts';
 import { createSqlLinkStore } from './createSqlLinkStore.ts';
 import type { LinkStore, StoredLink } from './LinkStore.ts';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
+import { STORED_LINK } from '../testing/storedRows.ts';
 
 // The rules of every link store. With DATABASE_URL (npm run test:postgres) a real Postgres is held to them too.
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const LINK: StoredLink = {
-  id: 'id',
-  user: 'ann',
-  userName: 'Ann Miller',
-  tenant: 'acme',
-  types: undefined,
-  connection: undefined,
-  name: undefined,
+  ...STORED_LINK,
   createdAt: NOW - MINUTE,
   expiresAt: NOW + 9 * MINUTE,
-  used: undefined,
-  revoked: undefined,
 };
 const CONNECTION = { id: 'c1', name: 'N', type: 'mysql', typeName: 'MySQL' };
 const STARTS = { now: NOW, windowMs: 10 * MINUTE, limit: 3 };

@@ -3,6 +3,7 @@ import { createMemorySessionStore } from './createMemorySessionStore.ts';
 import { createSqlSessionStore } from './createSqlSessionStore.ts';
 import type { SessionStore, StoredSession } from './SessionStore.ts';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
+import { STORED_SESSION } from '../testing/storedRows.ts';
 
 // The rules of every session store. With DATABASE_URL (npm run test:postgres) a real Postgres is held to them too.
 
@@ -11,21 +12,10 @@ const NOW = Date.parse('2026-11-23T14:05:00Z');
 const LIMITS = { limit: 100, tenantLimit: 1000 };
 
 const SESSION: StoredSession = {
-  id: 'id',
-  user: 'ann',
-  tenant: 'acme',
-  state: '0123456789abcdef0123456789abcdef',
-  purpose: 'create',
-  note: 'sealed',
-  types: undefined,
-  link: undefined,
+  ...STORED_SESSION,
   createdAt: NOW - 5 * MINUTE,
   expiresAt: NOW + 5 * MINUTE,
   dueAt: NOW,
-  asked: 0,
-  failures: 0,
-  outcome: undefined,
-  toldAt: undefined,
 };
 
 describe.each([['in memory', undefined] as const, ...DATABASES])(

@@ -2,21 +2,10 @@ import { expect, test } from 'vitest';
 import type { SqlValue } from './sqlQuery.ts';
 import { createSqlLinkStore, LINK_STORE_MIGRATION } from './createSqlLinkStore.ts';
 import type { StoredLink } from './LinkStore.ts';
+import { STORED_LINK } from '../testing/storedRows.ts';
 
 // What drivers differ in; the rules of every link store are in LinkStore.test.ts.
-const LINK: StoredLink = {
-  id: 'id',
-  user: 'ann',
-  userName: 'Ann Miller',
-  tenant: 'acme',
-  types: undefined,
-  connection: undefined,
-  name: undefined,
-  createdAt: 1000,
-  expiresAt: 2000,
-  used: undefined,
-  revoked: undefined,
-};
+const LINK: StoredLink = { ...STORED_LINK, createdAt: 1000, expiresAt: 2000 };
 
 test('what a link lacks is sent as null, because some drivers refuse undefined', async () => {
   const sent: SqlValue[] = [];

@@ -3,26 +3,17 @@ import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 import { createSqlSessionStore, SESSION_STORE_MIGRATION } from './createSqlSessionStore.ts';
 import type { StoredSession } from './SessionStore.ts';
 import type { SqlResult, SqlValue } from './sqlQuery.ts';
+import { STORED_SESSION } from '../testing/storedRows.ts';
 
 // The rules of every store are in SessionStore.test.ts; these are about the database and its driver.
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const SESSION: StoredSession = {
+  ...STORED_SESSION,
   id: 'one',
-  user: 'ann',
-  tenant: 'acme',
-  state: '0123456789abcdef0123456789abcdef',
-  purpose: 'create',
-  note: 'sealed',
-  types: undefined,
-  link: undefined,
   createdAt: NOW,
   expiresAt: NOW,
   dueAt: NOW,
-  asked: 0,
-  failures: 0,
-  outcome: undefined,
-  toldAt: undefined,
 };
 const LIMITS = { limit: 10, tenantLimit: 10 };
 
