@@ -41,7 +41,7 @@ describe.each([
     await waitFor(() => expect(isLocked()).toBe(false));
     expect(scrollY).toBe(700);
     await turnWheel();
-    expect(scrollY).toBeGreaterThan(700);
+    await waitFor(() => expect(scrollY).toBeGreaterThan(700));
   });
 
   test.each(PAGES)('a print shows all of a page with "%s", and no dialog', async (css) => {
@@ -65,10 +65,18 @@ async function emulate(media: string): Promise<void> {
   await send('Emulation.setEmulatedMedia', { media });
 }
 
-/** Scrolls down by a real wheel, and ends when the page has been drawn where that led to. */
+/**
+ * Turns a real wheel down by one notch, and ends when the page has been drawn after that. A notch is one event, which
+ * the browser has handled when `send` ends; of a gesture, the last events can still be on their way.
+ */
 async function turnWheel(): Promise<void> {
-  const gesture = { x: 300, y: 300, yDistance: -60, gestureSourceType: 'mouse' };
-  await send('Input.synthesizeScrollGesture', gesture);
+  await send('Input.dispatchMouseEvent', {
+    type: 'mouseWheel',
+    x: 300,
+    y: 300,
+    deltaX: 0,
+    deltaY: 60,
+  });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
