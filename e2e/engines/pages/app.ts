@@ -33,12 +33,13 @@ if (leftAgoMs > 0) {
   Date.now = () => trueNow() - leftAgoMs;
 }
 if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
+const wait = window.setTimeout.bind(window); // is not counted as alive
 const pass = passTime();
 const alive = countAlive();
 
 /**
  * Drivers fake the focus: in Chromium every page always has it, in a headless Firefox none ever. So the app
- * has it until a window opens, and again when the test plays that the customer closed that window.
+ * has it until a window opens, and again when that window is gone, if the test plays that the customer closes it.
  */
 let hasFocus = true;
 if (!undriven) document.hasFocus = () => hasFocus;
@@ -115,6 +116,18 @@ async function post(path: string, body: unknown, signal: AbortSignal): Promise<u
   return response.json();
 }
 
+/** The browser gives the app the focus once the window is gone that the app opened. */
+function focusOnceAlone(): void {
+  if (alive().windows > 0) {
+    wait(focusOnceAlone, 10);
+    return;
+  }
+  hasFocus = true;
+  window.dispatchEvent(new Event('focus'));
+  const until = performance.now() + (busyOnFocus ? 700 : 0);
+  while (performance.now() < until);
+}
+
 const commands = {
   start: (surface: string) =>
     start(surface === '' ? undefined : (surface as AppOptions['surface'])),
@@ -122,13 +135,8 @@ const commands = {
   /** Goes on with the whole page, for which no click is needed. */
   goOnHere: () => flows[0]?.continueInTab(),
   abort: () => abort.abort(),
-  /** The customer closed the other window: the browser gives this one the focus. */
-  focus() {
-    hasFocus = true;
-    window.dispatchEvent(new Event('focus'));
-    const until = performance.now() + (busyOnFocus ? 700 : 0);
-    while (performance.now() < until);
-  },
+  /** The customer is about to close the other window. */
+  focus: () => focusOnceAlone(),
   /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
   look(answer: string) {
     report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
