@@ -75,7 +75,7 @@ function connectOptions(): StartConnectOptions {
       post('session', { state, surface }, signal) as never,
     confirmSession: confirms
       ? ({ state, session, signal }) =>
-          post('confirm', { state, receipt: session.receipt }, signal) as never
+          post('confirm', { state, receipt: session.receipt, at: now() }, signal) as never
       : undefined,
   };
 }
