@@ -22,6 +22,7 @@ const {
   undriven,
   haste = 1,
   leftAgoMs = 0,
+  looksRarely,
   relays,
   rewrites,
   confirms = true,
@@ -33,6 +34,10 @@ if (leftAgoMs > 0) {
   Date.now = () => trueNow() - leftAgoMs;
 }
 if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
+if (looksRarely) {
+  const every = window.setInterval.bind(window);
+  Object.assign(window, { setInterval: (look: () => void, ms: number) => every(look, 10 * ms) });
+}
 const wait = window.setTimeout.bind(window); // is not counted as alive
 const pass = passTime();
 const alive = countAlive();
