@@ -43,12 +43,13 @@ export async function startWebKitDriver(path: string, display: string): Promise<
     });
   }
 
-  for (let tries = 0; tries < 100; tries += 1) {
-    const ready = await fetch(`${base}/status`).then(
+  const isReady = (): Promise<boolean> =>
+    fetch(`${base}/status`).then(
       () => true,
       () => false,
     );
-    if (ready) break;
+  while (!(await isReady())) {
+    if (driver.exitCode !== null) throw new Error(`${path} ended with ${driver.exitCode}.`);
     await wait(100); // it says on no stream that it is ready
   }
   return {
