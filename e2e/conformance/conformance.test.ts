@@ -14,6 +14,7 @@ import {
 import { toNodeListener } from '@polytomic-connect/server/node';
 import { type SandboxServer, startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../scripts/freePort.mjs';
 import { createLab, type LabOptions } from '../../packages/server/src/conformance/createLab.ts';
 import {
   type ConformanceResult,
@@ -407,12 +408,4 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill();
   await exited;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { ActivityEvent } from './api.ts';
 import { ada, renderPage } from './testing/renderPage.tsx';
@@ -16,8 +16,11 @@ const event: ActivityEvent = {
   subject: null,
   connectionName: 'Billing',
   connectionType: 'stripe',
-  at: new Date().toISOString(),
+  at: '2026-11-23T12:00:00',
 };
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(event.at) }));
+afterEach(() => void vi.useRealTimers());
 
 test('every event is a sentence under the heading of its day', async () => {
   renderPage(<ActivityPage me={ada} />, {
@@ -35,7 +38,7 @@ test('every event is a sentence under the heading of its day', async () => {
           connectionType: null,
           subject: 'Vera Novak to member',
         },
-        { ...event, id: 5, at: '2026-01-02T12:00:00Z' },
+        { ...event, id: 5, at: '2026-01-02T12:00:00' },
       ],
     }),
   });
