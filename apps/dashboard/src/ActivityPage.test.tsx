@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { ActivityEvent } from './api.ts';
 import { ada, renderPage } from './testing/renderPage.tsx';
@@ -50,6 +50,16 @@ test('every event is a sentence under the heading of its day', async () => {
   expect(sentences[3]).toContain('Ada Okafor signed in');
   expect(sentences[4]).toContain('Ada Okafor changed the role of Vera Novak to member');
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
+});
+
+test('the day before is yesterday, also when the clock changed on it', async () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.setSystemTime('2026-03-30T00:30:00+02:00');
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/activity': () => ({ events: [{ ...event, at: '2026-03-29T12:00:00+02:00' }] }),
+  });
+  expect(await screen.findByRole('heading', { name: 'Yesterday' })).toBeTruthy();
 });
 
 test('links are named with who made and revoked them, and who made the one that connected', async () => {
