@@ -182,4 +182,5 @@ test.each([
   const drip = setInterval(() => socket.write('a'), 50);
   await once(socket, 'close');
   clearInterval(drip);
+  expect(socket.destroyed).toBe(true);
 });

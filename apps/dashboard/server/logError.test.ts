@@ -71,7 +71,7 @@ test.each(['POST /api/sign-in', 'GET /api/polytomic/connections'])(
 test('the timer that settles logs no value either', async () => {
   const error = await failedQuery(sql`select ${typed}::uuid`);
   vi.useFakeTimers();
-  const stop = settleRegularly(() => Promise.reject(error as Error), 1);
+  const stop = settleRegularly(() => Promise.reject(error), 1);
   await vi.advanceTimersByTimeAsync(1000);
   await stop();
   vi.useRealTimers();
