@@ -22,6 +22,7 @@ const {
   undriven,
   haste = 1,
   leftAgoMs = 0,
+  mountsLate,
   relays,
   rewrites,
   confirms = true,
@@ -177,5 +178,10 @@ const begun = alive();
 if (relays) relayCallback();
 const resumed = resumeConnect(connectOptions(), ports);
 if (resumed) watch(resumed, begun);
+if (mountsLate) {
+  addEventListener('beforeunload', () => {
+    report('mounted-late', { takes: resumeConnect(connectOptions(), ports) !== undefined });
+  });
+}
 report('ready', { origin: location.origin, hash: location.hash });
 if (autoStart && !resumed) start();

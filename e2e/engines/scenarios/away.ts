@@ -51,6 +51,14 @@ export const away: readonly Scenario[] = [
     params: PARAMS,
   },
   {
+    name: 'a component that appears while the page is being left does not take its flow',
+    on: ['redirect'],
+    app: { options: { mountsLate: true } },
+    act: async ({ run }) => takesNothing(await run.seen('mounted-late')),
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
     name: 'a flow that is taken up again keeps another one of the tab from starting',
     on: ['redirect'],
     holds: ['confirm'],
@@ -214,6 +222,10 @@ export const away: readonly Scenario[] = [
 async function isBackOnRoute({ run }: Stage): Promise<void> {
   const first = run.entries.find(isReady);
   await run.seen('ready', (entry) => entry['hash'] === '#/settings' && entry !== first);
+}
+
+function takesNothing({ tag, takes }: LogEntry): void {
+  if (takes !== false) throw new Error(`The flow was taken up: ${tag}.`);
 }
 
 /** Follows the link of a callback page that got no answer. */

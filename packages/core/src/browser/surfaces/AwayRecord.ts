@@ -20,7 +20,10 @@ export interface AwayRecord {
   returnTo: string;
   /** The callback's URL, once the callback page was reached. */
   url: string | undefined;
-  /** The page load that has taken the flow up, by its `performance.timeOrigin`. */
+  /**
+   * The page load that has taken the flow up, by its `performance.timeOrigin`; or the one that is being left, whose
+   * scripts run until it unloads. Any other one may take it.
+   */
   takenBy: number | undefined;
 }
 

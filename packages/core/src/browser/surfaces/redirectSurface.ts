@@ -32,8 +32,9 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       }
       const isFramed = window.parent !== window;
       const about = { surface: 'redirect', isFramed, state, resumeKey, session } as const;
+      const record = createAwayRecord(about, location);
       try {
-        writeAwayRecord(createAwayRecord(about, location));
+        writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
         hasMark = mark(state);
         // Should this window be the popup of an earlier flow: from now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
