@@ -23,6 +23,7 @@ const {
   haste = 1,
   leftAgoMs = 0,
   mountsLate,
+  framesItself,
   relays,
   rewrites,
   confirms = true,
@@ -166,22 +167,31 @@ const commands = {
   },
 };
 
-const connect = document.querySelector<HTMLElement>('#connect');
-connect?.addEventListener('click', () => flows[0] ?? start());
-if (undriven) connect?.style.setProperty('zoom', '40');
-document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.openWindow());
-obey(`${base}/commands/app`, (command) => {
-  const [name = '', argument = '', more] = String(command).split(' ');
-  commands[name as keyof typeof commands](argument, more);
-});
-const begun = alive();
-if (relays) relayCallback();
-const resumed = resumeConnect(connectOptions(), ports);
-if (resumed) watch(resumed, begun);
-if (mountsLate) {
-  addEventListener('beforeunload', () => {
-    report('mounted-late', { takes: resumeConnect(connectOptions(), ports) !== undefined });
+if (!framesItself) begin();
+else if (window.parent === window) embed(`${base}/app?framed`).onload = begin;
+else report('framed', { takes: takesUp() });
+
+function begin(): void {
+  const connect = document.querySelector<HTMLElement>('#connect');
+  connect?.addEventListener('click', () => flows[0] ?? start());
+  if (undriven) connect?.style.setProperty('zoom', '40');
+  document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.openWindow());
+  obey(`${base}/commands/app`, (command) => {
+    const [name = '', argument = '', more] = String(command).split(' ');
+    commands[name as keyof typeof commands](argument, more);
   });
+  if (mountsLate) {
+    addEventListener('beforeunload', () => report('mounted-late', { takes: takesUp() }));
+  }
+  const begun = alive();
+  if (relays) relayCallback();
+  const resumed = resumeConnect(connectOptions(), ports);
+  if (resumed) watch(resumed, begun);
+  report('ready', { origin: location.origin, hash: location.hash });
+  if (autoStart && !resumed) start();
 }
-report('ready', { origin: location.origin, hash: location.hash });
-if (autoStart && !resumed) start();
+
+/** Whether another component, which asks now, takes the flow up. */
+function takesUp(): boolean {
+  return resumeConnect(connectOptions(), ports) !== undefined;
+}

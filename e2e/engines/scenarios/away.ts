@@ -59,6 +59,19 @@ export const away: readonly Scenario[] = [
     params: PARAMS,
   },
   {
+    name: 'the whole page comes back, and a frame of it, in which the app runs as well, asks first',
+    on: ['redirect'],
+    app: { options: { framesItself: true } },
+    act: async ({ run }) => {
+      const asked = (): LogEntry[] => run.entries.filter(({ tag }) => tag === 'framed');
+      await run.seen('framed', () => asked().length === 2);
+      for (const each of asked()) takesNothing(each);
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    left: { frames: 1 },
+  },
+  {
     name: 'a flow that is taken up again keeps another one of the tab from starting',
     on: ['redirect'],
     holds: ['confirm'],

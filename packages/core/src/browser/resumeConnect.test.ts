@@ -103,6 +103,17 @@ test('of a tab and its copy, the one that learns the outcome first reports it', 
   expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
 });
 
+test.each([
+  ['the page that left, whose frame asks first', { isFramed: false }, true],
+  ['the frame that left, whose page asks first', { isFramed: true }, false],
+])('a flow goes on in %s', async (_, { isFramed }, isAskedByFrame) => {
+  const page = openPage(`${ORIGIN}/settings`, { isFramed });
+  page.frame({ isFramed: isAskedByFrame });
+  expect(resume()).toBeUndefined();
+  page.frame({ isFramed });
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
 test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
@@ -144,13 +155,17 @@ function openPage(
   href: string,
   {
     isFull = false,
+    isFramed = false,
     returnTo = `${ORIGIN}/settings`,
     ...given
-  }: Partial<Pick<AwayRecord, 'returnTo'> & Pick<Session, 'callbackUrl'>> & { isFull?: boolean },
+  }: Partial<Pick<AwayRecord, 'returnTo' | 'isFramed'> & Pick<Session, 'callbackUrl'>> & {
+    isFull?: boolean;
+  },
 ) {
   const record: AwayRecord = {
     version: 1,
     surface: 'redirect',
+    isFramed,
     state: `${(flows += 1)}`.padStart(32, '0'),
     resumeKey: '',
     session: {
@@ -176,7 +191,11 @@ function openPage(
     show(url);
     changeRoute();
   };
-  vi.stubGlobal('window', new EventTarget());
+  const frame = ({ isFramed: isInside }: { isFramed: boolean }): void => {
+    const page = new EventTarget();
+    vi.stubGlobal('window', Object.assign(page, { parent: isInside ? {} : page }));
+  };
+  frame({ isFramed });
   goTo(href);
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => items.get(key) ?? null,
@@ -193,5 +212,5 @@ function openPage(
     vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
     goTo(url);
   };
-  return { goTo, load, state: record.state, leadsTo: () => replace.mock.lastCall?.[0] };
+  return { goTo, load, frame, state: record.state, leadsTo: () => replace.mock.lastCall?.[0] };
 }

@@ -7,6 +7,7 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { isFramed } from './isFramed.ts';
 import { onUnmarked } from './surfaces/awayMark.ts';
 import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
@@ -103,6 +104,7 @@ function findRecord(): AwayRecord | undefined {
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
+  if ((record.isFramed ?? false) !== isFramed()) return undefined;
   // The popup's opener is in charge, until the popup itself has led home.
   return record.surface === 'popup' && record.url === undefined ? undefined : record;
 }

@@ -10,7 +10,10 @@ import { WIRE_NAME, type WIRE_VERSION } from '../../relay/wire.ts';
 export interface AwayRecord {
   version: typeof WIRE_VERSION;
   surface: 'popup' | 'redirect';
-  /** Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. */
+  /**
+   * Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. Two frames
+   * are not told apart.
+   */
   isFramed?: boolean;
   state: string;
   /** Identifies the component that started the flow. */
