@@ -114,6 +114,19 @@ test.each([
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
+test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
+  const page = openPage(`${ORIGIN}/settings`, {});
+  page.prerender(true);
+  const waits = vi.fn(() => resume());
+  code.onResumable(waits);
+  expect(resume()).toBeUndefined();
+  expect(resume()).toBeUndefined();
+  page.prerender(false);
+  expect(waits).toHaveBeenCalledOnce();
+  const [flow] = waits.mock.results.map(({ value }) => value as ConnectFlow | undefined);
+  expect(await flow?.outcome).toMatchObject({ status: 'returned' });
+});
+
 test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
@@ -196,6 +209,10 @@ function openPage(
     vi.stubGlobal('window', Object.assign(page, { parent: isInside ? {} : page }));
   };
   frame({ isFramed });
+  const prerender = (prerendering: boolean): void => {
+    Object.assign(document, { prerendering }).dispatchEvent(new Event('prerenderingchange'));
+  };
+  vi.stubGlobal('document', new EventTarget());
   goTo(href);
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => items.get(key) ?? null,
@@ -212,5 +229,12 @@ function openPage(
     vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
     goTo(url);
   };
-  return { goTo, load, frame, state: record.state, leadsTo: () => replace.mock.lastCall?.[0] };
+  return {
+    goTo,
+    load,
+    frame,
+    prerender,
+    state: record.state,
+    leadsTo: () => replace.mock.lastCall?.[0],
+  };
 }

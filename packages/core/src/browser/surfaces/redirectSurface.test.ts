@@ -103,6 +103,7 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
   page.parent = isFramed ? {} : page;
   const assign = vi.fn();
   vi.stubGlobal('window', page);
+  vi.stubGlobal('document', {});
   vi.stubGlobal('location', {
     href: 'https://app.example/settings',
     origin: 'https://app.example',
