@@ -168,7 +168,7 @@ const commands = {
 };
 
 if (!framesItself) begin();
-else if (window.parent === window) embed(`${base}/app?framed`).onload = begin;
+else if (window.parent === window) embed(`${base}/app?framed`).addEventListener('load', begin);
 else report('framed', { takes: takesUp() });
 
 function begin(): void {

@@ -107,21 +107,21 @@ test.each([
   ['the page that left, whose frame asks first', { isFramed: false }, true],
   ['the frame that left, whose page asks first', { isFramed: true }, false],
 ])('a flow goes on in %s', async (_, { isFramed }, isAskedByFrame) => {
-  const page = openPage(`${ORIGIN}/settings`, { isFramed });
-  page.frame({ isFramed: isAskedByFrame });
+  openPage(`${ORIGIN}/settings`, { isFramed });
+  standInFrame(isAskedByFrame);
   expect(resume()).toBeUndefined();
-  page.frame({ isFramed });
+  standInFrame(isFramed);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
 test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
-  const page = openPage(`${ORIGIN}/settings`, {});
-  page.prerender(true);
+  openPage(`${ORIGIN}/settings`, {});
+  prerender(true);
   const waits = vi.fn(() => resume());
   code.onResumable(waits);
   expect(resume()).toBeUndefined();
   expect(resume()).toBeUndefined();
-  page.prerender(false);
+  prerender(false);
   expect(waits).toHaveBeenCalledOnce();
   const [flow] = waits.mock.results.map(({ value }) => value as ConnectFlow | undefined);
   expect(await flow?.outcome).toMatchObject({ status: 'returned' });
@@ -161,6 +161,17 @@ function resume(confirmSession?: ConfirmSession, signal?: AbortSignal): ConnectF
     { fetchSession: () => Promise.reject(new Error('It is not called.')), confirmSession, signal },
     fakePorts().ports,
   );
+}
+
+/** Puts the page into a frame, or takes it out. */
+function standInFrame(isFramed: boolean): void {
+  const page = new EventTarget();
+  vi.stubGlobal('window', Object.assign(page, { parent: isFramed ? {} : page }));
+}
+
+/** Plays that the browser prerenders this page, or that the customer has opened it. */
+function prerender(prerendering: boolean): void {
+  Object.assign(document, { prerendering }).dispatchEvent(new Event('prerenderingchange'));
 }
 
 /** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */
@@ -204,14 +215,7 @@ function openPage(
     show(url);
     changeRoute();
   };
-  const frame = ({ isFramed: isInside }: { isFramed: boolean }): void => {
-    const page = new EventTarget();
-    vi.stubGlobal('window', Object.assign(page, { parent: isInside ? {} : page }));
-  };
-  frame({ isFramed });
-  const prerender = (prerendering: boolean): void => {
-    Object.assign(document, { prerendering }).dispatchEvent(new Event('prerenderingchange'));
-  };
+  standInFrame(isFramed);
   vi.stubGlobal('document', new EventTarget());
   goTo(href);
   vi.stubGlobal('sessionStorage', {
@@ -232,8 +236,6 @@ function openPage(
   return {
     goTo,
     load,
-    frame,
-    prerender,
     state: record.state,
     leadsTo: () => replace.mock.lastCall?.[0],
   };

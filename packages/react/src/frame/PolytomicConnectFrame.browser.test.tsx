@@ -62,10 +62,6 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
 
 test('on a page that the browser prerenders, autoStart waits until the customer opens it', async () => {
   const world = fakePorts();
-  const prerender = (prerendering: boolean) => {
-    Object.defineProperty(document, 'prerendering', { value: prerendering, configurable: true });
-    document.dispatchEvent(new Event('prerenderingchange'));
-  };
   onTestFinished(() => void Reflect.deleteProperty(document, 'prerendering'));
   prerender(true);
   const page = (
@@ -197,3 +193,9 @@ test('in a popout a frame that starts by itself belongs to the popout', async ()
   await waitFor(() => expect(world.surface.opened).toBe(1));
   expect(world.surface.request?.hostWindow).toBe(popout);
 });
+
+/** Plays that the browser prerenders this page, or that the customer has opened it. */
+function prerender(prerendering: boolean): void {
+  Object.defineProperty(document, 'prerendering', { value: prerendering, configurable: true });
+  document.dispatchEvent(new Event('prerenderingchange'));
+}

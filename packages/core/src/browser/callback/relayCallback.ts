@@ -6,7 +6,6 @@ import {
   STATE_PARAMETER,
   WIRE_NAME,
 } from '../../relay/wire.ts';
-import { isFramed } from '../isFramed.ts';
 import { openChannel } from './openChannel.ts';
 import type { AwayRecord } from '../surfaces/AwayRecord.ts';
 import {
@@ -33,12 +32,11 @@ export function relayCallback({
   onUnanswered,
 }: RelayCallbackOptions = {}): boolean {
   const url = location.href;
-  const framed = isFramed();
+  const framed = window.parent !== window;
   const found = findState(url, framed);
   const stored = readAwayRecord();
   // A frame shares the storage of the tab, and with it the record of another flow.
-  const isOurs =
-    found === undefined ? (stored?.isFramed ?? false) === framed : found === stored?.state;
+  const isOurs = found === undefined ? !stored?.isFramed === !framed : found === stored?.state;
   const record = isOurs ? stored : undefined;
   if (record?.surface === 'redirect') return leadHome(record, url);
   const state = found ?? record?.state;
