@@ -130,6 +130,20 @@ export function testRestlessHosts(visiting: Visiting): void {
       await popout.close();
     }));
 
+  test('a popout window that is reloaded ends its flow', () =>
+    visiting({ surface: 'popup', within: 'a popout' }, async (visit) => {
+      const { app, run } = visit;
+      await app.click('#open-popout');
+      await run.seen('popout');
+      const popout = await visit.windowAt((url) => url.endsWith('/blank'));
+      await popout.click('#connect');
+      await run.seen('hosted:loaded');
+      await popout.evaluate('void setTimeout(() => location.reload())');
+      const cancelled = await run.seen('cancelled');
+      expect(cancelled).toMatchObject({ reason: 'dismissed' });
+      await popout.close();
+    }));
+
   test.each(['first', 'last'])(
     'of two copies of the library on a page, the one that was opened %s ends first, and the page scrolls',
     (endsFirst) =>

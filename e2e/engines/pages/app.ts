@@ -23,6 +23,8 @@ const {
   haste = 1,
   leftAgoMs = 0,
   looksRarely,
+  mountsLate,
+  framesItself,
   relays,
   rewrites,
   confirms = true,
@@ -182,17 +184,31 @@ const commands = {
   },
 };
 
-const connect = document.querySelector<HTMLElement>('#connect');
-connect?.addEventListener('click', () => flows[0] ?? start());
-if (undriven) connect?.style.setProperty('zoom', '40');
-document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.openWindow());
-obey(`${base}/commands/app`, (command) => {
-  const [name = '', argument = '', more] = String(command).split(' ');
-  commands[name as keyof typeof commands](argument, more);
-});
-const begun = alive();
-if (relays) relayCallback();
-const resumed = resumeConnect(connectOptions(), ports);
-if (resumed) watch(resumed, begun);
-report('ready', { origin: location.origin, hash: location.hash });
-if (autoStart && !resumed) start();
+if (!framesItself) begin();
+else if (window.parent === window) embed(`${base}/app?framed`).addEventListener('load', begin);
+else report('framed', { takes: takesUp() });
+
+function begin(): void {
+  const connect = document.querySelector<HTMLElement>('#connect');
+  connect?.addEventListener('click', () => flows[0] ?? start());
+  if (undriven) connect?.style.setProperty('zoom', '40');
+  document.querySelector('#reopen')?.addEventListener('click', () => flows[0]?.openWindow());
+  obey(`${base}/commands/app`, (command) => {
+    const [name = '', argument = '', more] = String(command).split(' ');
+    commands[name as keyof typeof commands](argument, more);
+  });
+  if (mountsLate) {
+    addEventListener('beforeunload', () => report('mounted-late', { takes: takesUp() }));
+  }
+  const begun = alive();
+  if (relays) relayCallback();
+  const resumed = resumeConnect(connectOptions(), ports);
+  if (resumed) watch(resumed, begun);
+  report('ready', { origin: location.origin, hash: location.hash });
+  if (autoStart && !resumed) start();
+}
+
+/** Whether another component, which asks now, takes the flow up. */
+function takesUp(): boolean {
+  return resumeConnect(connectOptions(), ports) !== undefined;
+}

@@ -51,6 +51,27 @@ export const away: readonly Scenario[] = [
     params: PARAMS,
   },
   {
+    name: 'a component that appears while the page is being left does not take its flow',
+    on: ['redirect'],
+    app: { options: { mountsLate: true } },
+    act: async ({ run }) => takesNothing(await run.seen('mounted-late')),
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the whole page comes back, and a frame of it, in which the app runs as well, asks first',
+    on: ['redirect'],
+    app: { options: { framesItself: true } },
+    act: async ({ run }) => {
+      const asked = (): LogEntry[] => run.entries.filter(({ tag }) => tag === 'framed');
+      await run.seen('framed', () => asked().length === 2);
+      for (const each of asked()) takesNothing(each);
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+    left: { frames: 1 },
+  },
+  {
     name: 'a flow that is taken up again keeps another one of the tab from starting',
     on: ['redirect'],
     holds: ['confirm'],
@@ -214,6 +235,10 @@ export const away: readonly Scenario[] = [
 async function isBackOnRoute({ run }: Stage): Promise<void> {
   const first = run.entries.find(isReady);
   await run.seen('ready', (entry) => entry['hash'] === '#/settings' && entry !== first);
+}
+
+function takesNothing({ tag, takes }: LogEntry): void {
+  if (takes !== false) throw new Error(`The flow was taken up: ${tag}.`);
 }
 
 /** Follows the link of a callback page that got no answer. */

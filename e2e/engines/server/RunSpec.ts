@@ -46,6 +46,10 @@ export interface AppOptions {
   undriven?: boolean | undefined;
   /** How far the customer's clock is behind when the app's page is left, in ms. */
   leftAgoMs?: number | undefined;
+  /** When its page is being left, the app mounts one more component, which takes up the flow that it finds. */
+  mountsLate?: boolean | undefined;
+  /** The page has a frame with the app in it, which asks for the flow first. */
+  framesItself?: boolean | undefined;
   /** The app is a callback page as well: it calls `relayCallback` first. */
   relays?: boolean | undefined;
   /** The app's router replaces the URL of the callback, before anything else runs. */

@@ -7,6 +7,7 @@ import {
 } from '../setup/findSetupProblems.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { isFramed } from './isFramed.ts';
 import { ownOrigin } from './ownOrigin.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
     origin: ownOrigin(),
     callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
-    embedded: window.parent !== window,
+    embedded: isFramed(),
     callback: callback && {
       ok: callback.ok,
       redirected: callback.redirected,

@@ -103,6 +103,30 @@ test('of a tab and its copy, the one that learns the outcome first reports it', 
   expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
 });
 
+test.each([
+  ['the page that left, whose frame asks first', { isFramed: false }, true],
+  ['the frame that left, whose page asks first', { isFramed: true }, false],
+])('a flow goes on in %s', async (_, { isFramed }, isAskedByFrame) => {
+  openPage(`${ORIGIN}/settings`, { isFramed });
+  standInFrame(isAskedByFrame);
+  expect(resume()).toBeUndefined();
+  standInFrame(isFramed);
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
+test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
+  openPage(`${ORIGIN}/settings`, {});
+  prerender(true);
+  const waits = vi.fn(() => resume());
+  code.onResumable(waits);
+  expect(resume()).toBeUndefined();
+  expect(resume()).toBeUndefined();
+  prerender(false);
+  expect(waits).toHaveBeenCalledOnce();
+  const [flow] = waits.mock.results.map(({ value }) => value as ConnectFlow | undefined);
+  expect(await flow?.outcome).toMatchObject({ status: 'returned' });
+});
+
 test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
@@ -139,18 +163,33 @@ function resume(confirmSession?: ConfirmSession, signal?: AbortSignal): ConnectF
   );
 }
 
+/** Puts the page into a frame, or takes it out. */
+function standInFrame(isFramed: boolean): void {
+  const page = new EventTarget();
+  vi.stubGlobal('window', Object.assign(page, { parent: isFramed ? {} : page }));
+}
+
+/** Plays that the browser prerenders this page, or that the customer has opened it. */
+function prerender(prerendering: boolean): void {
+  Object.assign(document, { prerendering }).dispatchEvent(new Event('prerenderingchange'));
+}
+
 /** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */
 function openPage(
   href: string,
   {
     isFull = false,
+    isFramed = false,
     returnTo = `${ORIGIN}/settings`,
     ...given
-  }: Partial<Pick<AwayRecord, 'returnTo'> & Pick<Session, 'callbackUrl'>> & { isFull?: boolean },
+  }: Partial<Pick<AwayRecord, 'returnTo' | 'isFramed'> & Pick<Session, 'callbackUrl'>> & {
+    isFull?: boolean;
+  },
 ) {
   const record: AwayRecord = {
     version: 1,
     surface: 'redirect',
+    isFramed,
     state: `${(flows += 1)}`.padStart(32, '0'),
     resumeKey: '',
     session: {
@@ -176,7 +215,8 @@ function openPage(
     show(url);
     changeRoute();
   };
-  vi.stubGlobal('window', new EventTarget());
+  standInFrame(isFramed);
+  vi.stubGlobal('document', new EventTarget());
   goTo(href);
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => items.get(key) ?? null,
@@ -193,5 +233,10 @@ function openPage(
     vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
     goTo(url);
   };
-  return { goTo, load, state: record.state, leadsTo: () => replace.mock.lastCall?.[0] };
+  return {
+    goTo,
+    load,
+    state: record.state,
+    leadsTo: () => replace.mock.lastCall?.[0],
+  };
 }

@@ -7,6 +7,7 @@ import type { ConnectPorts } from '../flow/ports.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { isFramed } from './isFramed.ts';
 import { onUnmarked } from './surfaces/awayMark.ts';
 import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import {
@@ -78,8 +79,8 @@ export function resumeUnclaimed<Params = unknown>(
 
 /**
  * Calls `listener` when a flow that led this page away may be taken up later than when the page starts: a router has
- * shown the route that the page was led back to, or the flow was aborted, as by a component that was unmounted before
- * the server had answered.
+ * shown the route that the page was led back to, the customer has opened a page that the browser had prerendered, or
+ * the flow was aborted, as by a component that was unmounted before the server had answered.
  *
  * @returns a function that stops the calls
  */
@@ -99,12 +100,21 @@ const MOMENT_MS = 2000;
 
 /** The record of a flow that waits to be taken up on this page, however late the customer is. */
 function findRecord(): AwayRecord | undefined {
-  if (typeof window === 'undefined' || isLeaving) return undefined;
+  if (typeof window === 'undefined' || isLeaving || isPrerendered()) return undefined;
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
+  if ((record.isFramed ?? false) !== isFramed()) return undefined;
   // The popup's opener is in charge, until the popup itself has led home.
   return record.surface === 'popup' && record.url === undefined ? undefined : record;
+}
+
+/** Whether the browser prepares this page for a customer who may never open it. Who waits is asked once they do. */
+function isPrerendered(): boolean {
+  const page: Document & { prerendering?: boolean } = document;
+  if (page.prerendering !== true) return false;
+  page.addEventListener('prerenderingchange', askWaiting, { once: true });
+  return true;
 }
 
 function takeUp<Params>(

@@ -4,14 +4,24 @@ import { startConnect } from './startConnect.ts';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/s' });
 
-test.each(['popup', 'iframe'] as const)(
-  'a popout that closes ends its flow, as a closed dialog does, and frees the tab: %s',
-  async (surface) => {
+const endings: [string, Ending][] = [
+  ['closes', { closed: true }],
+  ['is reloaded', { closed: false, document: {} }],
+  ['goes to another origin', { closed: false, document: 'forbidden' }],
+];
+
+test.each(
+  endings.flatMap(([happens, ending]) =>
+    (['popup', 'iframe'] as const).map((surface) => ({ happens, ending, surface })),
+  ),
+)(
+  'a popout that $happens ends its flow, as a closed dialog does, and frees the tab: $surface',
+  async ({ ending, surface }) => {
     const world = fakePorts();
     const popout = createWindow();
     const options = { fetchSession, surface, hostWindow: popout.window, container };
     const flow = startConnect(options, world.ports);
-    popout.hide({ closed: true });
+    popout.hide(ending);
     expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
     expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
     expect(popout.listeners.size).toBe(0);
@@ -35,19 +45,37 @@ const container = { append: () => {} };
 
 function createWindow() {
   const listeners = new Set<() => void>();
+  const page: unknown = {};
+  let now: Ending = { closed: false, document: page };
   const view = {
-    closed: false,
+    get closed() {
+      return now.closed;
+    },
+    get document() {
+      if (now.document === 'forbidden') throw new DOMException('Blocked.', 'SecurityError');
+      return now.document ?? page;
+    },
     postMessage: () => {},
     addEventListener: (_type: 'pagehide', listener: () => void) => void listeners.add(listener),
-    removeEventListener: (_type: 'pagehide', listener: () => void) =>
-      void listeners.delete(listener),
+    removeEventListener(_type: 'pagehide', listener: () => void): void {
+      void view.document; // throws where the window has left for another origin
+      listeners.delete(listener);
+    },
   };
   return {
     window: view as unknown as Window,
     listeners,
-    hide({ closed }: { closed: boolean }): void {
-      view.closed = closed;
-      for (const listener of listeners) listener();
+    hide(ending: Ending): void {
+      now = ending;
+      const heard = [...listeners];
+      if (ending.document !== undefined) listeners.clear(); // they belong to the page
+      for (const listener of heard) listener();
     },
   };
+}
+
+/** What becomes of a window: whether it is closed, and the document that it shows instead, if any. */
+interface Ending {
+  closed: boolean;
+  document?: unknown;
 }

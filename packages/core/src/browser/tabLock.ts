@@ -6,21 +6,35 @@ export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
   return flows.get(ports);
 }
 
-/** Makes a flow the running one of its tab, until it has settled or its popout closes. */
+/** Makes a flow the running one of its tab, until it has settled or its popout closes or shows another page. */
 export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
   // A popout takes the app's dialog along, and with it every way to end the flow. A frame that the page draws into is
   // left with the page, and comes back with it from the browser's cache.
-  const onPageHide = (): void => void setTimeout(() => hostWindow?.closed && flow.cancel());
+  const page = hostWindow?.document;
+  const onPageHide = (): void => void setTimeout(() => shows(hostWindow, page) || flow.cancel());
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);
-    hostWindow?.removeEventListener('pagehide', onPageHide);
+    try {
+      hostWindow?.removeEventListener('pagehide', onPageHide);
+    } catch {
+      // It has left for another origin, and the listener is gone with the page.
+    }
   };
   flows.set(ports, flow);
   hostWindow?.addEventListener('pagehide', onPageHide);
   flow.subscribe(release);
   release(); // it may have settled at once
   return flow;
+}
+
+/** Whether the window is open and still has this page: it may have been reloaded, or have left for another origin. */
+function shows(hostWindow: Window | undefined, page: Document | undefined): boolean {
+  try {
+    return !hostWindow?.closed && hostWindow?.document === page;
+  } catch {
+    return false;
+  }
 }
 
 const flows = new WeakMap<ConnectPorts, ConnectFlow>();

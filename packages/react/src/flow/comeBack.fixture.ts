@@ -15,6 +15,7 @@ export function comeBack(resumeKey = 'HubSpot||', change: object = {}): string {
   const record = {
     version: 1,
     surface: 'redirect',
+    isFramed: window.parent !== window, // Vitest's browser tests are
     state,
     resumeKey,
     session: {

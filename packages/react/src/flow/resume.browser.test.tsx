@@ -151,7 +151,6 @@ test.each([
     });
     const callbackUrl = `${location.origin}/connected`;
     comeBack('', {
-      isFramed: window.parent !== window,
       returnTo: '/settings',
       session: { redirectUrl: 'https://connect.example/', callbackUrl },
       url: undefined,

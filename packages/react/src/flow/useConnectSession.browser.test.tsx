@@ -210,23 +210,31 @@ test('in a shadow root of a popout, onClick={flow.connect} opens the window from
   expect(surface.request?.hostWindow).toBe(popout);
 });
 
-test('a popout that closes ends its flow, and a click in the main window starts another', async () => {
-  const { ports, surface } = fakePorts();
-  const popout = openPopout();
-  render(
-    <>
-      <PlainButton />
-      {createPortal(<PlainButton />, popout.document.body)}
-    </>,
-    { wrapper: withPorts(ports) },
-  );
-  popout.document.querySelector('button')?.click();
-  await waitFor(() => expect(surface.isOpen).toBe(true));
-  popout.frameElement?.remove();
-  await waitFor(() => expect(surface.isOpen).toBe(false));
-  screen.getByRole('button').click();
-  await waitFor(() => expect(surface.isOpen).toBe(true));
-});
+test.each<[string, (popout: Window) => void]>([
+  ['closes', (popout) => popout.frameElement?.remove()],
+  ['is reloaded', (popout) => popout.location.reload()],
+  ['shows another page', (popout) => popout.location.assign('/another')],
+  ['goes to another origin', (popout) => popout.location.assign('data:text/html,')],
+])(
+  'a popout that %s ends its flow, and a click in the main window starts another',
+  async (_, end) => {
+    const { ports, surface } = fakePorts();
+    const popout = openPopout();
+    render(
+      <>
+        <PlainButton />
+        {createPortal(<PlainButton />, popout.document.body)}
+      </>,
+      { wrapper: withPorts(ports) },
+    );
+    popout.document.querySelector('button')?.click();
+    await waitFor(() => expect(surface.isOpen).toBe(true));
+    end(popout);
+    await waitFor(() => expect(surface.isOpen).toBe(false));
+    screen.getByRole('button').click();
+    await waitFor(() => expect(surface.isOpen).toBe(true));
+  },
+);
 
 test('onPress={flow.connect} of React Aria starts a flow without parameters', async () => {
   const asked = vi.fn(fetchSession);

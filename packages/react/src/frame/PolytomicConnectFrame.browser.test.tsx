@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import * as React from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame, PolytomicConnectProvider } from '../index.ts';
 import { openPopout } from '../flow/openPopout.fixture.ts';
@@ -58,6 +58,23 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
   expect(world.surface.opened).toBe(1);
   unmount();
   await waitFor(() => expect(world.leaks()).toEqual(nothingLeft));
+});
+
+test('on a page that the browser prerenders, autoStart waits until the customer opens it', async () => {
+  const world = fakePorts();
+  onTestFinished(() => void Reflect.deleteProperty(document, 'prerendering'));
+  prerender(true);
+  const page = (
+    <React.StrictMode>
+      <FakedFrame fetchSession={fetchSession} ports={world.ports} autoStart />
+    </React.StrictMode>
+  );
+  render(page).unmount();
+  render(page);
+  expect(world.surface.opened).toBe(0);
+  prerender(false);
+  await screen.findByRole('button', { name: 'Open in a new window' });
+  expect(world.surface.opened).toBe(1);
 });
 
 test.runIf('Activity' in React)(
@@ -176,3 +193,9 @@ test('in a popout a frame that starts by itself belongs to the popout', async ()
   await waitFor(() => expect(world.surface.opened).toBe(1));
   expect(world.surface.request?.hostWindow).toBe(popout);
 });
+
+/** Plays that the browser prerenders this page, or that the customer has opened it. */
+function prerender(prerendering: boolean): void {
+  Object.defineProperty(document, 'prerendering', { value: prerendering, configurable: true });
+  document.dispatchEvent(new Event('prerenderingchange'));
+}

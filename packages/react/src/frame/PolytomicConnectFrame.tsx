@@ -20,6 +20,7 @@ import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
 import type { LookProps } from '../flow/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
+import { whenOpened } from './whenOpened.ts';
 
 /**
  * The same flow on the page itself, with no dialog: for a page or a wizard step of its own. It shows a
@@ -47,8 +48,8 @@ interface FrameProps<Params>
     Omit<LookProps, 'appName' | 'appLogo' | 'announce' | 'successMs'>,
     Omit<HTMLAttributes<HTMLElement>, keyof UseConnectSessionOptions<Params> | 'children'> {
   /**
-   * Starts when mounted, for a frame needs no click. A flow that has ended is started again by the
-   * customer only.
+   * Starts when mounted, for a frame needs no click; on a page that the browser has prerendered, when the customer
+   * opens it. A flow that has ended is started again by the customer only.
    *
    * @default false
    */
@@ -79,9 +80,11 @@ function ConnectFrame<Params>(
   const started = useRef(false);
   useEffect(() => {
     // StrictMode mounts twice, and an Activity each time that it is shown.
-    if (autoStart !== true || started.current) return;
-    started.current = true;
-    start.current();
+    if (autoStart !== true || started.current) return undefined;
+    return whenOpened(() => {
+      started.current = true;
+      start.current();
+    });
   }, [autoStart, start]);
 
   return (

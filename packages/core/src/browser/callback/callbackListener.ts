@@ -38,9 +38,9 @@ export const callbackListener: CallbackPort = {
     });
 
     return (answersLate) => {
-      hostWindow.removeEventListener('message', onMessage);
       if (answersLate) closing = setTimeout(close, LATE_MS);
       else close();
+      hostWindow.removeEventListener('message', onMessage); // last: a popout at another origin throws here
     };
   },
 };

@@ -10,7 +10,10 @@ import { WIRE_NAME, type WIRE_VERSION } from '../../relay/wire.ts';
 export interface AwayRecord {
   version: typeof WIRE_VERSION;
   surface: 'popup' | 'redirect';
-  /** Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. */
+  /**
+   * Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. Two frames
+   * are not told apart.
+   */
   isFramed?: boolean;
   state: string;
   /** Identifies the component that started the flow. */
@@ -20,7 +23,10 @@ export interface AwayRecord {
   returnTo: string;
   /** The callback's URL, once the callback page was reached. */
   url: string | undefined;
-  /** The page load that has taken the flow up, by its `performance.timeOrigin`. */
+  /**
+   * The page load that has taken the flow up, by its `performance.timeOrigin`; or the one that is being left, whose
+   * scripts run until it unloads. Any other one may take it.
+   */
   takenBy: number | undefined;
 }
 

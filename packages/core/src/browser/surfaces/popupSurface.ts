@@ -70,9 +70,10 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     },
     close() {
       clearInterval(timer);
+      if (!severed) popup.close();
+      // Last: a popout that has left for another origin throws here.
       host.removeEventListener('focus', onFocus);
       host.document.removeEventListener('visibilitychange', onFocus);
-      if (!severed) popup.close();
     },
     owns: (source) => source === popup,
   };

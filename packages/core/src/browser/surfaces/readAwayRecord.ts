@@ -36,7 +36,6 @@ export function updateAwayRecord(record: AwayRecord): boolean {
 export function goHome(record: AwayRecord, url: string): boolean {
   const home = new URL(record.returnTo, location.origin).href;
   const isHome = home === location.href;
-  // This page's scripts run until it unloads; the mark leaves the flow to the next page.
   updateAwayRecord({ ...record, url, takenBy: isHome ? undefined : performance.timeOrigin });
   if (isHome) return false;
   location.replace(home);

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
+import { fakePorts } from '../../testing/index.ts';
+import { resumeConnect } from '../resumeConnect.ts';
 import { readAwayRecord } from './readAwayRecord.ts';
 import { openRedirect } from './redirectSurface.ts';
 
@@ -9,7 +11,10 @@ import { openRedirect } from './redirectSurface.ts';
  */
 const state = '0123456789abcdef0123456789abcdef';
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test.each([
   ['has room', false],
@@ -37,6 +42,14 @@ test.each([
   const page = openPage({ isFramed });
   page.leave();
   expect(readAwayRecord()?.isFramed).toBe(isFramed);
+});
+
+test('a component that appears while the page is being left does not take its flow; one of the next page does', () => {
+  const page = openPage({});
+  page.leave();
+  expect(page.resume()).toBeUndefined();
+  page.load();
+  expect(page.resume()?.getSnapshot().phase).toBe('confirming');
 });
 
 test('a page whose sessionStorage is full stays, and the error says so', () => {
@@ -90,6 +103,7 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
   page.parent = isFramed ? {} : page;
   const assign = vi.fn();
   vi.stubGlobal('window', page);
+  vi.stubGlobal('document', {});
   vi.stubGlobal('location', {
     href: 'https://app.example/settings',
     origin: 'https://app.example',
@@ -116,6 +130,15 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
         expiresAt: undefined,
         callbackUrl: undefined,
       }),
+    /** The next page of the tab. */
+    load(): void {
+      vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(performance.timeOrigin + 1000);
+    },
+    resume: () =>
+      resumeConnect(
+        { fetchSession: () => new Promise(() => {}), confirmSession: () => new Promise(() => {}) },
+        fakePorts().ports,
+      ),
     /** By Back, out of the back/forward cache. */
     comeBack: () => page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
   };

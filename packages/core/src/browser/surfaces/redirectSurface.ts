@@ -2,6 +2,7 @@ import { ConnectError } from '../../flow/ConnectError.ts';
 import { developerText } from '../../flow/developerText.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
+import { isFramed } from '../isFramed.ts';
 import { isMarked, mark } from './awayMark.ts';
 import { forgetAwayRecord, readAwayRecord } from './readAwayRecord.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
@@ -30,10 +31,16 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
         report({ type: 'failed', error });
         return;
       }
-      const isFramed = window.parent !== window;
-      const about = { surface: 'redirect', isFramed, state, resumeKey, session } as const;
+      const about = {
+        surface: 'redirect',
+        isFramed: isFramed(),
+        state,
+        resumeKey,
+        session,
+      } as const;
+      const record = createAwayRecord(about, location);
       try {
-        writeAwayRecord(createAwayRecord(about, location));
+        writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
         hasMark = mark(state);
         // Should this window be the popup of an earlier flow: from now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
