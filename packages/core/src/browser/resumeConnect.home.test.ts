@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
 import { loadCode, onResumable, openPage, ORIGIN, resume } from './resumeConnect.fixture.ts';
+import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 const HOME = `${ORIGIN}/settings`;
 
@@ -11,9 +12,11 @@ afterEach(() => {
 });
 
 /** A page that its router leads home with the Navigation API, without loading it. */
-function openRoutedPage(finished: Promise<void> = new Promise(() => {})) {
+function openRoutedPage(finished?: Promise<void>) {
   const page = openPage(`${ORIGIN}/callback?code=1`);
-  const navigation = Object.assign(new EventTarget(), { transition: { finished } });
+  const navigation = Object.assign(new EventTarget(), {
+    transition: finished ? { finished } : null,
+  });
   Object.assign(window, { navigation });
   const world = fakePorts();
   const waits = vi.fn();
@@ -39,15 +42,13 @@ test('a router that reports the route that is home gets the flow there', async (
 });
 
 test('a router that goes elsewhere first gets the flow when it is home, and once', async () => {
-  const page = openRoutedPage();
+  const page = openRoutedPage(Promise.resolve());
   page.show(`${ORIGIN}/loading`);
   page.enter();
   expect(page.waits).not.toHaveBeenCalled();
   expect(resume()).toBeUndefined();
   page.show(HOME);
   page.enter();
-  page.enter();
-  page.goTo(HOME);
   await page.world.clock.advance(60_000);
   expect(page.waits).toHaveBeenCalledOnce();
   expect(page.world.leaks().timers).toBe(0);
@@ -80,6 +81,26 @@ test('a page that is still led home has no flow yet', async () => {
   expect(resume()).toBeUndefined();
 });
 
+test('a page that is home listens for nothing more', () => {
+  const hears = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  const stops = vi.spyOn(EventTarget.prototype, 'removeEventListener');
+  const page = openRoutedPage();
+  page.show(HOME);
+  page.enter();
+  expect(hears).toHaveBeenCalledTimes(2);
+  expect(stops.mock.calls).toEqual(hears.mock.calls);
+  expect(stops.mock.contexts).toEqual(hears.mock.contexts);
+});
+
+test('a flow that is over before its page is home is left so', () => {
+  const page = openRoutedPage();
+  sessionStorage.removeItem(AWAY_KEY);
+  page.show(HOME);
+  page.enter();
+  expect(page.waits).toHaveBeenCalledOnce();
+  expect(page.record()).toBeNull();
+});
+
 test('another flow that has left in the meantime is not overwritten', async () => {
   const page = openRoutedPage();
   const other = 'f'.repeat(32);
@@ -93,6 +114,15 @@ test('another flow that has left in the meantime is not overwritten', async () =
 test('a callback whose router has rewritten its URL is known by the URL it was loaded from', async () => {
   openPage(HOME, { callbackUrl: `${ORIGIN}/callback` });
   loadedFrom('navigate', `${ORIGIN}/callback?code=1`);
+  expect(await resume()?.outcome).toMatchObject({ callbackParams: { code: '1' } });
+});
+
+test('a flow that was led home keeps the callback it came back by, where home is a callback as well', async () => {
+  openPage(`${ORIGIN}/?tab=2`, {
+    callbackUrl: `${ORIGIN}/`,
+    returnTo: `${ORIGIN}/?tab=2`,
+    url: `${ORIGIN}/?code=1`,
+  });
   expect(await resume()?.outcome).toMatchObject({ callbackParams: { code: '1' } });
 });
 
@@ -118,6 +148,7 @@ test.each([
   ['which is left by a route behind the #', '/#/settings', '/#/reports', undefined],
   ['which is another page', '/#/settings', '/reports', undefined],
   ['which has lost its route behind the #', '/#/settings', '/', '/#/settings'],
+  ['which is another view of the same page', '/settings?tab=2', '/settings', undefined],
   ['whose route was on another page', '/app#/settings', '/', undefined],
 ])(
   'where no callback URL is known, a page is led home or not: one %s',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
+import { relayCallback } from './callback/relayCallback.ts';
 import { loadCode, openPage, ORIGIN, resume } from './resumeConnect.fixture.ts';
 
 const SETTINGS = `${ORIGIN}/settings`;
@@ -53,6 +54,37 @@ test('a flow that a reload interrupts is taken up by the next page', async () =>
   resume({ confirmSession: pending });
   await page.load(SETTINGS);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
+test('a flow that is taken up stays so when the storage is full', () => {
+  openPage(SETTINGS, { isFull: true });
+  expect(resume({ confirmSession: pending })).toBeDefined();
+  expect(resume()).toBeUndefined();
+});
+
+test('a flow that is taken up on its callback page stays so when the page relays the callback', () => {
+  openPage(SETTINGS);
+  Object.assign(window, { parent: window });
+  expect(resume({ confirmSession: pending })).toBeDefined();
+  relayCallback();
+  expect(resume()).toBeUndefined();
+});
+
+test('a flow that the customer ends is over', async () => {
+  const page = openPage(SETTINGS);
+  const flow = resume({ confirmSession: pending });
+  flow?.cancel();
+  expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
+  expect(page.record()).toBeNull();
+});
+
+test('a flow whose confirmation fails is over', async () => {
+  const page = openPage(SETTINGS);
+  const world = fakePorts();
+  const flow = resume({ confirmSession: () => Promise.reject(new Error('no route')) }, world);
+  void world.clock.advance(60_000);
+  await expect(flow?.outcome).rejects.toMatchObject({ code: 'confirm-failed' });
+  expect(page.record()).toBeNull();
 });
 
 test('a popup is left to the page that opened it, until it has led home itself', async () => {

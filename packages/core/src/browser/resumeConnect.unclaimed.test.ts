@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadCode, openPage, ORIGIN, resume, resumeUnclaimed } from './resumeConnect.fixture.ts';
+import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 const SETTINGS = `${ORIGIN}/settings`;
 
@@ -61,7 +62,7 @@ test('an app that has aborted by then takes nothing up, and the flow is left', a
 
 test('without a flow that is away nothing happens', async () => {
   openPage(SETTINGS);
-  sessionStorage.removeItem('polytomic-connect:redirect');
+  sessionStorage.removeItem(AWAY_KEY);
   const { flows, world } = resumeUnclaimed();
   await world.clock.advance(60_000);
   expect(flows).toHaveLength(0);
