@@ -70,6 +70,14 @@ test('a flow that is taken up on its callback page stays so when the page relays
   expect(resume()).toBeUndefined();
 });
 
+test('a flow that `relayCallback` leads home is not taken up on the page that is left', () => {
+  const page = openPage(`${ORIGIN}/callback`);
+  Object.assign(window, { parent: window });
+  expect(relayCallback()).toBe(true);
+  expect(resume()).toBeUndefined();
+  expect(page.leadsTo()).toBe(SETTINGS);
+});
+
 test('a flow that the customer ends is over', async () => {
   const page = openPage(SETTINGS);
   const flow = resume({ confirmSession: pending });

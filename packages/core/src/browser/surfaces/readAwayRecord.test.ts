@@ -89,6 +89,8 @@ test.each([
   ['url', 7],
   ['url', 'not a URL'],
   ['url', 'javascript:alert(1)'],
+  ['url', 'javascript:alert("https:")'],
+  ['url', ['https://app.example/callback']],
   ['takenBy', 'x'],
   ['version', 0],
   ['version', 2],
