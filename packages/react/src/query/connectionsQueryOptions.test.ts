@@ -31,6 +31,12 @@ test('the query key types its data', () => {
   expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api']);
 });
 
+test('the lists of two organizations are kept apart by the `cacheKey` of their clients', () => {
+  const client = createConnectClient('/api', { cacheKey: 'acme' });
+  const { queryKey } = connectionsQueryOptions(client);
+  expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api', 'acme']);
+});
+
 function useCount() {
   return useQuery({
     ...connectionsQueryOptions(createConnectClient('/api')),

@@ -251,6 +251,20 @@ test('a module can be the options, `polytomic` and `callbackPage`', async () => 
   expect(() => createConnectHandler(options as ConnectHandlerOptions)).not.toThrow();
 });
 
+test('a misspelled option in a module is named', async () => {
+  const errors: unknown[] = [];
+  const handle = createConnectHandler({
+    authorize: () => null,
+    secret: 'x'.repeat(32),
+    polytomic: await importText('export const baseURL = "https://polytomic.internal";'),
+    onError: (error) => errors.push(error),
+  });
+  await handle(new Request('https://app.example/api/polytomic/callback'));
+  expect(errors.map(String)).toEqual([
+    expect.stringContaining('polytomic.baseURL is not an option'),
+  ]);
+});
+
 test.each([false, ''])('`polytomic: %j` is as good as left out, like `sessions`', async (none) => {
   const errors: unknown[] = [];
   const handle = createConnectHandler({
