@@ -88,6 +88,14 @@ test.each([
   expect(numbers.map(Number.isSafeInteger)).toEqual([true, true]);
 });
 
+test('a store that leads back to itself, as an ORM’s may, is accepted', async () => {
+  const store = { ...SESSIONS.store, self: {} };
+  store.self = store;
+  const app = startApp({ sessions: { ...SESSIONS, store } });
+  expect((await app.get('/callback')).status).toBe(200);
+  expect(app.errors).toEqual([]);
+});
+
 test('a clock with fractions gives whole numbers to stores and browsers', async () => {
   const stored: number[] = [];
   const store: SessionStore = {
