@@ -1,5 +1,5 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { expect, expectTypeOf, test } from 'vitest';
+import { expect, expectTypeOf, test, vi } from 'vitest';
 import { createConnectClient } from '../index.ts';
 import { connectionsQueryOptions, type ConnectionSummary } from './index.ts';
 
@@ -19,6 +19,16 @@ test('a list that cannot be read reports why', async () => {
       problem: reply.ok ? undefined : { status: 401 },
     });
   }
+});
+
+test('a list that nobody needs any more is not read to its end', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() =>
+    Promise.resolve(Response.json({ connections: [] })),
+  );
+  const { queryFn } = connectionsQueryOptions(createConnectClient('/api', { fetch }));
+  const { signal } = new AbortController();
+  await queryFn({ signal });
+  expect(fetch.mock.lastCall?.[1]?.signal).toBe(signal);
 });
 
 test('the query key types its data', () => {

@@ -65,6 +65,7 @@ test.each([
   { basePath: '/api/polytomic//' },
   { callbackUrl: '/connected//here' },
   { callbackUrl: 'https://app.example/connected' },
+  { serverTiming: true },
   { sessions: { ...SESSIONS, tenantLimit: 1, keepMs: 0 } },
   { links: { ...LINKS, lifetimeSeconds: 300 }, sessions: SESSIONS },
   { links: { ...LINKS, lifetimeSeconds: 2_592_000 }, sessions: SESSIONS },
@@ -330,6 +331,7 @@ test.each([
   'onEvent',
   'onDisconnect',
   'rateLimit',
+  'serverTiming',
 ])('`%s: null` is as good as left out', async (name) => {
   const app = startApp({ [name]: null });
   app.access = { allow: { disconnect: true } };
