@@ -32,6 +32,19 @@ test.each([undefined, null])('options that are %s are a fault as well', async (o
   });
 });
 
+test('a flow that cannot start shows the surface that was asked for', () => {
+  const options = { fetchSession: grant, surface: 'iframe', container: null };
+  const flow = startConnect(options as never, fakePorts().ports);
+  expect(flow.getSnapshot()).toMatchObject({ phase: 'settled', surface: 'iframe' });
+  flow.outcome.catch(() => {});
+});
+
+test('without a browser window a flow fails as unsupported', async () => {
+  await expect(startConnect({ fetchSession: grant }).outcome).rejects.toMatchObject({
+    code: 'unsupported',
+  });
+});
+
 function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promise<unknown> {
   return startConnect({ fetchSession: grant, ...options }, ports).outcome;
 }

@@ -210,6 +210,7 @@ test.each<[string, () => unknown]>([
   ['a text', () => 'https://polytomic.internal'],
   ['a list', () => [{ baseUrl: 'https://polytomic.internal' }]],
   ['a URL', () => new URL('https://polytomic.internal')],
+  ['an instance that has none of the options', () => Object.create({}) as object],
   ['a promise', () => Promise.resolve({ baseUrl: 'https://polytomic.internal' })],
   ['the promise of a look-up that fails', () => Promise.reject(new Error('The vault is closed'))],
 ])('%s as `polytomic` sends no key to Polytomic’s own cloud', async (_what, make) => {
