@@ -39,10 +39,11 @@ test('a flow that cannot start shows the surface that was asked for', () => {
   flow.outcome.catch(() => {});
 });
 
-test('without a browser window a flow fails as unsupported', async () => {
-  await expect(startConnect({ fetchSession: grant }).outcome).rejects.toMatchObject({
-    code: 'unsupported',
-  });
+test('without a browser window a flow fails as unsupported, and asks for no session', async () => {
+  const fetchSession = vi.fn(grant);
+  const { outcome } = startConnect({ fetchSession, surface: 'redirect' });
+  await expect(outcome).rejects.toMatchObject({ code: 'unsupported' });
+  expect(fetchSession).not.toHaveBeenCalled();
 });
 
 function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promise<unknown> {
