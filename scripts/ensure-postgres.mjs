@@ -3,10 +3,10 @@
 // afterwards. Without a command it prints DATABASE_URL and stays until it is stopped.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, chownSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './freePort.mjs';
 import { aptInstall } from './setup.mjs';
 
 const isRoot = process.getuid?.() === 0;
@@ -79,17 +79,6 @@ function idsOf(name) {
     return status === 0 ? Number(stdout) : undefined;
   });
   return uid === undefined || gid === undefined ? undefined : { uid, gid };
-}
-
-/** A free port of this computer. @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** Locally a missing Postgres is only a warning; in CI it is a failure, so that it is noticed. */

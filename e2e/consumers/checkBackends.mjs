@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CLEAN, freePort, run, start } from './shell.mjs';
+import { freePort } from '../../scripts/freePort.mjs';
+import { CLEAN, run, start } from './shell.mjs';
 
 const SANDBOX = 'npx --yes @polytomic-connect/sandbox';
 const CONFORMANCE = 'npx --yes @polytomic-connect/server conformance';

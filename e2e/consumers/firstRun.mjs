@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromium as launchOptions } from '../engines/setup/chromium.mjs';
-import { CLEAN, freePort, run, start } from './shell.mjs';
+import { freePort } from '../../scripts/freePort.mjs';
+import { CLEAN, run, start } from './shell.mjs';
 
 const repository = process.argv[2] ?? fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'first-run-'));

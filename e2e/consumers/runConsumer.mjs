@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkBackends } from './checkBackends.mjs';
 import { clickThrough } from './clickThrough.mjs';
-import { CLEAN, answers, freePort, run, start } from './shell.mjs';
+import { freePort } from '../../scripts/freePort.mjs';
+import { CLEAN, answers, run, start } from './shell.mjs';
 
 /**
  * Installs an app and runs it as its reader would.

@@ -36,7 +36,7 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
   await page.getByRole('main').getByText('ada@acme.example', { exact: true }).waitFor();
   await check('members');
   await page.getByRole('link', { name: 'Activity', exact: true }).click();
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByText('connected PostgreSQL').first().waitFor();
   await check('activity');
   await page.goto(`${demo.appUrl}/nowhere`);
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();

@@ -64,8 +64,10 @@ export async function openStage(
       return String(asked()[number - 1]?.['state']);
     },
     async closePopup() {
-      await engine.closeWindow((await firstOpened()).id);
+      const { id } = await firstOpened();
       run.tell('app', 'focus');
+      await stage.look(); // so it has got that
+      await engine.closeWindow(id);
     },
     async popup() {
       return engine.tabOf((await firstOpened()).id);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
-import { answers, freePort, start } from '../consumers/shell.mjs';
+import { freePort } from '../../scripts/freePort.mjs';
+import { answers, start } from '../consumers/shell.mjs';
 import { browserTest } from '../dashboard/fixtures/browserTest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -44,6 +44,8 @@ export async function openVisit(
       return engine.tabOf((await find()) ?? '');
     },
     focusIsOnButton: () => becomes(`document.activeElement?.id`, 'connect'),
+    frameIsShown: () =>
+      becomes(`getComputedStyle(document.querySelector('${DIALOG} iframe')).visibility`, 'visible'),
     dialogIsOpen: () => becomes(`document.querySelector('${DIALOG}')?.matches(':modal')`, true),
     dialogIsGone: () => becomes(`document.querySelector('${DIALOG}') === null`, true),
   };
@@ -60,6 +62,8 @@ export interface Visit {
   /** Waits for a window with such a URL, to act in it. */
   windowAt: (matches: (url: string) => boolean) => Promise<Tab>;
   focusIsOnButton: () => Promise<void>;
+  /** Waits until the app has seen that its frame is loaded: until then it is hidden, and Tab passes it by. */
+  frameIsShown: () => Promise<void>;
   dialogIsOpen: () => Promise<void>;
   dialogIsGone: () => Promise<void>;
 }

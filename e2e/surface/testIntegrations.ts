@@ -160,7 +160,7 @@ async function tabTo(tab: Tab, name: string): Promise<void> {
   while (passed.length < 15) {
     const before = await tab.evaluate(NAME_OF_FOCUS);
     await tab.press('Tab');
-    await expect.poll(() => tab.evaluate(NAME_OF_FOCUS), { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(() => tab.evaluate(NAME_OF_FOCUS)).not.toBe(before);
     const now = await tab.evaluate(NAME_OF_FOCUS);
     if (now === name) return;
     passed.push(now);

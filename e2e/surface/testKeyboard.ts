@@ -34,7 +34,7 @@ export function testKeyboard(visiting: Visiting): void {
       await visit.focusIsOnButton();
       await app.press('Enter');
       await visit.dialogIsOpen();
-      await run.seen('hosted:loaded');
+      await visit.frameIsShown();
 
       await app.press('Tab'); // Close
       await app.press('Tab');

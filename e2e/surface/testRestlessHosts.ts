@@ -123,7 +123,7 @@ export function testRestlessHosts(visiting: Visiting): void {
       await popout.click('#connect');
       await run.seen('hosted:loaded');
       const isModal = `document.querySelector('.polytomic-connect-dialog')?.matches(':modal')`;
-      expect(await popout.evaluate(isModal)).toBe(true);
+      await expect.poll(() => popout.evaluate(isModal), { timeout: 30_000 }).toBe(true);
       await visit.becomes(`document.querySelector('.polytomic-connect-dialog') === null`, true);
       await popout.click('.polytomic-connect-close');
       await run.seen('cancelled', ({ reason }) => reason === 'dismissed');

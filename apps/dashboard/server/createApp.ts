@@ -24,6 +24,7 @@ import type { Database } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import type { Keyring } from './keyring.ts';
 import { limitRequests } from './limitRequests.ts';
+import { logError } from './logError.ts';
 import { recordLinks } from './recordLinks.ts';
 import { recordSettled } from './recordSettled.ts';
 import { rejectCrossSite } from './rejectCrossSite.ts';
@@ -45,6 +46,7 @@ export function createApp(options: AppOptions): App {
     publicUrl,
     polytomic,
     now,
+    onError: logError,
     async authorize(request) {
       const member = await sessions.signedIn(request);
       return member && accessOf(member);
@@ -126,7 +128,7 @@ export function createApp(options: AppOptions): App {
     if (error instanceof HTTPException || error === bindings?.incoming.errored) {
       return new Problem('invalid-request', 'The request is not well-formed.').toResponse();
     }
-    console.error(error);
+    logError(error);
     return new Problem('internal', 'Something went wrong. Try again.').toResponse();
   });
 

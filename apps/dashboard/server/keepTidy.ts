@@ -1,6 +1,7 @@
 import { lte } from 'drizzle-orm';
 import type { Database } from './db/openDatabase.ts';
 import { attempts, invitations, sessions } from './db/schema.ts';
+import { logError } from './logError.ts';
 
 /**
  * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of tries. Any number of servers may do it at once.
@@ -14,7 +15,7 @@ export function keepTidy(db: Database): () => void {
     await db.delete(invitations).where(lte(invitations.expiresAt, now));
     await db.delete(attempts).where(lte(attempts.endsAt, now));
   };
-  const run = (): void => void tidy().catch((error: unknown) => console.error(error));
+  const run = (): void => void tidy().catch(logError);
   run();
   const timer = setInterval(run, 10_000);
   return () => clearInterval(timer);

@@ -9,6 +9,7 @@ import { demoCost } from './demo.ts';
 import { keepSecret } from './keepSecret.ts';
 import { keepTidy } from './keepTidy.ts';
 import { listen } from './listen.ts';
+import { logError } from './logError.ts';
 import { readEnv } from './readEnv.ts';
 import { settleRegularly } from './settleRegularly.ts';
 import { startPolytomic } from './startPolytomic.ts';
@@ -80,7 +81,7 @@ try {
   await closePolytomic();
   await closeDatabase();
 } catch (error) {
-  if (!isAborted(error)) console.error(isPortTaken(error) ? portTaken(error.port) : error);
+  if (!isAborted(error)) logError(isPortTaken(error) ? portTaken(error.port) : error);
   process.exit(1);
 }
 

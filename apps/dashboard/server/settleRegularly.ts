@@ -1,4 +1,5 @@
 import type { ConnectHandler } from '@polytomic-connect/server';
+import { logError } from './logError.ts';
 
 /**
  * Settles the sessions that no browser confirmed, every few seconds. Any number of servers may do it at once.
@@ -20,7 +21,7 @@ export function settleRegularly(
   let running: Promise<unknown> | undefined;
   const run = (): void => {
     running ??= settleDue({ signal: stopping.signal })
-      .catch((error: unknown) => console.error(error))
+      .catch(logError)
       .finally(() => {
         running = undefined;
       });

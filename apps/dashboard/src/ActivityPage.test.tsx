@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ActivityPage } from './ActivityPage.tsx';
 import type { ActivityEvent } from './api.ts';
 import { ada, renderPage } from './testing/renderPage.tsx';
@@ -16,8 +16,11 @@ const event: ActivityEvent = {
   subject: null,
   connectionName: 'Billing',
   connectionType: 'stripe',
-  at: new Date().toISOString(),
+  at: '2026-11-23T12:00:00',
 };
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(event.at) }));
+afterEach(() => void vi.useRealTimers());
 
 test('every event is a sentence under the heading of its day', async () => {
   renderPage(<ActivityPage me={ada} />, {
@@ -35,7 +38,7 @@ test('every event is a sentence under the heading of its day', async () => {
           connectionType: null,
           subject: 'Vera Novak to member',
         },
-        { ...event, id: 5, at: '2026-01-02T12:00:00Z' },
+        { ...event, id: 5, at: '2026-01-02T12:00:00' },
       ],
     }),
   });
@@ -47,6 +50,16 @@ test('every event is a sentence under the heading of its day', async () => {
   expect(sentences[3]).toContain('Ada Okafor signed in');
   expect(sentences[4]).toContain('Ada Okafor changed the role of Vera Novak to member');
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
+});
+
+test('the day before is yesterday, also when the clock changed on it', async () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.setSystemTime('2026-03-30T00:30:00+02:00');
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/activity': () => ({ events: [{ ...event, at: '2026-03-29T12:00:00+02:00' }] }),
+  });
+  expect(await screen.findByRole('heading', { name: 'Yesterday' })).toBeTruthy();
 });
 
 test('links are named with who made and revoked them, and who made the one that connected', async () => {

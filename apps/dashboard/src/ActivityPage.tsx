@@ -78,7 +78,9 @@ function dayOf(date: Date): string {
 }
 
 function nameOf(day: string): string {
-  if (day === dayOf(new Date())) return 'Today';
-  if (day === dayOf(new Date(Date.now() - 24 * 60 * 60_000))) return 'Yesterday';
+  const date = new Date();
+  if (day === dayOf(date)) return 'Today';
+  date.setDate(date.getDate() - 1);
+  if (day === dayOf(date)) return 'Yesterday';
   return new Date(`${day}T12:00`).toLocaleDateString('en', { dateStyle: 'long' });
 }

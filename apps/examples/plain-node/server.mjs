@@ -58,7 +58,7 @@ function refuseCrossSite({ headers, method }) {
 
 /** Reads a JSON body of at most 16 kB. @param {import('node:http').IncomingMessage} request @returns {Promise<Record<string, unknown>>} */
 async function readBody(request) {
-  if (!/^application\/json\b/u.test(request.headers['content-type'] ?? '')) {
+  if (!/^application\/json(?:$|[ ;])/iu.test(request.headers['content-type'] ?? '')) {
     throw new Refusal(415, 'unsupported-media-type', 'Send JSON.');
   }
   let text = '';
@@ -125,8 +125,13 @@ const isConnection = (value) => isObject(value) && typeof value['id'] === 'strin
 const isCustomers = (connection) =>
   connection['saved'] !== false && !connection['parent_connection_id'];
 
-/** @param {User} user @param {string} id @returns {Promise<Connection | undefined>} */
+/**
+ * An id is a UUID. Another text could lead to another route of Polytomic.
+ *
+ * @param {User} user @param {unknown} id @returns {Promise<Connection | undefined>}
+ */
 async function readConnection(user, id) {
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/u.test(id)) return undefined;
   const { status, data } = await callPolytomic(user, `/connections/${id}`);
   if (status === 404) return undefined;
   if (!isConnection(data)) throw upstreamFailed();
@@ -149,8 +154,7 @@ async function createSession(user, body) {
   let before;
   if (connection !== undefined) {
     // Looked up with the tenant's own key first: another tenant's does not exist.
-    const isId = typeof connection === 'string' && /^[0-9a-f-]{36}$/u.test(connection);
-    before = isId ? await readConnection(user, connection) : undefined;
+    before = await readConnection(user, connection);
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
     name = textOr(before['name'], `Connection ${before.id}`);
   }
@@ -218,8 +222,7 @@ async function findConnection(user, { token, name, before }) {
   if (status === 408 || status === 429 || status >= 500) throw upstreamFailed();
   // What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
   if (!isObject(data)) return (await readConnections(user)).find((each) => each['name'] === name);
-  const id = data['connection_id'];
-  return typeof id === 'string' && id !== '' ? await readConnection(user, id) : undefined;
+  return await readConnection(user, data['connection_id']);
 }
 
 /** @param {User} user @returns {Promise<Connection[]>} */
@@ -251,6 +254,7 @@ createServer((request, response) => {
   handle(request).then(
     (body) => answer(200, body),
     (/** @type {unknown} */ error) => {
+      if (request.errored) return; // the client went away
       const { status, code, message } =
         error instanceof Refusal ? error : new Refusal(500, 'internal', 'The server failed.');
       if (status >= 500) console.error(error);

@@ -9,7 +9,9 @@ import json
 import os
 import re
 import secrets
+import socket
 import sys
+import threading
 import time
 import traceback
 import urllib.error
@@ -24,6 +26,7 @@ PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}")  # as brow
 POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
 BASE = "/api/polytomic"
 SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a session is open
+REQUEST_SECONDS = int(os.environ.get("REQUEST_SECONDS", "30"))  # how long a client may take to send one
 
 # Yours: read who is signed in from the request, and look up their tenant's key.
 USERS = {
@@ -120,6 +123,9 @@ def is_customers(connection):
 
 
 def read_connection(user, connection_id):
+    # An id is a UUID. Another text could lead to another route of Polytomic.
+    if not isinstance(connection_id, str) or not re.fullmatch("[0-9a-f-]{36}", connection_id):
+        return None
     status, answer = call_polytomic(user, f"/connections/{connection_id}")
     if status == 404:
         return None
@@ -147,8 +153,7 @@ def create_session(user, body):
     before = None
     if connection_id is not None:
         # Looked up with the tenant's own key first: another tenant's does not exist.
-        is_id = isinstance(connection_id, str) and re.fullmatch("[0-9a-f-]{36}", connection_id)
-        known = read_connection(user, connection_id) if is_id else None
+        known = read_connection(user, connection_id)
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
         request.update(name=text_or(known.get("name"), f"Connection {connection_id}"), connection=connection_id)
@@ -219,8 +224,7 @@ def find_connection(user, session):
     # What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
     if not isinstance(answer.get("data"), dict):
         return next((each for each in read_connections(user) if each.get("name") == session["name"]), None)
-    connection_id = text_or(answer["data"].get("connection_id"), None)
-    return read_connection(user, connection_id) if connection_id else None
+    return read_connection(user, answer["data"].get("connection_id"))
 
 
 def read_connections(user):
@@ -237,11 +241,29 @@ def list_connections(user):
     return {"connections": [summarize(each) for each in read_connections(user)]}
 
 
+SINGLE_HEADERS = ("Content-Length", "Content-Type", "Origin", "Sec-Fetch-Site")
+
+
 class Handler(BaseHTTPRequestHandler):
+    timeout = 10  # of each read and write, in seconds
+
+    def handle(self):
+        """Lets go of clients that are slow. One that sends a byte now and then would keep its thread for ever."""
+        deadline = threading.Timer(REQUEST_SECONDS, self.connection.shutdown, [socket.SHUT_RD])
+        deadline.start()
+        try:
+            super().handle()
+        except (ConnectionError, TimeoutError):
+            pass  # the client went away
+        finally:
+            deadline.cancel()
+
     def read_body(self):
         """Reads a JSON body of at most 16 kB."""
-        if not (self.headers.get("Content-Type") or "").startswith("application/json"):
+        if self.headers.get_content_type() != "application/json":
             raise Refusal(415, "unsupported-media-type", "Send JSON.")
+        if "Transfer-Encoding" in self.headers:
+            raise Refusal(411, "invalid-request", "Send a Content-Length, and no chunks.")
         text = self.headers.get("Content-Length", "0")
         # A negative length would read for as long as the client sends.
         if not re.fullmatch("[0-9]{1,15}", text):
@@ -261,10 +283,14 @@ class Handler(BaseHTTPRequestHandler):
         return body
 
     def route(self):
-        path, _, _query = self.path.partition("?")
+        # As it was sent: `self.path` has one slash for several, which a guard in front may not expect.
+        path, _, _query = self.requestline.split()[1].partition("?")
         route = f"{self.command} {path}"
         if route == f"GET {BASE}/callback":
             return CALLBACK_PAGE
+        # A proxy in front may read the other one of two.
+        if any(len(self.headers.get_all(name, [])) > 1 for name in SINGLE_HEADERS):
+            raise Refusal(400, "invalid-request", "A header is there twice.")
         refuse_cross_site(self.headers, self.command)
         user = USERS.get(self.headers.get("X-Demo-User") or "")
         if user is None:
@@ -285,6 +311,8 @@ class Handler(BaseHTTPRequestHandler):
             if status >= 500:
                 traceback.print_exc(file=sys.stderr)
             body = {"status": status, "code": refusal.code, "detail": refusal.detail}
+        except (ConnectionError, TimeoutError):
+            raise
         except Exception:
             traceback.print_exc(file=sys.stderr)
             status, body = 500, {"status": 500, "code": "internal", "detail": "The server failed."}

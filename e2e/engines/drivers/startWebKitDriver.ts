@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../../scripts/freePort.mjs';
 
 /** Starts WebKitWebDriver with a home of its own, so that nothing of an earlier run is left in it. */
 export async function startWebKitDriver(path: string, display: string): Promise<WebKitDriver> {
@@ -43,12 +43,13 @@ export async function startWebKitDriver(path: string, display: string): Promise<
     });
   }
 
-  for (let tries = 0; tries < 100; tries += 1) {
-    const ready = await fetch(`${base}/status`).then(
+  const isReady = (): Promise<boolean> =>
+    fetch(`${base}/status`).then(
       () => true,
       () => false,
     );
-    if (ready) break;
+  while (!(await isReady())) {
+    if (driver.exitCode !== null) throw new Error(`${path} ended with ${driver.exitCode}.`);
     await wait(100); // it says on no stream that it is ready
   }
   return {
@@ -88,12 +89,4 @@ export interface WebKitDriver {
   call(method: string, path: string, body?: unknown): Promise<unknown>;
   console(): readonly string[];
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }

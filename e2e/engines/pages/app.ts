@@ -22,6 +22,7 @@ const {
   undriven,
   haste = 1,
   leftAgoMs = 0,
+  looksRarely,
   relays,
   rewrites,
   confirms = true,
@@ -33,12 +34,17 @@ if (leftAgoMs > 0) {
   Date.now = () => trueNow() - leftAgoMs;
 }
 if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/elsewhere`);
+if (looksRarely) {
+  const every = window.setInterval.bind(window);
+  Object.assign(window, { setInterval: (look: () => void, ms: number) => every(look, 10 * ms) });
+}
+const wait = window.setTimeout.bind(window); // is not counted as alive
 const pass = passTime();
 const alive = countAlive();
 
 /**
  * Drivers fake the focus: in Chromium every page always has it, in a headless Firefox none ever. So the app
- * has it until a window opens, and again when the test plays that the customer closed that window.
+ * has it until a window opens, and again when that window is gone, if the test plays that the customer closes it.
  */
 let hasFocus = true;
 if (!undriven) document.hasFocus = () => hasFocus;
@@ -51,11 +57,15 @@ window.addEventListener('message', () => {
   arrived += 1;
 });
 
+/** What is longer is a time limit, which must leave a slow machine its time. */
+const LONGEST_PAUSE_MS = 10_000;
+
 const ports = {
   ...browserPorts,
   clock: {
     ...browserPorts.clock,
-    after: (ms: number, run: () => void) => browserPorts.clock.after(ms / haste, run),
+    after: (ms: number, run: () => void) =>
+      browserPorts.clock.after(ms > LONGEST_PAUSE_MS ? ms : ms / haste, run),
   },
 };
 const flows: ConnectFlow[] = [];
@@ -70,7 +80,7 @@ function connectOptions(): StartConnectOptions {
       post('session', { state, surface }, signal) as never,
     confirmSession: confirms
       ? ({ state, session, signal }) =>
-          post('confirm', { state, receipt: session.receipt }, signal) as never
+          post('confirm', { state, receipt: session.receipt, at: now() }, signal) as never
       : undefined,
   };
 }
@@ -115,6 +125,18 @@ async function post(path: string, body: unknown, signal: AbortSignal): Promise<u
   return response.json();
 }
 
+/** The browser gives the app the focus once the window is gone that the app opened. */
+function focusOnceAlone(): void {
+  if (alive().windows > 0) {
+    wait(focusOnceAlone, 10);
+    return;
+  }
+  hasFocus = true;
+  window.dispatchEvent(new Event('focus'));
+  const until = performance.now() + (busyOnFocus ? 700 : 0);
+  while (performance.now() < until);
+}
+
 const commands = {
   start: (surface: string) =>
     start(surface === '' ? undefined : (surface as AppOptions['surface'])),
@@ -122,13 +144,8 @@ const commands = {
   /** Goes on with the whole page, for which no click is needed. */
   goOnHere: () => flows[0]?.continueInTab(),
   abort: () => abort.abort(),
-  /** The customer closed the other window: the browser gives this one the focus. */
-  focus() {
-    hasFocus = true;
-    window.dispatchEvent(new Event('focus'));
-    const until = performance.now() + (busyOnFocus ? 700 : 0);
-    while (performance.now() < until);
-  },
+  /** The customer is about to close the other window. */
+  focus: () => focusOnceAlone(),
   /** Says where the first flow is now, and how many window messages have come, whoever sent them. */
   look(answer: string) {
     report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });

@@ -50,6 +50,8 @@ export interface AppOptions {
   relays?: boolean | undefined;
   /** The app's router replaces the URL of the callback, before anything else runs. */
   rewrites?: boolean | undefined;
+  /** The app looks ten times less often at where its window or frame is. */
+  looksRarely?: boolean | undefined;
   /** By how much the pauses between questions to the server are shorter than in life. */
   haste?: number | undefined;
 }

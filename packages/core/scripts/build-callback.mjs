@@ -1,7 +1,7 @@
 // Writes src/callback.generated.ts, the callback page's script as a string and its hash for a Content-Security-Policy,
 // and the page of the examples that do without our server package.
 // The results are committed, so that no build stands between a change and its tests; callback.generated.test.ts and
-// e2e/conformance/conformance.test.ts fail when they are stale.
+// e2e/conformance/examples.test.ts fail when they are stale.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -116,9 +116,7 @@ it('stops listening, also while a slow answer is pending', async () => {
   });
   const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };
   const waiting = fetch(`${url}/api/me`, { headers }).catch(() => 'dropped');
-  await vi.waitFor(() => {
-    expect(sandbox.state().requests).toHaveLength(1);
-  });
+  await expect.poll(() => sandbox.state().requests).toHaveLength(1);
   await close();
   expect(await waiting).toBe('dropped');
   await expect(fetch(url)).rejects.toThrow('fetch failed');

@@ -199,7 +199,7 @@ test('the signal is aborted when the client leaves', async () => {
     }),
   );
   await expect(fetch(origin, { signal: leave.signal })).rejects.toThrow(/abort/iu);
-  await vi.waitFor(() => expect(seen[0]?.aborted).toBe(true));
+  await expect.poll(() => seen[0]?.aborted).toBe(true);
 });
 
 test('the signal is not aborted by an answer that has arrived', async () => {
@@ -262,7 +262,7 @@ test('an endless answer ends when its client leaves', async () => {
   const origin = await listen(toNodeListener(() => Promise.resolve(new Response(endless))));
   expect((await fetch(origin, { signal: leave.signal })).status).toBe(200);
   leave.abort();
-  await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+  await expect.poll(() => cancel).toHaveBeenCalledOnce();
 });
 
 test('a method that no handler can receive gets 400, and its connection ends', async () => {

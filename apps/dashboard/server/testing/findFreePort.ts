@@ -1,11 +1,15 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
-/** Finds a port that is free at this moment. */
+/**
+ * Finds a port that is free, and stays so for the program that is started next: for some time after a server has closed
+ * a connection, the system gives its port to nobody who does not ask for that very port.
+ */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer((socket) => socket.resume().end()).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  await once(connect(port, '127.0.0.1').resume(), 'close');
   server.close();
   await once(server, 'close');
   return port;

@@ -212,7 +212,7 @@ test.each(['listConnections', 'listTypes'] as const)(
         }),
     });
     const list = client[name]({ signal: abort.signal });
-    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
     const reason = new Error('The page has changed.');
     abort.abort(reason);
     await expect(list).rejects.toBe(reason);

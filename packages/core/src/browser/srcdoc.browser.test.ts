@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { ConnectError } from '../flow/ConnectError.ts';
 import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 import type * as App from './srcdocApp.fixture.ts';
@@ -25,7 +25,7 @@ test.each([undefined, '/callback'])(
       { surface: 'iframe', container, callbackUrl, fetchSession },
       { ...browserPorts, isDevelopment: true },
     );
-    await vi.waitUntil(() => flow.getSnapshot().phase !== 'requesting');
+    await expect.poll(() => flow.getSnapshot().phase).not.toBe('requesting');
     expect(flow.getSnapshot().phase).toBe('waiting');
     flow.cancel();
   },
@@ -63,6 +63,6 @@ async function openApp(): Promise<typeof App & { document: Document }> {
 <script type="module">import * as app from '${code}'; Object.assign(window, { app });</script>`;
   document.body.append(frame);
   const inside = () => Reflect.get(frame.contentWindow ?? {}, 'app') as typeof App | undefined;
-  const app = await vi.waitUntil(inside, { timeout: 60_000 });
-  return { ...app, document: frame.contentDocument as Document };
+  await expect.poll(inside).toBeDefined();
+  return { ...(inside() as typeof App), document: frame.contentDocument as Document };
 }

@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import '../styles.css';
 import '../connections.css';
 import production from '../../../../docs/guides/production.md?raw';
@@ -21,7 +21,7 @@ test('all that the integrations page needs of a Content-Security-Policy is in th
 
   render(<PolytomicIntegrations />, { wrapper: createConnectionsWorld().Wrapper });
   await screen.findByRole('button', { name: /^Salesforce/u });
-  await vi.waitFor(() => expect([...refused]).toContain('img-src'));
+  await expect.poll(() => [...refused]).toContain('img-src');
   const described = [...production.matchAll(/^\| `([\w-]+-(?:src|action))` /gmu)];
   expect(described.map(([, name]) => name)).toEqual(expect.arrayContaining([...refused]));
 });

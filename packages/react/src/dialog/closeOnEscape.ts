@@ -17,9 +17,9 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   const hasFocus = (): boolean => element.contains(root.activeElement);
   const onKeyDown = (event: KeyboardEvent): void => {
     // Not the target, which for a window is the element around a shadow root. A dialog is modal, so it has the keys of
-    // the body too.
-    const isOurs = hasFocus() || (event.target === page.body && element.localName === 'dialog');
-    // An input method takes its own Esc, and so does a dialog that the app opened over ours.
+    // the body too, unless another dialog was opened over it.
+    const isOurs = hasFocus() || (event.target === page.body && isDialogOnTop(element, root));
+    // An input method takes its own Esc.
     if (event.key !== 'Escape' || event.isComposing || !isOurs) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -45,6 +45,13 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
     element.removeEventListener('focusout', onFocus);
     view.removeEventListener('keydown', onKeyDown, { capture: true });
   };
+}
+
+function isDialogOnTop(element: HTMLElement, root: Partial<DocumentOrShadowRoot>): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  // jsdom draws nothing.
+  const drawn = root.elementFromPoint?.(left + width / 2, top + height / 2) ?? element;
+  return element.localName === 'dialog' && element.contains(drawn);
 }
 
 const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';

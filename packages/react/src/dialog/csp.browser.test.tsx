@@ -13,7 +13,7 @@ test('under a Content-Security-Policy that allows no inline style nothing is ref
   const refused = vi.fn();
   document.addEventListener('securitypolicyviolation', refused);
   document.body.insertAdjacentHTML('beforeend', '<i style="color: red"></i>');
-  await vi.waitFor(() => expect(refused).toHaveBeenCalledOnce()); // it is in force
+  await expect.poll(() => refused).toHaveBeenCalledOnce(); // it is in force
 
   const world = fakePorts();
   render(
@@ -37,7 +37,7 @@ test('under a Content-Security-Policy that allows no inline style nothing is ref
       />
     </>,
   );
-  await vi.waitFor(() => expect(document.querySelector('[data-loaded="true"]')).not.toBeNull());
+  await expect.poll(() => document.querySelector('[data-loaded="true"]')).not.toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Connect A' }));
   // Another flow runs, in the real world; this one runs in its own.
   await screen.findByText('Continue in the other window');

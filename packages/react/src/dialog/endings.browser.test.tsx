@@ -1,6 +1,6 @@
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type ConfirmAnswer, ConnectError, type SessionReply } from '../index.ts';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
@@ -15,10 +15,15 @@ afterEach(cleanup);
 
 test('a connection is shown with its name, and then the dialog closes and the button has the focus', async () => {
   const world = await open({ successMs: 300, connectedLabel: 'Connected' });
+  onTestFinished(() => void vi.useRealTimers());
+  // It is shown until the test has seen it.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   world.callback.deliver();
-  await screen.findByText('Salesforce is connected');
+  await expect.poll(() => screen.queryByText('Salesforce is connected')).not.toBeNull();
   expect(screen.getByText('Acme CRM')).toBeDefined();
   expect(document.querySelector('[data-part="icon"]')?.getAttribute('data-kind')).toBe('check');
+  act(() => void vi.advanceTimersByTime(300));
+  vi.useRealTimers();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const button = screen.getByRole('button', { name: 'Connected' });
   expect(button.dataset['status']).toBe('connected');

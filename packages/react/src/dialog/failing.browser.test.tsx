@@ -67,11 +67,11 @@ test.each(['IntersectionObserver', 'MutationObserver'] as const)(
     onTestFinished(() => void vi.unstubAllGlobals());
     render(<FakedButton ports={fakePorts().ports} fetchSession={fetchSession} />);
     document.querySelector('button')?.click();
-    await vi.waitUntil(() => document.querySelector('dialog')?.matches(':modal'));
-    await vi.waitUntil(() => reported().length > 0);
+    await expect.poll(() => document.querySelector('dialog')?.matches(':modal')).toBe(true);
+    await expect.poll(reported).not.toEqual([]);
     expect(reported()[0]).toContain(name);
     await userEvent.keyboard('{Escape}');
-    await vi.waitUntil(() => document.querySelector('dialog') === null);
+    await expect.poll(() => document.querySelector('dialog')).toBeNull();
   },
 );
 
@@ -106,7 +106,7 @@ test.each<[string, (fail: () => never) => LookProps]>([
     rerender(app('second'));
     rerender(app('third'));
     expect(screen.getByText('third')).toBeVisible();
-    await vi.waitUntil(() => reported().length > 0);
+    await expect.poll(reported).not.toEqual([]);
     expect(reported()).toEqual([`Error: ${name} is broken.`]);
   },
 );

@@ -100,7 +100,7 @@ test.each([
     onTestFinished(() => warn.mockRestore());
     render(<div>{button()}</div>);
     document.querySelector('button')?.click();
-    await vi.waitUntil(() => dialogIn(document)?.matches(':modal'));
+    await expect.poll(() => dialogIn(document)?.matches(':modal')).toBe(true);
     await Promise.all(
       dialogIn(document)
         ?.getAnimations()

@@ -45,18 +45,18 @@ test.each(Object.keys(hostModals))(
       .getByLabelText('Host name');
     await userEvent.click(field);
     await userEvent.keyboard('db.example');
-    await vi.waitFor(() => expect(typed).toBe('db.example'));
+    await expect.poll(() => typed).toBe('db.example');
     expect(host()).toBe('open');
 
     await userEvent.click(document.querySelector('[data-part="header"]') as HTMLElement);
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce());
+    await expect.poll(() => onCancelled).toHaveBeenCalledOnce();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(host()).toBe('open');
     expect(document.activeElement).toBe(button.element());
 
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(host()).toBe('closed'));
+    await expect.poll(host).toBe('closed');
   },
 );
 
@@ -79,7 +79,7 @@ test.each(Object.keys(hostModals))(
     await userEvent.click(page.getByRole('button', { name: 'Connect your account' }));
     await expect.element(page.getByRole('dialog', { name: 'Connect your account' })).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledOnce());
+    await expect.poll(() => onCancelled).toHaveBeenCalledOnce();
     expect(host()).toBe('open');
   },
 );
@@ -122,7 +122,7 @@ test('after ours has closed, a click beside Radix Dialog closes it as ever', asy
   await userEvent.click(document.querySelector('[data-overlay]') ?? document.body, {
     position: { x: 5, y: 5 },
   });
-  await vi.waitFor(() => expect(host()).toBe('closed'));
+  await expect.poll(host).toBe('closed');
 });
 
 function host(): string | undefined {

@@ -231,7 +231,8 @@ function framedButton(props: object = {}): ReactNode {
 
 async function openFrame(): Promise<HTMLInputElement> {
   await open();
-  return vi.waitUntil(() => fieldInFrame());
+  await expect.poll(fieldInFrame).toBeTruthy();
+  return fieldInFrame() as HTMLInputElement;
 }
 
 function fieldInFrame(): HTMLInputElement | null | undefined {

@@ -29,6 +29,8 @@ export function findPlace(
 export function createPlace(marker: Element): HTMLElement {
   const place = marker.ownerDocument.createElement('div');
   place.className = 'polytomic-connect-place';
+  // A modal of Radix that opens later hides everything else from screen readers, but for live regions.
+  place.setAttribute('aria-live', 'off');
   // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the
   // host fades out would make it invisible, or keep clicks from it.
   Object.assign(place.style, { display: 'contents', visibility: 'visible', pointerEvents: 'auto' });

@@ -204,7 +204,7 @@ async function openIn(
   );
   await userEvent.click(button());
   await waitFor(() => expect(dialog().dataset['status']).toBe('waiting'));
-  await waitFor(() => expect(loads).toBe(surface === 'iframe' ? 1 : 0), { timeout: 10_000 });
+  await waitFor(() => expect(loads).toBe(surface === 'iframe' ? 1 : 0));
   const typed = field();
   if (typed) typed.value = 'db.example';
   return control;

@@ -27,7 +27,7 @@ function start(options: Partial<RunnerOptions<unknown>> = {}) {
   };
   /** Until the session is there and the window shows it. */
   const shown = async (): Promise<void> =>
-    await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('waiting'));
+    await expect.poll(() => runner.getSnapshot()?.phase).toBe('waiting');
   return { ...callbacks, world, all, runner, unmount, click, shown, fetchSession, confirmSession };
 }
 
@@ -36,23 +36,23 @@ test('each ending calls its own callback, and no other', async () => {
   connected.click();
   await connected.shown();
   connected.world.callback.deliver();
-  await vi.waitFor(() => expect(connected.onConnected).toHaveBeenCalledOnce());
+  await expect.poll(() => connected.onConnected).toHaveBeenCalledOnce();
 
   const returned = start({ confirmSession: undefined });
   returned.click();
   await returned.shown();
   returned.world.callback.deliver();
-  await vi.waitFor(() => expect(returned.onReturned).toHaveBeenCalledOnce());
+  await expect.poll(() => returned.onReturned).toHaveBeenCalledOnce();
 
   const cancelled = start();
   cancelled.click();
   await cancelled.shown();
   cancelled.runner.actions.cancel();
-  await vi.waitFor(() => expect(cancelled.onCancelled).toHaveBeenCalledOnce());
+  await expect.poll(() => cancelled.onCancelled).toHaveBeenCalledOnce();
 
   const failed = start({ fetchSession: () => Promise.reject(new Error('Oops.')) });
   failed.click();
-  await vi.waitFor(() => expect(failed.onError).toHaveBeenCalledOnce());
+  await expect.poll(() => failed.onError).toHaveBeenCalledOnce();
 
   const counts = [connected, returned, cancelled, failed].map((each) =>
     [each.onConnected, each.onReturned, each.onCancelled, each.onError].map(
@@ -79,14 +79,14 @@ test('an app that passes no callbacks is asked for none', async () => {
   cancelled.click();
   await cancelled.shown();
   cancelled.runner.actions.cancel();
-  await vi.waitFor(() => expect(cancelled.runner.getSnapshot()?.phase).toBe('settled'));
+  await expect.poll(() => cancelled.runner.getSnapshot()?.phase).toBe('settled');
   const returned = start({ ...none, confirmSession: undefined });
   returned.click();
   await returned.shown();
   returned.world.callback.deliver();
   const failed = start({ ...none, fetchSession: () => Promise.reject(new Error('Oops.')) });
   failed.click();
-  await vi.waitFor(() => expect(failed.runner.getSnapshot()?.phase).toBe('settled'));
+  await expect.poll(() => failed.runner.getSnapshot()?.phase).toBe('settled');
   expect(failed.world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
@@ -142,7 +142,7 @@ test('the latest callbacks are called', async () => {
   await shown();
   runner.update({ ...all, onCancelled: latest });
   runner.actions.cancel();
-  await vi.waitFor(() => expect(latest).toHaveBeenCalledOnce());
+  await expect.poll(() => latest).toHaveBeenCalledOnce();
   expect(onCancelled).not.toHaveBeenCalled();
 });
 
@@ -164,7 +164,7 @@ test('a frame that is blocked or too small can be left for a window, by another 
   runner.actions.connect().catch(() => {});
   await shown();
   runner.actions.cancel();
-  await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('settled'));
+  await expect.poll(() => runner.getSnapshot()?.phase).toBe('settled');
   runner.actions.openWindow();
   await shown();
   expect(world.surface.request).toMatchObject({ surface: 'popup' });
@@ -175,7 +175,7 @@ test('a customer whose browser blocked the window can go on in the tab', async (
   const { runner, world, click } = start({ whenBlocked: 'wait' });
   world.surface.blocked = true;
   click();
-  await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('blocked'));
+  await expect.poll(() => runner.getSnapshot()?.phase).toBe('blocked');
   world.surface.blocked = false;
   runner.actions.continueInTab();
   expect(world.surface.request).toMatchObject({ surface: 'redirect' });

@@ -141,7 +141,7 @@ test.each([
 ])(
   'after eight seconds in which the customer $does, the way into a window is $look',
   async ({ look, uses }) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       render(
         <PolytomicConnectFrame
@@ -151,8 +151,8 @@ test.each([
           autoStart
         />,
       );
-      const frame = await screen.findByTitle('Steps to connect Salesforce');
-      await waitFor(() => expect(document.querySelector('[data-loaded="true"]')).not.toBeNull());
+      await expect.poll(() => document.querySelector('[data-loaded="true"]')).not.toBeNull();
+      const frame = screen.getByTitle('Steps to connect Salesforce');
       const way = screen.getByRole('button', { name: 'Open in a new window' });
       expect(way.dataset['look']).toBe('quiet');
       if (uses) frame.focus();

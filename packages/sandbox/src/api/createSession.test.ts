@@ -74,6 +74,21 @@ describe('asking for a session', () => {
     expect((await call('POST', connect, { body })).status).toBe(200);
   });
 
+  it.each([[['faxmachine']], [[]], [null]])(
+    'ignores the whitelist %j beside a type, as Polytomic documents it',
+    async (whitelist) => {
+      const { call } = createPlatform(createSandbox());
+      const body = { name: 'CRM', redirect_url, type: 'mysql', whitelist };
+      expect((await call('POST', connect, { body })).status).toBe(200);
+    },
+  );
+
+  it('refuses a whitelist that is no list, beside a type too', async () => {
+    const { call } = createPlatform(createSandbox());
+    const body = { name: 'CRM', redirect_url, type: 'mysql', whitelist: 'mysql' };
+    expect((await call('POST', connect, { body })).status).toBe(422);
+  });
+
   it('refuses fields that came with a later version', async () => {
     const { call } = createPlatform(createSandbox());
     const headers = { 'x-polytomic-version': '2024-02-08' };

@@ -36,7 +36,7 @@ export function parseSessionRequest(
   const fields: Record<string, unknown> = { ...body };
   const errors: Record<string, string> = {};
   for (const [id, rule] of known) {
-    const problem = rule(fields[id]);
+    const problem = rule(fields[id], fields);
     if (problem !== undefined) errors[id] = `${id} ${problem}.`;
   }
   const names = new Set(known.map(([id]) => id));
@@ -60,7 +60,7 @@ export function parseSessionRequest(
 }
 
 /** Returns what is wrong with a value, if anything. */
-type Rule = (value: unknown) => string | undefined;
+type Rule = (value: unknown, fields: Readonly<Record<string, unknown>>) => string | undefined;
 
 const rules: Readonly<Record<string, Rule>> = {
   name: (value) =>
@@ -70,7 +70,9 @@ const rules: Readonly<Record<string, Rule>> = {
   connection: optional((value) => (isUuid(value) ? undefined : 'must be a UUID')),
   dark: optional((value) => (typeof value === 'boolean' ? undefined : 'must be a boolean')),
   organization_id: optional((value) => (isUuid(value) ? undefined : 'must be a UUID')),
-  whitelist: optional((value) => {
+  whitelist: optional((value, { type }) => {
+    // Polytomic documents that a type makes it ignore this field.
+    if (Array.isArray(value) && isGiven(type)) return undefined;
     if (!Array.isArray(value) || value.length === 0) return 'must be a non-empty list';
     const unknown = value.filter((id) => !isType(id));
     return unknown.length === 0 ? undefined : `has unknown types: ${unknown.join(', ')}`;
@@ -87,7 +89,11 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 function optional(rule: Rule): Rule {
-  return (value) => (value === undefined || value === null ? undefined : rule(value));
+  return (value, fields) => (isGiven(value) ? rule(value, fields) : undefined);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function isWebUrl(value: string): boolean {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { type SandboxServer, startSandboxServer } from '../startSandboxServer.ts';
 import type { FaultKind } from '../state/SandboxFault.ts';
 
@@ -45,9 +45,7 @@ it('stall-headers leaves a caller waiting until it gives up, and the server goes
   const me = await start('stall-headers');
   const given = new AbortController();
   const waiting = me(given.signal);
-  await vi.waitFor(() => {
-    expect(server?.sandbox.state().requests).toHaveLength(1);
-  });
+  await expect.poll(() => server?.sandbox.state().requests).toHaveLength(1);
   given.abort();
   await expect(waiting).rejects.toThrow('aborted');
   server?.sandbox.clearFaults();

@@ -29,6 +29,8 @@ describe('a fault', () => {
     };
     expect(parseFault(fault)).toEqual(fault);
     expect(parseFault(asText)).toEqual(fault);
+    const odd = { route, kind: 'answer', data: [null, { id: 7 }] };
+    expect(parseFault(odd)).toEqual(odd);
     expect(parseFault({ route: '*', kind: 'delay', delay: '20' })).toEqual({
       route: '*',
       kind: 'delay',

@@ -35,6 +35,7 @@ export function parseFault(given: Readonly<Record<string, unknown>>): SandboxFau
     ...(delay !== undefined && { delay }),
     ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)),
     ...(when !== undefined && { when }),
+    ...('data' in given && { data: given['data'] }),
   };
 }
 
@@ -49,6 +50,7 @@ export const faultFields: readonly string[] = [
   'retryAfter',
   'duration',
   'when',
+  'data',
 ] satisfies (keyof SandboxFault)[];
 
 /** Ten minutes, in milliseconds: longer than any caller waits. */

@@ -158,6 +158,19 @@ it('redirect leads to another origin, and the log shows who follows', async () =
   ]);
 });
 
+it('answer leaves the request undone, and succeeds with the data that it was given', async () => {
+  const data = [null, { id: 7 }];
+  const { call, sandbox } = start({ route: connect, kind: 'answer', data });
+  const answer = await call('POST', '/api/connections/connect', {});
+  expect([answer.status, answer.body]).toEqual([200, { data }]);
+  expect(sandbox.state()).toMatchObject({ counts: { sessions: 0 }, faults: [{ data }] });
+});
+
+it('an answer without data has `null`, as an empty list may', async () => {
+  const { call } = start({ route: '/api/connections', kind: 'answer' });
+  expect((await call('GET', '/api/connections')).body).toEqual({ data: null });
+});
+
 it('empty-body carries the request out, and answers nothing', async () => {
   const { sandbox } = start({ route: 'DELETE *', kind: 'empty-body' });
   const { id } = sandbox.createConnection({ name: 'Old', type: 'slack' });

@@ -50,11 +50,13 @@ async function meet(
       await answer();
       return new Response(null, { status: 204 });
     case 'error':
+    case 'answer':
     case 'redirect':
     case 'stall-headers':
     case 'drop':
       if (rule.when === 'after') await answer();
       if (rule.kind === 'error') return failure(world, request, rule);
+      if (rule.kind === 'answer') return Response.json({ data: rule.data ?? null });
       return rule.kind === 'redirect' ? redirect(elsewhere(world)) : rule.kind;
     case 'delay':
     case undefined:

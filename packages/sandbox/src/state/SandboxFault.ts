@@ -13,6 +13,8 @@ export interface SandboxFault {
   readonly rate?: number;
   /** How often it happens at most; without a limit when omitted. */
   readonly times?: number;
+  /** What an `answer` has as its `data`: any JSON. @default null */
+  readonly data?: unknown;
   /** The status of an `error`. @default 500 */
   readonly status?: number;
   /** Seconds that an `error` asks to wait, in `Retry-After`; without this header when omitted. */
@@ -20,8 +22,8 @@ export interface SandboxFault {
   /** How long a `slow-body` takes, in milliseconds. @default 3000 */
   readonly duration?: number;
   /**
-   * Whether the request is carried out all the same: `after` loses only the answer. For `error`, `redirect`,
-   * `stall-headers` and `drop`; the others always carry it out.
+   * Whether the request is carried out all the same: `after` loses only the answer. For `error`, `answer`,
+   * `redirect`, `stall-headers` and `drop`; the others always carry it out.
    * @default 'before'
    */
   readonly when?: 'before' | 'after';
@@ -31,6 +33,7 @@ export interface SandboxFault {
 export type FaultKind =
   | 'delay'
   | 'error'
+  | 'answer'
   | 'redirect'
   | 'empty-body'
   | 'stall-headers'
@@ -43,6 +46,7 @@ export type FaultKind =
 export const faultKinds: Readonly<Record<FaultKind, string>> = {
   delay: 'The answer comes late.',
   error: 'The answer is an error.',
+  answer: 'The answer is a success with other data.',
   redirect: 'The answer leads to another origin.',
   'empty-body': 'The answer has no body.',
   'stall-headers': 'Nothing is ever answered.',

@@ -111,6 +111,14 @@ test.each<[unknown, RegExp]>([
   expect(() => checkAccess({ ...access, ...(more as object) })).toThrow(message);
 });
 
+// The likely mistakes: a check that returns a boolean, and the id alone.
+test.each([true, 'user-1', 7, 7n, Symbol('user'), () => access, []])(
+  '%o instead of the object is refused, and the message says what to return',
+  (given) => {
+    expect(() => checkAccess(given as never)).toThrow(loose('user'));
+  },
+);
+
 test.each<[string, () => unknown]>([
   ['a promise', () => Promise.resolve({ create: false, list: false })],
   ['a promise that fails', () => Promise.reject(new Error('The database is down'))],

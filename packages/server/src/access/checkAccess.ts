@@ -17,7 +17,7 @@ import { isTypeId } from '../polytomic/typeLabel.ts';
  * @throws TypeError if it would not keep users and tenants apart
  */
 export function checkAccess(access: ConnectAccess): void {
-  const { fields, wrong } = readFields(access, ACCESS_FIELDS);
+  const { fields, wrong } = readFields<ConnectAccess>(access, ACCESS_FIELDS);
   requireText('user', fields.user);
   requireText('tenant', fields.tenant);
   refuseField('', wrong, FIELD_ADVICE);

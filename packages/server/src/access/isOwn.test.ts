@@ -12,6 +12,31 @@ test('a shared connection is neither listed nor reconnected', async () => {
   expect((await app.start({ connection: shared.id })).json['code']).toBe('connection-not-found');
 });
 
+test.each<[string, unknown]>([
+  ['a number', 7],
+  ['an object', { id: 'p' }],
+  ['a list', ['p']],
+  ['a flag', true],
+  ['a text that is too long', 'p'.repeat(5000)],
+])(
+  'a parent that is %s is one: the connection is not listed, reconnected or deleted',
+  async (_what, parent) => {
+    const app = startApp();
+    app.access = { allow: { disconnect: true } };
+    const shared = app.polytomic.add({ organization_id, parent_connection_id: parent as string });
+    expect((await app.get('/connections')).json['connections']).toEqual([]);
+    expect((await app.start({ connection: shared.id })).json['code']).toBe('connection-not-found');
+    const url = `https://app.example/api/polytomic/connections/${shared.id}`;
+    expect((await app.handle(new Request(url, { method: 'DELETE' }))).status).toBe(404);
+  },
+);
+
+test('a parent that is `null` is none', async () => {
+  const app = startApp();
+  const own = app.polytomic.add({ organization_id, parent_connection_id: null as never });
+  expect((await app.get('/connections')).json['connections']).toMatchObject([{ id: own.id }]);
+});
+
 test('unless `owns` returns that it is the tenant’s', async () => {
   const app = startApp();
   const shared = app.polytomic.add({ name: 'Shared', organization_id, parent_connection_id: 'p' });

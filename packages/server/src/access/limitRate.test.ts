@@ -35,6 +35,7 @@ test.each([
   [0, '0'],
   [0.001, '1'],
   [999_999_999, '999999999'],
+  [30n as never, '30'],
 ])(
   '%s seconds are sent as Retry-After: %s, and the message says to wait',
   async (retryAfterSeconds, sent) => {

@@ -33,14 +33,14 @@ export async function limitRate(
   if (rateLimit === undefined) return;
   const decision: unknown = await rateLimit(request, access);
   // Plain JavaScript may return nothing, or a limiter's own answer.
-  const { allowed, retryAfterSeconds } = readFields(Object(decision) as Decision, DECISION).fields;
+  const { allowed, retryAfterSeconds } = readFields<Decision>(decision, DECISION).fields;
   if (typeof allowed !== 'boolean') {
     throw new TypeError(
       'rateLimit() returned no decision, so the request did not pass. Return { allowed: true }, or { allowed: false, retryAfterSeconds: 30 }.',
     );
   }
   if (allowed) return;
-  const seconds = Math.ceil(retryAfterSeconds);
+  const seconds = Math.ceil(Number(retryAfterSeconds));
   if (!(seconds >= 0 && seconds < 1e9)) {
     throw new TypeError(
       'rateLimit() returned a `retryAfterSeconds` that is not a number of seconds, so `Retry-After` could not be sent. Return one such as 30.',
@@ -55,7 +55,7 @@ export async function limitRate(
 
 interface Decision {
   allowed: unknown;
-  retryAfterSeconds: number;
+  retryAfterSeconds: unknown;
 }
 
 const DECISION: Kinds<Decision> = { allowed: CHECKED_LATER, retryAfterSeconds: CHECKED_LATER };

@@ -10,6 +10,8 @@ export interface Lab {
   startWithLength(length: string): Promise<number | undefined>;
   /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
   visit(url: URL): Promise<Answer>;
+  /** Sends a form to a page of the backend, with these headers of the browser. */
+  submit(url: URL, form: Record<string, string>, headers: Record<string, string>): Promise<Answer>;
   /** Asks for a session as the button does. */
   start(options?: StartOptions): Promise<Started>;
   /** Asks whether a session has become a connection. */
@@ -17,7 +19,9 @@ export interface Lab {
   /** Reads what the sandbox remembers. */
   memory(): Promise<SandboxMemory>;
   /** Makes the connection of a session, as the customer does on the hosted page; a draft if it is not saved. */
-  complete(session: SandboxSession, options?: { saved?: boolean }): Promise<void>;
+  complete(session: SandboxSession, options?: CompleteOptions): Promise<void>;
+  /** Fills in the form of a hosted page that connects Stripe. @returns where the customer is sent back to */
+  connectStripe(hostedPage: string): Promise<string>;
   /** Makes a connection that the platform shares with the organization of a session. @returns its id */
   share(session: SandboxSession, name: string): Promise<string>;
   /** Has a session expire in the sandbox, whose token then answers 401. */
@@ -25,7 +29,7 @@ export interface Lab {
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, goes wrong in this way. */
   withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
-  cancel(started: Started): Promise<string>;
+  cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
   isToken(text: string): Promise<boolean>;
   /** Whether there is a colleague, another user of the customer's tenant. */
@@ -45,7 +49,8 @@ export type Customer = 'user' | 'other' | 'colleague' | 'nobody';
 export interface SendOptions {
   as?: Customer;
   method?: string;
-  headers?: Record<string, string>;
+  /** One that is `undefined` is not sent, not even by default. */
+  headers?: Record<string, string | undefined>;
   /** An object is sent as JSON; a text as it is. */
   body?: unknown;
 }
@@ -54,7 +59,7 @@ export interface SendOptions {
 export interface StartOptions {
   as?: Customer;
   params?: Record<string, unknown>;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | undefined>;
   /** More fields of the body. */
   more?: Record<string, unknown>;
 }
@@ -83,19 +88,36 @@ export interface SandboxSession {
   name: string;
   organizationId: string;
   status: string;
+  /** The only type that it connects. */
+  type: string | null;
+}
+
+/** How a session is completed. */
+interface CompleteOptions {
+  saved?: boolean;
+  configuration?: Record<string, unknown>;
 }
 
 /** A fault of the sandbox. */
 export interface SandboxFault {
   route: string;
-  kind: 'error' | 'redirect' | 'empty-body';
+  kind: 'error' | 'answer' | 'redirect' | 'empty-body' | 'drop';
   status?: number;
+  /** What an `answer` has as its `data`. */
+  data?: unknown;
 }
 
 /** The part of the sandbox's memory that the checks read. */
 export interface SandboxMemory {
   sessions: readonly SandboxSession[];
-  connections: readonly { id: string; name: string; organization_id: string }[];
+  connections: readonly SandboxConnection[];
   /** The calls of its API. */
   requests: readonly { path: string }[];
+}
+
+/** A connection as the API of the sandbox shows it. */
+export interface SandboxConnection {
+  id: string;
+  name: string;
+  organization_id: string;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from './Lab.ts';
+import { fetchAsHost } from './fetchAsHost.ts';
 import { sendWithLength } from './sendWithLength.ts';
 
 /** Options of `createLab`. */
@@ -15,25 +16,38 @@ export interface LabOptions {
 type SignIn = Readonly<Record<string, string>>;
 
 /** Connects the checks with a running backend and a running sandbox. */
-export function createLab({ url, polytomic, customers, fetch: call = fetch }: LabOptions): Lab {
-  const base = url.replace(/\/$/u, '');
+export function createLab({
+  url: address,
+  polytomic,
+  customers,
+  fetch: call = fetch,
+}: LabOptions): Lab {
+  const base = address.replace(/\/$/u, '');
   const { origin } = new URL(base);
   const answers: string[] = [];
 
   async function send(route: string, options: SendOptions = {}): Promise<Answer> {
     const { as = 'user', body, headers = {} } = options;
     const method = options.method ?? (body === undefined ? 'GET' : 'POST');
-    const response = await call(`${base}${route}`, {
+    const sent: Record<string, string | undefined> = {
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(method !== 'GET' && { Origin: origin }),
+      ...signIn(as),
+      ...headers,
+    };
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const request = {
       method,
-      headers: {
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(method === 'POST' && { Origin: origin }),
-        ...signIn(as),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      redirect: 'manual',
-    });
+      headers: new Headers(
+        Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+      // As bytes: `fetch` would name a type of its own for a text.
+      ...(body !== undefined && { body: new TextEncoder().encode(text) }),
+    };
+    const url = `${base}${route}`;
+    const response = request.headers.has('host')
+      ? await fetchAsHost(url, request)
+      : await call(url, { ...request, redirect: 'manual' });
     return await read(response);
   }
 
@@ -69,6 +83,10 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     send,
     memory,
     visit: async (page) => await read(await call(page, { redirect: 'manual' })),
+    async submit(page, form, headers) {
+      const body = new URLSearchParams(form);
+      return await read(await call(page, { method: 'POST', body, headers, redirect: 'manual' }));
+    },
     async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
       const before = new Set((await memory()).sessions.map(({ id }) => id));
       const state = newState();
@@ -95,6 +113,17 @@ export function createLab({ url, polytomic, customers, fetch: call = fetch }: La
     },
     async complete({ id }, options = {}) {
       await control(`/sessions/${id}/complete`, { type: 'mysql', ...options });
+    },
+    async connectStripe(hostedPage) {
+      const { origin: host, searchParams } = new URL(hostedPage);
+      const body = new URLSearchParams({
+        session: searchParams.get('session') ?? '',
+        type: 'stripe',
+        api_key: 'rk_conformance',
+      });
+      const response = await call(`${host}/connect`, { method: 'POST', body, redirect: 'manual' });
+      await response.body?.cancel();
+      return response.headers.get('location') ?? '';
     },
     async share({ organizationId }, name) {
       const parentConnectionId = crypto.randomUUID();

@@ -1,5 +1,5 @@
 import { type Check, expect, requireRoute, SkippedCheck } from './Check.ts';
-import { started } from './contractChecks.ts';
+import { started } from './started.ts';
 import type { Answer, Lab } from './Lab.ts';
 
 /** Routes that a backend may leave out: the button needs none of them. */
@@ -67,26 +67,6 @@ export const optionalChecks: readonly Check[] = [
       );
     },
   },
-  {
-    what: 'POST /links makes a link that a mail scanner cannot use up',
-    why: 'Scanners open every link of a mail before its reader does.',
-    async run(lab) {
-      const made = await lab.send('/links', { body: { params: { type: 'mysql' } } });
-      requireRoute(made, 'POST /links');
-      if (made.status === 403)
-        throw new SkippedCheck('It answers 403: this user may make no links.');
-      const url = new URL(linkOf(lab, made));
-      const before = (await lab.memory()).sessions.length;
-      for (let scan = 0; scan < 20; scan += 1) {
-        const page = await lab.visit(url);
-        expect(page.status === 200, `opened for the ${scan + 1}. time, it answers ${page.status}`);
-        expectHidden(page);
-      }
-      expect((await lab.memory()).sessions.length === before, 'opening it made a session');
-      const { status } = await lab.send('/links', { as: 'nobody', body: {} });
-      expect(status === 401, `without a signed-in user it answers ${status}`);
-    },
-  },
 ];
 
 async function idOf(lab: Lab, name: string): Promise<string | undefined> {
@@ -106,18 +86,4 @@ function isType(value: unknown): boolean {
   return (
     [typeof id, typeof name, typeof oauth, typeof locked].join() === 'string,string,boolean,boolean'
   );
-}
-
-function linkOf(lab: Lab, { status, json, text }: Answer): string {
-  const { url } = json;
-  const isOurs = typeof url === 'string' && url.startsWith(`${lab.origin}/`);
-  expect(status < 300 && isOurs, `it answers ${status}: ${text.slice(0, 200)}`);
-  return url;
-}
-
-/** The address of the page opens the link. */
-function expectHidden({ headers }: Answer): void {
-  expect(headers.get('referrer-policy') === 'no-referrer', 'the page sends its address on');
-  const robots = headers.get('x-robots-tag') ?? '';
-  expect(robots.includes('noindex'), 'search engines may list the page');
 }

@@ -1,8 +1,14 @@
 import { attackChecks } from './attackChecks.ts';
+import { callbackChecks } from './callbackChecks.ts';
 import { type Check, SkippedCheck } from './Check.ts';
 import { contractChecks } from './contractChecks.ts';
-import { optionalChecks } from './optionalChecks.ts';
 import { createLab, type LabOptions } from './createLab.ts';
+import { linkChecks } from './linkChecks.ts';
+import { optionalChecks } from './optionalChecks.ts';
+import { polytomicChecks } from './polytomicChecks.ts';
+import { reconnectChecks } from './reconnectChecks.ts';
+import { requestChecks } from './requestChecks.ts';
+import { secretChecks } from './secretChecks.ts';
 
 /** What came of one check. */
 export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
@@ -24,7 +30,7 @@ export async function runConformance(
 ): Promise<readonly ConformanceResult[]> {
   const lab = createLab(options);
   const results: ConformanceResult[] = [];
-  for (const check of [...contractChecks, ...attackChecks, ...optionalChecks]) {
+  for (const check of CHECKS) {
     const result: ConformanceResult = { what: check.what, why: check.why };
     try {
       await check.run(lab);
@@ -38,3 +44,16 @@ export async function runConformance(
   }
   return results;
 }
+
+/** Every check, in the order in which they run. */
+export const CHECKS: readonly Check[] = [
+  ...contractChecks,
+  ...callbackChecks,
+  ...requestChecks,
+  ...attackChecks,
+  ...reconnectChecks,
+  ...polytomicChecks,
+  ...optionalChecks,
+  ...linkChecks,
+  ...secretChecks,
+];

@@ -20,6 +20,10 @@ test.each([
   [{ basePath: 'api' }, /basePath/u],
   [{ basePath: '/api?x' }, /basePath/u],
   [{ basePath: 'x/api' }, /basePath/u],
+  ...['/api/../api/polytomic', '/./api', '/api/..'].map((basePath): [object, RegExp] => [
+    { basePath },
+    /basePath is not a path/u,
+  ]),
   [{ sessions: { ...SESSIONS, tenantLimit: 0 } }, /sessions\.tenantLimit is below 1/u],
   [{ sessions: { ...SESSIONS, keepMs: -1 } }, /sessions\.keepMs is negative/u],
   [{ sessions: { ...SESSIONS, keepMs: null } }, /sessions\.keepMs is negative or no number/u],

@@ -135,9 +135,13 @@ function parseClock(clock: () => unknown): () => number {
   return now;
 }
 
+/** No `.` or `..` as a segment: clients resolve those, so they are in no request. */
 function parseBasePath(path: unknown): string {
   const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
-  if (trimmed === undefined || (trimmed !== '' && !/^(?:\/[\w.~-]+)+$/u.test(trimmed))) {
+  if (
+    trimmed === undefined ||
+    (trimmed !== '' && !/^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)+$/u.test(trimmed))
+  ) {
     throw new TypeError(
       'basePath is not a path, so no request would reach a route. Give one such as "/api/polytomic".',
     );

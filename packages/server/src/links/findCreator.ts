@@ -17,7 +17,7 @@ export async function findCreator(
 ): Promise<LinkCreator | undefined> {
   const creator = await find({ user, tenant });
   if (!creator) return undefined;
-  const { access, name, team } = readFields(Object(creator) as LinkCreator, CREATOR_FIELDS).fields;
+  const { access, name, team } = readFields<LinkCreator>(creator, CREATOR_FIELDS).fields;
   if (!isRecord(access, ACCESS_FIELDS)) {
     throw new TypeError(
       'links.creator() returned no `access`, so it is not known what the link may do. Return { name, team, access }, with the access as authorize() returns it.',

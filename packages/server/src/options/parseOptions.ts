@@ -14,7 +14,7 @@ export function parseOptions<T extends object>(path: string, options: T, kinds: 
       `${path} is not an object with options, so none of them would count. Pass one with some of ${list}, or leave it out.`,
     );
   }
-  const { fields, wrong } = readFields(options, kinds);
+  const { fields, wrong } = readFields<T>(options, kinds);
   if (wrong === undefined) return fields;
   const name = path === '' ? wrong.name : `${path}.${wrong.name}`;
   throw new TypeError(

@@ -2,15 +2,16 @@ import { ignoreRejections } from './ignoreRejection.ts';
 
 /**
  * Reads the fields of an object of the app, and finds the first that is unknown, or else the first of another kind. A
- * field that is `undefined` is left out.
+ * field that is `undefined` is left out. Plain JavaScript may pass something else, such as `true`: it lacks the fields.
  *
  * Each is read once, because a getter may be async by mistake and make a promise each time; how a promise ends in a
  * field is ignored here, so that nobody who refuses the object has to.
  */
 export function readFields<T extends object>(
-  object: T,
+  given: unknown,
   kinds: Kinds<T>,
 ): { fields: T; wrong: WrongField | undefined } {
+  const object = Object(given) as T;
   const names = new Set([...Object.keys(kinds), ...Object.keys(object)]);
   const entries = [...names].map((name): [string, unknown] => [name, Reflect.get(object, name)]);
   for (const [, value] of entries) ignoreRejections(value);

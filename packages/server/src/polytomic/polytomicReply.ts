@@ -5,7 +5,7 @@ import { Problem } from '../http/Problem.ts';
 import { isTypeId } from './typeLabel.ts';
 
 // Parses Polytomic's replies, and turns an unusable one into a Problem that repeats nothing of it. Every field
-// of a connection is documented as optional, so a malformed one counts as missing.
+// of a connection is documented as optional, so a malformed one counts as missing, but for the parent.
 
 /** Polytomic's reply. */
 export interface PolytomicReply {
@@ -168,7 +168,10 @@ export interface PolytomicConnection {
   /** Whether the connection is more than a draft. */
   saved: boolean | undefined;
   organizationId: string | undefined;
-  /** Set for a shared copy: the connection that it is a copy of, in the platform's own organization. */
+  /**
+   * Set for a shared copy: the connection that it is a copy of, in the platform's own organization; `unreadable` if
+   * Polytomic sends something else than an id.
+   */
   parentConnectionId: string | undefined;
   /** An ISO 8601 date. */
   createdAt: string | undefined;
@@ -212,7 +215,8 @@ const Connection = z.object({
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
   organization_id: text,
-  parent_connection_id: text,
+  // Whatever is there makes it a shared copy: one that counts as the tenant's own could be deleted.
+  parent_connection_id: z.string().max(4096).nullish().catch('unreadable'),
   created_at: date,
   updated_at: date,
 });
@@ -289,7 +293,7 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
     statusError: data.status_error,
     saved: data.saved,
     organizationId: data.organization_id,
-    parentConnectionId: data.parent_connection_id === '' ? undefined : data.parent_connection_id,
+    parentConnectionId: data.parent_connection_id || undefined,
     createdAt: data.created_at,
     updatedAt: data.updated_at,
   };

@@ -6,7 +6,7 @@ import type { CreateNote, ReceiptNote, ReconnectNote } from '../stores/createRec
 import { findConnection } from './findConnection.ts';
 
 const CREATED = Date.parse('2026-11-23T14:05:00Z');
-const SKEW = 5 * 60_000;
+const HOUR_EARLIER = { createdAt: iso(CREATED - 3_600_000) };
 const access = { credentials: { apiKey: 'key', organizationId: 'acme' } };
 const CRM = { id: 'c1', name: 'CRM x7', type: 'salesforce', typeName: 'Salesforce' };
 const UNIQUE: CreateNote = { type: 'create', name: 'CRM x7', isUnique: true };
@@ -66,9 +66,9 @@ test.each<[string, CreateNote, Partial<PolytomicConnection>[], Status]>([
     [{ id: 'c2', organizationId: 'globex' }, {}],
     'connected',
   ],
-  ['one as old as clocks may differ', UNIQUE, [{ createdAt: iso(CREATED - SKEW) }], 'connected'],
-  ['an older one', UNIQUE, [{ createdAt: iso(CREATED - SKEW - 1) }], 'none'],
-  ['one of an unknown age', UNIQUE, [{ createdAt: undefined }], 'unknown'],
+  ['one made before the session by a clock that is ahead', UNIQUE, [HOUR_EARLIER], 'connected'],
+  ['a chosen name, by a clock that is ahead', CHOSEN, [HOUR_EARLIER], 'unknown'],
+  ['one of an unknown age', UNIQUE, [{ createdAt: undefined }], 'connected'],
 ])(
   'without a session token, connections are found by name: %s',
   async (_what, note, changes, status) => {

@@ -43,13 +43,11 @@ function counts(connection: PolytomicConnection, access: Access): boolean {
   return connection.saved !== false && isOwn(access, connection, { isOfSession: true });
 }
 
-/** How far Polytomic's clock may be behind ours. */
-const CLOCK_SKEW_MS = 5 * 60_000;
-
 /**
  * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
  * Where Polytomic cannot report on the session, it is the connection with the session's name, if only this session
- * can have given it that name and it is not older than the session. Without any such connection there is none.
+ * can have given it that name. Without any such connection there is none. Its age is not asked for: the two clocks may
+ * differ, and Polytomic gives no name to a session that an older connection has.
  */
 async function findCreated(
   note: ReceiptNote,
@@ -61,16 +59,13 @@ async function findCreated(
   if (session !== undefined) {
     return session.connectionId === undefined ? undefined : await find(session.connectionId, api);
   }
-  // A refused key looks the same so far; reading the list throws then. A connection without a date may be the one.
-  const since = note.createdAt - CLOCK_SKEW_MS;
+  // A refused key looks the same so far; reading the list throws then.
   const [first, ...others] = (await api.listConnections()).filter(
-    (each) =>
-      each.name === name && counts(each, access) && !(Date.parse(each.createdAt ?? '') < since),
+    (each) => each.name === name && counts(each, access),
   );
   if (first === undefined) return undefined;
   // Two people may have asked for the same name, so it proves nothing unless it holds a suffix of ours.
-  const isProof = isUnique && others.length === 0 && first.createdAt !== undefined;
-  return isProof ? first : 'unknown';
+  return isUnique && others.length === 0 ? first : 'unknown';
 }
 
 /**

@@ -15,7 +15,7 @@ test.each([
     const request = { surface, report } as unknown as SurfaceRequest;
     const open = openLater(request, () => Promise.reject(new TypeError('Failed to fetch')));
     open.show(session);
-    await vi.waitFor(() => expect(report).toHaveBeenCalledOnce());
+    await expect.poll(() => report).toHaveBeenCalledOnce();
     expect(report.mock.calls[0]?.[0]).toMatchObject({ type: 'failed', error: { code } });
   },
 );
@@ -36,7 +36,7 @@ test('a session that comes before the code is shown once both are there', async 
   const made = { show } as unknown as OpenSurface;
   const surface = openLater({} as SurfaceRequest, () => Promise.resolve(() => made));
   surface.show(session);
-  await vi.waitFor(() => expect(show).toHaveBeenCalledExactlyOnceWith(session));
+  await expect.poll(() => show).toHaveBeenCalledExactlyOnceWith(session);
 });
 
 test('a surface that is closed before its code fails to load reports nothing', async () => {

@@ -61,7 +61,7 @@ test('without a name the title is the text, and a logo that does not load is tak
   expect(title).toBe(request.loadingText);
   expect(root.lang).toBe(document.documentElement.lang);
   expect(popup.getComputedStyle(root).colorScheme).toBe('dark');
-  await vi.waitFor(() => expect(body.querySelector('img')).toBeNull());
+  await expect.poll(() => body.querySelector('img')).toBeNull();
   expect(body.textContent).toBe(request.loadingText);
 });
 

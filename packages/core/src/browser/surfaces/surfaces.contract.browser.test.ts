@@ -31,7 +31,7 @@ test.each(surfaces)(
     const surface = port.open(requestOf(kind, events));
     surface?.show(session);
     go(callback);
-    await vi.waitFor(() => expect(events[0]).toEqual({ type: 'returned', url: callback }), 10_000);
+    await expect.poll(() => events[0]).toEqual({ type: 'returned', url: callback });
     surface?.close();
   },
 );

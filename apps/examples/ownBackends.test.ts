@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFreePort } from '../dashboard/server/testing/findFreePort.ts';
+
+// Requests and answers that no HTTP client and no sandbox sends, at the backends without our package. What they share with
+// any backend is in `e2e/conformance`.
+
+/** What Polytomic names as the new connection, and the paths that it was asked for. */
+const polytomic = { connectionId: '', paths: [] as string[] };
+const polytomicServer = createServer(({ url = '' }, response) => {
+  const path = url.replace(/\?.*/u, '');
+  polytomic.paths.push(path);
+  const data = {
+    '/api/connections/connect/': { redirect_url: 'https://polytomic.example/', token: 'a-token' },
+    '/api/connections/connect/session': { connection_id: polytomic.connectionId },
+  }[path];
+  response.end(JSON.stringify({ data: data ?? { id: 'something-else' } }));
+});
+const running: ChildProcess[] = [];
+
+let node: Backend;
+let python: Backend;
+
+beforeAll(async () => {
+  polytomicServer.listen(0, '127.0.0.1');
+  await once(polytomicServer, 'listening');
+  node = await start(process.execPath, 'plain-node/server.mjs');
+  python = await start('python3', 'python/server.py');
+});
+
+afterAll(async () => {
+  for (const child of running) {
+    child.kill();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+  polytomicServer.closeAllConnections();
+  polytomicServer.close();
+});
+
+async function start(command: string, file: string, env: object = {}): Promise<Backend> {
+  const port = await findFreePort();
+  const child = spawn(command, [fileURLToPath(new URL(file, import.meta.url))], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      POLYTOMIC_URL: `http://127.0.0.1:${(polytomicServer.address() as AddressInfo).port}`,
+      ACME_KEY: 'a-key',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  const backend: Backend = { port, log: '' };
+  child.stderr.on('data', (chunk: Buffer) => {
+    backend.log += String(chunk);
+  });
+  await once(child.stdout, 'data');
+  return backend;
+}
+
+interface Backend {
+  port: number;
+  log: string;
+}
+
+const BODY = JSON.stringify({ state: '0'.repeat(32) });
+const CHUNKED = `${BODY.length.toString(16)}\r\n${BODY}\r\n0\r\n\r\n`;
+const JSON_TYPE = 'Content-Type: application/json';
+const LENGTH = `Content-Length: ${BODY.length}`;
+
+function send(port: number, path: string, headers: readonly string[], body = BODY): Socket {
+  const socket = connect(port, '127.0.0.1');
+  const lines = ['Host: localhost', 'X-Demo-User: ann', 'Connection: close', ...headers];
+  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  return socket.setEncoding('utf8');
+}
+
+async function statusOf(socket: Socket): Promise<number> {
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return Number(answer.split(' ')[1]);
+}
+
+const SESSION = '/api/polytomic/session';
+
+test.each<[string, string, string[], string, number, number]>([
+  ['a session', SESSION, [JSON_TYPE, LENGTH], BODY, 200, 200],
+  ['a type in capitals', SESSION, ['Content-Type: Application/JSON', LENGTH], BODY, 200, 200],
+  ['a type that begins alike', SESSION, [`${JSON_TYPE}x`, LENGTH], BODY, 415, 415],
+  [
+    'two slashes, which no guard in front expects',
+    `/${SESSION}`,
+    [JSON_TYPE, LENGTH],
+    BODY,
+    404,
+    404,
+  ],
+  ['a body in chunks', SESSION, [JSON_TYPE, 'Transfer-Encoding: chunked'], CHUNKED, 200, 411],
+  [
+    'a length beside chunks',
+    SESSION,
+    [JSON_TYPE, LENGTH, 'Transfer-Encoding: chunked'],
+    CHUNKED,
+    400,
+    411,
+  ],
+  ['two lengths', SESSION, [JSON_TYPE, LENGTH, 'Content-Length: 5'], BODY, 400, 400],
+  [
+    'two sites',
+    SESSION,
+    [JSON_TYPE, LENGTH, 'Sec-Fetch-Site: same-origin', 'Sec-Fetch-Site: cross-site'],
+    BODY,
+    403,
+    400,
+  ],
+])(
+  '%s: plain Node and Python answer as they should',
+  async (_what, path, headers, body, ...statuses) => {
+    const answers = [node, python].map(
+      async ({ port }) => await statusOf(send(port, path, headers, body)),
+    );
+    expect(await Promise.all(answers)).toEqual(statuses);
+  },
+);
+
+test.each(['plain Node', 'Python'])(
+  'the example in %s asks Polytomic for no other route, whatever it names as the connection',
+  async (language) => {
+    const { port } = language === 'Python' ? python : node;
+    const post = async (route: string, body: object): Promise<Record<string, unknown>> => {
+      const response = await fetch(`http://localhost:${port}${SESSION}${route}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Demo-User': 'ann' },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    for (polytomic.connectionId of ['../me', '..', 'é', 'a?b', 'a\r\nX: y']) {
+      const state = '0'.repeat(32);
+      const { receipt } = await post('', { state });
+      polytomic.paths = [];
+      expect(await post('/confirm', { state, receipt })).toEqual({ status: 'pending' });
+      expect(polytomic.paths).toEqual(['/api/connections/connect/session']);
+    }
+  },
+);
+
+test.each(['plain Node', 'Python'])(
+  'the example in %s: a client that goes away while it sends is no error of the server',
+  async (language) => {
+    const backend = language === 'Python' ? python : node;
+    const more = ['Expect: 100-continue', JSON_TYPE, LENGTH];
+    const gone = send(backend.port, SESSION, more, '{');
+    // Node answers this header, and Python does not: its thread reads at once.
+    await once(gone, language === 'Python' ? 'connect' : 'data');
+    gone.resetAndDestroy();
+    const socket = send(backend.port, SESSION, [JSON_TYPE, LENGTH]);
+    expect(await statusOf(socket)).toBe(200);
+    expect(backend.log).toBe('');
+  },
+);
+
+test.each([
+  ['a head', `POST ${SESSION} HTTP/1.1\r\nX-A: `],
+  [
+    'a body',
+    `POST ${SESSION} HTTP/1.1\r\nX-Demo-User: ann\r\n${JSON_TYPE}\r\nContent-Length: 16000\r\n\r\n`,
+  ],
+  [
+    'a body that is too long',
+    `POST ${SESSION} HTTP/1.1\r\nX-Demo-User: ann\r\n${JSON_TYPE}\r\nContent-Length: ${10 ** 15 - 1}\r\n\r\n`,
+  ],
+])('the example in Python lets go of a client that never stops sending %s', async (_what, head) => {
+  const { port } = await start('python3', 'python/server.py', { REQUEST_SECONDS: '1' });
+  const socket = connect(port, '127.0.0.1').resume();
+  socket.on('error', () => {});
+  socket.write(head);
+  const drip = setInterval(() => socket.write('a'), 50);
+  await once(socket, 'close');
+  clearInterval(drip);
+  expect(socket.destroyed).toBe(true);
+});

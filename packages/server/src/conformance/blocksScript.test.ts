@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { blocksScript, scriptsOf } from './blocksScript.ts';
+
+const HASH = "'sha256-CihokcEcBW4atb/CW/XWsvWwbTjqwQlE9nj9ii5ww5M='";
+const PAGE = '<script>console.log(1)</script>';
+
+test.each([
+  ['', false],
+  ["default-src 'self'", true],
+  ["default-src 'none'; script-src 'unsafe-inline'", false],
+  ["script-src 'unsafe-inline' 'nonce-x'", true],
+  [`default-src 'self'; script-src ${HASH}`, false],
+  [`script-src-elem 'self'; script-src ${HASH}`, true],
+  ["script-src 'sha256-xxx'", true],
+  ['sandbox allow-forms', true],
+  ['sandbox allow-scripts', false],
+  ["SCRIPT-SRC 'none'; script-src 'unsafe-inline'", true],
+  ["frame-ancestors 'none'", false],
+])('whether the policy %j blocks an inline script: %s', (policy, isBlocked) => {
+  const [script] = scriptsOf(PAGE);
+  expect(script && blocksScript(policy, script)).toBe(isBlocked);
+});
+
+test.each([
+  ['<script nonce="x">alert(1)</script>', "script-src 'nonce-x'", false],
+  ['<script nonce="y">alert(1)</script>', "script-src 'nonce-x'", true],
+  ['<script type="module" src="/client.js"></script>', "default-src 'self'", false],
+  ['<script src="/client.js"></script>', "script-src 'none'", true],
+])('whether %s is blocked by %s: %s', (page, policy, isBlocked) => {
+  const [script] = scriptsOf(page);
+  expect(script && blocksScript(policy, script)).toBe(isBlocked);
+});

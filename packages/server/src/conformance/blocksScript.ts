@@ -1,0 +1,46 @@
+// oxlint-disable no-restricted-imports -- for the command, which runs in Node alone
+import { createHash } from 'node:crypto';
+
+/** Whether a `Content-Security-Policy` keeps the browser from running a script of the page. */
+export function blocksScript(policy: string, { attributes, text }: PageScript): boolean {
+  const directives = parsePolicy(policy);
+  const sandbox = directives.get('sandbox');
+  if (sandbox !== undefined && !sandbox.includes('allow-scripts')) return true;
+  const sources = ['script-src-elem', 'script-src', 'default-src']
+    .map((name) => directives.get(name))
+    .find((each) => each !== undefined);
+  if (sources === undefined) return false;
+  const nonce = /\bnonce="?([^"\s>]+)/iu.exec(attributes)?.[1];
+  if (nonce !== undefined && sources.includes(`'nonce-${nonce}'`)) return false;
+  // Where a script file may come from is not decided here.
+  if (/\bsrc=/iu.test(attributes)) return sources.every((source) => source === "'none'");
+  const exact = sources.filter((source) => /^'(?:sha\d+|nonce)-/u.test(source));
+  const hashes = ['sha256', 'sha384', 'sha512'].map(
+    (name) => `'${name}-${createHash(name).update(text).digest('base64')}'`,
+  );
+  if (hashes.some((hash) => exact.includes(hash))) return false;
+  // Beside a hash or a nonce, browsers ignore it.
+  return exact.length > 0 || !sources.includes("'unsafe-inline'");
+}
+
+/** The values of each directive of a `Content-Security-Policy`. */
+export function parsePolicy(policy: string): ReadonlyMap<string, readonly string[]> {
+  const directives = policy.split(';').map((each) => each.trim().split(/\s+/u));
+  // Of two alike, browsers take the first.
+  return new Map(
+    directives.toReversed().map(([name = '', ...values]) => [name.toLowerCase(), values]),
+  );
+}
+
+/** A `<script>` of a page. */
+export interface PageScript {
+  attributes: string;
+  text: string;
+}
+
+/** The scripts of a page. */
+export function scriptsOf(html: string): readonly PageScript[] {
+  return [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gisu)].map(
+    ([, attributes = '', text = '']) => ({ attributes, text }),
+  );
+}

@@ -1,0 +1,37 @@
+import { expect } from './Check.ts';
+import type { Answer, Lab, StartOptions } from './Lab.ts';
+
+/** Asks for a session that must not be made. */
+export async function expectRefused(lab: Lab, options: StartOptions, sent?: string): Promise<void> {
+  const { answer, session } = await lab.start(options);
+  expect(
+    session === undefined,
+    `${sent ?? 'POST /session'}: a session was made, and the status is ${answer.status}`,
+  );
+  expectClientError(answer, sent);
+}
+
+/** @param sent what is answered, for the message */
+export function expectClientError({ status, text }: Answer, sent?: string): void {
+  const what = sent === undefined ? 'it' : `${sent}: it`;
+  expect(status >= 400 && status < 500, `${what} answers ${status}: ${text.slice(0, 200)}`);
+}
+
+/** @throws Error if the answer claims a connection */
+export function expectNotConnected({ status, json, text }: Answer, sent?: string): void {
+  const what = sent === undefined ? 'it' : `${sent}: it`;
+  expect(json['status'] !== 'connected', `${what} answers ${text}`);
+  expect(status < 500, `${what} fails with ${status}`);
+}
+
+/** Runs what must not make a session, or delete a connection. */
+export async function expectUntouched(lab: Lab, run: () => Promise<void>): Promise<void> {
+  const before = await lab.memory();
+  await run();
+  const { sessions, connections } = await lab.memory();
+  expect(sessions.length === before.sessions.length, 'a session was made all the same');
+  expect(
+    connections.length === before.connections.length,
+    'a connection was made or deleted all the same',
+  );
+}

@@ -1,0 +1,32 @@
+import type { Lab, SandboxConnection, SendOptions, Started } from './Lab.ts';
+
+/** Valid requests of every route that needs a signed-in user, those that a backend may leave out included. */
+export async function signedInRequests(
+  lab: Lab,
+  { receipt, state, connection }: Started & { connection: SandboxConnection },
+): Promise<readonly SignedInRequest[]> {
+  const made = await lab.send('/links', { body: { params: { type: 'mysql' } } });
+  const link = typeof made.json['id'] === 'string' ? made.json['id'] : 'x';
+  return [
+    { route: '/session', body: { state, surface: 'popup', dark: false } },
+    { route: '/session/confirm', body: { receipt, state } },
+    { route: '/connections' },
+    { route: '/types', isOptional: true },
+    { route: '/links', isOptional: true },
+    { route: '/links', isOptional: true, body: {} },
+    { route: `/links/${link}`, isOptional: true, method: 'DELETE' },
+    { route: `/connections/${connection.id}`, isOptional: true, method: 'DELETE' },
+  ];
+}
+
+/** A request of a route. */
+export interface SignedInRequest extends Pick<SendOptions, 'method' | 'body'> {
+  route: string;
+  /** Whether a backend may leave the route out, and then answers 404 or 405. */
+  isOptional?: true;
+}
+
+/** The request as a failure names it. */
+export function nameOf({ route, body, method = body ? 'POST' : 'GET' }: SignedInRequest): string {
+  return `${method} ${route}`;
+}
