@@ -14,6 +14,12 @@ const PARTS = {
       'browser/ConnectionTypeSummary',
       'browser/absoluteUrl',
       'browser/createConnectClient',
+      'browser/resumeConnect',
+      'browser/startConnect',
+      'browser/surfaces/openLater',
+      'browser/surfaces/readAwayRecord',
+      'browser/surfaces/writeAwayRecord',
+      'browser/tabLock',
       'flow/',
       'relay/',
       'setup/',
@@ -22,21 +28,40 @@ const PARTS = {
   },
   server: {
     changed: [''],
-    left: ['attack/', 'bin', 'conformance/', 'links/messages/', 'testing/'],
+    left: [
+      'attack/',
+      'bin',
+      // They are tested with a whole server, in e2e/conformance.
+      'conformance/attackChecks',
+      'conformance/contractChecks',
+      'conformance/createLab',
+      'conformance/optionalChecks',
+      'conformance/runConformance',
+      'conformance/sendWithLength',
+      'testing/',
+    ],
   },
   react: {
     changed: [
       'connections/formatAge',
       'connections/joinClassNames',
+      'connections/links/ConnectLink',
+      'connections/messages/listUsage',
       'connections/problemStatus',
+      'flow/clickedElement',
       'flow/connectDefaults',
       'flow/createConnectRunner',
+      'flow/isEvent',
       'flow/resolveOptions',
       'flow/splitProps',
       'flow/statusOf',
+      'flow/warnIfNothingConfirms',
+      'flow/withoutUndefined',
+      'messages/earlyMessages',
       'messages/faultKind',
-      'messages/first',
       'panel/classOf',
+      'query/cacheKeyOf',
+      'query/connectionsQueryOptions',
       'query/refetch',
       'query/retryUnlessRefused',
     ],
@@ -76,6 +101,7 @@ function filesOf(name) {
     .filter(
       (file) => /\.tsx?$/u.test(file) && !/\.(?:test|fixture|stories|generated|d)\./u.test(file),
     )
+    .filter((file) => !/\/messages\/[a-z]{2}(?:-[A-Z]{2})?\.ts$/u.test(file)) // words
     .filter((file) => isBelow(file, changed) && !isBelow(file, left));
 
   /** @param {string} file @param {string[]} starts */

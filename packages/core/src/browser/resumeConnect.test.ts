@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
-import type { ConfirmSession, Session } from '../flow/session.ts';
-import { fakePorts } from '../testing/index.ts';
-import { AWAY_KEY, type AwayRecord } from './surfaces/AwayRecord.ts';
-
-/*
- * The page that the customer comes back to, with the few globals that it uses. The real browsers run it in e2e/engines.
- */
-const ORIGIN = 'https://app.example';
-
-let code: typeof import('./resumeConnect.ts');
+import {
+  loadCode,
+  onResumable,
+  openPage,
+  ORIGIN,
+  prerender,
+  resume,
+  standInFrame,
+} from './resumeConnect.fixture.ts';
+import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 beforeEach(loadCode);
 afterEach(() => {
@@ -69,7 +69,9 @@ test.each(['back_forward', 'reload', 'navigate'])(
       { type, name: `${ORIGIN}/settings` } as unknown as PerformanceEntry,
     ]);
     const connection = { id: '8b1c', name: 'Salesforce EU', type: 'salesforce' };
-    const flow = resume(() => Promise.resolve({ status: 'connected', connection }));
+    const flow = resume({
+      confirmSession: () => Promise.resolve({ status: 'connected', connection }),
+    });
     expect(await flow?.outcome).toMatchObject({ status: 'connected', connection });
   },
 );
@@ -96,7 +98,7 @@ test('where no callback URL is known, another page that the customer opens stays
 
 test('of a tab and its copy, the one that learns the outcome first reports it', async () => {
   const { state } = openPage(`${ORIGIN}/settings`, {});
-  const flow = resume(() => new Promise(() => {}));
+  const flow = resume({ confirmSession: () => new Promise(() => {}) });
   removedElsewhere(`polytomic-connect:away:${'f'.repeat(32)}`);
   expect(flow?.getSnapshot().phase).toBe('confirming');
   removedElsewhere(`polytomic-connect:away:${state}`);
@@ -115,10 +117,10 @@ test.each([
 });
 
 test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
-  openPage(`${ORIGIN}/settings`, {});
+  openPage(`${ORIGIN}/settings`);
   prerender(true);
   const waits = vi.fn(() => resume());
-  code.onResumable(waits);
+  onResumable(waits);
   expect(resume()).toBeUndefined();
   expect(resume()).toBeUndefined();
   prerender(false);
@@ -130,113 +132,16 @@ test('a page that the browser prerenders leaves the flow, and takes it up once t
 test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
-  const flow = resume(() => new Promise(() => {}), app.signal);
-  const waits = vi.fn(() => void resume(undefined, app.signal));
-  code.onResumable(waits);
+  const flow = resume({ confirmSession: () => new Promise(() => {}), signal: app.signal });
+  const waits = vi.fn(() => void resume({ signal: app.signal }));
+  onResumable(waits);
   app.abort();
   expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
   expect(waits).toHaveBeenCalledOnce();
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
-/** A new page has modules of its own. */
-async function loadCode(): Promise<void> {
-  vi.resetModules();
-  code = await import('./resumeConnect.ts');
-}
-
 /** Another tab has removed something from the storage that all tabs share. */
 function removedElsewhere(key: string): void {
   window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null }));
-}
-
-function changeRoute(): void {
-  window.dispatchEvent(new Event('hashchange'));
-}
-
-let flows = 0;
-
-function resume(confirmSession?: ConfirmSession, signal?: AbortSignal): ConnectFlow | undefined {
-  return code.resumeConnect(
-    { fetchSession: () => Promise.reject(new Error('It is not called.')), confirmSession, signal },
-    fakePorts().ports,
-  );
-}
-
-/** Puts the page into a frame, or takes it out. */
-function standInFrame(isFramed: boolean): void {
-  const page = new EventTarget();
-  vi.stubGlobal('window', Object.assign(page, { parent: isFramed ? {} : page }));
-}
-
-/** Plays that the browser prerenders this page, or that the customer has opened it. */
-function prerender(prerendering: boolean): void {
-  Object.assign(document, { prerendering }).dispatchEvent(new Event('prerenderingchange'));
-}
-
-/** Puts a page into the globals: at this URL, with the record of a flow that left from `returnTo`. */
-function openPage(
-  href: string,
-  {
-    isFull = false,
-    isFramed = false,
-    returnTo = `${ORIGIN}/settings`,
-    ...given
-  }: Partial<Pick<AwayRecord, 'returnTo' | 'isFramed'> & Pick<Session, 'callbackUrl'>> & {
-    isFull?: boolean;
-  },
-) {
-  const record: AwayRecord = {
-    version: 1,
-    surface: 'redirect',
-    isFramed,
-    state: `${(flows += 1)}`.padStart(32, '0'),
-    resumeKey: '',
-    session: {
-      redirectUrl: 'https://connect.example/',
-      receipt: undefined,
-      expiresAt: undefined,
-      callbackUrl: 'callbackUrl' in given ? given.callbackUrl : href,
-    },
-    returnTo,
-    url: undefined,
-    takenBy: undefined,
-  };
-  const items = new Map([[AWAY_KEY, JSON.stringify(record)]]);
-  // A change behind the # is there at once, and any other is a page to load.
-  const replace = vi.fn((url: string) => {
-    if (url.split('#')[0] === location.href.split('#')[0]) show(url);
-  });
-  const show = (url: string): void => {
-    const { hash, pathname } = new URL(url);
-    vi.stubGlobal('location', { href: url, origin: ORIGIN, hash, pathname, replace });
-  };
-  const goTo = (url: string): void => {
-    show(url);
-    changeRoute();
-  };
-  standInFrame(isFramed);
-  vi.stubGlobal('document', new EventTarget());
-  goTo(href);
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem(key: string, value: string): void {
-      if (isFull) throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
-      items.set(key, value);
-    },
-    removeItem: (key: string) => void items.delete(key),
-  });
-  let timeOrigin = performance.timeOrigin;
-  const load = async (url: string): Promise<void> => {
-    await loadCode();
-    timeOrigin += 1000;
-    vi.spyOn(performance, 'timeOrigin', 'get').mockReturnValue(timeOrigin);
-    goTo(url);
-  };
-  return {
-    goTo,
-    load,
-    state: record.state,
-    leadsTo: () => replace.mock.lastCall?.[0],
-  };
 }

@@ -127,7 +127,8 @@ function takeUp<Params>(
     return startFlow(options, ports, { type: 'fail', error: callbackUrl });
   }
   const { state, session, url } = record;
-  if (!updateAwayRecord({ ...record, takenBy: performance.timeOrigin })) takenState = state;
+  takenState = state;
+  updateAwayRecord({ ...record, takenBy: performance.timeOrigin });
   const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
     type: 'resume',
     state,
@@ -162,7 +163,10 @@ function giveBack(record: AwayRecord): void {
   askWaiting();
 }
 
-/** The state of a flow that this page has taken up and could not write down as taken. */
+/**
+ * The state of the flow that this page has taken up. The record alone does not keep it: the storage may be full, and
+ * `relayCallback` writes the record anew.
+ */
 let takenState: string | undefined;
 
 /**

@@ -32,6 +32,20 @@ test.each([undefined, null])('options that are %s are a fault as well', async (o
   });
 });
 
+test('a flow that cannot start shows the surface that was asked for', () => {
+  const options = { fetchSession: grant, surface: 'iframe', container: null };
+  const flow = startConnect(options as never, fakePorts().ports);
+  expect(flow.getSnapshot()).toMatchObject({ phase: 'settled', surface: 'iframe' });
+  flow.outcome.catch(() => {});
+});
+
+test('without a browser window a flow fails as unsupported, and asks for no session', async () => {
+  const fetchSession = vi.fn(grant);
+  const { outcome } = startConnect({ fetchSession, surface: 'redirect' });
+  await expect(outcome).rejects.toMatchObject({ code: 'unsupported' });
+  expect(fetchSession).not.toHaveBeenCalled();
+});
+
 function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promise<unknown> {
   return startConnect({ fetchSession: grant, ...options }, ports).outcome;
 }

@@ -41,6 +41,19 @@ test('a frame of a page that is left may come back with it from the browser’s 
   expect(frame.listeners.size).toBe(0);
 });
 
+test('a tab whose flow was joined by another is busy until that one ends, too', () => {
+  const { ports, surface } = fakePorts();
+  const first = startConnect({ fetchSession }, ports);
+  const second = startConnect({ fetchSession, concurrent: true }, ports);
+  first.cancel();
+  const refused = startConnect({ fetchSession }, ports);
+  expect(refused.getSnapshot()).toMatchObject({ result: { outcome: { reason: 'busy' } } });
+  expect(surface.focused).toBe(1);
+  second.cancel();
+  startConnect({ fetchSession }, ports);
+  expect(surface.opened).toBe(3);
+});
+
 const container = { append: () => {} };
 
 function createWindow() {
@@ -56,10 +69,12 @@ function createWindow() {
       return now.document ?? page;
     },
     postMessage: () => {},
-    addEventListener: (_type: 'pagehide', listener: () => void) => void listeners.add(listener),
-    removeEventListener(_type: 'pagehide', listener: () => void): void {
+    addEventListener(type: string, listener: () => void): void {
+      if (type === 'pagehide') listeners.add(listener);
+    },
+    removeEventListener(type: string, listener: () => void): void {
       void view.document; // throws where the window has left for another origin
-      listeners.delete(listener);
+      if (type === 'pagehide') listeners.delete(listener);
     },
   };
   return {

@@ -1,5 +1,5 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { expect, expectTypeOf, test } from 'vitest';
+import { expect, expectTypeOf, test, vi } from 'vitest';
 import { createConnectClient } from '../index.ts';
 import { connectionsQueryOptions, type ConnectionSummary } from './index.ts';
 
@@ -21,6 +21,16 @@ test('a list that cannot be read reports why', async () => {
   }
 });
 
+test('a list that nobody needs any more is not read to its end', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() =>
+    Promise.resolve(Response.json({ connections: [] })),
+  );
+  const { queryFn } = connectionsQueryOptions(createConnectClient('/api', { fetch }));
+  const { signal } = new AbortController();
+  await queryFn({ signal });
+  expect(fetch.mock.lastCall?.[1]?.signal).toBe(signal);
+});
+
 test('the query key types its data', () => {
   const client = new QueryClient();
   const { queryKey } = connectionsQueryOptions(createConnectClient('/api'));
@@ -29,6 +39,12 @@ test('the query key types its data', () => {
   >();
   expectTypeOf(useCount).returns.toHaveProperty('data').toEqualTypeOf<number | undefined>();
   expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api']);
+});
+
+test('the lists of two organizations are kept apart by the `cacheKey` of their clients', () => {
+  const client = createConnectClient('/api', { cacheKey: 'acme' });
+  const { queryKey } = connectionsQueryOptions(client);
+  expect(queryKey).toEqual(['polytomic-connect', 'connections', '/api', 'acme']);
 });
 
 function useCount() {

@@ -69,6 +69,7 @@ test.each([
   { basePath: '/api/polytomic//' },
   { callbackUrl: '/connected//here' },
   { callbackUrl: 'https://app.example/connected' },
+  { serverTiming: true },
   { sessions: { ...SESSIONS, tenantLimit: 1, keepMs: 0 } },
   { links: { ...LINKS, lifetimeSeconds: 300 }, sessions: SESSIONS },
   { links: { ...LINKS, lifetimeSeconds: 2_592_000 }, sessions: SESSIONS },
@@ -90,6 +91,14 @@ test.each([
   };
   await startApp({ sessions: { ...SESSIONS, ...limits, store } }).handle.settleDue();
   expect(numbers.map(Number.isSafeInteger)).toEqual([true, true]);
+});
+
+test('a store that leads back to itself, as an ORM’s may, is accepted', async () => {
+  const store = { ...SESSIONS.store, self: {} };
+  store.self = store;
+  const app = startApp({ sessions: { ...SESSIONS, store } });
+  expect((await app.get('/callback')).status).toBe(200);
+  expect(app.errors).toEqual([]);
 });
 
 test('a clock with fractions gives whole numbers to stores and browsers', async () => {
@@ -205,6 +214,7 @@ test.each<[string, () => unknown]>([
   ['a text', () => 'https://polytomic.internal'],
   ['a list', () => [{ baseUrl: 'https://polytomic.internal' }]],
   ['a URL', () => new URL('https://polytomic.internal')],
+  ['an instance that has none of the options', () => Object.create({}) as object],
   ['a promise', () => Promise.resolve({ baseUrl: 'https://polytomic.internal' })],
   ['the promise of a look-up that fails', () => Promise.reject(new Error('The vault is closed'))],
 ])('%s as `polytomic` sends no key to Polytomic’s own cloud', async (_what, make) => {
@@ -253,6 +263,20 @@ test('a module can be the options, `polytomic` and `callbackPage`', async () => 
   expect(await (await handle(request)).text()).toContain('<html lang="de">');
   const options = await importText('export const authorize = () => null;');
   expect(() => createConnectHandler(options as ConnectHandlerOptions)).not.toThrow();
+});
+
+test('a misspelled option in a module is named', async () => {
+  const errors: unknown[] = [];
+  const handle = createConnectHandler({
+    authorize: () => null,
+    secret: 'x'.repeat(32),
+    polytomic: await importText('export const baseURL = "https://polytomic.internal";'),
+    onError: (error) => errors.push(error),
+  });
+  await handle(new Request('https://app.example/api/polytomic/callback'));
+  expect(errors.map(String)).toEqual([
+    expect.stringContaining('polytomic.baseURL is not an option'),
+  ]);
 });
 
 test.each([false, ''])('`polytomic: %j` is as good as left out, like `sessions`', async (none) => {
@@ -312,6 +336,7 @@ test.each([
   'onEvent',
   'onDisconnect',
   'rateLimit',
+  'serverTiming',
 ])('`%s: null` is as good as left out', async (name) => {
   const app = startApp({ [name]: null });
   app.access = { allow: { disconnect: true } };

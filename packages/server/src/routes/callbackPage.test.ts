@@ -140,6 +140,7 @@ test.each<[string, unknown]>([
   ['a function that returns null', () => null],
   ['a function that returns nothing', () => undefined],
   ['no messages', { messages: null }],
+  ['words of the button as well', { messages: { blockedHint: () => 'Click again.' } }],
   ['no language and no direction', { lang: null, dir: null }],
   ['no words', { messages: { confirming: null, returned: null, backToApp: null } }],
 ])('%s leaves an English page, and nothing to report', async (_what, callbackPage) => {

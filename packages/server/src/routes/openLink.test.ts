@@ -278,6 +278,10 @@ test.each([...LANGUAGES])('the page can be read in %s', async (tag, messages) =>
 test.each([
   ['de-AT,en;q=0.5', 'de'],
   ['en;q=0.3, fr;q=0.9', 'fr'],
+  ['de; q=0.55 ,fr;q=0.9', 'fr'],
+  ['fr;q=0.9x, de;q=0.95', 'fr'],
+  ['fr;xq=0.9, de;q=0.95', 'fr'],
+  ['DE', 'de'],
   ['pt', 'pt-BR'],
   ['xx', 'en'],
   ['de;q=0', 'en'],

@@ -38,3 +38,35 @@ test('a session that comes before the code is shown once both are there', async 
   surface.show(session);
   await expect.poll(() => show).toHaveBeenCalledExactlyOnceWith(session);
 });
+
+test('a surface that is closed before its code fails to load reports nothing', async () => {
+  const report = vi.fn<SurfaceRequest['report']>();
+  const request = { surface: 'iframe', report } as unknown as SurfaceRequest;
+  const surface = openLater(request, () => Promise.reject(new TypeError('Failed to fetch')));
+  surface.close();
+  await new Promise(setImmediate);
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('once the code is loaded, the surface does what is asked of it', async () => {
+  const source = {};
+  const [show, focus, close] = [
+    vi.fn<OpenSurface['show']>(),
+    vi.fn<() => void>(),
+    vi.fn<() => void>(),
+  ];
+  const made: OpenSurface = { show, focus, close, owns: (window) => window === source };
+  const surface = openLater({} as SurfaceRequest, () => Promise.resolve(() => made));
+  surface.focus(); // nothing is there yet
+  expect(surface.owns(source)).toBe(false);
+  await new Promise(setImmediate);
+  expect(show).not.toHaveBeenCalled();
+  surface.show(session);
+  surface.focus();
+  expect(surface.owns(source)).toBe(true);
+  expect(surface.owns({})).toBe(false);
+  surface.close();
+  expect(show).toHaveBeenCalledExactlyOnceWith(session);
+  expect(focus).toHaveBeenCalledOnce();
+  expect(close).toHaveBeenCalledOnce();
+});

@@ -50,6 +50,12 @@ test('a record with nothing but what is required is read', () => {
   expect(readAwayRecord()?.session.redirectUrl).toBe(session.redirectUrl);
 });
 
+test('a record of an app that is developed without https is read', () => {
+  const url = 'http://localhost:3000/callback';
+  writeAwayRecord({ ...record, url });
+  expect(readAwayRecord()?.url).toBe(url);
+});
+
 test.each(['https://app.example/app?a=1#/settings', 'https://app.example//settings'])(
   'a flow that leaves from %s comes back to it',
   (href) => {
@@ -89,6 +95,8 @@ test.each([
   ['url', 7],
   ['url', 'not a URL'],
   ['url', 'javascript:alert(1)'],
+  ['url', 'javascript:alert("https:")'],
+  ['url', ['https://app.example/callback']],
   ['takenBy', 'x'],
   ['version', 0],
   ['version', 2],

@@ -14,17 +14,12 @@ export function readAwayRecord(): AwayRecord | undefined {
   return record;
 }
 
-/**
- * Writes the record of a customer who is back: their flow goes on without it, too.
- *
- * @returns whether the storage had room for it
- */
-export function updateAwayRecord(record: AwayRecord): boolean {
+/** Writes the record of a customer who is back. Where the storage has no room for it, their flow goes on without it. */
+export function updateAwayRecord(record: AwayRecord): void {
   try {
     writeAwayRecord(record);
-    return true;
   } catch {
-    return false;
+    // See above.
   }
 }
 

@@ -49,6 +49,46 @@ test('a sign-in in front of the callback is named once, after it has stayed a wh
   expect(report).not.toHaveBeenCalled();
 });
 
+test('pages that pass on within a moment are not named, however many they are', () => {
+  let seen: Window | undefined = view('https://app.example/login');
+  const look = watchLanding({ isCallback, report, warn }, () => seen);
+  look();
+  vi.advanceTimersByTime(2000);
+  seen = undefined; // the provider, which cannot be read
+  look();
+  seen = view('https://app.example/login');
+  look();
+  vi.advanceTimersByTime(2000);
+  look();
+  expect(warn).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1000);
+  look();
+  expect(warn).toHaveBeenCalledOnce();
+});
+
+test('a callback is reported also after a page was named', () => {
+  let seen = view('https://app.example/login');
+  const look = watchLanding({ isCallback, report, warn }, () => seen);
+  look();
+  vi.advanceTimersByTime(3000);
+  look();
+  seen = view(callback);
+  look();
+  expect(warn).toHaveBeenCalledOnce();
+  expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
+});
+
+test('a browser that does not tell how a page was loaded has its URL', () => {
+  const seen = { location: { href: callback }, performance: { getEntriesByType: () => [] } };
+  watchLanding({ isCallback, report, warn }, () => seen as unknown as Window)();
+  expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
+});
+
+test('a callback that the page itself went to is reported', () => {
+  watchLanding({ isCallback, report, warn }, () => view(callback, 'https://app.example/login'))();
+  expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
+});
+
 function view(href: string, navigated = href): Window {
   return {
     location: { href },

@@ -23,12 +23,29 @@ test.each([
   {},
   { links: {} },
   { links: [null] },
+  { links: [LINK, {}] },
   { links: [{ ...LINK, createdBy: 'Ann' }] },
   { links: [{ ...LINK, expiresAt: 7 }] },
 ])('%j is not a list of links', (reply) => {
-  expect(() => parseLinks(reply)).toThrow(expect.objectContaining({ code: 'links-failed' }));
+  expect(() => parseLinks(reply)).toThrow(
+    expect.objectContaining({
+      code: 'links-failed',
+      message: expect.stringContaining('is not `{ links: [') as string,
+    }),
+  );
 });
 
-test.each([undefined, {}, { id: 'one', url: 7, expiresAt: 'x' }])('%j is not a link', (reply) => {
-  expect(() => parseNewLink(reply)).toThrow(expect.objectContaining({ code: 'links-failed' }));
+test.each([
+  undefined,
+  {},
+  { id: 7, url: 'https://app.example/link', expiresAt: 'x' },
+  { id: 'one', url: 7, expiresAt: 'x' },
+  { id: 'one', url: 'https://app.example/link', expiresAt: 7 },
+])('%j is not a link', (reply) => {
+  expect(() => parseNewLink(reply)).toThrow(
+    expect.objectContaining({
+      code: 'links-failed',
+      message: expect.stringContaining('is not `{ id, url, expiresAt }`') as string,
+    }),
+  );
 });

@@ -10,5 +10,5 @@ export function listUsage(
     const count = usage[kind] ?? 0;
     return count > 0 ? [words[kind](count)] : [];
   });
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  return new Intl.ListFormat(locale).format(parts);
 }

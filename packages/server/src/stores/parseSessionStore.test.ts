@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { createMemorySessionStore } from './createMemorySessionStore.ts';
+import { parseSessionStore } from './parseSessionStore.ts';
+
+test('what a row has besides its fields is left out, in its connection as well', async () => {
+  const connection = { id: 'c1', name: 'CRM', type: 'hubspot' };
+  const relation = { ...connection, typeName: null, owner: { email: 'ann@acme.example' } };
+  const store = parseSessionStore({
+    ...createMemorySessionStore(),
+    settle: () => Promise.resolve({ status: 'connected', connection: relation } as never),
+  });
+  expect(await store.settle('s1', { status: 'connected', connection })).toEqual({
+    status: 'connected',
+    connection,
+  });
+});
