@@ -185,7 +185,7 @@ test('a customer whose browser blocked the window gets it by another click, and 
   const { runner, world, click, shown, fetchSession } = start({ whenBlocked: 'wait' });
   world.surface.blocked = true;
   click();
-  await vi.waitFor(() => expect(runner.getSnapshot()?.phase).toBe('blocked'));
+  await expect.poll(() => runner.getSnapshot()?.phase).toBe('blocked');
   world.surface.blocked = false;
   runner.actions.openWindow();
   await shown();
