@@ -233,7 +233,18 @@ test('with the focus on the body, Esc closes the upper one of two dialogs', asyn
 });
 
 test('a Radix modal that the app opens over ours hides none of our buttons from screen readers', async () => {
-  const host = (open: boolean): ReactElement => (
+  const { rerender } = render(besideRadix(false));
+  const button = screen.getByRole('button');
+  await userEvent.click(button);
+  await screen.findByText('Continue in the other window');
+  rerender(besideRadix(true));
+  await waitFor(() => expect(button.closest('[aria-hidden="true"]')).not.toBeNull());
+  for (const name of ['Cancel', 'Close'])
+    expect(screen.getByRole('button', { name })).toBeDefined();
+});
+
+function besideRadix(open: boolean): ReactElement {
+  return (
     <>
       <FakedButton fetchSession={fetchSession} ports={fakePorts().ports} />
       <Radix.Root open={open}>
@@ -245,15 +256,7 @@ test('a Radix modal that the app opens over ours hides none of our buttons from 
       </Radix.Root>
     </>
   );
-  const { rerender } = render(host(false));
-  const button = screen.getByRole('button');
-  await userEvent.click(button);
-  await screen.findByText('Continue in the other window');
-  rerender(host(true));
-  await waitFor(() => expect(button.closest('[aria-hidden="true"]')).not.toBeNull());
-  for (const name of ['Cancel', 'Close'])
-    expect(screen.getByRole('button', { name })).toBeDefined();
-});
+}
 
 test('an Esc that an input method takes, in a field of `renderFault`, does not close the dialog', async () => {
   render(
