@@ -249,7 +249,7 @@ async function changed(request: Request, change: (request: Changeable) => void):
 }
 
 /** Changes the requests of a method whose route starts like this. */
-function inRequest(
+export function inRequest(
   method: string,
   start: string,
   change: (request: Changeable) => void,
@@ -260,7 +260,7 @@ function inRequest(
   };
 }
 
-function dropMarks(headers: Headers): void {
+export function dropMarks(headers: Headers): void {
   headers.delete('sec-fetch-site');
   headers.delete('origin');
 }
@@ -278,7 +278,10 @@ function allowsType(isAllowed: (type: string | null) => boolean): PlantedFault {
 }
 
 /** Sets headers of the answers of a route; an empty one is removed. */
-function withHeaders(start: string, changes: Readonly<Record<string, string>>): PlantedFault {
+export function withHeaders(
+  start: string,
+  changes: Readonly<Record<string, string>>,
+): PlantedFault {
   return {
     after(response, _request, route) {
       if (!route.startsWith(start)) return response;

@@ -23,6 +23,11 @@ export function blocksScript(policy: string, { attributes, text }: PageScript): 
   return exact.length > 0 || !sources.includes("'unsafe-inline'");
 }
 
+/** Each of several policies holds. */
+export function policiesOf(headers: Headers): readonly string[] {
+  return (headers.get('content-security-policy') ?? '').split(',').filter((each) => each.trim());
+}
+
 /** The values of each directive of a `Content-Security-Policy`. */
 export function parsePolicy(policy: string): ReadonlyMap<string, readonly string[]> {
   const directives = policy.split(';').map((each) => each.trim().split(/\s+/u));

@@ -1,4 +1,4 @@
-import { blocksScript, parsePolicy, scriptsOf } from './blocksScript.ts';
+import { blocksScript, parsePolicy, policiesOf, scriptsOf } from './blocksScript.ts';
 import { type Check, expect, SkippedCheck } from './Check.ts';
 import { expectNotConnected } from './expectAnswer.ts';
 import type { Answer, Lab } from './Lab.ts';
@@ -105,9 +105,4 @@ async function openCallbackPage(
   }
   for (const [name, value] of Object.entries(query)) page.searchParams.set(name, value);
   return await lab.visit(page);
-}
-
-/** Each of several policies holds. */
-function policiesOf(headers: Headers): readonly string[] {
-  return (headers.get('content-security-policy') ?? '').split(',').filter((each) => each.trim());
 }

@@ -14,7 +14,7 @@ export const secretChecks: readonly Check[] = [
       const words = new Set<string>();
       for (const answer of new Set(lab.answers)) {
         for (const text of decodeHidden(answer)) {
-          const leak = /sandbox-[a-z]*-?key|"token"|token=/u.test(text);
+          const leak = /sandbox-[a-z]*-?key|"token"\s*:|[?&]token=/u.test(text);
           expect(!leak, `an answer holds one: ${text.slice(0, 200)}`);
           for (const [word] of text.matchAll(/[\w.~-]{16,}/gu)) words.add(word);
         }

@@ -26,6 +26,11 @@ export interface SignedInRequest extends Pick<SendOptions, 'method' | 'body'> {
   isOptional?: true;
 }
 
+/** Whether it may change something. A page of another site can send the others, too, and not read the answer. */
+export function isWrite({ body, method }: SignedInRequest): boolean {
+  return body !== undefined || method !== undefined;
+}
+
 /** The request as a failure names it. */
 export function nameOf({ route, body, method = body ? 'POST' : 'GET' }: SignedInRequest): string {
   return `${method} ${route}`;
