@@ -116,6 +116,16 @@ test.each([
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
 
+test('a flow that a frame has begun, and that comes back in the window around it, goes on there', async () => {
+  const { goTo, load, state, leadsTo } = openPage(`${ORIGIN}/settings`, { isFramed: true });
+  standInFrame(false);
+  goTo(`${ORIGIN}/settings?polytomic-connect=${state}`);
+  expect(resume()).toBeUndefined();
+  expect(leadsTo()).toBe(`${ORIGIN}/settings`);
+  await load(`${ORIGIN}/settings`);
+  expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
 test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
   openPage(`${ORIGIN}/settings`);
   prerender(true);

@@ -104,9 +104,16 @@ function findRecord(): AwayRecord | undefined {
   const record = readAwayRecord();
   if (record === undefined || record.state === takenState) return undefined;
   if (record.takenBy === performance.timeOrigin) return undefined;
-  if ((record.isFramed ?? false) !== isFramed()) return undefined;
+  if (isOfAnotherWindow(record)) return undefined;
   // The popup's opener is in charge, until the popup itself has led home.
   return record.surface === 'popup' && record.url === undefined ? undefined : record;
+}
+
+/** Whether a frame left and this is the page around it, or the other way round. */
+function isOfAnotherWindow({ isFramed: hasLeftFrame = false, state, url }: AwayRecord): boolean {
+  if (isFramed() || !hasLeftFrame) return isFramed() !== hasLeftFrame;
+  // A hosted page may come back in the window around the frame that it was opened in.
+  return url === undefined && !pageUrls().some((each) => each.includes(state));
 }
 
 /** Whether the browser prepares this page for a customer who may never open it. Who waits is asked once they do. */

@@ -43,7 +43,11 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
     keepFromMantine(hasFocus() ? root.activeElement : null, false);
     element.removeEventListener('focusin', onFocus);
     element.removeEventListener('focusout', onFocus);
-    view.removeEventListener('keydown', onKeyDown, { capture: true });
+    try {
+      view.removeEventListener('keydown', onKeyDown, { capture: true });
+    } catch {
+      // A popout has left for another origin, and the listener is gone with its page.
+    }
   };
 }
 

@@ -7,15 +7,16 @@ import { afterEach, expect, expectTypeOf, test, vi } from 'vitest';
 import {
   type CancelledOutcome,
   type ConfirmAnswer,
-  type ConnectedOutcome,
   connectButtonProps,
+  type ConnectedOutcome,
   type ConnectError,
   createConnectClient,
   type FetchSession,
+  PolytomicConnectButton,
   PolytomicConnectProvider,
+  useConnectSession,
   type UseConnectSessionOptions,
   type UseConnectSessionResult,
-  useConnectSession,
 } from '../index.ts';
 import type { ConnectDefaults } from './connectDefaults.ts';
 import { openPopout } from './openPopout.fixture.ts';
@@ -220,15 +221,17 @@ test.each<[string, (popout: Window) => void]>([
   async (_, end) => {
     const { ports, surface } = fakePorts();
     const popout = openPopout();
+    const { body } = popout.document;
     render(
       <>
         <PlainButton />
-        {createPortal(<PlainButton />, popout.document.body)}
+        {createPortal(<PolytomicConnectButton fetchSession={fetchSession} />, body)}
       </>,
       { wrapper: withPorts(ports) },
     );
-    popout.document.querySelector('button')?.click();
+    body.querySelector('button')?.click();
     await waitFor(() => expect(surface.isOpen).toBe(true));
+    await waitFor(() => expect(body.querySelector('dialog')?.open).toBe(true));
     end(popout);
     await waitFor(() => expect(surface.isOpen).toBe(false));
     screen.getByRole('button').click();
