@@ -18,7 +18,7 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   const onKeyDown = (event: KeyboardEvent): void => {
     // Not the target, which for a window is the element around a shadow root. A dialog is modal, so it has the keys of
     // the body too, unless another dialog was opened over it.
-    const isOurs = hasFocus() || (event.target === page.body && isDialogOnTop(element, root));
+    const isOurs = hasFocus() || (event.target === page.body && isDialogOnTop(element, roots));
     // An input method takes its own Esc.
     if (event.key !== 'Escape' || event.isComposing || !isOurs) return;
     event.preventDefault();
@@ -51,11 +51,19 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   };
 }
 
-function isDialogOnTop(element: HTMLElement, root: Partial<DocumentOrShadowRoot>): boolean {
+/** @param roots the document, and the shadow roots around the dialog, the innermost first */
+function isDialogOnTop(element: HTMLElement, roots: readonly Node[]): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
-  // jsdom draws nothing.
-  const drawn = root.elementFromPoint?.(left + width / 2, top + height / 2) ?? element;
-  return element.localName === 'dialog' && element.contains(drawn);
+  let ours: Element = element;
+  for (const root of roots as readonly (Node & Partial<DocumentOrShadowRoot & WithHost>)[]) {
+    // jsdom draws nothing. In Firefox a shadow root does not know what lies above it, but the page does.
+    const drawn = root.elementFromPoint?.(left + width / 2, top + height / 2) ?? ours;
+    if (!ours.contains(drawn)) return false;
+    ours = root.host ?? ours;
+  }
+  return element.localName === 'dialog';
 }
+
+type WithHost = Pick<ShadowRoot, 'host'>;
 
 const NOT_FOR_MANTINE = 'data-mantine-stop-propagation';
