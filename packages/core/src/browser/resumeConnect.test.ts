@@ -122,8 +122,19 @@ test('a flow that a frame has begun, and that comes back in the window around it
   goTo(`${ORIGIN}/settings?polytomic-connect=${state}`);
   expect(resume()).toBeUndefined();
   expect(leadsTo()).toBe(`${ORIGIN}/settings`);
+  standInFrame(false); // in another page: the first one hears nothing more
   await load(`${ORIGIN}/settings`);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
+});
+
+test('the page around a frame that is back leaves the flow to it', () => {
+  const page = openPage(`${ORIGIN}/settings`, { isFramed: true });
+  standInFrame(false);
+  const callback = `${ORIGIN}/callback?polytomic-connect=${page.state}`;
+  page.write({ url: callback, takenBy: performance.timeOrigin + 1000 });
+  expect(resume()).toBeUndefined();
+  standInFrame(true);
+  expect(resume()).toBeDefined();
 });
 
 test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {

@@ -110,10 +110,13 @@ function findRecord(): AwayRecord | undefined {
 }
 
 /** Whether a frame left and this is the page around it, or the other way round. */
-function isOfAnotherWindow({ isFramed: hasLeftFrame = false, state, url }: AwayRecord): boolean {
+function isOfAnotherWindow(record: AwayRecord): boolean {
+  const { isFramed: hasLeftFrame = false, state, url, takenBy = Infinity } = record;
   if (isFramed() || !hasLeftFrame) return isFramed() !== hasLeftFrame;
-  // A hosted page may come back in the window around the frame that it was opened in.
-  return url === undefined && !pageUrls().some((each) => each.includes(state));
+  // A hosted page may come back in the window around its frame. That page is younger than the callback page; the one
+  // around a frame that is back itself is older.
+  const isLedHome = url !== undefined && takenBy < performance.timeOrigin;
+  return !isLedHome && !pageUrls().some((each) => each.includes(state));
 }
 
 /** Whether the browser prepares this page for a customer who may never open it. Who waits is asked once they do. */
