@@ -33,6 +33,10 @@ const differences: readonly (readonly [differs: string, plant: PlantedFault])[] 
     withHeaders('/link/', { 'Referrer-Policy': 'same-origin' }),
   ],
   [
+    'says of its callback page that it may keep its opener',
+    withHeaders('/callback', { 'Cross-Origin-Opener-Policy': 'unsafe-none' }),
+  ],
+  [
     'redirects other host names to its own',
     {
       before: ({ url }) =>

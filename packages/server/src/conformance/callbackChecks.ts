@@ -12,7 +12,8 @@ export const callbackChecks: readonly Check[] = [
     async run(lab) {
       const { status, headers } = await openCallbackPage(lab);
       expect(status === 200, `the status is ${status}`);
-      expect(headers.get('cross-origin-opener-policy') === null, 'it has a COOP header');
+      const opener = headers.get('cross-origin-opener-policy') ?? 'unsafe-none';
+      expect(opener === 'unsafe-none', 'it has a COOP header');
       expect(!/deny/iu.test(headers.get('x-frame-options') ?? ''), 'it refuses to be framed');
       for (const policy of policiesOf(headers)) {
         const ancestors = parsePolicy(policy).get('frame-ancestors') ?? [];
