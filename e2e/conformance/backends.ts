@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import {
   type ConnectAccess,
   createConnectHandler,
@@ -12,13 +10,13 @@ import {
 import { toNodeListener } from '@polytomic-connect/server/node';
 import { type SandboxServer, startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { afterEach, beforeEach } from 'vitest';
-import { freePort } from '../../scripts/freePort.mjs';
 import type { LabOptions } from '../../packages/server/src/conformance/createLab.ts';
 import {
   type ConformanceResult,
   runConformance,
 } from '../../packages/server/src/conformance/runConformance.ts';
-import type { PlantedFault } from './plantedFaults.ts';
+import type { PlantedFault } from './PlantedFault.ts';
+import { startBackend } from './startBackend.ts';
 
 /** The sandbox of the test that runs; each has one of its own. */
 export let polytomic: SandboxServer;
@@ -165,38 +163,13 @@ async function close(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Starts a backend on a free port. */
+/** Starts a backend that asks the sandbox of the test. */
 export async function start(
   command: string,
   file: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  const port = await freePort();
-  const child = spawn(command, [fileURLToPath(new URL(`../../${file}`, import.meta.url))], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      PUBLIC_URL: `http://localhost:${port}`,
-      POLYTOMIC_URL: polytomic.url,
-      ACME_KEY: 'sandbox-key-acme',
-      GLOBEX_KEY: 'sandbox-key-globex',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  stops.push(() => end(child));
-  await Promise.race([once(child.stdout, 'data'), failing(child)]);
-  return port;
-}
-
-async function failing(child: ChildProcess): Promise<never> {
-  await once(child, 'exit');
-  throw new Error('The backend ended before it listened.');
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill();
-  await exited;
+  const backend = await startBackend(command, file, { POLYTOMIC_URL: polytomic.url, ...env });
+  stops.push(backend.stop);
+  return backend.port;
 }

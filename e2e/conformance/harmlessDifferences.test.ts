@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { check, faultsOf, startOurs } from './backends.ts';
-import { dropMarks, inRequest, type PlantedFault, withHeaders } from './plantedFaults.ts';
+import { dropMarks, inRequest, withHeaders } from './changeMessages.ts';
+import type { PlantedFault } from './PlantedFault.ts';
 
 const differences: readonly (readonly [differs: string, plant: PlantedFault])[] = [
   [

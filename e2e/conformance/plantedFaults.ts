@@ -1,19 +1,18 @@
-import type { LinkStore } from '@polytomic-connect/server';
-
-/** Something that is wrong with a backend: our own handler, with a fault around it. */
-export interface PlantedFault {
-  /** Changes a request before the handler sees it, or answers it. */
-  before?(request: Request, route: string): Promise<Request | Response> | undefined;
-  /** Changes an answer of the handler. */
-  after?(response: Response, request: Request, route: string): Promise<Response> | Response;
-  /** Changes a call of Polytomic. */
-  toPolytomic?(request: Request): Promise<Request> | undefined;
-  /** Changes an answer of Polytomic, or reads it. */
-  fromPolytomic?(response: Response, request: Request): Promise<Response> | undefined;
-  linkStore?: Partial<LinkStore>;
-}
-
-type Fields = Record<string, unknown>;
+import { dropMarks, inAnswer, inRequest, read, toConnect, withHeaders } from './changeMessages.ts';
+import {
+  believesCallback,
+  failsOnList,
+  forgetsReceipts,
+  listsUrls,
+  neverReconnected,
+  passesErrors,
+  passesUrls,
+  returnsBy,
+  showsConfiguration,
+  showsToken,
+  unsignedReceipts,
+} from './faultsWithMemory.ts';
+import type { Fields, PlantedFault } from './PlantedFault.ts';
 
 /** Each check, and faults that it has to notice: what is wrong, and the fault. */
 export const plantedFaults: Readonly<
@@ -193,7 +192,10 @@ export const plantedFaults: Readonly<
     (encoding): (readonly [string, () => PlantedFault])[] => [
       [
         `the key is in a header, in ${encoding}`,
-        () => withHeaders('/connections', { 'X-Debug': encoded('x:sandbox-key-acme', encoding) }),
+        () =>
+          withHeaders('/connections', {
+            'X-Debug': Buffer.from('x:sandbox-key-acme').toString(encoding),
+          }),
       ],
       [`the token is in the answer, in ${encoding}`, () => showsToken(encoding)],
     ],
@@ -224,47 +226,6 @@ export const plantedFaults: Readonly<
   ],
 };
 
-/** A request as a fault changes it. */
-interface Changeable {
-  url: string;
-  method: string;
-  headers: Headers;
-  body: string;
-}
-
-/** The same request, but for what is changed. */
-async function changed(request: Request, change: (request: Changeable) => void): Promise<Request> {
-  const { url, method } = request;
-  const parts = { url, method, headers: new Headers(request.headers), body: await request.text() };
-  change(parts);
-  parts.headers.delete('content-length');
-  const body = parts.body === '' ? null : new TextEncoder().encode(parts.body);
-  const { headers } = parts;
-  return new Request(parts.url, {
-    method: parts.method,
-    headers,
-    body,
-    redirect: request.redirect,
-  });
-}
-
-/** Changes the requests of a method whose route starts like this. */
-export function inRequest(
-  method: string,
-  start: string,
-  change: (request: Changeable) => void,
-): PlantedFault {
-  return {
-    before: (request, route) =>
-      request.method === method && route.startsWith(start) ? changed(request, change) : undefined,
-  };
-}
-
-export function dropMarks(headers: Headers): void {
-  headers.delete('sec-fetch-site');
-  headers.delete('origin');
-}
-
 function allowsOrigin(isAllowed: (origin: string, own: string) => boolean): PlantedFault {
   return inRequest('POST', '/', ({ headers, url }) => {
     if (isAllowed(headers.get('origin') ?? '', new URL(url).origin)) dropMarks(headers);
@@ -277,123 +238,12 @@ function allowsType(isAllowed: (type: string | null) => boolean): PlantedFault {
   });
 }
 
-/** Sets headers of the answers of a route; an empty one is removed. */
-export function withHeaders(
-  start: string,
-  changes: Readonly<Record<string, string>>,
-): PlantedFault {
-  return {
-    after(response, _request, route) {
-      if (!route.startsWith(start)) return response;
-      const headers = new Headers(response.headers);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === '') headers.delete(name);
-        else headers.set(name, value);
-      }
-      return new Response(response.body, { status: response.status, headers });
-    },
-  };
-}
-
-/** Changes what a successful answer of a route has. */
-function inAnswer(
-  where: string,
-  change: Fields | ((answer: Fields, request: Request) => Fields),
-): PlantedFault {
-  return {
-    async after(response, request, route) {
-      if (route !== where || !response.ok) return response;
-      const answer = (await response.json()) as Fields;
-      const given =
-        typeof change === 'function' ? change(answer, request) : { ...answer, ...change };
-      return Response.json(given, response);
-    },
-  };
-}
-
-/** Changes the body with which Polytomic is asked for a session. */
-function toConnect(change: (body: Fields) => Fields): PlantedFault {
-  return {
-    toPolytomic: (request) =>
-      request.method === 'POST'
-        ? changed(request, (parts) => {
-            parts.body = JSON.stringify(change(parse(parts.body)));
-          })
-        : undefined,
-  };
-}
-
-function parse(text: string): Fields {
-  try {
-    return Object(JSON.parse(text)) as Fields;
-  } catch {
-    return {};
-  }
-}
-
-/** Reads the body of a request, which can still be read afterwards. */
-async function read(request: Request): Promise<Fields> {
-  return parse(await request.clone().text());
-}
-
-/** Reads each answer of Polytomic. */
-function reading(
-  look: (answer: Fields, request: Request, response: Response) => void,
-): Pick<PlantedFault, 'fromPolytomic'> {
-  return {
-    async fromPolytomic(response, request) {
-      look(parse(await response.clone().text()), request, response);
-      return response;
-    },
-  };
-}
-
-function encoded(text: string, encoding: BufferEncoding): string {
-  return Buffer.from(text).toString(encoding);
-}
-
-function forgetsReceipts(): PlantedFault {
-  const answered = new Set<unknown>();
-  return {
-    async before(request, route) {
-      if (route !== '/session/confirm') return request;
-      const { receipt } = await read(request);
-      if (answered.has(receipt)) return Response.json({}, { status: 400 });
-      answered.add(receipt);
-      return request;
-    },
-  };
-}
-
-function showsConfiguration(): PlantedFault {
-  let settings: unknown;
-  return {
-    ...reading(({ data }) => {
-      if (Array.isArray(data)) settings = data.map((row: Fields) => row['configuration']);
-    }),
-    ...inAnswer('/connections', (answer) => ({ ...answer, settings })),
-  };
-}
-
 function repeatsState(): PlantedFault {
   return {
     async after(response, { url }, route) {
       if (route !== '/callback') return response;
       const state = new URL(url).searchParams.get('polytomic-connect') ?? '';
       return new Response(`${await response.text()}<i>${state}</i>`, response);
-    },
-  };
-}
-
-function believesCallback(): PlantedFault {
-  const claims = new Map<unknown, string>();
-  return {
-    async before(request, route) {
-      const query = new URL(request.url).searchParams;
-      const claim = query.get('connection_id');
-      if (claim !== null) claims.set(query.get('polytomic-connect'), claim);
-      const id = route === '/session/confirm' && claims.get((await read(request))['state']);
-      return id ? Response.json({ status: 'connected', connection: { id } }) : request;
     },
   };
 }
@@ -407,110 +257,4 @@ function failsOnType(): PlantedFault {
       return typeof type === 'string' ? request : new Response(null, { status: 500 });
     },
   };
-}
-
-/** Receipts that hold the user and the state, which are believed. */
-function unsignedReceipts(encoding: BufferEncoding): PlantedFault {
-  const states = new Map<unknown, unknown>();
-  let state: unknown;
-  return {
-    async before(request, route) {
-      const body = await read(request);
-      if (route === '/session') ({ state } = body);
-      if (route !== '/session/confirm') return request;
-      const note = parse(Buffer.from(String(body['receipt']), encoding).toString());
-      if (note['state'] !== body['state']) return request;
-      const { receipt } = note;
-      return await changed(request, (parts) => {
-        parts.body = JSON.stringify({ receipt, state: states.get(receipt) });
-      });
-    },
-    ...inAnswer('/session', (answer) => {
-      const { receipt } = answer;
-      states.set(receipt, state);
-      return { ...answer, receipt: encoded(JSON.stringify({ state, receipt }), encoding) };
-    }),
-  };
-}
-
-/** The hosted page returns to what a header of the request names. */
-function returnsBy(originFrom: (headers: Headers) => string | null): PlantedFault {
-  let origin: string | null = null;
-  return {
-    async before(request) {
-      origin = originFrom(request.headers);
-      const own = request.headers.get('origin') ?? new URL(request.url).origin;
-      return await changed(request, (parts) => {
-        parts.url = new URL(new URL(request.url).pathname, own).href;
-      });
-    },
-    ...toConnect((body) => {
-      const { pathname, search } = new URL(String(body['redirect_url']));
-      return origin === null
-        ? body
-        : { ...body, redirect_url: new URL(`${pathname}${search}`, origin).href };
-    }),
-  };
-}
-
-function neverReconnected(): PlantedFault {
-  let isReconnect = false;
-  return {
-    ...toConnect((body) => {
-      isReconnect = 'connection' in body;
-      return body;
-    }),
-    ...inAnswer('/session/confirm', (answer) => (isReconnect ? { status: 'pending' } : answer)),
-  };
-}
-
-/** Fails when Polytomic lists something that is odd in this way. */
-function failsOnList(isOdd: (data: unknown) => boolean): PlantedFault {
-  let fails = false;
-  return {
-    ...reading(({ data }, { url }) => {
-      fails = new URL(url).pathname === '/api/connections' && isOdd(data);
-    }),
-    after: (response, _request, route) =>
-      route === '/connections' && fails ? new Response(null, { status: 500 }) : response,
-  };
-}
-
-function passesUrls(): PlantedFault {
-  let redirectUrl: unknown;
-  return {
-    ...reading(({ data }, { method }) => {
-      if (method === 'POST') redirectUrl = (data as Fields | undefined)?.['redirect_url'];
-    }),
-    after: (response, _request, route) =>
-      route === '/session' ? Response.json({ redirectUrl, receipt: 'x' }) : response,
-  };
-}
-
-function passesErrors(): PlantedFault {
-  let detail: unknown;
-  return {
-    ...reading(({ message }) => {
-      detail = message;
-    }),
-    after: ({ status }) => Response.json({ detail }, { status }),
-  };
-}
-
-function showsToken(encoding: BufferEncoding): PlantedFault {
-  let token = '';
-  return {
-    ...reading(({ data }, { method }) => {
-      if (method === 'POST') token = String((data as Fields)['token']);
-    }),
-    ...inAnswer('/session', (answer) => ({ ...answer, debug: encoded(token, encoding) })),
-  };
-}
-
-function listsUrls(): PlantedFault {
-  let url: unknown;
-  return inAnswer('/links', (answer, { method }) => {
-    if (method === 'POST') ({ url } = answer);
-    return { ...answer, url };
-  });
 }

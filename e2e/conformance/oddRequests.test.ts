@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findFreePort } from '../dashboard/server/testing/findFreePort.ts';
+import { type Backend, startBackend } from './startBackend.ts';
 
-// Requests and answers that no HTTP client and no sandbox sends, at the backends without our package. What they share with
-// any backend is in `e2e/conformance`.
+// Requests and answers that no HTTP client and no sandbox sends, at the example backends without our package.
 
 /** What Polytomic names as the new connection, and the paths that it was asked for. */
 const polytomic = { connectionId: '', paths: [] as string[] };
@@ -20,7 +17,7 @@ const polytomicServer = createServer(({ url = '' }, response) => {
   }[path];
   response.end(JSON.stringify({ data: data ?? { id: 'something-else' } }));
 });
-const running: ChildProcess[] = [];
+const running: Backend[] = [];
 
 let node: Backend;
 let python: Backend;
@@ -33,38 +30,24 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const child of running) {
-    child.kill();
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
+  for (const backend of running) await backend.stop();
   polytomicServer.closeAllConnections();
   polytomicServer.close();
 });
 
-async function start(command: string, file: string, env: object = {}): Promise<Backend> {
-  const port = await findFreePort();
-  const child = spawn(command, [fileURLToPath(new URL(file, import.meta.url))], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      POLYTOMIC_URL: `http://127.0.0.1:${(polytomicServer.address() as AddressInfo).port}`,
-      ACME_KEY: 'a-key',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** Starts a backend that asks the server above. */
+async function start(
+  command: string,
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Backend> {
+  const { port } = polytomicServer.address() as AddressInfo;
+  const backend = await startBackend(command, `apps/examples/${file}`, {
+    POLYTOMIC_URL: `http://127.0.0.1:${port}`,
+    ...env,
   });
-  running.push(child);
-  const backend: Backend = { port, log: '' };
-  child.stderr.on('data', (chunk: Buffer) => {
-    backend.log += String(chunk);
-  });
-  await once(child.stdout, 'data');
+  running.push(backend);
   return backend;
-}
-
-interface Backend {
-  port: number;
-  log: string;
 }
 
 const BODY = JSON.stringify({ state: '0'.repeat(32) });
@@ -160,7 +143,7 @@ test.each(['plain Node', 'Python'])(
     gone.resetAndDestroy();
     const socket = send(backend.port, SESSION, [JSON_TYPE, LENGTH]);
     expect(await statusOf(socket)).toBe(200);
-    expect(backend.log).toBe('');
+    expect(backend.log()).toBe('');
   },
 );
 

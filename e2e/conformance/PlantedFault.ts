@@ -1,0 +1,17 @@
+import type { LinkStore } from '@polytomic-connect/server';
+
+/** Something that is wrong with a backend: our own handler, with a fault around it. */
+export interface PlantedFault {
+  /** Changes a request before the handler sees it, or answers it. */
+  before?(request: Request, route: string): Promise<Request | Response> | undefined;
+  /** Changes an answer of the handler. */
+  after?(response: Response, request: Request, route: string): Promise<Response> | Response;
+  /** Changes a call of Polytomic. */
+  toPolytomic?(request: Request): Promise<Request> | undefined;
+  /** Changes an answer of Polytomic, or reads it. */
+  fromPolytomic?(response: Response, request: Request): Promise<Response> | undefined;
+  linkStore?: Partial<LinkStore>;
+}
+
+/** The fields of a JSON object. */
+export type Fields = Record<string, unknown>;
