@@ -180,19 +180,6 @@ test('in a shadow root it stays inside, where its stylesheet is', async () => {
   around.remove();
 });
 
-test('in a shadow root, Esc closes the dialog that the app has opened over ours, also with the focus on the body', async () => {
-  const { around, root } = await openInShadowRoot();
-  const over = document.body.appendChild(document.createElement('dialog'));
-  over.showModal();
-  (document.activeElement as HTMLElement).blur();
-  await userEvent.keyboard('{Escape}');
-  await waitFor(() => expect(over.open).toBe(false));
-  expect(root.querySelector('dialog')?.open).toBe(true);
-  cleanup();
-  around.remove();
-  over.remove();
-});
-
 test('the page scrolls again when the last of two dialogs has closed, in either order', async () => {
   for (const order of [
     [0, 1],
