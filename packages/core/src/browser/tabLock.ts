@@ -1,5 +1,6 @@
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
+import { stopListening } from './stopListening.ts';
 
 /** The running flow of this tab. A tab has one set of ports; each test has its own. */
 export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
@@ -15,11 +16,7 @@ export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Win
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);
-    try {
-      hostWindow?.removeEventListener('pagehide', onPageHide);
-    } catch {
-      // It has left for another origin, and the listener is gone with the page.
-    }
+    stopListening(() => hostWindow?.removeEventListener('pagehide', onPageHide));
   };
   flows.set(ports, flow);
   hostWindow?.addEventListener('pagehide', onPageHide);

@@ -1,5 +1,6 @@
 import type { CallbackPort } from '../../flow/ports.ts';
 import { readRelayMessage, relayMessage } from '../../relay/wire.ts';
+import { stopListening } from '../stopListening.ts';
 import { openChannel } from './openChannel.ts';
 
 /**
@@ -38,9 +39,9 @@ export const callbackListener: CallbackPort = {
     });
 
     return (answersLate) => {
+      stopListening(() => hostWindow.removeEventListener('message', onMessage));
       if (answersLate) closing = setTimeout(close, LATE_MS);
       else close();
-      hostWindow.removeEventListener('message', onMessage); // last: a popout at another origin throws here
     };
   },
 };

@@ -2,6 +2,7 @@ import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts'
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import type { Session } from '../../flow/session.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
+import { stopListening } from '../stopListening.ts';
 import { AWAY_KEY } from './AwayRecord.ts';
 import { watchLanding } from './watchLanding.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
@@ -70,10 +71,11 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     },
     close() {
       clearInterval(timer);
+      stopListening(() => {
+        host.removeEventListener('focus', onFocus);
+        host.document.removeEventListener('visibilitychange', onFocus);
+      });
       if (!severed) popup.close();
-      // Last: a popout that has left for another origin throws here.
-      host.removeEventListener('focus', onFocus);
-      host.document.removeEventListener('visibilitychange', onFocus);
     },
     owns: (source) => source === popup,
   };
