@@ -80,7 +80,7 @@ test('a callback that the app itself answers leads home, where the flow is taken
   expect(await flows[0]?.outcome).toMatchObject({ status: 'returned' });
 });
 
-test('a callback URL that is none ends the flow as a fault that names it', async () => {
+test('an invalid callback URL ends the flow with a fault that names it', async () => {
   openPage(SETTINGS);
   const { flows, world } = resumeUnclaimed({ callbackUrl: 'https://' });
   await world.clock.advance(2000);

@@ -69,7 +69,7 @@ test('of several it names the number, and offers the first that may be reconnect
   expect(screen.getByRole('button', { name: 'Reconnect Ads' })).toBeVisible();
 });
 
-test('while the page loads, each part says what it is about', async () => {
+test('while the page loads, each part announces what it is loading', async () => {
   const world = createConnectionsWorld();
   world.hold = new Promise(() => {});
   render(<PolytomicIntegrations />, { wrapper: world.Wrapper });

@@ -51,8 +51,13 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
   };
 }
 
-/** @param roots the document, and the shadow roots around the dialog, the innermost first */
+/**
+ * Whether an element is a dialog with no other dialog above it.
+ *
+ * @param roots the trees in which it stands, from the inside out
+ */
 function isDialogOnTop(element: HTMLElement, roots: readonly Node[]): boolean {
+  if (element.localName !== 'dialog') return false;
   const { left, top, width, height } = element.getBoundingClientRect();
   let ours: Element = element;
   for (const root of roots as readonly (Node & Partial<DocumentOrShadowRoot & WithHost>)[]) {
@@ -61,7 +66,7 @@ function isDialogOnTop(element: HTMLElement, roots: readonly Node[]): boolean {
     if (!ours.contains(drawn)) return false;
     ours = root.host ?? ours;
   }
-  return element.localName === 'dialog';
+  return true;
 }
 
 type WithHost = Pick<ShadowRoot, 'host'>;

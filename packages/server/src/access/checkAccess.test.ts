@@ -113,7 +113,7 @@ test.each<[unknown, RegExp]>([
 
 // The likely mistakes: a check that returns a boolean, and the id alone.
 test.each([true, 'user-1', 7, 7n, Symbol('user'), () => access, []])(
-  '%o instead of the object is refused, and the message says what to return',
+  '%o instead of an object is refused, and the error names what to return',
   (given) => {
     expect(() => checkAccess(given as never)).toThrow(loose('user'));
   },

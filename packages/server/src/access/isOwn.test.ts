@@ -19,7 +19,7 @@ test.each<[string, unknown]>([
   ['a flag', true],
   ['a text that is too long', 'p'.repeat(5000)],
 ])(
-  'a parent that is %s is one: the connection is not listed, reconnected or deleted',
+  'a connection whose parent is %s is shared: it is not listed, reconnected or deleted',
   async (_what, parent) => {
     const app = startApp();
     app.access = { allow: { disconnect: true } };
@@ -31,7 +31,7 @@ test.each<[string, unknown]>([
   },
 );
 
-test('a parent that is `null` is none', async () => {
+test('a connection whose parent is `null` is the customer’s own', async () => {
   const app = startApp();
   const own = app.polytomic.add({ organization_id, parent_connection_id: null as never });
   expect((await app.get('/connections')).json['connections']).toMatchObject([{ id: own.id }]);

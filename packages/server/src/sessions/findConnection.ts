@@ -46,8 +46,8 @@ function counts(connection: PolytomicConnection, access: Access): boolean {
 /**
  * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
  * Where Polytomic cannot report on the session, it is the connection with the session's name, if only this session
- * can have given it that name. Without any such connection there is none. Its age is not asked for: the two clocks may
- * differ, and Polytomic gives no name to a session that an older connection has.
+ * can have given it that name. The dates are not compared: the two clocks may differ, and Polytomic refuses a session
+ * whose name a connection already has.
  */
 async function findCreated(
   note: ReceiptNote,

@@ -19,7 +19,7 @@ export function updateAwayRecord(record: AwayRecord): void {
   try {
     writeAwayRecord(record);
   } catch {
-    // See above.
+    // The storage is full.
   }
 }
 
