@@ -6,7 +6,7 @@ import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { holdTab, runningFlow } from './tabLock.ts';
+import { holdTab, pageOf, runningFlow } from './tabLock.ts';
 
 /**
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
@@ -40,5 +40,6 @@ export function startConnect<Params = unknown>(
     running.focus();
     return startFlow(given, world, { type: 'refuse', reason: 'busy' });
   }
-  return holdTab(world, startFlow({ ...given, callbackUrl }, world), given.hostWindow);
+  const hostWindow = pageOf(given.hostWindow) && given.hostWindow;
+  return holdTab(world, startFlow({ ...given, callbackUrl, hostWindow }, world), hostWindow);
 }

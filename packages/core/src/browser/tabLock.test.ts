@@ -30,6 +30,18 @@ test.each(
   },
 );
 
+test.each<[string, Ending]>([
+  ['is closed', { closed: true }],
+  ['has left for another origin', { closed: false, document: 'forbidden' }],
+])('a popout that %s cannot open a window: the window of the app does', (_, ending) => {
+  const { ports, surface } = fakePorts();
+  const popout = createWindow();
+  popout.hide(ending);
+  startConnect({ fetchSession, hostWindow: popout.window }, ports);
+  expect(surface).toMatchObject({ opened: 1, request: { hostWindow: undefined } });
+  expect(popout.listeners.size).toBe(0);
+});
+
 test('a frame of a page that is left may come back with it from the browser’s cache: its flow goes on', async () => {
   const { ports } = fakePorts();
   const frame = createWindow();

@@ -11,8 +11,9 @@ export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
 export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
   // A popout takes the app's dialog along, and with it every way to end the flow. A frame that the page draws into is
   // left with the page, and comes back with it from the browser's cache.
-  const page = hostWindow?.document;
-  const onPageHide = (): void => void setTimeout(() => shows(hostWindow, page) || flow.cancel());
+  const page = pageOf(hostWindow);
+  const onPageHide = (): void =>
+    void setTimeout(() => pageOf(hostWindow) === page || flow.cancel());
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);
@@ -25,12 +26,12 @@ export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Win
   return flow;
 }
 
-/** Whether the window is open and still has this page: it may have been reloaded, or have left for another origin. */
-function shows(hostWindow: Window | undefined, page: Document | undefined): boolean {
+/** @returns the page that a window shows; undefined when it is closed, or has left for another origin */
+export function pageOf(hostWindow: Window | undefined): Document | undefined {
   try {
-    return !hostWindow?.closed && hostWindow?.document === page;
+    return hostWindow?.closed === false ? hostWindow.document : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

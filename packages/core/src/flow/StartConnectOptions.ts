@@ -78,7 +78,7 @@ export interface StartConnectOptions<Params = unknown> {
   /**
    * The window in which the customer clicks, when the page is drawn into another one (a popout, a frame): the
    * popup is opened from it, its focus counts, and when it closes, the flow is `cancelled` as `dismissed`. The
-   * global `window` when omitted.
+   * global `window` when omitted, or when the window is closed or shows a page of another origin.
    */
   hostWindow?: Window | undefined;
   /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */

@@ -239,6 +239,28 @@ test.each<[string, (popout: Window) => void]>([
   },
 );
 
+test.each<[string, (popout: Window) => void]>([
+  ['has closed', (popout) => popout.frameElement?.remove()],
+  ['has left for another origin', (popout) => popout.location.assign('data:text/html,')],
+])(
+  'connect() without a click, after the popout of the last click %s, opens from the main window',
+  async (_, end) => {
+    const { ports, surface } = fakePorts();
+    const popout = openPopout();
+    const { result } = renderHook(() => useConnectSession({ fetchSession }), {
+      wrapper: withPorts(ports),
+    });
+    const button = popout.document.body.appendChild(popout.document.createElement('button'));
+    void result.current.connectFrom(button);
+    await waitFor(() => expect(surface.request?.hostWindow).toBe(popout));
+    end(popout);
+    await waitFor(() => expect(surface.isOpen).toBe(false));
+    void result.current.connect();
+    await waitFor(() => expect(surface.isOpen).toBe(true));
+    expect(surface.request?.hostWindow).toBeUndefined();
+  },
+);
+
 test('onPress={flow.connect} of React Aria starts a flow without parameters', async () => {
   const asked = vi.fn(fetchSession);
   function Page() {
