@@ -6,7 +6,8 @@ import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { holdTab, pageOf, runningFlow } from './tabLock.ts';
+import { pageOf } from './pageOf.ts';
+import { holdTab, runningFlow } from './tabLock.ts';
 
 /**
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
@@ -41,5 +42,5 @@ export function startConnect<Params = unknown>(
     return startFlow(given, world, { type: 'refuse', reason: 'busy' });
   }
   const hostWindow = pageOf(given.hostWindow) && given.hostWindow;
-  return holdTab(world, startFlow({ ...given, callbackUrl, hostWindow }, world), hostWindow);
+  return holdTab(world, startFlow({ ...given, hostWindow, callbackUrl }, world), hostWindow);
 }

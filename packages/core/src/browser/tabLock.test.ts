@@ -95,7 +95,7 @@ function createWindow() {
     hide(ending: Ending): void {
       now = ending;
       const heard = [...listeners];
-      if (ending.document !== undefined) listeners.clear(); // they belong to the page
+      if (ending.closed || ending.document !== undefined) listeners.clear(); // they go with the page
       for (const listener of heard) listener();
     },
   };

@@ -1,6 +1,6 @@
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
-import { stopListening } from './stopListening.ts';
+import { pageOf } from './pageOf.ts';
 
 /** The running flow of this tab. A tab has one set of ports; each test has its own. */
 export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
@@ -17,22 +17,13 @@ export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Win
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);
-    stopListening(() => hostWindow?.removeEventListener('pagehide', onPageHide));
+    if (pageOf(hostWindow)) hostWindow?.removeEventListener('pagehide', onPageHide);
   };
   flows.set(ports, flow);
   hostWindow?.addEventListener('pagehide', onPageHide);
   flow.subscribe(release);
   release(); // it may have settled at once
   return flow;
-}
-
-/** @returns the page that a window shows; undefined when it is closed, or has left for another origin */
-export function pageOf(hostWindow: Window | undefined): Document | undefined {
-  try {
-    return hostWindow?.closed === false ? hostWindow.document : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const flows = new WeakMap<ConnectPorts, ConnectFlow>();

@@ -1,6 +1,6 @@
 import type { CallbackPort } from '../../flow/ports.ts';
 import { readRelayMessage, relayMessage } from '../../relay/wire.ts';
-import { stopListening } from '../stopListening.ts';
+import { pageOf } from '../pageOf.ts';
 import { openChannel } from './openChannel.ts';
 
 /**
@@ -39,7 +39,7 @@ export const callbackListener: CallbackPort = {
     });
 
     return (answersLate) => {
-      stopListening(() => hostWindow.removeEventListener('message', onMessage));
+      if (pageOf(hostWindow)) hostWindow.removeEventListener('message', onMessage);
       if (answersLate) closing = setTimeout(close, LATE_MS);
       else close();
     };

@@ -2,7 +2,7 @@ import { CLOSED_GRACE_MS, closedOrSevered } from '../../flow/closedOrSevered.ts'
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import type { Session } from '../../flow/session.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
-import { stopListening } from '../stopListening.ts';
+import { pageOf } from '../pageOf.ts';
 import { AWAY_KEY } from './AwayRecord.ts';
 import { watchLanding } from './watchLanding.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
@@ -71,10 +71,10 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     },
     close() {
       clearInterval(timer);
-      stopListening(() => {
+      if (pageOf(host)) {
         host.removeEventListener('focus', onFocus);
         host.document.removeEventListener('visibilitychange', onFocus);
-      });
+      }
       if (!severed) popup.close();
     },
     owns: (source) => source === popup,
@@ -164,11 +164,9 @@ function prepare(popup: Window, request: SurfaceRequest): void {
       Object.assign(logo, { src: appLogo, alt: '', height: 48, onerror: () => logo.remove() });
       body.append(logo);
     }
-    for (const text of [appName, loadingText]) {
-      if (text === undefined) continue;
-      const line = page.createElement('div');
-      line.textContent = text;
-      body.append(line);
+    for (const textContent of [appName, loadingText]) {
+      if (textContent === undefined) continue;
+      body.append(Object.assign(page.createElement('div'), { textContent }));
     }
   } catch {
     // An app that sends COOP itself has lost the window already. It goes on without the text.
