@@ -1,16 +1,24 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Backend, startBackend } from './startBackend.ts';
 
 // Requests and answers that no HTTP client and no sandbox sends, at the example backends without our package.
 
-/** What Polytomic names as the new connection, and the paths that it was asked for. */
-const polytomic = { connectionId: '', paths: [] as string[] };
+/** What Polytomic names as the new connection, whether its answers never end, and the paths that it was asked for. */
+const polytomic = { connectionId: '', neverEnds: false, paths: [] as string[] };
 const polytomicServer = createServer(({ url = '' }, response) => {
   const path = url.replace(/\?.*/u, '');
   polytomic.paths.push(path);
+  if (polytomic.neverEnds) {
+    const drip = setInterval(() => response.write(' '), 50);
+    response.once('close', () => {
+      clearInterval(drip);
+      polytomicServer.emit('given up');
+    });
+    return;
+  }
   const data = {
     '/api/connections/connect/': { redirect_url: 'https://polytomic.example/', token: 'a-token' },
     '/api/connections/connect/session': { connection_id: polytomic.connectionId },
@@ -166,4 +174,20 @@ test.each([
   await once(socket, 'close');
   clearInterval(drip);
   expect(socket.destroyed).toBe(true);
+});
+
+test('the example in Python lets go of a Polytomic whose answer never ends, also when its client has gone', async () => {
+  const limits = { REQUEST_SECONDS: '1', POLYTOMIC_SECONDS: '1' };
+  const { port, log } = await start('python3', 'python/server.py', limits);
+  polytomic.neverEnds = true;
+  onTestFinished(() => {
+    polytomic.neverEnds = false;
+  });
+  expect(await statusOf(send(port, SESSION, [JSON_TYPE, LENGTH]))).toBe(502);
+  const gone = send(port, SESSION, [JSON_TYPE, LENGTH]);
+  await once(polytomicServer, 'request');
+  gone.resetAndDestroy();
+  await once(polytomicServer, 'given up');
+  expect(log()).toContain('The answer takes too long.');
+  expect(log()).not.toContain('Exception in thread');
 });

@@ -4,6 +4,7 @@ The four routes, and what makes them safe. The guide "Your own backend" explains
 `npx @polytomic-connect/server conformance` tests them.
 """
 
+import contextlib
 import http.client
 import json
 import os
@@ -27,6 +28,7 @@ POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
 BASE = "/api/polytomic"
 SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a session is open
 REQUEST_SECONDS = int(os.environ.get("REQUEST_SECONDS", "30"))  # how long a client may take to send one
+POLYTOMIC_SECONDS = int(os.environ.get("POLYTOMIC_SECONDS", "10"))  # how long Polytomic may take to answer
 
 # Yours: read who is signed in from the request, and look up their tenant's key.
 USERS = {
@@ -88,12 +90,22 @@ def call_polytomic(user, path, body=None):
         },
     )
     try:
-        with POLYTOMIC.open(request, timeout=10) as response:
-            return response.status, read_object(response.read())
+        with POLYTOMIC.open(request, timeout=POLYTOMIC_SECONDS) as response:
+            return response.status, read_object(read_in_time(response))
     except urllib.error.HTTPError as error:
         return error.code, {}
     except (OSError, http.client.HTTPException) as error:
         raise upstream_failed() from error
+
+
+def read_in_time(response):
+    """A timeout counts for each read alone: an answer that comes byte by byte would keep the thread for ever."""
+    deadline, parts = time.monotonic() + POLYTOMIC_SECONDS, []
+    while part := response.read1():
+        if time.monotonic() > deadline:
+            raise TimeoutError("The answer takes too long.")
+        parts.append(part)
+    return b"".join(parts)
 
 
 def read_object(text):
@@ -249,7 +261,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle(self):
         """Lets go of clients that are slow. One that sends a byte now and then would keep its thread for ever."""
-        deadline = threading.Timer(REQUEST_SECONDS, self.connection.shutdown, [socket.SHUT_RD])
+        deadline = threading.Timer(REQUEST_SECONDS, self.stop_reading)
         deadline.start()
         try:
             super().handle()
@@ -257,6 +269,10 @@ class Handler(BaseHTTPRequestHandler):
             pass  # the client went away
         finally:
             deadline.cancel()
+
+    def stop_reading(self):
+        with contextlib.suppress(OSError):  # the client has gone already
+            self.connection.shutdown(socket.SHUT_RD)
 
     def read_body(self):
         """Reads a JSON body of at most 16 kB."""
