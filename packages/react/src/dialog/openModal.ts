@@ -1,3 +1,4 @@
+import { isFocusLost } from '../flow/isFocusLost.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { keepVisible } from './keepVisible.ts';
 import { lockScrollOf } from './lockScrollOf.ts';
@@ -17,9 +18,10 @@ import { warnIfUnseen } from './warnIfUnseen.ts';
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
   const root = element.getRootNode() as Document | ShadowRoot;
-  const before = focusedIn(root) ?? focusedIn(page);
-  const around = ancestorsOf(before && before !== page.body ? before : options.marker);
   const others = connectButtonsIn(root);
+  const focused = focusedIn(root) ?? focusedIn(page);
+  const before = isFocusLost(page) ? buttonBeside(options.marker, others) : focused;
+  const around = before ? [before, ...ancestorsOf(before)] : ancestorsOf(options.marker);
 
   showOnTop(element);
   void warnIfUnseen(element);
@@ -32,6 +34,12 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     unlock();
     letGo();
     stopListening();
-    if (before) returnFocus(before, around, others);
+    returnFocus(page, before, around, others);
   };
+}
+
+/** The connect button beside the dialog, if it is the only one: a fieldset that the click disables takes its focus away. */
+function buttonBeside(marker: Element, buttons: readonly HTMLElement[]): Element | undefined {
+  const [button, another] = buttons.filter((each) => marker.previousElementSibling?.contains(each));
+  return another ? undefined : button;
 }

@@ -25,19 +25,96 @@ const fieldset: Case = {
   around: (isBusy, button) => <fieldset disabled={isBusy}>{button}</fieldset>,
 };
 
-test.each<[string, Case]>([
+const unusable: [string, Case][] = [
   ['disabled', { props: (isBusy) => ({ disabled: isBusy }) }],
   ['in a disabled fieldset', fieldset],
   ['not displayed', { props: (isBusy) => ({ style: { display: isBusy ? 'none' : 'block' } }) }],
   ['invisible', { props: (isBusy) => ({ style: { visibility: isBusy ? 'hidden' : 'visible' } }) }],
   ['hidden', { props: (isBusy) => ({ hidden: isBusy }) }],
   ['inert', { around: (isBusy, button) => <div ref={makeInert(isBusy)}>{button}</div> }],
-])('the focus returns to a button that was %s, as soon as it can', async (_, how) => {
-  const { focused, button, free } = await endWhileBusy(document, (page) => page, how);
-  expect(focused()).not.toBe(button);
-  free();
-  await waitFor(() => expect(focused()).toBe(button));
-});
+];
+
+test.each(unusable)(
+  'the focus returns to a button that was %s, as soon as it can',
+  async (_, how) => {
+    const { focused, button, free } = await endWhileBusy(document, (page) => page, how);
+    expect(focused()).not.toBe(button);
+    free();
+    await waitFor(() => expect(focused()).toBe(button));
+  },
+);
+
+test.each(unusable)(
+  'the focus returns to a button that its own click made unusable (%s), as soon as it can',
+  async (_, { props = () => ({}), around = (__, button) => button }) => {
+    const { ports } = fakePorts();
+    function Page(): ReactNode {
+      const [isBusy, setBusy] = useState(false);
+      return around(
+        isBusy,
+        <FakedButton
+          {...props(isBusy)}
+          ports={ports}
+          fetchSession={() => Promise.resolve(session)}
+          onClick={() => setBusy(true)}
+          onCancelled={() => setBusy(false)}
+        />,
+      );
+    }
+    render(<Page />);
+    await clickAndCancel();
+    await waitFor(() => expect(document.activeElement).toBe(document.querySelector('button')));
+  },
+);
+
+test.each([
+  ['the only one', ['Salesforce'], 'Salesforce'],
+  ['one of two', ['Salesforce', 'HubSpot'], undefined],
+])(
+  'a button of the hook in a fieldset beside the dialog, which its own click disables: %s',
+  async (_, names, focused) => {
+    const { ports } = fakePorts();
+    function Page(): ReactNode {
+      const [isBusy, setBusy] = useState(false);
+      const flow = useConnectSession({
+        fetchSession: () => Promise.resolve(session),
+        onCancelled: () => setBusy(false),
+      });
+      const { onClick, ...button } = connectButtonProps(flow);
+      return (
+        <>
+          <fieldset disabled={isBusy}>
+            {names.map((name) => (
+              <button
+                {...button}
+                key={name}
+                id={name}
+                onClick={(event) => {
+                  onClick(event);
+                  setBusy(true);
+                }}
+              />
+            ))}
+          </fieldset>
+          <ConnectDialog flow={flow} onRetry={() => {}} />
+        </>
+      );
+    }
+    render(<Page />, { wrapper: withPorts(ports) });
+    await clickAndCancel();
+    await waitFor(() => expect(document.querySelector('fieldset')?.disabled).toBe(false));
+    await Promise.resolve(); // the page's changes have been observed
+    expect(document.activeElement?.id).toBe(focused ?? '');
+  },
+);
+
+/** Clicks the first button, and ends its flow by Esc. */
+async function clickAndCancel(): Promise<void> {
+  await userEvent.click(document.querySelector('button') as HTMLElement);
+  await waitFor(() => expect(document.querySelector('dialog')?.dataset['status']).toBe('waiting'));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+}
 
 test('in a shadow tree, the focus returns to a button that was in a disabled fieldset, as soon as it can', async () => {
   const host = document.createElement('div');
@@ -50,9 +127,9 @@ test('in a shadow tree, the focus returns to a button that was in a disabled fie
   await waitFor(() => expect(focused()).toBe(button));
 });
 
-test.each<[string, (around: HTMLElement, button: HTMLButtonElement, unusable: boolean) => void]>([
-  ['is disabled', (_, button, unusable) => (button.disabled = unusable)],
-  ['is in a part of the page that is inert', (around, _, unusable) => (around.inert = unusable)],
+test.each<[string, (around: HTMLElement, button: HTMLButtonElement, isBusy: boolean) => void]>([
+  ['is disabled', (_, button, isBusy) => (button.disabled = isBusy)],
+  ['is in a part of the page that is inert', (around, _, isBusy) => (around.inert = isBusy)],
 ])('a button in a shadow root that %s gets the focus back afterwards', async (_, change) => {
   const { around, root, button } = await openInShadowRoot();
   change(around, button, true);

@@ -12,23 +12,24 @@ export function focusedIn(root: Document | ShadowRoot): Element | null {
  * disabled, hidden or replaced its button while the flow ran, and takes that back when it learns of the end, which
  * is a little later.
  *
- * @param element the body, if the button had gone before the dialog was there
- * @param around the ancestors of its place, the nearest first
+ * @param element none, if the button had gone before the dialog was there
+ * @param around it and its ancestors, the nearest first
  * @param others the connect buttons that stood in the page with it
  */
 export function returnFocus(
-  element: Element,
-  around: readonly HTMLElement[],
+  page: Document,
+  element: Element | null | undefined,
+  around: readonly Element[],
   others: readonly HTMLElement[],
 ): void {
-  const { ownerDocument: page } = element;
   const view = page.defaultView;
-  if (!view || !('focus' in element)) return;
+  if (!view) return;
 
   const isDone = (): boolean => {
-    const isThere = element.isConnected && element !== page.body;
-    const target = isThere ? (element as HTMLElement) : successorOf(element, around, others);
-    if (isFocusLost(page)) target?.focus({ preventScroll: true });
+    const target: Partial<HTMLElement> | undefined = element?.isConnected
+      ? element
+      : successorOf(element?.id, around, others);
+    if (isFocusLost(page)) target?.focus?.({ preventScroll: true });
     return !isFocusLost(page);
   };
   if (isDone()) return;
@@ -37,7 +38,7 @@ export function returnFocus(
     if (performance.now() > until || isDone()) changed.disconnect();
   });
   // Any attribute: also a class or `data-busy` of the page around it may have hidden it.
-  for (const root of rootsAround([element, ...around].find(isInPage) ?? page)) {
+  for (const root of rootsAround(around.find(isInPage) ?? page)) {
     changed.observe(root, { attributes: true, childList: true, subtree: true });
   }
 }
@@ -56,22 +57,20 @@ export function connectButtonsIn(part: ParentNode): HTMLElement[] {
 
 /**
  * What follows an element that has left the page: the one with its id, or the only connect button that is new where it
- * stood, else the nearest ancestor that can have the focus. The body, which never leaves, stands for a button that had
- * no focus to give.
+ * stood, else the nearest ancestor that can have the focus.
  */
 function successorOf(
-  gone: Element,
-  around: readonly HTMLElement[],
+  id: string | undefined,
+  around: readonly Element[],
   others: readonly HTMLElement[],
-): HTMLElement | undefined {
+): Partial<HTMLElement> | undefined {
   const left = around.filter(isInPage);
   const [nearest] = left;
-  const root = nearest?.getRootNode() as Document | ShadowRoot | undefined;
-  const [button, another] = nearest
-    ? connectButtonsIn(nearest).filter((each) => !others.includes(each))
-    : [];
+  if (!nearest) return undefined;
+  const root = nearest.getRootNode() as Document | ShadowRoot;
+  const [button, another] = connectButtonsIn(nearest).filter((each) => !others.includes(each));
   return (
-    root?.getElementById(gone.isConnected ? '' : gone.id) ??
+    root.getElementById(id ?? '') ??
     (button && !another ? button : left.find((each) => each.matches('[tabindex]')))
   );
 }
