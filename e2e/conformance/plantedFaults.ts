@@ -1,10 +1,21 @@
-import { dropMarks, inAnswer, inRequest, read, toConnect, withHeaders } from './changeMessages.ts';
+import {
+  changed,
+  dropMarks,
+  inAnswer,
+  inRequest,
+  read,
+  toConnect,
+  withHeaders,
+} from './changeMessages.ts';
 import {
   believesCallback,
   failsOnList,
   forgetsReceipts,
+  formsWorkOnce,
+  listsNothing,
   listsUrls,
   neverReconnected,
+  newestFormAlone,
   passesErrors,
   passesUrls,
   returnsBy,
@@ -12,6 +23,16 @@ import {
   showsToken,
   unsignedReceipts,
 } from './faultsWithMemory.ts';
+import {
+  allowsOnly,
+  csrfCookieOfLinks,
+  fallsBack,
+  hashOf,
+  hasNo,
+  ownCallbackPage,
+  scriptOf,
+  uuidReceipts,
+} from './ownBackends.ts';
 import type { Fields, PlantedFault } from './PlantedFault.ts';
 
 /** Each check, and faults that it has to notice: what is wrong, and the fault. */
@@ -23,6 +44,14 @@ export const plantedFaults: Readonly<
     ['expiresAt is a number', () => inAnswer('/session', { expiresAt: Date.now() + 300_000 })],
   ],
   'the hosted page connects the type that was asked for, and no other': [
+    [
+      'it refuses Salesforce, and passes on no type',
+      () => ({
+        ...allowsOnly('mysql'),
+        ...toConnect((body) => ({ ...body, whitelist: undefined })),
+      }),
+    ],
+
     ['the type is not passed on', () => toConnect((body) => ({ ...body, whitelist: undefined }))],
   ],
   'a completed session is connected, with the connection that was made': [
@@ -43,6 +72,23 @@ export const plantedFaults: Readonly<
   ],
   'the callback page has the script that brings the customer back to the app': [
     [
+      'the nonce is in another attribute',
+      () =>
+        ownCallbackPage((html) => ({
+          html: html.replace('<script', "<script data-nonce='r4nd'"),
+          policy: "script-src 'nonce-r4nd'",
+        })),
+    ],
+    [
+      'the hash is that of the line ends of Windows, which browsers replace',
+      () =>
+        ownCallbackPage((page) => {
+          const html = page.replace('<script>', '<script>\r\n');
+          return { html, policy: `script-src 'sha256-${hashOf(scriptOf(html))}'` };
+        }),
+    ],
+
+    [
       'a policy blocks the script',
       () => withHeaders('/callback', { 'Content-Security-Policy': "default-src 'self'" }),
     ],
@@ -56,21 +102,39 @@ export const plantedFaults: Readonly<
   'what comes back with the callback proves nothing': [
     ['?connection_id= is believed', believesCallback],
   ],
-  'without a signed-in user, every route but the callback page answers 401': (
+  'without a signed-in user, every route but the callback page answers 401': [
     [
-      ['DELETE', '/connections/'],
-      ['GET', '/types'],
-      ['POST', '/links'],
-      ['GET', '/links'],
-      ['DELETE', '/links/'],
-    ] as const
-  ).map(([method, start]) => [
-    `${method} ${start} asks nobody`,
-    () =>
-      inRequest(method, start, ({ headers }) => {
-        if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+      'they are led to a page where they sign in',
+      () => ({
+        after: (response) =>
+          response.status === 401 ? Response.redirect('http://localhost/login', 302) : response,
       }),
-  ]),
+    ],
+    [
+      'GET /types asks nobody, and sends its JSON as a page',
+      () => ({
+        ...inRequest('GET', '/types', ({ headers }) => {
+          if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+        }),
+        ...withHeaders('/types', { 'Content-Type': 'text/html' }),
+      }),
+    ],
+    ...(
+      [
+        ['DELETE', '/connections/'],
+        ['GET', '/types'],
+        ['POST', '/links'],
+        ['GET', '/links'],
+        ['DELETE', '/links/'],
+      ] as const
+    ).map(([method, start]): readonly [string, () => PlantedFault] => [
+      `${method} ${start} asks nobody`,
+      () =>
+        inRequest(method, start, ({ headers }) => {
+          if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+        }),
+    ]),
+  ],
   'a request of another site is refused (Sec-Fetch-Site: cross-site)': (
     [
       ['POST', '/session/confirm'],
@@ -120,6 +184,11 @@ export const plantedFaults: Readonly<
   ],
   'malformed and oversized bodies are refused, and never an error of the server': [
     [
+      'it ends at a short body, and the connection with it',
+      () => ({ closes: ({ headers }) => Number(headers['content-length']) < 10 }),
+    ],
+
+    [
       'a body may have any length',
       () =>
         inRequest('POST', '/session', (request) => {
@@ -129,6 +198,22 @@ export const plantedFaults: Readonly<
     ['a wrong type is an error of the server', failsOnType],
   ],
   'a session is made by POST alone': [
+    ['PUT is an error of the server', () => hasNo([['PUT', '/session']], 500)],
+    [
+      'GET makes one, and is answered with the page of the client',
+      () => ({
+        ...inRequest('GET', '/session', (request) => {
+          request.method = 'POST';
+          request.headers.set('content-type', 'application/json');
+          request.body = JSON.stringify({ state: 'a'.repeat(32), surface: 'popup', dark: false });
+        }),
+        after: async (response, request, route) =>
+          request.method === 'GET' && route === '/session'
+            ? ((await fallsBack(route).before?.(request, route)) as Response)
+            : response,
+      }),
+    ],
+
     [
       'PUT makes one, too',
       () =>
@@ -170,6 +255,8 @@ export const plantedFaults: Readonly<
     ],
   ],
   'odd answers of Polytomic empty no list, and keep no one from connecting': [
+    ['`null` in place of a list is listed as a row', listsNothing],
+
     ['`null` in place of a list is an error', () => failsOnList((data) => data === null)],
     [
       'a row that is `null` is an error',
@@ -211,17 +298,72 @@ export const plantedFaults: Readonly<
   'GET /links lists a link without its URL': [['it lists the URL', listsUrls]],
   'a link is started by the form of its own page alone': [
     [
+      'any cookie against CSRF does, and who sends it does not matter',
+      () => {
+        const csrf = csrfCookieOfLinks({ compares: false });
+        return {
+          ...csrf,
+          before: async (request, route) => {
+            const given = (await csrf.before?.(request, route)) ?? request;
+            if (given instanceof Response || !route.startsWith('/link/')) return given;
+            return await changed(given, ({ headers }) => dropMarks(headers));
+          },
+        };
+      },
+    ],
+
+    [
       'who sends it does not matter',
       () => inRequest('POST', '/link/', ({ headers }) => dropMarks(headers)),
     ],
   ],
   'a link works once': [
+    [
+      'only its form works once',
+      () => ({ ...formsWorkOnce(), linkStore: { use: () => Promise.resolve() } }),
+    ],
+
     ['it is not used up', () => ({ linkStore: { use: () => Promise.resolve() } })],
   ],
   'a link that was revoked works no more': [
     [
+      'only the form that was open then works no more',
+      () => ({ ...newestFormAlone(), linkStore: { revoke: () => Promise.resolve(true) } }),
+    ],
+
+    [
       'it is only said to be revoked',
       () => ({ linkStore: { revoke: () => Promise.resolve(true) } }),
+    ],
+  ],
+  'an invented or altered receipt is refused, and never an error of the server': [
+    [
+      'its first letter does not matter',
+      () => uuidReceipts((sent, given) => sent.slice(1) === given.slice(1)),
+    ],
+  ],
+  'GET /types lists the types that may be connected, to a signed-in user': [
+    ['it is an error of the server', () => hasNo([['GET', '/types']], 500)],
+  ],
+  'DELETE /connections/:id deletes a connection of the tenant, once': [
+    [
+      'another site is told that it is refused, and is not',
+      () => ({
+        ...inRequest('DELETE', '/connections/', ({ headers }) => dropMarks(headers)),
+        after: (response, { headers }) =>
+          headers.get('sec-fetch-site') === 'cross-site'
+            ? new Response(null, { status: 419 })
+            : response,
+      }),
+    ],
+    [
+      'it is answered with the page of the client',
+      () => ({
+        before: (request, route) =>
+          request.method === 'DELETE'
+            ? fallsBack(route).before?.(new Request(request.url), route)
+            : undefined,
+      }),
     ],
   ],
 };
