@@ -16,5 +16,10 @@ export interface PlantedFault {
   linkStore?: Partial<LinkStore>;
 }
 
+/** Faults by the check that has to notice them: what is wrong, and the fault. */
+export type PlantedFaults = Readonly<
+  Record<string, readonly (readonly [wrong: string, plant: () => PlantedFault])[]>
+>;
+
 /** The fields of a JSON object. */
 export type Fields = Record<string, unknown>;

@@ -57,9 +57,12 @@ test('a callback page on another origin than the backend is not opened, and what
   ]);
 });
 
+const NO_FORM = /^Its page has no `<form/u;
+
 test('where the form of a link is not found or not taken, no refusal counts, and one check says so', async () => {
   for (const [from, to, fault, reason] of [
-    ['<form method="post">', '<div>', /^Its page has no `<form/u, /^Its page has no `<form/u],
+    ['<form method="post">', '<div>', NO_FORM, NO_FORM],
+    ['method="post"', 'method="post" action="https://elsewhere.example/"', NO_FORM, NO_FORM],
     ['name="form"', 'name="other"', /^its button leads to no hosted/u, /^The form .*answered 403/u],
   ] as const) {
     const plant = ownLinkForm((html) => html.replace(from, to));

@@ -1,21 +1,10 @@
-import {
-  changed,
-  dropMarks,
-  inAnswer,
-  inRequest,
-  read,
-  toConnect,
-  withHeaders,
-} from './changeMessages.ts';
+import { dropMarks, inAnswer, inRequest, read, toConnect, withHeaders } from './changeMessages.ts';
 import {
   believesCallback,
   failsOnList,
   forgetsReceipts,
-  formsWorkOnce,
   listsNothing,
-  listsUrls,
   neverReconnected,
-  newestFormAlone,
   passesErrors,
   passesUrls,
   returnsBy,
@@ -23,9 +12,9 @@ import {
   showsToken,
   unsignedReceipts,
 } from './faultsWithMemory.ts';
+import { optionalFaults } from './optionalFaults.ts';
 import {
   allowsOnly,
-  csrfCookieOfLinks,
   fallsBack,
   hashOf,
   hasNo,
@@ -33,12 +22,10 @@ import {
   scriptOf,
   uuidReceipts,
 } from './ownBackends.ts';
-import type { Fields, PlantedFault } from './PlantedFault.ts';
+import type { Fields, PlantedFault, PlantedFaults } from './PlantedFault.ts';
 
-/** Each check, and faults that it has to notice: what is wrong, and the fault. */
-export const plantedFaults: Readonly<
-  Record<string, readonly (readonly [wrong: string, plant: () => PlantedFault])[]>
-> = {
+/** Each check, and faults that it has to notice. */
+export const plantedFaults: PlantedFaults = {
   'POST /session answers with the URL of a hosted page and a receipt': [
     ['expiresAt is in the past', () => inAnswer('/session', { expiresAt: '1970-01-01T00:00:00Z' })],
     ['expiresAt is a number', () => inAnswer('/session', { expiresAt: Date.now() + 300_000 })],
@@ -51,7 +38,6 @@ export const plantedFaults: Readonly<
         ...toConnect((body) => ({ ...body, whitelist: undefined })),
       }),
     ],
-
     ['the type is not passed on', () => toConnect((body) => ({ ...body, whitelist: undefined }))],
   ],
   'a completed session is connected, with the connection that was made': [
@@ -87,7 +73,6 @@ export const plantedFaults: Readonly<
           return { html, policy: `script-src 'sha256-${hashOf(scriptOf(html))}'` };
         }),
     ],
-
     [
       'a policy blocks the script',
       () => withHeaders('/callback', { 'Content-Security-Policy': "default-src 'self'" }),
@@ -187,7 +172,6 @@ export const plantedFaults: Readonly<
       'it ends at a short body, and the connection with it',
       () => ({ closes: ({ headers }) => Number(headers['content-length']) < 10 }),
     ],
-
     [
       'a body may have any length',
       () =>
@@ -213,7 +197,6 @@ export const plantedFaults: Readonly<
             : response,
       }),
     ],
-
     [
       'PUT makes one, too',
       () =>
@@ -256,7 +239,6 @@ export const plantedFaults: Readonly<
   ],
   'odd answers of Polytomic empty no list, and keep no one from connecting': [
     ['`null` in place of a list is listed as a row', listsNothing],
-
     ['`null` in place of a list is an error', () => failsOnList((data) => data === null)],
     [
       'a row that is `null` is an error',
@@ -287,85 +269,13 @@ export const plantedFaults: Readonly<
       [`the token is in the answer, in ${encoding}`, () => showsToken(encoding)],
     ],
   ),
-  'the page of a link cannot be framed, cached or found, and sends its address nowhere': [
-    [
-      'it may be framed',
-      () => withHeaders('/link/', { 'Content-Security-Policy': '', 'X-Frame-Options': '' }),
-    ],
-    ['it may be cached', () => withHeaders('/link/', { 'Cache-Control': 'public' })],
-    ['it sends its address on', () => withHeaders('/link/', { 'Referrer-Policy': '' })],
-  ],
-  'GET /links lists a link without its URL': [['it lists the URL', listsUrls]],
-  'a link is started by the form of its own page alone': [
-    [
-      'any cookie against CSRF does, and who sends it does not matter',
-      () => {
-        const csrf = csrfCookieOfLinks({ compares: false });
-        return {
-          ...csrf,
-          before: async (request, route) => {
-            const given = (await csrf.before?.(request, route)) ?? request;
-            if (given instanceof Response || !route.startsWith('/link/')) return given;
-            return await changed(given, ({ headers }) => dropMarks(headers));
-          },
-        };
-      },
-    ],
-
-    [
-      'who sends it does not matter',
-      () => inRequest('POST', '/link/', ({ headers }) => dropMarks(headers)),
-    ],
-  ],
-  'a link works once': [
-    [
-      'only its form works once',
-      () => ({ ...formsWorkOnce(), linkStore: { use: () => Promise.resolve() } }),
-    ],
-
-    ['it is not used up', () => ({ linkStore: { use: () => Promise.resolve() } })],
-  ],
-  'a link that was revoked works no more': [
-    [
-      'only the form that was open then works no more',
-      () => ({ ...newestFormAlone(), linkStore: { revoke: () => Promise.resolve(true) } }),
-    ],
-
-    [
-      'it is only said to be revoked',
-      () => ({ linkStore: { revoke: () => Promise.resolve(true) } }),
-    ],
-  ],
   'an invented or altered receipt is refused, and never an error of the server': [
     [
       'its first letter does not matter',
       () => uuidReceipts((sent, given) => sent.slice(1) === given.slice(1)),
     ],
   ],
-  'GET /types lists the types that may be connected, to a signed-in user': [
-    ['it is an error of the server', () => hasNo([['GET', '/types']], 500)],
-  ],
-  'DELETE /connections/:id deletes a connection of the tenant, once': [
-    [
-      'another site is told that it is refused, and is not',
-      () => ({
-        ...inRequest('DELETE', '/connections/', ({ headers }) => dropMarks(headers)),
-        after: (response, { headers }) =>
-          headers.get('sec-fetch-site') === 'cross-site'
-            ? new Response(null, { status: 419 })
-            : response,
-      }),
-    ],
-    [
-      'it is answered with the page of the client',
-      () => ({
-        before: (request, route) =>
-          request.method === 'DELETE'
-            ? fallsBack(route).before?.(new Request(request.url), route)
-            : undefined,
-      }),
-    ],
-  ],
+  ...optionalFaults,
 };
 
 function allowsOrigin(isAllowed: (origin: string, own: string) => boolean): PlantedFault {
