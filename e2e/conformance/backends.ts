@@ -88,6 +88,7 @@ export async function startOurs({
   };
   const listener = toNodeListener(listsActions ? planted : withoutActions);
   const server = createServer((request, response) => {
+    if (plant.closes?.(request)) return request.socket.destroy();
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     if (!page || !/^\/(?:connected|api\/polytomic\/callback)$/u.test(pathname)) {
       return listener(request, response);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { runConformance } from '../../packages/server/src/conformance/runConformance.ts';
 import { check, faultsOf, labOptions, start, startOurs } from './backends.ts';
+import { ownLinkForm } from './ownBackends.ts';
 
 test('our own handler conforms, with every optional route', async () => {
   const results = await check(await startOurs());
@@ -54,6 +55,24 @@ test('a callback page on another origin than the backend is not opened, and what
     skipped,
     skipped,
   ]);
+});
+
+const NO_FORM = /^Its page has no `<form/u;
+
+test('where the form of a link is not found or not taken, no refusal counts, and one check says so', async () => {
+  for (const [from, to, fault, reason] of [
+    ['<form method="post">', '<div>', NO_FORM, NO_FORM],
+    ['method="post"', 'method="post" action="https://elsewhere.example/"', NO_FORM, NO_FORM],
+    ['name="form"', 'name="other"', /^its button leads to no hosted/u, /^The form .*answered 403/u],
+  ] as const) {
+    const plant = ownLinkForm((html) => html.replace(from, to));
+    const results = await check(await startOurs({ plant }));
+    const links = results.flatMap((each) => each.fault ?? each.skipped ?? []);
+    expect(links).toEqual(
+      [reason, fault, reason].map((each) => expect.stringMatching(each) as string),
+    );
+    expect(faultsOf(results)).toHaveLength(1);
+  }
 });
 
 test('a naive backend fails where it is wrong, and only there, as the guide prints it', async () => {

@@ -143,6 +143,49 @@ export function listsUrls(): PlantedFault {
   });
 }
 
+/** Lists a row without anything when Polytomic lists `null`. */
+export function listsNothing(): PlantedFault {
+  let isNull = false;
+  return {
+    ...reading(({ data }, { url }) => {
+      isNull = new URL(url).pathname === '/api/connections' && data === null;
+    }),
+    ...inAnswer('/connections', (answer) => (isNull ? { connections: [null] } : answer)),
+  };
+}
+
+/** The form of a link's page can be sent once, and then another has to be loaded. */
+export function formsWorkOnce(): PlantedFault {
+  const sent = new Set<string>();
+  return {
+    async before(request, route) {
+      if (request.method !== 'POST' || !route.startsWith('/link/')) return request;
+      const form = await request.clone().text();
+      if (sent.has(form)) return new Response(null, { status: 403 });
+      sent.add(form);
+      return request;
+    },
+  };
+}
+
+/** Of the forms of a link's page, only the one that was loaded last can be sent. */
+export function newestFormAlone(): PlantedFault {
+  let newest = '';
+  return {
+    async after(response, { method }, route) {
+      if (method !== 'GET' || !route.startsWith('/link/')) return response;
+      const html = await response.text();
+      newest = /name="form" value="([^"]*)"/u.exec(html)?.[1] ?? '';
+      return new Response(html, response);
+    },
+    async before(request, route) {
+      if (request.method !== 'POST' || !route.startsWith('/link/')) return request;
+      const form = new URLSearchParams(await request.clone().text()).get('form');
+      return form === newest ? request : new Response(null, { status: 403 });
+    },
+  };
+}
+
 function encoded(text: string, encoding: BufferEncoding): string {
   return Buffer.from(text).toString(encoding);
 }

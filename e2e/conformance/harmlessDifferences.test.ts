@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
-import { check, faultsOf, startOurs } from './backends.ts';
+import { runConformance } from '../../packages/server/src/conformance/runConformance.ts';
+import { check, faultsOf, labOptions, startOurs } from './backends.ts';
 import { dropMarks, inRequest, withHeaders } from './changeMessages.ts';
+import {
+  allowsOnly,
+  csrfCookieOfLinks,
+  fallsBack,
+  hashOf,
+  hasNo,
+  linkFormAt,
+  ownCallbackPage,
+  ownTable,
+  scriptOf,
+  uuidReceipts,
+} from './ownBackends.ts';
 import type { PlantedFault } from './PlantedFault.ts';
 
 const differences: readonly (readonly [differs: string, plant: PlantedFault])[] = [
@@ -46,8 +59,107 @@ const differences: readonly (readonly [differs: string, plant: PlantedFault])[] 
           : Promise.resolve(Response.redirect('http://localhost/', 308)),
     },
   ],
+  [
+    'closes the connection of who names another host, as nginx does with 444',
+    { closes: ({ headers }) => !String(headers.host).startsWith('localhost:') },
+  ],
+  [
+    'closes the connection on a body that is too long',
+    { closes: ({ headers }) => Number(headers['content-length']) > 1_000_000 },
+  ],
+  ['sets a cookie with the page of a link and wants it back in the form', csrfCookieOfLinks()],
+  [
+    'sends the form of a link to an address below its page, without quotes and with entities',
+    linkFormAt((token) => `${token}/start?from=page&amp;to=1`),
+  ],
+  [
+    'sends the form of a link to a whole path',
+    linkFormAt((token) => `/api/polytomic/link/${token}/start?from=page&#38;to=1`),
+  ],
+  [
+    'takes the form of a link from its own Origin alone, which its referrer policy has browsers send',
+    {
+      ...withHeaders('/link/', { 'Referrer-Policy': 'same-origin' }),
+      before: ({ method, headers }, route) =>
+        method === 'POST' && route.startsWith('/link/') && headers.get('origin') === 'null'
+          ? Promise.resolve(new Response(null, { status: 403 }))
+          : undefined,
+    },
+  ],
+  ['gives out UUIDs as receipts and reads them in either case', uuidReceipts()],
+  [
+    'has a nonce in single quotes, after another attribute that ends alike',
+    ownCallbackPage((html) => ({
+      html: html.replace('<script', "<script data-nonce='other' nonce = 'r4nd'"),
+      policy: "default-src 'none'; script-src 'nonce-r4nd'",
+    })),
+  ],
+  [
+    'has a callback page with the line ends of Windows',
+    ownCallbackPage((page) => {
+      const html = page.replace('<script>', '<script>\n\n');
+      const policy = `default-src 'none'; script-src 'sha256-${hashOf(scriptOf(html))}'`;
+      return { html: html.replaceAll('\n', '\r\n'), policy };
+    }),
+  ],
+  [
+    'names the hash of its script in base64 for URLs',
+    ownCallbackPage((page) => {
+      // So that the hash has one of the letters that differ.
+      let html = page;
+      while (!/[+/]/u.test(hashOf(scriptOf(html)))) html = html.replace('<script>', '<script>;');
+      const policy = `default-src 'none'; script-src 'sha256-${hashOf(scriptOf(html), 'base64url')}'`;
+      return { html, policy };
+    }),
+  ],
+  [
+    'does not implement what it does not have (501)',
+    hasNo(
+      [
+        ['PUT', '/'],
+        ['GET', '/session'],
+        ['DELETE', '/connections/'],
+        ['GET', '/types'],
+      ],
+      501,
+    ),
+  ],
+  [
+    'says of a deletion without a CSRF token that the page has expired (419), as Laravel does',
+    {
+      after: (response, { method }) =>
+        method === 'DELETE' && response.status === 403
+          ? new Response(null, { status: 419 })
+          : response,
+    },
+  ],
+  [
+    'answers GET of what it does not have with the page of the client',
+    {
+      before(request, route) {
+        const routes = ['/types', '/links', '/session'];
+        return (
+          hasNo([
+            ['POST', '/links'],
+            ['DELETE', '/links'],
+          ]).before?.(request, route) ?? fallsBack(...routes).before?.(request, route)
+        );
+      },
+    },
+  ],
+  ['lists the connections from a table of its own', ownTable()],
+  ['does not connect Salesforce', allowsOnly('mysql', 'stripe')],
 ];
 
 test.each(differences)('a correct backend passes that %s', async (_, plant) => {
   expect(faultsOf(await check(await startOurs({ plant })))).toEqual([]);
+});
+
+test('a correct backend passes that has to be asked for a type, and connects but one', async () => {
+  const port = await startOurs({ plant: allowsOnly('postgresql') });
+  const results = await runConformance({ ...labOptions(port), type: 'postgresql' });
+  expect(faultsOf(results)).toEqual([]);
+  expect(results.flatMap(({ skipped }) => skipped ?? [])).toEqual([
+    expect.stringContaining('only for Stripe'),
+  ]);
 });

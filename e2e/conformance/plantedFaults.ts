@@ -3,7 +3,7 @@ import {
   believesCallback,
   failsOnList,
   forgetsReceipts,
-  listsUrls,
+  listsNothing,
   neverReconnected,
   passesErrors,
   passesUrls,
@@ -12,17 +12,32 @@ import {
   showsToken,
   unsignedReceipts,
 } from './faultsWithMemory.ts';
-import type { Fields, PlantedFault } from './PlantedFault.ts';
+import { optionalFaults } from './optionalFaults.ts';
+import {
+  allowsOnly,
+  fallsBack,
+  hashOf,
+  hasNo,
+  ownCallbackPage,
+  scriptOf,
+  uuidReceipts,
+} from './ownBackends.ts';
+import type { Fields, PlantedFault, PlantedFaults } from './PlantedFault.ts';
 
-/** Each check, and faults that it has to notice: what is wrong, and the fault. */
-export const plantedFaults: Readonly<
-  Record<string, readonly (readonly [wrong: string, plant: () => PlantedFault])[]>
-> = {
+/** Each check, and faults that it has to notice. */
+export const plantedFaults: PlantedFaults = {
   'POST /session answers with the URL of a hosted page and a receipt': [
     ['expiresAt is in the past', () => inAnswer('/session', { expiresAt: '1970-01-01T00:00:00Z' })],
     ['expiresAt is a number', () => inAnswer('/session', { expiresAt: Date.now() + 300_000 })],
   ],
   'the hosted page connects the type that was asked for, and no other': [
+    [
+      'it refuses Salesforce, and passes on no type',
+      () => ({
+        ...allowsOnly('mysql'),
+        ...toConnect((body) => ({ ...body, whitelist: undefined })),
+      }),
+    ],
     ['the type is not passed on', () => toConnect((body) => ({ ...body, whitelist: undefined }))],
   ],
   'a completed session is connected, with the connection that was made': [
@@ -43,6 +58,22 @@ export const plantedFaults: Readonly<
   ],
   'the callback page has the script that brings the customer back to the app': [
     [
+      'the nonce is in another attribute',
+      () =>
+        ownCallbackPage((html) => ({
+          html: html.replace('<script', "<script data-nonce='r4nd'"),
+          policy: "script-src 'nonce-r4nd'",
+        })),
+    ],
+    [
+      'the hash is that of the line ends of Windows, which browsers replace',
+      () =>
+        ownCallbackPage((page) => {
+          const html = page.replace('<script>', '<script>\r\n');
+          return { html, policy: `script-src 'sha256-${hashOf(scriptOf(html))}'` };
+        }),
+    ],
+    [
       'a policy blocks the script',
       () => withHeaders('/callback', { 'Content-Security-Policy': "default-src 'self'" }),
     ],
@@ -56,21 +87,39 @@ export const plantedFaults: Readonly<
   'what comes back with the callback proves nothing': [
     ['?connection_id= is believed', believesCallback],
   ],
-  'without a signed-in user, every route but the callback page answers 401': (
+  'without a signed-in user, every route but the callback page answers 401': [
     [
-      ['DELETE', '/connections/'],
-      ['GET', '/types'],
-      ['POST', '/links'],
-      ['GET', '/links'],
-      ['DELETE', '/links/'],
-    ] as const
-  ).map(([method, start]) => [
-    `${method} ${start} asks nobody`,
-    () =>
-      inRequest(method, start, ({ headers }) => {
-        if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+      'they are led to a page where they sign in',
+      () => ({
+        after: (response) =>
+          response.status === 401 ? Response.redirect('http://localhost/login', 302) : response,
       }),
-  ]),
+    ],
+    [
+      'GET /types asks nobody, and sends its JSON as a page',
+      () => ({
+        ...inRequest('GET', '/types', ({ headers }) => {
+          if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+        }),
+        ...withHeaders('/types', { 'Content-Type': 'text/html' }),
+      }),
+    ],
+    ...(
+      [
+        ['DELETE', '/connections/'],
+        ['GET', '/types'],
+        ['POST', '/links'],
+        ['GET', '/links'],
+        ['DELETE', '/links/'],
+      ] as const
+    ).map(([method, start]): readonly [string, () => PlantedFault] => [
+      `${method} ${start} asks nobody`,
+      () =>
+        inRequest(method, start, ({ headers }) => {
+          if (!headers.has('x-demo-user')) headers.set('x-demo-user', 'ann');
+        }),
+    ]),
+  ],
   'a request of another site is refused (Sec-Fetch-Site: cross-site)': (
     [
       ['POST', '/session/confirm'],
@@ -120,6 +169,10 @@ export const plantedFaults: Readonly<
   ],
   'malformed and oversized bodies are refused, and never an error of the server': [
     [
+      'it ends at a short body, and the connection with it',
+      () => ({ closes: ({ headers }) => Number(headers['content-length']) < 10 }),
+    ],
+    [
       'a body may have any length',
       () =>
         inRequest('POST', '/session', (request) => {
@@ -129,6 +182,21 @@ export const plantedFaults: Readonly<
     ['a wrong type is an error of the server', failsOnType],
   ],
   'a session is made by POST alone': [
+    ['PUT is an error of the server', () => hasNo([['PUT', '/session']], 500)],
+    [
+      'GET makes one, and is answered with the page of the client',
+      () => ({
+        ...inRequest('GET', '/session', (request) => {
+          request.method = 'POST';
+          request.headers.set('content-type', 'application/json');
+          request.body = JSON.stringify({ state: 'a'.repeat(32), surface: 'popup', dark: false });
+        }),
+        after: async (response, request, route) =>
+          request.method === 'GET' && route === '/session'
+            ? ((await fallsBack(route).before?.(request, route)) as Response)
+            : response,
+      }),
+    ],
     [
       'PUT makes one, too',
       () =>
@@ -170,6 +238,7 @@ export const plantedFaults: Readonly<
     ],
   ],
   'odd answers of Polytomic empty no list, and keep no one from connecting': [
+    ['`null` in place of a list is listed as a row', listsNothing],
     ['`null` in place of a list is an error', () => failsOnList((data) => data === null)],
     [
       'a row that is `null` is an error',
@@ -200,30 +269,13 @@ export const plantedFaults: Readonly<
       [`the token is in the answer, in ${encoding}`, () => showsToken(encoding)],
     ],
   ),
-  'the page of a link cannot be framed, cached or found, and sends its address nowhere': [
+  'an invented or altered receipt is refused, and never an error of the server': [
     [
-      'it may be framed',
-      () => withHeaders('/link/', { 'Content-Security-Policy': '', 'X-Frame-Options': '' }),
-    ],
-    ['it may be cached', () => withHeaders('/link/', { 'Cache-Control': 'public' })],
-    ['it sends its address on', () => withHeaders('/link/', { 'Referrer-Policy': '' })],
-  ],
-  'GET /links lists a link without its URL': [['it lists the URL', listsUrls]],
-  'a link is started by the form of its own page alone': [
-    [
-      'who sends it does not matter',
-      () => inRequest('POST', '/link/', ({ headers }) => dropMarks(headers)),
+      'its first letter does not matter',
+      () => uuidReceipts((sent, given) => sent.slice(1) === given.slice(1)),
     ],
   ],
-  'a link works once': [
-    ['it is not used up', () => ({ linkStore: { use: () => Promise.resolve() } })],
-  ],
-  'a link that was revoked works no more': [
-    [
-      'it is only said to be revoked',
-      () => ({ linkStore: { revoke: () => Promise.resolve(true) } }),
-    ],
-  ],
+  ...optionalFaults,
 };
 
 function allowsOrigin(isAllowed: (origin: string, own: string) => boolean): PlantedFault {

@@ -14,6 +14,7 @@ Usage: npx @polytomic-connect/server conformance <url> --user <header> --other <
   --user <header>       signs in a customer, such as "Cookie: session=…"; may be repeated
   --other <header>      signs in a customer of another tenant; may be repeated
   --colleague <header>  signs in another user of the customer's tenant, if you have one; may be repeated
+  --type <id>           a connection type that they all may connect (default mysql)
   --sandbox <origin>    the sandbox that the backend calls (default http://127.0.0.1:4601)
   -h, --help            this text
 
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     user: { type: 'string', multiple: true, default: [] },
     other: { type: 'string', multiple: true, default: [] },
     colleague: { type: 'string', multiple: true, default: [] },
+    type: { type: 'string', default: 'mysql' },
     sandbox: { type: 'string', default: 'http://127.0.0.1:4601' },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -42,7 +44,8 @@ if (values.help) {
   refuse('Each of --user, --other and --colleague takes a header, such as "Cookie: session=…".');
 } else {
   const customers = { user, other, ...(values.colleague.length > 0 && { colleague }) };
-  await conform({ url, polytomic: new URL(values.sandbox).origin, customers });
+  const polytomic = new URL(values.sandbox).origin;
+  await conform({ url, polytomic, customers, type: values.type });
 }
 
 function refuse(sentence: string): void {

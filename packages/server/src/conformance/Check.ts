@@ -1,4 +1,4 @@
-import type { Lab } from './Lab.ts';
+import type { Answer, Lab } from './Lab.ts';
 
 /** One thing that a backend has to do, or must not do. */
 export interface Check {
@@ -14,10 +14,24 @@ export interface Check {
 export class SkippedCheck extends Error {}
 
 /** Skips a check. @throws SkippedCheck if the answer means that the backend does not have the route */
-export function requireRoute({ status }: { status: number }, route: string): void {
-  if (status === 404 || status === 405) {
-    throw new SkippedCheck(`${route} answers ${status}: the backend does not have it.`);
-  }
+export function requireRoute(answer: Answer, route: `${string} /${string}`): void {
+  if (!isAbsent(answer) && !(route.startsWith('GET ') && isAppPage(answer))) return;
+  throw new SkippedCheck(`${route} answers ${describe(answer)}: the backend does not have it.`);
+}
+
+/** Whether an answer means that there is no such route: 404, 405, or 501 of servers that do not know the method. */
+export function isAbsent({ status }: Answer): boolean {
+  return status === 404 || status === 405 || status === 501;
+}
+
+/** Whether a server of a single-page app has answered with its `index.html`, as it does to every GET that it does not know. */
+export function isAppPage({ status, headers, text }: Answer): boolean {
+  const type = headers.get('content-type') ?? '';
+  return status === 200 && /^text\/html\b/iu.test(type) && /^\s*<(?:!doctype|html)\b/iu.test(text);
+}
+
+function describe(answer: Answer): string {
+  return isAppPage(answer) ? 'with a page' : String(answer.status);
 }
 
 /** Fails a check. @throws Error unless the condition holds */

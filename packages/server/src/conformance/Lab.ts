@@ -1,6 +1,10 @@
 /** What the checks work with: a backend, the sandbox behind it, and customers of two tenants. */
 export interface Lab {
-  /** Sends a request to a route of the backend, such as `/session`. */
+  /**
+   * Sends a request to a route of the backend, such as `/session`.
+   *
+   * @throws Error if it gets no answer
+   */
   send(route: string, options?: SendOptions): Promise<Answer>;
   /**
    * Asks for a session with a `Content-Length` that no client may send.
@@ -10,8 +14,12 @@ export interface Lab {
   startWithLength(length: string): Promise<number | undefined>;
   /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
   visit(url: URL): Promise<Answer>;
-  /** Sends a form to a page of the backend, with these headers of the browser. */
-  submit(url: URL, form: Record<string, string>, headers: Record<string, string>): Promise<Answer>;
+  /** Sends fields of a form to a page of the backend, with these headers of the browser. */
+  submit(
+    url: URL,
+    fields: readonly { name: string; value: string }[],
+    headers: Record<string, string>,
+  ): Promise<Answer>;
   /** Asks for a session as the button does. */
   start(options?: StartOptions): Promise<Started>;
   /** Asks whether a session has become a connection. */
@@ -32,6 +40,8 @@ export interface Lab {
   cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
   isToken(text: string): Promise<boolean>;
+  /** The type of the connections that the checks make. */
+  readonly type: string;
   /** Whether there is a colleague, another user of the customer's tenant. */
   readonly hasColleague: boolean;
   /** Every text that the backend has answered so far. */

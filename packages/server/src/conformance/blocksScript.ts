@@ -1,5 +1,6 @@
 // oxlint-disable no-restricted-imports -- for the command, which runs in Node alone
 import { createHash } from 'node:crypto';
+import { ATTRIBUTES, parseAttributes } from './parseAttributes.ts';
 
 /** Whether a `Content-Security-Policy` keeps the browser from running a script of the page. */
 export function blocksScript(policy: string, { attributes, text }: PageScript): boolean {
@@ -10,11 +11,16 @@ export function blocksScript(policy: string, { attributes, text }: PageScript): 
     .map((name) => directives.get(name))
     .find((each) => each !== undefined);
   if (sources === undefined) return false;
-  const nonce = /\bnonce="?([^"\s>]+)/iu.exec(attributes)?.[1];
-  if (nonce !== undefined && sources.includes(`'nonce-${nonce}'`)) return false;
+  const nonce = attributes.get('nonce');
+  if (nonce && sources.includes(`'nonce-${nonce}'`)) return false;
   // Where a script file may come from is not decided here.
-  if (/\bsrc=/iu.test(attributes)) return sources.every((source) => source === "'none'");
-  const exact = sources.filter((source) => /^'(?:sha\d+|nonce)-/u.test(source));
+  if (attributes.has('src')) return sources.every((source) => source === "'none'");
+  const exact = sources
+    .filter((source) => /^'(?:sha\d+|nonce)-/u.test(source))
+    // Browsers read a hash in base64 for URLs as well.
+    .map(
+      (source) => source.slice(0, 8) + source.slice(8).replaceAll('-', '+').replaceAll('_', '/'),
+    );
   const hashes = ['sha256', 'sha384', 'sha512'].map(
     (name) => `'${name}-${createHash(name).update(text).digest('base64')}'`,
   );
@@ -39,13 +45,15 @@ export function parsePolicy(policy: string): ReadonlyMap<string, readonly string
 
 /** A `<script>` of a page. */
 export interface PageScript {
-  attributes: string;
+  attributes: ReadonlyMap<string, string>;
   text: string;
 }
 
-/** The scripts of a page. */
+/** The scripts of a page, with line ends as browsers hash them. */
 export function scriptsOf(html: string): readonly PageScript[] {
-  return [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gisu)].map(
-    ([, attributes = '', text = '']) => ({ attributes, text }),
+  return [...html.replaceAll(/\r\n?/gu, '\n').matchAll(SCRIPT)].map(
+    ([, attributes = '', text = '']) => ({ attributes: parseAttributes(attributes), text }),
   );
 }
+
+const SCRIPT = new RegExp(`<script${ATTRIBUTES}>(.*?)</script`, 'gisu');

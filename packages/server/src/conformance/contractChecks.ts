@@ -26,9 +26,14 @@ export const contractChecks: readonly Check[] = [
     what: 'the hosted page connects the type that was asked for, and no other',
     why: 'Who clicks on Salesforce would be asked what to connect, or could connect anything.',
     async run(lab) {
-      const { session } = await lab.start({ params: { type: 'salesforce' } });
+      let type = 'salesforce';
+      let { answer, session } = await lab.start({ params: { type } });
+      if (answer.status >= 400 && answer.status < 500) {
+        ({ type } = lab);
+        ({ answer, session } = await started(lab));
+      }
       expect(
-        session?.type === 'salesforce',
+        session?.type === type,
         `it connects ${session?.type ?? 'several types'}: send \`type\` to Polytomic as \`whitelist\``,
       );
     },
@@ -65,7 +70,7 @@ export const contractChecks: readonly Check[] = [
         expect(json['status'] === 'connected', `it answers ${text}${time}`);
         const { id, name, type } = json['connection'] as Record<string, unknown>;
         expect(id === made.id, 'the id is not that of the connection in Polytomic');
-        expect(name === made.name && type === 'mysql', `it answers ${text}${time}`);
+        expect(name === made.name && type === lab.type, `it answers ${text}${time}`);
       }
     },
   },
@@ -110,6 +115,7 @@ export const contractChecks: readonly Check[] = [
       const host = 'conformance-host.example';
       await lab.complete(flow.session, { configuration: { hostname: host } });
       await lab.complete(other.session);
+      await lab.confirm(other, 'other');
       const confirmation = await lab.confirm(flow);
       const { status, text, json, headers } = await lab.send('/connections');
       expect(status === 200 && Array.isArray(json['connections']), `it answers ${text}`);

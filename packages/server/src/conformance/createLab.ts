@@ -1,5 +1,6 @@
 import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from './Lab.ts';
 import { fetchAsHost } from './fetchAsHost.ts';
+import { isClosedConnection } from './isClosedConnection.ts';
 import { sendWithLength } from './sendWithLength.ts';
 
 /** Options of `createLab`. */
@@ -10,6 +11,8 @@ export interface LabOptions {
   polytomic: string;
   /** The headers that sign in each customer. */
   customers: { user: SignIn; other: SignIn; colleague?: SignIn | undefined };
+  /** The type of the connections that the checks make. @default 'mysql' */
+  type?: string | undefined;
   fetch?: typeof fetch | undefined;
 }
 
@@ -20,6 +23,7 @@ export function createLab({
   url: address,
   polytomic,
   customers,
+  type = 'mysql',
   fetch: call = fetch,
 }: LabOptions): Lab {
   const base = address.replace(/\/$/u, '');
@@ -46,9 +50,15 @@ export function createLab({
     };
     const url = `${base}${route}`;
     const response = request.headers.has('host')
-      ? await fetchAsHost(url, request)
-      : await call(url, { ...request, redirect: 'manual' });
-    return await read(response);
+      ? fetchAsHost(url, request)
+      : call(url, { ...request, redirect: 'manual' });
+    return await read(
+      await response.catch((cause: unknown) => {
+        if (!isClosedConnection(cause)) throw cause;
+        const what = `${method} ${route}: the backend closes the connection without an answer`;
+        throw new Error(what, { cause });
+      }),
+    );
   }
 
   async function read(response: Response): Promise<Answer> {
@@ -77,17 +87,18 @@ export function createLab({
 
   return {
     answers,
+    type,
     hasColleague: customers.colleague !== undefined,
     origin,
     polytomic,
     send,
     memory,
     visit: async (page) => await read(await call(page, { redirect: 'manual' })),
-    async submit(page, form, headers) {
-      const body = new URLSearchParams(form);
+    async submit(page, fields, headers) {
+      const body = new URLSearchParams(fields.map(({ name, value }) => [name, value]));
       return await read(await call(page, { method: 'POST', body, headers, redirect: 'manual' }));
     },
-    async start({ as = 'user', params = { type: 'mysql' }, headers = {}, more = {} } = {}) {
+    async start({ as = 'user', params = { type }, headers = {}, more = {} } = {}) {
       const before = new Set((await memory()).sessions.map(({ id }) => id));
       const state = newState();
       const body = { ...sessionRequest(state), params, ...more };
@@ -105,14 +116,14 @@ export function createLab({
     async startWithLength(length) {
       return await sendWithLength(new URL(`${base}/session`), length, {
         headers: { 'Content-Type': 'application/json', Origin: origin, ...signIn('user') },
-        body: JSON.stringify(sessionRequest(newState())),
+        body: JSON.stringify({ ...sessionRequest(newState()), params: { type } }),
       });
     },
     async confirm({ receipt, state }, as = 'user') {
       return await send('/session/confirm', { as, body: { receipt, state } });
     },
     async complete({ id }, options = {}) {
-      await control(`/sessions/${id}/complete`, { type: 'mysql', ...options });
+      await control(`/sessions/${id}/complete`, { type, ...options });
     },
     async connectStripe(hostedPage) {
       const { origin: host, searchParams } = new URL(hostedPage);

@@ -1,4 +1,5 @@
 import { expect } from './Check.ts';
+import { isClosedConnection } from './isClosedConnection.ts';
 import type { Answer, Lab, StartOptions } from './Lab.ts';
 
 /** Asks for a session that must not be made. */
@@ -15,6 +16,23 @@ export async function expectRefused(lab: Lab, options: StartOptions, sent?: stri
 export function expectClientError({ status, text }: Answer, sent?: string): void {
   const what = sent === undefined ? 'it' : `${sent}: it`;
   expect(status >= 400 && status < 500, `${what} answers ${status}: ${text.slice(0, 200)}`);
+}
+
+/**
+ * Takes a closed connection for a refusal, as servers and proxies refuse what they do not read to its end.
+ *
+ * @returns nothing if the connection was closed
+ */
+export async function answerUnlessClosed<T>(answer: Promise<T>): Promise<T | undefined> {
+  return await answer.catch((error: unknown) => {
+    if (isClosedConnection(error)) return undefined;
+    throw error;
+  });
+}
+
+/** A client never sends such a request, so a server that does not know its method (501) refuses it as well. */
+export function expectClientErrorOrUnknown(answer: Answer, sent?: string): void {
+  if (answer.status !== 501) expectClientError(answer, sent);
 }
 
 /** @throws Error if the answer claims a connection */

@@ -1,6 +1,7 @@
 import { type Check, expect, requireRoute, SkippedCheck } from './Check.ts';
-import { started } from './started.ts';
-import type { Answer, Lab } from './Lab.ts';
+import { expectClientErrorOrUnknown } from './expectAnswer.ts';
+import type { Answer } from './Lab.ts';
+import { confirmed } from './started.ts';
 
 /** Routes that a backend may leave out: the button needs none of them. */
 export const optionalChecks: readonly Check[] = [
@@ -21,7 +22,7 @@ export const optionalChecks: readonly Check[] = [
     what: 'GET /connections tells how each connection is, in one of three words',
     why: 'The app could not say which accounts need attention.',
     async run(lab) {
-      await lab.complete((await started(lab)).session);
+      await confirmed(lab);
       const answer = await lab.send('/connections');
       const { connections = [] } = answer.json as { connections?: { health?: string | null }[] };
       const words = connections.flatMap(({ health }) => health ?? []);
@@ -41,9 +42,9 @@ export const optionalChecks: readonly Check[] = [
     what: 'DELETE /connections/:id deletes a connection of the tenant, once',
     why: 'A customer who disconnects an account believes that it is gone.',
     async run(lab) {
-      const { session } = await started(lab);
-      await lab.complete(session);
-      const id = await idOf(lab, session.name);
+      const { id } = (await confirmed(lab)).connection;
+      const isThere = async (): Promise<boolean> =>
+        (await lab.memory()).connections.some((each) => each.id === id);
       const route = `/connections/${id}`;
       const listed = await lab.send('/connections');
       const remove = { method: 'DELETE', headers: { Origin: lab.origin } };
@@ -51,14 +52,15 @@ export const optionalChecks: readonly Check[] = [
         ...remove,
         headers: { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },
       });
+      expect(await isThere(), 'a request of another site has deleted it');
+      expectClientErrorOrUnknown(foreign, 'DELETE /connections/:id of another site');
       const first = await lab.send(route, remove);
       requireRoute(first, 'DELETE /connections/:id');
       if (first.status === 403) {
         throw new SkippedCheck('It answers 403: this user may not disconnect.');
       }
-      expect(foreign.status === 403, `a request of another site is answered ${foreign.status}`);
       expect(first.status === 200 || first.status === 204, `it answers ${first.status}`);
-      expect((await idOf(lab, session.name)) === undefined, 'it is still there');
+      expect(!(await isThere()), 'it is still there');
       const { status } = await lab.send(route, remove);
       expect(status >= 400 && status < 500, `a second time it answers ${status}`);
       expect(
@@ -69,12 +71,8 @@ export const optionalChecks: readonly Check[] = [
   },
 ];
 
-async function idOf(lab: Lab, name: string): Promise<string | undefined> {
-  return (await lab.memory()).connections.find((each) => each.name === name)?.id;
-}
-
 /** What the list offers for a connection. */
-function actionsOn(id: string | undefined, { json }: Answer): readonly string[] {
+function actionsOn(id: string, { json }: Answer): readonly string[] {
   const { connections = [] } = json as {
     connections?: { id: string; actions?: string[] | null }[];
   };

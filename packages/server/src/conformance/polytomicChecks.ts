@@ -1,6 +1,6 @@
 import { type Check, expect } from './Check.ts';
 import type { SandboxFault } from './Lab.ts';
-import { connected, started } from './started.ts';
+import { confirmed, connected, started } from './started.ts';
 
 /** What Polytomic may answer, and what a backend makes of it. */
 export const polytomicChecks: readonly Check[] = [
@@ -39,15 +39,15 @@ export const polytomicChecks: readonly Check[] = [
     what: 'odd answers of Polytomic empty no list, and keep no one from connecting',
     why: 'Of a connection only its id is certain, and a list without connections may be `null`.',
     async run(lab) {
-      const flow = await connected(lab);
-      const { connection } = flow;
+      const { connection } = await confirmed(lab);
       const bare = { id: connection.id };
       const odd = { ...bare, name: null, type: null, status: null, saved: null };
       const none = { route: 'GET /api/connections', kind: 'answer', data: null } as const;
       const empty = await lab.withFault(none, async () => await lab.send('/connections'));
       const rows = empty.json['connections'];
+      // A backend with a table of its own lists what it has stored.
       expect(
-        empty.status === 200 && Array.isArray(rows) && rows.length === 0,
+        empty.status === 200 && Array.isArray(rows) && rows.every((row) => isRow(row)),
         `where Polytomic lists \`null\`, GET /connections answers ${empty.status}: ${empty.text}`,
       );
       for (const row of [null, 'x', {}, { id: null }, bare, odd]) {
@@ -61,9 +61,11 @@ export const polytomicChecks: readonly Check[] = [
           `beside the row ${JSON.stringify(row)}, GET /connections answers ${status}: ${text}`,
         );
       }
-      for (const data of [bare, odd]) {
+      for (const fields of [bare, odd]) {
+        const flow = await connected(lab);
+        const data = { ...fields, id: flow.connection.id };
         const fault = {
-          route: `GET /api/connections/${connection.id}`,
+          route: `GET /api/connections/${data.id}`,
           kind: 'answer',
           data,
         } as const;
@@ -124,6 +126,11 @@ export const polytomicChecks: readonly Check[] = [
     },
   },
 ];
+
+function isRow(value: unknown): boolean {
+  const { id } = (value ?? {}) as Record<string, unknown>;
+  return typeof id === 'string' && id !== '';
+}
 
 const TOKEN_ROUTE = '/api/connections/connect/session';
 

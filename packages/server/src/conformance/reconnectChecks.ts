@@ -1,7 +1,7 @@
 import { type Check, expect, SkippedCheck } from './Check.ts';
 import { expectClientError, expectNotConnected } from './expectAnswer.ts';
 import type { Lab, SandboxConnection, SandboxSession, Started } from './Lab.ts';
-import { connected } from './started.ts';
+import { confirmed } from './started.ts';
 
 /** What a reconnect has to do, where a backend offers it. */
 export const reconnectChecks: readonly Check[] = [
@@ -37,7 +37,7 @@ const MAKES_ANOTHER = 'it makes another connection: send its id to Polytomic as 
 async function reconnecting(
   lab: Lab,
 ): Promise<Started & { session: SandboxSession; connection: SandboxConnection }> {
-  const { connection } = await connected(lab);
+  const { connection } = await confirmed(lab);
   const flow = await lab.start({ params: { connection: connection.id } });
   const { session, answer } = flow;
   if (session === undefined) {

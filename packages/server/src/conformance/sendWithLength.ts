@@ -2,6 +2,7 @@
 import { connect as connectPlain } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { connect as connectSecurely } from 'node:tls';
+import { isClosedConnection } from './isClosedConnection.ts';
 
 /**
  * Posts a body with a `Content-Length` that `fetch` would not send, and ends the connection after it: whoever reads
@@ -35,6 +36,6 @@ const PATIENCE_MS = 30_000;
 
 /** A server may drop the connection of a client that breaks the rules. */
 function unlessReset(error: unknown): string {
-  if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') return '';
+  if (isClosedConnection(error)) return '';
   throw error;
 }

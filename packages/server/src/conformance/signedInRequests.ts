@@ -5,15 +5,18 @@ export async function signedInRequests(
   lab: Lab,
   { receipt, state, connection }: Started & { connection: SandboxConnection },
 ): Promise<readonly SignedInRequest[]> {
-  const made = await lab.send('/links', { body: { params: { type: 'mysql' } } });
+  const made = await lab.send('/links', { body: { params: { type: lab.type } } });
   const link = typeof made.json['id'] === 'string' ? made.json['id'] : 'x';
   return [
-    { route: '/session', body: { state, surface: 'popup', dark: false } },
+    {
+      route: '/session',
+      body: { state, surface: 'popup', dark: false, params: { type: lab.type } },
+    },
     { route: '/session/confirm', body: { receipt, state } },
     { route: '/connections' },
     { route: '/types', isOptional: true },
     { route: '/links', isOptional: true },
-    { route: '/links', isOptional: true, body: {} },
+    { route: '/links', isOptional: true, body: { params: { type: lab.type } } },
     { route: `/links/${link}`, isOptional: true, method: 'DELETE' },
     { route: `/connections/${connection.id}`, isOptional: true, method: 'DELETE' },
   ];
@@ -22,7 +25,7 @@ export async function signedInRequests(
 /** A request of a route. */
 export interface SignedInRequest extends Pick<SendOptions, 'method' | 'body'> {
   route: string;
-  /** Whether a backend may leave the route out, and then answers 404 or 405. */
+  /** Whether a backend may leave the route out. */
   isOptional?: true;
 }
 
