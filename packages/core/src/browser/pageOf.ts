@@ -4,7 +4,7 @@
  */
 export function pageOf(hostWindow: Window | undefined): Document | undefined {
   try {
-    return hostWindow?.closed === false ? hostWindow.document : undefined;
+    return hostWindow?.closed ? undefined : hostWindow?.document; // jsdom has no `closed`
   } catch {
     return undefined;
   }
