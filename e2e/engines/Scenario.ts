@@ -31,7 +31,13 @@ export interface Scenario extends RunSpec {
   left?: Partial<Alive>;
   /** After `later`, the tab no longer shows the page on which the flow ended. */
   leavesPage?: boolean;
-  /** What happens after the end. It must change nothing. */
+  /**
+   * How many times it ends: twice where a customer who had gone finishes after all.
+   *
+   * @default 1
+   */
+  endings?: number;
+  /** What happens after the end. Unless it ends twice, it must change nothing. */
   later?: (stage: Stage) => Promise<void>;
 }
 

@@ -26,6 +26,7 @@ export async function playScenario(
     await later?.(stage);
     await stage.untilOpened(windowsLeft);
     if (!leavesPage) await stage.expectPhase('settled');
+    if (scenario.left?.records) await forget(stage);
     return {
       ending: settled as unknown as Ending,
       params: settled['callbackParams'] as Record<string, string> | undefined,
@@ -73,13 +74,13 @@ export interface Story {
 
 /** What has to come of a row. */
 export function expectedStory(scenario: Scenario): Story {
-  const { ends, params, phases, sessions = 1, violates = false, left } = scenario;
+  const { ends, params, phases, endings = 1, sessions = 1, violates = false, left } = scenario;
   return {
     ending: ends,
     ...(params && { params }),
     ...(phases && { phases }),
     left: { timers: 0, listeners: 0, channels: 0, windows: 0, frames: 0, records: 0, ...left },
-    settled: 1,
+    settled: endings,
     sessions,
     violated: violates,
     wrong: [],

@@ -51,6 +51,7 @@ export interface Tab {
   press(key: Key): Promise<void>;
   /** Goes back in the history of the tab, as by the browser's own button. */
   back(): Promise<void>;
+  forward(): Promise<void>;
   /**
    * Runs an expression in the page. Never between a click and what it opens: in Chromium and Firefox this
    * very call grants user activation, and then no window is ever blocked.

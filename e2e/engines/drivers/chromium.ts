@@ -74,6 +74,7 @@ function createTab(page: Page, id: string): Tab {
     type: (text) => page.keyboard.type(text),
     press: (key) => orClosed(page.keyboard.press(key), () => page.isClosed()),
     back: async () => void (await page.goBack({ waitUntil: 'commit' })),
+    forward: async () => void (await page.goForward({ waitUntil: 'commit' })),
     evaluate: (expression) => page.evaluate<unknown>(expression),
     screenshot: () => page.screenshot(),
     close: () => page.close(),

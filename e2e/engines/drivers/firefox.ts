@@ -61,6 +61,7 @@ function createTab(page: Page, id: string): Tab {
     type: (text) => page.keyboard.type(text),
     press: (key) => orClosed(page.keyboard.press(key), () => page.isClosed()),
     back: async () => void (await page.goBack({ waitUntil: [] })),
+    forward: async () => void (await page.goForward({ waitUntil: [] })),
     evaluate: (expression) => page.evaluate(expression),
     screenshot: async () => Buffer.from(await page.screenshot()),
     close: () => page.close(),

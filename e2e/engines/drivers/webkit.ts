@@ -106,6 +106,7 @@ function createTab(id: string, call: Call, within: <T>(act: () => Promise<T>) =>
     type: async (text) => void (await strike(text.split(''))),
     press: (key) => orClosed(strike([KEYS[key]]), isClosed),
     back: async () => void (await within(() => call('POST', '/back', {}))),
+    forward: async () => void (await within(() => call('POST', '/forward', {}))),
     evaluate: (expression) =>
       within(() => call('POST', '/execute/sync', { script: `return (${expression})`, args: [] })),
     screenshot: async () =>

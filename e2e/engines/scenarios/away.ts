@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Tab } from '../drivers/Engine.ts';
+import type { Alive } from '../pages/countAlive.ts';
 import { CONNECTED, type Ending, PARAMS, type Scenario } from '../Scenario.ts';
 import type { Stage } from '../Stage.ts';
 import type { LogEntry } from '../server/createRun.ts';
@@ -7,6 +8,9 @@ import type { LogEntry } from '../server/createRun.ts';
 const COOP = { 'cross-origin-opener-policy': 'same-origin' };
 const DISMISSED: Ending = { status: 'cancelled', reason: 'dismissed' };
 const NAVIGATED_BACK: Ending = { status: 'cancelled', reason: 'navigated-back' };
+
+/** The record of a customer who went Back, and its mark: they may still go forward. */
+const WENT_BACK: Partial<Alive> = { records: 2 };
 
 /** The app's page is gone while the customer is on the hosted page: led away, reloaded or left. */
 export const away: readonly Scenario[] = [
@@ -216,6 +220,44 @@ export const away: readonly Scenario[] = [
       await app.back();
     },
     ends: NAVIGATED_BACK,
+    left: WENT_BACK,
+  },
+  {
+    name: 'the customer goes back from the hosted page, then forward, and finishes after all',
+    on: ['redirect'],
+    holds: ['hosted'],
+    act: async ({ run, app }) => {
+      await run.seen('hosted');
+      await app.back();
+    },
+    ends: NAVIGATED_BACK,
+    left: WENT_BACK,
+    later: async ({ run, app }) => {
+      await app.forward();
+      // A page that the browser had kept has lost the request that it is held by.
+      await app.evaluate('void setTimeout(() => location.reload())');
+      run.open('hosted');
+      await run.seen('settled', ({ status }) => status === 'connected');
+    },
+    endings: 2,
+  },
+  {
+    name: 'the customer goes back from the hosted page, and reloads the app',
+    on: ['redirect'],
+    holds: ['hosted'],
+    act: async ({ run, app }) => {
+      await run.seen('hosted');
+      await app.back();
+    },
+    ends: NAVIGATED_BACK,
+    left: WENT_BACK,
+    later: async ({ run, app }) => {
+      const before = run.entries.filter(isReady).length;
+      await app.evaluate('setTimeout(() => location.reload())');
+      await run.seen('ready', () => run.entries.filter(isReady).length > before);
+      if (run.entries.filter(isAsked).length > 1) throw new Error('The server is asked again.');
+    },
+    leavesPage: true,
   },
   {
     name: 'the customer cancels before the page has gone',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
 import { relayCallback } from './callback/relayCallback.ts';
+import type { AwayRecord } from './surfaces/AwayRecord.ts';
 import { loadCode, openPage, ORIGIN, resume } from './resumeConnect.fixture.ts';
 
 const SETTINGS = `${ORIGIN}/settings`;
@@ -74,6 +75,39 @@ test('a flow that `relayCallback` leads home is not taken up on the page that is
   expect(relayCallback()).toBe(true);
   expect(resume()).toBeUndefined();
   expect(page.leadsTo()).toBe(SETTINGS);
+});
+
+test('a customer who went Back, and whose app was told, may still go forward and finish', async () => {
+  const page = openPage(SETTINGS, { callbackUrl: `${ORIGIN}/callback` });
+  expect(await resume()?.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+  await page.load(SETTINGS);
+  expect(resume()).toBeUndefined();
+  await page.load(`${ORIGIN}/callback?code=1`);
+  relayCallback();
+  expect(page.leadsTo()).toBe(SETTINGS);
+  await page.load(SETTINGS);
+  expect(await resume()?.outcome).toMatchObject({ callbackParams: { code: '1' } });
+  expect(page.record()).toBeNull();
+});
+
+test('where no callback URL is known, no other page counts as the callback of a customer who went Back', async () => {
+  const page = openPage(SETTINGS, { callbackUrl: undefined, wentBack: true });
+  expect(resume()).toBeUndefined();
+  await page.load(`${ORIGIN}/callback?polytomic-connect=${page.state}`);
+  expect(resume()).toBeUndefined();
+  expect(page.leadsTo()).toBe(SETTINGS);
+});
+
+test.each([
+  ['in a moment', 60_000, false],
+  ['by now', -1, true],
+])('of a customer who went Back, a session that expires %s is kept until then', (_, ms, isGone) => {
+  const page = openPage(SETTINGS, { callbackUrl: `${ORIGIN}/callback`, wentBack: true });
+  const expiresAt = new Date(Date.now() + ms).toISOString();
+  const session = { ...(page.record() as AwayRecord).session, expiresAt };
+  page.write({ session, wentBack: true });
+  expect(resume()).toBeUndefined();
+  expect(page.record() === null).toBe(isGone);
 });
 
 test('a flow that the customer ends is over', async () => {

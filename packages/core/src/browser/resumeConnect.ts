@@ -1,6 +1,7 @@
 import { isCallback } from '../relay/callbackUrl.ts';
 import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
+import type { CancelReason } from '../flow/outcome.ts';
 import type { FlowResult } from '../flow/transition.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import type { ConnectPorts } from '../flow/ports.ts';
@@ -153,7 +154,9 @@ function takeUp<Params>(
     const now = flow.getSnapshot();
     if (now.phase !== 'settled') return;
     stopListening();
-    if (isAborted(now.result)) giveBack(record);
+    const reason = reasonOf(now.result);
+    if (reason === 'aborted') giveBack(record);
+    else if (reason === 'navigated-back') updateAwayRecord({ ...record, wentBack: true });
     else forgetAwayRecord(state);
   };
   flow.subscribe(release);
@@ -161,9 +164,9 @@ function takeUp<Params>(
   return holdTab(ports, flow);
 }
 
-/** Whether whoever took the flow up is gone, so that nobody was told how it ended. */
-function isAborted(result: FlowResult): boolean {
-  return 'outcome' in result && 'reason' in result.outcome && result.outcome.reason === 'aborted';
+/** Why a flow was cancelled: as `aborted`, whoever took it up is gone, and nobody was told how it ended. */
+function reasonOf(result: FlowResult): CancelReason | undefined {
+  return 'outcome' in result && 'reason' in result.outcome ? result.outcome.reason : undefined;
 }
 
 function giveBack(record: AwayRecord): void {
@@ -192,9 +195,10 @@ function recordAtHome(
   const { state } = record;
   const expected = { state, origins: [location.origin], callbackUrl };
   const url = pageUrls().find((each) => isCallback(each, expected));
-  if (url === undefined) return record;
   // Where no callback URL is known, this may be another page of the app, which the customer has opened.
-  const isSure = callbackUrl !== undefined || url.includes(state) || hasLostRoute(record);
+  const isSure = callbackUrl !== undefined || url?.includes(state) || hasLostRoute(record);
+  if (!(url && isSure) && isOver(record)) return undefined;
+  if (url === undefined) return record;
   if (!isSure || !goHome(record, url)) return { ...record, url };
   isLeaving = true;
   onArrived(record, ports, () => {
@@ -204,6 +208,12 @@ function recordAtHome(
     askWaiting();
   });
   return undefined;
+}
+
+/** Whether the app was told already that the customer went Back. A session that has expired cannot be finished any more. */
+function isOver({ wentBack = false, state, session: { expiresAt } }: AwayRecord): boolean {
+  if (wentBack && Date.parse(expiresAt ?? '') < Date.now()) forgetAwayRecord(state);
+  return wentBack;
 }
 
 /** Whether this page is led home: what it still shows would take the flow up and be gone with it. */

@@ -28,6 +28,8 @@ export interface AwayRecord {
    * scripts run until it unloads. Any other one may take it.
    */
   takenBy: number | undefined;
+  /** Whether the customer went Back and the app was told. They may still go Forward, finish, and reach the callback. */
+  wentBack?: boolean;
 }
 
 /** The key of the record in `sessionStorage`. */

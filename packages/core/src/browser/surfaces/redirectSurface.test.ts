@@ -26,6 +26,16 @@ test.each([
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
 });
 
+test('after Back the record stays, for the customer may go forward and finish', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  page.surface.close();
+  expect(readAwayRecord()).toMatchObject({ state, wentBack: true });
+  page.surface.close();
+  expect(readAwayRecord()).toBeDefined();
+});
+
 test('after Back nothing is asked when a later page has finished the flow', () => {
   const local = storage(false);
   const page = openPage({ local });

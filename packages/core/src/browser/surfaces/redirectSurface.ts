@@ -4,7 +4,7 @@ import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
 import { isFramed } from '../isFramed.ts';
 import { isMarked, mark } from './awayMark.ts';
-import { forgetAwayRecord, readAwayRecord } from './readAwayRecord.ts';
+import { forgetAwayRecord, readAwayRecord, updateAwayRecord } from './readAwayRecord.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
 /**
@@ -16,11 +16,12 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
   const { state, resumeKey, report } = request;
   let leaving = false;
   let hasMark = false;
+  let wentBack = false;
   const onPageShow = (event: PageTransitionEvent): void => {
     if (!event.persisted) return;
     leaving = false;
-    const isOpen = readAwayRecord()?.state === state && (!hasMark || isMarked(state));
-    report(isOpen ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
+    wentBack = readAwayRecord()?.state === state && (!hasMark || isMarked(state));
+    report(wentBack ? { type: 'navigated-back' } : { type: 'cancelled', reason: 'aborted' });
   };
   window.addEventListener('pageshow', onPageShow);
 
@@ -57,7 +58,9 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
     },
     close() {
       window.removeEventListener('pageshow', onPageShow);
-      forgetAwayRecord(state);
+      const record = readAwayRecord();
+      if (wentBack && record?.state === state) updateAwayRecord({ ...record, wentBack });
+      else forgetAwayRecord(state);
       if (leaving) window.stop(); // cancelled before the browser had left
     },
     owns: () => false,
