@@ -31,13 +31,9 @@ export interface Scenario extends RunSpec {
   left?: Partial<Alive>;
   /** After `later`, the tab no longer shows the page on which the flow ended. */
   leavesPage?: boolean;
-  /**
-   * How many times it ends: twice where a customer who had gone finishes after all.
-   *
-   * @default 1
-   */
-  endings?: number;
-  /** What happens after the end. Unless it ends twice, it must change nothing. */
+  /** How it ends once more, by `later`, where a customer who had gone finishes after all. */
+  endsAgain?: Ending;
+  /** What happens after the end. Unless it ends once more, it must change nothing. */
   later?: (stage: Stage) => Promise<void>;
 }
 

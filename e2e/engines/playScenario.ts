@@ -74,13 +74,13 @@ export interface Story {
 
 /** What has to come of a row. */
 export function expectedStory(scenario: Scenario): Story {
-  const { ends, params, phases, endings = 1, sessions = 1, violates = false, left } = scenario;
+  const { ends, endsAgain, params, phases, sessions = 1, violates = false, left } = scenario;
   return {
     ending: ends,
     ...(params && { params }),
     ...(phases && { phases }),
     left: { timers: 0, listeners: 0, channels: 0, windows: 0, frames: 0, records: 0, ...left },
-    settled: endings,
+    settled: endsAgain ? 2 : 1,
     sessions,
     violated: violates,
     wrong: [],

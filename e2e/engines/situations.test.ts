@@ -4,7 +4,8 @@ import { scenarios } from './scenarios.ts';
 
 test('docs/situations.md is the table that runs', async () => {
   const rows = scenarios.map(
-    ({ name, on, ends }) => `| ${name} | ${on.join(', ')} | ${inWords(ends)} |`,
+    ({ name, on, ends, endsAgain }) =>
+      `| ${name} | ${on.join(', ')} | ${[ends, ...(endsAgain ? [endsAgain] : [])].map(inWords).join(', then ')} |`,
   );
   const page = [HEAD, ...rows, ''].join('\n');
   await expect(page).toMatchFileSnapshot('../../docs/situations.md');

@@ -239,7 +239,7 @@ export const away: readonly Scenario[] = [
       run.open('hosted');
       await run.seen('settled', ({ status }) => status === 'connected');
     },
-    endings: 2,
+    endsAgain: CONNECTED,
   },
   {
     name: 'the customer goes back from the hosted page, and reloads the app',
