@@ -9,6 +9,7 @@ import {
   hashOf,
   hasNo,
   linkFormAt,
+  linkFormOfParts,
   ownCallbackPage,
   ownTable,
   scriptOf,
@@ -75,6 +76,10 @@ const differences: readonly (readonly [differs: string, plant: PlantedFault])[] 
   [
     'sends the form of a link to a whole path',
     linkFormAt((token) => `/api/polytomic/link/${token}/start?from=page&#38;to=1`),
+  ],
+  [
+    'has the form of a link in a table, with choices, and sends it as multipart to where its button says',
+    linkFormOfParts(),
   ],
   [
     'takes the form of a link from its own Origin alone, which its referrer policy has browsers send',
