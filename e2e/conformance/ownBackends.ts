@@ -89,16 +89,19 @@ export function linkFormOfParts(): PlantedFault {
       const [, where = '', end = ''] = /^\/link\/([^/]+)(.*)$/u.exec(route) ?? [];
       token = where;
       if (request.method !== 'POST' || where === '') return request;
-      const { form, ...rest } = Object.fromEntries(await request.clone().formData());
+      const fields = [...(await request.clone().formData())].map(
+        ([name, value]) => [name, typeof value === 'string' ? value : 'a file'] as const,
+      );
+      const { form = '', ...rest } = Object.fromEntries(fields);
       const isRight =
         end === '/start' &&
-        /^multipart\//u.test(request.headers.get('content-type') ?? '') &&
+        (request.headers.get('content-type') ?? '').startsWith('multipart/') &&
         JSON.stringify(rest) === '{"team":"A & B","words":"<input name=\\"none\\">","go":"1"}';
       if (!isRight) return new Response(null, { status: 404 });
       return await changed(request, (parts) => {
         parts.url = parts.url.replace(/\/start$/u, '');
         parts.headers.set('content-type', 'application/x-www-form-urlencoded');
-        parts.body = new URLSearchParams({ form: String(form) }).toString();
+        parts.body = new URLSearchParams({ form }).toString();
       });
     },
   };
