@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { runConformance } from '../../packages/server/src/conformance/runConformance.ts';
+import { createLab } from '../../packages/server/src/conformance/createLab.ts';
+import { runChecks, runConformance } from '../../packages/server/src/conformance/runConformance.ts';
 import { check, faultsOf, labOptions, start, startOurs } from './backends.ts';
+import { checksAt } from './checksAt.ts';
 import { ownLinkForm } from './ownBackends.ts';
 
 test('our own handler conforms, with every optional route', async () => {
-  const results = await check(await startOurs());
+  // Over HTTP alone, as the command does.
+  const results = await runConformance({ ...labOptions(await startOurs()), fetch });
   expect(faultsOf(results)).toEqual([]);
   expect(results.filter(({ skipped }) => skipped !== undefined)).toEqual([]);
 });
@@ -66,7 +69,8 @@ test('where the form of a link is not found or not taken, no refusal counts, and
     ['name="form"', 'name="other"', /^its button leads to no hosted/u, /^The form .*answered 403/u],
   ] as const) {
     const plant = ownLinkForm((html) => html.replace(from, to));
-    const results = await check(await startOurs({ plant }));
+    const lab = createLab(labOptions(await startOurs({ plant })));
+    const results = await runChecks(await checksAt('/link/'), lab);
     const links = results.flatMap((each) => each.fault ?? each.skipped ?? []);
     expect(links).toEqual(
       [reason, fault, reason].map((each) => expect.stringMatching(each) as string),
