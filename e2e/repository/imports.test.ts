@@ -59,7 +59,6 @@ const ALLOWED: [from: string, specifier: string][] = [
   ['packages/server/src/handler/handler.ts', '../routes/session.ts'],
   ['packages/server/src/conformance/page.ts', 'parse5'],
   ['packages/server/src/conformance/page.ts', './Lab.ts'],
-  ['packages/server/src/bin.ts', './conformance/runConformance.ts'],
   ['apps/dashboard/server/main.ts', '@polytomic-connect/sandbox/node'],
   ['.storybook/preview.ts', '@polytomic-connect/core/testing'],
   ['scripts/script.mjs', 'node:fs'],
