@@ -128,6 +128,7 @@ export function labOptions(port: number): LabOptions {
   return {
     url: `http://localhost:${port}/api/polytomic`,
     polytomic: polytomic.url,
+    fetch: fetchNearby,
     customers: {
       user: { 'X-Demo-User': 'ann' },
       other: { 'X-Demo-User': 'gus' },
@@ -135,6 +136,20 @@ export function labOptions(port: number): LabOptions {
     },
   };
 }
+
+/**
+ * Asks the sandbox without HTTP, for it is in the same process: it is asked what it remembers before and after each
+ * request, and with every word of the answers, which took most of the time. Backends are asked over HTTP.
+ */
+const fetchNearby: typeof fetch = async (...call) => {
+  const request = new Request(...call);
+  if (!request.url.startsWith(`${polytomic.url}/`)) return await fetch(...call);
+  if (request.url !== `${polytomic.url}/_sandbox/state`) {
+    return await polytomic.sandbox.fetch(request);
+  }
+  const json = (): Promise<unknown> => Promise.resolve(polytomic.sandbox.state());
+  return Object.assign(new Response(), { json });
+};
 
 export function faultsOf(results: readonly ConformanceResult[]): string[] {
   return results.flatMap(({ what, fault }) => (fault === undefined ? [] : [`${what}: ${fault}`]));

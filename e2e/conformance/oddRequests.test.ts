@@ -155,7 +155,8 @@ test.each(['plain Node', 'Python'])(
   },
 );
 
-test.each([
+// They wait for the end of the second that each of their backends gives them.
+test.concurrent.each([
   ['a head', `POST ${SESSION} HTTP/1.1\r\nX-A: `],
   [
     'a body',

@@ -68,6 +68,45 @@ export function linkFormAt(action: (token: string) => string): PlantedFault {
   };
 }
 
+/** A link's form that needs a browser to be read: in a table, with choices, and sent as its button says. */
+export function linkFormOfParts(): PlantedFault {
+  let token = '';
+  return {
+    ...ownLinkForm((html) =>
+      html.replace(
+        /<form[\s\S]* name="form" value="([^"]*)"[\s\S]*<\/form>/u,
+        (_, sealed: string) => `<base href="/api/polytomic/">
+<template><form method="post" action="/elsewhere"></form></template><form id="search"></form>
+<table><form id="start" action="/search"><tr><td><input type="hidden" name="form" value="${sealed}">
+<select name="team"><option disabled>None<option> A &amp; B </select>
+<textarea name="words">
+<input name="none"></textarea>
+<fieldset disabled><input name="none"></fieldset><input name="none" form="search"></table>
+<button form="start" name="go" value="1" formmethod="post" formenctype="multipart/form-data" formaction="link/${token}/start">`,
+      ),
+    ),
+    async before(request, route) {
+      const [, where = '', end = ''] = /^\/link\/([^/]+)(.*)$/u.exec(route) ?? [];
+      token = where;
+      if (request.method !== 'POST' || where === '') return request;
+      const fields = [...(await request.clone().formData())].map(
+        ([name, value]) => [name, typeof value === 'string' ? value : 'a file'] as const,
+      );
+      const { form = '', ...rest } = Object.fromEntries(fields);
+      const isRight =
+        end === '/start' &&
+        (request.headers.get('content-type') ?? '').startsWith('multipart/') &&
+        JSON.stringify(rest) === '{"team":"A & B","words":"<input name=\\"none\\">","go":"1"}';
+      if (!isRight) return new Response(null, { status: 404 });
+      return await changed(request, (parts) => {
+        parts.url = parts.url.replace(/\/start$/u, '');
+        parts.headers.set('content-type', 'application/x-www-form-urlencoded');
+        parts.body = new URLSearchParams({ form }).toString();
+      });
+    },
+  };
+}
+
 /** Receipts that are UUIDs in a column that does not regard case. @param isReal whether a receipt is the one that was given */
 export function uuidReceipts(
   isReal = (sent: string, given: string): boolean => sent.toLowerCase() === given,

@@ -14,12 +14,8 @@ export interface Lab {
   startWithLength(length: string): Promise<number | undefined>;
   /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
   visit(url: URL): Promise<Answer>;
-  /** Sends fields of a form to a page of the backend, with these headers of the browser. */
-  submit(
-    url: URL,
-    fields: readonly { name: string; value: string }[],
-    headers: Record<string, string>,
-  ): Promise<Answer>;
+  /** Sends a form of a page of the backend, with these headers of the browser. */
+  submit(form: SentForm, headers: Record<string, string>): Promise<Answer>;
   /** Asks for a session as the button does. */
   start(options?: StartOptions): Promise<Started>;
   /** Asks whether a session has become a connection. */
@@ -72,6 +68,14 @@ export interface StartOptions {
   headers?: Record<string, string | undefined>;
   /** More fields of the body. */
   more?: Record<string, unknown>;
+}
+
+/** A form that is sent by POST. */
+export interface SentForm {
+  action: URL;
+  fields: readonly { name: string; value: string }[];
+  /** Whether it is sent as `multipart/form-data`. */
+  isMultipart: boolean;
 }
 
 /** What the backend answered. */

@@ -27,6 +27,16 @@ test('line ends are hashed as browsers do, who know but one', () => {
 });
 
 test.each([
+  ['<script type="Text/JavaScript">1</script><script type=module>2</script>', 2],
+  ['<script type=application/json>1</script><script type=importmap>{}</script>', 0],
+  ['<template><script>1</script></template><!-- <script>2</script> -->', 0],
+  ['<textarea><script>1</script></textarea><p title="<script>2</script>">', 0],
+  ['<script>1', 0],
+])('of the page %s, browsers run %i scripts', (page, count) => {
+  expect(scriptsOf(page)).toHaveLength(count);
+});
+
+test.each([
   ['<script nonce="x">alert(1)</script>', "script-src 'nonce-x'", false],
   ['<script nonce="y">alert(1)</script>', "script-src 'nonce-x'", true],
   ["<script nonce='x'>alert(1)</script>", "script-src 'nonce-x'", false],

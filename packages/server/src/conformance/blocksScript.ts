@@ -1,6 +1,6 @@
 // oxlint-disable no-restricted-imports -- for the command, which runs in Node alone
 import { createHash } from 'node:crypto';
-import { ATTRIBUTES, parseAttributes } from './parseAttributes.ts';
+import { type PageElement, parsePage } from './parsePage.ts';
 
 /** Whether a `Content-Security-Policy` keeps the browser from running a script of the page. */
 export function blocksScript(policy: string, { attributes, text }: PageScript): boolean {
@@ -44,16 +44,14 @@ export function parsePolicy(policy: string): ReadonlyMap<string, readonly string
 }
 
 /** A `<script>` of a page. */
-export interface PageScript {
-  attributes: ReadonlyMap<string, string>;
-  text: string;
-}
+export type PageScript = Pick<PageElement, 'attributes' | 'text'>;
 
-/** The scripts of a page, with line ends as browsers hash them. */
+/** The scripts of a page that browsers would run: one that never ends, or holds data, is none. */
 export function scriptsOf(html: string): readonly PageScript[] {
-  return [...html.replaceAll(/\r\n?/gu, '\n').matchAll(SCRIPT)].map(
-    ([, attributes = '', text = '']) => ({ attributes: parseAttributes(attributes), text }),
+  return parsePage(html).filter(
+    ({ name, attributes, isClosed }) =>
+      name === 'script' && isClosed && SCRIPT_TYPE.test(attributes.get('type')?.trim() ?? ''),
   );
 }
 
-const SCRIPT = new RegExp(`<script${ATTRIBUTES}>(.*?)</script`, 'gisu');
+const SCRIPT_TYPE = /^(?:|module|(?:application|text)\/(?:x-)?(?:java|ecma)script)$/iu;

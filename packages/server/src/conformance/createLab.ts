@@ -94,9 +94,10 @@ export function createLab({
     send,
     memory,
     visit: async (page) => await read(await call(page, { redirect: 'manual' })),
-    async submit(page, fields, headers) {
-      const body = new URLSearchParams(fields.map(({ name, value }) => [name, value]));
-      return await read(await call(page, { method: 'POST', body, headers, redirect: 'manual' }));
+    async submit({ action, fields, isMultipart }, headers) {
+      const body = isMultipart ? new FormData() : new URLSearchParams();
+      for (const { name, value } of fields) body.append(name, value);
+      return await read(await call(action, { method: 'POST', body, headers, redirect: 'manual' }));
     },
     async start({ as = 'user', params = { type }, headers = {}, more = {} } = {}) {
       const before = new Set((await memory()).sessions.map(({ id }) => id));

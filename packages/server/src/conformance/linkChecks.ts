@@ -65,7 +65,7 @@ export const linkChecks: readonly Check[] = [
           ['with an Origin of another site', form.fields, { Origin: EVIL_ORIGIN, Cookie: cookie }],
         ] as const) {
           expectClientError(
-            await lab.submit(form.action, fields, headers),
+            await lab.submit({ ...form, fields }, headers),
             `POST of the link ${sent}`,
           );
         }
@@ -160,7 +160,7 @@ async function findForm(lab: Lab, url: URL): Promise<PageForm | undefined> {
 }
 
 async function submit(lab: Lab, form: PageForm): Promise<Answer> {
-  return await lab.submit(form.action, form.fields, sameSite(form));
+  return await lab.submit(form, sameSite(form));
 }
 
 /** What browsers send with the form of a page. */

@@ -1,10 +1,9 @@
-import type { Answer } from './Lab.ts';
-import { ATTRIBUTES, parseAttributes } from './parseAttributes.ts';
+import type { Answer, SentForm } from './Lab.ts';
+import { type PageElement, parsePage } from './parsePage.ts';
+import { readControl } from './readControl.ts';
 
 /** A form of a page, as a browser would send it. */
-export interface PageForm {
-  /** Where it is sent to. */
-  action: URL;
+export interface PageForm extends SentForm {
   fields: readonly FormField[];
   /** The cookies that the page has set. */
   cookie: string;
@@ -18,53 +17,98 @@ interface FormField {
   isHidden: boolean;
 }
 
-/** Reads the form of a page that is sent by POST. @returns nothing if it has none */
+/** Reads the form of a page that is sent by POST, with its first button that does so. @returns nothing if it has none */
 export function readForm({ text, headers }: Answer, page: URL): PageForm | undefined {
-  const html = text.replaceAll(/<!--.*?-->/gsu, '');
-  const form = [...html.matchAll(FORM)]
-    .map(([, attributes = '', content = '']) => ({
-      attributes: parseAttributes(attributes),
-      content,
-    }))
-    .find(({ attributes }) => attributes.get('method')?.toLowerCase() === 'post');
-  if (form === undefined) return undefined;
-  const controls = [...form.content.matchAll(CONTROL)].map(([, tag = '', attributes = '']) =>
-    readControl(tag.toLowerCase(), parseAttributes(attributes)),
-  );
-  const button = controls.find(({ kind }) => kind === 'submit');
-  return {
-    // An empty one stands for the page.
-    action: new URL(form.attributes.get('action')?.trim() || page, page),
-    fields: controls
-      .filter((each) => each.name !== '' && (each.kind === 'field' || each === button))
-      .map(({ name, value, isHidden }) => ({ name, value, isHidden })),
-    cookie: headers
-      .getSetCookie()
-      .map((each) => each.split(';', 1)[0])
-      .join('; '),
-    origin: headers.get('referrer-policy')?.endsWith('no-referrer') ? 'null' : page.origin,
-  };
+  const elements = parsePage(text);
+  for (const form of elements.filter(({ name }) => name === 'form')) {
+    const controls = elements
+      .filter((each) => formOf(each, elements) === form)
+      .map((each) => readControl(each, elements))
+      .filter((each) => each !== undefined);
+    const buttons = controls.filter(({ isButton }) => isButton);
+    const button = buttons.find(({ element }) => setting(form, 'method', element) === 'post');
+    // Without a button, a script sends it.
+    const isSent = button ?? (buttons.length === 0 && setting(form, 'method') === 'post');
+    const action = actionOf(form, { button: button?.element, elements, page });
+    if (!isSent || action === undefined) continue;
+    return {
+      action,
+      isMultipart: setting(form, 'enctype', button?.element) === 'multipart/form-data',
+      fields: controls
+        .filter((each) => !each.isButton || each === button)
+        .flatMap(({ entries, isHidden }) => entries.map((entry) => ({ ...entry, isHidden }))),
+      cookie: headers
+        .getSetCookie()
+        .map((each) => each.split(';', 1)[0])
+        .join('; '),
+      origin: sendsNoReferrer(headers, elements) ? 'null' : page.origin,
+    };
+  }
+  return undefined;
 }
 
-const FORM = new RegExp(`<form${ATTRIBUTES}>(.*?)(?:</form|$)`, 'gisu');
-const CONTROL = new RegExp(`<(input|button)${ATTRIBUTES}>`, 'gisu');
+/** The form that a control belongs to. */
+function formOf(control: PageElement, elements: readonly PageElement[]): PageElement | undefined {
+  const id = control.attributes.get('form');
+  if (id !== undefined) return elements.find(({ attributes }) => attributes.get('id') === id);
+  const around = closest(control, ({ name }) => name === 'form');
+  if (around !== undefined) return around;
+  // Between the rows of a table a form holds nothing, and owns what follows in the table.
+  const before = elements.slice(0, elements.indexOf(control));
+  const last = before.findLast(({ name }) => name === 'form');
+  const table = last && TABLE_PARTS.has(last.parent?.name) && closest(last, isTable);
+  return table && closest(control, (each) => each === table) ? last : undefined;
+}
 
-/** What of a form the checks send: its first button, and each field as the page has filled it in. */
-function readControl(
-  tag: string,
-  attributes: ReadonlyMap<string, string>,
-): FormField & { kind: 'field' | 'submit' | 'other' } {
-  const type = (attributes.get('type') ?? (tag === 'button' ? 'submit' : 'text')).toLowerCase();
-  const isChoice = type === 'checkbox' || type === 'radio';
-  const isLeftOut =
-    attributes.has('disabled') ||
-    (isChoice && !attributes.has('checked')) ||
-    ['button', 'reset', 'image', 'file'].includes(type);
-  const kind = type === 'submit' ? 'submit' : 'field';
-  return {
-    name: attributes.get('name') ?? '',
-    value: attributes.get('value') ?? (isChoice ? 'on' : ''),
-    isHidden: type === 'hidden',
-    kind: isLeftOut ? 'other' : kind,
-  };
+const TABLE_PARTS: ReadonlySet<string | undefined> = new Set([
+  'table',
+  'tbody',
+  'thead',
+  'tfoot',
+  'tr',
+]);
+
+function isTable({ name }: PageElement): boolean {
+  return name === 'table';
+}
+
+function closest(
+  { parent }: PageElement,
+  isIt: (element: PageElement) => boolean,
+): PageElement | undefined {
+  return parent === undefined || isIt(parent) ? parent : closest(parent, isIt);
+}
+
+/** How a form is sent, where its button may say otherwise. */
+function setting(form: PageElement, name: 'method' | 'enctype', button?: PageElement): string {
+  const own = button?.attributes.get(`form${name}`) ?? form.attributes.get(name) ?? '';
+  return own.toLowerCase();
+}
+
+interface Sent {
+  button: PageElement | undefined;
+  elements: readonly PageElement[];
+  page: URL;
+}
+
+function actionOf(form: PageElement, { button, elements, page }: Sent): URL | undefined {
+  const action = button?.attributes.get('formaction') ?? form.attributes.get('action') ?? '';
+  // An empty one stands for the page, whatever its base is.
+  if (action.trim() === '') return page;
+  const base = elements
+    .find(({ name, attributes }) => name === 'base' && attributes.has('href'))
+    ?.attributes.get('href');
+  const start = base !== undefined && URL.canParse(base, page) ? new URL(base, page) : page;
+  return URL.canParse(action, start) ? new URL(action, start) : undefined;
+}
+
+function sendsNoReferrer(headers: Headers, elements: readonly PageElement[]): boolean {
+  const policies = elements
+    .filter(
+      ({ name, attributes }) =>
+        name === 'meta' && attributes.get('name')?.toLowerCase() === 'referrer',
+    )
+    .map(({ attributes }) => attributes.get('content')?.trim().toLowerCase() ?? '');
+  const policy = policies.at(-1) || headers.get('referrer-policy');
+  return policy?.endsWith('no-referrer') ?? false;
 }
