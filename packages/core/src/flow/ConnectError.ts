@@ -90,6 +90,8 @@ const DOCS = '@polytomic-connect/core/docs/errors';
 const MESSAGES = {
   'callback-elsewhere':
     'The callback page is on another origin than this page, so it cannot reach this page. Set `publicUrl` of createConnectHandler to the origin under which the browser reaches it.',
+  'code-unavailable':
+    'Our code for the surface `redirect` could not be loaded, so the page stays here. Let the customer try again; after a release, keep the files of the one before for a while, or reload the page.',
   'confirm-failed':
     'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':

@@ -17,17 +17,18 @@ import { getDialogView, loadDialogView } from './loadDialogView.ts';
  * Its code is loaded when the first flow begins, after the window was opened.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const wanted = props.flow.status !== 'idle';
+  const { status } = props.flow;
   const [, setLoaded] = useState(false);
+  // With each step of the flow, in case the one before could not load it.
   useEffect(() => {
-    if (!wanted || getDialogView()) return undefined;
+    if (status === 'idle' || getDialogView()) return undefined;
     let mounted = true;
-    void loadDialogView().then(() => mounted && setLoaded(true));
+    void loadDialogView().then(() => mounted && setLoaded(getDialogView() !== undefined));
     return () => {
       mounted = false;
     };
-  }, [wanted]);
+  }, [status]);
   const View = getDialogView();
   // oxlint-disable-next-line react/static-components -- it is set once, when its code has been loaded
-  return wanted && View ? <View {...props} /> : null;
+  return status !== 'idle' && View ? <View {...props} /> : null;
 }

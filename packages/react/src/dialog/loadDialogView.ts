@@ -3,8 +3,8 @@ import { warnNotLoaded } from '../flow/warnNotLoaded.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 
 /**
- * Loads the code of the dialog. If that fails, the flow goes on in its window without a dialog, and the next flow
- * tries again; a frame, which needs the dialog, ends as `frame-unavailable`.
+ * Loads the code of the dialog. If that fails, the flow goes on in its window without a dialog, and its next step or the
+ * next flow tries again; a frame, which needs the dialog, ends as `frame-unavailable`.
  */
 export async function loadDialogView(): Promise<void> {
   try {

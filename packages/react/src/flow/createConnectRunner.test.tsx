@@ -181,17 +181,20 @@ test('a customer whose browser blocked the window can go on in the tab', async (
   expect(world.surface.request).toMatchObject({ surface: 'redirect' });
 });
 
-test('a customer whose browser blocked the window gets it by another click, and with it the same session', async () => {
-  const { runner, world, click, shown, fetchSession } = start({ whenBlocked: 'wait' });
-  world.surface.blocked = true;
-  click();
-  await expect.poll(() => runner.getSnapshot()?.phase).toBe('blocked');
-  world.surface.blocked = false;
-  runner.actions.openWindow();
-  await shown();
-  expect(world.surface.shown).toEqual([SESSION.redirectUrl]);
-  expect(fetchSession).toHaveBeenCalledOnce();
-});
+test.each(['openWindow', 'connect'] as const)(
+  'a customer whose browser blocked the window gets it by another click (%s), and with it the same session',
+  async (by) => {
+    const { runner, world, click, shown, fetchSession } = start({ whenBlocked: 'wait' });
+    world.surface.blocked = true;
+    click();
+    await expect.poll(() => runner.getSnapshot()?.phase).toBe('blocked');
+    world.surface.blocked = false;
+    void runner.actions[by]();
+    await shown();
+    expect(world.surface.shown).toEqual([SESSION.redirectUrl]);
+    expect(fetchSession).toHaveBeenCalledOnce();
+  },
+);
 
 test('the window speaks the language of the element that was clicked, in its direction', async () => {
   document.body.innerHTML = '<div lang="ar"><button dir="rtl">Connect</button></div>';

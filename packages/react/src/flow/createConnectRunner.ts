@@ -93,7 +93,9 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   /** @param element what was clicked; when omitted, the flow begins where the one before did */
   function start(args: unknown[], element?: Element, surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
-      flow.focus();
+      // Where no dialog explains what was blocked, the customer clicks once more.
+      if (flow.getSnapshot().phase === 'blocked') flow.openWindow();
+      else flow.focus();
       return flow.outcome;
     }
     if (element) {

@@ -7,7 +7,7 @@ const session = { redirectUrl: 'https://connect.example/' } as Session;
 
 test.each([
   ['iframe', 'frame-unavailable'],
-  ['redirect', 'unsupported'],
+  ['redirect', 'code-unavailable'],
 ] as const)(
   'a surface %s whose code cannot be loaded ends the flow as %s',
   async (surface, code) => {

@@ -18,7 +18,7 @@ export function openLater(
       surface = openSurface(request);
       if (session) surface.show(session);
     } catch (cause) {
-      const code = request.surface === 'iframe' ? 'frame-unavailable' : 'unsupported';
+      const code = request.surface === 'iframe' ? 'frame-unavailable' : 'code-unavailable';
       if (!closed) request.report({ type: 'failed', error: toConnectError(cause, code) });
     }
   }
