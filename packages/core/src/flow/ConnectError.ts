@@ -68,8 +68,12 @@ export function isConnectError(value: unknown): value is ConnectError {
 
 /** Turns anything that was thrown into a {@link ConnectError}; an existing one is returned unchanged. */
 export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectError {
-  if (isConnectError(cause)) return cause;
-  return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
+  try {
+    if (isConnectError(cause)) return cause;
+    return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
+  } catch {
+    return new ConnectError(code); // its getters throw, and whoever read it as the `cause` would meet them again
+  }
 }
 
 declare const process: { env: { NODE_ENV?: string } };

@@ -29,7 +29,7 @@ export interface CancelledOutcome {
 /**
  * Why a flow ended without a connection:
  *
- * - `window-closed`: the customer closed the window with the hosted page;
+ * - `window-closed`: the customer closed the window with the hosted page, or the page removed its frame;
  * - `dismissed`: the customer cancelled or closed the app's own dialog, or closed or reloaded the popout that it was in;
  * - `not-completed`: the customer came back, and the server sees no connection. It is asked for some seconds
  *   more, and a connection that is listed late still counts;

@@ -151,3 +151,39 @@ function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): Connec
     },
   };
 }
+
+test.each<[string, () => unknown]>([
+  ['an Error whose message throws', () => new Unreadable()],
+  ['a Proxy all of whose traps throw', () => new Proxy(new Error('x'), allThrow)],
+  [
+    'an Error whose message is no text',
+    () => Object.assign(new Error('x'), { message: Symbol('x') }),
+  ],
+])('%s is a failed session, and can be read by whoever gets it', async (_, create) => {
+  const flow = startFlow(
+    {
+      fetchSession() {
+        throw create();
+      },
+    },
+    fakePorts().ports,
+  );
+  const error = await flow.outcome.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'session-failed' });
+  expect(String((error as Error).cause)).toBe('undefined');
+});
+
+class Unreadable extends Error {
+  override get message(): string {
+    throw new Error('It cannot be read.');
+  }
+}
+
+const allThrow = new Proxy(
+  {},
+  {
+    get() {
+      throw new Error('It cannot be read.');
+    },
+  },
+);

@@ -1,7 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode, Suspense } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
   type ConfirmAnswer,
@@ -148,6 +148,27 @@ test('from `blocked` the customer can go on in this tab', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Continue in this tab' }));
   await screen.findByText('Taking you there…');
   expect(world.surface.request?.surface).toBe('redirect');
+});
+
+test('in a frame without credentials, from which no window can be used, only this tab is offered', async () => {
+  const real = Object.getOwnPropertyDescriptor(window, 'credentialless');
+  Object.defineProperty(window, 'credentialless', { value: true, configurable: true });
+  onTestFinished(() => {
+    Reflect.deleteProperty(window, 'credentialless'); // not in Firefox and WebKit
+    if (real) Object.defineProperty(window, 'credentialless', real);
+  });
+  const world = fakePorts();
+  world.surface.blocked = true;
+  render(<FakedButton fetchSession={fetchSession} ports={world.ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  const tab = await screen.findByRole('button', { name: 'Continue in this tab' });
+  expect(tab.dataset['look']).toBe('primary');
+  expect(screen.queryByRole('button', { name: 'Open window' })).toBeNull();
+  cleanup();
+  render(<FakedButton fetchSession={fetchSession} ports={fakePorts().ports} surface="iframe" />);
+  await userEvent.click(screen.getByRole('button'));
+  await expect.poll(() => screen.getByRole('dialog').dataset['status']).toBe('waiting');
+  expect(screen.queryByRole('button', { name: 'Open in a new window' })).toBeNull();
 });
 
 test('a window that is out of sight can be opened again', async () => {

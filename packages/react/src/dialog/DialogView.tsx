@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
 import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
+import { Guarded } from '../panel/Guarded.tsx';
 import { type ResolvedLook, useLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { ModalDialog } from './ModalDialog.tsx';
@@ -26,6 +27,11 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   const place = usePlace(marker, open, framed);
   const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
   if (flow.status === 'idle') return null;
+  const dismiss = (): void => {
+    if (flow.status === 'failed') flow.reset();
+    else if (flow.status === 'connected') success.close();
+    else flow.cancel();
+  };
 
   return (
     <span ref={marker} style={MARKER}>
@@ -34,10 +40,16 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
       </span>
       {place &&
         createPortal(
-          <ModalDialog
-            {...props}
-            {...{ look, colorScheme, marker, framed }}
-            onClose={success.close}
+          // The page may have removed what React is about to change.
+          <Guarded
+            onFail={dismiss}
+            render={() => (
+              <ModalDialog
+                {...props}
+                {...{ look, colorScheme, marker, framed }}
+                onDismiss={dismiss}
+              />
+            )}
           />,
           place,
         )}

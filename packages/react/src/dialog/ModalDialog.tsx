@@ -27,7 +27,7 @@ export function ModalDialog({
   className,
   style,
   onRetry,
-  onClose,
+  onDismiss,
 }: ModalDialogProps): ReactElement {
   const { messages, integrationName, part } = look;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,9 +35,7 @@ export function ModalDialog({
   const titleId = useId();
   const bodyId = useId();
   const dismiss = (): void => {
-    if (flow.status === 'failed') flow.reset();
-    else if (flow.status === 'connected') onClose();
-    else flow.cancel();
+    onDismiss();
     // In a Suspense boundary that waits, React cannot take it away yet, and has emptied its own ref.
     if (shown.current && 'close' in shown.current) shown.current.close();
   };
@@ -112,6 +110,6 @@ interface ModalDialogProps extends ConnectDialogProps {
   marker: RefObject<Element | null>;
   /** Whether it shows a frame, or will when there is a session. */
   framed: boolean;
-  /** Closes the view of a connection that was made. */
-  onClose: () => void;
+  /** Ends what the dialog shows. */
+  onDismiss: () => void;
 }

@@ -18,7 +18,17 @@ export function keepVisible(
   const view = page.defaultView ?? window;
   const roots = rootsAround(element);
   const root = roots[0] as Document | ShadowRoot;
+  const place = element.parentElement as HTMLElement;
   let ended = false;
+  let rescues = 0;
+
+  // React takes the dialog out by this. If the page was faster, as one that removes every `<dialog>` when its route changes,
+  // React would throw and take the whole app away.
+  place.removeChild = (child) => {
+    ended = true; // before it is seen to be gone, and put back
+    element.remove();
+    return child;
+  };
 
   const isSeen = (): boolean => element.matches(':modal') && isShown(element);
 
@@ -29,12 +39,18 @@ export function keepVisible(
     if (element.contains(focused)) (focused as HTMLElement).focus();
   }
 
-  /** The host closed its modal with ours in it, moved it, disabled it, or took its place out of the page. */
+  /** The host closed its modal with ours in it, moved it, disabled it, or took it or its place out of the page. */
   function rescue(): void {
     // A Suspense boundary hides what it holds; the flow goes on all the same.
     element.style.removeProperty('display');
-    const place = element.parentElement;
-    if (ended || !place) return;
+    if (ended) return;
+    if (!element.isConnected) {
+      // A script that takes away every dialog it sees, ours too, would keep both busy for ever.
+      if (++rescues > MAX_RESCUES) return dismiss();
+      // Put back, a frame would load its page again. `move` decides that for a place that was taken away.
+      if (element.parentNode !== place && element.querySelector('iframe')) return dismiss();
+      if (element.parentNode !== place) place.append(element);
+    }
     if (element.isConnected && !element.open) {
       // Closed on purpose: its `close` event ends the flow. Without its attribute it would lock the page unseen.
       if (element.matches(':modal')) {
@@ -44,8 +60,7 @@ export function keepVisible(
       return;
     }
     if (isSeen() && !isDisabled(element)) return;
-    // The whole app is in a frame that is hidden for now.
-    if (!isShown(page.documentElement)) return;
+    if (isBlank(page)) return;
     if (root.isConnected && move(place, findPlace(marker, false, root))) {
       showAgain();
     }
@@ -82,6 +97,18 @@ export function keepVisible(
     for (const observer of observers) observer.disconnect();
     page.removeEventListener('fullscreenchange', onFullscreen);
   };
+}
+
+const MAX_RESCUES = 20;
+
+/**
+ * Whether the page shows nothing at all for now, so that an unseen modal keeps nobody from it: the app is in a frame that
+ * is hidden, or a script hides the body until a style sheet is there.
+ */
+function isBlank(page: Document): boolean {
+  // A body that is `display: contents` is not drawn, but what it holds is.
+  const { contentVisibility, display } = getComputedStyle(page.body);
+  return display === 'none' || contentVisibility === 'hidden' || !isShown(page.documentElement);
 }
 
 /**

@@ -31,9 +31,9 @@ export function createPlace(marker: Element): HTMLElement {
   place.className = 'polytomic-connect-place';
   // A modal of Radix that opens later hides everything else from screen readers, but for live regions.
   place.setAttribute('aria-live', 'off');
-  // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the
-  // host fades out would make it invisible, or keep clicks from it.
-  Object.assign(place.style, { display: 'contents', visibility: 'visible', pointerEvents: 'auto' });
+  // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the host fades
+  // out would make it invisible, or keep clicks from it. A page may also hide what it finds in its body.
+  place.style.cssText = STYLE;
   const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
   for (const name of VARIABLES) {
     const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';
@@ -60,6 +60,9 @@ export function isDisabled(element: Element): boolean {
 // Also what closes at a press or a focus outside of it, as a menu does. In Headless UI that is the panel in the dialog.
 const MODALS = `dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover],
 [id^="headlessui-dialog-panel"], [id^="headlessui-popover-panel"], .fui-PopoverSurface`;
+
+const STYLE =
+  'display: contents !important; visibility: visible !important; pointer-events: auto !important';
 
 const VARIABLES = [
   'accent',

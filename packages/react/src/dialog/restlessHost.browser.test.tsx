@@ -1,4 +1,4 @@
-import { fakePorts } from '@polytomic-connect/core/testing';
+import { type FakePorts, fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import * as React from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -136,6 +136,28 @@ test.runIf('Activity' in React)(
   },
 );
 
+test.runIf('Activity' in React)(
+  'an app that waits for the end of a flow learns it when its Activity is shown again',
+  async () => {
+    const world = fakePorts();
+    const page = (mode: 'visible' | 'hidden') => (
+      <React.StrictMode>
+        <React.Activity mode={mode}>
+          <BusyApp ports={world.ports} />
+        </React.Activity>
+      </React.StrictMode>
+    );
+    const { rerender } = render(page('visible'));
+    await userEvent.click(button());
+    await expect.poll(() => dialog().matches(':modal')).toBe(true);
+    await expect.poll(() => button()).toBeDisabled();
+    rerender(page('hidden'));
+    await expectEnded();
+    rerender(page('visible'));
+    await expect.poll(() => button()).toBeEnabled();
+  },
+);
+
 test.each(['is disabled', 'is made inert', 'is hidden', 'is closed away'])(
   'a button that %s meanwhile gets the focus back when it can be used again',
   async (name) => {
@@ -242,6 +264,20 @@ function isEscHeard(): boolean {
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   document.removeEventListener('keydown', heard);
   return heard.mock.calls.length === 1;
+}
+
+/** Its button is disabled until it learns that the flow is over. */
+function BusyApp({ ports }: Pick<FakePorts, 'ports'>): React.ReactElement {
+  const [busy, setBusy] = React.useState(false);
+  return (
+    <FakedButton
+      ports={ports}
+      fetchSession={() => Promise.resolve({ redirectUrl: hostedPage })}
+      disabled={busy}
+      onClick={() => void setTimeout(() => setBusy(true))}
+      onCancelled={() => setBusy(false)}
+    />
+  );
 }
 
 function button(): HTMLElement {

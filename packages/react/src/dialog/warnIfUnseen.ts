@@ -1,4 +1,5 @@
 import { warnInDevelopment } from '@polytomic-connect/core';
+import { isShown } from './place.ts';
 
 /**
  * Warns the developer when a style sheet of the app makes an open modal one that nobody can see or click, once it has
@@ -7,10 +8,14 @@ import { warnInDevelopment } from '@polytomic-connect/core';
 export async function warnIfUnseen(element: HTMLElement): Promise<void> {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      await Promise.allSettled(element.getAnimations().map(({ finished }) => finished));
+      const ends = await Promise.allSettled(
+        element.getAnimations().map(({ finished }) => finished),
+      );
+      // The page took it out, which cancels them, and they begin anew when it is put back.
+      if (ends.some(({ status }) => status === 'rejected')) return await warnIfUnseen(element);
       const { opacity, visibility, pointerEvents } = getComputedStyle(element);
       const isUsable = opacity !== '0' && visibility === 'visible' && pointerEvents !== 'none';
-      if (element.isConnected && !isUsable) warnInDevelopment(UNSEEN);
+      if (isShown(element) && !isUsable) warnInDevelopment(UNSEEN);
     }
   } catch {
     // Without a bundler there is no `process`, and jsdom has no animations.

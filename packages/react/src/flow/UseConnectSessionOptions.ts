@@ -38,7 +38,8 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
     | undefined;
   /**
    * Whether a running flow goes on after the component was unmounted; its callbacks are still called. A
-   * flow in a frame ends all the same, for the frame is gone.
+   * flow in a frame ends all the same, for the frame is gone; one that an `<Activity>` hides, and that is not in a dialog,
+   * goes on. Without it the flow ends as `aborted`, which a component that comes back, as in an `<Activity>`, receives then.
    *
    * @default false
    */

@@ -31,6 +31,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
   let stopWaiting: (() => void) | undefined; // for a flow to take up
+  const comeBack: (() => void)[] = []; // what waits until the component is mounted again
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
   let last: unknown[] = []; // the arguments of the latest start
@@ -55,10 +56,14 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     return flow !== undefined && flow.getSnapshot().phase !== 'settled';
   }
 
-  /** Calls the app's callbacks, unless `reset()` dropped the flow, or the component is unmounted without `keepAlive`. */
+  /**
+   * Calls the app's callbacks, unless `reset()` dropped the flow. A component that is unmounted without `keepAlive` gets
+   * them when it comes back, as in an `<Activity>`: its state was kept, and may wait for the end.
+   */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
-    if (!isReported(ending)) return;
+    while (!isThere()) await new Promise<void>((resolve) => comeBack.push(resolve));
+    if (!flows.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) onError?.(ended);
     else if (ended.status === 'connected') onConnected?.(ended);
@@ -67,15 +72,15 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       // The connection may be listed late: then the flow changes to `connected` after all.
       ending.subscribe(() => {
         const late = statusOf(ending.getSnapshot());
-        if (late.status !== 'connected' || !isReported(ending)) return;
+        if (late.status !== 'connected' || !flows.has(ending) || !isThere()) return;
         latest.onConnected?.(late.outcome);
       });
       onCancelled?.(ended);
     }
   }
 
-  function isReported(ending: ConnectFlow): boolean {
-    return flows.has(ending) && (mounted !== false || latest.keepAlive === true);
+  function isThere(): boolean {
+    return mounted !== false || latest.keepAlive === true;
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
@@ -155,6 +160,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     mount() {
       mounted = true;
+      for (const resolve of comeBack.splice(0)) resolve();
       return () => {
         mounted = false;
         stopWaiting?.();
@@ -182,10 +188,10 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     queueMicrotask(() => {
       if (mounted) return;
       mounted = false;
-      // A frame has gone with the component, whatever the app prefers.
       for (const each of flows) {
-        const framed = each.getSnapshot().surface === 'iframe';
-        if (framed || latest.keepAlive !== true) each.cancel('aborted');
+        // A frame has gone with the component, whatever the app prefers, unless an Activity only hides it.
+        const isGone = each.getSnapshot().surface === 'iframe' && !slot.isInPage();
+        if (isGone || latest.keepAlive !== true) each.cancel('aborted');
       }
     });
   }

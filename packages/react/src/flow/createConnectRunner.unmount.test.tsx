@@ -50,6 +50,48 @@ test('a flow that goes with its component is aborted, and reported to nobody', a
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
+test('a component that comes back, as in an Activity, learns once how its flow ended', async () => {
+  const { runner, world, click, onCancelled } = create();
+  const hide = runner.mount();
+  await click();
+  hide();
+  await world.clock.advance(0);
+  expect(onCancelled).not.toHaveBeenCalled();
+  for (let times = 0; times < 2; times += 1) {
+    const hideAgain = runner.mount();
+    await world.clock.advance(0);
+    expect(onCancelled.mock.calls).toEqual([[{ status: 'cancelled', reason: 'aborted' }]]);
+    hideAgain();
+    await world.clock.advance(0);
+  }
+});
+
+test('a component that is mounted and hidden again at once learns it when it stays', async () => {
+  const { runner, world, click, onCancelled } = create();
+  const hide = runner.mount();
+  await click();
+  hide();
+  await world.clock.advance(0);
+  runner.mount()();
+  await world.clock.advance(0);
+  expect(onCancelled).not.toHaveBeenCalled();
+  runner.mount();
+  await world.clock.advance(0);
+  expect(onCancelled).toHaveBeenCalledOnce();
+});
+
+test('a component that comes back is not told of a flow that it dropped by a reset meanwhile', async () => {
+  const { runner, world, click, onCancelled } = create();
+  const hide = runner.mount();
+  await click();
+  hide();
+  await world.clock.advance(0);
+  runner.actions.reset();
+  runner.mount();
+  await world.clock.advance(0);
+  expect(onCancelled).not.toHaveBeenCalled();
+});
+
 test('a flow that is started after a reset goes with its component, too', async () => {
   const { runner, world, click } = create();
   const unmount = runner.mount();

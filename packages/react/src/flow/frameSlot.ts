@@ -20,9 +20,11 @@ export function createFrameSlot(): FrameSlot {
       join();
     },
     ref(element) {
-      place = element;
+      // An Activity that hides takes the ref away, and leaves the element in the page.
+      place = element ?? place;
       join();
     },
+    isInPage: () => place?.isConnected === true,
     clear() {
       frame = null;
     },
@@ -33,6 +35,8 @@ export function createFrameSlot(): FrameSlot {
 export interface FrameSlot extends FrameContainer {
   /** The ref of the element that will hold the frame. */
   ref(this: void, element: HTMLElement | null): void;
+  /** Whether the element that holds the frame, or will, is in the page. */
+  isInPage(this: void): boolean;
   /** Forgets a frame that is shown no more. */
   clear(): void;
 }

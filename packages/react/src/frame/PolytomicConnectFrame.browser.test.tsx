@@ -9,6 +9,10 @@ import { openPopout } from '../flow/openPopout.fixture.ts';
 import { FakedFrame, WithPorts } from '../flow/WithPorts.fixture.tsx';
 
 const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.example/' });
+// Of our own origin, so that the test can see that it has loaded.
+const hostedPage = new URL('../stories/hostedPage.fixture.html', import.meta.url).href;
+const realSession = () =>
+  Promise.resolve({ redirectUrl: hostedPage, callbackUrl: `${location.origin}/callback` });
 const connection = { id: 'c1', name: 'Acme', type: 'salesforce' };
 const nothingLeft = { surfaces: 0, listeners: 0, timers: 0 };
 
@@ -102,6 +106,74 @@ test.runIf('Activity' in React)(
     expect(asked).toHaveBeenCalledOnce();
   },
 );
+
+test.runIf('Activity' in React).each([true, false])(
+  'a frame that an Activity hides goes on with keepAlive (%s), and loads its page once',
+  async (keepAlive) => {
+    let loads = 0;
+    const countLoads = (): void => void (loads += 1);
+    document.addEventListener('load', countLoads, { capture: true });
+    onTestFinished(() => document.removeEventListener('load', countLoads, { capture: true }));
+    const onCancelled = vi.fn();
+    const page = (mode: 'visible' | 'hidden') => (
+      <React.Activity mode={mode}>
+        <PolytomicConnectFrame
+          {...{ keepAlive, onCancelled }}
+          fetchSession={realSession}
+          autoStart
+        />
+      </React.Activity>
+    );
+    const { rerender } = render(page('visible'));
+    await expect.poll(() => loads).toBe(1);
+    rerender(page('hidden'));
+    await expect.poll(() => document.querySelector('section')?.checkVisibility()).toBe(false);
+    // The flow would end in a microtask after React's passive effects.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.querySelectorAll('iframe')).toHaveLength(keepAlive ? 1 : 0);
+    rerender(page('visible'));
+    await expect.poll(() => document.querySelector('section')?.checkVisibility()).toBe(true);
+    expect(document.querySelector('section')?.dataset['status']).toBe(
+      keepAlive ? 'waiting' : 'cancelled',
+    );
+    await expect.poll(() => onCancelled.mock.calls.length).toBe(keepAlive ? 0 : 1);
+    expect(loads).toBe(1);
+  },
+);
+
+test('a frame with keepAlive that is unmounted for good ends', async () => {
+  const onCancelled = vi.fn();
+  const { unmount } = render(
+    <PolytomicConnectFrame {...{ onCancelled }} fetchSession={realSession} keepAlive autoStart />,
+  );
+  await expect.poll(() => document.querySelector('iframe')).not.toBeNull();
+  unmount();
+  await expect
+    .poll(() => onCancelled.mock.calls)
+    .toEqual([[expect.objectContaining({ reason: 'aborted' })]]);
+});
+
+test.each([
+  ['the frame', 'iframe'],
+  ['all of it', 'section'],
+])('a page that removes %s ends the flow, and the app stays', async (_, what) => {
+  const onCancelled = vi.fn();
+  const app = (shown: boolean) => (
+    <>
+      <p>App</p>
+      {shown && <PolytomicConnectFrame {...{ onCancelled }} fetchSession={realSession} autoStart />}
+    </>
+  );
+  const { rerender } = render(app(true));
+  await expect.poll(() => document.querySelector('iframe')?.contentDocument?.title).toBeTruthy();
+  document.querySelector(what)?.remove();
+  await expect
+    .poll(() => onCancelled.mock.calls)
+    .toEqual([[expect.objectContaining({ reason: 'window-closed' })]]);
+  rerender(app(false));
+  expect(screen.getByText('App')).toBeVisible();
+  expect(document.querySelector('section')).toBeNull();
+});
 
 test('the window that replaces the frame, and the frame itself, speak the words of the page', async () => {
   const world = fakePorts();

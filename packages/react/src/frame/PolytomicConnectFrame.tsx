@@ -20,6 +20,7 @@ import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
 import type { LookProps } from '../flow/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
+import { useReturnBeforeRemoval } from './useReturnBeforeRemoval.ts';
 import { whenOpened } from './whenOpened.ts';
 
 /**
@@ -70,6 +71,7 @@ function ConnectFrame<Params>(
     surface: 'iframe',
   });
   const section = useRef<HTMLElement>(null);
+  useReturnBeforeRemoval(section);
   useImperativeHandle(ref, () => section.current as HTMLElement, []);
   const start = useLatest(() => {
     // Not `connect`: a frame that starts by itself has no click, and may stand in a popout.

@@ -1,7 +1,10 @@
 import { Component, type ReactElement, type ReactNode } from 'react';
 import { tryOrReport } from '../flow/tryOrReport.ts';
 
-/** Renders something of the app's. If that throws, nothing is rendered, and the error is reported as unhandled. */
+/**
+ * Renders what may throw for reasons of the app or the page. If it does, nothing is rendered, and the error is reported as
+ * unhandled.
+ */
 export class Guarded extends Component<GuardedProps> {
   override state = { failed: false };
 
@@ -13,6 +16,7 @@ export class Guarded extends Component<GuardedProps> {
     tryOrReport(() => {
       throw error;
     });
+    this.props.onFail?.();
   }
 
   override render(): ReactNode {
@@ -27,4 +31,5 @@ function Rendered({ render }: GuardedProps): ReactElement {
 
 interface GuardedProps {
   render: () => ReactNode;
+  onFail?: () => void;
 }

@@ -25,6 +25,8 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
     </button>
   );
   const leave = action(messages.cancel, cancel);
+  // From a frame without credentials nobody can open one that we could navigate.
+  const canOpenWindows = !('credentialless' in window && window.credentialless);
 
   const actions = ((): ReactElement[] => {
     switch (status) {
@@ -47,8 +49,8 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       }
       case 'blocked':
         return [
-          action(messages.openWindow, openWindow, 'primary'),
-          action(messages.continueInTab, continueInTab, 'secondary'),
+          ...(canOpenWindows ? [action(messages.openWindow, openWindow, 'primary')] : []),
+          action(messages.continueInTab, continueInTab, canOpenWindows ? 'secondary' : 'primary'),
           leave,
         ];
       case 'unseen':
@@ -57,8 +59,9 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
         if (framed) {
           // A dialog has its Close, and the hosted page may have a Cancel of its own.
           const emphasis = helpNeeded || expired ? 'secondary' : 'quiet';
+          const label = expired ? messages.openAgain : messages.openInNewWindow;
           return [
-            action(expired ? messages.openAgain : messages.openInNewWindow, openWindow, emphasis),
+            ...(canOpenWindows ? [action(label, openWindow, emphasis)] : []),
             ...(inline === true ? [leave] : []),
           ];
         }
@@ -73,7 +76,9 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
   })();
   return (
     <div {...part('actions')}>
-      {framed && status === 'waiting' && !expired && <small>{messages.frameHint}</small>}
+      {framed && status === 'waiting' && !expired && canOpenWindows && (
+        <small>{messages.frameHint}</small>
+      )}
       {actions}
     </div>
   );

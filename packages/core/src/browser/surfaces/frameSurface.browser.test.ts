@@ -94,6 +94,20 @@ test('the frame may do what the hosted page needs, and not replace the app', () 
   surface.close();
 });
 
+test('a frame that the page takes out counts as closed, and one that is not put in yet does not', () => {
+  const { events, surface, frame } = show();
+  vi.advanceTimersByTime(1000);
+  expect(events).toEqual([]);
+  frame.src = 'about:blank';
+  document.body.append(frame);
+  vi.advanceTimersByTime(1000);
+  expect(events).toEqual([]);
+  frame.remove();
+  vi.advanceTimersByTime(100);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface.close();
+});
+
 /** Shows a page in a frame that is never put into the document, so that it loads nothing. */
 function show() {
   const events: SurfaceEvent[] = [];

@@ -31,7 +31,11 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         if (isEmpty(shown)) fail(new ConnectError('frame-unavailable'));
       }, UNAVAILABLE_MS);
       const watch = watchForbidden(shown, redirectUrl, onForbidden);
+      let wasInPage = false;
       const poll = setInterval(() => {
+        // The page took it out. Put back, it would load again, and a session can be used only once.
+        if (shown.isConnected) wasInPage = true;
+        else if (wasInPage) request.report({ type: 'window-closed' });
         watch.tick();
         checkLanding();
       }, POLL_MS);
@@ -49,6 +53,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
       );
       shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
       append(request, shown);
+      wasInPage = shown.isConnected;
     },
     focus: () => frame?.focus(),
     close() {

@@ -51,6 +51,14 @@ test('a window that a blocker has closed already counts as blocked', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('in a frame without credentials, where Chromium opens windows that cannot be navigated, none is opened', () => {
+  const { hostWindow, request } = createWorld();
+  const open = vi.spyOn(hostWindow as unknown as Window, 'open');
+  Object.assign(hostWindow, { credentialless: true });
+  expect(openPopup(request)).toBeUndefined();
+  expect(open).not.toHaveBeenCalled();
+});
+
 test.each(['the window of the app', 'the window around the app'])(
   'where a web view opens no window and returns %s, it counts as blocked and that window is left alone',
   (which) => {

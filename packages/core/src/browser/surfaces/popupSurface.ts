@@ -103,7 +103,9 @@ const HEIGHT = 760;
  * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the app's own,
  * something that is not a window, or throw.
  */
-function openWindow(host: Window): Window | undefined {
+function openWindow(host: Window & { credentialless?: boolean }): Window | undefined {
+  // Chromium opens a window from a frame without credentials as `noopener`: an empty one that we could not navigate.
+  if (host.credentialless === true) return undefined;
   try {
     // Without a name: every page in the window can read it, and it would carry the state to all of them.
     const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
