@@ -28,7 +28,10 @@ export interface ConnectFlow {
    * @param reason `dismissed` when omitted
    */
   cancel(reason?: CancelReason): void;
-  /** Brings the window with the hosted page to the front, where the browser allows it. */
+  /**
+   * Brings the window with the hosted page to the front, where the browser allows it. In `blocked` there is none yet: a click
+   * opens it, as `openWindow` does.
+   */
   focus(): void;
   /**
    * Opens a window with the hosted page. Call it inside a click. In `blocked` it uses the session that is

@@ -70,7 +70,10 @@ export function startFlow<Params>(
       return () => listeners.delete(listener);
     },
     cancel: (reason = 'dismissed') => handle({ type: 'cancelled', reason }),
-    focus: () => guard(() => attempt?.focus()),
+    focus() {
+      if (current.phase === 'blocked') attemptTo(() => show('popup'));
+      else guard(() => attempt?.focus());
+    },
     openWindow: () => attemptTo(() => show('popup')),
     continueInTab: () => attemptTo(() => show('redirect')),
   };

@@ -85,6 +85,20 @@ test('a blocked window fails at once, or waits for another click when the app wa
   expect(fetchSession).toHaveBeenCalledOnce();
 });
 
+test('a click that would focus a blocked window opens it, as soon as the browser lets it', async () => {
+  const world = fakePorts();
+  world.surface.blocked = true;
+  const flow = start(world, { whenBlocked: 'wait' });
+  await world.clock.advance(1);
+  flow.focus();
+  expect(flow.getSnapshot().phase).toBe('blocked');
+  world.surface.blocked = false;
+  flow.focus();
+  expect(flow.getSnapshot().phase).toBe('waiting');
+  flow.focus();
+  expect([world.surface.opened, world.surface.focused]).toEqual([1, 1]);
+});
+
 test('a session that expired behind a blocked window is requested again', async () => {
   const world = fakePorts();
   world.surface.blocked = true;

@@ -98,9 +98,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   /** @param element what was clicked; when omitted, the flow begins where the one before did */
   function start(args: unknown[], element?: Element, surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
-      // Where no dialog explains what was blocked, the customer clicks once more.
-      if (flow.getSnapshot().phase === 'blocked') flow.openWindow();
-      else flow.focus();
+      flow.focus();
       return flow.outcome;
     }
     if (element) {
