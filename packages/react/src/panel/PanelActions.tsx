@@ -26,7 +26,7 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
   );
   const leave = action(messages.cancel, cancel);
   // From a frame without credentials nobody can open one that we could navigate.
-  const canOpenWindows = !('credentialless' in window && window.credentialless);
+  const canOpenWindows = (globalThis as { credentialless?: boolean }).credentialless !== true;
 
   const actions = ((): ReactElement[] => {
     switch (status) {
