@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Problem } from '../http/Problem.ts';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
 
@@ -127,6 +128,19 @@ test.each([
   app.access = access as object;
   expect((await app.start()).json['code']).toBe('internal');
   expect(app.errors).toEqual([expect.any(TypeError)]);
+});
+
+test.each([
+  ['a header that cannot be sent', { headers: { 'X-Plan': 'Zürich – basic' } }],
+  ['a value that JSON does not have', { extensions: { seats: 3n } }],
+])('a Problem of the app with %s is a failure of the app, which is told', async (_, options) => {
+  const app = startApp({
+    authorize() {
+      throw new Problem('not-allowed', 'Not on this plan.', options);
+    },
+  });
+  expect(await app.get('/connections')).toMatchObject({ status: 500, json: { code: 'internal' } });
+  expect(app.errors).toMatchObject([{ name: 'TypeError' }]);
 });
 
 test('a body that authorize has read is explained to the developer', async () => {

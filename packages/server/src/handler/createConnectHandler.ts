@@ -83,9 +83,25 @@ function makeHandler(context: HandlerContext): (request: Request) => Promise<Res
     } catch (error) {
       const problem = toProblem(error, context);
       reportProblem(problem, trace);
-      return trace.stamp(renderProblem(problem, request, match?.route));
+      return trace.stamp(renderSafely(problem, { request, context, route: match?.route }));
     }
   };
+}
+
+/** The app may throw a Problem of its own that cannot be written, with a header that is no header or a BigInt. */
+function renderSafely(
+  problem: Problem,
+  {
+    request,
+    context,
+    route,
+  }: { request: Request; context: HandlerContext; route?: Route | undefined },
+): Response {
+  try {
+    return renderProblem(problem, request, route);
+  } catch (error) {
+    return renderProblem(toProblem(error, context), request, route);
+  }
 }
 
 function renderProblem(problem: Problem, request: Request, route: Route | undefined): Response {

@@ -1,5 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Problem } from '../http/Problem.ts';
+import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
+import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
+import { startApp } from '../testing/startApp.ts';
 import { startStoredApp } from '../testing/startStoredApp.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 
@@ -236,6 +239,39 @@ test.each([
 type App = ReturnType<typeof startStoredApp>['app'];
 
 /** An app with one session in its store. */
+test.each(['credentials', 'onSettled'] as const)(
+  '`%s` that never answers for one tenant keeps no other session from being settled',
+  async (what) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const hangs = vi.fn((tenant: string) => tenant === 'globex' && new Promise<never>(() => {}));
+    const settled: string[] = [];
+    const app = startApp({
+      sessions: {
+        store: createMemorySessionStore(),
+        async credentials({ tenant }) {
+          if (what === 'credentials') await hangs(tenant);
+          return { apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY };
+        },
+        async onSettled({ tenant }) {
+          if (what === 'onSettled') await hangs(tenant);
+          settled.push(tenant);
+        },
+      },
+    });
+    for (const tenant of ['acme', 'globex']) {
+      await app.start(undefined, { 'x-tenant': tenant });
+      app.polytomic.finish();
+    }
+    app.time += MINUTE;
+    const run = app.handle.settleDue();
+    await expect.poll(() => [settled, hangs.mock.calls.length]).toEqual([['acme'], 2]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await run).toMatchObject({ settled: 1, failed: 1 });
+    expect(app.errors.map(String)).toEqual([expect.stringContaining('was not settled within')]);
+  },
+);
+
 async function startStored(onSettled?: SessionsOptions['onSettled']) {
   const stored = startStoredApp({ onSettled: onSettled ?? (() => {}) });
   const { json } = await stored.app.start();

@@ -44,8 +44,11 @@ export async function settleDue(
     const lease = holdLease(context.now(), context.timeoutMs);
     const batch = await store.leaseDue(lease, { limit: BATCH, tenantLimit });
     if (batch.length === 0) break;
+    const leaseMs = lease.until - lease.now;
     const results = await Promise.all(
-      batch.map((session) => settleOne(session, lease.id, context, sessions)),
+      batch.map((session) =>
+        withinLease(leaseMs, context, settleOne(session, lease.id, context, sessions)),
+      ),
     );
     for (const result of results) {
       report[result === 'paused' ? 'open' : result] += 1;
@@ -97,12 +100,41 @@ export interface SettleReport {
   paused: boolean;
 }
 
+type SessionResult = 'settled' | 'open' | 'failed' | 'paused';
+
+/**
+ * Waits no longer than the lease: a `credentials` or `onSettled` of the app that never answers would keep every later
+ * session from being settled. Once the lease has ended, the session is due again.
+ */
+async function withinLease(
+  leaseMs: number,
+  { reportError }: HandlerContext,
+  settling: Promise<SessionResult>,
+): Promise<SessionResult> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<SessionResult>((resolve) => {
+    timer = setTimeout(() => {
+      reportError(
+        new Error(
+          `A session was not settled within ${leaseMs} ms, because \`credentials\`, \`onSettled\` or the store did not answer. It is due again: give what they call a time limit.`,
+        ),
+      );
+      resolve('failed');
+    }, leaseMs);
+  });
+  try {
+    return await Promise.race([settling, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function settleOne(
   session: StoredSession,
   leaseId: string,
   context: HandlerContext,
   sessions: SessionsOptions,
-): Promise<'settled' | 'open' | 'failed' | 'paused'> {
+): Promise<SessionResult> {
   const { now } = context;
   const postpone = (change: SessionChange): Promise<boolean> =>
     sessions.store.update(session.id, leaseId, change);
