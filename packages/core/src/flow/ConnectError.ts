@@ -70,7 +70,8 @@ export function isConnectError(value: unknown): value is ConnectError {
 export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectError {
   try {
     if (isConnectError(cause)) return cause;
-    return new ConnectError(code, cause instanceof Error ? cause.message : undefined, { cause });
+    const { message } = Object(cause) as Partial<Error>;
+    return new ConnectError(code, cause instanceof Error ? message : undefined, { cause });
   } catch {
     return new ConnectError(code); // its getters throw, and whoever read it as the `cause` would meet them again
   }

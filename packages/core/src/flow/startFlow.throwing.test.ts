@@ -154,6 +154,7 @@ function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): Connec
 
 test.each<[string, () => unknown]>([
   ['an Error whose message throws', () => new Unreadable()],
+  ['a Proxy that throws whatever is read of it', () => new Proxy({}, { get: refuse })],
   ['a Proxy all of whose traps throw', () => new Proxy(new Error('x'), allThrow)],
   [
     'an Error whose message is no text',
@@ -175,15 +176,12 @@ test.each<[string, () => unknown]>([
 
 class Unreadable extends Error {
   override get message(): string {
-    throw new Error('It cannot be read.');
+    return refuse();
   }
 }
 
-const allThrow = new Proxy(
-  {},
-  {
-    get() {
-      throw new Error('It cannot be read.');
-    },
-  },
-);
+const allThrow = new Proxy({}, { get: () => refuse });
+
+function refuse(): never {
+  throw new Error('It cannot be read.');
+}
