@@ -215,10 +215,7 @@ export const away: readonly Scenario[] = [
     name: 'the customer goes back from the hosted page',
     on: ['redirect'],
     holds: ['hosted'],
-    act: async ({ run, app }) => {
-      await run.seen('hosted');
-      await app.back();
-    },
+    act: goBack,
     ends: NAVIGATED_BACK,
     left: WENT_BACK,
   },
@@ -226,10 +223,7 @@ export const away: readonly Scenario[] = [
     name: 'the customer goes back from the hosted page, then forward, and finishes after all',
     on: ['redirect'],
     holds: ['hosted'],
-    act: async ({ run, app }) => {
-      await run.seen('hosted');
-      await app.back();
-    },
+    act: goBack,
     ends: NAVIGATED_BACK,
     left: WENT_BACK,
     later: async ({ run, app }) => {
@@ -245,10 +239,7 @@ export const away: readonly Scenario[] = [
     name: 'the customer goes back from the hosted page, and reloads the app',
     on: ['redirect'],
     holds: ['hosted'],
-    act: async ({ run, app }) => {
-      await run.seen('hosted');
-      await app.back();
-    },
+    act: goBack,
     ends: NAVIGATED_BACK,
     left: WENT_BACK,
     later: async ({ run, app }) => {
@@ -272,6 +263,12 @@ export const away: readonly Scenario[] = [
     ends: DISMISSED,
   },
 ];
+
+/** Goes back from the hosted page, which is held. */
+async function goBack({ run, app }: Stage): Promise<void> {
+  await run.seen('hosted');
+  await app.back();
+}
 
 /** Waits until the app is back on the route on which it was left. */
 async function isBackOnRoute({ run }: Stage): Promise<void> {

@@ -70,7 +70,7 @@ export function isConnectError(value: unknown): value is ConnectError {
 export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectError {
   try {
     if (isConnectError(cause)) return cause;
-    const { message } = Object(cause) as Partial<Error>;
+    const message = (cause as Partial<Error> | undefined)?.message; // read, to see whether it can be
     return new ConnectError(code, cause instanceof Error ? message : undefined, { cause });
   } catch {
     return new ConnectError(code); // its getters throw, and whoever read it as the `cause` would meet them again

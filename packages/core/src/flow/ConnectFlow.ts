@@ -29,8 +29,8 @@ export interface ConnectFlow {
    */
   cancel(reason?: CancelReason): void;
   /**
-   * Brings the window with the hosted page to the front, where the browser allows it. In `blocked` there is none yet: a click
-   * opens it, as `openWindow` does.
+   * Brings the window with the hosted page to the front, where the browser allows it. While the flow is `blocked` there
+   * is no window yet, and this opens one as `openWindow` does, so call it inside a click.
    */
   focus(): void;
   /**

@@ -46,7 +46,7 @@ export function parsePolicy(policy: string): ReadonlyMap<string, readonly string
 /** A `<script>` of a page. */
 export type PageScript = Pick<PageElement, 'attributes' | 'text'>;
 
-/** The scripts of a page that browsers would run: one that never ends, or holds data, is none. */
+/** The scripts of a page that a browser would run: not those without an end tag, and not those that only hold data. */
 export function scriptsOf(html: string): readonly PageScript[] {
   return parsePage(html).filter(
     ({ name, attributes, isClosed }) =>
