@@ -5,7 +5,7 @@ export interface ClosedSighting {
   closedAt: number;
   /** When the hosted page was navigated to, if it was. */
   shownAt: number | undefined;
-  /** When the app's own page last gained focus or became visible, if ever. */
+  /** When the app's own page gained focus or became visible, first since the window was last seen open, else before, if ever. */
   focusedAt: number | undefined;
   /** Whether the app's own page has the focus now. */
   hasFocus: boolean;

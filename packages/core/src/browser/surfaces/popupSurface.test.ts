@@ -33,6 +33,22 @@ test.each([
   },
 );
 
+test('a window is closed all the same when an app that was busy gets its focus a second time, late', () => {
+  const { popup, hostWindow, events, request } = createWorld();
+  const surface = openPopup(request);
+  surface?.show(session);
+  vi.advanceTimersByTime(5010); // between two looks at the window
+  popup.closed = true;
+  hostWindow.dispatchEvent(new Event('focus'));
+  const busyUntil = performance.now() + 700; // no timer runs meanwhile
+  vi.spyOn(performance, 'now').mockReturnValue(busyUntil);
+  hostWindow.dispatchEvent(new Event('focus'));
+  vi.mocked(performance.now).mockRestore();
+  vi.advanceTimersByTime(2000);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface?.close();
+});
+
 test('a window that is open when the session arrives shows the hosted page', () => {
   const { popup, events, request } = createWorld();
   const surface = openPopup(request);

@@ -36,7 +36,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   const onFocus = (): void => {
     if (host.document.visibilityState !== 'visible') return;
-    focusedAt = performance.now();
+    // A later one, which an app that was busy gets twice, says nothing about the moment at which the window went.
+    if (focusedAt === undefined || focusedAt < openAt) focusedAt = performance.now();
     seeClosed(); // at once: the app may be busy from now on
   };
   const seeClosed = (): void => {
