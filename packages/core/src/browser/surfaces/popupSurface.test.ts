@@ -41,9 +41,9 @@ test('a window is closed all the same when an app that was busy gets its focus a
   popup.closed = true;
   hostWindow.dispatchEvent(new Event('focus'));
   const busyUntil = performance.now() + 700; // no timer runs meanwhile
-  vi.spyOn(performance, 'now').mockReturnValue(busyUntil);
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(busyUntil);
   hostWindow.dispatchEvent(new Event('focus'));
-  vi.mocked(performance.now).mockRestore();
+  clock.mockRestore();
   vi.advanceTimersByTime(2000);
   expect(events).toEqual([{ type: 'window-closed' }]);
   surface?.close();
