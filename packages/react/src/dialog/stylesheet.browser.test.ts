@@ -107,6 +107,17 @@ test('for people who want less motion nothing runs, and the circle turns slowly'
   document.body.innerHTML = '';
 });
 
+test('what runs for as long as a customer is away is moved or faded, and never repainted', () => {
+  const page = new CSSStyleSheet();
+  page.replaceSync(styles + connectionsUnlayered);
+  const steps = [...page.cssRules].flatMap((rule) =>
+    rule instanceof CSSKeyframesRule ? ([...rule.cssRules] as CSSKeyframeRule[]) : [],
+  );
+  expect(steps.length).toBeGreaterThan(4);
+  const animated = new Set(steps.flatMap(({ style }) => [...style]));
+  expect([...animated].sort()).toEqual(['opacity', 'transform']);
+});
+
 test('the guide names every part of the integrations page, and its attributes', () => {
   const sources = import.meta.glob<string>(['../connections/**/*.tsx', '!**/*.test.tsx'], {
     query: '?raw',
