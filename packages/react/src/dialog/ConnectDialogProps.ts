@@ -1,12 +1,12 @@
 import type { ColorScheme } from '@polytomic-connect/core';
 import type { CSSProperties } from 'react';
-import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
+import type { ConnectPanelProps } from '../panel/ConnectPanelProps.ts';
 import type { LookProps } from '../flow/ConnectLook.ts';
 
 /** Props of `ConnectDialog`. */
 export interface ConnectDialogProps extends LookProps {
   /** What `useConnectSession` returned. */
-  flow: PanelFlow;
+  flow: ConnectPanelProps['flow'];
   /**
    * The colours of the dialog; when omitted, those of the provider.
    *

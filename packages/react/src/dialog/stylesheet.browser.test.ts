@@ -115,7 +115,7 @@ test('what runs for as long as a customer is away is moved or faded, and never r
   );
   expect(steps.length).toBeGreaterThan(4);
   const animated = new Set(steps.flatMap(({ style }) => [...style]));
-  expect([...animated].sort()).toEqual(['opacity', 'transform']);
+  expect([...animated].toSorted()).toEqual(['opacity', 'transform']);
 });
 
 test('the guide names every part of the integrations page, and its attributes', () => {

@@ -4,7 +4,7 @@ import type { ResolvedLook } from './useLook.ts';
 /** Props of `ConnectPanel`. */
 export interface ConnectPanelProps {
   id?: string;
-  flow: PanelFlow;
+  flow: UseConnectSessionResult<never> | UseConnectSessionResult;
   look: ResolvedLook;
   /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
   inline?: boolean;
@@ -13,4 +13,4 @@ export interface ConnectPanelProps {
 }
 
 /** The flow that a panel shows, whatever parameters it takes. */
-export type PanelFlow = UseConnectSessionResult<never> | UseConnectSessionResult;
+export type PanelFlow = ConnectPanelProps['flow'];
