@@ -15,8 +15,9 @@ test('the origin of the app may have a slash at the end', () => {
   expect(publicUrl).toBe('http://localhost:4770');
 });
 
-test('the email of the admin is compared in lower case', () => {
-  expect(readEnv({ ADMIN_EMAIL: ' You@Example.com' }).adminEmail).toBe('you@example.com');
+test('the email of the admin is normalized', () => {
+  const { adminEmail } = readEnv({ ADMIN_EMAIL: ' Jose\u0301@Example.com' });
+  expect(adminEmail).toBe('jos\u00E9@example.com');
 });
 
 test.each([
@@ -53,6 +54,8 @@ test.each([
   ['POLYTOMIC_API_KEY', 'a key'],
   ['POLYTOMIC_API_KEY', ' '],
   ['POLYTOMIC_API_KEY', 'a-k\u00E9y'],
+  ['ADMIN_EMAIL', ' '],
+  ['ADMIN_EMAIL', 'you\u200B@example.com'],
   ['ADMIN_PASSWORD', 'a password\n'],
   ['ADMIN_PASSWORD', 'x'.repeat(257)],
 ])('%s=%s ends the start, with a message that names it', (name, value) => {

@@ -1,3 +1,5 @@
+import { normalizeEmail } from './auth/normalizeEmail.ts';
+
 /**
  * Reads the environment. An empty variable counts as one that is not set. What cannot work ends the start, and not the
  * first request that needs it.
@@ -55,7 +57,7 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     ttlSeconds: whole('CONNECT_TTL_SECONDS', 300, [1, 604_800]),
     apiKey: checkKey(text('POLYTOMIC_API_KEY')),
     keys: parseKeys(text('POLYTOMIC_KEYS')),
-    adminEmail: text('ADMIN_EMAIL')?.trim().toLowerCase() ?? 'you@example.com',
+    adminEmail: checkEmail(text('ADMIN_EMAIL') ?? 'you@example.com'),
     adminPassword: checkPassword(text('ADMIN_PASSWORD')),
     baseUrl: url('POLYTOMIC_BASE_URL')?.href ?? 'https://app.polytomic.com',
     timeoutMs: whole('POLYTOMIC_TIMEOUT_MS', 10_000, COUNTS),
@@ -99,6 +101,14 @@ function checkKey(key: string | undefined): string | undefined {
   if (key === undefined || KEY.test(key)) return key;
   throw new Error(
     'POLYTOMIC_API_KEY has a blank, a line end or another character that no key has, so Polytomic could not be called. Remove it, such as with `tr -d "\\n"`.',
+  );
+}
+
+function checkEmail(text: string): string {
+  const email = normalizeEmail(text);
+  if (email !== undefined) return email;
+  throw new Error(
+    'ADMIN_EMAIL is blank, has more than 254 characters, or has some that cannot be seen, so nobody could sign in with it. Set another one.',
   );
 }
 
