@@ -14,7 +14,7 @@ export function logError(error: unknown): void {
   const texts = all.map((each) =>
     isFailedQuery(each)
       ? withoutValues(each)
-      : messages.reduce(without, String(each.stack ?? each)),
+      : messages.reduce(without, each.stack ?? String(each.message)),
   );
   console.error(texts.join('\nCause: '));
 }
@@ -25,7 +25,8 @@ function errorsIn(error: unknown, found = new Set<LoggedError>()): Set<LoggedErr
   found.add(error);
   const { cause, errors }: LoggedError = error;
   if (isFailedQuery(error)) return found;
-  for (const each of [cause, ...(Array.isArray(errors) ? errors : [])]) errorsIn(each, found);
+  const parts: unknown[] = Array.isArray(errors) ? errors : [];
+  for (const each of [cause, ...parts]) errorsIn(each, found);
   return found;
 }
 

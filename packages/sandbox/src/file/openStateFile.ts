@@ -39,7 +39,7 @@ export async function openStateFile(
   }
   let last: Promise<void> = Promise.resolve();
   let failure: Error | undefined;
-  let changed: () => void = () => undefined;
+  let changed: (() => void) | undefined;
   let retry: NodeJS.Timeout | undefined;
   const attempt = async (before: Promise<void>, take: () => SandboxSnapshot): Promise<void> => {
     await before;
@@ -53,7 +53,7 @@ export async function openStateFile(
       failure = new Error(`The sandbox cannot write ${path}.`, { cause: error });
       if (isNew) report(failure);
       // The disk may have room again before anything changes.
-      retry = setTimeout(changed, retryMs).unref();
+      retry = setTimeout(() => changed?.(), retryMs).unref();
     }
   };
   return {
@@ -74,7 +74,7 @@ export async function openStateFile(
     },
     settled: async () => {
       await last;
-      if (failure) changed();
+      if (failure) changed?.();
       await last;
       clearTimeout(retry);
       if (failure) throw failure;
