@@ -78,9 +78,19 @@ async function statusOf(socket: Socket): Promise<number> {
 
 const SESSION = '/api/polytomic/session';
 
+async function post(port: number, route: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`http://localhost:${port}${SESSION}${route}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Demo-User': 'ann' },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
 test.each<[string, string, string[], string, number, number]>([
   ['a session', SESSION, [JSON_TYPE, LENGTH], BODY, 200, 200],
   ['a type in capitals', SESSION, ['Content-Type: Application/JSON', LENGTH], BODY, 200, 200],
+  ['a type with a tab', SESSION, [`${JSON_TYPE}\t; charset=utf-8`, LENGTH], BODY, 200, 200],
   ['a type that begins alike', SESSION, [`${JSON_TYPE}x`, LENGTH], BODY, 415, 415],
   [
     'two slashes, which no guard in front expects',
@@ -122,21 +132,50 @@ test.each(['plain Node', 'Python'])(
   'the example in %s asks Polytomic for no other route, whatever it names as the connection',
   async (language) => {
     const { port } = language === 'Python' ? python : node;
-    const post = async (route: string, body: object): Promise<Record<string, unknown>> => {
-      const response = await fetch(`http://localhost:${port}${SESSION}${route}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Demo-User': 'ann' },
-        body: JSON.stringify(body),
-      });
-      return (await response.json()) as Record<string, unknown>;
-    };
     for (polytomic.connectionId of ['../me', '..', 'é', 'a?b', 'a\r\nX: y']) {
       const state = '0'.repeat(32);
-      const { receipt } = await post('', { state });
+      const { receipt } = await post(port, '', { state });
       polytomic.paths = [];
-      expect(await post('/confirm', { state, receipt })).toEqual({ status: 'pending' });
+      expect(await post(port, '/confirm', { state, receipt })).toEqual({ status: 'pending' });
       expect(polytomic.paths).toEqual(['/api/connections/connect/session']);
     }
+  },
+);
+
+test.each(['plain Node', 'Python'])(
+  'the example in %s takes an id in capitals for one',
+  async (language) => {
+    const { port } = language === 'Python' ? python : node;
+    polytomic.connectionId = 'AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA';
+    const state = '0'.repeat(32);
+    const { receipt } = await post(port, '', { state });
+    polytomic.paths = [];
+    expect(await post(port, '/confirm', { state, receipt })).toMatchObject({ status: 'connected' });
+    expect(polytomic.paths).toContain(`/api/connections/${polytomic.connectionId}`);
+  },
+);
+
+test.each([
+  ['plain Node', process.execPath, 'plain-node/server.mjs'],
+  ['Python', 'python3', 'python/server.py'],
+])(
+  'the example in %s forgets sessions that expired long ago, and no others',
+  async (_, command, file) => {
+    polytomic.connectionId = '';
+    const state = '0'.repeat(32);
+    const keeping = await start(command, file, { SESSION_SECONDS: '0' });
+    const kept = await post(keeping.port, '', { state });
+    await post(keeping.port, '', { state });
+    const body = { state, receipt: kept['receipt'] };
+    expect(await post(keeping.port, '/confirm', body)).toEqual({ status: 'expired' });
+
+    const { port } = await start(command, file, { SESSION_SECONDS: '0', KEEP_SECONDS: '0' });
+    const { receipt } = await post(port, '', { state });
+    const confirmAfterAnother = async (): Promise<unknown> => {
+      await post(port, '', { state });
+      return (await post(port, '/confirm', { state, receipt }))['code'];
+    };
+    await expect.poll(confirmAfterAnother).toBe('receipt-invalid');
   },
 );
 

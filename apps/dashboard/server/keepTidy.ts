@@ -6,17 +6,27 @@ import { logError } from './logError.ts';
 /**
  * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of tries. Any number of servers may do it at once.
  *
- * @returns a function that stops it
+ * @returns a function that stops it, and resolves when what had begun is finished
  */
-export function keepTidy(db: Database): () => void {
+export function keepTidy(db: Database): () => Promise<void> {
   const tidy = async (): Promise<void> => {
     const now = new Date();
     await db.delete(sessions).where(lte(sessions.expiresAt, now));
     await db.delete(invitations).where(lte(invitations.expiresAt, now));
     await db.delete(attempts).where(lte(attempts.endsAt, now));
   };
-  const run = (): void => void tidy().catch(logError);
+  let running: Promise<void> | undefined;
+  const run = (): void => {
+    running ??= tidy()
+      .catch(logError)
+      .finally(() => {
+        running = undefined;
+      });
+  };
   run();
   const timer = setInterval(run, 10_000);
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

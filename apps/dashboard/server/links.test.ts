@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { eq, sql } from 'drizzle-orm';
 import type { OpenDatabase } from './db/openDatabase.ts';
 import { members } from './db/schema.ts';
-import { createTestApp, type TestApp } from './testing/createTestApp.ts';
+import { cookieOf, createTestApp, type TestApp } from './testing/createTestApp.ts';
 import { finish } from './testing/finish.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
@@ -26,9 +26,12 @@ beforeEach(async () => {
   ada = await app.signIn('ada@acme.example');
 });
 
-async function make(params: object = { type: 'stripe' }): Promise<{ id: string; path: string }> {
+async function make(
+  params: object = { type: 'stripe' },
+  cookie = ada,
+): Promise<{ id: string; path: string }> {
   const response = await app.send('POST', '/api/polytomic/links', {
-    cookie: ada,
+    cookie,
     body: { params },
   });
   expect(response.status).toBe(200);
@@ -74,6 +77,23 @@ test('an admin makes a link, a stranger connects with it, and the trail names bo
     links: [{ status: 'used', connected: { name: 'Stripe' } }],
   });
 });
+
+test.each([['x'.repeat(100)], ['\u{20BB7}'.repeat(100)]])(
+  'an admin who joined as %s makes links that work',
+  async (name) => {
+    const email = 'eve@acme.example';
+    const invited = await app.send('POST', '/api/members/invitations', {
+      cookie: ada,
+      body: { email, role: 'admin' },
+    });
+    const { path } = (await invited.json()) as { path: string };
+    const [, token] = path.split('#');
+    const body = { token, name, password: 'a long password' };
+    const eve = cookieOf(await app.send('POST', '/api/join', { body }));
+    const link = await make(undefined, eve);
+    expect(await (await open(link.path)).text()).toContain(name);
+  },
+);
 
 test('a stranger who closes the page too early has connected all the same', async () => {
   const { path } = await make();

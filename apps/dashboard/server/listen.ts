@@ -7,8 +7,8 @@ import type { Hono } from 'hono';
  * Serves the app on one port of each host. A host that this computer does not have, as some have no `::1`,
  * is left out as long as another one works.
  *
- * @returns a function that reads what has been sent, accepts no more connections, waits up to 20 seconds for the
- *   requests in flight, and then closes what is left
+ * @returns a function that reads what has been sent, accepts no more connections, waits for the requests in flight, and
+ *   cuts those of them that are not answered after 20 seconds. It resolves when their work is done, however long it takes
  * @throws Error with Node's `code` and `port`, such as `EADDRINUSE`
  */
 export async function listen(

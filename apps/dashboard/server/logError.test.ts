@@ -44,6 +44,55 @@ test('of a constraint its name is logged, and not the row that breaks it', async
   expect(log).not.toContain(typed);
 });
 
+/** A query of the Connect stores, which call the database directly. */
+async function failedStore(id: string): Promise<unknown> {
+  await database.db.execute(sql`alter table polytomic_connect_sessions rename to away`);
+  try {
+    return await database.store.load(id).catch((error: unknown) => error);
+  } finally {
+    await database.db.execute(sql`alter table away rename to polytomic_connect_sessions`);
+  }
+}
+
+const wrappers: [string, (error: unknown) => unknown][] = [
+  ['itself', (error) => error],
+  ['as a cause', (cause) => new Error(`Settling failed: ${String(cause)}`, { cause })],
+  ['in an AggregateError', (error) => new AggregateError([new Error('Another'), error])],
+  ['as a cause in an AggregateError', (cause) => new AggregateError([new Error('A', { cause })])],
+];
+
+test.each(wrappers)('a failed query of a store, %s, is logged without values', async (_, wrap) => {
+  logError(wrap(await failedStore(typed)));
+  expect(log).toMatch(/Failed query: .*polytomic_connect_sessions.* \(42P01\)/su);
+  expect(log).not.toContain(typed);
+});
+
+test.each(wrappers)(
+  'an error of either driver, %s, is logged without the texts of Postgres, which repeat values',
+  (_, wrap) => {
+    const message = `invalid input syntax for type uuid: "${typed}"`;
+    const details = { code: '22P02', detail: `Key (id)=(${typed})`, query: 'select $1::uuid' };
+    logError(wrap(Object.assign(new Error(message), details, { params: [typed] })));
+    logError(wrap(Object.assign(new Error(message), details, { parameters: [typed] })));
+    logError(wrap({ ...details, params: [typed] }));
+    expect(log.match(/Failed query: select \$1::uuid \(22P02\)/gu)).toHaveLength(3);
+    expect(log).not.toContain(typed);
+  },
+);
+
+test('of an error that a failed query caused, its own message and what else caused it are logged', () => {
+  const failed = Object.assign(new Error('no'), { query: 'select 1', params: [typed] });
+  const error = new AggregateError(
+    [new Error('The network is down.'), failed],
+    'Two things failed.',
+  );
+  error.cause = error;
+  logError(error);
+  expect(log).toContain('Two things failed.');
+  expect(log).toContain('The network is down.');
+  expect(log).toContain('logError.test.ts');
+});
+
 test('another error is logged as it is', () => {
   logError(new Error('Something else'));
   expect(log).toContain('Error: Something else');

@@ -1,22 +1,66 @@
-import { DrizzleQueryError } from 'drizzle-orm';
-
 /**
- * Prints an error. Of a failed query it leaves out the values, which may be hashes of passwords and tokens, or a password
- * that somebody typed as the email.
+ * Prints an error. Of a failed query, and of what it caused, it leaves out the values, which may be hashes of passwords
+ * and tokens, or a password that somebody typed as the email.
  */
 export function logError(error: unknown): void {
-  console.error(error instanceof DrizzleQueryError ? withoutValues(error) : error);
+  const all = [...errorsIn(error)];
+  const failed = all.filter(isFailedQuery);
+  if (failed.length === 0) {
+    console.error(error);
+    return;
+  }
+  // An error that a failed query caused may repeat its message.
+  const messages = failed.flatMap(({ message, cause }) => [message, cause?.message]);
+  const texts = all.map((each) =>
+    isFailedQuery(each)
+      ? withoutValues(each)
+      : messages.reduce(without, each.stack ?? String(each.message)),
+  );
+  console.error(texts.join('\nCause: '));
 }
 
-/** The message has the values at its end, the stack repeats it, and the texts of Postgres have values, too. */
-function withoutValues({ query, message, stack, cause }: DrizzleQueryError): string {
-  const { code, constraint, constraint_name } = (cause ?? {}) as DatabaseError;
+/** An error, its causes and the parts of an AggregateError. What a failed query was caused by is a part of it. */
+function errorsIn(error: unknown, found = new Set<LoggedError>()): Set<LoggedError> {
+  if (typeof error !== 'object' || error === null || found.has(error)) return found;
+  found.add(error);
+  const { cause, errors }: LoggedError = error;
+  if (isFailedQuery(error)) return found;
+  const parts: unknown[] = Array.isArray(errors) ? errors : [];
+  for (const each of [cause, ...parts]) errorsIn(each, found);
+  return found;
+}
+
+/** Drizzle, PGlite and `postgres` have a class each, with these properties in common. */
+function isFailedQuery({ query, params, parameters }: LoggedError): boolean {
+  return typeof query === 'string' || Array.isArray(params) || Array.isArray(parameters);
+}
+
+/** The message may have the values, the stack repeats it, and so may the texts of Postgres. */
+function withoutValues(error: LoggedError): string {
+  const { code, constraint, constraint_name } = { ...error.cause, ...error };
   const reason = [code, constraint ?? constraint_name].filter(Boolean).join(', ');
-  return `Failed query: ${query} (${reason})${stack?.split(message)[1] ?? ''}`;
+  return `Failed query: ${String(error.query)} (${reason})${framesOf(error)}`;
 }
 
-/** PGlite and `postgres` name the constraint differently. */
-interface DatabaseError {
+/** Where it was thrown: what the stack has after the message. */
+function framesOf({ message, stack }: LoggedError): string {
+  if (!message || !stack?.includes(message)) return '';
+  return stack.slice(stack.indexOf(message) + message.length);
+}
+
+function without(text: string, message: string | undefined): string {
+  return message ? text.replaceAll(message, '…') : text;
+}
+
+/** What an error may have. PGlite and `postgres` name the constraint and the values differently. */
+interface LoggedError {
+  message?: string;
+  stack?: string;
+  cause?: LoggedError;
+  errors?: unknown;
+  query?: unknown;
+  params?: unknown;
+  parameters?: unknown;
   code?: string;
   constraint?: string;
   constraint_name?: string;

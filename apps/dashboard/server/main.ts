@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HttpBindings } from '@hono/node-server';
 import { createClientAddress } from './auth/clientAddress.ts';
+import { closeInTurn, type Closer } from './closeInTurn.ts';
 import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { seed } from './db/seed.ts';
@@ -16,12 +17,15 @@ import { startPolytomic } from './startPolytomic.ts';
 
 // The command: reads the environment, starts what is needed, prints the address, and stops at a signal.
 
-// First, so that a signal during the start does not leave the folder locked: the start is finished, and then stopped.
+// First, so that a signal during the start does not leave the folder locked: what is open by then is closed.
 // The same signal again ends the process at once.
 const stopping = new AbortController();
 const stopped = once(stopping.signal, 'abort');
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
 
+// Closed within 29 seconds: Kubernetes kills after 30.
+const open: Closer[] = [];
+let exitCode = 0;
 try {
   const settings = readEnv(process.env);
   const { port, host, publicUrl, databaseUrl } = settings;
@@ -40,6 +44,7 @@ try {
     migrations: here('../../drizzle'),
     signal: stopping.signal,
   });
+  open.push({ name: 'the database', seconds: 5, close: closeDatabase });
   const {
     tenants,
     close: closePolytomic,
@@ -48,8 +53,11 @@ try {
     dataFolder,
     isLocked: databaseUrl === undefined,
   });
-  await seed(db, tenants, polytomic.sandbox === true ? demoCost : undefined);
-  const stopTidying = keepTidy(db);
+  open.push({ name: 'the sandbox', seconds: 3, close: closePolytomic });
+  const cost = polytomic.sandbox === true ? demoCost : undefined;
+  // A database that does not answer must not keep a start that a signal ends.
+  await Promise.race([seed(db, tenants, cost), stopped]);
+  stopping.signal.throwIfAborted();
   const clientAddress = createClientAddress(settings.trustedProxies);
   const { app, settleDue } = createApp({
     ...polytomic,
@@ -66,8 +74,15 @@ try {
   });
   // Browsers take either for "localhost", and both are this computer only.
   const hosts = host === undefined ? ['127.0.0.1', '::1'] : [host];
-  const stopSettling = settleRegularly(settleDue, settings.settleSeconds);
   const closeApp = await listen(app, port, hosts);
+  const stopSettling = settleRegularly(settleDue, settings.settleSeconds);
+  const stopTidying = keepTidy(db);
+  // A second more than `listen` gives the requests in flight.
+  open.push({
+    name: 'the requests in flight',
+    seconds: 21,
+    close: () => Promise.all([closeApp(), stopSettling(), stopTidying()]),
+  });
 
   console.log(`\n  Open ${publicUrl ?? `http://localhost:${port}`}\n`);
   if (polytomic.sandbox === true) {
@@ -75,22 +90,23 @@ try {
   }
 
   await stopped;
-  stopTidying();
-  await Promise.all([closeApp(), stopSettling()]);
-  // Requests in flight needed Polytomic and the database, so those close last.
-  await closePolytomic();
-  await closeDatabase();
 } catch (error) {
-  if (!isAborted(error)) logError(isPortTaken(error) ? portTaken(error.port) : error);
-  process.exit(1);
+  if (!isAborted(error)) {
+    logError(isPortTaken(error) ? portTaken(error.port) : error);
+    exitCode = 1;
+  }
 }
+// What was in flight needed Polytomic and the database, so those close last.
+if (!(await closeInTurn(open))) exitCode = 1;
+// A database that does not answer would keep the process.
+process.exit(exitCode);
 
 /** A path beside `dist/server/main.js`. */
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** Whether a signal ended the wait for the folder. */
+/** Whether a signal ended the start. */
 function isAborted(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }

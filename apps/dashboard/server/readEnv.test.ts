@@ -15,13 +15,18 @@ test('the origin of the app may have a slash at the end', () => {
   expect(publicUrl).toBe('http://localhost:4770');
 });
 
-test('the email of the admin is compared in lower case', () => {
-  expect(readEnv({ ADMIN_EMAIL: ' You@Example.com' }).adminEmail).toBe('you@example.com');
+test('the email of the admin is normalized', () => {
+  const { adminEmail } = readEnv({ ADMIN_EMAIL: ' Jose\u0301@Example.com' });
+  expect(adminEmail).toBe('jos\u00E9@example.com');
 });
 
 test.each([
   ['PORT', 'http'],
   ['PORT', '65536'],
+  ['PORT', ' '],
+  ['PORT', '0x10'],
+  ['PORT', '1e3'],
+  ['SANDBOX_PORT', '\n'],
   ['SANDBOX_PORT', '-1'],
   ['POLYTOMIC_TIMEOUT_MS', 'abc'],
   ['POLYTOMIC_TIMEOUT_MS', '0'],
@@ -40,6 +45,19 @@ test.each([
   ['POLYTOMIC_KEYS', 'key-1'],
   ['POLYTOMIC_KEYS', 'null'],
   ['POLYTOMIC_KEYS', '{"acme":1}'],
+  ['POLYTOMIC_KEYS', '"abc"'],
+  ['POLYTOMIC_KEYS', '["a-key"]'],
+  ['POLYTOMIC_KEYS', '{}'],
+  ['POLYTOMIC_KEYS', '{"acme":""}'],
+  ['POLYTOMIC_KEYS', '{"acme":"a-key","globex":"another-key\\n"}'],
+  ['POLYTOMIC_API_KEY', 'a-key\n'],
+  ['POLYTOMIC_API_KEY', 'a key'],
+  ['POLYTOMIC_API_KEY', ' '],
+  ['POLYTOMIC_API_KEY', 'a-k\u00E9y'],
+  ['ADMIN_EMAIL', ' '],
+  ['ADMIN_EMAIL', 'you\u200B@example.com'],
+  ['ADMIN_PASSWORD', 'a password\n'],
+  ['ADMIN_PASSWORD', 'x'.repeat(257)],
 ])('%s=%s ends the start, with a message that names it', (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
 });
@@ -50,6 +68,23 @@ test('a Postgres server needs a secret that all servers share', () => {
   expect(readEnv({ DATABASE_URL: url, SESSION_SECRET: secret }).secret).toBe(secret);
 });
 
-test('no key is in a message', () => {
-  expect(() => readEnv({ POLYTOMIC_KEYS: 'key-1' })).not.toThrow('key-1');
+test.each([
+  ['POLYTOMIC_KEYS', 'key-1'],
+  ['POLYTOMIC_KEYS', '{"acme":"key-1\\n"}'],
+  ['POLYTOMIC_API_KEY', 'key-1\n'],
+])('no key of %s=%j is in the message', (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(/^(?!.*key-1)/su);
+});
+
+test('keys and a password without such characters are taken as they are', () => {
+  const env = {
+    POLYTOMIC_KEYS: '{"acme":"a-key"}',
+    POLYTOMIC_API_KEY: '!~',
+    ADMIN_PASSWORD: ' é ',
+  };
+  expect(readEnv(env)).toMatchObject({
+    keys: { acme: 'a-key' },
+    apiKey: '!~',
+    adminPassword: ' é ',
+  });
 });

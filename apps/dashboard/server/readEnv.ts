@@ -1,3 +1,5 @@
+import { normalizeEmail } from './auth/normalizeEmail.ts';
+
 /**
  * Reads the environment. An empty variable counts as one that is not set. What cannot work ends the start, and not the
  * first request that needs it.
@@ -12,8 +14,9 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     fallback: number,
     [min, max]: [min: number, max: number],
   ): number => {
-    const value = Number(text(name) ?? fallback);
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    const digits = text(name) ?? String(fallback);
+    const value = Number(digits);
+    if (/^\d+$/u.test(digits) && value >= min && value <= max) return value;
     throw new Error(
       `${name} is "${text(name)}", and has to be a whole number from ${min} to ${max}, such as ${fallback}.`,
     );
@@ -52,10 +55,10 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     tenantLimit: whole('CONNECT_TENANT_LIMIT', 60, COUNTS),
     userLimit: whole('CONNECT_USER_LIMIT', 300, COUNTS),
     ttlSeconds: whole('CONNECT_TTL_SECONDS', 300, [1, 604_800]),
-    apiKey: text('POLYTOMIC_API_KEY'),
+    apiKey: checkKey(text('POLYTOMIC_API_KEY')),
     keys: parseKeys(text('POLYTOMIC_KEYS')),
-    adminEmail: text('ADMIN_EMAIL')?.trim().toLowerCase() ?? 'you@example.com',
-    adminPassword: text('ADMIN_PASSWORD'),
+    adminEmail: checkEmail(text('ADMIN_EMAIL') ?? 'you@example.com'),
+    adminPassword: checkPassword(text('ADMIN_PASSWORD')),
     baseUrl: url('POLYTOMIC_BASE_URL')?.href ?? 'https://app.polytomic.com',
     timeoutMs: whole('POLYTOMIC_TIMEOUT_MS', 10_000, COUNTS),
     sandboxPort: whole('SANDBOX_PORT', 4601, PORTS),
@@ -91,15 +94,48 @@ function checkSecret(
   return secret;
 }
 
+/** A secret file often ends with a line end, which no request header may have. */
+const KEY = /^[!-~]+$/u;
+
+function checkKey(key: string | undefined): string | undefined {
+  if (key === undefined || KEY.test(key)) return key;
+  throw new Error(
+    'POLYTOMIC_API_KEY has a blank, a line end or another character that no key has, so Polytomic could not be called. Remove it, such as with `tr -d "\\n"`.',
+  );
+}
+
+function checkEmail(text: string): string {
+  const email = normalizeEmail(text);
+  if (email !== undefined) return email;
+  throw new Error(
+    'ADMIN_EMAIL is blank, has more than 254 characters, or has some that cannot be seen, so nobody could sign in with it. Set another one.',
+  );
+}
+
+function checkPassword(password: string | undefined): string | undefined {
+  if (password === undefined || (password.length <= 256 && !/\p{Cc}/u.test(password)))
+    return password;
+  throw new Error(
+    'ADMIN_PASSWORD has a line end or another control character, or more than 256 characters, so nobody could sign in with it. Set another one.',
+  );
+}
+
 function parseKeys(json: string | undefined): Record<string, string> | undefined {
   if (json === undefined) return undefined;
+  let keys: unknown;
   try {
-    const keys = JSON.parse(json) as Record<string, unknown>;
-    if (Object.values(keys).every((key) => typeof key === 'string')) {
-      return keys as Record<string, string>;
-    }
+    keys = JSON.parse(json);
   } catch {
     // Not JSON. Its text is not in the message, because it has keys.
   }
-  throw new Error('POLYTOMIC_KEYS is not a JSON object of names and keys, such as {"acme":"…"}.');
+  if (areKeys(keys)) return keys;
+  throw new Error(
+    'POLYTOMIC_KEYS is not a JSON object of names and keys, such as {"acme":"…"}, or one of its keys is empty or has a blank or a line end, so Polytomic could not be called.',
+  );
+}
+
+function areKeys(value: unknown): value is Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const keys: unknown[] = Object.values(value);
+  return keys.length > 0 && keys.every((key) => typeof key === 'string' && KEY.test(key));
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -86,6 +87,22 @@ test('a signal during the start leaves no lock on the folder, so the next start 
   await stop(starting);
   expect(starting.errors()).toBe('');
   expect(existsSync(lock)).toBe(false);
+});
+
+test('a signal ends a start that waits for a Postgres server which does not answer', async () => {
+  const postgres = createServer().listen(0, '127.0.0.1');
+  await once(postgres, 'listening');
+  const { port } = postgres.address() as AddressInfo;
+  const connected = once(postgres, 'connection');
+  const starting = await program.launch({
+    ...env,
+    DATABASE_URL: `postgres://127.0.0.1:${port}/northwind`,
+    SESSION_SECRET: 'a secret for tests, of more than 32 characters',
+  });
+  await connected;
+  await stop(starting);
+  expect(starting.errors()).toBe('');
+  postgres.close();
 });
 
 test('a variable that cannot work ends the start', async () => {

@@ -8,6 +8,7 @@ const { PORT = '3000', POLYTOMIC_URL = 'https://app.polytomic.com' } = process.e
 const PUBLIC_URL = process.env['PUBLIC_URL'] ?? `http://localhost:${PORT}`; // as browsers see it
 const BASE = '/api/polytomic';
 const SESSION_SECONDS = Number(process.env['SESSION_SECONDS'] ?? 300); // how long a session is open
+const KEEP_SECONDS = Number(process.env['KEEP_SECONDS'] ?? 3600); // how long it can be confirmed after that
 
 // Yours: read who is signed in from the request, and look up their tenant's key.
 /** @type {Record<string, { tenant: string, key: string } | undefined>} */
@@ -31,6 +32,11 @@ function readUser(request) {
  * @type {Map<string, { user: string, tenant: string, state: string, token: string, name: string, before: Connection | undefined, expires: number }>}
  */
 const sessions = new Map();
+
+function forgetSessions() {
+  const before = Date.now() - KEEP_SECONDS * 1000;
+  for (const [receipt, { expires }] of sessions) if (expires < before) sessions.delete(receipt);
+}
 
 /** An answer with a stable code. */
 class Refusal extends Error {
@@ -58,7 +64,7 @@ function refuseCrossSite({ headers, method }) {
 
 /** Reads a JSON body of at most 16 kB. @param {import('node:http').IncomingMessage} request @returns {Promise<Record<string, unknown>>} */
 async function readBody(request) {
-  if (!/^application\/json(?:$|[ ;])/iu.test(request.headers['content-type'] ?? '')) {
+  if (!/^application\/json[\t ]*(?:;|$)/iu.test(request.headers['content-type'] ?? '')) {
     throw new Refusal(415, 'unsupported-media-type', 'Send JSON.');
   }
   let text = '';
@@ -131,7 +137,7 @@ const isCustomers = (connection) =>
  * @param {User} user @param {unknown} id @returns {Promise<Connection | undefined>}
  */
 async function readConnection(user, id) {
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/u.test(id)) return undefined;
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/iu.test(id)) return undefined;
   const { status, data } = await callPolytomic(user, `/connections/${id}`);
   if (status === 404) return undefined;
   if (!isConnection(data)) throw upstreamFailed();
@@ -174,6 +180,7 @@ async function createSession(user, body) {
   const receipt = randomBytes(32).toString('base64url');
   const expires = Date.now() + SESSION_SECONDS * 1000;
   const { tenant } = user;
+  forgetSessions();
   sessions.set(receipt, { user: user.name, tenant, state, token, name, before, expires });
   return { redirectUrl, receipt, expiresAt: new Date(expires).toISOString() };
 }

@@ -27,6 +27,7 @@ PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}")  # as brow
 POLYTOMIC_URL = os.environ.get("POLYTOMIC_URL", "https://app.polytomic.com")
 BASE = "/api/polytomic"
 SESSION_SECONDS = int(os.environ.get("SESSION_SECONDS", "300"))  # how long a session is open
+KEEP_SECONDS = int(os.environ.get("KEEP_SECONDS", "3600"))  # how long it can be confirmed after that
 REQUEST_SECONDS = int(os.environ.get("REQUEST_SECONDS", "30"))  # how long a client may take to send one
 POLYTOMIC_SECONDS = int(os.environ.get("POLYTOMIC_SECONDS", "10"))  # how long Polytomic may take to answer
 
@@ -39,6 +40,14 @@ USERS = {
 
 # The sessions that are open: in your app a table, so that every instance knows them. The token is a secret.
 SESSIONS = {}
+
+
+def forget_sessions():
+    before = time.time() - KEEP_SECONDS
+    for receipt, session in list(SESSIONS.items()):
+        if session["expires"] < before:
+            SESSIONS.pop(receipt, None)
+
 
 # The same bytes for everyone. Its script notifies the app, or goes back to it if there is no other window.
 CALLBACK_PAGE = Path(__file__).with_name("callback.html").read_text(encoding="utf-8")
@@ -136,7 +145,7 @@ def is_customers(connection):
 
 def read_connection(user, connection_id):
     # An id is a UUID. Another text could lead to another route of Polytomic.
-    if not isinstance(connection_id, str) or not re.fullmatch("[0-9a-f-]{36}", connection_id):
+    if not isinstance(connection_id, str) or not re.fullmatch("[0-9a-fA-F-]{36}", connection_id):
         return None
     status, answer = call_polytomic(user, f"/connections/{connection_id}")
     if status == 404:
@@ -177,6 +186,7 @@ def create_session(user, body):
     if not token or not redirect_url.startswith(("https://", "http://")):
         raise upstream_failed()
     receipt, expires = secrets.token_urlsafe(32), time.time() + SESSION_SECONDS
+    forget_sessions()
     SESSIONS[receipt] = {
         "holder": (user["name"], user["tenant"], state),
         "token": token,

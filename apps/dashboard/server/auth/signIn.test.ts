@@ -88,6 +88,9 @@ test('a wrong password and an unknown email get the same answer', async () => {
 test.each([
   { email: 'ada@acme.example' },
   { ...ada, email: 'ada\0' },
+  { ...ada, email: 'ada\u200B@acme.example' },
+  { ...ada, email: 'ada@acme.example\uD800' },
+  { ...ada, email: ' ' },
   { ...ada, password: 1 },
   {},
   null,

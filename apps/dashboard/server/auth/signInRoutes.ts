@@ -7,6 +7,7 @@ import type { Database } from '../db/openDatabase.ts';
 import { members } from '../db/schema.ts';
 import type { Role } from '../permissions.ts';
 import { createAttempts } from './attempts.ts';
+import { normalizeEmail } from './normalizeEmail.ts';
 import { isPassword } from './password.ts';
 import type { Sessions } from './sessions.ts';
 import { createSignInLimits } from './signInLimits.ts';
@@ -68,13 +69,12 @@ export interface DemoSignIn {
 }
 
 function parseCredentials(body: { email?: unknown; password?: unknown } | null): Credentials {
-  const { email, password } = body ?? {};
-  const areTexts = typeof email === 'string' && typeof password === 'string';
-  // Postgres takes no NUL in a text, and no email has a control character.
-  if (!areTexts || !/^\P{Cc}{1,254}$/u.test(email) || password.length > 256) {
+  const { email: typed, password } = body ?? {};
+  const email = typeof typed === 'string' ? normalizeEmail(typed) : undefined;
+  if (email === undefined || typeof password !== 'string' || password.length > 256) {
     throw new Problem('invalid-request', 'Signing in needs an email and a password.');
   }
-  return { email: email.trim().toLowerCase(), password };
+  return { email, password };
 }
 
 function tooMany(seconds: number): Problem {

@@ -10,7 +10,7 @@ import { migrationsFolder } from '../testing/migrationsFolder.ts';
 import { openNewDatabase } from '../testing/openTestDatabase.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
-import { events, invitations, sessions } from './schema.ts';
+import { events, invitations, members, sessions } from './schema.ts';
 
 let folder: string;
 let database: OpenDatabase;
@@ -66,6 +66,36 @@ test('an open invitation of a version that did not keep who made it is of the ad
   expect(await db.select().from(invitations)).toMatchObject([
     { email: 'eve@acme.example', invitedBy: 'ben' },
   ]);
+});
+
+test('an email of a version that did not normalize them is normalized, unless another account has it', async () => {
+  await database.close();
+  database = await openNewDatabase(firstMigrations(7));
+  const { db } = database;
+  await db.execute(sql`insert into tenants values ('acme', 'Acme', 'acme')`);
+  const emails = [
+    'jose\u0301@acme.example',
+    'zoe\u0308@acme.example',
+    'zo\u00EB@acme.example',
+    'rene\u0301\uFF20acme.example',
+    'rene\u0301@acme.example',
+  ];
+  for (const [i, email] of emails.entries()) {
+    await db.execute(sql`insert into members (id, tenant_id, email, name, role, password_hash)
+      values (${`user-${i}`}, 'acme', ${email}, '', 'admin', 'hash')`);
+  }
+  await db.execute(sql`insert into invitations (tenant_id, invited_by, email, role, token_hash, expires_at)
+    values ('acme', 'user-0', ${'eve\u0301@acme.example'}, 'viewer', 'token', '2026-01-08T10:00Z')`);
+  await migrate(migrationsFolder);
+  const rows = await db.select().from(members).orderBy(members.id);
+  expect(rows.map(({ email }) => email)).toEqual([
+    'jos\u00E9@acme.example',
+    'zoe\u0308@acme.example',
+    'zo\u00EB@acme.example',
+    'ren\u00E9@acme.example',
+    'rene\u0301@acme.example',
+  ]);
+  expect(await db.select().from(invitations)).toEqual([]);
 });
 
 test('migrating an up-to-date database changes nothing', async () => {

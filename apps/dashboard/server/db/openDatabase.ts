@@ -17,9 +17,7 @@ import { lockFolder } from './lockFolder.ts';
  * @throws Error if another process has the folder
  */
 export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  return options.url === undefined
-    ? openEmbedded(options)
-    : openServer(options.url, options.migrations);
+  return options.url === undefined ? openEmbedded(options) : openServer(options.url, options);
 }
 
 /** The database, or a transaction on it. */
@@ -33,7 +31,7 @@ export interface DatabaseOptions {
   folder?: string | undefined;
   /** The folder with the SQL that drizzle-kit wrote. */
   migrations: string;
-  /** Ends the wait for a folder that another process may have. */
+  /** Ends the wait for a folder that another process may have, or for a server that does not answer. */
   signal?: AbortSignal | undefined;
 }
 
@@ -75,26 +73,39 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
   };
 }
 
-async function openServer(url: string, migrations: string): Promise<OpenDatabase> {
+async function openServer(
+  url: string,
+  { migrations, signal }: DatabaseOptions,
+): Promise<OpenDatabase> {
   const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
     import('postgres'),
     import('drizzle-orm/postgres-js'),
     import('drizzle-orm/postgres-js/migrator'),
   ]);
-  // Servers that start at the same time take turns: the lock lasts as long as this one connection.
+  signal?.throwIfAborted();
   const once = postgres(url, { max: 1, onnotice: () => {} });
+  const client = postgres(url, { onnotice: () => {} });
+  const giveUp = (): void => {
+    for (const each of [once, client]) void each.end({ timeout: 0 });
+  };
+  signal?.addEventListener('abort', giveUp);
   try {
+    // Servers that start at the same time take turns: the lock lasts as long as this one connection.
     await once`select pg_advisory_lock(${MIGRATIONS_LOCK})`;
     await migrate(drizzle({ client: once }), { migrationsFolder: migrations });
+    return {
+      ...(await openStores((text, values) => client.unsafe(text, values))),
+      db: drizzle({ client, casing: 'snake_case' }),
+      close: () => client.end({ timeout: 4 }),
+    };
+  } catch (error) {
+    await client.end({ timeout: 1 });
+    signal?.throwIfAborted();
+    throw error;
   } finally {
-    await once.end();
+    signal?.removeEventListener('abort', giveUp);
+    await once.end({ timeout: 1 });
   }
-  const client = postgres(url, { onnotice: () => {} });
-  return {
-    ...(await openStores((text, values) => client.unsafe(text, values))),
-    db: drizzle({ client, casing: 'snake_case' }),
-    close: () => client.end({ timeout: 5 }),
-  };
 }
 
 async function openStores(query: SqlQuery): Promise<Pick<OpenDatabase, 'store' | 'linkStore'>> {

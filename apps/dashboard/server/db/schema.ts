@@ -43,7 +43,7 @@ export const members = pgTable(
     tenantId: text()
       .notNull()
       .references(() => tenants.id),
-    /** In lower case. */
+    /** As `normalizeEmail` returns it. */
     email: text().notNull().unique(),
     name: text().notNull(),
     role: role().notNull(),
@@ -64,7 +64,7 @@ export const invitations = pgTable(
       .references(() => tenants.id),
     /** The admin who sent it. It works as long as they are one. */
     invitedBy: text().notNull(),
-    /** In lower case. */
+    /** As `normalizeEmail` returns it. */
     email: text().notNull().unique(),
     role: role().notNull(),
     tokenHash: text().notNull().unique(),

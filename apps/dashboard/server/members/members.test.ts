@@ -164,10 +164,29 @@ test.each([
   ['no address', 'viewer'],
   [`a@${'b'.repeat(300)}`, 'viewer'],
   ['a\0@b.example', 'viewer'],
+  ['a\u202E@b.example', 'viewer'],
+  ['a\u200B@b.example', 'viewer'],
+  ['a@b\uD800.example', 'viewer'],
+  ['a b@c.example', 'viewer'],
   [eve, 'owner'],
   [eve, undefined],
 ])('an invitation of %j as %j is malformed', async (email, role) => {
   expect((await invite(email ?? null, role ?? null)).status).toBe(400);
+});
+
+test('spellings of an email that differ only by normalization are one account', async () => {
+  const spellings = [
+    'Jose\u0301@acme.example',
+    'jos\u00E9@acme.example',
+    'jos\u00E9\uFF20acme.example',
+  ];
+  const token = await tokenOf(await invite(spellings[0]));
+  expect((await join(token)).status).toBe(204);
+  for (const email of spellings) {
+    const body = { email, password: 'a long password' };
+    expect((await app.send('POST', '/api/sign-in', { body })).status).toBe(204);
+    expect((await invite(email)).status).toBe(403);
+  }
 });
 
 test.each([['short'], [7], ['x'.repeat(257)]])('the password %j is refused', async (password) => {

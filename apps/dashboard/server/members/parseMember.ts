@@ -1,16 +1,20 @@
 import { Problem } from '@polytomic-connect/server';
+import { isVisible } from '../auth/isVisible.ts';
+import { normalizeEmail } from '../auth/normalizeEmail.ts';
 import { type Role, ROLES } from '../permissions.ts';
 
 /** @throws Problem `invalid-request` */
 export function parseInvitation(body: unknown): { email: string; role: Role } {
-  const { email } = fieldsOf(body);
+  const { email: typed } = fieldsOf(body);
   const { role } = parseRole(body);
-  // Postgres takes no NUL in a text, and no email has a control character.
-  if (typeof email !== 'string' || !/^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(email.trim())) {
-    throw new Problem('invalid-request', 'An invitation needs an email address.');
+  const email = typeof typed === 'string' ? normalizeEmail(typed) : undefined;
+  if (email === undefined || !/^[^@\s]+@[^@\s]+$/u.test(email)) {
+    throw new Problem(
+      'invalid-request',
+      'An invitation needs an email address, without characters that cannot be seen.',
+    );
   }
-  if (email.length > 254) throw new Problem('invalid-request', 'The email is too long.');
-  return { email: email.trim().toLowerCase(), role };
+  return { email, role };
 }
 
 /** @throws Problem `invalid-request` */
@@ -30,9 +34,7 @@ export function parseJoining(body: unknown): { token: string; name: string; pass
     throw new Problem('invalid-request', 'Joining needs the link, a name and a password.');
   }
   // Strangers read it on the page of a link, where it must not mislead.
-  if (
-    !/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]{1,100}$/u.test(name.trim())
-  ) {
+  if (!/^.{1,100}$/u.test(name.trim()) || !isVisible(name.trim())) {
     throw new Problem(
       'invalid-request',
       'The name is empty, too long, or has characters that cannot be seen.',

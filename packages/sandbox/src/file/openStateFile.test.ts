@@ -114,6 +114,29 @@ it('a failed write is reported once, and the next one repairs it', async () => {
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(sandbox.snapshot());
 });
 
+it('what could not be written is written once that is possible, without another change', async () => {
+  const report = vi.fn<(error: Error) => void>();
+  const opened = await openStateFile(file, report, 10);
+  await mkdir(file);
+  opened.follow(() => createSandbox().snapshot())();
+  await expect.poll(() => report.mock.calls.length).toBe(1);
+  await rmdir(file);
+  await expect.poll(() => readFile(file, 'utf8')).toContain('"version": 1');
+  await opened.release();
+});
+
+it('what could not be written is written at the close', async () => {
+  const server = await start();
+  const report = vi.spyOn(console, 'error').mockReturnValue();
+  await rm(file);
+  await mkdir(file);
+  await createPlatform(server.sandbox).ask({ name: 'Kept' });
+  await expect.poll(() => report.mock.calls.length).toBe(1);
+  await rmdir(file);
+  await server.close();
+  expect(await readFile(file, 'utf8')).toContain('Kept');
+});
+
 it('many changes at once are one write', async () => {
   const take = vi.fn(() => createSandbox().snapshot());
   const opened = await openStateFile(file, () => undefined);

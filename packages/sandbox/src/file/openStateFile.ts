@@ -10,7 +10,7 @@ export interface StateFile {
   readonly snapshot: SandboxSnapshot | undefined;
   /** Returns a function that schedules a write of the latest snapshot. Writes never overlap. */
   readonly follow: (take: () => SandboxSnapshot) => () => void;
-  /** Resolves once every change is written. @throws when the last write failed. */
+  /** Resolves once every change is written. What failed is tried once more. @throws when that fails, too. */
   readonly settled: () => Promise<void>;
   /** Lets other sandboxes open the file. Call it after the last write. */
   readonly release: () => Promise<void>;
@@ -19,11 +19,13 @@ export interface StateFile {
 /**
  * Opens the file of a sandbox, whose folder is made if it is missing.
  * @param report called once when writing begins to fail
+ * @param retryMs after how many milliseconds a failed write is tried again
  * @throws when it cannot be read, or holds something else: it is left as it is.
  */
 export async function openStateFile(
   file: string,
   report: (error: Error) => void,
+  retryMs = 5000,
 ): Promise<StateFile> {
   const path = resolve(file);
   const { release, isHeld } = await lock(path);
@@ -37,8 +39,11 @@ export async function openStateFile(
   }
   let last: Promise<void> = Promise.resolve();
   let failure: Error | undefined;
+  let changed: (() => void) | undefined;
+  let retry: NodeJS.Timeout | undefined;
   const attempt = async (before: Promise<void>, take: () => SandboxSnapshot): Promise<void> => {
     await before;
+    clearTimeout(retry);
     try {
       if (!isHeld()) throw new Error('Another sandbox has taken it over.');
       await write(path, take());
@@ -47,6 +52,8 @@ export async function openStateFile(
       const isNew = failure === undefined;
       failure = new Error(`The sandbox cannot write ${path}.`, { cause: error });
       if (isNew) report(failure);
+      // The disk may have room again before anything changes.
+      retry = setTimeout(() => changed?.(), retryMs).unref();
     }
   };
   return {
@@ -54,7 +61,7 @@ export async function openStateFile(
     release,
     follow: (take) => {
       let isDue = false;
-      return () => {
+      changed = () => {
         if (isDue) return;
         isDue = true;
         last = attempt(last, () => {
@@ -63,9 +70,13 @@ export async function openStateFile(
           return take();
         });
       };
+      return changed;
     },
     settled: async () => {
       await last;
+      if (failure) changed?.();
+      await last;
+      clearTimeout(retry);
       if (failure) throw failure;
     },
   };
