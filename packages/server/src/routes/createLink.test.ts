@@ -149,8 +149,8 @@ test('without the option `links` the routes are unavailable, and onError receive
 test.each([
   ['another tenant', { access: { user: 'ann', tenant: 'globex' } }],
   ['another user', { access: { user: 'bob', tenant: 'acme' } }],
-  ['no name', { name: ' ' }],
-  ['a name that misleads', { team: 'Acme\u202egnp' }],
+  ['a name that is a list', { name: ['Ann'] as unknown as string }],
+  ['names that cannot be seen', { name: ' ', team: '\u200b' }],
 ])('creator() that returns %s makes no link', async (_what, wrong) => {
   const app = startLinkApp(
     {},
@@ -165,6 +165,21 @@ test.each([
   );
   expect((await app.post('/links', {})).status).toBe(500);
   expect(app.errors).toEqual([expect.any(TypeError)]);
+});
+
+test.each([
+  ['a name that misleads', 'Acme\u202egnp', 'Acmegnp'],
+  ['more letters than the page has room for', '𠮷'.repeat(500), `${'𠮷'.repeat(119)}…`],
+  ['an emoji with a joiner', 'Team 👩‍💻', 'Team 👩‍💻'],
+])('a person and a team with %s make links', async (_what, chosen, shown) => {
+  const credentials = { apiKey: 'acme-api-key-3f5b9d0c' };
+  const access = { user: 'ann', tenant: 'acme', credentials, allow: { link: true } };
+  const app = startLinkApp({}, { creator: () => ({ name: chosen, team: chosen, access }) });
+  const { status, json } = await app.post('/links', {});
+  expect(status).toBe(200);
+  const page = await app.handle(new Request(String(json['url'])));
+  expect(await page.text()).toContain(`<bdi>${shown}</bdi> of <bdi>${shown}</bdi> asks`);
+  expect((await app.get('/links')).json).toMatchObject({ links: [{ createdBy: { name: shown } }] });
 });
 
 test('a link may live as long as `links.lifetimeSeconds`, and no longer', async () => {
