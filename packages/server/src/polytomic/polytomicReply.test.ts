@@ -164,6 +164,19 @@ test('invalid connection types are left out of the list', () => {
   expect(parseConnectionTypes(reply({ body: { data: null } }))).toEqual([]);
 });
 
+test.each([
+  ['https://ＳＥＣＲＥＴ.example/l.png', 'https://[hidden].example/l.png'],
+  ['https://l.example/SEC/./RET', 'https://l.example/[hidden]'],
+  ['https://l.example/SEC\\RET', 'https://l.example/[hidden]'],
+  ['https://l.example/\\s.svg', 'https://l.example//s.svg'],
+  ['javascript:alert(1)', undefined],
+])('secrets are hidden in what the URL parser makes of the logo %s', (logo_url, logoUrl) => {
+  const hide = (text: string): string => text.replaceAll(/SEC\/?RET/giu, '[hidden]');
+  const body = { data: [{ id: 'crm', logo_url, type: { logo_url } }] };
+  expect(parseConnectionTypes(reply({ body, hide }))).toMatchObject([{ logoUrl }]);
+  expect(parseConnections(reply({ body, hide }))).toMatchObject([{ logoUrl }]);
+});
+
 test('a connection or a type that comes twice is listed once', () => {
   const body = { data: [{ id: 'one' }, { id: 'two' }, { id: 'one' }] };
   expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
@@ -188,7 +201,7 @@ test('rows that are no connections are skipped', () => {
 test('secrets are hidden in every field that is read, and no other one is searched', () => {
   const searched: string[] = [];
   const hide = (text: string): string => (searched.push(text), hideSecret(text));
-  const type = { id: 'crm', name: 'SECRET', logo_url: 'SECRET', more: 'a type' };
+  const type = { id: 'crm', name: 'SECRET', logo_url: 'https://l.example/SECRET', more: 'a type' };
   const row = {
     id: 'SECRET',
     name: 'SE\u200bCRET',
@@ -202,7 +215,7 @@ test('secrets are hidden in every field that is read, and no other one is search
       name: '[hidden]',
       type: 'crm',
       typeName: '[hidden]',
-      logoUrl: '[hidden]',
+      logoUrl: 'https://l.example/[hidden]',
       status: '[hidden]',
     }),
   ]);

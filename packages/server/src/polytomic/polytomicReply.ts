@@ -34,7 +34,7 @@ export function parseSessionState(reply: PolytomicReply): ConnectSessionState | 
 }
 
 export function parseConnection(reply: PolytomicReply): PolytomicConnection {
-  const connection = toConnection(parseReply(reply, One).data);
+  const connection = toConnection(parseReply(reply, One).data, reply);
   const name = One.safeParse(reply.body).data?.data.name;
   if (name !== undefined) namesAsSent.set(connection, name);
   return connection;
@@ -53,7 +53,7 @@ const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  return dropRepeated(parseRows(reply, Connection).map(toConnection));
+  return dropRepeated(parseRows(reply, Connection).map((row) => toConnection(row, reply)));
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
@@ -63,7 +63,7 @@ export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnection
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
       id,
       name,
-      logoUrl: parseHttpUrl(logoUrl)?.href,
+      logoUrl: toLogoUrl(logoUrl, reply),
       oauth,
     })),
   );
@@ -161,6 +161,7 @@ export interface PolytomicConnection {
   type: string | undefined;
   /** The type's name for people, such as `Salesforce`. */
   typeName: string | undefined;
+  /** An http or https URL. */
   logoUrl: string | undefined;
   /** An open set; `healthy` is good. */
   status: string | undefined;
@@ -282,13 +283,16 @@ function refusalWords({ body }: PolytomicReply): string {
   return [message, error, key].join('\n');
 }
 
-function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
+function toConnection(
+  data: z.infer<typeof Connection>,
+  reply: PolytomicReply,
+): PolytomicConnection {
   return {
     id: data.id,
     name: data.name,
     type: data.type?.id,
     typeName: data.type?.name,
-    logoUrl: data.type?.logo_url,
+    logoUrl: toLogoUrl(data.type?.logo_url, reply),
     status: data.status,
     statusError: data.status_error,
     saved: data.saved,
@@ -297,6 +301,12 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
     createdAt: data.created_at,
     updatedAt: data.updated_at,
   };
+}
+
+/** The URL parser changes a text, for example it makes plain letters of full-width ones, so secrets are hidden once more. */
+function toLogoUrl(value: string | undefined, { hide }: PolytomicReply): string | undefined {
+  const url = parseHttpUrl(value);
+  return url && hide(url.href);
 }
 
 function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
@@ -347,8 +357,8 @@ function retryAfter(headers: Headers): Record<string, string> {
 }
 
 /**
- * The browser is led to this URL, so `javascript:` and the like must not pass. The URL parser changes a text, for
- * example it resolves dots, so secrets are looked for once more.
+ * The browser is led to this URL, so `javascript:` and the like must not pass, nor a secret, which would show only in the
+ * URL that the parser makes: it resolves dots, for example.
  */
 function checkHostedUrl(value: string, { status, hide }: PolytomicReply): string {
   const url = parseHttpUrl(value);
