@@ -80,6 +80,12 @@ export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | 
   return Object.values(usage).some((count) => count !== undefined) ? usage : undefined;
 }
 
+/** @throws Problem unless the status is 2xx, and if it is a page: a proxy may show its sign-in with 200 */
+export function checkDeleted(reply: PolytomicReply): void {
+  checkStatus(reply);
+  if (/html/iu.test(reply.headers.get('content-type') ?? '')) unusable(reply);
+}
+
 /** @throws Problem unless the status is 2xx */
 export function checkStatus({ status, headers }: PolytomicReply): void {
   if (isSuccess(status)) return;
