@@ -171,10 +171,10 @@ test.each([
   ['https://l.example/\\s.svg', 'https://l.example//s.svg'],
   ['javascript:alert(1)', undefined],
 ])('secrets are hidden in what the URL parser makes of the logo %s', (logo_url, logoUrl) => {
-  const hide = (text: string): string => text.replaceAll(/SEC\/?RET/giu, '[hidden]');
   const body = { data: [{ id: 'crm', logo_url, type: { logo_url } }] };
-  expect(parseConnectionTypes(reply({ body, hide }))).toMatchObject([{ logoUrl }]);
-  expect(parseConnections(reply({ body, hide }))).toMatchObject([{ logoUrl }]);
+  const given = reply({ body, hide: hideSecret });
+  expect(parseConnectionTypes(given)).toMatchObject([{ logoUrl }]);
+  expect(parseConnections(given)).toMatchObject([{ logoUrl }]);
 });
 
 test('a connection or a type that comes twice is listed once', () => {
@@ -258,7 +258,7 @@ test('a reply without the required fields is an error', () => {
 });
 
 function hideSecret(text: string): string {
-  return text.replace(/SECRET|SEC\/RET/u, '[hidden]');
+  return text.replace(/SECRET|SEC\/RET/iu, '[hidden]');
 }
 
 function reply(given: Partial<PolytomicReply>): PolytomicReply {
