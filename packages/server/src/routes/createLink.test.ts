@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import { startApp } from '../testing/startApp.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 
@@ -130,6 +131,39 @@ test('a team has at most 100 open links', async () => {
   expect((await app.post('/links', {}, GLOBEX)).status).toBe(200);
   app.time += 7 * DAY * 1000;
   expect((await app.post('/links', {})).status).toBe(200);
+});
+
+test('requests at the same time do not get past that limit either', async () => {
+  const store = createMemoryLinkStore();
+  const released: (() => void)[] = [];
+  let isAtOnce = false;
+  const app = startLinkApp(
+    {},
+    {
+      store: {
+        ...store,
+        // The first time, all three requests read the list before any of them saves its link.
+        async list(tenant, options) {
+          const links = await store.list(tenant, options);
+          if (!isAtOnce || released.length === 3) return links;
+          await new Promise<void>((resolve) => {
+            released.push(resolve);
+            if (released.length === 3) for (const release of released) release();
+          });
+          return links;
+        },
+      },
+    },
+  );
+  for (let count = 0; count < 99; count += 1) await app.make();
+  isAtOnce = true;
+  const answers = await Promise.all([1, 2, 3].map(() => app.post('/links', {})));
+  const made = answers.filter(({ status }) => status === 200).length;
+  expect(made).toBeLessThanOrEqual(1);
+  expect(answers.filter(({ json }) => json['code'] === 'too-many-links')).toHaveLength(3 - made);
+  const links = await store.list('acme', { now: app.time, limit: 200 });
+  expect(links.filter(({ revoked }) => revoked === undefined)).toHaveLength(99 + made);
+  expect(app.events.filter(({ type }) => type === 'link-created')).toHaveLength(99 + made);
 });
 
 test('without the option `links` the routes are unavailable, and onError receives the reason', async () => {
