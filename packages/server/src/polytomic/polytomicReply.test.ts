@@ -192,6 +192,36 @@ test('a list of more than 10,000 rows is unusable, whatever they are', () => {
   }
 });
 
+test.each(['\0', '\u202e', '\u200b', '\n'])(
+  'an id, a URL or a token with the invisible %j is refused, and not made another one',
+  (character) => {
+    const odd = `a${character}b`;
+    const rows = [{ id: odd }, { id: 'one', organization_id: odd, type: { id: odd, name: odd } }];
+    expect(parseConnections(reply({ body: { data: rows } }))).toEqual([
+      expect.objectContaining({
+        id: 'one',
+        organizationId: undefined,
+        type: undefined,
+        typeName: 'ab',
+        parentConnectionId: undefined,
+      }),
+    ]);
+    const shared = { id: 'one', parent_connection_id: odd };
+    expect(parseConnection(reply({ body: { data: shared } }))).toMatchObject({
+      parentConnectionId: 'unreadable',
+    });
+    const url = 'https://app.polytomic.com/connect';
+    for (const data of [
+      { redirect_url: `${url}${character}`, token: 't' },
+      { redirect_url: url, token: odd },
+    ]) {
+      expect(() => parseGrant(reply({ body: { data } }))).toThrow('answered something unusable');
+    }
+    expect(() => parseConnection(reply({ body: { data: { id: odd } } }))).toThrow('unusable');
+    expect(parseConnectionTypes(reply({ body: { data: [{ id: odd }] } }))).toEqual([]);
+  },
+);
+
 test('rows that are no connections are skipped', () => {
   const rows = [{}, [], '', 'one', 1, null, true, { id: '' }, { id: 7 }, { id: '\u200b' }];
   const body = { data: [...rows, { id: 'one' }] };

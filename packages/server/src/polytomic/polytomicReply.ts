@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasInvisible } from '../http/invisible.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { hideInBody } from './parseReplyBody.ts';
 import { Problem } from '../http/Problem.ts';
@@ -207,6 +208,9 @@ export interface ConnectionUsage {
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
+/** What decides something is refused: without the invisible characters it would be another id, URL or token. */
+const exact = z.string().refine((value) => !hasInvisible(value));
+const id = exact.max(4096).optional().catch(undefined);
 /** Anything else would be shown as `Invalid Date`. */
 const date = z
   .string()
@@ -215,20 +219,20 @@ const date = z
   .optional()
   .catch(undefined);
 const Connection = z.object({
-  id: z.string().min(1),
+  id: exact.min(1),
   name: text,
-  type: z.object({ id: text, name: text, logo_url: text }).optional().catch(undefined),
+  type: z.object({ id, name: text, logo_url: text }).optional().catch(undefined),
   status: text,
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
-  organization_id: text,
+  organization_id: id,
   // Whatever is there makes it a shared copy: one that counts as the tenant's own could be deleted.
-  parent_connection_id: z.string().max(4096).nullish().catch('unreadable'),
+  parent_connection_id: exact.max(4096).nullish().catch('unreadable'),
   created_at: date,
   updated_at: date,
 });
 const ConnectionType = z.object({
-  id: z.string(),
+  id: exact,
   name: text,
   logo_url: text,
   use_oauth: z.boolean().optional().catch(undefined),
@@ -242,7 +246,7 @@ const Usage = z.object({
   data: z.object({ syncs: count, bulk_syncs: count, fieldsets: count, schedules: count }),
 });
 const Grant = z.object({
-  data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
+  data: z.object({ redirect_url: exact, token: exact.min(1).max(4096) }),
 });
 const SessionState = z.object({
   data: z.object({ connection_id: text, expires_at: date }),

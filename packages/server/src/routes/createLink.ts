@@ -41,8 +41,8 @@ export const createLink: SignedInRoute = {
     }
     const now = context.now();
     const countOpen = async (): Promise<number> => {
-      const links = await store.list(tenant, { now, limit: OPEN_LIMIT + 1 });
-      return links.filter((each) => linkStatus(each, now) === 'open').length;
+      const newest = await store.list(tenant, { now, limit: OPEN_LIMIT + 1 });
+      return newest.filter((each) => linkStatus(each, now) === 'open').length;
     };
     if ((await countOpen()) >= OPEN_LIMIT) throw tooMany();
     const token = createLinkToken();
