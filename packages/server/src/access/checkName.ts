@@ -11,7 +11,7 @@ export function checkName(name: unknown): void {
       'authorize() returned a `session.name` with characters that cannot be seen, such as controls, bidirectional overrides or zero-width characters: two names could look the same. Remove them.',
     );
   }
-  if (typeof name === 'string' && name !== '' && name.length <= 255) return;
+  if (typeof name === 'string' && /^.{1,255}$/su.test(name)) return;
   throw new TypeError(
     'authorize() returned a `session.name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',
   );

@@ -16,7 +16,8 @@ export interface RequestedParams {
 
 const Name = z
   .string()
-  .max(120)
+  // In code points, as JSON Schema counts.
+  .regex(/^.{0,120}$/su, 'it is longer than 120 characters')
   .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'it is empty')
   .refine((name) => !hasInvisible(name), {
     error:

@@ -11,7 +11,7 @@ function find(creator: object | null | undefined): Promise<LinkCreator | undefin
 }
 
 test('who may make links is returned as the app returned it', async () => {
-  expect(await find(CREATOR)).toBe(CREATOR);
+  expect(await find(CREATOR)).toEqual(CREATOR);
 });
 
 test.each([
@@ -71,13 +71,33 @@ test.each([
 );
 
 test.each([
-  ['name', ''],
-  ['team', ''],
+  ['what cannot be seen is left out', ' Ac\u{202E}me\n', 'Acme'],
+  ['what people spell with joiners stays', 'Team 👩‍💻 می\u200cروم', 'Team 👩‍💻 می\u200cروم'],
+  ['120 characters stay', '𠮷'.repeat(120), '𠮷'.repeat(120)],
+  ['121 characters are cut', '𠮷'.repeat(121), `${'𠮷'.repeat(119)}…`],
+])('in a name that people chose, %s', async (_, given, shown) => {
+  expect(await find({ ...CREATOR, name: given })).toEqual({ ...CREATOR, name: shown });
+  expect(await find({ ...CREATOR, team: given })).toEqual({ ...CREATOR, team: shown });
+});
+
+test.each(['', ' ', '\u{200B}', '\u{2060}\n'])(
+  'where one name is %j, the other one stands in, and two of them are refused',
+  async (blank) => {
+    expect(await find({ ...CREATOR, name: blank })).toEqual({ ...CREATOR, name: 'Acme' });
+    expect(await find({ ...CREATOR, team: blank })).toEqual({ ...CREATOR, team: 'Ann Miller' });
+    await expect(find({ ...CREATOR, name: blank, team: blank })).rejects.toThrow(
+      /links\.creator\(\) returned no `name` and no `team` that can be seen/u,
+    );
+  },
+);
+
+test.each([
+  ['name', null],
   ['name', undefined],
   ['team', ['Acme']],
 ])('a %s that is %j is named', async (field, value) => {
   await expect(find({ ...CREATOR, [field]: value })).rejects.toThrow(
-    `The \`${field}\` for the page`,
+    `links.creator() returned a \`${field}\` that is not text`,
   );
 });
 
@@ -85,6 +105,7 @@ test.each([
   ['one character', 'x', true],
   ['120 characters', 'x'.repeat(120), true],
   ['121 characters', 'x'.repeat(121), false],
+  ['120 characters outside the BMP', '𠮷'.repeat(120), true],
   ['nothing', undefined, false],
   ['a list that could pass for a text', ['Acme'], false],
   ['spaces', '  ', false],

@@ -1,5 +1,5 @@
 import { ACCESS_FIELDS, checkAccess } from '../access/checkAccess.ts';
-import { hasInvisible } from '../http/invisible.ts';
+import { hasInvisible, removeInvisible } from '../http/invisible.ts';
 import { isRecord, type Kinds, readFields } from '../options/readFields.ts';
 import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { parseCredentials } from '../polytomic/polytomicCredentials.ts';
@@ -9,7 +9,9 @@ import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 /**
  * Asks the app who made a link, and whether that person may still make links.
  *
- * @throws TypeError if the app's answer would mix up users or tenants, mislead the visitor, or not open an organization
+ * @returns the creator with names that can be shown: people choose their names, and one that cannot be shown must not
+ *   make links impossible. If one of the two is blank, the other one stands in.
+ * @throws TypeError if the app's answer would mix up users or tenants, not tell who asks, or not open an organization
  */
 export async function findCreator(
   { user, tenant }: SessionHolder,
@@ -30,9 +32,15 @@ export async function findCreator(
       'links.creator() returned the access of another user or tenant than it was asked for, so the link was not opened. Return that of `user` and `tenant`.',
     );
   }
-  requireName('name', name);
-  requireName('team', team);
-  return access.allow?.link === true ? creator : undefined;
+  if (access.allow?.link !== true) return undefined;
+  const person = toShown('name', name);
+  const group = toShown('team', team);
+  if (person === '' && group === '') {
+    throw new TypeError(
+      'links.creator() returned no `name` and no `team` that can be seen, so a visitor could not tell who asks. Return { name, team, access } with both.',
+    );
+  }
+  return { name: person || group, team: group || person, access };
 }
 
 const CREATOR_FIELDS: Kinds<LinkCreator> = {
@@ -41,12 +49,25 @@ const CREATOR_FIELDS: Kinds<LinkCreator> = {
   access: CHECKED_LATER,
 };
 
+/** Leaves out what cannot be seen, and cuts off what is too long. */
+function toShown(field: string, value: unknown): string {
+  if (typeof value !== 'string') {
+    throw new TypeError(
+      `links.creator() returned a \`${field}\` that is not text, so a visitor could not tell who asks. Return { name, team, access }, with both names as text.`,
+    );
+  }
+  // In code points, so that a letter counts as one in every script.
+  return removeInvisible(value)
+    .trim()
+    .replace(/^(.{119}).{2,}$/su, '$1…');
+}
+
 /** @throws TypeError if a name is missing, longer than 120 characters, or has characters that cannot be seen */
 export function requireName(field: string, value: unknown): void {
   if (
     typeof value === 'string' &&
     /\S/u.test(value) &&
-    value.length <= 120 &&
+    /^.{1,120}$/su.test(value) &&
     !hasInvisible(value)
   ) {
     return;

@@ -2,10 +2,9 @@
  * Makes a function that replaces secrets in a text by `********`.
  *
  * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
- * one: JSON (`\u002d`, `\/`), percent-encoding (`%2d`), HTML (`&#45;`, `&lowbar;`), each also several times. It may
- * have variation selectors between its characters: other invisible ones are removed before. It is not found if only a
- * part of it is there, if a character is quoted in two of these forms, one inside the other (`%26lowbar%3B`), or if it was
- * encrypted, hashed, reversed, or encoded in another way.
+ * one: JSON (`\u002d`, `\/`), C (`\x2d`, `\055`), percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each
+ * also several times, and quoted-printable (`=2D`). It may have variation selectors between its characters: other
+ * invisible ones are removed before. What is not found stands in docs/security.md.
  *
  * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
  */
@@ -15,7 +14,7 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
   let pattern: RegExp | undefined;
   return (text) => {
     // Most texts have nothing quoted in them, and no secret: the pattern is not even compiled.
-    const isAltered = /[\\%&\p{Variation_Selector}]/u.test(text);
+    const isAltered = /[\\%&=\p{Variation_Selector}]/u.test(text);
     const lower = text.toLowerCase();
     if (!isAltered && !plain.some((secret) => lower.includes(secret))) return text;
     pattern ??= patternOf(worthHiding);
@@ -33,17 +32,21 @@ function sourceOf(secret: string): string {
   return Array.from(secret, (character) => {
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16);
+    const byte = hex.padStart(2, '0');
+    const unit = hex.padStart(4, '0');
     const named = NAMED[character];
     const html = [`#0{0,8}${code}`, `#x0{0,8}${hex}`, ...(named === undefined ? [] : [named])].join(
       '|',
     );
+    const plain = `\\u{${hex}}`;
     // With limits, so that a long run of backslashes is not searched again from each of them.
     // Plain last: `&` is also the beginning of `&#38;`.
     const forms = [
-      `\\\\{1,16}(?:u(?:0{0,8}${hex.padStart(4, '0')}|\\{0{0,8}${hex}\\})|x0{0,8}${hex})`,
-      `%(?:25){0,8}${hex.padStart(2, '0')}`,
+      `\\\\{1,16}(?:u(?:0{0,8}${unit}|\\{0{0,8}${hex}\\})|x0{0,8}${hex}|0{0,8}${code.toString(8)}|${plain})`,
+      `%(?:25){0,8}(?:${byte}|u${unit})`,
+      `=${byte}`,
       `&(?:amp;){0,8}(?:${html});?`,
-      `\\\\{0,16}\\u{${hex}}`,
+      plain,
     ];
     return `(?:${forms.join('|')})\\p{Variation_Selector}*`;
   }).join('');

@@ -252,6 +252,29 @@ test('a connection is deleted', async () => {
 });
 
 test.each([
+  ['nothing', () => new Response(null)],
+  ['JSON', () => Response.json({ data: null })],
+  ['a text', () => new Response('OK')],
+])('a deletion that is answered with 200 and %s has succeeded', async (_, answer) => {
+  const [api] = start(answer);
+  await expect(api.deleteConnection('one')).resolves.toBeUndefined();
+});
+
+test.each(['text/html; charset=utf-8', 'application/xhtml+xml', 'TEXT/HTML'])(
+  'a deletion that is answered with 200 and a page of %s is not known to have succeeded',
+  async (type) => {
+    const headers = { 'Content-Type': type };
+    const [api] = start(() => new Response('<html>Sign in</html>', { headers }));
+    expect(await caught(api.deleteConnection('one'))).toMatchObject({
+      code: 'upstream-failed',
+      detail: expect.stringMatching(
+        /^Polytomic answered something unusable, so nothing/u,
+      ) as string,
+    });
+  },
+);
+
+test.each([
   [404, 'connection-not-found'],
   [422, 'connection-in-use'],
 ])('a deletion that answers %i is %s', async (status, code) => {

@@ -4,6 +4,7 @@
 import { type CallerOptions, createCaller } from './createCaller.ts';
 import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
 import {
+  checkDeleted,
   checkStatus,
   type ConnectSessionGrant,
   type ConnectSessionState,
@@ -135,7 +136,7 @@ export function createPolytomicApi(
           { upstream: 422, ...(usage && { extensions: { usage } }) },
         );
       }
-      checkStatus(reply);
+      checkDeleted(reply);
     },
   };
 }

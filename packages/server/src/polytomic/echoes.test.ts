@@ -17,6 +17,9 @@ const forms: readonly ((c: string) => string)[] = [
   (c) => `%${hex(c).slice(2)}`,
   (c) => `&#${c.charCodeAt(0)};`,
   (c) => `\\u200b${c}`,
+  (c) => `\\\\${octal(c)}`,
+  (c) => `%u${hex(c)}`,
+  (c) => `=${hex(c).slice(2)}`,
 ];
 
 /** JSON in which every string is the quoted secret, or has it in the middle. */
@@ -89,6 +92,10 @@ function hex(c: string): string {
   return c.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
+function octal(c: string): string {
+  return c.charCodeAt(0).toString(8).padStart(3, '0');
+}
+
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return `${error.stack} ${JSON.stringify(error)} ${error.cause === undefined ? '' : describe(error.cause)}`;
@@ -102,7 +109,11 @@ function unquote(text: string): string {
       .replaceAll(/\\+u([\da-f]{4})/giu, (_, code: string) =>
         String.fromCharCode(parseInt(code, 16)),
       )
-      .replaceAll(/%([\da-f]{2})/giu, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .replaceAll(/%u([\da-f]{4})/giu, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .replaceAll(/\\([0-7]{3})/gu, (_, code: string) => String.fromCharCode(parseInt(code, 8)))
+      .replaceAll(/[%=]([\da-f]{2})/giu, (_, code: string) =>
+        String.fromCharCode(parseInt(code, 16)),
+      )
       .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)))
       .replaceAll(/\\|\u200b/gu, '');
   }

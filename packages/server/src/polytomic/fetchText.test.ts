@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { fetchText, type FetchTextOptions } from './fetchText.ts';
 
 const URL_OF_CALL = 'https://app.polytomic.com/api/connections?token=secret-token';
+const STANDARD = { status: 200, headers: new Headers(), body: null };
 const BROKE =
   /^The connection to Polytomic broke, so nothing is known of the outcome\. Try again; /u;
 const NEVER_REACHED = /^Polytomic could not be reached, so nothing was done\. Try again; /u;
@@ -19,6 +21,32 @@ test('a reply has its status, headers and whole text', async () => {
     redirect: 'manual',
     signal: expect.any(AbortSignal) as AbortSignal,
   });
+});
+
+test.each<[string, unknown]>([
+  ['has a Node stream as its body, as in node-fetch', { ...STANDARD, body: Readable.from(['[]']) }],
+  ['has no body at all', { ...STANDARD, body: undefined }],
+  ['has an object for headers, as in axios', { ...STANDARD, headers: {} }],
+  ['has no status', { ...STANDARD, status: undefined }],
+  ['is nothing', undefined],
+  ['is null', null],
+])('a reply that %s is the fault of `polytomic.fetch`, not of the network', async (_, reply) => {
+  let signal: AbortSignal | null | undefined;
+  const fetch = ((_url: unknown, init?: RequestInit) => {
+    signal = init?.signal;
+    return Promise.resolve(reply);
+  }) as unknown as typeof globalThis.fetch;
+  const error: unknown = await ask(fetch).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(String(error)).toMatch(
+    /polytomic\.fetch returned something that is not a `Response`.*Leave `polytomic\.fetch` out/u,
+  );
+  expect(signal?.aborted).toBe(true);
+});
+
+test('a reply that is like a `Response` is read, whatever its class is', async () => {
+  const reply = { ...STANDARD, body: new Response('hello').body } as Response;
+  expect(await ask(() => Promise.resolve(reply))).toMatchObject({ status: 200, text: 'hello' });
 });
 
 test('the text is undefined if the body is longer than the limit', async () => {

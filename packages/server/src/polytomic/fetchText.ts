@@ -10,6 +10,7 @@ import { NotUtf8Error, Reading, readText } from '../http/readText.ts';
  * on it before they send anything (https://github.com/cloudflare/workerd/pull/7452).
  *
  * @throws Problem `upstream-timed-out`, `upstream-failed`
+ * @throws TypeError if the `fetch` of the app returns something else than a `Response`
  */
 export async function fetchText(
   url: string,
@@ -33,6 +34,12 @@ export async function fetchText(
   });
   const read = async (): Promise<FetchedText> => {
     const reply = await fetch(url, { ...init, redirect: 'manual', signal: abort.signal });
+    if (!isResponse(reply)) {
+      abort.abort();
+      throw new NoResponseError(
+        'polytomic.fetch returned something that is not a `Response` of the Fetch standard, so the answer of Polytomic could not be read, and nothing is known of the outcome. node-fetch, for example, has Node streams as bodies. Leave `polytomic.fetch` out, or pass one that returns a standard `Response`, such as that of undici.',
+      );
+    }
     const text = await readText(reply.body, limit, reading).catch(skipUndecodable);
     return { status: reply.status, headers: reply.headers, text };
   };
@@ -40,7 +47,7 @@ export async function fetchText(
     // Racing, not only aborting: a `fetch` that ignores its signal must not outlive the deadline either.
     return await Promise.race([read(), deadline]);
   } catch (error) {
-    if (error instanceof Problem) throw error;
+    if (error instanceof Problem || error instanceof NoResponseError) throw error;
     const upstream = networkCode(error, hide);
     throw new Problem(
       'upstream-failed',
@@ -69,6 +76,17 @@ export interface FetchedText {
   status: number;
   headers: Headers;
   text: string | undefined;
+}
+
+class NoResponseError extends TypeError {}
+
+/** Not by its class: another realm, or a `fetch` from a package, has its own. */
+function isResponse(reply: Partial<Response> | null | undefined): reply is Response {
+  return (
+    typeof reply?.status === 'number' &&
+    typeof reply.headers?.get === 'function' &&
+    (reply.body === null || typeof reply.body?.getReader === 'function')
+  );
 }
 
 /** The status and the headers of an error page count, whatever its encoding. */

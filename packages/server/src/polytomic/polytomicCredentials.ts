@@ -36,11 +36,11 @@ export function parseCredentials(credentials: PolytomicCredentials): Authorizati
   if ('apiKey' in credentials) {
     const key = requireKey('apiKey', fields.apiKey);
     if (fields.organizationId !== undefined) requireOrganization(fields.organizationId);
-    return { header: `Bearer ${key}`, secrets: [key] };
+    return { header: `Bearer ${key}`, secrets: formsOf(key) };
   }
   const [key, pair] = parsePair(credentials, fields);
   const encoded = btoa(pair);
-  return { header: `Basic ${encoded}`, secrets: [encoded.replace(/=+$/u, ''), key] };
+  return { header: `Basic ${encoded}`, secrets: [trimmed(encoded), ...formsOf(key)] };
 }
 
 const FIELDS: Kinds<Fields> = {
@@ -88,6 +88,18 @@ function parsePair(
   }
   const key = requireKey('partnerKey', fields.partnerKey);
   return [key, `${requireOrganization(fields.organizationId)}:${key}`];
+}
+
+/** A key, and what programs print of one that they do not take for text: base64, in both alphabets, and hexadecimal. */
+function formsOf(key: string): readonly string[] {
+  const base64 = trimmed(btoa(key));
+  const hex = Array.from(key, (character) => character.charCodeAt(0).toString(16)).join('');
+  return [key, base64, base64.replaceAll('+', '-').replaceAll('/', '_'), hex];
+}
+
+/** Without the padding, which a program may leave out. */
+function trimmed(base64: string): string {
+  return base64.replace(/=+$/u, '');
 }
 
 /** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */

@@ -164,6 +164,19 @@ test('invalid connection types are left out of the list', () => {
   expect(parseConnectionTypes(reply({ body: { data: null } }))).toEqual([]);
 });
 
+test.each([
+  ['https://ＳＥＣＲＥＴ.example/l.png', 'https://[hidden].example/l.png'],
+  ['https://l.example/SEC/./RET', 'https://l.example/[hidden]'],
+  ['https://l.example/SEC\\RET', 'https://l.example/[hidden]'],
+  ['https://l.example/\\s.svg', 'https://l.example//s.svg'],
+  ['javascript:alert(1)', undefined],
+])('secrets are hidden in what the URL parser makes of the logo %s', (logo_url, logoUrl) => {
+  const body = { data: [{ id: 'crm', logo_url, type: { logo_url } }] };
+  const given = reply({ body, hide: hideSecret });
+  expect(parseConnectionTypes(given)).toMatchObject([{ logoUrl }]);
+  expect(parseConnections(given)).toMatchObject([{ logoUrl }]);
+});
+
 test('a connection or a type that comes twice is listed once', () => {
   const body = { data: [{ id: 'one' }, { id: 'two' }, { id: 'one' }] };
   expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
@@ -179,6 +192,36 @@ test('a list of more than 10,000 rows is unusable, whatever they are', () => {
   }
 });
 
+test.each(['\0', '\u202e', '\u200b', '\n'])(
+  'an id, a URL or a token with the invisible %j is refused, and not made another one',
+  (character) => {
+    const odd = `a${character}b`;
+    const rows = [{ id: odd }, { id: 'one', organization_id: odd, type: { id: odd, name: odd } }];
+    expect(parseConnections(reply({ body: { data: rows } }))).toEqual([
+      expect.objectContaining({
+        id: 'one',
+        organizationId: undefined,
+        type: undefined,
+        typeName: 'ab',
+        parentConnectionId: undefined,
+      }),
+    ]);
+    const shared = { id: 'one', parent_connection_id: odd };
+    expect(parseConnection(reply({ body: { data: shared } }))).toMatchObject({
+      parentConnectionId: 'unreadable',
+    });
+    const url = 'https://app.polytomic.com/connect';
+    for (const data of [
+      { redirect_url: `${url}${character}`, token: 't' },
+      { redirect_url: url, token: odd },
+    ]) {
+      expect(() => parseGrant(reply({ body: { data } }))).toThrow('answered something unusable');
+    }
+    expect(() => parseConnection(reply({ body: { data: { id: odd } } }))).toThrow('unusable');
+    expect(parseConnectionTypes(reply({ body: { data: [{ id: odd }] } }))).toEqual([]);
+  },
+);
+
 test('rows that are no connections are skipped', () => {
   const rows = [{}, [], '', 'one', 1, null, true, { id: '' }, { id: 7 }, { id: '\u200b' }];
   const body = { data: [...rows, { id: 'one' }] };
@@ -188,7 +231,7 @@ test('rows that are no connections are skipped', () => {
 test('secrets are hidden in every field that is read, and no other one is searched', () => {
   const searched: string[] = [];
   const hide = (text: string): string => (searched.push(text), hideSecret(text));
-  const type = { id: 'crm', name: 'SECRET', logo_url: 'SECRET', more: 'a type' };
+  const type = { id: 'crm', name: 'SECRET', logo_url: 'https://l.example/SECRET', more: 'a type' };
   const row = {
     id: 'SECRET',
     name: 'SE\u200bCRET',
@@ -202,7 +245,7 @@ test('secrets are hidden in every field that is read, and no other one is search
       name: '[hidden]',
       type: 'crm',
       typeName: '[hidden]',
-      logoUrl: '[hidden]',
+      logoUrl: 'https://l.example/[hidden]',
       status: '[hidden]',
     }),
   ]);
@@ -245,7 +288,7 @@ test('a reply without the required fields is an error', () => {
 });
 
 function hideSecret(text: string): string {
-  return text.replace(/SECRET|SEC\/RET/u, '[hidden]');
+  return text.replace(/SECRET|SEC\/RET/iu, '[hidden]');
 }
 
 function reply(given: Partial<PolytomicReply>): PolytomicReply {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasInvisible } from '../http/invisible.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { hideInBody } from './parseReplyBody.ts';
 import { Problem } from '../http/Problem.ts';
@@ -34,7 +35,7 @@ export function parseSessionState(reply: PolytomicReply): ConnectSessionState | 
 }
 
 export function parseConnection(reply: PolytomicReply): PolytomicConnection {
-  const connection = toConnection(parseReply(reply, One).data);
+  const connection = toConnection(parseReply(reply, One).data, reply);
   const name = One.safeParse(reply.body).data?.data.name;
   if (name !== undefined) namesAsSent.set(connection, name);
   return connection;
@@ -53,7 +54,7 @@ const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
 export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
-  return dropRepeated(parseRows(reply, Connection).map(toConnection));
+  return dropRepeated(parseRows(reply, Connection).map((row) => toConnection(row, reply)));
 }
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
@@ -63,7 +64,7 @@ export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnection
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
       id,
       name,
-      logoUrl: parseHttpUrl(logoUrl)?.href,
+      logoUrl: toLogoUrl(logoUrl, reply),
       oauth,
     })),
   );
@@ -78,6 +79,12 @@ export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | 
   const { syncs, bulk_syncs: bulkSyncs, fieldsets, schedules } = data.data;
   const usage = { syncs, bulkSyncs, fieldsets, schedules };
   return Object.values(usage).some((count) => count !== undefined) ? usage : undefined;
+}
+
+/** @throws Problem unless the status is 2xx, and if it is a page: a proxy may show its sign-in with 200 */
+export function checkDeleted(reply: PolytomicReply): void {
+  checkStatus(reply);
+  if (/html/iu.test(reply.headers.get('content-type') ?? '')) unusable(reply);
 }
 
 /** @throws Problem unless the status is 2xx */
@@ -161,6 +168,7 @@ export interface PolytomicConnection {
   type: string | undefined;
   /** The type's name for people, such as `Salesforce`. */
   typeName: string | undefined;
+  /** An http or https URL. */
   logoUrl: string | undefined;
   /** An open set; `healthy` is good. */
   status: string | undefined;
@@ -200,6 +208,9 @@ export interface ConnectionUsage {
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
+/** What decides something is refused: without the invisible characters it would be another id, URL or token. */
+const exact = z.string().refine((value) => !hasInvisible(value));
+const id = exact.max(4096).optional().catch(undefined);
 /** Anything else would be shown as `Invalid Date`. */
 const date = z
   .string()
@@ -208,20 +219,20 @@ const date = z
   .optional()
   .catch(undefined);
 const Connection = z.object({
-  id: z.string().min(1),
+  id: exact.min(1),
   name: text,
-  type: z.object({ id: text, name: text, logo_url: text }).optional().catch(undefined),
+  type: z.object({ id, name: text, logo_url: text }).optional().catch(undefined),
   status: text,
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
-  organization_id: text,
+  organization_id: id,
   // Whatever is there makes it a shared copy: one that counts as the tenant's own could be deleted.
-  parent_connection_id: z.string().max(4096).nullish().catch('unreadable'),
+  parent_connection_id: exact.max(4096).nullish().catch('unreadable'),
   created_at: date,
   updated_at: date,
 });
 const ConnectionType = z.object({
-  id: z.string(),
+  id: exact,
   name: text,
   logo_url: text,
   use_oauth: z.boolean().optional().catch(undefined),
@@ -235,7 +246,7 @@ const Usage = z.object({
   data: z.object({ syncs: count, bulk_syncs: count, fieldsets: count, schedules: count }),
 });
 const Grant = z.object({
-  data: z.object({ redirect_url: z.string(), token: z.string().min(1).max(4096) }),
+  data: z.object({ redirect_url: exact, token: exact.min(1).max(4096) }),
 });
 const SessionState = z.object({
   data: z.object({ connection_id: text, expires_at: date }),
@@ -282,13 +293,16 @@ function refusalWords({ body }: PolytomicReply): string {
   return [message, error, key].join('\n');
 }
 
-function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
+function toConnection(
+  data: z.infer<typeof Connection>,
+  reply: PolytomicReply,
+): PolytomicConnection {
   return {
     id: data.id,
     name: data.name,
     type: data.type?.id,
     typeName: data.type?.name,
-    logoUrl: data.type?.logo_url,
+    logoUrl: toLogoUrl(data.type?.logo_url, reply),
     status: data.status,
     statusError: data.status_error,
     saved: data.saved,
@@ -297,6 +311,12 @@ function toConnection(data: z.infer<typeof Connection>): PolytomicConnection {
     createdAt: data.created_at,
     updatedAt: data.updated_at,
   };
+}
+
+/** The URL parser changes a text, for example it makes plain letters of full-width ones, so secrets are hidden once more. */
+function toLogoUrl(value: string | undefined, { hide }: PolytomicReply): string | undefined {
+  const url = parseHttpUrl(value);
+  return url && hide(url.href);
 }
 
 function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
@@ -347,8 +367,8 @@ function retryAfter(headers: Headers): Record<string, string> {
 }
 
 /**
- * The browser is led to this URL, so `javascript:` and the like must not pass. The URL parser changes a text, for
- * example it resolves dots, so secrets are looked for once more.
+ * The browser is led to this URL, so `javascript:` and the like must not pass, nor a secret, which would show only in the
+ * URL that the parser makes: it resolves dots, for example.
  */
 function checkHostedUrl(value: string, { status, hide }: PolytomicReply): string {
   const url = parseHttpUrl(value);

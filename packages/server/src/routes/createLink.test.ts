@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import { startApp } from '../testing/startApp.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 
@@ -132,6 +133,39 @@ test('a team has at most 100 open links', async () => {
   expect((await app.post('/links', {})).status).toBe(200);
 });
 
+test('requests at the same time do not get past that limit either', async () => {
+  const store = createMemoryLinkStore();
+  const released: (() => void)[] = [];
+  let isAtOnce = false;
+  const app = startLinkApp(
+    {},
+    {
+      store: {
+        ...store,
+        // The first time, all three requests read the list before any of them saves its link.
+        async list(tenant, options) {
+          const links = await store.list(tenant, options);
+          if (!isAtOnce || released.length === 3) return links;
+          await new Promise<void>((resolve) => {
+            released.push(resolve);
+            if (released.length === 3) for (const release of released) release();
+          });
+          return links;
+        },
+      },
+    },
+  );
+  for (let count = 0; count < 99; count += 1) await app.make();
+  isAtOnce = true;
+  const answers = await Promise.all([1, 2, 3].map(() => app.post('/links', {})));
+  const made = answers.filter(({ status }) => status === 200).length;
+  expect(made).toBeLessThanOrEqual(1);
+  expect(answers.filter(({ json }) => json['code'] === 'too-many-links')).toHaveLength(3 - made);
+  const links = await store.list('acme', { now: app.time, limit: 200 });
+  expect(links.filter(({ revoked }) => revoked === undefined)).toHaveLength(99 + made);
+  expect(app.events.filter(({ type }) => type === 'link-created')).toHaveLength(99 + made);
+});
+
 test('without the option `links` the routes are unavailable, and onError receives the reason', async () => {
   const app = startApp();
   app.access = { allow: { link: true } };
@@ -149,8 +183,8 @@ test('without the option `links` the routes are unavailable, and onError receive
 test.each([
   ['another tenant', { access: { user: 'ann', tenant: 'globex' } }],
   ['another user', { access: { user: 'bob', tenant: 'acme' } }],
-  ['no name', { name: ' ' }],
-  ['a name that misleads', { team: 'Acme\u202egnp' }],
+  ['a name that is a list', { name: ['Ann'] as unknown as string }],
+  ['names that cannot be seen', { name: ' ', team: '\u200b' }],
 ])('creator() that returns %s makes no link', async (_what, wrong) => {
   const app = startLinkApp(
     {},
@@ -165,6 +199,21 @@ test.each([
   );
   expect((await app.post('/links', {})).status).toBe(500);
   expect(app.errors).toEqual([expect.any(TypeError)]);
+});
+
+test.each([
+  ['a name that misleads', 'Acme\u202egnp', 'Acmegnp'],
+  ['more letters than the page has room for', '𠮷'.repeat(500), `${'𠮷'.repeat(119)}…`],
+  ['an emoji with a joiner', 'Team 👩‍💻', 'Team 👩‍💻'],
+])('a person and a team with %s make links', async (_what, chosen, shown) => {
+  const credentials = { apiKey: 'acme-api-key-3f5b9d0c' };
+  const access = { user: 'ann', tenant: 'acme', credentials, allow: { link: true } };
+  const app = startLinkApp({}, { creator: () => ({ name: chosen, team: chosen, access }) });
+  const { status, json } = await app.post('/links', {});
+  expect(status).toBe(200);
+  const page = await app.handle(new Request(String(json['url'])));
+  expect(await page.text()).toContain(`<bdi>${shown}</bdi> of <bdi>${shown}</bdi> asks`);
+  expect((await app.get('/links')).json).toMatchObject({ links: [{ createdBy: { name: shown } }] });
 });
 
 test('a link may live as long as `links.lifetimeSeconds`, and no longer', async () => {

@@ -40,13 +40,11 @@ export const createLink: SignedInRoute = {
       );
     }
     const now = context.now();
-    const newest = await store.list(tenant, { now, limit: OPEN_LIMIT });
-    if (newest.filter((each) => linkStatus(each, now) === 'open').length >= OPEN_LIMIT) {
-      throw new Problem(
-        'too-many-links',
-        `This team has ${OPEN_LIMIT} open links, so no further one was made. Revoke some of them first.`,
-      );
-    }
+    const countOpen = async (): Promise<number> => {
+      const newest = await store.list(tenant, { now, limit: OPEN_LIMIT + 1 });
+      return newest.filter((each) => linkStatus(each, now) === 'open').length;
+    };
+    if ((await countOpen()) >= OPEN_LIMIT) throw tooMany();
     const token = createLinkToken();
     const expiresAt = now + (expiresInSeconds ?? Math.floor(lifetimeSeconds)) * 1000;
     const link: StoredLink = {
@@ -67,6 +65,11 @@ export const createLink: SignedInRoute = {
       revoked: undefined,
     };
     await store.save(link);
+    // Counted again, because of requests at the same time. All that see too many give way, so the limit holds in any order.
+    if ((await countOpen()) > OPEN_LIMIT) {
+      await store.revoke(link.id, tenant, { at: now, by: user });
+      throw tooMany();
+    }
     trace.report({ type: 'link-created', linkId: link.id, ...about });
     const url = context.routeUrl(request, `/link/${token}`);
     return jsonResponse({
@@ -76,6 +79,13 @@ export const createLink: SignedInRoute = {
     });
   },
 };
+
+function tooMany(): Problem {
+  return new Problem(
+    'too-many-links',
+    `This team has ${OPEN_LIMIT} open links, so no further one was made. Revoke some of them first.`,
+  );
+}
 
 const DEFAULT_LIFETIME_SECONDS = 604_800;
 

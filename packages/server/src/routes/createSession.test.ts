@@ -157,7 +157,7 @@ test.each([
   ['a connection that is no uuid', { connection: '../users' }, /connection/u],
   ['a name with control characters', { name: 'a\u0000b' }, /control characters/u],
   ['a blank name', { name: '   ' }, /empty/u],
-  ['a name that is too long', { name: 'x'.repeat(121) }, /name/u],
+  ['a name that is too long', { name: '𠮷'.repeat(121) }, /name.*longer than 120 characters/u],
   ['both type and types', { type: 'a', types: ['a'] }, /both/u],
   ['no types', { types: [] }, /types/u],
   ['a type that is no id', { type: 'https://evil.example' }, /id of a connection type/u],
@@ -305,6 +305,19 @@ test.each([
 test.each(['   ', '\ufe0f', '\u00a0\u2003'])('the blank name %j is refused', async (name) => {
   expect((await startApp().start({ name })).status).toBe(400);
 });
+
+test.each(['Team 👩‍💻', 'شرکت می\u200cروم', '𠮷'.repeat(120)])(
+  'the name %j is passed on and shown as it is, from the browser and from the app',
+  async (name) => {
+    const app = startApp();
+    expect((await app.start({ name })).status).toBe(200);
+    expect(app.polytomic.calls.at(-1)).toMatchObject({ body: { name } });
+    app.access = { session: { name } };
+    expect((await app.start()).status).toBe(200);
+    app.polytomic.add({ name, organization_id: 'acme-organization' });
+    expect((await app.get('/connections')).json).toMatchObject({ connections: [{ name }] });
+  },
+);
 
 test('names and errors from Polytomic come without invisible characters, and invalid dates are left out', async () => {
   const app = startApp();

@@ -6,7 +6,6 @@ import { mayReconnect } from '../access/mayReconnect.ts';
 import { isHealthy } from '../polytomic/isHealthy.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
-import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
 
@@ -59,7 +58,7 @@ function summarize(connection: PolytomicConnection, access: ConnectAccess): Conn
     name,
     type,
     typeName,
-    logoUrl: parseHttpUrl(logoUrl)?.href,
+    logoUrl,
     health: healthOf(connection),
     status,
     statusError: statusError === '' ? undefined : statusError,

@@ -23,7 +23,10 @@ export interface LinksOptions {
   lifetimeSeconds?: number | undefined;
 }
 
-/** The creator of a link. The names stand on the page that a stranger sees, so that it is clear who asks. */
+/**
+ * The creator of a link. The names stand on the page that a stranger sees, so that it is clear who asks. Characters that
+ * cannot be seen are left out, and more than 120 are cut off; if one name is blank, the other stands in.
+ */
 export interface LinkCreator {
   /** The person's name, such as "Ann Miller". */
   name: string;

@@ -90,6 +90,28 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(await store.load('one')).toMatchObject({ asked: 1, dueAt: NOW });
     });
 
+    test('a lease that a wrong clock has set does not count', async () => {
+      await save({ id: 'one' });
+      const room = 5 * MINUTE;
+      const ahead = { now: NOW + room, until: NOW + room + MINUTE };
+      expect(await store.leaseOne('one', { ...ahead, id: 'a' })).toBeDefined();
+      expect(await leaseDue('b')).toEqual([]);
+      expect(await store.leaseOne('one', { id: 'b', now: NOW, until: NOW + MINUTE })).toBe(
+        undefined,
+      );
+      await store.update('one', 'a', {});
+
+      const wrong = { now: ahead.now + 1, until: ahead.until + 1 };
+      await store.leaseOne('one', { ...wrong, id: 'c' });
+      expect(ids(await leaseDue('d'))).toEqual(['one']);
+      expect(await store.update('one', 'c', { asked: 9 })).toBe(false);
+      await store.update('one', 'd', {});
+      await store.leaseOne('one', { ...wrong, id: 'e' });
+      expect(await store.leaseOne('one', { id: 'f', now: NOW, until: NOW + MINUTE })).toMatchObject(
+        { id: 'one', asked: 0 },
+      );
+    });
+
     test('one session is leased by its id, whether it is due or not', async () => {
       await save({ id: 'one', dueAt: NOW + 5 * MINUTE });
       const lease = { id: 'a', now: NOW, until: NOW + MINUTE };

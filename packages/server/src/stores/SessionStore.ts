@@ -11,7 +11,8 @@ export interface SessionStore {
   load(id: string): Promise<StoredSession | undefined>;
   /**
    * Leases one session, unless someone else holds its lease. A lease ends by `update`, or at `until`, so that
-   * a worker that crashed holds nothing back.
+   * a worker that crashed holds nothing back. A lease that ends more than 5 minutes after the new one's `until` does not
+   * count: a clock that was wrong has set it.
    */
   leaseOne(id: string, lease: Lease): Promise<StoredSession | undefined>;
   /**

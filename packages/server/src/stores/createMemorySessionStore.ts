@@ -1,5 +1,5 @@
-import { UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
-import type { LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
+import { UNLIKELY_LEASE_MS, UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
+import type { Lease, LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
  * Keeps sessions in the memory of this process: for development, tests, and one process whose restart may
@@ -30,7 +30,7 @@ export function createMemorySessionStore(): SessionStore {
 
     async leaseOne(id, lease) {
       const entry = sessions.get(id);
-      if (entry === undefined || isLeased(entry, lease.now)) return undefined;
+      if (entry === undefined || isLeased(entry, lease)) return undefined;
       entry.lease = lease;
       return { ...entry.session };
     },
@@ -42,7 +42,7 @@ export function createMemorySessionStore(): SessionStore {
       if (minute !== current) used.clear();
       minute = current;
       const due = [...sessions.values()]
-        .filter((entry) => dueAt(entry) <= lease.now && !isLeased(entry, lease.now))
+        .filter((entry) => dueAt(entry) <= lease.now && !isLeased(entry, lease))
         .toSorted((a, b) => dueAt(a) - dueAt(b));
       const leased: StoredSession[] = [];
       for (const entry of due) {
@@ -91,6 +91,6 @@ function dueAt({ session }: Entry): number {
   return session.dueAt ?? Number.POSITIVE_INFINITY;
 }
 
-function isLeased({ lease }: Entry, now: number): boolean {
-  return lease !== undefined && lease.until > now;
+function isLeased({ lease }: Entry, { now, until }: Lease): boolean {
+  return lease !== undefined && lease.until > now && lease.until <= until + UNLIKELY_LEASE_MS;
 }

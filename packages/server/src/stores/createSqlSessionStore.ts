@@ -8,7 +8,7 @@ import {
   type SqlValue,
   toJson,
 } from './sqlQuery.ts';
-import { UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
+import { UNLIKELY_LEASE_MS, UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -60,10 +60,10 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
 
     async leaseOne(id, lease) {
       const [row] = await run(
-        `UPDATE polytomic_connect_sessions SET lease_id = $2, leased_until = $3
-         WHERE id = $1 AND (leased_until IS NULL OR leased_until <= $4)
+        `UPDATE polytomic_connect_sessions s SET lease_id = $1, leased_until = $2
+         WHERE s.id = $4 AND ${IS_FREE}
          RETURNING *`,
-        [id, lease.id, lease.until, lease.now],
+        [lease.id, lease.until, lease.now, id],
       );
       return row && toSession(row);
     },
@@ -197,6 +197,9 @@ export const SESSION_STORE_MIGRATION: readonly string[] = [
 )`,
 ];
 
+/** That nobody holds the lease of a session `s`: `$3` is the time, and `$2` when a new lease would end. */
+const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${UNLIKELY_LEASE_MS} > $2)`;
+
 /**
  * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
  * function, so the rows are ranked first and locked afterwards, with the condition asked again; `MATERIALIZED`
@@ -207,7 +210,7 @@ WITH ranked AS (
   SELECT s.id, row_number() OVER (PARTITION BY s.tenant ORDER BY s.due_at) + COALESCE(t.used, 0) AS place
   FROM polytomic_connect_sessions s
   LEFT JOIN polytomic_connect_tenants t ON t.tenant = s.tenant AND t.minute = $5
-  WHERE s.due_at <= $3 AND (s.leased_until IS NULL OR s.leased_until <= $3)
+  WHERE s.due_at <= $3 AND ${IS_FREE}
     AND NOT EXISTS (
       SELECT 1 FROM polytomic_connect_pause p
       WHERE p.until > $3 AND p.until - ${UNLIKELY_PAUSE_MS} <= $3
@@ -215,7 +218,7 @@ WITH ranked AS (
 ), picked AS MATERIALIZED (
   SELECT s.id FROM polytomic_connect_sessions s
   WHERE s.id IN (SELECT id FROM ranked WHERE place <= $6)
-    AND s.due_at <= $3 AND (s.leased_until IS NULL OR s.leased_until <= $3)
+    AND s.due_at <= $3 AND ${IS_FREE}
   ORDER BY s.due_at LIMIT $4
   FOR UPDATE SKIP LOCKED
 )
