@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const REPORTS = fileURLToPath(new URL('../reports/', import.meta.url));
-const LINES_OF_A_MESSAGE = 4;
+// Of an engine's run that is the whole story of its windows, without which a failure that does not come again says nothing.
+const LINES_OF_A_MESSAGE = 60;
 
 /**
  * The tests that failed, each with the first lines of its message.

@@ -3,14 +3,20 @@ import { failuresIn } from '../../scripts/failures.mjs';
 
 test('names each failed test of Vitest, with the first lines of its message', () => {
   const passed = { fullName: 'adds', status: 'passed' };
-  const message = 'expected 1 to be 2\n\nat a\nat b\nat c\nat d';
+  const lines = Array.from({ length: 99 }, (_, line) => `line ${line}`);
+  const message = `expected 1 to be 2\n\n${lines.join('\n')}`;
   const failed = { fullName: 'sum adds', status: 'failed', failureMessages: [message] };
   const testResults = [
     { name: 'sum.test.ts', status: 'failed', assertionResults: [passed, failed] },
   ];
-  expect(failuresIn({ testResults })).toEqual([
-    'sum.test.ts: sum adds\n    expected 1 to be 2\n    at a\n    at b\n    at c',
+  const [told = '', ...others] = failuresIn({ testResults });
+  expect(others).toEqual([]);
+  expect(told.split('\n').slice(0, 3)).toEqual([
+    'sum.test.ts: sum adds',
+    '    expected 1 to be 2',
+    '    line 0',
   ]);
+  expect(told).toMatch(/line 58$/u);
 });
 
 test('names a file that does not load', () => {
