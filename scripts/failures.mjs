@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const REPORTS = fileURLToPath(new URL('../reports/', import.meta.url));
-// Of an engine's run that is the whole story of its windows, without which a failure that does not come again says nothing.
+// So many hold the whole story of a run in an engine. Without it, a failure that does not come again cannot be understood.
 const LINES_OF_A_MESSAGE = 60;
 
 /**
