@@ -5,6 +5,8 @@ import type {
   ConnectError,
   FetchSession,
   ReturnedOutcome,
+  SessionReply,
+  SessionRequest,
   StartConnectOptions,
 } from '@polytomic-connect/core';
 import type { ConnectStatus, UseConnectSessionResult } from './UseConnectSessionResult.ts';
@@ -48,5 +50,7 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
 
 /** A client whose sessions take these parameters: that of `createConnectClient` takes `ConnectParams`. */
 export interface ClientOf<Params> extends Omit<ConnectClient, 'fetchSession'> {
-  fetchSession: FetchSession<Params>;
+  // A method, whose parameter TypeScript compares less strictly: `styled`, `memo` and `ComponentProps` turn `Params` into
+  // `unknown`, which no client takes.
+  fetchSession(this: void, request: SessionRequest<Params>): Promise<SessionReply>;
 }
