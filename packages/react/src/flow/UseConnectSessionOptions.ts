@@ -18,7 +18,8 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
 > {
   /**
    * The client of our server package, from `createConnectClient`: it stands for `fetchSession` and
-   * `confirmSession`. Either of them, given beside it, replaces its own.
+   * `confirmSession`. Either of them, given beside it, replaces its own. Spread the client (`{...client}`) where your
+   * `fetchSession` takes parameters of another type.
    */
   client?: ClientOf<Params> | undefined;
   /** Asks your backend for a session; required here or in the provider, unless there is a `client`. */

@@ -69,6 +69,8 @@ test('parameters flow from the session fetcher to the button, the frame, the hoo
     if (mutation.isError) expectTypeOf(mutation.error.code).toEqualTypeOf<ConnectErrorCode>();
     const ours = useConnectSession({ client });
     void useConnectSession({ ...client }); // spread, as ever
+    const other = useConnectSession({ ...client, fetchSession: strict });
+    expectTypeOf(other.connect).parameters.toEqualTypeOf<[params: { plan: string }]>();
     void ours.connect();
     void ours.connect({ type: 'salesforce' });
     // @ts-expect-error -- our client knows no such parameter
