@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createConnectClient, PolytomicConnectButton } from '@polytomic-connect/react';
 import { fakeConnect } from '@polytomic-connect/react/testing';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 
 const client = createConnectClient('/api/polytomic');
@@ -21,10 +21,21 @@ function Page() {
   );
 }
 
+afterEach(cleanup);
+
 test('a customer who connects is told so', async () => {
   const connect = fakeConnect();
   render(<Page />, { wrapper: connect.Wrapper });
   fireEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
   await connect.connected({ id: 'c1', name: 'Acme CRM', type: 'salesforce' });
   expect((await screen.findByRole('status')).textContent).toBe('Connected Acme CRM.');
+});
+
+test('a customer who closes the window can start again', async () => {
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  fireEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+  await connect.cancelled();
+  fireEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+  expect(screen.getByRole('dialog', { name: 'Connect Salesforce' })).toBeTruthy();
 });

@@ -1,9 +1,10 @@
 import type {
+  Attributes,
   ButtonHTMLAttributes,
   CSSProperties,
   ReactElement,
   ReactNode,
-  RefAttributes,
+  Ref,
 } from 'react';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import type { ConnectStatus } from '../flow/UseConnectSessionResult.ts';
@@ -13,9 +14,10 @@ import type { LookProps } from '../flow/ConnectLook.ts';
 export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &
   (undefined extends Params ? { params?: Params } : { params: Params });
 
-/** Its props, whether or not there are parameters. */
+/** Its props, whether or not there are parameters. Without React's own `key`, no generic component could pass them on. */
 export interface ButtonProps<Params>
   extends
+    Attributes,
     UseConnectSessionOptions<Params>,
     Omit<LookProps, 'appName' | 'appLogo'>,
     Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
@@ -35,9 +37,10 @@ export interface ButtonProps<Params>
   render?: ((props: RenderButtonProps, status: ConnectStatus) => ReactElement) | undefined;
 }
 
-/** What a button of your own gets. */
-export interface RenderButtonProps
-  extends ButtonHTMLAttributes<HTMLButtonElement>, RefAttributes<HTMLButtonElement> {
+/** What a button of your own gets. Not HTML's old `color`, which design systems use for their own. */
+export interface RenderButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'color'> {
+  /** The ref that our button was given. */
+  ref?: Ref<HTMLButtonElement> | undefined;
   /** Where the flow is: for styling. */
   'data-status': ConnectStatus['status'];
   /** The label: your `children`, the `connectedLabel` after a connection, else the message `connect`. */

@@ -94,7 +94,7 @@ function ConnectButton<Params>(
       void runner.actions.connectFrom(element, ...([props.params] as ConnectArguments<Params>));
       mount();
       // The app's own `onClick` may have taken the button away.
-      if (!element.isConnected) runner.endUnlessMounted();
+      if (!element.isConnected) void runner.endUnlessMounted();
     },
   };
   for (const name in props) {

@@ -14,6 +14,7 @@ import { useLatest } from '../flow/useLatest.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import type { ResolvedLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
+import { inMicrotask } from './inMicrotask.ts';
 import { openModal } from './openModal.ts';
 import { STAY_INSIDE } from './stayInside.ts';
 
@@ -93,7 +94,7 @@ export function ModalDialog({
 
 /** StrictMode takes it away and puts it back at once; a Suspense boundary hides it while the flow goes on. */
 function leave(element: HTMLElement | undefined, end: RefObject<(() => void) | undefined>): void {
-  queueMicrotask(() => {
+  inMicrotask(() => {
     if (element?.isConnected) {
       element.style.removeProperty('display');
       return;

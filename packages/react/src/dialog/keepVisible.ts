@@ -26,6 +26,7 @@ export function keepVisible(
   // React would throw and take the whole app away.
   place.removeChild = (child) => {
     ended = true; // before it is seen to be gone, and put back
+    Reflect.deleteProperty(place, 'removeChild'); // `remove` calls it in happy-dom
     element.remove();
     return child;
   };

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { inMicrotask } from './inMicrotask.ts';
 import { createPlace, findPlace } from './place.ts';
 
 /**
@@ -28,7 +29,7 @@ export function usePlace(
     }
     return () => {
       needed.current = false;
-      queueMicrotask(() => {
+      inMicrotask(() => {
         if (needed.current) return;
         kept.current?.remove();
         kept.current = undefined;

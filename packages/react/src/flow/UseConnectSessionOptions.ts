@@ -5,6 +5,8 @@ import type {
   ConnectError,
   FetchSession,
   ReturnedOutcome,
+  SessionReply,
+  SessionRequest,
   StartConnectOptions,
 } from '@polytomic-connect/core';
 import type { ConnectStatus, UseConnectSessionResult } from './UseConnectSessionResult.ts';
@@ -16,7 +18,8 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
 > {
   /**
    * The client of our server package, from `createConnectClient`: it stands for `fetchSession` and
-   * `confirmSession`. Either of them, given beside it, replaces its own.
+   * `confirmSession`. Either of them, given beside it, replaces its own. Spread the client (`{...client}`) where your
+   * `fetchSession` takes parameters of another type.
    */
   client?: ClientOf<Params> | undefined;
   /** Asks your backend for a session; required here or in the provider, unless there is a `client`. */
@@ -48,5 +51,7 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
 
 /** A client whose sessions take these parameters: that of `createConnectClient` takes `ConnectParams`. */
 export interface ClientOf<Params> extends Omit<ConnectClient, 'fetchSession'> {
-  fetchSession: FetchSession<Params>;
+  // A method, whose parameter TypeScript compares less strictly: `styled`, `memo` and `ComponentProps` turn `Params` into
+  // `unknown`, which no client takes.
+  fetchSession(this: void, request: SessionRequest<Params>): Promise<SessionReply>;
 }

@@ -163,7 +163,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
         mounted = false;
         stopWaiting?.();
         stopWaiting = undefined;
-        endUnlessMounted();
+        void endUnlessMounted();
       };
     },
     endUnlessMounted,
@@ -182,16 +182,15 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
-  function endUnlessMounted(): void {
-    queueMicrotask(() => {
-      if (mounted) return;
-      mounted = false;
-      for (const each of flows) {
-        // A frame has gone with the component, whatever the app prefers, unless an Activity only hides it.
-        const isGone = each.getSnapshot().surface === 'iframe' && !slot.isInPage();
-        if (isGone || latest.keepAlive !== true) each.cancel('aborted');
-      }
-    });
+  async function endUnlessMounted(): Promise<void> {
+    await Promise.resolve(); // not `queueMicrotask`, which waits under the fake timers of Jest
+    if (mounted) return;
+    mounted = false;
+    for (const each of flows) {
+      // A frame has gone with the component, whatever the app prefers, unless an Activity only hides it.
+      const isGone = each.getSnapshot().surface === 'iframe' && !slot.isInPage();
+      if (isGone || latest.keepAlive !== true) each.cancel('aborted');
+    }
   }
 }
 
@@ -209,7 +208,7 @@ export interface ConnectRunner<Params> {
   /** Marks the component as mounted. @returns a function that marks it as unmounted */
   mount: () => () => void;
   /** Ends the flow in the next microtask, unless the component is mounted then or has `keepAlive`. */
-  endUnlessMounted: () => void;
+  endUnlessMounted: () => Promise<void>;
   actions: ConnectActions<Params>;
 }
 

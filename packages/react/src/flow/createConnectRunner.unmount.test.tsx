@@ -117,7 +117,7 @@ test('the flow of a component that is never mounted ends when the wait for it do
   const { runner, world, click } = create();
   await click();
   expect(world.leaks().surfaces).toBe(1);
-  runner.endUnlessMounted();
+  await runner.endUnlessMounted();
   await world.clock.advance(0);
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });

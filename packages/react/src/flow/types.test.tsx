@@ -1,3 +1,4 @@
+import { type ComponentProps, memo, type Ref } from 'react';
 import { expect, expectTypeOf, test } from 'vitest';
 import {
   type CancelledOutcome,
@@ -11,7 +12,9 @@ import {
   createConnectClient,
   type FetchSession,
   PolytomicConnectButton,
+  type PolytomicConnectButtonProps,
   PolytomicConnectFrame,
+  type PolytomicConnectFrameProps,
   type ReturnedOutcome,
   type Surface,
   useConnectSession,
@@ -66,6 +69,8 @@ test('parameters flow from the session fetcher to the button, the frame, the hoo
     if (mutation.isError) expectTypeOf(mutation.error.code).toEqualTypeOf<ConnectErrorCode>();
     const ours = useConnectSession({ client });
     void useConnectSession({ ...client }); // spread, as ever
+    const other = useConnectSession({ ...client, fetchSession: strict });
+    expectTypeOf(other.connect).parameters.toEqualTypeOf<[params: { plan: string }]>();
     void ours.connect();
     void ours.connect({ type: 'salesforce' });
     // @ts-expect-error -- our client knows no such parameter
@@ -87,6 +92,32 @@ test('parameters flow from the session fetcher to the button, the frame, the hoo
       <PolytomicConnectFrame key="e" fetchSession={strict} params={{ plan: 1 }} />,
     ];
   });
+  expect(true).toBe(true);
+});
+
+test('a component of the app can wrap ours, with the parameters or without their type', () => {
+  // As `styled` and `lazy` do.
+  const Other = memo(PolytomicConnectButton);
+  const OtherFrame = memo(PolytomicConnectFrame);
+  never(() => [
+    <Typed key="a" fetchSession={strict} params={{ plan: 'pro' }} />,
+    <Typed key="b" client={client} params={{ type: 'salesforce' }} />,
+    // @ts-expect-error -- our client knows no such parameter
+    <Typed key="c" client={client} params={{ typ: 'salesforce' }} />,
+    <TypedFrame key="d" client={client} params={{ type: 'salesforce' }} />,
+    <Untyped key="e" client={client} params={{ type: 'salesforce' }} />,
+    <Other key="f" client={client} params={{ type: 'salesforce' }} />,
+    <OtherFrame key="g" client={client} params={{ type: 'salesforce' }} />,
+    // @ts-expect-error -- no client
+    <Untyped key="h" client={{ basePath: '/api/polytomic' }} />,
+  ]);
+  expect(true).toBe(true);
+});
+
+test('what `render` gets fits a button of a design system, which has colours of its own', () => {
+  never(() => (
+    <PolytomicConnectButton client={client} render={(props) => <DesignButton {...props} />} />
+  ));
   expect(true).toBe(true);
 });
 
@@ -121,3 +152,24 @@ test('wrong props fail', () => {
   expectTypeOf<ConnectMessages['connected']>().toBeCallableWith('Salesforce');
   expect(true).toBe(true);
 });
+
+function Typed<Params>(props: PolytomicConnectButtonProps<Params>) {
+  return <PolytomicConnectButton<Params> {...props} />;
+}
+
+function TypedFrame<Params>(props: PolytomicConnectFrameProps<Params>) {
+  return <PolytomicConnectFrame<Params> {...props} />;
+}
+
+function Untyped(props: ComponentProps<typeof PolytomicConnectButton>) {
+  return <PolytomicConnectButton {...props} />;
+}
+
+function DesignButton(
+  props: Omit<ComponentProps<'button'>, 'color' | 'ref'> & {
+    color?: 'primary' | 'secondary' | undefined;
+    ref?: Ref<HTMLButtonElement> | undefined;
+  },
+) {
+  return <button {...props} />;
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  type Attributes,
   type ForwardedRef,
   forwardRef,
   type HTMLAttributes,
@@ -43,8 +44,10 @@ export type PolytomicConnectFrameComponent = <Params = unknown>(
 export type PolytomicConnectFrameProps<Params = unknown> = FrameProps<Params> &
   (undefined extends Params ? { params?: Params } : { params: Params });
 
+/** Its props, whether or not there are parameters. Without React's own `key`, no generic component could pass them on. */
 interface FrameProps<Params>
   extends
+    Attributes,
     Omit<UseConnectSessionOptions<Params>, 'surface'>,
     Omit<LookProps, 'appName' | 'appLogo' | 'announce' | 'successMs'>,
     Omit<HTMLAttributes<HTMLElement>, keyof UseConnectSessionOptions<Params> | 'children'> {

@@ -44,7 +44,7 @@ export function useConnectMutation<Params = unknown>(
         const created = createFollower();
         follower.current = created;
         // Later: a mutation that starts while StrictMode mounts loses its observer, which is unmounted once more.
-        queueMicrotask(() => mutation.mutate(created.outcome));
+        void Promise.resolve().then(() => mutation.mutate(created.outcome));
       } else if (isOver) {
         // A connection that is listed late changes a flow that has ended.
         if (follower.current === undefined && status === 'connected') markEnd(queryClient);

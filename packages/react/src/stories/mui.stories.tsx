@@ -59,11 +59,7 @@ function Page({ mode }: { mode: 'dark' | 'light' }): ReactElement {
             <PolytomicConnectButton
               integrationName="Salesforce"
               fetchSession={() => Promise.resolve(session)}
-              render={(props) => (
-                <Button variant="contained" {...(props as object)}>
-                  {props.children}
-                </Button>
-              )}
+              render={(props) => <Button variant="contained" {...props} />}
             />
           </WithPorts>
         </Stack>

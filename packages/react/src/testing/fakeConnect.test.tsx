@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createConnectClient,
   PolytomicConnectButton,
@@ -200,6 +200,32 @@ test('a test that forgets the click gets an error that names it', async () => {
   const connect = fakeConnect({ holdSession: true });
   render(<Page />, { wrapper: connect.Wrapper });
   await expect(connect.connected()).rejects.toThrow(/click the button first/u);
+});
+
+test('in happy-dom, where `remove` calls the `removeChild` of the parent, the dialog goes as well', async () => {
+  vi.spyOn(Element.prototype, 'remove').mockImplementation(function remove(this: Element) {
+    this.parentElement?.removeChild(this);
+  });
+  const connect = fakeConnect();
+  render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  await connect.cancelled();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await click();
+  cleanup();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('with the fake timers of Jest, which stop `queueMicrotask`, a page that is unmounted leaves nothing behind', async () => {
+  const connect = fakeConnect();
+  const { unmount } = render(<Page />, { wrapper: connect.Wrapper });
+  await click();
+  vi.useFakeTimers({ toFake: ['queueMicrotask'] });
+  onTestFinished(() => void vi.useRealTimers());
+  unmount();
+  await Promise.resolve();
+  expect(connect.world.surface.isOpen).toBe(false);
+  expect(document.querySelector('.polytomic-connect-place')).toBeNull();
 });
 
 function button(): HTMLElement {
