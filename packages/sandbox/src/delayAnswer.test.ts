@@ -27,13 +27,13 @@ it.each([
   'a %s that waits when the sandbox is reset leaves nothing',
   async (_what, options, send) => {
     const sandbox = createSandbox(options);
-    const late = expect(send(sandbox)).rejects.toThrow('the sandbox was reset');
+    const late = send(sandbox).then(() => 'answered', String);
     while (vi.getTimerCount() === 0) await Promise.resolve();
     sandbox.reset();
     const { sessions, connections, requests } = sandbox.state();
     expect([sessions, connections, requests]).toEqual([[], [], []]);
     vi.runAllTimers();
-    await late;
+    expect(await late).toContain('the sandbox was reset');
     expect(sandbox.state()).toMatchObject({ sessions: [], connections: [], requests: [] });
   },
 );

@@ -1,5 +1,5 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
-import { ControlProblem } from '../control/ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 import { isUuid } from '../isUuid.ts';
 import type { FaultRule, SandboxFault } from './SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';

@@ -11,7 +11,7 @@ test.each([
   ['a URL', request.url],
   ['nothing', undefined],
 ])('%s in the place of a request is an error that says what to do', async (_what, given) => {
-  await expect(startApp().handle(given as Request)).rejects.toThrow(
+  await expect(startApp().handle(given as unknown as Request)).rejects.toThrow(
     /no Web-standard `Request`.*`toNodeListener\(handle\)`.*`\(\{ request \}\) => handle\(request\)`/u,
   );
 });
