@@ -163,6 +163,15 @@ test('a malformed request gets a problem that says what to check', async () => {
   expect(answer).toMatch(/"detail":"[^"]*`Host` header/u);
 });
 
+test('over plain HTTP the origin is http, also where sockets have `encrypted: false`, as in Bun', async () => {
+  const listener = toNodeListener((request) => Promise.resolve(new Response(request.url)));
+  const origin = await listen((req, res) => {
+    Object.assign(req.socket, { encrypted: false });
+    listener(req, res);
+  });
+  expect(await (await fetch(`${origin}/x`)).text()).toBe(`${origin}/x`);
+});
+
 test('over TLS the origin is https', async () => {
   const key = Buffer.alloc(16, 7);
   // A key that both sides know stands in for a certificate.

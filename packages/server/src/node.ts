@@ -130,7 +130,7 @@ function readUrl(req: IncomingMessage & { originalUrl?: string }): string | unde
   const sent = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
   if (sent.length > 1) return undefined;
   return requestUrl({
-    protocol: 'encrypted' in socket ? 'https' : 'http',
+    protocol: 'encrypted' in socket && socket.encrypted === true ? 'https' : 'http',
     hosts: [...new Set(hosts)],
     target: req.originalUrl ?? req.url ?? '/',
   });

@@ -1,6 +1,6 @@
 import { type Context, Hono, type HonoRequest } from 'hono';
 import { parseJson } from '../parseJson.ts';
-import { pause } from '../pause.ts';
+import { delayAnswer } from '../delayAnswer.ts';
 import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
 import type { World } from '../World.ts';
 import type { ApiCall } from './ApiCall.ts';
@@ -159,8 +159,9 @@ async function serve(world: World, context: Context<ApiEnv>, route: Route): Prom
   );
 }
 
-async function slowDown({ store }: World, context: Context<ApiEnv>): Promise<void> {
-  if (context.get('scenario') === 'slow') await pause(store.slowBy, context.req.raw);
+async function slowDown(world: World, context: Context<ApiEnv>): Promise<void> {
+  if (context.get('scenario') !== 'slow') return;
+  await delayAnswer(world, world.store.slowBy, context.req.raw);
 }
 
 function chosenScenario({ store }: World, req: HonoRequest): Scenario {

@@ -1,7 +1,7 @@
 import { faultFields, parseFault } from '../faults/parseFault.ts';
 import type { SandboxConnection } from '../settings.ts';
 import { parseSwitches, switchChoices } from '../switches.ts';
-import { ControlProblem } from './ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 import type { SandboxControl } from './createControl.ts';
 import type { CompletedConnection, SandboxSession } from './createSessionControl.ts';
 import type { Fields } from './readFields.ts';

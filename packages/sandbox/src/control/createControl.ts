@@ -1,16 +1,13 @@
 import { parseFault } from '../faults/parseFault.ts';
 import type { SandboxFault } from '../state/SandboxFault.ts';
-import { isUuid } from '../isUuid.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts';
 import { type Connection, setStatus } from '../state/Connection.ts';
 import { putConnection, putFault } from '../state/createStore.ts';
-import { isNameTaken } from '../state/isNameTaken.ts';
 import { parseSwitches, type SandboxSwitches } from '../switches.ts';
 import { readTime, resetWorld, type World } from '../World.ts';
-import { ControlProblem } from './ControlProblem.ts';
 import { readScenario } from './readScenario.ts';
 import { readSlowBy } from './readSlowBy.ts';
 import { createSessionControl, type SessionControl } from './createSessionControl.ts';
@@ -97,14 +94,8 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
     clearFaults: () => {
       world.store.faults = [];
     },
-    createConnection: (connection) => {
-      const organizationId = connection.organizationId ?? settings.organizations[0]?.id ?? '';
-      if (isNameTaken(world.store, organizationId, connection.name)) {
-        throw new ControlProblem(409, `There is already a connection named “${connection.name}”.`);
-      }
-      const id = connection.id === undefined ? {} : { id: readNewId(world, connection.id) };
-      return structuredClone(putConnection(settings, world.store, { ...connection, ...id }));
-    },
+    createConnection: (connection) =>
+      structuredClone(putConnection(settings, world.store, connection)),
     removeConnection: (id) => {
       world.store.inUse.delete(id);
       return world.store.connections.delete(id);
@@ -126,16 +117,4 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
       world.store.requests = [];
     },
   };
-}
-
-/** The id of a connection to be, in lower case, as the API looks for it. */
-function readNewId({ store }: World, given: string): string {
-  const id = given.toLowerCase();
-  if (!isUuid(id)) {
-    throw new ControlProblem(422, `The id of a connection is a UUID, not “${given}”.`);
-  }
-  if (store.connections.has(id)) {
-    throw new ControlProblem(409, `There is already a connection with the id “${id}”.`);
-  }
-  return id;
 }

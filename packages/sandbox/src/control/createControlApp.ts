@@ -4,7 +4,7 @@ import type { SandboxPanel } from './SandboxPanel.ts';
 import { redirect } from '../page/htmlResponse.ts';
 import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';
-import { ControlProblem } from './ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 import { controlRoutes, type ControlRoute } from './controlRoutes.ts';
 import type { SandboxControl } from './createControl.ts';
 import { isForeignRequest } from './isForeignRequest.ts';

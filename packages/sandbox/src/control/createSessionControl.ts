@@ -6,7 +6,7 @@ import { connectSession } from '../hosted/connectSession.ts';
 import { isApiScenario, type Scenario } from '../scenarios.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
-import { ControlProblem } from './ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 import { readScenario } from './readScenario.ts';
 
 /** Creates and completes sessions without a browser. */

@@ -1,5 +1,5 @@
 import { deepestJson, parseJson } from '../parseJson.ts';
-import { ControlProblem } from './ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 
 /** The fields of a control request, from JSON or a form; an empty value counts as omitted. */
 export interface Fields {

@@ -1,5 +1,5 @@
 import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
-import { ControlProblem } from './ControlProblem.ts';
+import { ControlProblem } from '../ControlProblem.ts';
 
 /**
  * Reads the name of a scenario.

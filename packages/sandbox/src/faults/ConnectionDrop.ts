@@ -5,7 +5,7 @@
 export class ConnectionDrop extends TypeError {
   override readonly name = 'ConnectionDrop';
 
-  constructor() {
-    super('fetch failed: a sandbox fault dropped this connection.');
+  constructor(reason = 'a sandbox fault dropped this connection') {
+    super(`fetch failed: ${reason}.`);
   }
 }

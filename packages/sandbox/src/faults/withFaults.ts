@@ -2,7 +2,7 @@ import { ApiFault } from '../api/ApiFault.ts';
 import { apiFaultResponse } from '../api/apiFaultResponse.ts';
 import { redirect } from '../page/htmlResponse.ts';
 import { noticePage } from '../page/noticePage.ts';
-import { pause } from '../pause.ts';
+import { delayAnswer } from '../delayAnswer.ts';
 import { draw } from '../hash128.ts';
 import { writeDown } from '../state/writeDown.ts';
 import type { World } from '../World.ts';
@@ -24,7 +24,7 @@ export async function withFaults(
 ): Promise<Response> {
   const struck = strike(world, request);
   const late = struck.reduce((sum, { wait }) => sum + wait, 0);
-  if (late > 0) await pause(late, request);
+  if (late > 0) await delayAnswer(world, late, request);
   const rule = struck.find(({ rule: { kind } }) => kind !== 'delay')?.rule;
   const outcome = await meet(world, request, answer, rule);
   const names = struck.map((one) => one.rule.kind).join(', ');

@@ -1,6 +1,6 @@
 import { Hono, type HonoRequest } from 'hono';
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
-import { pause } from '../pause.ts';
+import { delayAnswer } from '../delayAnswer.ts';
 import type { Session } from '../state/Session.ts';
 import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';
@@ -51,7 +51,7 @@ async function enter(
   const id = typeof ticket === 'string' ? ticket : null;
   const session = enterSession(world, id, req.query('scenario') ?? null);
   if (session instanceof Response) return session;
-  if (session.scenario === 'slow') await pause(world.store.slowBy, req.raw);
+  if (session.scenario === 'slow') await delayAnswer(world, world.store.slowBy, req.raw);
   return session;
 }
 

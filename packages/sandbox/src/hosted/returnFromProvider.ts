@@ -1,6 +1,6 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { findConnectionType } from '../catalog/connectionTypes.ts';
-import { pause } from '../pause.ts';
+import { delayAnswer } from '../delayAnswer.ts';
 import type { Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { enterSession } from './enterSession.ts';
@@ -18,7 +18,7 @@ export async function returnFromProvider(world: World, request: Request): Promis
   const grant = store.grants.get(state);
   const type = grant && findConnectionType(grant.typeId);
   const before = grant && store.sessions.get(grant.sessionId);
-  if (before?.scenario === 'slow') await pause(store.slowBy, request);
+  if (before?.scenario === 'slow') await delayAnswer(world, store.slowBy, request);
   const session = enterSession(world, before?.ticket ?? null);
   if (session instanceof Response) return session;
   if (!grant || !type) throw new Error('A grant always has a session and a type.');

@@ -5,7 +5,7 @@ import { redirect } from '../page/htmlResponse.ts';
 import { noticePage } from '../page/noticePage.ts';
 import { providerHeaders } from '../page/scenarioHeaders.ts';
 import { stylesheetResponse } from '../page/stylesheetResponse.ts';
-import { pause } from '../pause.ts';
+import { delayAnswer } from '../delayAnswer.ts';
 import { rethrow } from '../page/rethrow.ts';
 import type { World } from '../World.ts';
 import { consentPage } from './consentPage.ts';
@@ -46,12 +46,13 @@ export function createProviderApp(world: World): Hono {
 }
 
 /** The grant that a request is about, or the page that refuses it. */
-async function readGrant({ settings, store }: World, state: unknown, request: Request) {
+async function readGrant(world: World, state: unknown, request: Request) {
+  const { settings, store } = world;
   const grant = typeof state === 'string' ? store.grants.get(state) : undefined;
   const type = grant && findConnectionType(grant.typeId);
   const scenario = (grant && store.sessions.get(grant.sessionId)?.scenario) ?? store.scenario;
   const headers = providerHeaders(scenario);
-  if (scenario === 'slow') await pause(store.slowBy, request);
+  if (scenario === 'slow') await delayAnswer(world, store.slowBy, request);
   if (typeof state !== 'string' || !grant || !type) {
     return refused(400, 'The request has an unknown state.', headers);
   }

@@ -1,9 +1,12 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
+import { ControlProblem } from '../ControlProblem.ts';
+import { isUuid } from '../isUuid.ts';
 import type { FaultRule, SandboxFault } from './SandboxFault.ts';
 import type { Scenario } from '../scenarios.ts';
 import type { SandboxConnection, Settings } from '../settings.ts';
 import type { SandboxSwitches } from '../switches.ts';
 import { type Connection, createConnection, setStatus } from './Connection.ts';
+import { isNameTaken } from './isNameTaken.ts';
 import type { Session } from './Session.ts';
 
 /** Everything that a sandbox remembers. */
@@ -65,7 +68,7 @@ export interface LoggedRequest {
 
 /**
  * A store with the connections that exist from the start.
- * @throws when one of them has an unknown type or organization.
+ * @throws when one of them cannot be added.
  */
 export function createStore(settings: Settings): Store {
   const store: Store = {
@@ -97,7 +100,7 @@ export function putFault(store: Store, fault: SandboxFault): FaultRule {
 
 /**
  * Adds a connection without a session.
- * @throws when its type or organization is unknown.
+ * @throws when its type or organization is unknown, its name or id is taken, or its id is no UUID.
  */
 export function putConnection(
   settings: Settings,
@@ -113,8 +116,11 @@ export function putConnection(
       ? settings.organizations[0]
       : settings.organizations.find(({ id }) => id === given.organizationId);
   if (!organization) throw new Error(`The connection “${given.name}” has an unknown organization.`);
+  if (isNameTaken(store, organization.id, given.name)) {
+    throw new ControlProblem(409, `There is already a connection named “${given.name}”.`);
+  }
   const connection = createConnection(settings, type, {
-    ...(given.id !== undefined && { id: given.id }),
+    ...(given.id !== undefined && { id: readNewId(store, given.id) }),
     organizationId: organization.id,
     name: given.name,
     configuration: given.configuration ?? {},
@@ -126,4 +132,16 @@ export function putConnection(
   store.connections.set(connection.id, connection);
   if (given.inUse === true) store.inUse.add(connection.id);
   return connection;
+}
+
+/** The id of a connection to be, in lower case, as the API looks for it. */
+function readNewId({ connections }: Store, given: string): string {
+  const id = given.toLowerCase();
+  if (!isUuid(id)) {
+    throw new ControlProblem(422, `The id of a connection is a UUID, not “${given}”.`);
+  }
+  if (connections.has(id)) {
+    throw new ControlProblem(409, `There is already a connection with the id “${id}”.`);
+  }
+  return id;
 }

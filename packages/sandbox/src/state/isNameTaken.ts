@@ -1,8 +1,12 @@
-import type { Store } from './createStore.ts';
+import type { Connection } from './Connection.ts';
 
 /** Names are unique in an organization. */
-export function isNameTaken(store: Store, organizationId: string, name: string): boolean {
-  for (const one of store.connections.values()) {
+export function isNameTaken(
+  { connections }: { readonly connections: ReadonlyMap<string, Connection> },
+  organizationId: string,
+  name: string,
+): boolean {
+  for (const one of connections.values()) {
     if (one.organization_id === organizationId && one.name === name) return true;
   }
   return false;

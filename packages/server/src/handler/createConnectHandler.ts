@@ -20,13 +20,14 @@ import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
+import { requireRequest } from './requireRequest.ts';
 import type { Route } from '../exchange/Route.ts';
 import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
 import { startTrace, type Trace } from '../exchange/startTrace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
- * ended, and serves the callback page. It takes a Web-standard `Request` and never throws.
+ * ended, and serves the callback page. It takes a Web-standard `Request`, and rejects only what is no such request.
  *
  * | route                     | answers                                               |
  * | ------------------------- | ----------------------------------------------------- |
@@ -63,8 +64,12 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
   checkAuthorize(options);
   let made: HandlerContext | undefined;
   const contextOf = (): HandlerContext => (made ??= createHandlerContext(options));
+  const handle = onFirstRequest(() => makeHandler(contextOf()), options.onError);
   return Object.assign(
-    onFirstRequest(() => makeHandler(contextOf()), options.onError),
+    async (request: Request) => {
+      requireRequest(request);
+      return await handle(request);
+    },
     {
       settleDue: async (settleOptions?: SettleDueOptions) =>
         await settleDue(contextOf(), settleOptions),

@@ -35,6 +35,12 @@ test.each<[string, BodyInit]>([
   });
 });
 
+test('a body that something else has begun to read is an error of the app, not of the sender', async () => {
+  const request = post('12345');
+  request.body?.getReader();
+  await expect(readBody(request, 5, startDeadline(LONG))).rejects.toThrow('was already read');
+});
+
 test('a body that has not arrived by the deadline times out', async () => {
   const stalled = new ReadableStream<Uint8Array>();
   await expect(readBody(post(stalled), 5, startDeadline(0))).rejects.toMatchObject({

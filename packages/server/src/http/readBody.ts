@@ -12,7 +12,7 @@ export async function readBody(
   limit: number,
   deadline: Deadline,
 ): Promise<string> {
-  if (request.bodyUsed) {
+  if (request.bodyUsed || request.body?.locked === true) {
     throw new Error(
       'The request body was already read, so the Connect handler cannot read it. Leave it unread in `authorize` and in middleware, or hand them `request.clone()`. In front of `toNodeListener`, a middleware can leave what it reads in `req.body`.',
     );

@@ -57,7 +57,7 @@ export function startLinkApp(
       const response = await app.handle(
         new Request(`https://app.example/api/polytomic${path}`, {
           method: 'POST',
-          headers: { 'sec-fetch-site': 'same-origin', origin: 'null', ...headers },
+          headers: { 'sec-fetch-site': 'same-origin', origin: 'https://app.example', ...headers },
           body: new URLSearchParams(fields),
         }),
       );
