@@ -98,6 +98,12 @@ test('another error is logged as it is', () => {
   expect(log).toContain('Error: Something else');
 });
 
+test('an error is logged with the id of its request', async () => {
+  logError(new Error('Something else'), { requestId: 'request-1' });
+  logError(await failedQuery(sql`select ${typed}::uuid`), { requestId: 'request-2' });
+  expect(log).toMatch(/Something else[^]*request-1[^]*Failed query[^]*request-2/u);
+});
+
 test.each(['POST /api/sign-in', 'GET /api/polytomic/connections'])(
   'a %s while the database fails logs neither what was typed as the email nor the hash of a token',
   async (request) => {

@@ -1,12 +1,15 @@
+import type { ErrorContext } from '@polytomic-connect/server';
+
 /**
- * Prints an error. Of a failed query, and of what it caused, it leaves out the values, which may be hashes of passwords
+ * Prints an error, and of which request it is. Of a failed query, and of what it caused, it leaves out the values, which may be hashes of passwords
  * and tokens, or a password that somebody typed as the email.
  */
-export function logError(error: unknown): void {
+export function logError(error: unknown, about?: ErrorContext): void {
+  const labels = about === undefined ? [] : [about];
   const all = [...errorsIn(error)];
   const failed = all.filter(isFailedQuery);
   if (failed.length === 0) {
-    console.error(error);
+    console.error(error, ...labels);
     return;
   }
   // An error that a failed query caused may repeat its message.
@@ -16,7 +19,7 @@ export function logError(error: unknown): void {
       ? withoutValues(each)
       : messages.reduce(without, each.stack ?? String(each.message)),
   );
-  console.error(texts.join('\nCause: '));
+  console.error(texts.join('\nCause: '), ...labels);
 }
 
 /** An error, its causes and the parts of an AggregateError. What a failed query was caused by is a part of it. */

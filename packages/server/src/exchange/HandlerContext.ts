@@ -2,6 +2,7 @@ import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
+import type { ErrorContext } from './ErrorContext.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import type { OnDisconnect } from './OnDisconnect.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
@@ -14,8 +15,8 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 export interface HandlerContext extends SharedOptions {
   readonly receipts: Receipts;
   readonly types: TypeCatalog;
-  /** Passes an error to the app's `onError`; never throws. */
-  readonly reportError: (error: unknown) => void;
+  /** The app's own; call it by `reportError` of a trace, which never throws. */
+  readonly onError: (error: unknown, about: ErrorContext) => void;
   /** The app's origin as browsers see it. */
   publicOrigin(request: Request): string;
   /** The address of a route as browsers see it; `path` is that below the base path. */

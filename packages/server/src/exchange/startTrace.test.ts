@@ -133,6 +133,22 @@ test.each([
   expect(events.at(-1)?.requestId).toBe(id);
 });
 
+test('onError learns of which request an error is', async () => {
+  const { app, events } = startHeard();
+  app.access = { user: '' };
+  const { headers } = await app.start();
+  const requestId = headers.get('x-request-id');
+  expect(app.errorContexts).toEqual([{ requestId, route: 'POST /session' }]);
+  expect(events.at(-1)).toMatchObject({ type: 'failed', requestId });
+});
+
+test('while an option is wrong, onError learns the id that the answer has', async () => {
+  const app = startApp({ secret: 'short' });
+  const { status, headers } = await app.get('/callback', { 'X-Request-Id': 'request-1' });
+  expect([status, headers.get('x-request-id')]).toEqual([500, 'request-1']);
+  expect(app.errorContexts).toEqual([{ requestId: 'request-1' }]);
+});
+
 test.each<ConnectHandlerOptions['onEvent']>([
   () => {
     throw new Error('the exporter is down');

@@ -29,6 +29,9 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
 
   return {
     report,
+    reportError(error) {
+      callHook((each: unknown) => context.onError(each, { requestId, route }), error);
+    },
     enter(entered) {
       route = entered;
     },
@@ -67,6 +70,8 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
 export interface Trace {
   /** Reports what happened to `onEvent`. */
   report(fact: ConnectFact): void;
+  /** Passes an error to the app's `onError`; never throws. */
+  readonly reportError: (error: unknown) => void;
   /** Names the route for all later events. */
   enter(route: ConnectRoute): void;
   /** Names the user and the tenant for all later events. */

@@ -1,6 +1,7 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
 import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
 import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
+import type { ErrorContext } from '../exchange/ErrorContext.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import type { OnDisconnect } from '../exchange/OnDisconnect.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
@@ -78,12 +79,12 @@ export interface ConnectHandlerOptions {
    */
   now?: (() => number) | undefined;
   /**
-   * Receives every failure that answers 5xx: a `Problem` if Polytomic failed, else what was thrown. Errors
-   * that it throws itself are ignored.
+   * Receives every failure that answers 5xx: a `Problem` if Polytomic failed, else what was thrown; and with it the
+   * id of the request. Errors that it throws itself are ignored.
    *
    * @default console.error
    */
-  onError?: ((error: unknown) => void) | undefined;
+  onError?: ((error: unknown, about: ErrorContext) => void) | undefined;
   /**
    * Receives events for metrics, traces and logs; they hold nothing secret. Errors that it throws are
    * ignored.

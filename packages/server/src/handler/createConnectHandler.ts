@@ -19,6 +19,7 @@ import { openLink, startLink } from '../routes/openLink.ts';
 import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
+import { readRequestId } from '../http/readRequestId.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import { requireRequest } from './requireRequest.ts';
 import type { Route } from '../exchange/Route.ts';
@@ -86,9 +87,9 @@ function makeHandler(context: HandlerContext): (request: Request) => Promise<Res
       if (match === undefined) throw noRoute(allow);
       return trace.stamp(await answer(match, { request, context, trace }));
     } catch (error) {
-      const problem = toProblem(error, context);
+      const problem = toProblem(error, trace);
       reportProblem(problem, trace);
-      return trace.stamp(renderSafely(problem, { request, context, route: match?.route }));
+      return trace.stamp(renderSafely(problem, { request, trace, route: match?.route }));
     }
   };
 }
@@ -96,16 +97,12 @@ function makeHandler(context: HandlerContext): (request: Request) => Promise<Res
 /** The app may throw a Problem of its own that cannot be written, with a header that is no header or a BigInt. */
 function renderSafely(
   problem: Problem,
-  {
-    request,
-    context,
-    route,
-  }: { request: Request; context: HandlerContext; route?: Route | undefined },
+  { request, trace, route }: { request: Request; trace: Trace; route?: Route | undefined },
 ): Response {
   try {
     return renderProblem(problem, request, route);
   } catch (error) {
-    return renderProblem(toProblem(error, context), request, route);
+    return renderProblem(toProblem(error, trace), request, route);
   }
 }
 
@@ -172,12 +169,6 @@ async function signIn(exchange: PublicExchange): Promise<Exchange> {
   return { ...exchange, access, ...openExchange(access, exchange) };
 }
 
-/** The id of a caller goes into logs and back into a header, so only a plain one is accepted. */
-function readRequestId({ headers }: Request): string {
-  const given = headers.get('x-request-id') ?? '';
-  return /^[\w.:+=@-]{1,128}$/u.test(given) ? given : crypto.randomUUID();
-}
-
 function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
@@ -194,7 +185,7 @@ function noRoute(methods: readonly string[]): Problem {
 }
 
 /** Every 5xx goes to the developer's `onError`; the browser only learns that it happened. */
-function toProblem(error: unknown, { reportError }: HandlerContext): Problem {
+function toProblem(error: unknown, { reportError }: Trace): Problem {
   const problem =
     error instanceof Problem
       ? error

@@ -1,5 +1,4 @@
 import { authorizeRequest } from '../access/authorizeRequest.ts';
-import { callHook } from '../exchange/callHook.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
@@ -24,7 +23,7 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     ...shared,
     receipts: createReceipts(settings.secret, now),
     types: createTypeCatalog(now),
-    reportError: (error) => callHook(settings.onError, error),
+    onError: settings.onError,
     publicOrigin,
     routeUrl,
     callbackUrl: (request) =>

@@ -1,5 +1,7 @@
 import { callHook } from '../exchange/callHook.ts';
+import type { ErrorContext } from '../exchange/ErrorContext.ts';
 import { Problem } from '../http/Problem.ts';
+import { readRequestId } from '../http/readRequestId.ts';
 
 /**
  * Makes a handler at its first request rather than at once. A build that imports the module (`next build`, a test, a
@@ -10,17 +12,20 @@ import { Problem } from '../http/Problem.ts';
  */
 export function onFirstRequest(
   make: () => (request: Request) => Promise<Response>,
-  onError: ((error: unknown) => void) | undefined,
+  onError: ((error: unknown, about: ErrorContext) => void) | undefined,
 ): (request: Request) => Promise<Response> {
   let handle: ((request: Request) => Promise<Response>) | undefined;
   return async (request) => {
     try {
       handle ??= make();
     } catch (error) {
-      callHook(typeof onError === 'function' ? onError : console.error, error);
+      const requestId = readRequestId(request);
+      const report = typeof onError === 'function' ? onError : console.error;
+      callHook((reason) => report(reason, { requestId }), error);
       return new Problem(
         'internal',
         'The server is not set up, so it can answer no request. Its log says which option of createConnectHandler() is wrong.',
+        { headers: { 'X-Request-Id': requestId } },
       ).toResponse();
     }
     return await handle(request);

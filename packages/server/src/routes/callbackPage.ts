@@ -28,7 +28,7 @@ export const callbackPage: PublicRoute = {
       return renderCallbackPage(method, context, context.callbackPage(request));
     } catch (error) {
       // The customer may have connected, and only this page tells the app.
-      context.reportError(error);
+      trace.reportError(error);
       return renderCallbackPage(method, context);
     }
   },

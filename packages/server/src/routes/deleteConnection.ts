@@ -8,6 +8,7 @@ import { isTypeId } from '../polytomic/typeLabel.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
+import type { Trace } from '../exchange/startTrace.ts';
 
 /**
  * `DELETE /connections/:id`: deletes one of the tenant's connections, if `authorize` allows it. With `?force=true`
@@ -40,7 +41,7 @@ export const deleteConnection: SignedInRoute = {
     const report = await announce(
       { connection: { id: connection.id, name, type }, force },
       access,
-      context,
+      { onDisconnect: context.onDisconnect, trace },
     );
     try {
       await api.deleteConnection(connection.id, { force });
@@ -65,14 +66,14 @@ export const deleteConnection: SignedInRoute = {
 async function announce(
   request: Pick<DisconnectRequest, 'connection' | 'force'>,
   { user, tenant }: ConnectAccess,
-  { onDisconnect, reportError }: HandlerContext,
+  { onDisconnect, trace }: Pick<HandlerContext, 'onDisconnect'> & { trace: Trace },
 ): Promise<(result: DisconnectResult) => Promise<void>> {
   const onResult = await onDisconnect?.({ user, tenant, ...request });
   return async (result) => {
     try {
       await onResult?.(result);
     } catch (error) {
-      reportError(error);
+      trace.reportError(error);
     }
   };
 }

@@ -88,6 +88,22 @@ describe('with a session store', () => {
     expect(ids).toHaveLength(3);
   });
 
+  test('onError learns of which job an error is', async () => {
+    const { app, events } = startStoredApp({
+      onSettled() {
+        throw new Error('the database is down');
+      },
+    });
+    await app.start();
+    app.polytomic.finish();
+    events.length = 0;
+    app.time += MINUTE;
+    expect(await app.handle.settleDue()).toMatchObject({ failed: 1 });
+    const [called] = events;
+    expect(called?.type).toBe('upstream-called');
+    expect(app.errorContexts).toEqual([{ requestId: called?.requestId }]);
+  });
+
   test('while another worker is telling the app, the browser is told nothing yet', async () => {
     let release: (() => void) | undefined;
     const { app, settled } = startStoredApp({

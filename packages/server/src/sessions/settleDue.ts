@@ -46,9 +46,11 @@ export async function settleDue(
     if (batch.length === 0) break;
     const leaseMs = lease.until - lease.now;
     const results = await Promise.all(
-      batch.map((session) =>
-        withinLease(leaseMs, context, settleOne(session, lease.id, context, sessions)),
-      ),
+      batch.map((session) => {
+        const trace = startTrace(crypto.randomUUID(), context);
+        const settling = settleOne(session, lease.id, { context, sessions, trace });
+        return withinLease(leaseMs, trace, settling);
+      }),
     );
     for (const result of results) {
       report[result === 'paused' ? 'open' : result] += 1;
@@ -100,6 +102,13 @@ export interface SettleReport {
   paused: boolean;
 }
 
+/** What settles one session. */
+interface Job {
+  context: HandlerContext;
+  sessions: SessionsOptions;
+  trace: Trace;
+}
+
 type SessionResult = 'settled' | 'open' | 'failed' | 'paused';
 
 /**
@@ -108,7 +117,7 @@ type SessionResult = 'settled' | 'open' | 'failed' | 'paused';
  */
 async function withinLease(
   leaseMs: number,
-  { reportError }: HandlerContext,
+  { reportError }: Trace,
   settling: Promise<SessionResult>,
 ): Promise<SessionResult> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -132,16 +141,14 @@ async function withinLease(
 async function settleOne(
   session: StoredSession,
   leaseId: string,
-  context: HandlerContext,
-  sessions: SessionsOptions,
+  { context, sessions, trace }: Job,
 ): Promise<SessionResult> {
   const { now } = context;
   const postpone = (change: SessionChange): Promise<boolean> =>
     sessions.store.update(session.id, leaseId, change);
-  const trace = startTrace(crypto.randomUUID(), context);
   trace.identify(session);
   try {
-    const outcome = session.outcome ?? (await ask(session, context, sessions, trace));
+    const outcome = session.outcome ?? (await ask(session, { context, sessions, trace }));
     if (outcome === undefined) {
       const asked = session.asked + 1;
       await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
@@ -161,7 +168,7 @@ async function settleOne(
       await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });
       return 'paused';
     }
-    context.reportError(error);
+    trace.reportError(error);
     const failures = session.failures + 1;
     await postpone({ failures, dueAt: now() + retryMs(failures) });
     return 'failed';
@@ -171,16 +178,14 @@ async function settleOne(
 /** Asks Polytomic how a session ended; `undefined` while it is open. */
 async function ask(
   session: StoredSession,
-  context: HandlerContext,
-  { credentials: credentialsOf }: SessionsOptions,
-  trace: Trace,
+  { context, sessions, trace }: Job,
 ): Promise<SessionOutcome | undefined> {
   const { now } = context;
   const { user, tenant, state, expiresAt } = session;
   const isFinal = now() >= lastAskAt(session);
   try {
     const note = await context.receipts.open(session.note, { user, tenant, state });
-    const access = await accessWithoutUser(session, credentialsOf);
+    const access = await accessWithoutUser(session, sessions.credentials);
     // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
     const { api } = openExchange(access, { context, trace, retries: 0 });
     const { status, connection } = await findConnection(note, access, api);
@@ -191,7 +196,7 @@ async function ask(
     return { status: status === 'unknown' ? 'unknown' : 'expired' };
   } catch (error) {
     if (now() < expiresAt + GIVE_UP_MS) throw error;
-    context.reportError(error);
+    trace.reportError(error);
     return { status: 'unknown' };
   }
 }

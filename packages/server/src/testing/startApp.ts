@@ -1,6 +1,7 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { type ConnectHandler, createConnectHandler } from '../handler/createConnectHandler.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
+import type { ErrorContext } from '../exchange/ErrorContext.ts';
 import { expectDescribed } from './expectDescribed.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
@@ -13,7 +14,10 @@ export function startApp(options: Partial<ConnectHandlerOptions> = {}): App {
   const handle = createConnectHandler({
     secret: SECRET,
     now: () => app.time,
-    onError: (error) => app.errors.push(error),
+    onError(error, about) {
+      app.errors.push(error);
+      app.errorContexts.push(about);
+    },
     authorize({ headers }) {
       const tenant = headers.get('x-tenant') ?? 'acme';
       const user = headers.get('x-user') ?? 'ann';
@@ -27,6 +31,7 @@ export function startApp(options: Partial<ConnectHandlerOptions> = {}): App {
     polytomic,
     access: {},
     errors: [],
+    errorContexts: [],
     time: polytomic.now(),
     handle: Object.assign(
       async (request: Request) => {
@@ -63,6 +68,8 @@ interface App {
   /** What `authorize` grants besides the defaults. */
   access: Partial<ConnectAccess>;
   errors: unknown[];
+  /** What `onError` received with each. */
+  errorContexts: ErrorContext[];
   time: number;
   handle: ConnectHandler;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
