@@ -55,7 +55,10 @@ function inPlaywrightSuite({ suites = [], specs = [] }) {
 
 /** @param {string} test @param {string} message */
 function describe(test, message) {
-  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  // The frames of the runner say nothing.
+  const lines = message
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at .*node_modules/u.test(line));
   return [test, ...lines.slice(0, LINES_OF_A_MESSAGE).map((line) => `    ${line}`)].join('\n');
 }
 

@@ -35,7 +35,7 @@ declare global {
   const id: string;
   const limiter: { limit(key: string): Promise<{ success: boolean; reset: number }> };
   const secret: string;
-  const logger: { info(fields: object, text: string): void };
+  const logger: Record<'error' | 'info', (fields: object, text: string) => void>;
   const options: ConnectHandlerOptions;
   const pg: { Pool: new () => typeof pool };
   const pool: {

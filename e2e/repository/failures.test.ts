@@ -4,7 +4,8 @@ import { failuresIn } from '../../scripts/failures.mjs';
 test('names each failed test of Vitest, with the first lines of its message', () => {
   const passed = { fullName: 'adds', status: 'passed' };
   const lines = Array.from({ length: 99 }, (_, line) => `line ${line}`);
-  const message = `expected 1 to be 2\n\n${lines.join('\n')}`;
+  const frame = '    at run (file:///app/node_modules/runner/run.js:1:2)';
+  const message = `expected 1 to be 2\n\n${frame}\n${lines.join('\n')}`;
   const failed = { fullName: 'sum adds', status: 'failed', failureMessages: [message] };
   const testResults = [
     { name: 'sum.test.ts', status: 'failed', assertionResults: [passed, failed] },
