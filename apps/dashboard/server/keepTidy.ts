@@ -1,7 +1,7 @@
 import { lte } from 'drizzle-orm';
 import type { Database } from './db/openDatabase.ts';
 import { attempts, invitations, sessions } from './db/schema.ts';
-import { logError } from './logError.ts';
+import { runRegularly } from './runRegularly.ts';
 
 /**
  * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of tries. Any number of servers may do it at once.
@@ -15,18 +15,5 @@ export function keepTidy(db: Database): () => Promise<void> {
     await db.delete(invitations).where(lte(invitations.expiresAt, now));
     await db.delete(attempts).where(lte(attempts.endsAt, now));
   };
-  let running: Promise<void> | undefined;
-  const run = (): void => {
-    running ??= tidy()
-      .catch(logError)
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  run();
-  const timer = setInterval(run, 10_000);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return runRegularly(tidy, { seconds: 10, atOnce: true });
 }

@@ -1,8 +1,8 @@
 import type { ErrorContext } from '@polytomic-connect/server';
 
 /**
- * Prints an error, and of which request it is. Of a failed query, and of what it caused, it leaves out the values, which may be hashes of passwords
- * and tokens, or a password that somebody typed as the email.
+ * Prints an error, and of which request it is. Of a failed query, and of what it caused, it leaves out the values, which
+ * may be hashes of passwords and tokens, or a password that somebody typed as the email.
  */
 export function logError(error: unknown, about?: ErrorContext): void {
   const labels = about === undefined ? [] : [about];

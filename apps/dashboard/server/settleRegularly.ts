@@ -1,5 +1,5 @@
 import type { ConnectHandler } from '@polytomic-connect/server';
-import { logError } from './logError.ts';
+import { runRegularly } from './runRegularly.ts';
 
 /**
  * Settles the sessions that no browser confirmed, every few seconds. Any number of servers may do it at once.
@@ -17,19 +17,6 @@ export function settleRegularly(
       'CONNECT_SETTLE_SECONDS is negative or not a number, so sessions that no browser confirms would never be settled. Set it to a number of seconds, or to 0 if another server settles them.',
     );
   }
-  const stopping = new AbortController();
-  let running: Promise<unknown> | undefined;
-  const run = (): void => {
-    running ??= settleDue({ signal: stopping.signal })
-      .catch(logError)
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const timer = seconds > 0 ? setInterval(run, seconds * 1000) : undefined;
-  return async () => {
-    clearInterval(timer);
-    stopping.abort();
-    await running;
-  };
+  if (seconds === 0) return () => Promise.resolve();
+  return runRegularly((signal) => settleDue({ signal }), { seconds });
 }

@@ -26,7 +26,7 @@ export type {
   UpstreamCalled,
   UpstreamFailed,
 } from './exchange/ConnectEvent.ts';
-export type { ErrorContext } from './exchange/ErrorContext.ts';
+export type { ErrorContext, OnError } from './exchange/OnError.ts';
 export { type ConnectHandler, createConnectHandler } from './handler/createConnectHandler.ts';
 export type { ConnectionSummary } from './routes/listConnections.ts';
 export type { ConnectionTypeSummary } from './routes/listTypes.ts';

@@ -2,9 +2,9 @@ import type { CallbackPageOptions } from './CallbackPageOptions.ts';
 import type { CallerOptions } from '../polytomic/createCaller.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { ConnectEvent } from './ConnectEvent.ts';
-import type { ErrorContext } from './ErrorContext.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import type { OnDisconnect } from './OnDisconnect.ts';
+import type { OnError } from './OnError.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import type { RateLimit } from '../access/limitRate.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
@@ -16,7 +16,7 @@ export interface HandlerContext extends SharedOptions {
   readonly receipts: Receipts;
   readonly types: TypeCatalog;
   /** The app's own; call it by `reportError` of a trace, which never throws. */
-  readonly onError: (error: unknown, about: ErrorContext) => void;
+  readonly onError: OnError;
   /** The app's origin as browsers see it. */
   publicOrigin(request: Request): string;
   /** The address of a route as browsers see it; `path` is that below the base path. */

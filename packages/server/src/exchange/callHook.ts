@@ -1,9 +1,9 @@
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 
 /** Calls a hook of the app. An error in it, now or later, must not fail the request. */
-export function callHook<T>(hook: (value: T) => unknown, value: T): void {
+export function callHook(call: () => unknown): void {
   try {
-    ignoreRejection(hook(value));
+    ignoreRejection(call());
   } catch {
     // See above.
   }

@@ -21,16 +21,16 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
     if (onEvent === undefined) return;
     const durationMs = round(performance.now() - started);
     // The clock is the app's too, and an error of it must not fail the answer that is reported.
-    callHook((given: ConnectFact) => {
+    callHook(() => {
       const base = { requestId, at: now(), durationMs, route, user, tenant };
-      return onEvent({ ...given, ...base } satisfies ConnectEvent);
-    }, fact);
+      return onEvent({ ...fact, ...base } satisfies ConnectEvent);
+    });
   };
 
   return {
     report,
     reportError(error) {
-      callHook((each: unknown) => context.onError(each, { requestId, route }), error);
+      callHook(() => context.onError(error, { requestId, route }));
     },
     enter(entered) {
       route = entered;

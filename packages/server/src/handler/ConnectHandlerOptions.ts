@@ -1,9 +1,9 @@
 import type { Authorize } from '../access/authorizeRequest.ts';
 import type { CallbackPageOptions } from '../exchange/CallbackPageOptions.ts';
 import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
-import type { ErrorContext } from '../exchange/ErrorContext.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import type { OnDisconnect } from '../exchange/OnDisconnect.ts';
+import type { OnError } from '../exchange/OnError.ts';
 import type { PolytomicOptions } from '../polytomic/polytomicOptions.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { RateLimit } from '../access/limitRate.ts';
@@ -84,7 +84,7 @@ export interface ConnectHandlerOptions {
    *
    * @default console.error
    */
-  onError?: ((error: unknown, about: ErrorContext) => void) | undefined;
+  onError?: OnError | undefined;
   /**
    * Receives events for metrics, traces and logs; they hold nothing secret. Errors that it throws are
    * ignored.

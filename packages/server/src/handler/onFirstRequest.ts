@@ -1,5 +1,5 @@
 import { callHook } from '../exchange/callHook.ts';
-import type { ErrorContext } from '../exchange/ErrorContext.ts';
+import type { OnError } from '../exchange/OnError.ts';
 import { Problem } from '../http/Problem.ts';
 import { readRequestId } from '../http/readRequestId.ts';
 
@@ -12,7 +12,7 @@ import { readRequestId } from '../http/readRequestId.ts';
  */
 export function onFirstRequest(
   make: () => (request: Request) => Promise<Response>,
-  onError: ((error: unknown, about: ErrorContext) => void) | undefined,
+  onError: OnError | undefined,
 ): (request: Request) => Promise<Response> {
   let handle: ((request: Request) => Promise<Response>) | undefined;
   return async (request) => {
@@ -21,7 +21,7 @@ export function onFirstRequest(
     } catch (error) {
       const requestId = readRequestId(request);
       const report = typeof onError === 'function' ? onError : console.error;
-      callHook((reason) => report(reason, { requestId }), error);
+      callHook(() => report(error, { requestId }));
       return new Problem(
         'internal',
         'The server is not set up, so it can answer no request. Its log says which option of createConnectHandler() is wrong.',

@@ -1,5 +1,5 @@
 import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
-import type { ErrorContext } from '../exchange/ErrorContext.ts';
+import type { OnError } from '../exchange/OnError.ts';
 import type { SharedOptions } from '../exchange/HandlerContext.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { parseLinks } from '../links/parseLinks.ts';
@@ -93,7 +93,7 @@ export interface HandlerSettings extends Pick<
   /** The app's own callback page: a URL or a path. */
   callbackUrl: string | undefined;
   polytomic: PolytomicOptions;
-  onError: (error: unknown, about: ErrorContext) => void;
+  onError: OnError;
   /** What the requests need as it is. */
   shared: SharedOptions;
 }

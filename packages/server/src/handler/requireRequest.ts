@@ -1,5 +1,5 @@
 /**
- * Refuses what frameworks pass in the place of a Web-standard `Request` when the handler is mounted without an adapter.
+ * Refuses what frameworks pass instead of a Web-standard `Request` when the handler is mounted without an adapter.
  *
  * @throws TypeError
  */

@@ -11,8 +11,8 @@ export async function sealForm({ id }: StoredLink, context: HandlerContext): Pro
 
 /**
  * Refuses what was not sent by a page of ours, such as a program that tries every address, or a form on another site
- * that would skip the page which tells who asks. A browser whose extension or proxy
- * drops referrers sends `Origin: null`.
+ * that would skip the page which tells who asks. A browser sends
+ * `Origin: null` if an extension or a proxy drops referrers.
  *
  * @throws Problem `cross-site`
  */

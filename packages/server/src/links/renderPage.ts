@@ -3,8 +3,8 @@ import type { Language } from './messages/chooseLanguage.ts';
 /**
  * Makes a page for a visitor of a link. It has no script and needs nothing of the app's. Its policy allows exactly its
  * style and forms to itself; it cannot be framed, is not indexed or cached, and its address, which opens the link, is
- * sent to no other site as a referrer. To its own it is, because `no-referrer` would give the form `Origin: null`, which the CSRF checks
- * of frameworks such as SvelteKit refuse.
+ * sent to no other site as a referrer. To the app's own it is: with `no-referrer` the form would send `Origin: null`,
+ * which the CSRF checks of frameworks such as SvelteKit refuse.
  */
 export function renderPage({ language: { tag }, ...page }: Page): Response {
   const { status = 200, title, paragraphs, form = '', refresh, headers } = page;

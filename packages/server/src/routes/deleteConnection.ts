@@ -1,14 +1,13 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
-import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import type { PublicExchange } from '../exchange/Exchange.ts';
 import type { DisconnectRequest, DisconnectResult } from '../exchange/OnDisconnect.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
-import type { Trace } from '../exchange/startTrace.ts';
 
 /**
  * `DELETE /connections/:id`: deletes one of the tenant's connections, if `authorize` allows it. With `?force=true`
@@ -41,7 +40,7 @@ export const deleteConnection: SignedInRoute = {
     const report = await announce(
       { connection: { id: connection.id, name, type }, force },
       access,
-      { onDisconnect: context.onDisconnect, trace },
+      { context, trace },
     );
     try {
       await api.deleteConnection(connection.id, { force });
@@ -66,9 +65,9 @@ export const deleteConnection: SignedInRoute = {
 async function announce(
   request: Pick<DisconnectRequest, 'connection' | 'force'>,
   { user, tenant }: ConnectAccess,
-  { onDisconnect, trace }: Pick<HandlerContext, 'onDisconnect'> & { trace: Trace },
+  { context, trace }: Pick<PublicExchange, 'context' | 'trace'>,
 ): Promise<(result: DisconnectResult) => Promise<void>> {
-  const onResult = await onDisconnect?.({ user, tenant, ...request });
+  const onResult = await context.onDisconnect?.({ user, tenant, ...request });
   return async (result) => {
     try {
       await onResult?.(result);

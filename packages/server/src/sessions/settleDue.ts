@@ -141,21 +141,21 @@ async function withinLease(
 async function settleOne(
   session: StoredSession,
   leaseId: string,
-  { context, sessions, trace }: Job,
+  job: Job,
 ): Promise<SessionResult> {
+  const { context, sessions, trace } = job;
   const { now } = context;
   const postpone = (change: SessionChange): Promise<boolean> =>
     sessions.store.update(session.id, leaseId, change);
   trace.identify(session);
   try {
-    const outcome = session.outcome ?? (await ask(session, { context, sessions, trace }));
+    const outcome = session.outcome ?? (await ask(session, job));
     if (outcome === undefined) {
       const asked = session.asked + 1;
       await postpone({ asked, failures: 0, dueAt: nextDueAt(session, asked, now()) });
       return 'open';
     }
-    const settling = { by: 'timer', context, sessions, trace } as const;
-    await settleSession(session, leaseId, outcome, settling);
+    await settleSession(session, leaseId, outcome, { by: 'timer', ...job });
     return 'settled';
   } catch (error) {
     const pauseMs = pauseFor(error, now());

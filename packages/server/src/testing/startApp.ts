@@ -1,7 +1,7 @@
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { type ConnectHandler, createConnectHandler } from '../handler/createConnectHandler.ts';
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
-import type { ErrorContext } from '../exchange/ErrorContext.ts';
+import type { ErrorContext } from '../exchange/OnError.ts';
 import { expectDescribed } from './expectDescribed.ts';
 import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
 
