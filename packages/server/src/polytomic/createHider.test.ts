@@ -91,6 +91,29 @@ test('characters that mean something in a pattern are found as they are', () => 
   expect(createHider([key])('anything else')).toBe('anything else');
 });
 
+test.each([
+  ['an ampersand before a name of HTML', 'sk&amplitude;0', (c: string) => c],
+  ['the same, with one sign quoted', 'sk&amplitude;0', (c: string) => (c === 'k' ? '%6b' : c)],
+  [
+    'signs that are quoted in other texts',
+    'sk%2d=2d&#45;',
+    (c: string) => (c === 'k' ? '\\x6b' : c),
+  ],
+  ['backslashes, twice in JSON', 'C:\\\\055\\x2d', (c: string) => (c === '\\' ? '\\\\\\\\' : c)],
+  ['letters, the number of the other case', 'sk-Abcdef', (c: string) => `%${hex(swapCase(c))}`],
+])('a key is replaced that has %s', (_, key, quote) => {
+  const text = `<${Array.from(key, quote).join('')}>`;
+  expect(createHider([key])(text)).toBe('<********>');
+});
+
+test('of many keys and tokens, each is replaced', () => {
+  const secrets = Array.from({ length: 100 }, (_, n) => `${100 + n}-token-number`);
+  const hide = createHider(secrets);
+  expect(secrets.map((secret) => hide(`=${secret.replace('-', '%2D')}`))).toEqual(
+    secrets.map(() => '=********'),
+  );
+});
+
 test('of two keys, the one that contains the other is replaced whole', () => {
   const hide = createHider(['key-01234567', 'key-01234567-and-more']);
   expect(hide('key-01234567-and-more')).toBe('********');
@@ -107,4 +130,8 @@ test.each(['\\', '%25', '&amp;', '0', '&#0', 'plain-key', '\\u0', '=', '=7', '\\
 
 function hex(c: string): string {
   return c.charCodeAt(0).toString(16);
+}
+
+function swapCase(c: string): string {
+  return c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase();
 }

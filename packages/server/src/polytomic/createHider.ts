@@ -1,87 +1,96 @@
+import { hasSign, isSign, quotedEnds } from './quotedEnds.ts';
+
 /**
  * Makes a function that replaces secrets in a text by `********`.
  *
- * A secret is found as it is, in upper or lower case, and in the forms in which programs quote a text inside another
- * one: JSON (`\u002d`, `\/`), C (`\x2d`, `\055`), percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each
- * also several times, and quoted-printable (`=2D`). It may have variation selectors between its characters: other
- * invisible ones are removed before. What is not found stands in docs/security.md.
+ * A secret is found as it is, in upper or lower case, with each character quoted in one of the forms of
+ * {@link quotedEnds}, and with variation selectors between its characters: other invisible ones are removed before.
+ * What is not found stands in docs/security.md.
  *
  * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
+ *
+ * Not by a pattern of all forms of all characters: every tenant and session has its own secrets, and V8 takes 30 ms of
+ * the processor to compile one.
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
-  const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= 8);
-  const plain = worthHiding.map((secret) => secret.toLowerCase());
-  let pattern: RegExp | undefined;
+  const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
+  // A longer one may contain a shorter one.
+  const folded = worthHiding.map(fold).toSorted((a, b) => b.length - a.length);
+  const findAt = makeFinder(folded);
   return (text) => {
-    // Most texts have nothing quoted in them, and no secret: the pattern is not even compiled.
-    const isAltered = /[\\%&=\p{Variation_Selector}]/u.test(text);
-    const lower = text.toLowerCase();
-    if (!isAltered && !plain.some((secret) => lower.includes(secret))) return text;
-    pattern ??= patternOf(worthHiding);
-    return text.replace(pattern, '********');
+    if (text.length < SHORTEST) return text;
+    const within = fold(text);
+    // Most texts have nothing quoted in them, and no secret.
+    const isPlain = !hasSign(text) && !/\p{Variation_Selector}/u.test(text);
+    if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
+    let shown = '';
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const end = findAt(within, at);
+      if (end === undefined) continue;
+      shown += `${text.slice(from, at)}********`;
+      from = end;
+      at = end - 1;
+    }
+    return from === 0 ? text : shown + text.slice(from);
   };
 }
 
-function patternOf(secrets: readonly string[]): RegExp {
-  // A longer one may contain a shorter one. Without any, the pattern matches nothing.
-  const sources = secrets.toSorted((a, b) => b.length - a.length).map(sourceOf);
-  return new RegExp(sources.join('|') || '(?!)', 'giu');
+const SHORTEST = 8;
+
+/** Makes letters of both cases alike, also the two that Unicode counts as an S and a K. The length stays. */
+function fold(text: string): string {
+  if (!/[\u0130\u017F]/u.test(text)) return text.toLowerCase();
+  // Of a capital I with a dot, the small one would be two characters.
+  return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u017F', 's');
 }
 
-function sourceOf(secret: string): string {
-  return Array.from(secret, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    const byte = hex.padStart(2, '0');
-    const unit = hex.padStart(4, '0');
-    const named = NAMED[character];
-    const html = [`#0{0,8}${code}`, `#x0{0,8}${hex}`, ...(named === undefined ? [] : [named])].join(
-      '|',
-    );
-    const plain = `\\u{${hex}}`;
-    // With limits, so that a long run of backslashes is not searched again from each of them.
-    // Plain last: `&` is also the beginning of `&#38;`.
-    const forms = [
-      `\\\\{1,16}(?:u(?:0{0,8}${unit}|\\{0{0,8}${hex}\\})|x0{0,8}${hex}|0{0,8}${code.toString(8)}|${plain})`,
-      `%(?:25){0,8}(?:${byte}|u${unit})`,
-      `=${byte}`,
-      `&(?:amp;){0,8}(?:${html});?`,
-      plain,
-    ];
-    return `(?:${forms.join('|')})\\p{Variation_Selector}*`;
-  }).join('');
+/** Makes a function that returns where the first of the secrets ends that begins at a place of a text. */
+function makeFinder(secrets: readonly string[]): (text: string, at: number) => number | undefined {
+  const all = secrets.map((secret) => Array.from(secret));
+  const byFirst = new Map<string | undefined, (readonly string[])[]>();
+  for (const characters of all) {
+    const first = characters[0]?.[0];
+    byFirst.set(first, [...(byFirst.get(first) ?? []), characters]);
+  }
+  return (text, at) => {
+    const sign = text[at];
+    for (const characters of (isSign(sign) ? all : byFirst.get(sign)) ?? []) {
+      const end = endOfSecret(characters, text, at);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  };
 }
 
-/** The names that HTML has for signs. */
-const NAMED: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": 'apos',
-  _: 'lowbar|underbar',
-  '.': 'period',
-  ':': 'colon',
-  '/': 'sol',
-  '=': 'equals',
-  '+': 'plus',
-  '!': 'excl',
-  $: 'dollar',
-  '@': 'commat',
-  '#': 'num',
-  '%': 'percnt',
-  '(': 'lpar',
-  ')': 'rpar',
-  '*': 'ast|midast',
-  ',': 'comma',
-  ';': 'semi',
-  '?': 'quest',
-  '[': 'lsqb|lbrack',
-  ']': 'rsqb|rbrack',
-  '{': 'lcub|lbrace',
-  '}': 'rcub|rbrace',
-  '|': 'verbar|vert|verticalline',
-  '^': 'hat',
-  '\\': 'bsol',
-  '`': 'grave|diacriticalgrave',
-};
+/** All ends are followed that a character may have, so that no form hides another one. */
+function endOfSecret(characters: readonly string[], text: string, at: number): number | undefined {
+  let ends: readonly number[] = [at];
+  for (const character of characters) {
+    const [end = at, ...others] = ends;
+    // Nearly always there is one.
+    ends =
+      others.length === 0
+        ? endsOfCharacter(character, text, end)
+        : [...new Set(ends.flatMap((each) => endsOfCharacter(character, text, each)))];
+    if (ends.length === 0) return undefined;
+  }
+  return Math.max(...ends);
+}
+
+function endsOfCharacter(character: string, text: string, at: number): readonly number[] {
+  const quoted = quotedEnds(character, text, at);
+  const isPlain = text.startsWith(character, at);
+  if (quoted.length === 0 && !isPlain) return quoted;
+  const ends = isPlain ? [...quoted, at + character.length] : quoted;
+  return ends.map((end) => afterVariations(text, end));
+}
+
+/** `at` itself, unless variation selectors follow. */
+function afterVariations(text: string, at: number): number {
+  VARIATIONS.lastIndex = at;
+  VARIATIONS.test(text);
+  return VARIATIONS.lastIndex;
+}
+
+const VARIATIONS = /\p{Variation_Selector}*/uy;
