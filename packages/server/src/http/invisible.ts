@@ -38,5 +38,7 @@ export function hasInvisible(text: string): boolean {
 
 /** Removes the characters that a reader does not see. */
 export function removeInvisible(text: string): string {
+  // Nearly all texts are of these characters, and the pattern is long.
+  if (/^[ -~]*$/u.test(text)) return text;
   return text.replace(VISIBLE_OR_NOT, '$1');
 }

@@ -345,7 +345,9 @@ function parseKnown<T>(
   { hide }: PolytomicReply,
 ): T | undefined {
   const { data } = schema.safeParse(value);
-  return data === undefined ? undefined : schema.safeParse(hideInBody(data, hide)).data;
+  if (data === undefined) return undefined;
+  const shown = hideInBody(data, hide);
+  return shown === data ? data : schema.safeParse(shown).data;
 }
 
 function unusable({ status }: PolytomicReply): never {
