@@ -3,8 +3,9 @@ import type { Route } from '../exchange/Route.ts';
 
 /** Finds the routes at a path, whatever their method, and which of them answers this method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {
+  const parts = path.split('/');
   const here = routes.flatMap((route) => {
-    const pathParams = matchPath(route.path, path);
+    const pathParams = matchPath(route.path, parts);
     return pathParams === undefined ? [] : [{ route, pathParams }];
   });
   const match = here.find(({ route }) => methodsOf(route).includes(method));
@@ -30,20 +31,19 @@ function methodsOf({ method, public: isPublic = false }: Route): readonly string
   return isPublic && method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+function matchPath(pattern: string, actual: readonly string[]): Record<string, string> | undefined {
   const expected = pattern.split('/');
-  const actual = path.split('/');
   if (expected.length !== actual.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {
-    const value = decode(actual[index] ?? '');
+    const given = actual[index] ?? '';
     if (!part.startsWith(':')) {
-      if (part !== actual[index]) return undefined;
-    } else if (value === undefined || value === '') {
-      return undefined;
-    } else {
-      params[part.slice(1)] = value;
+      if (part !== given) return undefined;
+      continue;
     }
+    const value = decode(given);
+    if (value === undefined || value === '') return undefined;
+    params[part.slice(1)] = value;
   }
   return params;
 }
