@@ -8,7 +8,6 @@ import { startStub } from './startStub.mjs';
 
 const REQUESTS = 1000;
 const AT_ONCE = 64;
-const KEY = 'an-api-key-of-some-length';
 
 /** @param {number} rounds @returns {Promise<import('../measurement.mjs').Measurement>} */
 export async function measureHandler(rounds) {
@@ -18,7 +17,7 @@ export async function measureHandler(rounds) {
     handler: createConnectHandler({
       secret: randomBytes(32).toString('base64'),
       polytomic: { baseUrl: stub.baseUrl },
-      authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: KEY } }),
+      authorize: () => ({ user: 'ann', tenant: 'acme', credentials: { apiKey: newKey() } }),
     }),
   };
   /** @type {{ bare: Round[], handler: Round[] }} */
@@ -89,6 +88,11 @@ async function measureRound(route) {
   };
 }
 
+/** Every tenant has a key of its own, so what is made for a key is made for every request. */
+function newKey() {
+  return randomBytes(24).toString('base64url');
+}
+
 /** Every click has a state of its own, so none is the repetition of another. */
 function newClick() {
   const state = randomBytes(16).toString('hex');
@@ -113,7 +117,7 @@ function bareRoute(baseUrl) {
     const reply = await fetch(`${baseUrl}/api/connections/connect/`, {
       method: 'POST',
       headers: {
-        Authorization: `Bearer ${KEY}`,
+        Authorization: `Bearer ${newKey()}`,
         'Content-Type': 'application/json',
         'X-Polytomic-Version': '2025-09-18',
       },
