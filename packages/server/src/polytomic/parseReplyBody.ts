@@ -23,7 +23,7 @@ export function hideInBody<T>(value: T, hide: (text: string) => string): T;
 export function hideInBody(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(removeInvisible(value));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
+  const entries = Object.entries<unknown>(value as Record<string, unknown>);
   // A key with an invisible character stays another key than the one that looks the same.
   const shown = entries.map(([key, item]) => [hide(key), hideInBody(item, hide)] as const);
   const isSame = entries.every(([key, item], n) => shown[n]?.[0] === key && shown[n][1] === item);
