@@ -11,6 +11,8 @@ import { resolvePeers } from './peers.mjs';
 export async function servePage(folder) {
   const root = folder.pathname;
   const outDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  // The development server of another bench has set it.
+  process.env['NODE_ENV'] = 'production';
   await build({
     root,
     configFile: false,
