@@ -101,3 +101,37 @@ test.each([undefined, null, 'a-key-that-stands-alone'])(
     expect(String(app.errors[0])).not.toContain('stands-alone');
   },
 );
+
+test.each([
+  [
+    'a redirect to the sign-in',
+    new Response(null, { status: 302, headers: { location: '/login' } }),
+  ],
+  ['a 401', Response.json({}, { status: 401 })],
+  ['a redirect of SvelteKit', { status: 303, location: '/login' }],
+  [
+    'an answer of React Router',
+    { type: 'DataWithResponseInit', data: null, init: { status: 401 } },
+  ],
+])('a guard that throws %s says that nobody is signed in', async (_what, thrown) => {
+  const app = startApp({ authorize: () => Promise.reject(thrown as never) });
+  expect((await app.start()).json['code']).toBe('unauthorized');
+  expect(app.errors).toEqual([]);
+});
+
+test('a guard that throws a 403 says that this user may not', async () => {
+  const app = startApp({
+    authorize: () => Promise.reject(new Response(null, { status: 403 }) as never),
+  });
+  expect((await app.start()).json['code']).toBe('not-allowed');
+});
+
+test.each([
+  ['an answer with 500', new Response(null, { status: 500 })],
+  ['an error of a client that was refused', Object.assign(new Error('refused'), { status: 401 })],
+  ['nothing', undefined],
+])('an authorize that throws %s has failed', async (_what, thrown) => {
+  const app = startApp({ authorize: () => Promise.reject(thrown as never) });
+  expect((await app.start()).json['code']).toBe('internal');
+  expect(app.errors).toEqual([thrown]);
+});

@@ -2,7 +2,12 @@ import { checkAccess } from './checkAccess.ts';
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
 
-/** Returns who is signed in, or `null`. It must leave the body of the request unread. */
+/**
+ * Returns who is signed in, or `null`. It must leave the body of the request unread.
+ *
+ * A guard that throws an answer, as loaders of React Router and SvelteKit do, may be used in it: a redirect or 401 counts
+ * as nobody, and 403 as a user who may do nothing. What else it throws is answered with 500.
+ */
 export type Authorize = (
   request: Request,
 ) => Promise<ConnectAccess | null | undefined> | ConnectAccess | null | undefined;
@@ -10,14 +15,14 @@ export type Authorize = (
 /**
  * Asks the app who is signed in.
  *
- * @throws Problem `unauthorized`
+ * @throws Problem `unauthorized`, `not-allowed`
  * @throws TypeError if the app's answer would not keep users and tenants apart
  */
 export async function authorizeRequest(
   request: Request,
   authorize: Authorize,
 ): Promise<ConnectAccess> {
-  const access = await authorize(request);
+  const access = await callGuard(() => authorize(request));
   if (!access) {
     throw new Problem(
       'unauthorized',
@@ -26,4 +31,32 @@ export async function authorizeRequest(
   }
   checkAccess(access);
   return access;
+}
+
+/** A page is led to the sign-in, but `fetch` would follow a redirect to it and read a page. */
+async function callGuard<T>(guard: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await guard();
+  } catch (thrown) {
+    const status = statusOf(thrown);
+    if (status === 401 || (status >= 300 && status < 400)) return undefined;
+    if (status !== 403) throw thrown;
+    throw new Problem(
+      'not-allowed',
+      'This user may not connect accounts, so nothing was done. `authorize` threw an answer with the status 403.',
+    );
+  }
+}
+
+/**
+ * The status of an answer that was thrown: a `Response`, a `redirect()` or `error()` of SvelteKit, a `data()` of React
+ * Router. An `Error` with a status is a failure, such as that of a client which `authorize` asks.
+ */
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof Error) return NaN;
+  const { status, init } = Object(thrown) as {
+    status?: unknown;
+    init?: { status?: unknown } | null;
+  };
+  return Number(status ?? init?.status);
 }
