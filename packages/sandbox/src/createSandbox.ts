@@ -30,7 +30,7 @@ export interface Sandbox extends SandboxControl {
  * @example
  * const sandbox = createSandbox({ scenario: 'slow' });
  * const response = await sandbox.fetch(new Request(`${sandbox.url}/api/me`, { headers }));
- * @throws when an option is invalid, such as an unknown scenario, or options contradict each other.
+ * @throws when an option is unknown or invalid, such as an unknown scenario, or options contradict each other.
  */
 export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}): Sandbox {
   const world = createWorld(setup, panel !== undefined);

@@ -87,13 +87,20 @@ export interface Settings extends Omit<Required<SandboxSetup>, 'switches' | 'now
 
 /**
  * Fills in the defaults.
- * @throws when the two origins are the same, no organization is left, or a scenario, a switch or a fault is invalid.
+ * @throws when an option is unknown, the two origins are the same, no organization is left, or a scenario, a switch or a fault is invalid.
  */
 export function resolveSettings(
   options: SandboxSetup,
   now: () => number,
   createId: () => string,
 ): Settings {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined) {
+    const names = Object.keys(optionNames).join(', ');
+    throw new Error(
+      `“${unknown}” is not an option, so it would have no effect. There are: ${names}.`,
+    );
+  }
   const settings: Settings = {
     partnerName: 'Northwind',
     organizations: defaultOrganizations,
@@ -122,6 +129,24 @@ export function resolveSettings(
   }
   return settings;
 }
+
+/** As a table, so that the compiler misses none. */
+const optionNames: Readonly<Record<keyof SandboxSetup, true>> = {
+  url: true,
+  providerUrl: true,
+  partnerName: true,
+  organizations: true,
+  partnerKeys: true,
+  deploymentKeys: true,
+  connections: true,
+  scenario: true,
+  slowBy: true,
+  switches: true,
+  faults: true,
+  now: true,
+  seed: true,
+  createId: true,
+};
 
 const defaultOrganizations: readonly SandboxOrganization[] = [
   { id: '11111111-1111-4111-8111-111111111111', name: 'Acme', apiKeys: ['sandbox-key-acme'] },
