@@ -38,6 +38,17 @@ test('the handler works behind a real port', async () => {
   expect(head.headers.get('content-type')).toBe('text/html; charset=utf-8');
 });
 
+test('a framework that awaits the listener finds the response sent', async () => {
+  const listener = toNodeListener(() => Promise.resolve(new Response('all of it')));
+  const sent: boolean[] = [];
+  const origin = await listen(async (req, res) => {
+    await (listener(req, res) as void | Promise<void>);
+    sent.push(res.writableFinished);
+  });
+  expect(await (await fetch(origin)).text()).toBe('all of it');
+  await expect.poll(() => sent).toEqual([true]);
+});
+
 test('headers that repeat are kept on both ways', async () => {
   const listener = toNodeListener((request) => {
     const headers = new Headers({ 'X-Heard': request.headers.get('x-said') ?? '' });

@@ -24,10 +24,10 @@ import { requestUrl } from './http/requestUrl.ts';
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
 ): (req: IncomingMessage, res: ServerResponse) => void {
-  return (req, res) => {
+  return async (req, res) => {
     const url = readUrl(req);
     const handle = url === undefined ? refuseUrl : handler;
-    answer(handle, url ?? 'http://localhost/', req, res).catch(() => {
+    await answer(handle, url ?? 'http://localhost/', req, res).catch(() => {
       // The client is gone, or the request has something that `Request` does not accept, such as the method TRACE.
       if (res.headersSent) res.destroy();
       else endConnection(res).writeHead(400).end();
@@ -43,8 +43,11 @@ async function answer(
 ): Promise<void> {
   const abort = new AbortController();
   const { signal } = abort;
-  res.once('close', () => {
-    if (!res.writableFinished) abort.abort();
+  const closed = new Promise<void>((resolve) => {
+    res.once('close', () => {
+      if (!res.writableFinished) abort.abort();
+      resolve();
+    });
   });
   const method = req.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? null : readBody(req);
@@ -72,6 +75,8 @@ async function answer(
     const written = Readable.from(response.body, { signal });
     written.once('error', () => res.destroy()).pipe(res);
   }
+  // h3 takes a listener that is done and has sent nothing for one that does not answer.
+  await closed;
 }
 
 /**
