@@ -109,7 +109,7 @@ const MESSAGES = {
     'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
   'links-failed':
     'The links could not be read or changed. `problem` contains what the server answered: whether this user may make links, and whether the handler keeps some.',
-  'options-invalid': 'The options of the flow are not valid, so it cannot start.',
+  'options-invalid': 'An option is missing or not valid, so nothing can start.',
   'popup-blocked':
     'The browser refused to open a window, so the hosted page cannot be shown. Start the flow inside a click, before any await, or offer the customer another click.',
   'session-expired':

@@ -23,6 +23,6 @@ export function allowedTypes(
 export function typeNotAllowed(): Problem {
   return new Problem(
     'not-allowed',
-    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
+    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize` with `allow.types`.',
   );
 }

@@ -144,7 +144,7 @@ function refuseField(prefix: string, wrong: WrongField | undefined, advice: stri
 function requireText(field: 'user' | 'tenant', value: unknown): void {
   if (typeof value !== 'string' || value === '') {
     throw new TypeError(
-      `authorize() returned no \`${field}\`, so its receipts could not be kept apart from anyone else's. Return a non-empty string.`,
+      `authorize() returned no \`${field}\`, or one that is not a text, so its receipts could not be kept apart from anyone else's. Return a non-empty string, such as String(${field}.id).`,
     );
   }
 }

@@ -16,7 +16,7 @@ test.each<[string, ConnectAccess['allow'], number, RegExp]>([
     'one that is not listed',
     { reconnect: [OTHER] },
     403,
-    /^This user may not reconnect this .*in `authorize`\.$/u,
+    /^This user may not reconnect this .*with `allow\.reconnect`\.$/u,
   ],
   [
     'any, of an empty list',
@@ -29,7 +29,7 @@ test.each<[string, ConnectAccess['allow'], number, RegExp]>([
     'one of another type',
     { types: ['hubspot'] },
     403,
-    /of another type than is allowed .*its type in `authorize`\.$/u,
+    /of another type than is allowed .*its type .*with `allow\.types`\.$/u,
   ],
 ])('%s is refused, and the message says what to do', async (_which, allow, status, detail) => {
   const answer = await reconnect(() => allow);

@@ -21,7 +21,7 @@ export async function findReconnectable(
   if (!mayReconnect(access, id)) {
     throw new Problem(
       'not-allowed',
-      'This user may not reconnect this connection, so no session was made. Ask for another one, or allow it in `authorize`.',
+      'This user may not reconnect this connection, so no session was made. Ask for another one, or allow it in `authorize` with `allow.reconnect`.',
     );
   }
   const connection = await api.getConnection(id);
@@ -34,7 +34,7 @@ export async function findReconnectable(
   if (types && !types.includes(connection.type ?? '')) {
     throw new Problem(
       'not-allowed',
-      'This connection is of another type than is allowed or was asked for, so no session was made. Ask for another one, or allow its type in `authorize`.',
+      'This connection is of another type than is allowed or was asked for, so no session was made. Ask for another one, or allow its type in `authorize` with `allow.types`.',
     );
   }
   return connection;

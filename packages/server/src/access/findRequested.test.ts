@@ -5,12 +5,12 @@ test.each([
   [
     'a type that is not allowed',
     { types: ['hubspot'] },
-    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize`.',
+    'This user may not connect this type, so it was refused. Ask for another one, or allow it in `authorize` with `allow.types`.',
   ],
   [
     'a new connection where only old ones are allowed',
     { create: false },
-    'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+    'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize` with `allow.create`.',
   ],
 ])('who asks for %s learns what to change', async (_what, allow, detail) => {
   const app = startApp();

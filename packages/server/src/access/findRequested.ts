@@ -25,7 +25,7 @@ export async function findRequested(
   if (access.allow?.create === false) {
     throw new Problem(
       'not-allowed',
-      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize`.',
+      'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize` with `allow.create`.',
     );
   }
   const only = types?.length === 1 ? types[0] : undefined;

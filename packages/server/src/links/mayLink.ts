@@ -15,6 +15,6 @@ export function mayLink(
   if (allow?.link === true) return requireLinks(context);
   throw new Problem(
     'not-allowed',
-    'This user may not make, see or revoke links, so nothing was done. Allow it in `authorize` with `link`.',
+    'This user may not make, see or revoke links, so nothing was done. Allow it in `authorize` with `allow.link`.',
   );
 }

@@ -303,7 +303,7 @@ test('who may not make links learns what to change', async () => {
   const app = startLinkApp();
   app.access = {};
   expect((await app.get('/links')).json['detail']).toBe(
-    'This user may not make, see or revoke links, so nothing was done. Allow it in `authorize` with `link`.',
+    'This user may not make, see or revoke links, so nothing was done. Allow it in `authorize` with `allow.link`.',
   );
 });
 

@@ -23,8 +23,8 @@ export const deleteConnection: SignedInRoute = {
       throw new Problem(
         'not-allowed',
         disconnect
-          ? 'This user may not delete a connection together with what uses it, so nothing was deleted. Delete its syncs first, or allow it in `authorize` with `disconnect: "force"`.'
-          : 'This user may not delete connections, so nothing was deleted. Allow it in `authorize` with `disconnect`.',
+          ? 'This user may not delete a connection together with what uses it, so nothing was deleted. Delete its syncs first, or allow it in `authorize` with `allow.disconnect: "force"`.'
+          : 'This user may not delete connections, so nothing was deleted. Allow it in `authorize` with `allow.disconnect`.',
       );
     }
     const id = ConnectionIdSchema.safeParse(pathParams['id']).data;

@@ -69,7 +69,8 @@ test('who may not list connections learns what to change', async () => {
   app.access = { allow: { list: false } };
   expect((await app.get('/connections')).json).toMatchObject({
     code: 'not-allowed',
-    detail: 'This user may not list connections, so none were read. Allow it in `authorize`.',
+    detail:
+      'This user may not list connections, so none were read. Allow it in `authorize` with `allow.list`.',
   });
   expect(app.polytomic.calls).toEqual([]);
 });

@@ -17,7 +17,7 @@ export const listConnections: SignedInRoute = {
     if (access.allow?.list === false) {
       throw new Problem(
         'not-allowed',
-        'This user may not list connections, so none were read. Allow it in `authorize`.',
+        'This user may not list connections, so none were read. Allow it in `authorize` with `allow.list`.',
       );
     }
     const all = await api.listConnections();

@@ -104,7 +104,7 @@ test('refuses a user who may not create connections, without a call', async () =
   const { status, json } = await list();
   expect([status, json['code']]).toEqual([403, 'not-allowed']);
   expect(json['detail']).toBe(
-    'This user may not create connections, so there are no types to choose from. Allow it in `authorize`.',
+    'This user may not create connections, so there are no types to choose from. Allow it in `authorize` with `allow.create`.',
   );
   expect(calls()).toBe(0);
 });

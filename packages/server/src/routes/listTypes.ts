@@ -12,7 +12,7 @@ export const listTypes: SignedInRoute = {
     if (access.allow?.create === false) {
       throw new Problem(
         'not-allowed',
-        'This user may not create connections, so there are no types to choose from. Allow it in `authorize`.',
+        'This user may not create connections, so there are no types to choose from. Allow it in `authorize` with `allow.create`.',
       );
     }
     const all = await context.types.list(api);
