@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { createServer as createSecureServer, request as sendSecurely } from 'node:https';
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
@@ -39,11 +39,12 @@ test('the handler works behind a real port', async () => {
 });
 
 test('a framework that awaits the listener finds the response sent', async () => {
-  const listener = toNodeListener(() => Promise.resolve(new Response('all of it')));
+  const listener: (...args: Parameters<RequestListener>) => unknown = toNodeListener(() =>
+    Promise.resolve(new Response('all of it')),
+  );
   const sent: boolean[] = [];
-  const origin = await listen(async (req, res) => {
-    await (listener(req, res) as void | Promise<void>);
-    sent.push(res.writableFinished);
+  const origin = await listen((req, res) => {
+    void Promise.resolve(listener(req, res)).then(() => sent.push(res.writableFinished));
   });
   expect(await (await fetch(origin)).text()).toBe('all of it');
   await expect.poll(() => sent).toEqual([true]);

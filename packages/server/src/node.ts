@@ -24,6 +24,7 @@ import { requestUrl } from './http/requestUrl.ts';
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
 ): (req: IncomingMessage, res: ServerResponse) => void {
+  // oxlint-disable-next-line typescript/no-misused-promises -- h3 awaits it; in the type, apps would get this complaint for their `createServer`
   return async (req, res) => {
     const url = readUrl(req);
     const handle = url === undefined ? refuseUrl : handler;

@@ -114,14 +114,14 @@ test.each([
     { type: 'DataWithResponseInit', data: null, init: { status: 401 } },
   ],
 ])('a guard that throws %s says that nobody is signed in', async (_what, thrown) => {
-  const app = startApp({ authorize: () => Promise.reject(thrown as never) });
+  const app = startApp({ authorize: () => Promise.reject(thrown) });
   expect((await app.start()).json['code']).toBe('unauthorized');
   expect(app.errors).toEqual([]);
 });
 
 test('a guard that throws a 403 says that this user may not', async () => {
   const app = startApp({
-    authorize: () => Promise.reject(new Response(null, { status: 403 }) as never),
+    authorize: () => Promise.reject(new Response(null, { status: 403 })),
   });
   expect((await app.start()).json['code']).toBe('not-allowed');
 });
@@ -131,7 +131,7 @@ test.each([
   ['an error of a client that was refused', Object.assign(new Error('refused'), { status: 401 })],
   ['nothing', undefined],
 ])('an authorize that throws %s has failed', async (_what, thrown) => {
-  const app = startApp({ authorize: () => Promise.reject(thrown as never) });
+  const app = startApp({ authorize: () => Promise.reject(thrown) });
   expect((await app.start()).json['code']).toBe('internal');
   expect(app.errors).toEqual([thrown]);
 });
