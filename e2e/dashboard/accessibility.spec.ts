@@ -3,6 +3,8 @@ import { openPopup } from './fixtures/hostedPage.ts';
 import { test } from './fixtures/test.ts';
 import { violations } from './fixtures/violations.ts';
 
+test.use({ images: true });
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });

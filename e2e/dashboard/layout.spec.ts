@@ -4,6 +4,16 @@ import { cutOff } from './fixtures/cutOff.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
 
+test.use({ images: true });
+
+test('the logos of the services are loaded', async ({ page }) => {
+  const logo = page.getByRole('button', { name: 'Airtable', exact: true }).locator('img');
+  await expect(logo).toBeVisible();
+  await expect
+    .poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+});
+
 test('no word is broken beside a connection that is not healthy', async ({ page, sandbox }) => {
   await fillList(sandbox);
   await page.reload();

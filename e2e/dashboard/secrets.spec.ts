@@ -3,6 +3,8 @@ import { allowAccess, fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { secretsSent, tokensOf } from './fixtures/secretsSent.ts';
 import { row, test } from './fixtures/test.ts';
 
+test.use({ images: true });
+
 test('no key, token or password is in any byte that the app sends to a browser', async ({
   page,
   sandbox,
