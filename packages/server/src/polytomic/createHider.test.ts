@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createHider } from './createHider.ts';
 
 const KEY = 'plain-key/0123456789+=&';
@@ -100,6 +100,11 @@ test.each([
     (c: string) => (c === 'k' ? '\\x6b' : c),
   ],
   ['backslashes, twice in JSON', 'C:\\\\055\\x2d', (c: string) => (c === '\\' ? '\\\\\\\\' : c)],
+  [
+    'letters that Unicode counts as an S and a K, by their numbers',
+    'sk-sKsksk',
+    (c: string) => (c.toLowerCase() === 'k' ? '%u212a' : `&#${c === 's' ? 383 : c.charCodeAt(0)};`),
+  ],
   ['letters, the number of the other case', 'sk-Abcdef', (c: string) => `%${hex(swapCase(c))}`],
 ])('a key is replaced that has %s', (_, key, quote) => {
   const text = `<${Array.from(key, quote).join('')}>`;
@@ -127,6 +132,31 @@ test.each(['\\', '%25', '&amp;', '0', '&#0', 'plain-key', '\\u0', '=', '=7', '\\
     expect(hide(text)).toBe(text);
   },
 );
+
+test('a text is searched once for all secrets, however many there are', () => {
+  const text = '%41 = &amp; \\x2d '.repeat(100);
+  const tokens = Array.from({ length: 100 }, (_, n) => `z-token-${n}`);
+  const [one, many] = [[KEY], [KEY, ...tokens]].map((secrets) => {
+    const hide = createHider(secrets);
+    const looks = (['codePointAt', 'charCodeAt', 'startsWith'] as const).map((method) =>
+      vi.spyOn(String.prototype, method),
+    );
+    expect(hide(text)).toBe(text);
+    const count = looks.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    vi.restoreAllMocks();
+    return count;
+  });
+  expect(one).toBeGreaterThan(text.length);
+  expect(many).toBe(one);
+});
+
+test('of two keys that overlap, nothing is left', () => {
+  expect(createHider(['abcdefgh', 'efgh-ijklmn'])('<abcd%65fgh-ijklmn>')).toBe('<********>');
+});
+
+test('two keys beside each other are two', () => {
+  expect(createHider(['abcdefgh'])('abcdefghABCDEFGH')).toBe('****************');
+});
 
 function hex(c: string): string {
   return c.charCodeAt(0).toString(16);

@@ -1,93 +1,104 @@
-import { hasSign, isSign, quotedEnds } from './quotedEnds.ts';
+import { foldCase } from './foldCase.ts';
+import { hasQuoted, readQuoted } from './readQuoted.ts';
 
 /**
  * Makes a function that replaces secrets in a text by `********`.
  *
  * A secret is found as it is, in upper or lower case, with each character quoted in one of the forms of
- * {@link quotedEnds}, and with variation selectors between its characters: other invisible ones are removed before.
+ * {@link readQuoted}, and with variation selectors between its characters: other invisible ones are removed before.
  * What is not found stands in docs/security.md.
  *
  * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
  *
  * Not by a pattern of all forms of all characters: every tenant and session has its own secrets, and V8 takes 30 ms of
- * the processor to compile one.
+ * the processor to compile one. A quoted character is read once for all secrets, so that a client which has many tokens
+ * takes as long as one which has few.
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
   const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
-  // A longer one may contain a shorter one.
-  const folded = worthHiding.map(fold).toSorted((a, b) => b.length - a.length);
-  const findAt = makeFinder(folded);
+  const folded = worthHiding.map(foldCase);
+  const findEnd = makeFinder(folded);
   return (text) => {
     if (text.length < SHORTEST) return text;
-    const within = fold(text);
+    const within = foldCase(text);
     // Most texts have nothing quoted in them, and no secret.
-    const isPlain = !hasSign(text) && !/\p{Variation_Selector}/u.test(text);
+    const isPlain = !hasQuoted(text) && !/\p{Variation_Selector}/u.test(text);
     if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
     let shown = '';
-    let from = 0;
+    let hiddenTo = 0;
     for (let at = 0; at < text.length; at += 1) {
-      const end = findAt(within, at);
-      if (end === undefined) continue;
-      shown += `${text.slice(from, at)}********`;
-      from = end;
-      at = end - 1;
+      const end = findEnd(within, at);
+      if (end <= hiddenTo) continue;
+      // One that begins in another is a part of the same gap.
+      if (at >= hiddenTo) shown += `${text.slice(hiddenTo, at)}********`;
+      hiddenTo = end;
     }
-    return from === 0 ? text : shown + text.slice(from);
+    return hiddenTo === 0 ? text : shown + text.slice(hiddenTo);
   };
 }
 
 const SHORTEST = 8;
 
-/** Makes letters of both cases alike, also the two that Unicode counts as an S and a K. The length stays. */
-function fold(text: string): string {
-  if (!/[\u0130\u017F]/u.test(text)) return text.toLowerCase();
-  // Of a capital I with a dot, the small one would be two characters.
-  return text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('\u017F', 's');
-}
+/** Code points. */
+type Secret = readonly number[];
 
-/** Makes a function that returns where the first of the secrets ends that begins at a place of a text. */
-function makeFinder(secrets: readonly string[]): (text: string, at: number) => number | undefined {
-  const all = secrets.map((secret) => Array.from(secret));
-  const byFirst = new Map<string | undefined, (readonly string[])[]>();
-  for (const characters of all) {
-    const first = characters[0]?.[0];
-    byFirst.set(first, [...(byFirst.get(first) ?? []), characters]);
+/**
+ * Makes a function that returns where the secret ends that begins at a place of a text; the longest, because one may
+ * contain another; 0 if none does.
+ */
+function makeFinder(secrets: readonly string[]): (text: string, at: number) => number {
+  const byFirst = new Map<number, Secret[]>();
+  for (const secret of secrets) {
+    const [first = 0, ...others] = Array.from(secret, (character) => character.codePointAt(0) ?? 0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), others]);
   }
   return (text, at) => {
-    const sign = text[at];
-    for (const characters of (isSign(sign) ? all : byFirst.get(sign)) ?? []) {
-      const end = endOfSecret(characters, text, at);
-      if (end !== undefined) return end;
-    }
-    return undefined;
+    let last = 0;
+    readAt(text, at, (code, end) => {
+      for (const others of byFirst.get(code) ?? []) {
+        last = Math.max(last, endOf(others, text, afterVariations(text, end)));
+      }
+    });
+    return last;
   };
 }
 
-/** All ends are followed that a character may have, so that no form hides another one. */
-function endOfSecret(characters: readonly string[], text: string, at: number): number | undefined {
+/** Where the rest of a secret ends. All ends are followed that a character may have, so that no form hides another one. */
+function endOf(secret: Secret, text: string, at: number): number {
   let ends: readonly number[] = [at];
-  for (const character of characters) {
-    const [end = at, ...others] = ends;
-    // Nearly always there is one.
+  for (const wanted of secret) {
+    const [first = at] = ends;
     ends =
-      others.length === 0
-        ? endsOfCharacter(character, text, end)
-        : [...new Set(ends.flatMap((each) => endsOfCharacter(character, text, each)))];
-    if (ends.length === 0) return undefined;
+      ends.length === 1
+        ? endsOfCharacter(wanted, text, first)
+        : [...new Set(ends.flatMap((each) => endsOfCharacter(wanted, text, each)))];
+    if (ends.length === 0) return 0;
   }
   return Math.max(...ends);
 }
 
-function endsOfCharacter(character: string, text: string, at: number): readonly number[] {
-  const quoted = quotedEnds(character, text, at);
-  const isPlain = text.startsWith(character, at);
-  if (quoted.length === 0 && !isPlain) return quoted;
-  const ends = isPlain ? [...quoted, at + character.length] : quoted;
-  return ends.map((end) => afterVariations(text, end));
+function endsOfCharacter(wanted: number, text: string, at: number): readonly number[] {
+  let ends = NOWHERE;
+  readAt(text, at, (code, end) => {
+    if (code === wanted) ends = [...ends, afterVariations(text, end)];
+  });
+  return ends;
+}
+
+const NOWHERE: readonly number[] = [];
+
+/** Reads the character at a place of a text, as it is and quoted. */
+function readAt(text: string, at: number, read: (code: number, end: number) => void): void {
+  const code = text.codePointAt(at);
+  if (code === undefined) return;
+  read(code, at + (code > 0xffff ? 2 : 1));
+  readQuoted(text, at, read);
 }
 
 /** `at` itself, unless variation selectors follow. */
 function afterVariations(text: string, at: number): number {
+  // Nearly always there are none; the first of them is U+180B.
+  if (!(text.charCodeAt(at) >= 0x180b)) return at;
   VARIATIONS.lastIndex = at;
   VARIATIONS.test(text);
   return VARIATIONS.lastIndex;
