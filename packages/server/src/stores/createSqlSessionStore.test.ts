@@ -73,6 +73,44 @@ describe.each(DATABASES)('a session store %s', (_where, open) => {
     expect(await other.leaseOne('newer', lease('c'))).toBeUndefined();
     expect(await other.leaseOne('older', lease('c'))).toMatchObject({ id: 'older' });
   });
+
+  test('of thousands that are due, a worker ranks only the oldest', async () => {
+    const store = createSqlSessionStore(database);
+    await database.query('DELETE FROM polytomic_connect_sessions', []);
+    await store.save(SESSION);
+    await database.query(
+      `INSERT INTO polytomic_connect_sessions
+         (id, user_id, tenant, state, purpose, note, created_at, expires_at, due_at, asked, failures)
+       SELECT n::text, user_id, 'tenant ' || n % 7, state, purpose, note, created_at, expires_at, due_at, asked, failures
+       FROM polytomic_connect_sessions, generate_series(1, 3000) AS n`,
+      [],
+    );
+    const plans: unknown[] = [];
+    const explained = createSqlSessionStore({
+      async query(text, values) {
+        plans.push(await database.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values));
+        return [];
+      },
+    });
+    await explained.leaseDue(lease('a'), LIMITS);
+    // How it finds them is the planner's choice.
+    const ranked = /"WindowAgg".*?"Actual Rows":(\d+)/u.exec(JSON.stringify(plans))?.[1];
+    expect(Number(ranked)).toBe(LIMITS.limit * 50);
+  });
+
+  test('what was leased for a tenant in a minute long ago is forgotten', async () => {
+    const store = createSqlSessionStore(database);
+    await database.query('DELETE FROM polytomic_connect_sessions', []);
+    const tenants = (): Promise<SqlResult> =>
+      database.query('SELECT tenant FROM polytomic_connect_tenants', []);
+    await store.save({ ...SESSION, id: 'of one who is gone', tenant: 'gone' });
+    await store.leaseDue(lease('a'), LIMITS);
+    expect(JSON.stringify(await tenants())).toContain('gone');
+    await store.deleteToldBefore(NOW - 60_000);
+    expect(JSON.stringify(await tenants())).toContain('gone');
+    await store.deleteToldBefore(NOW + 60_000);
+    expect(JSON.stringify(await tenants())).not.toContain('gone');
+  });
 });
 
 test('a driver may return the rows, or an object that has them', async () => {

@@ -69,7 +69,7 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
     },
 
     async leaseDue(lease, { limit, tenantLimit }) {
-      const minute = Math.floor(lease.now / 60_000);
+      const minute = minuteOf(lease.now);
       const rows = await run(LEASE_DUE, [
         lease.id,
         lease.until,
@@ -144,6 +144,7 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
 
     async deleteToldBefore(time) {
       await run(`DELETE FROM polytomic_connect_sessions WHERE told_at < $1`, [time]);
+      await run(`DELETE FROM polytomic_connect_tenants WHERE minute < $1`, [minuteOf(time)]);
     },
   };
 }
@@ -203,18 +204,23 @@ const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_unt
 /**
  * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
  * function, so the rows are ranked first and locked afterwards, with the condition asked again; `MATERIALIZED`
- * keeps the planner from running the locking part more than once.
+ * keeps the planner from running the locking part more than once. Only the oldest are ranked, enough for fifty workers:
+ * after a day without a timer, all of them would be sorted for each batch. Those of a tenant that has reached its limit
+ * are no part of them, so they hold up nobody.
  */
 const LEASE_DUE = `
-WITH ranked AS (
-  SELECT s.id, row_number() OVER (PARTITION BY s.tenant ORDER BY s.due_at) + COALESCE(t.used, 0) AS place
+WITH oldest AS (
+  SELECT s.id, s.tenant, s.due_at, COALESCE(t.used, 0) AS used
   FROM polytomic_connect_sessions s
   LEFT JOIN polytomic_connect_tenants t ON t.tenant = s.tenant AND t.minute = $5
-  WHERE s.due_at <= $3 AND ${IS_FREE}
+  WHERE s.due_at <= $3 AND ${IS_FREE} AND COALESCE(t.used, 0) < $6::bigint
     AND NOT EXISTS (
       SELECT 1 FROM polytomic_connect_pause p
       WHERE p.until > $3 AND p.until - ${UNLIKELY_PAUSE_MS} <= $3
     )
+  ORDER BY s.due_at LIMIT $4 * 50
+), ranked AS (
+  SELECT id, row_number() OVER (PARTITION BY tenant ORDER BY due_at) + used AS place FROM oldest
 ), picked AS MATERIALIZED (
   SELECT s.id FROM polytomic_connect_sessions s
   WHERE s.id IN (SELECT id FROM ranked WHERE place <= $6)
@@ -267,6 +273,10 @@ function toSession(row: Row): StoredSession {
     outcome: fromJson(outcome) as SessionOutcome | undefined,
     toldAt: toNumber(row['told_at']),
   };
+}
+
+function minuteOf(time: number): number {
+  return Math.floor(time / 60_000);
 }
 
 function toNumber(value: unknown): number | undefined {
