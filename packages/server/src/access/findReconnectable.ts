@@ -18,7 +18,7 @@ export async function findReconnectable(
   access: ConnectAccess,
   api: PolytomicApi,
 ): Promise<PolytomicConnection> {
-  if (!mayReconnect(access, id)) {
+  if (!mayReconnect(access)(id)) {
     throw new Problem(
       'not-allowed',
       'This user may not reconnect this connection, so no session was made. Ask for another one, or allow it in `authorize` with `allow.reconnect`.',

@@ -1,8 +1,12 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 
-/** Whether a user may reconnect the connection with this id. A UUID is the same in upper and lower case. */
-export function mayReconnect({ allow }: Pick<ConnectAccess, 'allow'>, id: string): boolean {
+/**
+ * Makes a function that returns whether a user may reconnect the connection with an id. A UUID is the same in upper and
+ * lower case. One function serves a whole list: a tenant may have thousands of connections, and as many ids.
+ */
+export function mayReconnect({ allow }: Pick<ConnectAccess, 'allow'>): (id: string) => boolean {
   const allowed = allow?.reconnect ?? true;
-  if (typeof allowed === 'boolean') return allowed;
-  return allowed.some((each) => each.toLowerCase() === id.toLowerCase());
+  if (typeof allowed === 'boolean') return () => allowed;
+  const ids = new Set(allowed.map((id) => id.toLowerCase()));
+  return (id) => ids.has(id.toLowerCase());
 }

@@ -92,3 +92,28 @@ test('what Polytomic leaves out is unknown, and offers nothing that needs it', a
     }),
   ]);
 });
+
+test('the ids that may be reconnected are read as often for many connections as for one', async () => {
+  const counts = [];
+  for (const size of [1, 20]) {
+    const app = startApp();
+    for (let n = 0; n < size; n += 1)
+      app.polytomic.add({ name: `Own ${n}`, organization_id: 'acme-organization' });
+    const ids = app.polytomic.connections.map(({ id }) => id);
+    let reads = 0;
+    const reconnect = new Proxy(
+      Array.from({ length: 50 }, (_, n) => ids[n] ?? 'another'),
+      {
+        get(target, key) {
+          if (/^\d+$/u.test(String(key))) reads += 1;
+          return Reflect.get(target, key) as unknown;
+        },
+      },
+    );
+    app.access = { allow: { reconnect } };
+    const { json } = await app.get('/connections');
+    expect(json['connections']).toHaveLength(size);
+    counts.push(reads);
+  }
+  expect(counts[1]).toBe(counts[0]);
+});

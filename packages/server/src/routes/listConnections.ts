@@ -23,7 +23,8 @@ export const listConnections: SignedInRoute = {
     const all = await api.listConnections();
     const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
     trace.report({ type: 'connections-listed', count: own.length });
-    return jsonResponse({ connections: own.map((each) => summarize(each, access)) });
+    const actionsOf = chooseActions(access);
+    return jsonResponse({ connections: own.map((each) => summarize(each, actionsOf(each))) });
   },
 };
 
@@ -50,7 +51,10 @@ export interface ConnectionSummary {
   actions: readonly ('reconnect' | 'disconnect' | 'force-disconnect')[];
 }
 
-function summarize(connection: PolytomicConnection, access: ConnectAccess): ConnectionSummary {
+function summarize(
+  connection: PolytomicConnection,
+  actions: ConnectionSummary['actions'],
+): ConnectionSummary {
   const { id, name = '', type = UNKNOWN_TYPE, status = 'unknown' } = connection;
   const { typeName = type, logoUrl, statusError, createdAt, updatedAt } = connection;
   return {
@@ -64,7 +68,7 @@ function summarize(connection: PolytomicConnection, access: ConnectAccess): Conn
     statusError: statusError === '' ? undefined : statusError,
     createdAt,
     updatedAt,
-    actions: actionsOn(connection, access),
+    actions,
   };
 }
 
@@ -75,16 +79,18 @@ function healthOf({ status, statusError }: PolytomicConnection): ConnectionSumma
   return isBad ? 'attention' : 'unknown';
 }
 
-function actionsOn(
-  { id, type = '' }: PolytomicConnection,
+function chooseActions(
   access: ConnectAccess,
-): ConnectionSummary['actions'] {
-  if (!ConnectionIdSchema.safeParse(id).success) return [];
+): (connection: PolytomicConnection) => ConnectionSummary['actions'] {
   const { disconnect = false, types } = access.allow ?? {};
-  const isAllowed = mayReconnect(access, id) && (types === undefined || types.includes(type));
-  return [
-    ...(isAllowed ? (['reconnect'] as const) : []),
-    ...(disconnect === false ? [] : (['disconnect'] as const)),
-    ...(disconnect === 'force' ? (['force-disconnect'] as const) : []),
-  ];
+  const isReconnectable = mayReconnect(access);
+  return ({ id, type = '' }) => {
+    if (!ConnectionIdSchema.safeParse(id).success) return [];
+    const isAllowed = isReconnectable(id) && (types === undefined || types.includes(type));
+    return [
+      ...(isAllowed ? (['reconnect'] as const) : []),
+      ...(disconnect === false ? [] : (['disconnect'] as const)),
+      ...(disconnect === 'force' ? (['force-disconnect'] as const) : []),
+    ];
+  };
 }
