@@ -15,6 +15,23 @@ test('only the types of the list have a label, once it was read', async () => {
   expect(catalog.labelOf('another')).toBeUndefined();
 });
 
+test('a label is found without a search through the list', async () => {
+  const { api, catalog, polytomic } = start();
+  let reads = 0;
+  const counted = (id: string): typeof TYPE => ({
+    ...TYPE,
+    get id() {
+      reads += 1;
+      return id;
+    },
+  });
+  polytomic.types = Array.from({ length: 20 }, (_, n) => counted(`type_${n}`));
+  await catalog.list(api);
+  reads = 0;
+  expect(catalog.labelOf('type_19')).toBe('AWS Athena');
+  expect(reads).toBe(0);
+});
+
 test('a list of exactly a day answers though Polytomic fails, and an older one does not', async () => {
   const { api, catalog, polytomic } = start();
   await catalog.list(api);

@@ -15,6 +15,7 @@ import type { PolytomicConnectionType } from './polytomicReply.ts';
  */
 export function createTypeCatalog(now: () => number): TypeCatalog {
   let known: Aged<Types> | undefined;
+  let labels: ReadonlyMap<string, string | undefined> = new Map();
   let reading: Aged<Promise<Types>> | undefined;
 
   async function read(api: PolytomicApi): Promise<Types> {
@@ -22,6 +23,7 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
     reading = call;
     try {
       known = { value: await call.value, at: now() };
+      labels = new Map(known.value.map(({ id, name }) => [id, name]));
       return known.value;
     } finally {
       if (reading === call) reading = undefined;
@@ -42,7 +44,7 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
       if (old === undefined) return (shared && (await inTime(shared))) ?? (await read(api));
       return shared === undefined ? ((await inTime(read(api))) ?? old) : old;
     },
-    labelOf: (id) => known?.value.find((type) => type.id === id)?.name,
+    labelOf: (id) => labels.get(id),
   };
 }
 
