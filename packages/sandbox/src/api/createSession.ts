@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts';
 import type { Session } from '../state/Session.ts';
+import { forgetOld } from '../state/forgetOld.ts';
 import { isNameTaken } from '../state/isNameTaken.ts';
 import { putSession } from '../state/sessionIndex.ts';
 import { ApiFault } from './ApiFault.ts';
@@ -75,6 +76,7 @@ export function startSession(call: ApiCall): StartedSession {
     connectionId: null,
     views: 0,
   };
+  forgetOld(call.world);
   putSession(store, session);
   return { id: session.id, url: hostedUrl(settings, session), token };
 }
