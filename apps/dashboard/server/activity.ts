@@ -1,10 +1,10 @@
 import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/server';
-import { and, desc, eq, getTableColumns, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { requireMember } from './auth/requireMember.ts';
 import type { Member, Sessions } from './auth/sessions.ts';
 import type { Database } from './db/openDatabase.ts';
-import { events, members } from './db/schema.ts';
+import { action, events, members } from './db/schema.ts';
 import { may } from './permissions.ts';
 
 /**
@@ -18,37 +18,46 @@ export function activityRoutes(db: Database, sessions: Sessions) {
       ...(may(role, 'see-sign-ins') ? [] : (['signed-in'] as const)),
       ...(may(role, 'make-links') ? [] : (['made-link', 'revoked-link'] as const)),
     ];
+    const visible = action.enumValues.filter((each) => !hidden.includes(each));
     const before = Number(c.req.query('before') ?? '');
-
-    const {
-      tenantId: _tenant,
-      state: _state,
-      sessionId: _session,
-      linkId: _link,
-      memberId: _member,
-      ...columns
-    } = getTableColumns(events);
-    const rows = await db
-      .select({
-        ...columns,
-        byLink: sql<boolean>`${isNotNull(events.linkId)}`,
-        member: members.name,
-      })
-      .from(events)
-      .innerJoin(members, eq(members.id, events.memberId))
-      .where(
-        and(
-          eq(events.tenantId, tenant.id),
-          notInArray(events.action, hidden),
-          Number.isSafeInteger(before) && before > 0 ? lt(events.id, before) : undefined,
-        ),
-      )
-      .orderBy(desc(events.id))
-      .limit(PAGE + 1);
+    const rows = await readEvents(db, tenant.id, { visible, before });
     c.header('Cache-Control', 'no-store');
     const page = rows.slice(0, PAGE);
     return c.json({ events: page, next: rows.length > PAGE ? page.at(-1)?.id : undefined });
   });
+}
+
+/** The query for a page of the trail, and one event more if there is another page. */
+export function readEvents(
+  db: Database,
+  tenantId: string,
+  { visible, before }: { visible: readonly Action[]; before: number },
+) {
+  const {
+    tenantId: _tenant,
+    state: _state,
+    sessionId: _session,
+    linkId: _link,
+    memberId: _member,
+    ...columns
+  } = getTableColumns(events);
+  return db
+    .select({
+      ...columns,
+      byLink: sql<boolean>`${isNotNull(events.linkId)}`,
+      member: members.name,
+    })
+    .from(events)
+    .innerJoin(members, eq(members.id, events.memberId))
+    .where(
+      and(
+        eq(events.tenantId, tenantId),
+        inArray(events.action, visible),
+        Number.isSafeInteger(before) && before > 0 ? lt(events.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(PAGE + 1);
 }
 
 /** Writes a sign-in into the audit trail. */

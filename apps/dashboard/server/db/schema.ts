@@ -99,11 +99,15 @@ export const sessions = pgTable(
 );
 
 /** How many passwords were tried (per account, per address, and per both), and how many requests a member sent. */
-export const attempts = pgTable('attempts', {
-  key: text().primaryKey(),
-  count: integer().notNull(),
-  endsAt: instant().notNull(),
-});
+export const attempts = pgTable(
+  'attempts',
+  {
+    key: text().primaryKey(),
+    count: integer().notNull(),
+    endsAt: instant().notNull(),
+  },
+  (table) => [index().on(table.endsAt)],
+);
 
 export const action = pgEnum('action', [
   'signed-in',
@@ -148,6 +152,8 @@ export const events = pgTable(
       foreignColumns: [members.tenantId, members.id],
     }),
     index().on(table.tenantId, table.id),
+    // For those who do not see the sign-ins: among years of them, the rest is rare.
+    index().on(table.tenantId, table.action, table.id),
     // A link is made once and revoked once.
     uniqueIndex().on(table.action, table.linkId).where(isNull(table.sessionId)),
   ],

@@ -1,0 +1,2 @@
+CREATE INDEX "attempts_ends_at_index" ON "attempts" USING btree ("ends_at");--> statement-breakpoint
+CREATE INDEX "events_tenant_id_action_id_index" ON "events" USING btree ("tenant_id","action","id");
