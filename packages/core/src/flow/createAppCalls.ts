@@ -28,16 +28,13 @@ export function createAppCalls<Params>(
     work: () => Promise<FlowEvent>,
   ): Promise<FlowEvent> {
     return new Promise((resolve, reject) => {
-      const fail = (error: ConnectError): void => resolve({ type: ifItFails, error });
-      const stillWaiting = after(timeoutMs, () => fail(tooLate));
-      const end = (happens: () => void): void => {
-        if (stillWaiting()) happens();
-      };
+      const failed = (error: ConnectError): FlowEvent => ({ type: ifItFails, error });
+      const stillWaiting = after(timeoutMs, () => resolve(failed(tooLate)));
       work()
-        .then(
-          (event) => end(() => resolve(event)),
-          (cause: unknown) => end(() => fail(toConnectError(cause, ifItFails))),
-        )
+        .catch((cause: unknown) => failed(toConnectError(cause, ifItFails)))
+        .then((event) => {
+          if (stillWaiting()) resolve(event);
+        })
         .catch(reject);
     });
   }

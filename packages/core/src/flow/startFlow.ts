@@ -164,6 +164,7 @@ export function startFlow<Params>(
   function cleanUp(isEnd: boolean): void {
     if (!isEnd && isAsking(current)) return;
     cleanups.runAll();
+    attempt = undefined; // it holds a window, and a closed one its whole page
     // A cleanup may have ended the questions, too.
     if (isAsking(current)) watchForAbort();
   }
@@ -171,10 +172,7 @@ export function startFlow<Params>(
   function watchForAbort(): void {
     const created = (abort = new AbortController());
     cleanups.add(() => created.abort());
-    attemptTo(() => {
-      signal?.addEventListener('abort', onAbort);
-      cleanups.add(() => signal?.removeEventListener('abort', onAbort));
-    });
+    attemptTo(() => signal?.addEventListener('abort', onAbort, { signal: created.signal }));
   }
 
   function run(command: FlowCommand): void {

@@ -27,7 +27,8 @@ import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 export function createConnectRunner<Params>(latest: RunnerOptions<Params>): ConnectRunner<Params> {
   const slot = createFrameSlot();
   const listeners = new Set<() => void>();
-  const flows = new Set<ConnectFlow>(); // the running one, and earlier ones that may still ask the server
+  const dropped = new WeakSet<ConnectFlow>(); // by `reset`
+  let abort = new AbortController(); // of the running flow, and of earlier ones that may still ask the server
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
   let stopWaiting: (() => void) | undefined; // for a flow to take up
@@ -39,7 +40,6 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   function adopt(started: ConnectFlow): void {
     flow = started;
     started.subscribe(() => flow === started && void notify());
-    flows.add(started);
     void notify();
     void report(started);
   }
@@ -63,7 +63,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
     while (!isThere()) await new Promise<void>((resolve) => comeBack.push(resolve));
-    if (!flows.has(ending)) return;
+    if (dropped.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) onError?.(ended);
     else if (ended.status === 'connected') onConnected?.(ended);
@@ -72,7 +72,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       // The connection may be listed late: then the flow changes to `connected` after all.
       ending.subscribe(() => {
         const late = statusOf(ending.getSnapshot());
-        if (late.status !== 'connected' || !flows.has(ending) || !isThere()) return;
+        if (late.status !== 'connected' || dropped.has(ending) || !isThere()) return;
         latest.onConnected?.(late.outcome);
       });
       onCancelled?.(ended);
@@ -92,6 +92,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       container: slot,
       hostWindow: host,
       language,
+      signal: abort.signal,
     };
   }
 
@@ -111,8 +112,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     warnIfNothingConfirms(latest);
     last = args;
     const [params] = args;
-    const given = { ...optionsOfFlow(), params: isEvent(params) ? undefined : params };
-    given.surface = surface ?? given.surface;
+    const given = {
+      ...optionsOfFlow(),
+      ...(surface && { surface }),
+      params: isEvent(params) ? undefined : params,
+    };
     const started = startConnect(given as StartConnectOptions<Params>, latest.ports);
     adopt(started);
     return started.outcome;
@@ -132,7 +136,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     reset() {
       const ending = flow;
       flow = undefined;
-      if (ending) flows.delete(ending);
+      if (ending) dropped.add(ending);
       ending?.cancel();
       ending?.cancel('aborted');
       void notify(); // last: the app may start the next flow
@@ -174,11 +178,8 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     const code = getResume() ?? (await loadResume());
     if (!mounted || isRunning() || latest.fetchSession === undefined) return;
     const resumed = code?.resumeConnect(optionsOfFlow(), latest.ports);
-    if (resumed) {
-      adopt(resumed);
-      return;
-    }
-    stopWaiting ??= code?.onResumable(() => void resume());
+    if (resumed) adopt(resumed);
+    else stopWaiting ??= code?.onResumable(() => void resume());
   }
 
   /** Later: StrictMode and fast refresh unmount and mount again at once, and that must not end a flow. */
@@ -186,11 +187,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     await Promise.resolve(); // not `queueMicrotask`, which waits under the fake timers of Jest
     if (mounted) return;
     mounted = false;
-    for (const each of flows) {
-      // A frame has gone with the component, whatever the app prefers, unless an Activity only hides it.
-      const isGone = each.getSnapshot().surface === 'iframe' && !slot.isInPage();
-      if (isGone || latest.keepAlive !== true) each.cancel('aborted');
-    }
+    // A frame has gone with the component, whatever the app prefers, unless an Activity only hides it.
+    const isGone = flow?.getSnapshot().surface === 'iframe' && !slot.isInPage();
+    if (latest.keepAlive === true && !isGone) return;
+    abort.abort();
+    abort = new AbortController();
   }
 }
 

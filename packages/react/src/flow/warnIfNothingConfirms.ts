@@ -6,9 +6,10 @@ export function warnIfNothingConfirms({
   onConnected,
   confirmSession,
 }: Pick<UseConnectSessionOptions<never>, 'onConnected' | 'confirmSession'>): void {
-  if (onConnected === undefined || confirmSession !== undefined) return;
   try {
-    if (process.env.NODE_ENV !== 'production') warnInDevelopment(NOTHING_CONFIRMS);
+    if (process.env.NODE_ENV !== 'production' && onConnected && !confirmSession) {
+      warnInDevelopment(NOTHING_CONFIRMS);
+    }
   } catch {
     // Without a bundler there is no `process`, and no development.
   }

@@ -1,0 +1,38 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
+import { PolytomicConnectButton } from '../index.ts';
+
+const { send } = cdp() as { send: (method: string) => Promise<unknown> };
+
+afterEach(cleanup);
+
+test('a button keeps neither the windows of flows that have ended nor, but for the last one, the flows', async () => {
+  const signals: WeakRef<AbortSignal>[] = [];
+  render(
+    <PolytomicConnectButton
+      fetchSession={({ signal }) => {
+        signals.push(new WeakRef(signal));
+        return new Promise(() => {});
+      }}
+    />,
+  );
+  const pages = [await clickAndCancel(), await clickAndCancel(), await clickAndCancel()];
+  expect(signals).toHaveLength(3);
+  await vi.waitFor(async () => {
+    await send('HeapProfiler.collectGarbage');
+    expect(pages.filter((each) => each.deref())).toEqual([]);
+    expect(signals.slice(0, -1).filter((each) => each.deref())).toEqual([]);
+  });
+});
+
+/** @returns the page in the window that was opened */
+async function clickAndCancel(): Promise<WeakRef<Document>> {
+  const open = vi.spyOn(window, 'open');
+  await userEvent.click(screen.getByRole('button'));
+  const page = new WeakRef((open.mock.results[0]?.value as Window).document);
+  open.mockRestore(); // it keeps the window
+  await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  return page;
+}
