@@ -34,11 +34,11 @@ export function connectMutationOptions(): ConnectMutationOptions {
 
 /** Refetches the lists now, and repeatedly until a reconnected connection is healthy. */
 export function markEnd(client: QueryClient): void {
-  flowEndedAt.set(client, Date.now());
+  flowEndedAt.set(client, performance.now());
   void refetch(client, CONNECTIONS_KEY);
 }
 
-/** When the latest flow of an app ended. A query would be dropped at once where `gcTime` is 0, for nothing observes it. */
+/** When the latest flow of an app ended, in milliseconds of a clock that is never set. A query would be dropped at once where `gcTime` is 0, for nothing observes it. */
 export const flowEndedAt: WeakMap<QueryClient, number> = new WeakMap();
 
 /** What {@link connectMutationOptions} returns. */

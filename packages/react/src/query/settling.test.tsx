@@ -91,6 +91,16 @@ test('half a minute after the flow the list is left alone, although it needs att
   expect(server.requests).toBe(requests);
 });
 
+test('a clock that is set back by a day does not have the list read all day', async () => {
+  const { server, endFlow } = await show('attention');
+  await endFlow();
+  vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
+  await pass(40_000);
+  const { requests } = server;
+  await pass(60_000);
+  expect(server.requests).toBe(requests);
+});
+
 test('a flow that changes nothing in a healthy list has it read once', async () => {
   const { server, endFlow } = await show('ok');
   await endFlow();

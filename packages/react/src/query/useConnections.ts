@@ -1,12 +1,7 @@
 'use client';
 
 import type { ConnectClient, ConnectionSummary } from '@polytomic-connect/core';
-import {
-  type QueryClient,
-  useQuery,
-  useQueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { flowEndedAt } from './connectMutationOptions.ts';
@@ -41,7 +36,8 @@ export function useConnections(
     select,
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) =>
-      isRecovering(queryClient) && state.data?.some(({ health }) => health === 'attention') === true
+      performance.now() - (flowEndedAt.get(queryClient) ?? -Infinity) < RECOVERY_MS &&
+      state.data?.some(({ health }) => health === 'attention') === true
         ? RECOVERY_INTERVAL_MS
         : false,
   });
@@ -49,8 +45,3 @@ export function useConnections(
 
 const RECOVERY_INTERVAL_MS = 2000;
 const RECOVERY_MS = 30_000;
-
-function isRecovering(client: QueryClient): boolean {
-  const endedAt = flowEndedAt.get(client);
-  return endedAt !== undefined && Date.now() - endedAt < RECOVERY_MS;
-}
