@@ -7,6 +7,7 @@ import {
   type NamedExoticComponent,
   type ReactElement,
   type ReactNode,
+  type RefObject,
   useId,
   useRef,
 } from 'react';
@@ -87,8 +88,7 @@ interface SlotProps {
   className: string | undefined;
   tabIndex: 0 | -1;
   lockedReason: ReactNode | ((type: ConnectionTypeSummary) => ReactNode);
-  /** The same between renderings. */
-  onSelect: (type: ConnectionTypeSummary) => void;
+  select: RefObject<(type: ConnectionTypeSummary) => void>;
   renderItem: ((props: CatalogueCardProps) => ReactElement) | undefined;
 }
 
@@ -98,7 +98,7 @@ const Slot = memo(function Slot({
   className,
   tabIndex,
   lockedReason,
-  onSelect,
+  select,
   renderItem,
 }: SlotProps): ReactElement {
   const { type } = item;
@@ -108,7 +108,7 @@ const Slot = memo(function Slot({
     messages,
     className,
     lockedReason: type.locked ? reason : undefined,
-    buttonProps: { 'data-grid-item': type.id, tabIndex, onClick: () => onSelect(type) },
+    buttonProps: { 'data-grid-item': type.id, tabIndex, onClick: () => select.current(type) },
   };
   return renderItem === undefined ? <CatalogueCard {...props} /> : renderItem(props);
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ConnectionTypeSummary } from '@polytomic-connect/core';
-import { type ReactElement, type ReactNode, useCallback, useRef } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { Announcement } from './Announcement.tsx';
 import { useParts } from './useParts.ts';
 import { useClient } from '../query/useClient.ts';
@@ -67,7 +67,6 @@ export function ConnectCatalogue({
     // The button leaves.
     field.current?.focus();
   }
-  const onSelect = useCallback((type: ConnectionTypeSummary) => select.current(type), [select]);
 
   // 403: this user may not create connections, so there is nothing to choose.
   if (types.data === undefined && problemStatus(types.error) === 403) return null;
@@ -132,7 +131,7 @@ export function ConnectCatalogue({
             classNames={classNames}
             groupTitle={groupTitle}
             lockedReason={lockedReason}
-            onSelect={onSelect}
+            select={select}
             renderItem={renderItem}
           />
         </>

@@ -2,13 +2,15 @@ import { ConnectError } from '@polytomic-connect/core';
 import { onlineManager } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import '../styles.css';
 import '../connections.css';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { translate } from '../dialog/translate.fixture.ts';
 import { comeBack } from '../flow/comeBack.fixture.ts';
-import { ConnectionsList } from './index.ts';
+import { ConnectionRow } from './ConnectionRow.tsx';
+import { type ConnectionRowProps, ConnectionsList } from './index.ts';
 import { disconnect, namesOf, row, show } from './list.fixture.tsx';
 import { refusal, REFUSALS } from './refusal.fixture.ts';
 import { CONNECTIONS, createConnectionsWorld } from './world.fixture.tsx';
@@ -28,6 +30,23 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Ads').getByText('Needs attention')).toBeVisible();
   expect(row('Ads').getByText('The access was withdrawn.')).toBeVisible();
   expect(row('Ads').getByText('Connected just now')).toBeVisible();
+});
+
+test('a click in one row renders that row alone, and a rendering of the app none', async () => {
+  const rendered: string[] = [];
+  const renderItem = (props: ConnectionRowProps): ReactElement => {
+    rendered.push(props.connection.name);
+    return <ConnectionRow {...props} />;
+  };
+  const { Wrapper } = createConnectionsWorld();
+  const { rerender } = render(<ConnectionsList renderItem={renderItem} />, { wrapper: Wrapper });
+  await screen.findByText('Acme CRM');
+  rendered.length = 0;
+  await userEvent.click(row('Acme CRM').getByRole('button', { name: 'Disconnect Acme CRM' }));
+  expect(rendered).toEqual(['Acme CRM']);
+  rendered.length = 0;
+  rerender(<ConnectionsList renderItem={renderItem} onDisconnected={() => {}} />);
+  expect(rendered).toEqual([]);
 });
 
 test('the age is true for a list that was read days ago, and while the page stays open', async () => {

@@ -1,9 +1,10 @@
 'use client';
 
 import type { ConnectError, ConnectionSummary } from '@polytomic-connect/core';
-import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Announcement } from './Announcement.tsx';
 import { useParts } from './useParts.ts';
+import { useLatest } from '../flow/useLatest.ts';
 import { useClient } from '../query/useClient.ts';
 import { useConnections } from '../query/useConnections.ts';
 import { ConnectionRow, type ConnectionRowProps } from './ConnectionRow.tsx';
@@ -48,7 +49,7 @@ export function ConnectionsList({
   const element = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the server is asked.
-  const [steps, setSteps] = useState<Readonly<Record<string, DisconnectStep | undefined>>>({});
+  const [steps, setSteps] = useState<Steps>({});
   const { news, say } = useNews();
 
   function setStep(id: string, step?: DisconnectStep): void {
@@ -75,21 +76,7 @@ export function ConnectionsList({
     onDisconnected?.(connection);
   }
 
-  const rowOf = (connection: ConnectionSummary): ReactElement => {
-    const { id } = connection;
-    const props: ConnectionRowProps = {
-      connection,
-      now,
-      messages,
-      className: classNames?.item,
-      step: steps[id],
-      onReconnect: () => start({ connection: id }, connection),
-      onAsk: () => setSteps({ [id]: { name: 'ask' } }),
-      onKeep: () => setStep(id),
-      onDisconnect: (force) => void remove(connection, force),
-    };
-    return renderItem === undefined ? <ConnectionRow {...props} /> : renderItem(props);
-  };
+  const act = useLatest({ setStep, setSteps, remove, start });
   const onTryAgain = (): void => void list.refetch();
 
   return (
@@ -127,7 +114,13 @@ export function ConnectionsList({
           ) : (
             <ul>
               {list.data.map((connection) => (
-                <li key={connection.id}>{rowOf(connection)}</li>
+                <li key={connection.id}>
+                  <Slot
+                    {...{ connection, now, messages, act, renderItem }}
+                    className={classNames?.item}
+                    step={steps[connection.id]}
+                  />
+                </li>
               ))}
             </ul>
           )}
@@ -137,6 +130,36 @@ export function ConnectionsList({
     </div>
   );
 }
+
+/** One row. Of a thousand, a click in one would be felt if it rendered them all. */
+const Slot = memo(function Slot({ act, renderItem, ...given }: SlotProps): ReactElement {
+  const { connection } = given;
+  const { id } = connection;
+  const props: ConnectionRowProps = {
+    ...given,
+    onReconnect: () => act.current.start({ connection: id }, connection),
+    onAsk: () => act.current.setSteps({ [id]: { name: 'ask' } }),
+    onKeep: () => act.current.setStep(id),
+    onDisconnect: (force) => void act.current.remove(connection, force),
+  };
+  return renderItem ? renderItem(props) : <ConnectionRow {...props} />;
+});
+
+interface SlotProps extends Pick<
+  ConnectionRowProps,
+  'connection' | 'now' | 'messages' | 'className' | 'step'
+> {
+  act: RefObject<{
+    start: ReturnType<typeof useConnectFlow>['start'];
+    setSteps: (steps: Steps) => void;
+    setStep: (id: string) => void;
+    remove: (connection: ConnectionSummary, force: boolean) => Promise<void>;
+  }>;
+  renderItem: ConnectionsListProps['renderItem'];
+}
+
+/** Where the deletion of each connection stands, by its id. */
+type Steps = Readonly<Record<string, DisconnectStep | undefined>>;
 
 /** Props of {@link ConnectionsList}. */
 export interface ConnectionsListProps extends PartProps {

@@ -80,33 +80,24 @@ export function DisconnectPrompt({
         <button type="button" {...part('act')} onClick={onKeep}>
           {messages.keep}
         </button>
-        {isUsed ? (
-          mayForce && (
-            <button
-              type="button"
-              {...part('act')}
-              data-look="danger"
-              onClick={(event) => remove(event, true)}
-            >
-              {messages.forceDisconnect}
-            </button>
-          )
-        ) : step.name === 'ask' ? (
-          <button
-            type="button"
-            {...part('act')}
-            data-look="danger"
-            onClick={(event) => remove(event, false)}
-          >
-            {messages.disconnect}
-          </button>
-        ) : (
+        {step.name === 'failed' ? (
           <WayOn
             error={error}
             messages={messages}
             look="danger"
             onTryAgain={(event) => remove(event, false)}
           />
+        ) : (
+          (mayForce || !isUsed) && (
+            <button
+              type="button"
+              {...part('act')}
+              data-look="danger"
+              onClick={(event) => remove(event, isUsed)}
+            >
+              {isUsed ? messages.forceDisconnect : messages.disconnect}
+            </button>
+          )
         )}
       </div>
     </fieldset>

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { formatAge } from './formatAge.ts';
 import { ar } from './messages/ar.ts';
 import { de } from './messages/de.ts';
@@ -78,4 +78,14 @@ test.each([
   const ageOf = (days: number): string | undefined =>
     formatAge(messages, new Date(now - days * DAY_MS).toISOString(), now);
   expect([0, 1, 30, 365].map(ageOf)).toEqual(ages);
+});
+
+test('however many ages there are, one format is created for a locale', () => {
+  const { RelativeTimeFormat } = Intl;
+  const create = vi.spyOn(Intl, 'RelativeTimeFormat').mockImplementation(function create(locale) {
+    return new RelativeTimeFormat(locale);
+  });
+  const messages = { ...en, locale: 'en-ZA' };
+  for (const day of [1, 2, 3]) formatAge(messages, `2026-11-0${day}T12:00:00Z`, now);
+  expect(create).toHaveBeenCalledExactlyOnceWith('en-ZA');
 });

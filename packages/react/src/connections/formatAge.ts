@@ -6,7 +6,7 @@ export function formatAge(
   date: string | undefined,
   now: number,
 ): string | undefined {
-  const at = date === undefined ? NaN : Date.parse(date);
+  const at = Date.parse(date ?? '');
   if (Number.isNaN(at)) return undefined;
   const seconds = (now - at) / 1000;
   const unit = UNITS.find(([, size]) => seconds >= size);
@@ -14,9 +14,12 @@ export function formatAge(
   if (unit === undefined) return connectedNow;
   const [name, size] = unit;
   // Without `numeric: 'auto'`, whose words are of the calendar: 30 days before the 31st is not "last month".
-  const format = new Intl.RelativeTimeFormat(locale);
+  const format = (FORMATS[locale] ??= new Intl.RelativeTimeFormat(locale));
   return connectedSince(format.format(-Math.floor(seconds / size), name));
 }
+
+/** By locale: to create one takes thirty times as long as to use it, and a list has many ages. */
+const FORMATS: Record<string, Intl.RelativeTimeFormat> = {};
 
 type AgeMessages = Pick<ConnectionsMessages, 'locale' | 'connectedNow' | 'connectedSince'>;
 

@@ -21,23 +21,18 @@ export function useCatalogue({
   // The field keeps up with the keys, however long the list takes.
   const searched = useDeferredValue(search);
   const items = useMemo(() => countConnections(types, connections), [types, connections]);
-  const groups = useMemo(() => {
+  const shown = useMemo(() => {
     const words = plain(searched).split(/\s+/u).filter(Boolean);
     const found = items.filter(({ words: text }) => words.every((word) => text.includes(word)));
     const byGroup = new Map<string, CatalogueItem[]>();
     for (const item of found) {
       const id = groupOf(item);
-      byGroup.set(id, [...(byGroup.get(id) ?? []), item]);
+      if (!byGroup.get(id)?.push(item)) byGroup.set(id, [item]);
     }
-    return [...byGroup].map(([id, members]) => ({ id, items: members })).toSorted(inOrder);
+    const groups = [...byGroup].map(([id, members]) => ({ id, items: members })).toSorted(inOrder);
+    return { groups, count: found.length };
   }, [items, searched, groupOf]);
-  return {
-    search,
-    searched,
-    setSearch,
-    groups,
-    count: groups.reduce((sum, group) => sum + group.items.length, 0),
-  };
+  return { search, searched, setSearch, ...shown };
 }
 
 /** Options of {@link useCatalogue}. */

@@ -64,9 +64,9 @@ function nextItem(
     case 'ArrowRight':
       return items[rtl ? at - 1 : at + 1];
     case 'ArrowDown':
-      return nearest(items.slice(at + 1), items[at], 'first');
+      return nearest(items.slice(at + 1), items[at], 0);
     case 'ArrowUp':
-      return nearest(items.slice(0, Math.max(at, 0)), items[at], 'last');
+      return nearest(items.slice(0, at), items[at], -1);
     default:
       return undefined;
   }
@@ -76,15 +76,14 @@ function nextItem(
 function nearest(
   items: readonly HTMLElement[],
   from: HTMLElement | undefined,
-  row: 'first' | 'last',
+  row: 0 | -1,
 ): HTMLElement | undefined {
   if (from === undefined) return undefined;
   const own = boxOf(from);
   const others = items
     .map((item) => ({ item, box: boxOf(item) }))
     .filter(({ box }) => Math.abs(box.top - own.top) > 2);
-  const tops = others.map(({ box }) => box.top);
-  const top = row === 'first' ? Math.min(...tops) : Math.max(...tops);
+  const top = others.at(row)?.box.top ?? 0;
   return others
     .filter(({ box }) => Math.abs(box.top - top) <= 2)
     .toSorted(
