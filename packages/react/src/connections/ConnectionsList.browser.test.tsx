@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import { userEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import '../styles.css';
 import '../connections.css';
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
@@ -30,6 +31,27 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Ads').getByText('Needs attention')).toBeVisible();
   expect(row('Ads').getByText('The access was withdrawn.')).toBeVisible();
   expect(row('Ads').getByText('Connected just now')).toBeVisible();
+});
+
+test('however long a name and an error are, their row is no longer than the window of a phone', async () => {
+  await page.viewport(360, 640);
+  const { queryClient, client, Wrapper } = createConnectionsWorld();
+  const { queryKey } = connectionsQueryOptions(client);
+  queryClient.setQueryDefaults(queryKey, { staleTime: Infinity });
+  queryClient.setQueryData(queryKey, [
+    {
+      id: 'one',
+      name: 'Name'.repeat(1024),
+      type: 'salesforce',
+      typeName: 'Salesforce',
+      health: 'attention',
+      status: 'broken',
+      statusError: 'Error'.repeat(2000),
+    },
+  ]);
+  render(<ConnectionsList />, { wrapper: Wrapper });
+  const { height } = screen.getByRole('listitem').getBoundingClientRect();
+  expect(height).toBeLessThan(640);
 });
 
 test('a click in one row renders that row alone, and a rendering of the app none', async () => {

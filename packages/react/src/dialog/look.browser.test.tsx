@@ -19,6 +19,17 @@ const fetchSession = () => Promise.resolve({ redirectUrl: 'https://connect.examp
 beforeEach(() => page.viewport(360, 640));
 afterEach(cleanup);
 
+test('however long a name is, the way on stays in sight', async () => {
+  const { ports, surface } = fakePorts();
+  surface.blocked = true;
+  render(<FakedButton integrationName={'x'.repeat(4096)} {...{ fetchSession, ports }} />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText(en.blocked);
+  const wayOn = screen.getByRole('button', { name: en.openWindow });
+  // The dialog slides in.
+  await expect.poll(() => wayOn.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
+});
+
 test.each(Object.entries({ en, ar, de, es, fr, ja, 'pt-BR': ptBR }))(
   'on 360 px nothing is cut off or too small to press: %s',
   async (language, messages) => {
