@@ -52,6 +52,15 @@ test('every event is a sentence under the heading of its day', async () => {
   expect(screen.getByRole('heading', { name: 'January 2, 2026' })).toBeTruthy();
 });
 
+test('no event creates a format for its time', async () => {
+  const anew = vi.spyOn(Date.prototype, 'toLocaleTimeString');
+  renderPage(<ActivityPage me={ada} />, {
+    'GET /api/activity': () => ({ events: [event, { ...event, id: 8 }] }),
+  });
+  expect(await screen.findAllByText('12:00 PM')).toHaveLength(2);
+  expect(anew).not.toHaveBeenCalled();
+});
+
 test('the day before is yesterday, also when the clock changed on it', async () => {
   vi.stubEnv('TZ', 'Europe/Berlin');
   onTestFinished(() => void vi.unstubAllEnvs());

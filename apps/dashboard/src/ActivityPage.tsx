@@ -68,7 +68,7 @@ function byDay(events: readonly ActivityEvent[]): [day: string, events: Activity
   const days = new Map<string, ActivityEvent[]>();
   for (const event of events) {
     const day = dayOf(new Date(event.at));
-    days.set(day, [...(days.get(day) ?? []), event]);
+    if (!days.get(day)?.push(event)) days.set(day, [event]);
   }
   return [...days];
 }
