@@ -27,14 +27,12 @@ export function createAppCalls<Params>(
     tooLate: ConnectError,
     work: () => Promise<FlowEvent>,
   ): Promise<FlowEvent> {
+    const failed = (error: ConnectError): FlowEvent => ({ type: ifItFails, error });
     return new Promise((resolve, reject) => {
-      const failed = (error: ConnectError): FlowEvent => ({ type: ifItFails, error });
       const stillWaiting = after(timeoutMs, () => resolve(failed(tooLate)));
       work()
         .catch((cause: unknown) => failed(toConnectError(cause, ifItFails)))
-        .then((event) => {
-          if (stillWaiting()) resolve(event);
-        })
+        .then((event) => (stillWaiting() ? resolve(event) : undefined))
         .catch(reject);
     });
   }

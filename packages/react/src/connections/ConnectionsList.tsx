@@ -76,7 +76,7 @@ export function ConnectionsList({
     onDisconnected?.(connection);
   }
 
-  const act = useLatest({ setStep, setSteps, remove, start });
+  const act = useLatest({ remove, start, setSteps, setStep });
   const onTryAgain = (): void => void list.refetch();
 
   return (
@@ -167,7 +167,10 @@ export interface ConnectionsListProps extends PartProps {
   classNames?: Partial<Record<'item', string>> | undefined;
   /** A connection was deleted. */
   onDisconnected?: ((connection: ConnectionSummary) => void) | undefined;
-  /** Renders your own row. `DisconnectPrompt` shows the question in it. */
+  /**
+   * Renders your own row. `DisconnectPrompt` shows the question in it. Keep the function the same between renderings: then
+   * only rows that change are rendered.
+   */
   renderItem?: ((props: ConnectionRowProps) => ReactElement) | undefined;
   /** Renders what stands in the place of an empty list. */
   renderEmpty?: (() => ReactNode) | undefined;

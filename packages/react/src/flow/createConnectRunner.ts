@@ -27,8 +27,8 @@ import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 export function createConnectRunner<Params>(latest: RunnerOptions<Params>): ConnectRunner<Params> {
   const slot = createFrameSlot();
   const listeners = new Set<() => void>();
-  const dropped = new WeakSet<ConnectFlow>(); // by `reset`
   let abort = new AbortController(); // of the running flow, and of earlier ones that may still ask the server
+  const dropped = new WeakSet<ConnectFlow>(); // by `reset`
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
   let stopWaiting: (() => void) | undefined; // for a flow to take up
