@@ -2,11 +2,8 @@
 // files can be compiled without the DOM library: using `window` in them is a compile error.
 interface AbortSignal {
   readonly aborted: boolean;
-  addEventListener(
-    type: 'abort',
-    listener: () => void,
-    options?: { once?: boolean; signal?: AbortSignal },
-  ): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 /** Passed through unused: only browser/ may use it. */
 interface Window {

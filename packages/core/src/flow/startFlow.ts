@@ -172,7 +172,10 @@ export function startFlow<Params>(
   function watchForAbort(): void {
     const created = (abort = new AbortController());
     cleanups.add(() => created.abort());
-    attemptTo(() => signal?.addEventListener('abort', onAbort, { signal: created.signal }));
+    attemptTo(() => {
+      signal?.addEventListener('abort', onAbort);
+      cleanups.add(() => signal?.removeEventListener('abort', onAbort));
+    });
   }
 
   function run(command: FlowCommand): void {
