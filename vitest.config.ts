@@ -58,6 +58,8 @@ const SLOW = ['**/attack/**', '**/{restart,stop}.test.ts', 'e2e/conformance/**']
 
 // The embedded Postgres sets timers as long as its process lives, so its tests share no process with a fake clock.
 const STORES = 'packages/server/src/**/*Store.test.ts';
+// It mocks modules that other files have loaded.
+const MOCKS = 'packages/react/src/flow/loadResume.test.ts';
 const DASHBOARD = 'apps/dashboard/server/**/!(settleRegularly).test.ts';
 
 // The tests of the repository itself: its docs, packages and tables.
@@ -94,7 +96,7 @@ export default defineConfig({
           ...nodeTest,
           name: 'node',
           include: ['packages/**/*.test.ts', `${REPOSITORY}/**/*.test.ts`],
-          exclude: [...nodeTest.exclude, STORES],
+          exclude: [...nodeTest.exclude, STORES, MOCKS],
           // A process for each of these small files would cost more than their tests.
           isolate: false,
         },
@@ -115,7 +117,7 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node-isolated',
-          include: ['packages/**/*.test.tsx', STORES, '{apps,e2e}/**/*.test.{ts,tsx}'],
+          include: ['packages/**/*.test.tsx', STORES, MOCKS, '{apps,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...nodeTest.exclude, DASHBOARD, `${REPOSITORY}/**`],
         },
       },
