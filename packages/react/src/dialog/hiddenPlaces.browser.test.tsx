@@ -110,6 +110,22 @@ test.each([
   },
 );
 
+test('no rule is blamed while the dialog appears for a second time', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue();
+  onTestFinished(() => warn.mockRestore());
+  render(<div>{button()}</div>);
+  await open(document);
+  const element = dialogIn(document) as HTMLElement;
+  // As where the page moves it: what runs begins anew before anybody learns that it has ended.
+  for (const appearing of element.getAnimations()) appearing.finish();
+  element.style.animationName = 'none';
+  expect(getComputedStyle(element).opacity).toBe('1');
+  element.style.animationName = '';
+  expect(getComputedStyle(element).opacity).toBe('0');
+  await Promise.all(element.getAnimations().map(({ finished }) => finished));
+  expect(warn).not.toHaveBeenCalled();
+});
+
 test('a script that takes the `open` attribute away closes the dialog and ends the flow', async () => {
   const onCancelled = vi.fn();
   render(

@@ -8,11 +8,12 @@ import { isShown } from './place.ts';
 export async function warnIfUnseen(element: HTMLElement): Promise<void> {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      const ends = await Promise.allSettled(
-        element.getAnimations().map(({ finished }) => finished),
-      );
-      // The page took it out, which cancels them, and they begin anew when it is put back.
-      if (ends.some(({ status }) => status === 'rejected')) return await warnIfUnseen(element);
+      const running = element.getAnimations().filter(({ playState }) => playState !== 'finished');
+      if (running.length > 0) {
+        await Promise.allSettled(running.map(({ finished }) => finished));
+        // They begin anew where the page moves the element, or loads a style sheet.
+        return await warnIfUnseen(element);
+      }
       const { opacity, visibility, pointerEvents } = getComputedStyle(element);
       const isUsable = opacity !== '0' && visibility === 'visible' && pointerEvents !== 'none';
       if (isShown(element) && !isUsable) warnInDevelopment(UNSEEN);
