@@ -68,7 +68,12 @@ test.each<[string, Surface, boolean]>([
   const dialog = await screen.findByRole('dialog');
   await waitFor(() => expect(dialog.dataset['status']).toBe(answers ? 'waiting' : 'requesting'));
   expect(opened).toHaveLength(surface === 'popup' ? 1 : 0);
-  expect(document.querySelectorAll('iframe')).toHaveLength(surface === 'iframe' && answers ? 1 : 0);
+  // The code of the frame may still be loading.
+  await waitFor(() =>
+    expect(document.querySelectorAll('iframe')).toHaveLength(
+      surface === 'iframe' && answers ? 1 : 0,
+    ),
+  );
   expect(added(before).length).toBeGreaterThanOrEqual(surface === 'popup' ? 6 : 3);
 
   unmount();
