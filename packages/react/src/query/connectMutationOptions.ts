@@ -38,7 +38,10 @@ export function markEnd(client: QueryClient): void {
   void refetch(client, CONNECTIONS_KEY);
 }
 
-/** When the latest flow of an app ended, in milliseconds of a clock that is never set. A query would be dropped at once where `gcTime` is 0, for nothing observes it. */
+/**
+ * When the latest flow of an app ended, in milliseconds of `performance.now()`, which nobody can set. A query would be dropped
+ * at once where `gcTime` is 0, because nothing observes it.
+ */
 export const flowEndedAt: WeakMap<QueryClient, number> = new WeakMap();
 
 /** What {@link connectMutationOptions} returns. */

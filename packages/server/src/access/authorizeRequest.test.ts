@@ -113,13 +113,13 @@ test.each([
     'an answer of React Router',
     { type: 'DataWithResponseInit', data: null, init: { status: 401 } },
   ],
-])('a guard that throws %s says that nobody is signed in', async (_what, thrown) => {
+])('a guard that throws %s counts as nobody signed in', async (_what, thrown) => {
   const app = startApp({ authorize: () => Promise.reject(thrown) });
   expect((await app.start()).json['code']).toBe('unauthorized');
   expect(app.errors).toEqual([]);
 });
 
-test('a guard that throws a 403 says that this user may not', async () => {
+test('a guard that throws a 403 counts as a user who is not allowed', async () => {
   const app = startApp({
     authorize: () => Promise.reject(new Response(null, { status: 403 })),
   });

@@ -10,7 +10,7 @@ test.each([
   ['the event of AWS Lambda', { rawPath: '/callback', headers: {} }],
   ['a URL', request.url],
   ['nothing', undefined],
-])('%s instead of a request is an error that says what to do', async (_what, given) => {
+])('%s instead of a request is an error with advice', async (_what, given) => {
   await expect(startApp().handle(given as unknown as Request)).rejects.toThrow(
     /no Web-standard `Request`.*`toNodeListener\(handle\)`.*`\(\{ request \}\) => handle\(request\)`/u,
   );

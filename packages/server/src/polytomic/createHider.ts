@@ -97,7 +97,7 @@ function readAt(text: string, at: number, read: (code: number, end: number) => v
 
 /** `at` itself, unless variation selectors follow. */
 function afterVariations(text: string, at: number): number {
-  // Nearly always there are none; the first of them is U+180B.
+  // U+180B is the first of them.
   if (!(text.charCodeAt(at) >= 0x180b)) return at;
   VARIATIONS.lastIndex = at;
   VARIATIONS.test(text);
