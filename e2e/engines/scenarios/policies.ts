@@ -12,6 +12,7 @@ import type { Stage } from '../Stage.ts';
 
 const EVERYWHERE = ['popup', 'iframe'] as const;
 const COOP = 'cross-origin-opener-policy';
+const COEP = 'cross-origin-embedder-policy';
 const COOP_VALUES = ['same-origin', 'same-origin-allow-popups', 'noopener-allow-popups'] as const;
 const DISMISSED: Ending = { status: 'cancelled', reason: 'dismissed' };
 
@@ -152,6 +153,24 @@ export const policies: readonly Scenario[] = [
     ends: CONNECTED,
     params: PARAMS,
   })),
+  {
+    name: 'the app is isolated from other origins (COOP and COEP)',
+    on: ['popup'],
+    app: { headers: { [COOP]: 'same-origin', [COEP]: 'require-corp' }, options: ASKS_RARELY },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
+    name: 'the app allows only frames that send COEP too, which nobody can see, until the customer cancels',
+    on: ['iframe'],
+    app: { headers: { [COEP]: 'require-corp' } },
+    act: async ({ run, expectPhase }) => {
+      await run.seen('served:hosted');
+      await expectPhase('waiting');
+      run.tell('app', 'cancel');
+    },
+    ends: DISMISSED,
+  },
   {
     name: 'the strictest policy of the app is not violated',
     on: EVERYWHERE,

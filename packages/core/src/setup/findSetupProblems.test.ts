@@ -29,6 +29,14 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
   ['an empty COOP', { app: { 'cross-origin-opener-policy': '' } }, []],
   ['COOP unsafe-none with a report', { app: coop('unsafe-none; report-to="coop"') }, []],
   ['COOP with a report', { app: coop('same-origin; report-to="coop"') }, ['app-severs']],
+  ['COEP', { app: coep('require-corp') }, ['app-forbids-frame']],
+  [
+    'COEP credentialless, with a report',
+    { app: coep('credentialless; report-to="coep"') },
+    ['app-forbids-frame'],
+  ],
+  ['COEP unsafe-none', { app: coep('unsafe-none') }, []],
+  ['COEP of the callback page', { callback: coep('require-corp') }, []],
   [
     'a frame-ancestors beside a DENY, which it replaces',
     { callback: { 'x-frame-options': 'DENY', ...csp("frame-ancestors 'self'") } },
@@ -149,7 +157,7 @@ test.each(['', ' ', ' unsafe-none '])('the opener policy %j severs nothing', (va
 });
 
 test('only the surfaces in use are checked', () => {
-  const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
+  const seen = sighting({ callback: { 'x-frame-options': 'DENY' }, app: coep('require-corp') });
   expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);
 });
 
@@ -177,4 +185,8 @@ function csp(policy: string): Record<string, string> {
 
 function coop(policy: string): Record<string, string> {
   return { 'cross-origin-opener-policy': policy };
+}
+
+function coep(policy: string): Record<string, string> {
+  return { 'cross-origin-embedder-policy': policy };
 }

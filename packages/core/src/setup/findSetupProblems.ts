@@ -40,7 +40,7 @@ export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
   const problems: (SetupProblem | undefined | false)[] = [
     ...callbackProblems(seen, framed, popup),
     popup && appCoop(seen.app),
-    ...(framed ? forbiddenFrames(seen) : []),
+    ...(framed ? [appCoep(seen.app), ...forbiddenFrames(seen)] : []),
   ];
   return problems.filter((problem) => typeof problem === 'object');
 }
@@ -65,7 +65,7 @@ function callbackProblems(
     ancestors.length === 0
       ? callback.get('x-frame-options')?.trim().toLowerCase() === 'deny'
       : ancestors.some((sources) => sources.includes("'none'"));
-  const coop = callback.get('cross-origin-opener-policy');
+  const coop = policyOf(callback, 'cross-origin-opener-policy');
   return [
     callback.redirected && {
       code: 'callback-redirects',
@@ -94,7 +94,7 @@ function callbackProblems(
 }
 
 function appCoop(app: HeaderReader): SetupProblem | undefined {
-  const coop = app.get('cross-origin-opener-policy');
+  const coop = policyOf(app, 'cross-origin-opener-policy');
   if (!isSevering(coop)) return undefined;
   return {
     code: 'app-severs',
@@ -102,9 +102,23 @@ function appCoop(app: HeaderReader): SetupProblem | undefined {
   };
 }
 
-function isSevering(coop: string | null): boolean {
-  const [policy = ''] = (coop ?? '').split(';'); // without `report-to`
-  return policy.trim() !== '' && policy.trim() !== 'unsafe-none';
+function appCoep(app: HeaderReader): SetupProblem | undefined {
+  const coep = policyOf(app, 'cross-origin-embedder-policy');
+  if (coep !== 'require-corp' && coep !== 'credentialless') return undefined;
+  return {
+    code: 'app-forbids-frame',
+    message: `The app sends Cross-Origin-Embedder-Policy: ${coep}, so browsers show only pages in its frames that send it too, which login pages do not. Use the popup surface, or leave the header out on this page.`,
+  };
+}
+
+function isSevering(coop: string): boolean {
+  return coop !== '' && coop !== 'unsafe-none';
+}
+
+/** The value of a header such as COOP or COEP, without its `report-to`. */
+function policyOf(page: HeaderReader, header: string): string {
+  const [policy = ''] = (page.get(header) ?? '').split(';');
+  return policy.trim();
 }
 
 /** The frame shows the hosted page, and in the end the callback page. */
