@@ -8,6 +8,7 @@ import {
   startConnect,
   type StartConnectOptions,
   type Surface,
+  warnInDevelopment,
 } from '@polytomic-connect/core';
 import { clickedElement } from './clickedElement.ts';
 import { createFrameSlot } from './frameSlot.ts';
@@ -65,8 +66,10 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     while (!isThere()) await new Promise<void>((resolve) => comeBack.push(resolve));
     if (dropped.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
-    if (ended instanceof Error) onError?.(ended);
-    else if (ended.status === 'connected') onConnected?.(ended);
+    if (ended instanceof Error) {
+      if (onError) onError(ended);
+      else warnInDevelopment(ended.message); // the dialog shows the code alone
+    } else if (ended.status === 'connected') onConnected?.(ended);
     else if (ended.status === 'returned') onReturned?.(ended);
     else {
       // The connection may be listed late: then the flow changes to `connected` after all.

@@ -318,6 +318,22 @@ test('in development the console warns about an onConnected that can never be ca
   act(() => result.current.cancel());
 });
 
+test.each([
+  ['without an `onError` the console says', undefined, 1],
+  ['an `onError` receives, and the console does not say,', vi.fn<() => void>(), 0],
+])('in development %s what went wrong', async (_, onError, warnings) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const refuse = (): Promise<never> => Promise.reject(new Error('My backend is down.'));
+  const { result } = renderHook(() => useConnectSession({ fetchSession: refuse, onError }), {
+    wrapper: withPorts(fakePorts().ports),
+  });
+  act(() => void result.current.connect().catch(() => {}));
+  await waitFor(() => expect(result.current.status).toBe('failed'));
+  expect(warn.mock.calls).toHaveLength(warnings);
+  if (onError) expect(onError).toHaveBeenCalledOnce();
+  else expect(warn.mock.calls.join(' ')).toMatch(/My backend is down\..*session-failed\.md/u);
+});
+
 test('status decides which fields there are', () => {
   const { result } = renderHook(() => useConnectSession({ fetchSession }));
   const flow = result.current;
