@@ -24,8 +24,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000, // only against a hang
+    hookTimeout: 300_000,
     // As in `npm test`: a process for each file would take most of the time, and the embedded Postgres needs one.
     projects: [
       {
