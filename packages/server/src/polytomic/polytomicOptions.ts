@@ -17,7 +17,7 @@ export interface PolytomicOptions {
    */
   baseUrl?: string | undefined;
   /**
-   * The API version, a date. From 2025-09-18 on, Polytomic reports how a session ended; before that, a new
+   * The API version, a date, from 2022-12-12 on. From 2025-09-18 on, Polytomic reports how a session ended; before that, a new
    * connection is found by its name.
    *
    * @default '2025-09-18'
@@ -26,7 +26,7 @@ export interface PolytomicOptions {
   /**
    * How long one exchange may take, in milliseconds: in the handler all of a request's calls, with their
    * replies to the last byte, their retries and the pauses between them, and the request's own body; of
-   * {@link createPolytomicApi} each method.
+   * {@link createPolytomicApi} each method. More than 0, and less than 2147483648.
    *
    * @default 10000
    */
@@ -34,7 +34,7 @@ export interface PolytomicOptions {
   /**
    * How often a call is tried again where that is safe: after a connection that was never made, after a 429
    * or 5xx whose `Retry-After` fits into the time, and while an earlier request with the same idempotency
-   * key is still on its way.
+   * key is still on its way. A whole number from 0 to 10.
    *
    * @default 2
    */

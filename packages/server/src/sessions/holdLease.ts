@@ -7,7 +7,11 @@ import type { Lease } from '../stores/SessionStore.ts';
  * @param timeoutMs how long the calls to Polytomic may take
  */
 export function holdLease(now: number, timeoutMs: number): Lease {
-  return { id: crypto.randomUUID(), now, until: now + timeoutMs + SETTLED_MS };
+  const leaseMs = Math.min(Math.ceil(timeoutMs) + SETTLED_MS, LONGEST_TIMER_MS);
+  return { id: crypto.randomUUID(), now, until: now + leaseMs };
 }
 
 const SETTLED_MS = 20_000;
+
+/** A timer for a longer time ends at once, and `settleDue` waits for as long as the lease lasts. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
