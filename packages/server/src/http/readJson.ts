@@ -22,7 +22,8 @@ export async function readJson<T>(
       'The body is not declared as JSON, so it was not read. Send the header `Content-Type: application/json`.',
     );
   }
-  const result = schema.safeParse(parse(await readBody(request, LIMIT, deadline)));
+  const body = parse(await readBody(request, LIMIT, deadline));
+  const result = schema.safeParse(body, { error: explain });
   if (result.success) return result.data;
   throw new Problem('invalid-request', `${describe(result.error)} Nothing was done.`);
 }
@@ -36,6 +37,34 @@ function parse(text: string): unknown {
     throw new Problem('invalid-request', 'The body is not JSON, so nothing was done. Send JSON.');
   }
 }
+
+/** What is wrong with a value, where its schema has no words of its own. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'it is missing';
+      return `it is not ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `it is none of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'too_small':
+      return issue.origin === 'number' ? `it is less than ${issue.minimum}` : 'it is empty';
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `it has more than ${issue.maximum} items`
+        : `it is more than ${issue.maximum}`;
+    default:
+      return undefined;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+};
 
 /** Names the first thing that is wrong, and where; never the value. */
 function describe({ issues: [issue] }: z.ZodError): string {
