@@ -76,7 +76,11 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       const starts = await Promise.all(Array.from({ length: 9 }, () => store.start('one', STARTS)));
       expect(starts.filter(Boolean)).toHaveLength(3);
       expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE - 1 })).toBe(false);
-      expect(await store.start('one', { ...STARTS, now: NOW + 5 * MINUTE })).toBe(true);
+      const next = { ...STARTS, now: NOW + 5 * MINUTE };
+      expect(await store.start('one', next)).toBe(true);
+      // What was refused has not counted.
+      expect(await store.start('one', { ...next, limit: 1 })).toBe(false);
+      expect(await store.start('one', { ...next, limit: 2 })).toBe(true);
     });
 
     test.each([
@@ -109,6 +113,17 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect((await store.load('one'))?.used).toEqual(first);
     });
 
+    test('a use counts for a link that was revoked or has expired meanwhile, and all of it is kept', async () => {
+      await save({ id: 'revoked' });
+      await save({ id: 'expired', expiresAt: NOW });
+      await store.revoke('revoked', 'acme', { at: NOW, by: 'ann' });
+      const used = { at: NOW + 1, connection: CONNECTION };
+      await store.use('revoked', used);
+      await store.use('expired', used);
+      expect(await store.load('revoked')).toMatchObject({ used, revoked: { at: NOW, by: 'ann' } });
+      expect(await store.load('expired')).toMatchObject({ used });
+    });
+
     test('a use of a link that was deleted meanwhile is no error', async () => {
       await store.use('gone', { at: NOW, connection: CONNECTION });
       expect(await store.load('gone')).toBeUndefined();
@@ -126,13 +141,18 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(await store.revoke('used', 'acme', { at: NOW, by: 'ann' })).toBe(true);
       expect((await store.load('used'))?.revoked).toBeUndefined();
       expect(await store.revoke('two', 'acme', { at: NOW, by: 'ann' })).toBe(false);
+      await save({ id: 'expired', expiresAt: NOW });
+      expect(await store.revoke('expired', 'acme', { at: NOW, by: 'ann' })).toBe(true);
     });
 
     test('only links that expired before a time are deleted', async () => {
       await save({ id: 'old', expiresAt: NOW - 1 });
+      await save({ id: 'used', expiresAt: NOW - 1 });
       await save({ id: 'new', expiresAt: NOW });
+      await store.use('used', { at: NOW - 2, connection: CONNECTION });
       await store.deleteExpiredBefore(NOW);
       expect(await store.load('old')).toBeUndefined();
+      expect(await store.load('used')).toBeUndefined();
       expect(await store.load('new')).toBeDefined();
     });
   },

@@ -3,31 +3,38 @@ import type { SettledConnection } from './SessionStore.ts';
 /**
  * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass
  * the same rules, which stand with each method. All times are in milliseconds since the epoch, and whole
- * numbers. What is missing may be `null`, as in a row of a database.
+ * numbers. What is missing may be `null`, as in a row of a database; numbers have to be numbers, though some drivers
+ * return a `bigint` column as a text. What a method throws fails the request, or the job of `settleDue`.
  */
 export interface LinkStore {
-  /** Saves a new link. */
+  /** Saves a new link, which was neither used nor revoked. Its id is never saved twice. */
   save(link: StoredLink): Promise<void>;
-  /** Reads a link, whatever has become of it. */
+  /** Reads a link, whatever has become of it; nothing if there is none. */
   load(id: string): Promise<StoredLink | undefined>;
-  /** Lists links of a tenant: those that are open first, then the others, and of both the newest first. */
+  /**
+   * Lists up to `limit` links of a tenant: those that are open at `now` (not used, not revoked, and `expiresAt` is later)
+   * first, then the others, and of both the newest first.
+   */
   list(tenant: string, options: { now: number; limit: number }): Promise<StoredLink[]>;
   /**
    * Counts one start of a link, if it is open and was not started `limit` times within this window. A window is
-   * the part of time with the number `now / windowMs`, rounded down.
+   * the part of time with the number `now / windowMs`, rounded down. A start that is refused does not count.
    *
    * @returns whether it may be started
    */
   start(id: string, limit: StartLimit): Promise<boolean>;
-  /** Records what a link connected. Only the first use counts. */
+  /**
+   * Records what a link connected, also of one that was revoked or has expired meanwhile. Only the first use counts; of a
+   * link that is gone, nothing is recorded.
+   */
   use(id: string, use: LinkUse): Promise<void>;
   /**
    * Revokes a link of this tenant. One that was used or revoked before stays as it is.
    *
-   * @returns whether the tenant has this link
+   * @returns whether the tenant has this link, whatever has become of it
    */
   revoke(id: string, tenant: string, revocation: LinkRevocation): Promise<boolean>;
-  /** Deletes links that expired before that time. */
+  /** Deletes links that expired before that time, used or not. */
   deleteExpiredBefore(time: number): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMemorySessionStore } from './createMemorySessionStore.ts';
 import { createSqlSessionStore } from './createSqlSessionStore.ts';
-import type { SessionStore, StoredSession } from './SessionStore.ts';
+import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 import { STORED_SESSION } from '../testing/storedRows.ts';
 
@@ -147,6 +147,32 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect((await store.load('one'))?.outcome).toEqual(outcomes[0]);
     });
 
+    test('what has ended is due with its outcome until the app was told, and its lease goes on', async () => {
+      const outcome: SessionOutcome = {
+        status: 'connected',
+        connection: { id: 'c', name: 'N', type: 't', typeName: 'T' },
+      };
+      await save({ id: 'one', expiresAt: NOW - MINUTE });
+      await leaseDue('a');
+      await store.settle('one', outcome);
+      expect(await leaseDue('b')).toEqual([]);
+      // The worker has died.
+      expect(await leaseDue('c', NOW + MINUTE)).toMatchObject([{ id: 'one', outcome, dueAt: NOW }]);
+      expect(await store.update('one', 'c', { failures: 1 })).toBe(true);
+      const lease = { id: 'd', now: NOW, until: NOW + MINUTE };
+      expect(await store.leaseOne('one', lease)).toMatchObject({ outcome });
+      expect(await store.update('one', 'd', { toldAt: NOW, dueAt: undefined })).toBe(true);
+      expect(await store.leaseOne('one', { ...lease, id: 'e' })).toMatchObject({ toldAt: NOW });
+      expect(await store.load('one')).toMatchObject({ outcome, failures: 1 });
+    });
+
+    test('what is leased is all that is stored', async () => {
+      await save({ id: 'one' });
+      const [leased] = await leaseDue('a');
+      expect(leased).toMatchObject({ id: 'one', asked: 0, failures: 0 });
+      expect(await store.load('one')).toEqual(leased);
+    });
+
     test('workers at the same time never lease the same session', async () => {
       await Promise.all(
         Array.from({ length: 60 }, (_, i) => save({ id: `s${i}`, tenant: `t${i % 7}` })),
@@ -186,7 +212,7 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
     test('the limit of a tenant counts from minute to minute of the clock', async () => {
       for (const id of ['one', 'two', 'three']) await save({ id });
       const limits = { limit: 9, tenantLimit: 1 };
-      expect(await leaseDue('a', NOW, limits)).toHaveLength(1);
+      expect(await leaseDue('a', NOW + MINUTE - 2, limits)).toHaveLength(1);
       expect(await leaseDue('b', NOW + MINUTE - 1, limits)).toEqual([]);
       expect(await leaseDue('c', NOW + MINUTE, limits)).toHaveLength(1);
     });
@@ -203,6 +229,13 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       await store.pause(NOW + 1);
       expect(await leaseDue('a', NOW + MINUTE - 1)).toEqual([]);
       expect(ids(await leaseDue('a', NOW + MINUTE))).toEqual(['one']);
+    });
+
+    test('a pause does not hold back the session that a customer waits for', async () => {
+      await save({ id: 'one' });
+      await store.pause(NOW + MINUTE);
+      const lease = { id: 'a', now: NOW, until: NOW + MINUTE };
+      expect(await store.leaseOne('one', lease)).toMatchObject({ id: 'one' });
     });
 
     test('a server whose clock is half an hour behind does not end the pause of the others', async () => {

@@ -2,39 +2,48 @@
  * Where a server keeps its open sessions, so that it can settle them without the browser.
  * `createMemorySessionStore` and `createSqlSessionStore` make one; one of your own has to pass the same rules, which
  * stand with each method. All times are in milliseconds since the epoch, and whole
- * numbers. What is missing may be `null`, as in a row of a database.
+ * numbers. What is missing may be `null`, as in a row of a database; numbers have to be numbers, though some drivers
+ * return a `bigint` column as a text. What a method throws fails the request, or the job of `settleDue`.
  */
 export interface SessionStore {
-  /** Saves a new session. Saving the same id again changes nothing: a click that arrives twice is one session. */
+  /**
+   * Saves a new session, which has no outcome and was not told yet. Saving the same id again changes nothing: a click
+   * that arrives twice is one session.
+   */
   save(session: StoredSession): Promise<void>;
-  /** Reads a session, whoever has leased it. */
+  /** Reads a session, whoever has leased it, and whether it has ended or expired; nothing if there is none. */
   load(id: string): Promise<StoredSession | undefined>;
   /**
-   * Leases one session, unless someone else holds its lease. A lease ends by `update`, or at `until`, so that
-   * a worker that crashed holds nothing back. A lease that ends more than 5 minutes after the new one's `until` does not
+   * Leases one session, unless someone else holds its lease: whether it is due or not, has ended or not, and also while
+   * the store is paused, because a customer waits for it. It does not count for `tenantLimit`. A lease ends by `update`,
+   * or at `until`, so that a worker that crashed holds nothing back. A lease that ends more than 5 minutes after the new one's `until` does not
    * count: a clock that was wrong has set it.
    */
   leaseOne(id: string, lease: Lease): Promise<StoredSession | undefined>;
   /**
-   * Leases sessions that are due, the oldest first, and each to one worker. While the store is paused, there
-   * are none. Within one minute, no more than `tenantLimit` sessions of one tenant are leased, by all workers
+   * Leases sessions whose `dueAt` is not after `lease.now`, the oldest first, and each to one worker. Those that have an
+   * outcome are due like the others, until the app was told. While the store is paused, there are none. Within one
+   * minute of the clock (`lease.now / 60000`, rounded down), no more than `tenantLimit` sessions of one tenant are leased, by all workers
    * together; a tenant that has reached its limit holds up nobody else.
    */
   leaseDue(lease: Lease, limits: LeaseLimits): Promise<StoredSession[]>;
   /**
-   * Records how a session ended. Only the first outcome counts.
+   * Records how a session ended, and changes nothing else: the lease goes on, and the session stays due, so that the app
+   * is told even if this process ends now. Only the first outcome counts.
    *
-   * @returns the outcome that counts
+   * @returns the outcome that counts; the given one if there is no such session
    */
   settle(id: string, outcome: SessionOutcome): Promise<SessionOutcome>;
   /**
-   * Changes a session and ends the lease.
+   * Changes a session and ends the lease. A field that the change does not have stays as it is; one that it has as
+   * `undefined` is cleared.
    *
-   * @returns whether the lease was still held; if not, nothing was changed
+   * @returns whether this lease was the last one, also after its `until`; if another one has followed, or an `update` has
+   * ended it, nothing was changed
    */
   update(id: string, leaseId: string, change: SessionChange): Promise<boolean>;
   /**
-   * Holds back every session until then, because Polytomic asks to slow down. Never shortens a pause, but for one that
+   * Holds back every session from `leaseDue` until then, because Polytomic asks to slow down. Never shortens a pause, but for one that
    * ends more than 12 hours later than the new one: a clock that was wrong has set it. Nor does a pause count that ends
    * more than 20 minutes after the `now` of a lease.
    */
@@ -112,5 +121,5 @@ export interface LeaseLimits {
   tenantLimit: number;
 }
 
-/** What {@link SessionStore.update} changes. */
+/** What {@link SessionStore.update} changes: the fields that it has, also those that are `undefined`. */
 export type SessionChange = Partial<Pick<StoredSession, 'dueAt' | 'asked' | 'failures' | 'toldAt'>>;
