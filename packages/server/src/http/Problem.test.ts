@@ -23,6 +23,15 @@ test.each(codes)('%s has a page, and both the reply and the message name it', as
   );
 });
 
+test.each(['connection-missing', 'toString', undefined])(
+  'the code %s, which does not exist, is refused with those that do',
+  (code) => {
+    const make = (): Problem => new Problem(code as ProblemCode, 'It failed.');
+    expect(make).toThrow(`with the code "${code}", which has no status`);
+    expect(make).toThrow('connection-not-found, not-found');
+  },
+);
+
 test('a problem names itself in a log', () => {
   expect(String(new Problem('internal', 'It failed.'))).toMatch(/^Problem: It failed\./u);
 });

@@ -25,7 +25,7 @@ export class Problem extends Error {
     super(`${detail} See ${DOCS}/${code}.md`);
     this.code = code;
     this.detail = detail;
-    this.status = PROBLEMS[code].status;
+    this.status = requireStatus(code);
     this.upstream = options.upstream;
     this.extensions = options.extensions ?? {};
     this.headers = options.headers ?? {};
@@ -109,6 +109,14 @@ export type ProblemCode =
   | 'upstream-refused'
   /** Polytomic took too long. */
   | 'upstream-timed-out';
+
+/** Plain JavaScript may pass a code of its own, in a hook. */
+function requireStatus(code: ProblemCode): number {
+  if (Object.hasOwn(PROBLEMS, code)) return PROBLEMS[code].status;
+  throw new TypeError(
+    `A Problem was made with the code "${code}", which has no status, so it could not be answered. The codes are ${Object.keys(PROBLEMS).join(', ')}.`,
+  );
+}
 
 /** Where the pages of the codes are. */
 const DOCS = '@polytomic-connect/server/docs/errors';

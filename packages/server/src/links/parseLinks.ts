@@ -16,11 +16,11 @@ export function parseLinks(
 ): LinksOptions | undefined {
   if (!given) return undefined;
   const links = parseOptions('links', given, OPTIONS);
-  const { store, creator, appName, lifetimeSeconds = 300 } = links;
-  const hasStore = typeof store === 'object' && (store as unknown) !== null;
-  if (!hasStore || typeof (creator as unknown) !== 'function') {
+  const { creator, appName, lifetimeSeconds = 300 } = links;
+  const store = parseLinkStore(links.store);
+  if (typeof (creator as unknown) !== 'function') {
     throw new TypeError(
-      'links has no store or no creator function, so no link could be made. Pass { store: createSqlLinkStore({ query }), appName, creator: ({ user, tenant }) => … }.',
+      'links.creator is not a function, so a link could not show who made it. Pass one such as async ({ user, tenant }) => ({ name, team, access }).',
     );
   }
   if (sessions === undefined) {
@@ -35,7 +35,7 @@ export function parseLinks(
     );
   }
   requireName('appName', appName);
-  return { ...links, store: parseLinkStore(store) };
+  return { ...links, store };
 }
 
 const OPTIONS: Kinds<LinksOptions> = {

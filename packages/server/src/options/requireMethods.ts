@@ -4,7 +4,9 @@
  * @throws TypeError if one is missing
  */
 export function requireMethods(option: string, store: object, methods: readonly string[]): void {
-  const missing = methods.find((name) => typeof Reflect.get(store, name) !== 'function');
+  // Plain JavaScript may pass nothing, such as the store of an environment that has no database.
+  const given = Object(store) as object;
+  const missing = methods.find((name) => typeof Reflect.get(given, name) !== 'function');
   if (missing === undefined) return;
   throw new TypeError(
     `${option} has no method \`${missing}\`, so it could not keep anything. Pass a store with ${methods.join(', ')}.`,

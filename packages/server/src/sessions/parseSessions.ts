@@ -13,21 +13,26 @@ export function parseSessions(
 ): SessionsOptions | undefined {
   if (!given) return undefined;
   const sessions = parseOptions('sessions', given, OPTIONS);
-  const { store, credentials, onSettled, tenantLimit = 1, keepMs = 0 } = sessions;
-  const hasStore = typeof store === 'object' && (store as unknown) !== null;
-  if (!hasStore || typeof (credentials as unknown) !== 'function') {
+  const { credentials, onSettled, tenantLimit = 1, keepMs = 0 } = sessions;
+  const store = parseSessionStore(sessions.store);
+  if (typeof (credentials as unknown) !== 'function') {
     throw new TypeError(
-      'sessions has no store or no credentials function, so no session could be settled without the browser. Pass { store: createSqlSessionStore({ query }), credentials: ({ tenant }) => … }.',
+      'sessions.credentials is not a function, so Polytomic could not be asked without the browser. Pass one such as async ({ tenant }) => ({ apiKey: await readApiKey(tenant) }).',
     );
   }
-  if (!isAtLeast(1, tenantLimit) || !isAtLeast(0, keepMs)) {
+  if (!isAtLeast(1, tenantLimit)) {
     throw new TypeError(
-      'sessions.tenantLimit is below 1, or sessions.keepMs is negative or no number, so no session could be settled or kept. Leave them out, or pass positive numbers.',
+      'sessions.tenantLimit is not a number from 1 on, so no session would be settled. Pass one, or leave it out for 60.',
+    );
+  }
+  if (!isAtLeast(0, keepMs)) {
+    throw new TypeError(
+      'sessions.keepMs is not a number of milliseconds from 0 on, so it is not known how long a session is kept. Pass one, or leave it out for 30 days.',
     );
   }
   return {
     ...sessions,
-    store: parseSessionStore(store),
+    store,
     onSettled: onSettled ?? undefined,
     tenantLimit: toWhole(sessions.tenantLimit),
     keepMs: toWhole(sessions.keepMs),
