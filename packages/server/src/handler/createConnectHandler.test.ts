@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { SECRET, startApp, STATE } from '../testing/startApp.ts';
@@ -262,4 +262,15 @@ test('no body and no path makes it fail', async () => {
     { numRuns: 400 },
   );
   expect(app.errors).toEqual([]);
+});
+
+test('the default clock follows fake timers that start later', async () => {
+  const app = startApp({ now: undefined });
+  await app.start();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2030-01-01T00:00:00Z') });
+  try {
+    expect((await app.start()).json['expiresAt']).toBe('2030-01-01T00:05:00.000Z');
+  } finally {
+    vi.useRealTimers();
+  }
 });

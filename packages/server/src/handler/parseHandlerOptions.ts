@@ -21,7 +21,7 @@ import { parseSessions } from '../sessions/parseSessions.ts';
 export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettings {
   const options = parseOptions('', given, OPTIONS);
   const polytomic = parseOptions('polytomic', options.polytomic || {}, POLYTOMIC_OPTIONS);
-  const now = parseClock(options.now ?? Date.now);
+  const now = parseClock(options.now ?? (() => Date.now()));
   const basePath = parseBasePath(options.basePath ?? '/api/polytomic');
   // An empty string is an unset environment variable, not a request for the default.
   const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl);
