@@ -12,7 +12,7 @@ export interface ConnectAccess {
   tenant: string;
   /** What opens this tenant's organization at Polytomic. */
   credentials: PolytomicCredentials;
-  /** What this user may do; everything when omitted. */
+  /** What this user may do; when omitted, everything but deleting connections and making links. */
   allow?: ConnectRights | undefined;
   /**
    * Whether a shared connection is this tenant's own. One has a parent: a copy of the platform's warehouse, say,

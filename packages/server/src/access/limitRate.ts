@@ -4,8 +4,10 @@ import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { type Kinds, readFields } from '../options/readFields.ts';
 
 /**
- * Decides whether a request may go on. Called after `authorize` and before the body is read; on the pages of a link, with
- * the access of the link's creator, and when its button is pressed after the form was checked. If it throws, or returns
+ * Decides whether a request may go on. Called once for each request that `authorize` has let in, before its body is read.
+ * For the visitor of a link, who is not signed in, it is called when a button is pressed (after the form was checked, with
+ * the access of the link's creator) and when the visitor comes back (without `allow` and `session`); not for
+ * the page at the link's URL, or the callback page. If it throws, or returns
  * no decision, the answer is 500: while a limiter is down no request passes, unless it catches its own errors.
  */
 export type RateLimit = (
@@ -16,7 +18,7 @@ export type RateLimit = (
 /** What a {@link RateLimit} decides. */
 export type RateLimitDecision =
   | { allowed: true }
-  /** Answered with 429 and this `Retry-After`, rounded up to whole seconds. */
+  /** Answered with 429 and this `Retry-After`, rounded up to whole seconds: from 0 to 1000000000. */
   | { allowed: false; retryAfterSeconds: number };
 
 /**

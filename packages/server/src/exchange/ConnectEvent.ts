@@ -3,7 +3,8 @@ import type { ProblemCode } from '../http/Problem.ts';
 
 /**
  * What `onEvent` receives: one event when a request is over, with its result, and before that one for each
- * call to Polytomic.
+ * call to Polytomic, and a `session-settled` if it ended a stored session. A job of `settleDue` has the latter two only. A
+ * `HEAD` for a page of a link has none.
  *
  * No event holds a key, a token, a receipt, a state, a URL, a name that someone chose, or anything of
  * Polytomic's replies besides ids, types and statuses. The ids of users and tenants are those that
@@ -82,7 +83,9 @@ export interface CallbackSeen extends ConnectEventBase {
 /** Polytomic reports that the session made, or reconnected, its connection. Once for each confirmation. */
 export interface Confirmed extends ConnectEventBase {
   type: 'confirmed';
+  /** What the session was for. */
   purpose: 'create' | 'reconnect';
+  /** The connection that it made or reconnected. */
   connectionId: string;
   /** `unknown` if Polytomic does not return it. */
   connectionType: string;

@@ -80,14 +80,15 @@ export interface ConnectHandlerOptions {
   now?: (() => number) | undefined;
   /**
    * Receives every failure that answers 5xx: a `Problem` if Polytomic failed, else what was thrown; and with it the
-   * id of the request. Errors that it throws itself are ignored.
+   * id of the request. Also what fails without such an answer: a job of `settleDue`, the function that `onDisconnect`
+   * returned, and `callbackPage`. It is not awaited; errors that it throws itself are ignored.
    *
    * @default console.error
    */
   onError?: OnError | undefined;
   /**
-   * Receives events for metrics, traces and logs; they hold nothing secret. Errors that it throws are
-   * ignored.
+   * Receives events for metrics, traces and logs; they hold nothing secret. It is not awaited, and errors that it throws
+   * are ignored.
    */
   onEvent?: ((event: ConnectEvent) => void) | undefined;
   /**

@@ -183,13 +183,18 @@ export interface ConnectSessionRequest {
   callbackUrl: string;
   /** The id of the connection to reconnect. */
   connection?: string | undefined;
+  /** Whether the hosted page is dark; Polytomic decides when omitted. */
   dark?: boolean | undefined;
+  /** The organization to connect for, a UUID, with a key that opens several; the key's own when omitted. */
   organizationId?: string | undefined;
   /** The types to choose from: Polytomic's `whitelist`. One leads straight to its form. */
   types?: readonly string[] | undefined;
-  /** Left out before API version 2025-09-18. */
+  /** How long the hosted page works, in seconds, up to 604800; 300 when omitted. Left out before API version 2025-09-18. */
   ttlSeconds?: number | undefined;
-  /** Left out before API version 2025-09-18. */
+  /**
+   * Whether the hosted page shows the organization's name instead of the partner's; Polytomic decides when omitted. Left out
+   * before API version 2025-09-18.
+   */
   useOrganizationName?: boolean | undefined;
 }
 

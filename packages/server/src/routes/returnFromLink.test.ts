@@ -278,3 +278,42 @@ test('a session whose link is gone is of no link', async () => {
   expect(headingOf(page.text)).toBe('This link does not work');
   expect(app.errors).toEqual([]);
 });
+
+test('the limiter is asked when a visitor presses a button or comes back, and not for the page of the link', async () => {
+  const asked: [route: string, access: string[]][] = [];
+  const app = startLinkApp({
+    rateLimit({ method, url }, access) {
+      const path = new URL(url).pathname.replace(/^\/api\/polytomic/u, '');
+      const given = Object.entries(access).filter(([, value]) => value !== undefined);
+      asked.push([`${method} ${path.split('/')[1]}`, given.map(([name]) => name).toSorted()]);
+      return { allowed: true };
+    },
+  });
+  const { path } = await app.make(SALESFORCE);
+  asked.length = 0;
+  const { text } = await app.get(path);
+  await app.handle(new Request(`https://app.example/api/polytomic/callback`));
+  expect(asked).toEqual([]);
+  await app.send(path, { form: formOf(text), dark: 'false' });
+  app.polytomic.finish();
+  await app.get(app.returnPath());
+  expect(asked).toEqual([
+    ['POST link', ['allow', 'credentials', 'tenant', 'user']],
+    ['GET linked', ['credentials', 'owns', 'tenant', 'user']],
+  ]);
+});
+
+test('a confirmation that ends a stored session has two events besides its calls, and HEAD on a page of a link has none', async () => {
+  const app = startLinkApp();
+  const { path } = await app.make(SALESFORCE);
+  await app.click(path);
+  app.polytomic.finish();
+  app.events.length = 0;
+  for (const each of [path, app.returnPath()]) {
+    await app.handle(new Request(`https://app.example/api/polytomic${each}`, { method: 'HEAD' }));
+  }
+  expect(app.events).toEqual([]);
+  await app.get(app.returnPath());
+  const types = app.events.map(({ type }) => type).filter((type) => type !== 'upstream-called');
+  expect(types).toEqual(['session-settled', 'confirmed']);
+});

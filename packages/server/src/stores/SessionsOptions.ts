@@ -12,18 +12,21 @@ export interface SessionsOptions {
   credentials: (holder: SessionHolder) => Promise<PolytomicCredentials> | PolytomicCredentials;
   /**
    * Called when a session has ended, and awaited before the browser is told. It is called at least once for
-   * each session: again, later, if it throws, takes longer than 20 seconds, or the process ends meanwhile. `id` is always the same then; write
-   * it down in the same transaction as your own data to make it exactly once.
+   * each session: again, later, if it throws, takes longer than 20 seconds, or the process ends meanwhile. `id` is always
+   * the same then; write it down in the same transaction as your own data to make it exactly once. When omitted, nobody is
+   * told, and the browser's confirmation is the only answer.
    */
   onSettled?: ((session: SettledSession) => Promise<void> | void) | undefined;
   /**
-   * How many sessions of one tenant the timer asks about in one minute, in all processes together.
+   * How many sessions of one tenant the timer asks about in one minute, in all processes together: 1 or more. Fractions
+   * are cut off.
    *
    * @default 60
    */
   tenantLimit?: number | undefined;
   /**
-   * How long a session is kept after the app was told, and a link after it expired, in milliseconds.
+   * How long a session is kept after the app was told, and a link after it expired, in milliseconds: 0 or more;
+   * `Infinity` keeps them. The default is 30 days.
    *
    * @default 2592000000
    */
