@@ -12,6 +12,8 @@ export interface World {
   readonly hasPanel: boolean;
   /** Replaced by a reset. */
   store: Store;
+  /** What goes on with each request that waits. A reset calls them all. */
+  readonly waiting: Set<() => void>;
 }
 
 /**
@@ -21,10 +23,10 @@ export interface World {
 export function createWorld(options: SandboxSetup, hasPanel: boolean): World {
   const { now, seed, createId } = options;
   const isFunction = typeof now === 'function';
-  const clock = createClock(isFunction ? now : Date.now, isFunction ? null : readTime(now));
+  const clock = createClock(isFunction ? now : () => Date.now(), isFunction ? null : readTime(now));
   const ids = createIds(seed === undefined ? null : String(seed), createId);
   const settings = resolveSettings(options, clock.now, ids.next);
-  return { settings, clock, ids, hasPanel, store: createStore(settings) };
+  return { settings, clock, ids, hasPanel, store: createStore(settings), waiting: new Set() };
 }
 
 /** Resets a world to its start: the clock, the ids and everything it remembers. */
@@ -36,6 +38,7 @@ export function resetWorld(world: World): void {
   });
   world.ids.restore(0);
   world.store = createStore(world.settings);
+  for (const goOn of world.waiting) goOn();
 }
 
 /** The bounds of the clock. They leave room for a session's `ttl` before the year 10000, which dates write differently. */

@@ -37,7 +37,14 @@ export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}
   if (snapshot) restoreSnapshot(world, parseSnapshot(snapshot));
   const listeners = new Set<() => void>();
   const changed = (): void => {
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // What has changed has changed: neither the request nor the control may fail by it.
+        console.error(error);
+      }
+    }
   };
   const control: SandboxControl = {
     ...announced(createControl(world), ['state', 'snapshot'], changed),

@@ -32,8 +32,31 @@ it.each([
     sandbox.reset();
     const { sessions, connections, requests } = sandbox.state();
     expect([sessions, connections, requests]).toEqual([[], [], []]);
-    vi.runAllTimers();
+    expect(vi.getTimerCount()).toBe(0);
     expect(await late).toContain('the sandbox was reset');
     expect(sandbox.state()).toMatchObject({ sessions: [], connections: [], requests: [] });
+  },
+);
+
+it.each(['stall-headers', 'stall-body', 'slow-body'] as const)(
+  'a call that meets %s ends when the sandbox is reset',
+  async (kind) => {
+    const sandbox = createSandbox({ faults: [{ route: '/api/connection_types', kind }] });
+    const url = `${sandbox.url}/api/connection_types`;
+    const late = sandbox.fetch(new Request(url)).then((response) => response.text());
+    const ended = late.then(() => 'answered', String);
+    await expect.poll(() => sandbox.state().requests).toHaveLength(1);
+    sandbox.reset();
+    expect(await ended).toContain('the sandbox was reset');
+  },
+);
+
+it.each(['stall-body', 'slow-body'] as const)(
+  'a body that meets %s and is read after a reset ends as well',
+  async (kind) => {
+    const sandbox = createSandbox({ faults: [{ route: '/api/connection_types', kind }] });
+    const response = await sandbox.fetch(new Request(`${sandbox.url}/api/connection_types`));
+    sandbox.reset();
+    await expect(response.text()).rejects.toThrow('the sandbox was reset');
   },
 );

@@ -1,29 +1,40 @@
 import { readScenario } from './control/readScenario.ts';
 import { readSlowBy } from './control/readSlowBy.ts';
+import {
+  CHECKED_LATER,
+  checkOptions,
+  FUNCTION,
+  type Kind,
+  LIST,
+  TEXT,
+  TEXTS,
+} from './checkOptions.ts';
 import { parseFault } from './faults/parseFault.ts';
+import { isUuid } from './isUuid.ts';
+import { readOrigin } from './readOrigin.ts';
 import type { SandboxFault } from './state/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
 import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
 
 /** What a sandbox starts with. `SandboxOptions` adds the snapshot, which is made of the state above these types. */
 export interface SandboxSetup {
-  /** Where the API and the hosted page live, as the browser sees it. @default 'http://127.0.0.1:4601' */
+  /** Where the API and the hosted page live, as the browser sees it: an http(s) origin. @default 'http://127.0.0.1:4601' */
   readonly url?: string;
-  /** Where the stand-in OAuth provider lives: another origin. @default 'http://127.0.0.1:4602' */
+  /** Where the stand-in OAuth provider lives: another http(s) origin. @default 'http://127.0.0.1:4602' */
   readonly providerUrl?: string;
   /** The name that the hosted page shows as the product people connect to. @default 'Northwind' */
   readonly partnerName?: string;
   /** The organizations and their API keys. Omitted: Acme and Globex. */
   readonly organizations?: readonly SandboxOrganization[];
-  /** Keys usable as Basic `<organization id>:<partner key>`. @default ['sandbox-partner-key'] */
+  /** Keys usable as Basic `<organization id>:<partner key>`, and as Bearer where the body names the organization. @default ['sandbox-partner-key'] */
   readonly partnerKeys?: readonly string[];
-  /** Keys usable as Basic `<deployment key>:`. @default ['sandbox-deployment-key'] */
+  /** Keys usable as Basic `<deployment key>:`, and as Basic `<organization id>:<deployment key>`. @default ['sandbox-deployment-key'] */
   readonly deploymentKeys?: readonly string[];
   /** Connections that exist from the start, and again after a reset. @default [] */
   readonly connections?: readonly SandboxConnection[];
   /** The scenario of requests that name none. @default 'approve' */
   readonly scenario?: Scenario;
-  /** How late the `slow` scenario is, in milliseconds. @default 3000 */
+  /** How late the `slow` scenario is, in milliseconds, from 0 to 600000. @default 3000 */
   readonly slowBy?: number;
   /** Answers to what Polytomic does not document. */
   readonly switches?: Partial<SandboxSwitches>;
@@ -46,17 +57,17 @@ export interface SandboxSetup {
 
 /** A tenant of the sandbox. */
 export interface SandboxOrganization {
-  /** A UUID. */
+  /** A UUID in lower case, which no other organization has. */
   readonly id: string;
   /** The name shown when a session asks for it. */
   readonly name: string;
-  /** Keys usable as `Authorization: Bearer <key>`. */
+  /** Keys usable as `Authorization: Bearer <key>`, which no other organization has. */
   readonly apiKeys: readonly string[];
 }
 
 /** A connection that exists from the start. */
 export interface SandboxConnection {
-  /** A UUID. Omitted: one from `createId`. */
+  /** A UUID, which no other connection has. Omitted: one from `createId`. */
   readonly id?: string;
   /** The id of its organization. Omitted: the first organization. */
   readonly organizationId?: string;
@@ -87,27 +98,23 @@ export interface Settings extends Omit<Required<SandboxSetup>, 'switches' | 'now
 
 /**
  * Fills in the defaults.
- * @throws when an option is unknown, the two origins are the same, no organization is left, or a scenario, a switch or a fault is invalid.
+ * @throws when an option is unknown or invalid, the two origins are the same, or two organizations have something in common.
  */
 export function resolveSettings(
-  options: SandboxSetup,
+  given: SandboxSetup,
   now: () => number,
   createId: () => string,
 ): Settings {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
-  if (unknown !== undefined) {
-    const names = Object.keys(optionNames).join(', ');
-    throw new Error(
-      `“${unknown}” is not an option, so it would have no effect. There are: ${names}.`,
-    );
-  }
+  const options = checkOptions(given, KINDS);
+  const { organizations = defaultOrganizations } = options;
+  checkOrganizations(organizations);
   const settings: Settings = {
     partnerName: 'Northwind',
-    organizations: defaultOrganizations,
     partnerKeys: ['sandbox-partner-key'],
     deploymentKeys: ['sandbox-deployment-key'],
     connections: [],
     ...options,
+    organizations,
     scenario: readScenario(options.scenario ?? 'approve'),
     slowBy: readSlowBy(options.slowBy ?? 3000),
     now,
@@ -115,8 +122,8 @@ export function resolveSettings(
     given: options,
     seed: options.seed === undefined ? null : String(options.seed),
     faults: (options.faults ?? []).map((fault) => parseFault({ ...fault })),
-    url: new URL(options.url ?? 'http://127.0.0.1:4601').origin,
-    providerUrl: new URL(options.providerUrl ?? 'http://127.0.0.1:4602').origin,
+    url: readOrigin('url', options.url ?? 'http://127.0.0.1:4601'),
+    providerUrl: readOrigin('providerUrl', options.providerUrl ?? 'http://127.0.0.1:4602'),
     switches: { ...defaultSwitches, ...parseSwitches({ ...options.switches }) },
   };
   if (new URL(settings.url).host === new URL(settings.providerUrl).host) {
@@ -124,31 +131,53 @@ export function resolveSettings(
       `url and providerUrl are both ${settings.url}. Requests are told apart by their host, so give them different hosts or ports.`,
     );
   }
-  if (settings.organizations.length === 0) {
-    throw new Error('organizations is empty. Every API key belongs to one, so give at least one.');
-  }
   return settings;
 }
 
 /** As a table, so that the compiler misses none. */
-const optionNames: Readonly<Record<keyof SandboxSetup, true>> = {
-  url: true,
-  providerUrl: true,
-  partnerName: true,
-  organizations: true,
-  partnerKeys: true,
-  deploymentKeys: true,
-  connections: true,
-  scenario: true,
-  slowBy: true,
-  switches: true,
-  faults: true,
-  now: true,
-  seed: true,
-  createId: true,
+const KINDS: Readonly<Record<keyof SandboxSetup, Kind>> = {
+  url: CHECKED_LATER,
+  providerUrl: CHECKED_LATER,
+  partnerName: TEXT,
+  organizations: LIST,
+  partnerKeys: TEXTS,
+  deploymentKeys: TEXTS,
+  connections: LIST,
+  scenario: CHECKED_LATER,
+  slowBy: CHECKED_LATER,
+  switches: CHECKED_LATER,
+  faults: LIST,
+  now: CHECKED_LATER,
+  seed: CHECKED_LATER,
+  createId: FUNCTION,
 };
 
 const defaultOrganizations: readonly SandboxOrganization[] = [
   { id: '11111111-1111-4111-8111-111111111111', name: 'Acme', apiKeys: ['sandbox-key-acme'] },
   { id: '22222222-2222-4222-8222-222222222222', name: 'Globex', apiKeys: ['sandbox-key-globex'] },
 ];
+
+function checkOrganizations(organizations: readonly SandboxOrganization[]): void {
+  if (organizations.length === 0) {
+    throw new Error('organizations is empty. Every API key belongs to one, so give at least one.');
+  }
+  const seen = new Set<string>();
+  for (const { id, name, apiKeys } of organizations) {
+    if (!isUuid(id) || id !== id.toLowerCase()) {
+      throw new Error(
+        `The id of the organization “${name}” is “${id}”, and has to be a UUID in lower case.`,
+      );
+    }
+    if (!TEXTS.fits(apiKeys)) {
+      throw new Error(`The apiKeys of the organization “${name}” are not a list of texts.`);
+    }
+    for (const each of new Set([id, ...apiKeys])) {
+      if (seen.has(each)) {
+        throw new Error(
+          `The organization “${name}” has its id or an API key in common with another one, so a call could mean either. Give each its own.`,
+        );
+      }
+      seen.add(each);
+    }
+  }
+}

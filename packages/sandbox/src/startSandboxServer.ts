@@ -5,11 +5,12 @@ import { openStateFile } from './file/openStateFile.ts';
 import { createHostCheck } from './createHostCheck.ts';
 import { createRequestListener } from './createRequestListener.ts';
 import { developerPanel } from './panel/developerPanel.ts';
+import { readOrigin } from './readOrigin.ts';
 import type { SandboxOptions } from './SandboxOptions.ts';
 
 /** A sandbox's options and where it listens. */
 export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
-  /** The port of the API and the hosted page; 0 takes a free one. @default 4601 */
+  /** The port of the API and the hosted page, up to 65535; 0 takes a free one. @default 4601 */
   readonly port?: number;
   /**
    * The port of the OAuth provider; 0 takes a free one. The same as `port` serves both from one port,
@@ -39,10 +40,13 @@ export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
 
 /** A sandbox that listens. */
 export interface SandboxServer {
+  /** Where the API and the hosted page are, as the browser sees it. */
   readonly url: string;
+  /** Where the OAuth provider is, as the browser sees it. */
   readonly providerUrl: string;
+  /** The sandbox that it serves, to control it. */
   readonly sandbox: Sandbox;
-  /** Stops listening and drops every open connection; the file is up to date then. */
+  /** Stops listening and drops every open connection; the file is up to date then. May be called again. */
   readonly close: () => Promise<void>;
 }
 
@@ -66,6 +70,7 @@ export async function startSandboxServer(
     file,
     ...rest
   } = options;
+  for (const [name, value] of Object.entries({ port, providerPort })) checkPort(name, value);
   const isShared = port === providerPort && port !== 0;
   const servers: Server[] = [];
   let settled: (() => Promise<void>) | undefined;
@@ -94,8 +99,8 @@ export async function startSandboxServer(
       ...rest,
       panel: developerPanel,
       ...(stateFile?.snapshot && { snapshot: stateFile.snapshot }),
-      url: publicUrl(url, host, main),
-      providerUrl: publicUrl(providerUrl, host, provider),
+      url: publicUrl('url', url, host, main),
+      providerUrl: publicUrl('providerUrl', providerUrl, host, provider),
     });
     if (stateFile) {
       const changed = stateFile.follow(() => sandbox.snapshot());
@@ -129,6 +134,11 @@ export async function startSandboxServer(
   }
 }
 
+function checkPort(name: string, value: unknown): void {
+  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535) return;
+  throw new Error(`${name} is “${String(value)}”, and has to be a whole number from 0 to 65535.`);
+}
+
 async function listen(servers: Server[], port: number, host: string): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -139,8 +149,17 @@ async function listen(servers: Server[], port: number, host: string): Promise<nu
   return (server.address() as AddressInfo).port;
 }
 
-function publicUrl(given: string | undefined, host: string, port: number): string {
-  const url = new URL(given ?? `http://${host.includes(':') ? `[${host}]` : host}:0`);
+function publicUrl(
+  option: 'url' | 'providerUrl',
+  given: string | undefined,
+  host: string,
+  port: number,
+): string {
+  const url = new URL(
+    given === undefined
+      ? `http://${host.includes(':') ? `[${host}]` : host}:0`
+      : readOrigin(option, given),
+  );
   if (url.port === '0') url.port = String(port);
   return url.origin;
 }

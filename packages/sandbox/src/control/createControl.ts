@@ -19,22 +19,29 @@ export interface SandboxControl extends SessionControl {
   readonly state: () => SandboxState;
   /** Everything it remembers, secrets included, for the `snapshot` option of another one. */
   readonly snapshot: () => SandboxSnapshot;
-  /** Calls the listener whenever something may have changed. @returns a function that unsubscribes it */
+  /**
+   * Calls the listener after each request and each control that may have changed something. An error that it throws goes
+   * to `console.error`.
+   * @returns a function that unsubscribes it
+   */
   readonly onChange: (listener: () => void) => () => void;
-  /** Forgets everything but the options: the seeded connections and the first scenario are back. */
+  /**
+   * Forgets everything but the options: the `connections` and faults of the options, the first scenario and the clock are
+   * back. Requests that still wait are dropped. Listeners stay.
+   */
   readonly reset: () => void;
   /** Sets the scenario of requests and sessions that name none. */
   readonly setScenario: (scenario: Scenario) => void;
   /** Sets some of the answers to what Polytomic does not document. */
   readonly setSwitches: (switches: Partial<SandboxSwitches>) => void;
-  /** Sets how late the `slow` scenario is, in milliseconds. */
+  /** Sets how late the `slow` scenario is, in milliseconds, from 0 to 600000. */
   readonly setSlowBy: (milliseconds: number) => void;
   /**
    * Stops the clock at a time, in milliseconds since 1970 or as an ISO date, from the year 0 to 9998; `null` has
    * it run with the real time again.
    */
   readonly setClock: (time: number | string | null) => void;
-  /** Moves the clock on, in milliseconds, whether it runs or stands: sessions expire by it. */
+  /** Moves the clock on, in milliseconds from 0 on, whether it runs or stands: sessions expire by it. It moves no timer. */
   readonly advanceClock: (milliseconds: number) => void;
   /** Adds a fault, in force from now on. @returns the id of the fault */
   readonly addFault: (fault: SandboxFault) => string;

@@ -17,7 +17,7 @@ export interface SessionControl {
    */
   readonly createSession: (session: SandboxSession) => StartedSession;
   /**
-   * Makes or reconnects an open session's connection, as if a person had filled in the form.
+   * Makes or reconnects an open session's connection, as if a person had filled in the form. No field is checked.
    * @returns the connection's id
    * @throws when there is no such session, it has ended, or its type is ambiguous.
    */
@@ -36,11 +36,13 @@ export interface SandboxSession {
   readonly organizationId?: string;
   /** The id of a connection to reconnect. */
   readonly connection?: string;
+  /** The id of the only type to connect. Omitted: those of `whitelist`. */
   readonly type?: string;
+  /** The ids of the types to choose from, at least one. Omitted: all. */
   readonly whitelist?: readonly string[];
   /** @default false */
   readonly dark?: boolean;
-  /** In seconds. @default 300 */
+  /** How long the hosted page works, in seconds, from 1 to 604800. @default 300 */
   readonly ttl?: number;
   /** @default false */
   readonly useOrganizationName?: boolean;

@@ -1,14 +1,17 @@
-import { pause } from '../pause.ts';
-import { whenAborted } from '../whenAborted.ts';
+import { delayAnswer } from '../delayAnswer.ts';
+import type { Store } from '../state/createStore.ts';
+import type { World } from '../World.ts';
 import { ConnectionDrop } from './ConnectionDrop.ts';
 
 /** The same answer with a body that does not arrive as it should. */
 export async function brokenBody(
+  world: World,
   response: Response,
   kind: 'stall-body' | 'slow-body' | 'cut-body',
   duration: number,
   request: Request,
 ): Promise<Response> {
+  const { store } = world;
   const whole = new Uint8Array(await response.arrayBuffer());
   const half = whole.subarray(0, Math.ceil(whole.length / 2));
   const steps = 8;
@@ -16,7 +19,7 @@ export async function brokenBody(
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       if (kind === 'slow-body') {
-        await pause(duration / steps, request);
+        await delayAnswer(world, duration / steps, request, store);
         const chunk = whole.subarray(sent, sent + Math.max(1, Math.ceil(whole.length / steps)));
         sent += chunk.length;
         if (chunk.length > 0) controller.enqueue(chunk);
@@ -29,7 +32,7 @@ export async function brokenBody(
         return;
       }
       if (kind === 'cut-body') controller.error(new ConnectionDrop());
-      else await untilAborted(request);
+      else await untilAborted(world, request, store);
     },
   });
   // A deletion and a redirect have no body to break.
@@ -40,10 +43,8 @@ export async function brokenBody(
   });
 }
 
-/** Never resolves. @throws the signal's reason once the request is aborted. */
-export async function untilAborted(request: Request): Promise<never> {
-  if (!request.signal.aborted) {
-    await new Promise<void>((resolve) => whenAborted(request, resolve));
-  }
+/** Never resolves. @throws the signal's reason once the request is aborted, a ConnectionDrop at a reset. */
+export async function untilAborted(world: World, request: Request, store?: Store): Promise<never> {
+  await delayAnswer(world, undefined, request, store);
   throw request.signal.reason;
 }

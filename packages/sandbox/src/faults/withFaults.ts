@@ -32,7 +32,7 @@ export async function withFaults(
   writeDown(world, request, isAnswered ? outcome.status : 0, names === '' ? null : names);
   if (isAnswered) return outcome;
   if (outcome === 'drop') throw new ConnectionDrop();
-  return untilAborted(request);
+  return untilAborted(world, request);
 }
 
 async function meet(
@@ -45,7 +45,7 @@ async function meet(
     case 'stall-body':
     case 'slow-body':
     case 'cut-body':
-      return brokenBody(await answer(), rule.kind, rule.duration ?? 3000, request);
+      return brokenBody(world, await answer(), rule.kind, rule.duration ?? 3000, request);
     case 'empty-body':
       await answer();
       return new Response(null, { status: 204 });

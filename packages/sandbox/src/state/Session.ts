@@ -16,6 +16,7 @@ export interface Session {
   readonly whitelist: readonly string[] | null;
   readonly dark: boolean;
   readonly useOrganizationName: boolean;
+  /** In milliseconds since 1970, as `expiresAt` is. */
   readonly createdAt: number;
   expiresAt: number;
   scenario: Scenario;

@@ -45,6 +45,7 @@ export interface Grant {
 
 /** The first outcome for an idempotency key; without a response the request is still running. */
 export interface KeptOutcome {
+  /** When it was asked for or answered, in milliseconds since 1970. */
   readonly at: number;
   readonly response?: {
     readonly status: number;
@@ -55,6 +56,7 @@ export interface KeptOutcome {
 
 /** A call of the API, without its secrets. */
 export interface LoggedRequest {
+  /** When it was answered: an ISO 8601 date. */
   readonly at: string;
   readonly method: string;
   readonly path: string;

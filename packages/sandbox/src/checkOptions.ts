@@ -1,0 +1,43 @@
+/**
+ * Checks what options are, and leaves out those that are `undefined`.
+ * @throws when one is unknown or of another kind
+ */
+export function checkOptions<T extends object>(
+  options: T,
+  kinds: Readonly<Record<keyof T, Kind>>,
+): T {
+  const table = new Map(Object.entries<Kind>(kinds));
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    const kind = table.get(name);
+    if (kind === undefined) {
+      const names = [...table.keys()].join(', ');
+      throw new Error(
+        `“${name}” is not an option, so it would have no effect. There are: ${names}.`,
+      );
+    }
+    if (kind.fits(value)) continue;
+    throw new Error(`${name} is not ${kind.what}. Pass one, or leave it out for the default.`);
+  }
+  return Object.fromEntries(given) as T;
+}
+
+/** What the value of an option is. */
+export interface Kind {
+  readonly what: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+export const TEXT: Kind = { what: 'a text', fits: (value) => typeof value === 'string' };
+export const LIST: Kind = { what: 'a list', fits: Array.isArray };
+export const TEXTS: Kind = {
+  what: 'a list of texts',
+  fits: (value) => Array.isArray(value) && value.every(TEXT.fits),
+};
+export const FUNCTION: Kind = {
+  what: 'a function',
+  fits: (value) => typeof value === 'function',
+};
+
+/** Where it is read, an error of its own says more. */
+export const CHECKED_LATER: Kind = { what: 'anything', fits: () => true };
