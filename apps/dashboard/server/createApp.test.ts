@@ -285,3 +285,49 @@ test('a member who sends Connect too many requests in a minute gets 429, and nob
   app.pass(60_000);
   expect((await get(path, ada)).status).toBe(200);
 });
+
+/** The database, of which one method fails from the moment it is broken. */
+function breakable(method: 'execute' | 'update'): { db: OpenDatabase['db']; break: () => void } {
+  let isBroken = false;
+  const db = new Proxy(database.db, {
+    get(target, name): unknown {
+      if (!isBroken || name !== method) return Reflect.get(target, name);
+      return () => {
+        throw new Error('The connection is lost.');
+      };
+    },
+  });
+  return {
+    db,
+    break() {
+      isBroken = true;
+    },
+  };
+}
+
+test('the health of the server is that of its database, and open to all', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const { db, break: breakIt } = breakable('execute');
+  app = createTestApp(db, { clientFolder });
+  const well = await get('/api/health');
+  expect([well.status, await well.json()]).toEqual([200, { status: 'ok' }]);
+  expect(well.headers.get('cache-control')).toBe('no-store');
+  breakIt();
+  const ill = await get('/api/health');
+  expect([ill.status, await ill.json()]).toEqual([503, { status: 'no-database' }]);
+  expect(logged).toHaveBeenCalledOnce();
+});
+
+test('a cookie that cannot be replaced does not take back an answer', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const { db, break: breakIt } = breakable('update');
+  app = createTestApp(db, { clientFolder });
+  const cookie = await app.signIn('ada@acme.example');
+  app.pass(16 * 60_000);
+  breakIt();
+  const answer = await get('/api/me', cookie);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  expect(logged).toHaveBeenCalledOnce();
+  expect((await get('/api/me', cookie)).status).toBe(200);
+});

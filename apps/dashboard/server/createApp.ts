@@ -91,7 +91,8 @@ export function createApp(options: AppOptions): App {
   );
   app.use('/api/*', async (c: Context, next) => {
     await next();
-    await sessions.rotate(c);
+    // Without a new token the old one stays valid, and what was answered, such as a deletion, was done.
+    await sessions.rotate(c).catch(logError);
   });
 
   app.all('/api/polytomic/*', (c) => connect(c.req.raw));
