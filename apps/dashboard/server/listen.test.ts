@@ -35,6 +35,13 @@ test('closing waits until all 50 requests in flight are answered', async () => {
   await closed;
 });
 
+test('a host that is not of this computer is refused with the variables that set it', async () => {
+  // 192.0.2.0/24 is for documentation, and no computer has an address of it.
+  await expect(listen(new Hono(), 0, ['192.0.2.1'])).rejects.toThrow(
+    'cannot listen on port 0 of 192.0.2.1. Set HOST to an address of this computer',
+  );
+});
+
 test('a request that is sent at the moment of closing is answered', async () => {
   const app = new Hono().get('/', (c) => c.text('answered'));
   const port = await findFreePort();

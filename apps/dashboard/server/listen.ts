@@ -9,7 +9,7 @@ import type { Hono } from 'hono';
  *
  * @returns a function that reads what has been sent, accepts no more connections, waits for the requests in flight, and
  *   cuts those of them that are not answered after 20 seconds. It resolves when their work is done, however long it takes
- * @throws Error with Node's `code` and `port`, such as `EADDRINUSE`
+ * @throws Error with Node's `code` and `port` if the port is taken (`EADDRINUSE`), else one with Node's as its `cause`
  */
 export async function listen(
   app: Pick<Hono, 'fetch'>,
@@ -45,7 +45,12 @@ export async function listen(
       failures.push(error);
     }
   }
-  if (servers.length === 0) throw failures[0];
+  if (servers.length === 0) {
+    throw new Error(
+      `The app cannot listen on port ${port} of ${hosts.join(' or ')}. Set HOST to an address of this computer, and PORT to one that this process may use.`,
+      { cause: failures[0] },
+    );
+  }
   return close;
 }
 

@@ -42,6 +42,10 @@ test.each([
   ['POLYTOMIC_BASE_URL', 'polytomic'],
   ['POLYTOMIC_BASE_URL', 'https://intranet.example/?a'],
   ['SESSION_SECRET', 'short'],
+  ['TRUSTED_PROXIES', 'nginx'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['SANDBOX_PROVIDER_URL', 'http://127.0.0.1:4601/'],
+  ['SANDBOX_PROVIDER_PORT', '4601'],
   ['POLYTOMIC_KEYS', 'key-1'],
   ['POLYTOMIC_KEYS', 'null'],
   ['POLYTOMIC_KEYS', '{"acme":1}'],
@@ -59,7 +63,7 @@ test.each([
   ['ADMIN_PASSWORD', 'a password\n'],
   ['ADMIN_PASSWORD', 'x'.repeat(257)],
 ])('%s=%s ends the start, with a message that names it', (name, value) => {
-  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`, 'u'));
 });
 
 test('a Postgres server needs a secret that all servers share', () => {
@@ -69,6 +73,39 @@ test('a Postgres server needs a secret that all servers share', () => {
 });
 
 test.each([
+  'postgres://localhost/northwind',
+  'postgresql://ann:a,b@one.example:5432,two.example:5433/northwind?sslmode=require',
+])('DATABASE_URL=%s is one of Postgres', (url) => {
+  expect(readEnv({ DATABASE_URL: url, SESSION_SECRET: secret }).databaseUrl).toBe(url);
+});
+
+test.each([
+  'northwind',
+  'mysql://localhost/northwind',
+  'postgres://ann:key-1#@localhost/northwind',
+])('DATABASE_URL=%s ends the start', (url) => {
+  expect(() => readEnv({ DATABASE_URL: url, SESSION_SECRET: secret })).toThrow(
+    /^(?!.*key-1)DATABASE_URL is not the URL of a Postgres server/su,
+  );
+});
+
+test('one key and several keys at once end the start', () => {
+  const env = { POLYTOMIC_API_KEY: 'a-key', POLYTOMIC_KEYS: '{"acme":"a-key"}' };
+  expect(() => readEnv(env)).toThrow(/^POLYTOMIC_API_KEY and POLYTOMIC_KEYS are both set/u);
+});
+
+test('the sandbox and its provider may share a port if their hosts differ, or take any', () => {
+  const shared = {
+    SANDBOX_PROVIDER_PORT: '4601',
+    SANDBOX_PROVIDER_URL: 'http://id.localhost:4601',
+  };
+  expect(readEnv(shared)).toMatchObject({ providerPort: 4601 });
+  expect(readEnv({ SANDBOX_PORT: '0', SANDBOX_PROVIDER_PORT: '0' }).sandboxPort).toBe(0);
+});
+
+test.each([
+  ['APP_URL', 'https://ann:key-1@app.example.com'],
+  ['POLYTOMIC_BASE_URL', 'https://key-1@polytomic.example'],
   ['POLYTOMIC_KEYS', 'key-1'],
   ['POLYTOMIC_KEYS', '{"acme":"key-1\\n"}'],
   ['POLYTOMIC_API_KEY', 'key-1\n'],
@@ -77,14 +114,7 @@ test.each([
 });
 
 test('keys and a password without such characters are taken as they are', () => {
-  const env = {
-    POLYTOMIC_KEYS: '{"acme":"a-key"}',
-    POLYTOMIC_API_KEY: '!~',
-    ADMIN_PASSWORD: ' é ',
-  };
-  expect(readEnv(env)).toMatchObject({
-    keys: { acme: 'a-key' },
-    apiKey: '!~',
-    adminPassword: ' é ',
-  });
+  expect(readEnv({ POLYTOMIC_KEYS: '{"acme":"a-key"}' }).keys).toEqual({ acme: 'a-key' });
+  const env = { POLYTOMIC_API_KEY: '!~', ADMIN_PASSWORD: ' é ' };
+  expect(readEnv(env)).toMatchObject({ apiKey: '!~', adminPassword: ' é ' });
 });

@@ -1,3 +1,4 @@
+import { createClientAddress } from './auth/clientAddress.ts';
 import { normalizeEmail } from './auth/normalizeEmail.ts';
 
 /**
@@ -29,8 +30,9 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     // Without a name, a password, a query or a hash.
     if (parsed?.href === `${parsed?.origin}${parsed?.pathname}` && /^https?:/u.test(value))
       return parsed;
+    const shown = value.replace(/(?<=\/\/).*@/su, '…@');
     throw new Error(
-      `${name} is "${value}", and has to be a URL such as "https://app.example.com".`,
+      `${name} is "${shown}", and has to be a URL such as "https://app.example.com".`,
     );
   };
 
@@ -43,13 +45,13 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     );
   };
 
-  return {
+  const settings = {
     port: whole('PORT', 4600, PORTS),
     host: text('HOST'),
     publicUrl: origin('APP_URL'),
-    trustedProxies: text('TRUSTED_PROXIES'),
+    trustedProxies: checkProxies(text('TRUSTED_PROXIES')),
     secret: checkSecret(text('SESSION_SECRET'), text('DATABASE_URL')),
-    databaseUrl: text('DATABASE_URL'),
+    databaseUrl: checkDatabaseUrl(text('DATABASE_URL')),
     dataDir: text('DATA_DIR'),
     settleSeconds: whole('CONNECT_SETTLE_SECONDS', 2, [0, 86_400]),
     tenantLimit: whole('CONNECT_TENANT_LIMIT', 60, COUNTS),
@@ -67,6 +69,9 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     providerUrl: origin('SANDBOX_PROVIDER_URL'),
     sandboxApiUrl: url('SANDBOX_API_URL')?.href,
   };
+  checkKeys(settings);
+  checkSandbox(settings);
+  return settings;
 }
 
 /** What the environment sets. The README has the meaning of each variable. */
@@ -101,6 +106,47 @@ function checkKey(key: string | undefined): string | undefined {
   if (key === undefined || KEY.test(key)) return key;
   throw new Error(
     'POLYTOMIC_API_KEY has a blank, a line end or another character that no key has, so Polytomic could not be called. Remove it, such as with `tr -d "\\n"`.',
+  );
+}
+
+/** The tenants of several keys are in the database, and that of a single key is made at the start. */
+function checkKeys({ apiKey, keys }: Pick<Settings, 'apiKey' | 'keys'>): void {
+  if (apiKey === undefined || keys === undefined) return;
+  throw new Error(
+    'POLYTOMIC_API_KEY and POLYTOMIC_KEYS are both set, so it is not known whether there is one tenant or several. Set one of them.',
+  );
+}
+
+/** The sandbox tells its pages from those of the OAuth provider by their hosts. */
+function checkSandbox({ sandboxUrl, providerUrl, sandboxPort, providerPort }: Settings): void {
+  const url = sandboxUrl ?? `http://127.0.0.1:${sandboxPort}`;
+  const provider = providerUrl ?? `http://127.0.0.1:${providerPort}`;
+  if (url !== provider || url.endsWith(':0')) return;
+  throw new Error(
+    `SANDBOX_URL and SANDBOX_PROVIDER_URL are both "${url}", and have to differ, or SANDBOX_PORT and SANDBOX_PROVIDER_PORT, from which they follow.`,
+  );
+}
+
+function checkProxies(proxies: string | undefined): string | undefined {
+  try {
+    createClientAddress(proxies);
+    return proxies;
+  } catch (cause) {
+    throw new Error(
+      `TRUSTED_PROXIES is "${proxies}", and has to be a list of addresses, ranges such as 10.0.0.0/8, and loopback, with commas between them.`,
+      { cause },
+    );
+  }
+}
+
+/** Its text is not in the message, because it has a password. Node would print it, as the input of `Invalid URL`. */
+function checkDatabaseUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  // There may be several servers, with commas between them, which no other URL has.
+  const ofFirst = url.replace(/,[^@/?]*(?=[/?]|$)/u, '');
+  if (/^postgres(?:ql)?:\/\//u.test(url) && URL.canParse(ofFirst)) return url;
+  throw new Error(
+    'DATABASE_URL is not the URL of a Postgres server, such as "postgres://user:password@host/name". Characters of the password that mean something in a URL need %-encoding.',
   );
 }
 

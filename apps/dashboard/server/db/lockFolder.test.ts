@@ -76,6 +76,15 @@ test('a folder is created, locked and unlocked', async () => {
   )();
 });
 
+test('a folder that cannot be made is refused with the variable that sets it', async () => {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  await expect(lockFolder(join(file, 'data'))).rejects.toThrow(
+    /could not be made.* Set DATA_DIR to one that can\.$/u,
+  );
+});
+
 test('two processes that are both process 1 cannot lock one folder: the second waits, says so, and is refused', async () => {
   const first = start();
   const pid = hasNamespaces ? 1 : first.child.pid;

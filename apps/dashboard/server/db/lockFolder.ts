@@ -22,16 +22,15 @@ import { Worker } from 'node:worker_threads';
  * `docs/decisions/011-one-database-per-folder.md` has the reasons.
  *
  * @returns a function that unlocks the folder
- * @throws Error if another process has it
+ * @throws Error if another process has it, or it cannot be written to
  */
 export async function lockFolder(
   folder: string,
   { staleMs = 15_000, report = console.log, signal }: LockFolderOptions = {},
 ): Promise<() => Promise<void>> {
-  mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'dashboard.lock');
   const owner = join(lock, randomUUID());
-  const isFree = take(lock, owner);
+  const isFree = create(folder, lock, owner);
   if (!isFree) {
     report(
       `Another process has the database in ${folder}, or ended without unlocking it. Waiting up to ${Math.ceil(staleMs / 1000)} seconds to find out.`,
@@ -83,6 +82,19 @@ const HEARTBEAT = `
   const { workerData } = require('node:worker_threads');
   setInterval(() => utimesSync(workerData.owner, new Date(), new Date()), workerData.ms);
 `;
+
+/** Creates the folder, if it is not there, and the lock. @returns whether the lock was free */
+function create(folder: string, lock: string, owner: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return take(lock, owner);
+  } catch (cause) {
+    throw new Error(
+      `The folder ${folder} could not be made, or not be written to, so the database has no place. Set DATA_DIR to one that can.`,
+      { cause },
+    );
+  }
+}
 
 /** Creates the lock, which only one process can. */
 function take(lock: string, owner: string): boolean {

@@ -101,7 +101,7 @@ async function openServer(
   } catch (error) {
     await client.end({ timeout: 1 });
     signal?.throwIfAborted();
-    throw error;
+    throw new Error('The Postgres server of DATABASE_URL could not be used.', { cause: error });
   } finally {
     signal?.removeEventListener('abort', giveUp);
     await once.end({ timeout: 1 });
