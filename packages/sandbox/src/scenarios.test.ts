@@ -61,6 +61,17 @@ describe('a scenario', () => {
     }
   });
 
+  it('and its switches have the defaults that the README gives', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const table = readme.slice(readme.indexOf('| switch '));
+    const rows = [...table.matchAll(/^\| `(\w+)` +\| `([\w-]+)` +\|/gmu)];
+    const defaults = Object.fromEntries(
+      rows.map(([, name = '', value = '']): [string, string] => [name, value]),
+    );
+    const own = Object.entries(defaultSwitches).map(([name, value]) => [name, String(value)]);
+    expect(defaults).toEqual(Object.fromEntries(own));
+  });
+
   it('does not match the name of an inherited property', () => {
     expect(Object.keys(scenarios).every(isScenario)).toBe(true);
     expect(isScenario('toString')).toBe(false);
