@@ -16,7 +16,8 @@ export interface ConnectAccess {
   allow?: ConnectRights | undefined;
   /**
    * Whether a shared connection is this tenant's own. One has a parent: a copy of the platform's warehouse, say,
-   * in each tenant's organization. It cannot be async. When omitted, shared connections are neither listed nor
+   * in each tenant's organization. Only `true` counts. It cannot be async; what it throws is answered with 500. It is
+   * called for each shared connection that is looked at. When omitted, shared connections are neither listed nor
    * reconnected.
    */
   owns?: ((connection: PolytomicConnection) => boolean) | undefined;
@@ -79,8 +80,8 @@ export interface SessionSettings {
   /**
    * The new connection's name, unique in the organization, or a function that chooses it; either way the
    * browser's value is only a suggestion. The function is called again, with another `suffix`, if the first
-   * name is taken. It cannot be async. It may return nothing, as if it were not there, and may throw a `Problem` to
-   * refuse. A reconnected connection keeps its name. When omitted, the name is what the browser asks for, else a readable
+   * name is taken. It cannot be async. It returns 1 to 255 characters, all of them visible, or nothing, as if it were not
+   * there, and may throw a `Problem` to refuse; anything else is answered with 500. A reconnected connection keeps its name. When omitted, the name is what the browser asks for, else a readable
    * one such as "PostgreSQL (2026-11-23, 3f9a2c)". With an API version before 2025-09-18, a name without the
    * suffix gets one: there, the name is the only proof of which session made a connection.
    *

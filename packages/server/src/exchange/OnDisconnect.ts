@@ -1,7 +1,8 @@
 /**
  * Called before a connection is deleted, and awaited: whatever happens afterwards, an audit trail knows who asked for
- * it. If it throws, nothing is deleted; a `Problem` that it throws is the answer. The function that it returns is called
- * once the result is known, and awaited too; an error in it goes to `onError`, for the connection is gone by then.
+ * it. If it throws, nothing is deleted; a `Problem` that it throws is the answer, and 500 to anything else. A function that
+ * it returns is called once the result is known, and awaited too; an error in it goes to `onError`, for the connection is
+ * gone by then. Anything else that it returns, such as the row that it wrote, is ignored.
  */
 export type OnDisconnect = (
   request: DisconnectRequest,

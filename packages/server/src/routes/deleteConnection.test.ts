@@ -284,3 +284,12 @@ test('an app that wants no result and a connection without a type are fine', asy
   expect(app.errors).toEqual([]);
   expect(events.at(-1)).toMatchObject({ type: 'disconnected', connectionType: 'unknown' });
 });
+
+test.each([1, 'a row', { rowCount: 1 }, null])(
+  'the app may return %j, as its database has returned it, and no error follows',
+  async (returned) => {
+    const { app, remove } = start({ disconnect: true }, () => returned as never);
+    expect((await remove(OWN)).status).toBe(200);
+    expect(app.errors).toEqual([]);
+  },
+);

@@ -70,7 +70,8 @@ async function announce(
   const onResult = await context.onDisconnect?.({ user, tenant, ...request });
   return async (result) => {
     try {
-      await onResult?.(result);
+      // Plain JavaScript may return what its database has returned.
+      if (typeof onResult === 'function') await onResult(result);
     } catch (error) {
       trace.reportError(error);
     }
