@@ -141,6 +141,35 @@ test('a text is searched once for all secrets, however many there are', () => {
   expect(looksAt(text, [KEY, ...tokens])).toBe(looks);
 });
 
+test.each(['a', 'ab', '0', '%30', '\\0'])(
+  'a token that repeats itself takes no more work in a text of %j, which is replaced as a whole',
+  (piece) => {
+    const unit = piece.at(-1) === '0' ? '0' : piece;
+    const hide = createHider([KEY, `${unit.repeat(4000 / unit.length)}-token`]);
+    const reads = vi.spyOn(String.prototype, 'codePointAt');
+    for (const length of [2048, 8192]) {
+      reads.mockClear();
+      expect(hide(`\\${piece.repeat(length / piece.length)}`)).toBe('********');
+      expect(reads.mock.calls.length).toBeLessThan(16 * length);
+    }
+    vi.restoreAllMocks();
+  },
+);
+
+test('a text that has a long part of a token many times stays as it is', () => {
+  const token = Array.from({ length: 300 }, (_, n) => (n * 7919).toString(36)).join('');
+  const text = `\\${token.slice(0, -1)} `.repeat(50);
+  expect(createHider([KEY, token])(text)).toBe(text);
+});
+
+test('of two keys that overlap, nothing is left', () => {
+  expect(createHider(['abcdefgh', 'efgh-ijklmn'])('<abcd%65fgh-ijklmn>')).toBe('<********>');
+});
+
+test('two keys beside each other are two', () => {
+  expect(createHider(['abcdefgh'])('abcdefghABCDEFGH')).toBe('****************');
+});
+
 /** How often a text, and what it may mean, is looked at to find nothing. */
 function looksAt(text: string, secrets: readonly string[]): number {
   const hide = createHider(secrets);
@@ -156,14 +185,6 @@ function looksAt(text: string, secrets: readonly string[]): number {
   expect(shown).toBe(text);
   return count;
 }
-
-test('of two keys that overlap, nothing is left', () => {
-  expect(createHider(['abcdefgh', 'efgh-ijklmn'])('<abcd%65fgh-ijklmn>')).toBe('<********>');
-});
-
-test('two keys beside each other are two', () => {
-  expect(createHider(['abcdefgh'])('abcdefghABCDEFGH')).toBe('****************');
-});
 
 function hex(c: string): string {
   return c.charCodeAt(0).toString(16);

@@ -13,6 +13,9 @@ import { hasQuoted, readQuoted } from './readQuoted.ts';
  * Not by a pattern of all forms of all characters: every tenant and session has its own secrets, and V8 takes 30 ms of
  * the processor to compile one. A quoted character is read once for all secrets, so that a client which has many tokens
  * takes as long as one which has few.
+ *
+ * A token is Polytomic's choice. One that repeats itself, such as `aaaa…`, in a text that does too, would be compared at
+ * each place for its whole length. A text that needs so much work is replaced as a whole.
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
   const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
@@ -26,8 +29,10 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
     if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
     let shown = '';
     let hiddenTo = 0;
+    const work = { left: WORK + WORK_PER_CHARACTER * text.length };
     for (let at = 0; at < text.length; at += 1) {
-      const end = findEnd(within, at);
+      const end = findEnd(within, at, work);
+      if (work.left < 0) return '********';
       if (end <= hiddenTo) continue;
       // One that begins in another is a part of the same gap.
       if (at >= hiddenTo) shown += `${text.slice(hiddenTo, at)}********`;
@@ -39,6 +44,14 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
 
 const SHORTEST = 8;
 
+/** Compared characters. A text with a secret in it needs about as many as it has, in any form; others need hardly any. */
+const WORK = 4000;
+const WORK_PER_CHARACTER = 4;
+
+interface Work {
+  left: number;
+}
+
 /** Code points. */
 type Secret = readonly number[];
 
@@ -46,17 +59,17 @@ type Secret = readonly number[];
  * Makes a function that returns where the secret ends that begins at a place of a text; the longest, because one may
  * contain another; 0 if none does.
  */
-function makeFinder(secrets: readonly string[]): (text: string, at: number) => number {
+function makeFinder(secrets: readonly string[]): (text: string, at: number, work: Work) => number {
   const byFirst = new Map<number, Secret[]>();
   for (const secret of secrets) {
     const [first = 0, ...others] = Array.from(secret, (character) => character.codePointAt(0) ?? 0);
     byFirst.set(first, [...(byFirst.get(first) ?? []), others]);
   }
-  return (text, at) => {
+  return (text, at, work) => {
     let last = 0;
     readAt(text, at, (code, end) => {
       for (const others of byFirst.get(code) ?? []) {
-        last = Math.max(last, endOf(others, text, afterVariations(text, end)));
+        last = Math.max(last, endOf(others, text, afterVariations(text, end), work));
       }
     });
     return last;
@@ -64,7 +77,7 @@ function makeFinder(secrets: readonly string[]): (text: string, at: number) => n
 }
 
 /** Where the rest of a secret ends. All ends are followed that a character may have, so that no form hides another one. */
-function endOf(secret: Secret, text: string, at: number): number {
+function endOf(secret: Secret, text: string, at: number, work: Work): number {
   let ends: readonly number[] = [at];
   for (const wanted of secret) {
     const [first = at] = ends;
@@ -72,7 +85,8 @@ function endOf(secret: Secret, text: string, at: number): number {
       ends.length === 1
         ? endsOfCharacter(wanted, text, first)
         : [...new Set(ends.flatMap((each) => endsOfCharacter(wanted, text, each)))];
-    if (ends.length === 0) return 0;
+    work.left -= ends.length;
+    if (ends.length === 0 || work.left < 0) return 0;
   }
   return Math.max(...ends);
 }
