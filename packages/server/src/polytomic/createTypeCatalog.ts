@@ -1,9 +1,10 @@
 import type { PolytomicApi } from './createPolytomicApi.ts';
-import type { PolytomicConnectionType } from './polytomicReply.ts';
+import { isForEverybody, type PolytomicConnectionType } from './polytomicReply.ts';
 
 /**
  * Keeps Polytomic's list of connection types, one for the whole handler: Polytomic publishes it without
- * credentials, so it holds nothing of a tenant's.
+ * credentials, so it holds nothing of a tenant's. A list in which something was hidden, because it looks like the key that
+ * it was read with, is for the tenant of that key alone.
  *
  * For ten minutes it is answered from memory. After that a request reads it again, and for a day the old list is answered
  * where that fails or takes longer than two seconds, and to the requests that come meanwhile. Without a list, requests at
@@ -16,15 +17,21 @@ import type { PolytomicConnectionType } from './polytomicReply.ts';
 export function createTypeCatalog(now: () => number): TypeCatalog {
   let known: Aged<Types> | undefined;
   let labels: ReadonlyMap<string, string | undefined> = new Map();
-  let reading: Aged<Promise<Types>> | undefined;
+  let reading: Aged<Promise<Types | undefined>> | undefined;
 
   async function read(api: PolytomicApi): Promise<Types> {
-    const call = { at: now(), value: api.listConnectionTypes() };
+    const reply = api.listConnectionTypes();
+    const call = {
+      at: now(),
+      value: reply.then((types) => (isForEverybody(types) ? types : undefined)),
+    };
     reading = call;
     try {
-      known = { value: await call.value, at: now() };
-      labels = new Map(known.value.map(({ id, name }) => [id, name]));
-      return known.value;
+      const types = await call.value;
+      if (types === undefined) return await reply;
+      known = { value: types, at: now() };
+      labels = new Map(types.map(({ id, name }) => [id, name]));
+      return types;
     } finally {
       if (reading === call) reading = undefined;
     }

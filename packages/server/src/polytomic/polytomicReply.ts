@@ -59,6 +59,23 @@ export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
 
 /** Leaves out what is not a connection type, and what no browser could ask for. */
 export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
+  const types = readTypes(reply);
+  const asSent = readTypes({ ...reply, hide: (text) => text });
+  if (JSON.stringify(types) !== JSON.stringify(asSent)) changedByKey.add(types);
+  return types;
+}
+
+/**
+ * Whether a list of types is as Polytomic publishes it. The key of a tenant may be an ordinary word, such as the id of a
+ * type; what is hidden for that may not be missing for others.
+ */
+export function isForEverybody(types: readonly PolytomicConnectionType[]): boolean {
+  return !changedByKey.has(types);
+}
+
+const changedByKey = new WeakSet<readonly PolytomicConnectionType[]>();
+
+function readTypes(reply: PolytomicReply): PolytomicConnectionType[] {
   const types = parseRows(reply, ConnectionType).filter(({ id }) => isTypeId(id));
   return dropRepeated(
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({

@@ -45,6 +45,29 @@ test('lists all 226 types with their names, their logos and how they are connect
   expect(events.at(-1)).toMatchObject({ type: 'types-listed', route: 'GET /types', count: 226 });
 });
 
+// Polytomic answers this list to a wrong key as well, and a tenant may be free to enter its own.
+test.each(['salesforce', 'http://127.0.0.1:4601', 'PostgreSQL'])(
+  'a tenant whose key is %j takes nothing from the list of the others',
+  async (apiKey) => {
+    const { app, calls, list } = start({ credentials: { apiKey } });
+    await list();
+    await list();
+    expect(calls()).toBe(2);
+    app.access = { credentials: { apiKey: 'sandbox-key-acme' } };
+    const types = typesOf(await list());
+    expect(types).toHaveLength(226);
+    expect(types.filter(({ name, logoUrl }) => name.includes('*') || !logoUrl)).toEqual([]);
+  },
+);
+
+test('requests at the same time do not share a list that lacks what one of their keys is like', async () => {
+  const { app, list } = start({ credentials: { apiKey: 'salesforce' } });
+  const first = list();
+  app.access = { credentials: { apiKey: 'sandbox-key-acme' } };
+  const [own, other] = await Promise.all([first, list()]);
+  expect([typesOf(own).length, typesOf(other).length]).toEqual([225, 226]);
+});
+
 test('a type of which Polytomic returns the id alone has a name made from it, and is connected by a form', async () => {
   const app = startApp();
   app.polytomic.answer = () => Response.json({ data: [{ id: 'zendesk_support' }] });
