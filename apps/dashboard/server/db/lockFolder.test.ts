@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,6 +55,13 @@ afterEach(() => {
 });
 
 afterAll(() => rmSync(programFolder, { recursive: true }));
+
+test('a new folder is open to its owner only', async () => {
+  const unlock = await lockFolder(folder);
+  const { mode } = statSync(folder);
+  expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o700);
+  await unlock();
+});
 
 /** Starts a process that locks the folder, and returns what it prints, line by line. */
 function start(): { child: ChildProcess; read: () => Promise<string> } {

@@ -86,7 +86,8 @@ const HEARTBEAT = `
 /** Creates the folder, if it is not there, and the lock. @returns whether the lock was free */
 function create(folder: string, lock: string, owner: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    // As Postgres demands it: the files in it are readable for everybody.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     return take(lock, owner);
   } catch (cause) {
     throw new Error(
