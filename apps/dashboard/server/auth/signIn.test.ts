@@ -70,6 +70,30 @@ test('the cookie is for https only when the app is', async () => {
   expect(me.status).toBe(200);
 });
 
+// Some browsers let a page of a sibling domain set these, and some parsers take them for the cookie of the prefix.
+test.each([
+  '\u00A0__Host-northwind',
+  '\u0085__Host-northwind',
+  '=__Host-northwind',
+  '$Version=1,__Host-northwind',
+  '"__Host-northwind"',
+  '__host-northwind',
+  '__Host%2Dnorthwind',
+  'northwind',
+])('a cookie %j of a sibling domain signs nobody in', async (name) => {
+  app = createTestApp(database.db, { publicUrl: 'https://app.example.com' });
+  const own = cookieOf(await signIn(ada, { 'sec-fetch-site': 'same-origin' }));
+  const others = cookieOf(
+    await signIn({ ...ada, email: 'hugo@globex.example' }, { 'sec-fetch-site': 'same-origin' }),
+  );
+  const planted = others.replace('__Host-northwind', name);
+  expect((await app.send('GET', '/api/me', { cookie: planted })).status).toBe(401);
+  for (const cookie of [`${planted}; ${own}`, `${own}; ${planted}`]) {
+    const me = await app.send('GET', '/api/me', { cookie });
+    expect(await me.json()).toMatchObject({ user: { id: 'user-ada' } });
+  }
+});
+
 test('a wrong password and an unknown email get the same answer', async () => {
   const answers = await Promise.all(
     [
