@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ConnectError } from './ConnectError.ts';
 import { parseConfirmAnswer, parseSession } from './session.ts';
 
@@ -22,6 +22,14 @@ test('the reply of Polytomic without its token is a session', () => {
     expiresAt: undefined,
     callbackUrl: undefined,
   });
+});
+
+test('on a page with a polluted Object.prototype, the customer is shown the session’s own page', () => {
+  const data = { value: { redirect_url: 'https://evil.example/' }, configurable: true };
+  Object.defineProperty(Object.prototype, 'data', data);
+  onTestFinished(() => void delete (Object.prototype as { data?: unknown }).data);
+  const session = parseSession({ redirectUrl: 'https://connect.example/' }, silent);
+  expect(session.redirectUrl).toBe('https://connect.example/');
 });
 
 test('null counts as left out, as other languages write it', () => {

@@ -77,13 +77,13 @@ export type ConfirmAnswer =
  * @throws ConnectError `session-invalid`; its message contains the types of the received values, never the values
  */
 export function parseSession(reply: unknown, warn: (message: string) => void): Session {
-  const data = isObject(reply) && isObject(reply['data']) ? reply['data'] : undefined;
-  const source: unknown = data ?? reply;
-  if (!isObject(source)) throw invalid(`It returned ${describe(reply)}.`);
+  // Its own: a page with a polluted `Object.prototype` must not show the customer another page.
+  const { data }: { data?: unknown } = { __proto__: null, ...(reply as object) };
+  const source = isObject(data) ? data : (Object(reply) as Record<string, unknown>);
   if ('token' in source) {
     warn(developerText('token'));
   }
-  const url = data === undefined ? source['redirectUrl'] : source['redirect_url'];
+  const url = source[isObject(data) ? 'redirect_url' : 'redirectUrl'];
   if (typeof url !== 'string') throw invalid(`It returned ${describe(reply)}.`);
   return {
     redirectUrl: checkUrl(url),
