@@ -26,6 +26,7 @@ test('the reply of Polytomic without its token is a session', () => {
 
 test('on a page with a polluted Object.prototype, the customer is shown the session’s own page', () => {
   const data = { value: { redirect_url: 'https://evil.example/' }, configurable: true };
+  // oxlint-disable-next-line no-extend-native -- what the attack does
   Object.defineProperty(Object.prototype, 'data', data);
   onTestFinished(() => void delete (Object.prototype as { data?: unknown }).data);
   const session = parseSession({ redirectUrl: 'https://connect.example/' }, silent);

@@ -78,7 +78,7 @@ export type ConfirmAnswer =
  */
 export function parseSession(reply: unknown, warn: (message: string) => void): Session {
   // Its own: a page with a polluted `Object.prototype` must not show the customer another page.
-  const { data }: { data?: unknown } = { __proto__: null, ...(reply as object) };
+  const { data }: Record<string, unknown> = { __proto__: null, ...(reply as object) };
   const source = isObject(data) ? data : (Object(reply) as Record<string, unknown>);
   if ('token' in source) {
     warn(developerText('token'));
