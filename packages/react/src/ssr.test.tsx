@@ -1,5 +1,5 @@
 import { renderToString } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   createConnectClient,
   PolytomicConnectButton,
@@ -16,6 +16,22 @@ test('on a server the button renders, and nothing else', () => {
   expect(html).toBe(
     '<button type="button" aria-haspopup="dialog" data-status="idle" class="polytomic-connect-button" data-part="button" data-color-scheme="system">Connect Salesforce</button>',
   );
+});
+
+test('a message that throws on a server leaves the English one, and the process alive', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  onTestFinished(() => void process.off('unhandledRejection', unhandled));
+  const messages = {
+    connect: () => {
+      throw new Error('There is no `window`.');
+    },
+  };
+  expect(renderToString(<PolytomicConnectButton messages={messages} />)).toContain(
+    '>Connect your account</button>',
+  );
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(unhandled).not.toHaveBeenCalled();
 });
 
 test.each([

@@ -19,7 +19,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { earlyMessages } from '../messages/earlyMessages.ts';
+import { sayEarly } from '../messages/earlyMessages.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
@@ -68,9 +68,7 @@ function ConnectButton<Params>(
     children:
       label ??
       props.children ??
-      props.messages?.connect?.(integrationName) ??
-      defaults.messages?.connect?.(integrationName) ??
-      earlyMessages.connect(integrationName),
+      sayEarly('connect', integrationName, props.messages, defaults.messages),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

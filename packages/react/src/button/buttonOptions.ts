@@ -2,8 +2,7 @@ import type { ConnectDefaults } from '../flow/connectDefaults.ts';
 import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
-import { withoutUndefined } from '../flow/withoutUndefined.ts';
-import { earlyMessages } from '../messages/earlyMessages.ts';
+import { earlyMessages, sayEarly } from '../messages/earlyMessages.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -12,11 +11,11 @@ export function buttonOptions<Params>(
   defaults: ConnectDefaults,
 ): UseConnectSessionOptions<Params> {
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
-  const { integrationName, params } = props;
+  const { integrationName, messages: own, params } = props;
+  const { messages: provided } = defaults;
   const messages = {
-    ...earlyMessages,
-    ...withoutUndefined(defaults.messages),
-    ...withoutUndefined(props.messages),
+    loading: own?.loading ?? provided?.loading ?? earlyMessages.loading,
+    frameTitle: (name: string | undefined) => sayEarly('frameTitle', name, own, provided),
   };
   return {
     ...withTexts(options, defaults, messages, integrationName),

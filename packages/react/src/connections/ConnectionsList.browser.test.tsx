@@ -33,6 +33,23 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Ads').getByText('Connected just now')).toBeVisible();
 });
 
+test('a message that throws is said in English, and the list stays', async () => {
+  const reported = vi.fn((event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  addEventListener('unhandledrejection', reported, { capture: true });
+  onTestFinished(() => removeEventListener('unhandledrejection', reported, { capture: true }));
+  const messages = {
+    reconnectNamed: () => {
+      throw new Error('The message is broken.');
+    },
+  };
+  await show(createConnectionsWorld(), { messages });
+  expect(row('Ads').getByRole('button', { name: 'Reconnect Ads' })).toBeVisible();
+  await expect.poll(() => reported).toHaveBeenCalled();
+});
+
 test('however long a name and an error are, their row is no longer than the window of a phone', async () => {
   await page.viewport(360, 640);
   const { queryClient, client, Wrapper } = createConnectionsWorld();

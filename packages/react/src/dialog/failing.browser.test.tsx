@@ -5,7 +5,8 @@ import { createPortal } from 'react-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { LookProps } from '../flow/ConnectLook.ts';
-import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { FakedButton, FakedFrame } from '../flow/WithPorts.fixture.tsx';
+import { ConnectCallback, type ConnectMessages, PolytomicConnectProvider } from '../index.ts';
 import '../styles.css';
 
 /* What throws in our rendering or in our effects would take away the app's whole tree, and every callback with it. */
@@ -110,6 +111,85 @@ test.each<[string, (fail: () => never) => LookProps]>([
     expect(reported()).toEqual([`Error: ${name} is broken.`]);
   },
 );
+
+const broken = (): never => {
+  throw new Error('The message is broken.');
+};
+
+test.each<[keyof ConnectMessages, string]>([
+  ['connect', 'Connect Salesforce'],
+  ['frameTitle', 'Connect Salesforce'],
+  [
+    'waitingHint',
+    'Follow the steps there to connect Salesforce. This page updates when you are done.',
+  ],
+  ['notConnected', 'Salesforce was not connected'],
+])(
+  'a message `%s` that throws is said in English, and the flow goes on to its end',
+  async (name, words) => {
+    const reported = expectReports();
+    const onCancelled = vi.fn();
+    const messages = { [name]: broken };
+    render(
+      <PolytomicConnectProvider messages={messages}>
+        <FakedButton
+          ports={fakePorts().ports}
+          integrationName="Salesforce"
+          {...{ fetchSession, messages, onCancelled }}
+        />
+      </PolytomicConnectProvider>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Connect Salesforce' }));
+    await screen.findByText('Continue in the other window');
+    const said = document.body.textContent;
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await expect.poll(() => said + document.body.textContent).toContain(words);
+    expect(onCancelled).toHaveBeenCalledExactlyOnceWith({
+      status: 'cancelled',
+      reason: 'dismissed',
+    });
+    await expect.poll(reported).toContain('Error: The message is broken.');
+  },
+);
+
+test('a message of a component that throws or returns nothing is said as the provider has it', async () => {
+  const reported = expectReports();
+  const nothing = (): string => undefined as never;
+  render(
+    <PolytomicConnectProvider
+      messages={{ connect: () => 'Verbinden', blockedHint: () => 'Ein Hinweis' }}
+    >
+      <FakedButton
+        ports={blockedPorts()}
+        fetchSession={fetchSession}
+        messages={{ connect: broken, blockedHint: nothing }}
+      />
+    </PolytomicConnectProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Verbinden' }));
+  expect(await screen.findByText('Ein Hinweis')).toBeVisible();
+  await expect.poll(reported).toContain('Error: The message is broken.');
+});
+
+test('an inline frame and a callback page whose messages throw are shown in English', async () => {
+  const reported = expectReports();
+  const messages = { connect: broken, frameTitle: broken };
+  render(
+    <PolytomicConnectProvider messages={messages}>
+      <FakedFrame ports={fakePorts().ports} fetchSession={fetchSession} />
+      <ConnectCallback messages={messages} />
+    </PolytomicConnectProvider>,
+  );
+  expect(screen.getByRole('button', { name: 'Connect your account' })).toBeVisible();
+  expect(screen.getByText('All done')).toBeVisible();
+  await expect.poll(reported).toContain('Error: The message is broken.');
+});
+
+function blockedPorts(): ReturnType<typeof fakePorts>['ports'] {
+  const { ports, surface } = fakePorts();
+  surface.blocked = true;
+  return ports;
+}
 
 /** Expects errors that nobody handles. @returns a function that reads those so far */
 function expectReports(): () => readonly string[] {

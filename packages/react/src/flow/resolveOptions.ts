@@ -1,6 +1,7 @@
 import type { ProvidedOptions } from './connectDefaults.ts';
 import type { RunnerOptions } from './createConnectRunner.ts';
 import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import { tryOrReport } from './tryOrReport.ts';
 import { withoutUndefined } from './withoutUndefined.ts';
 
 /** Resolves the options of a flow: those of a test, else those of the component, else those of the provider. */
@@ -9,9 +10,10 @@ export function resolveOptions<Params>(
   { defaults, overrides }: ProvidedOptions,
 ): RunnerOptions<Params> {
   const { loading, frameTitle } = defaults.messages ?? {};
+  const title = tryOrReport(() => frameTitle?.(undefined));
   return {
     ...(loading !== undefined && { loadingText: loading }),
-    ...(frameTitle && { frameTitle: frameTitle(undefined) }),
+    ...(title && { frameTitle: title }),
     ...withClient(defaults),
     ...withClient(options),
     ...overrides,

@@ -7,7 +7,8 @@ export function tryOrReport<Value>(run: () => Value): Value | undefined {
   try {
     return run();
   } catch (error) {
-    void Promise.reject(error);
+    // On a server it would end the process. The browser renders the same, and reports it.
+    if (typeof window !== 'undefined') void Promise.reject(error);
     return undefined;
   }
 }

@@ -1,10 +1,10 @@
 import { useConnectDefaults } from './connectDefaults.ts';
-import { withoutUndefined } from './withoutUndefined.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { en as english } from '../messages/en.ts';
+import { replaceMessages } from '../messages/replaceMessages.ts';
 
 /** The strings that apply here: the component's own, else the provider's, else English. */
 export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {
   const { messages } = useConnectDefaults();
-  return { ...english, ...withoutUndefined(messages), ...withoutUndefined(given) };
+  return replaceMessages(replaceMessages(english, messages), given);
 }

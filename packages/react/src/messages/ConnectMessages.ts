@@ -4,7 +4,9 @@ import type { ConnectError } from '@polytomic-connect/core';
  * Every string that people see or hear. Complete sets are entries of their own
  * (`@polytomic-connect/react/messages/de` and so on), which cost nothing unless they are imported.
  *
- * `integrationName` is what the app passed as the prop of that name, such as `Salesforce`, or nothing.
+ * `integrationName` is what the app passed as the prop of that name, such as `Salesforce`, or nothing. The functions are called
+ * while React renders. In the place of one that throws or returns nothing, the provider's is called, else the English one,
+ * and the error is reported as unhandled.
  */
 export interface ConnectMessages {
   /** The button's text and the dialog's title. */

@@ -1,3 +1,4 @@
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import type { ConnectMessages } from './ConnectMessages.ts';
 
 /** The English strings that are needed before the dialog is loaded. */
@@ -6,3 +7,20 @@ export const earlyMessages: Pick<ConnectMessages, 'connect' | 'loading' | 'frame
   loading: 'Loading…',
   frameTitle: (integrationName) => `Steps to connect ${integrationName ?? 'your account'}`,
 };
+
+/**
+ * Says one of them before the dialog is loaded: as the component has it, else the provider, else in English. An error in a
+ * function of theirs is reported as unhandled, and the next one answers.
+ */
+export function sayEarly(
+  name: 'connect' | 'frameTitle',
+  integrationName: string | undefined,
+  own: Partial<ConnectMessages> | undefined,
+  provided: Partial<ConnectMessages> | undefined,
+): string {
+  return (
+    tryOrReport(() => own?.[name]?.(integrationName)) ??
+    tryOrReport(() => provided?.[name]?.(integrationName)) ??
+    earlyMessages[name](integrationName)
+  );
+}

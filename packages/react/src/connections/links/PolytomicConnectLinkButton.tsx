@@ -8,7 +8,7 @@ import type {
 } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
-import { withoutUndefined } from '../../flow/withoutUndefined.ts';
+import { replaceMessages } from '../../messages/replaceMessages.ts';
 import { faultHint } from '../faultHint.ts';
 import { useKeptFocus } from '../useKeptFocus.ts';
 import { useParts } from '../useParts.ts';
@@ -40,7 +40,7 @@ export function PolytomicConnectLinkButton({
   onCreated,
 }: PolytomicConnectLinkButtonProps): ReactElement {
   const { part, root } = useParts();
-  const messages: ConnectLinkMessages = { ...english, ...withoutUndefined(replaced) };
+  const messages = replaceMessages(english, replaced);
   const id = useId();
   const createButton = useRef<HTMLButtonElement>(null);
   const keptFocus = useKeptFocus(createButton);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { withoutUndefined } from '../../flow/withoutUndefined.ts';
+import { replaceMessages } from '../../messages/replaceMessages.ts';
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { en as english } from './en.ts';
 
@@ -7,5 +7,5 @@ import { en as english } from './en.ts';
 export function useConnectionsMessages(
   given: Partial<ConnectionsMessages> | undefined,
 ): ConnectionsMessages {
-  return useMemo(() => ({ ...english, ...withoutUndefined(given) }), [given]);
+  return useMemo(() => replaceMessages(english, given), [given]);
 }

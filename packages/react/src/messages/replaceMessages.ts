@@ -1,0 +1,24 @@
+import { tryOrReport } from '../flow/tryOrReport.ts';
+
+/**
+ * Puts the app's own strings in the place of ours. What it gives as `undefined` counts as omitted. A function of its own may
+ * throw, or return nothing: ours answers then, and the error is reported as unhandled.
+ */
+export function replaceMessages<Messages extends object>(
+  ours: Messages,
+  given: Partial<Messages> | undefined,
+): Messages {
+  const messages: Record<string, unknown> = { ...(ours as object) };
+  for (const [name, theirs] of Object.entries(given ?? {})) {
+    const { [name]: message } = messages;
+    if (typeof message === 'function') messages[name] = withFallback(theirs as Say, message as Say);
+    else messages[name] = theirs ?? message;
+  }
+  return messages as Messages;
+}
+
+function withFallback(theirs: Say | undefined, ours: Say): Say {
+  return (...args) => tryOrReport(() => theirs?.(...args)) ?? ours(...args);
+}
+
+type Say = (...args: unknown[]) => string;
