@@ -219,6 +219,23 @@ test.each(['listConnections', 'listTypes'] as const)(
   },
 );
 
+test.each([
+  ['with capitals', { 'Content-Type': 'application/json', Accept: '*/*', 'X-CSRF': 't' }],
+  ['as a `Headers`', new Headers({ 'content-type': 'text/plain', accept: '*/*', 'x-csrf': 't' })],
+])('headers of the app %s are sent once by each name', async (_, headers) => {
+  const { client, fetch } = serverThatAnswers(
+    { redirectUrl: 'https://connect.example/s' },
+    { headers: () => Promise.resolve(headers as Record<string, string>) },
+  );
+  await client.fetchSession({ state: 's1', surface: 'popup', dark: true, params: {}, signal });
+  const sent = new Headers(fetch.mock.lastCall?.[1]?.headers);
+  expect([...sent]).toEqual([
+    ['accept', '*/*'],
+    ['content-type', 'application/json'],
+    ['x-csrf', 't'],
+  ]);
+});
+
 test('another route of the handler is reached with the client’s headers, and fails with the code that was given', async () => {
   const works = serverThatAnswers(
     { id: 'one' },

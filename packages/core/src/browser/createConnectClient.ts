@@ -35,16 +35,17 @@ export function createConnectClient(
     { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions = {},
   ): Promise<unknown> {
     return await attempt(code, signal, async () => {
-      const given = { accept: 'application/json', ...(await headers?.()) };
+      // By their names in lower case: `fetch` would join two spellings of one name to one value.
+      const given = new Headers((await headers?.()) ?? {});
       const response = await send(`${base}${path}`, {
         method,
         signal: signal ?? null,
-        ...(body === undefined
-          ? { headers: given }
-          : {
-              headers: { ...given, 'content-type': 'application/json' },
-              body: JSON.stringify(body),
-            }),
+        headers: {
+          accept: 'application/json',
+          ...Object.fromEntries(given),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const answer = withoutNulls(
         await response.json().catch((cause: unknown) => {
