@@ -104,6 +104,15 @@ test('the signal of the app ends the flow, also one that is aborted already', as
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
+test('with a signal that is aborted already, no window opens and nothing is asked', async () => {
+  const world = fakePorts();
+  const fetchSession = vi.fn(() => new Promise<never>(() => {}));
+  const flow = start(world, { fetchSession, signal: AbortSignal.abort() });
+  expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
+  expect(world.surface.opened).toBe(0);
+  expect(fetchSession).not.toHaveBeenCalled();
+});
+
 test('subscribers are called once for each change of phase', async () => {
   const world = fakePorts();
   const flow = start(world, { confirmSession: () => answer({ status: 'connected', connection }) });

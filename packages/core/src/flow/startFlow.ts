@@ -59,8 +59,7 @@ export function startFlow<Params>(
   attemptTo(() => {
     after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
   });
-  if (signal?.aborted) onAbort();
-  else handle(first);
+  handle(first);
 
   return {
     outcome,
@@ -82,6 +81,7 @@ export function startFlow<Params>(
     if (begin.type === 'refuse') return { type: 'cancelled', reason: begin.reason };
     if (begin.type === 'fail') return { type: 'failed', error: begin.error };
     if (begin.type === 'resume') return resume(begin);
+    if (signal?.aborted) return { type: 'cancelled', reason: 'aborted' }; // before a window opens
     attempt = newAttempt();
     if (attempt.open(attempt.request.surface)) return { type: 'opened' };
     if (options.whenBlocked === 'wait') return { type: 'window-blocked' };
