@@ -53,6 +53,12 @@ test('an error of a session has nothing but its sentences', () => {
   expect(message).toMatch(/ Its URL is not an absolute URL\. See \S+\/session-invalid\.md$/u);
 });
 
+test('a token that was taken out by `undefined` causes no warning', () => {
+  const warn = vi.fn();
+  parseSession({ redirectUrl: 'https://connect.example/', token: undefined }, warn);
+  expect(warn).not.toHaveBeenCalled();
+});
+
 test('a forwarded token causes a warning, and is dropped', () => {
   const warn = vi.fn();
   const session = parseSession(

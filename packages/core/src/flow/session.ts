@@ -80,7 +80,7 @@ export function parseSession(reply: unknown, warn: (message: string) => void): S
   // Its own: a page with a polluted `Object.prototype` must not show the customer another page.
   const { data }: Record<string, unknown> = { __proto__: null, ...(reply as object) };
   const source = isObject(data) ? data : (Object(reply) as Record<string, unknown>);
-  if ('token' in source) {
+  if (source['token'] !== undefined) {
     warn(developerText('token'));
   }
   const url = source[isObject(data) ? 'redirect_url' : 'redirectUrl'];
