@@ -37,3 +37,32 @@ test('a policy that allows the hosted page in frames and not the callback page i
     ),
   ]);
 });
+
+test('a page that knows no HEAD is asked by GET', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.spyOn(globalThis, 'fetch').mockImplementation((_, { method } = {}) =>
+    Promise.resolve(new Response(null, { status: method === 'HEAD' ? 405 : 200 })),
+  );
+  expect(await checkSetup({ callbackUrl: '/callback' })).toEqual([]);
+});
+
+test('a callback page on another origin that answers without CORS is no problem', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaque' });
+  vi.spyOn(globalThis, 'fetch').mockImplementation((url, { mode } = {}) => {
+    if (!String(url).startsWith('https://api.example')) return Promise.resolve(new Response());
+    return mode === 'no-cors' ? Promise.resolve(opaque) : Promise.reject(new TypeError('CORS'));
+  });
+  expect(await checkSetup({ callbackUrl: 'https://api.example/callback' })).toEqual([]);
+});
+
+test('in a frame of its own origin, as in Storybook, a callback page that only its origin may frame is no problem', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const headers = { 'content-security-policy': "frame-ancestors 'self'" };
+  vi.spyOn(globalThis, 'fetch').mockImplementation((url) =>
+    Promise.resolve(new Response(null, String(url).endsWith('/callback') ? { headers } : {})),
+  );
+  expect(window.parent).not.toBe(window); // the tests run in one
+  expect(await checkSetup({ callbackUrl: '/callback' })).toEqual([]);
+  expect(warn).not.toHaveBeenCalled();
+});

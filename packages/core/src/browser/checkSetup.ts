@@ -7,15 +7,16 @@ import {
 } from '../setup/findSetupProblems.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
-import { isFramed } from './isFramed.ts';
 import { ownOrigin } from './ownOrigin.ts';
 
 /**
  * Checks the headers of the app and of its callback page, and writes to the console what will not work and
  * what to change. For development: call it once at start, behind a check that bundlers can evaluate, so that
- * it is left out of production. It sends two `HEAD` requests to your own origin.
+ * it is left out of production, where it would only return the problems. It sends a `HEAD` request to this page and one to
+ * the callback page, and a `GET` where a server knows no `HEAD`. On a server it does nothing. Headers count, not a
+ * policy in a `<meta>`.
  *
- * @returns the problems, worst first
+ * @returns the problems, worst first; none on a server
  * @throws ConnectError (the promise rejects) `options-invalid` without a `callbackUrl` that is a URL or a path
  * @example
  * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
@@ -26,22 +27,23 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
     surfaces = ['popup', 'iframe'],
     frameOrigins = ['https://app.polytomic.com'],
   } = (options as Partial<CheckSetupOptions> | undefined) ?? {};
+  if (typeof window === 'undefined') return [];
   const url = absoluteUrl(callbackUrl);
   if (typeof url !== 'string') {
     throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
   }
   const callbackPage = new URL(url);
-  const callback = await head(callbackPage.href);
-  const app = await head(location.href);
+  const callback = await look(callbackPage.href);
+  const app = await look(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins,
     origin: ownOrigin(),
     callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
-    embedded: isFramed(),
+    around: originsAround(),
     callback: callback && {
-      ok: callback.ok,
+      ok: callback.ok || callback.type === 'opaque',
       redirected: callback.redirected,
       get: (name) => callback.headers.get(name),
     },
@@ -52,7 +54,10 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
 
 /** Options of {@link checkSetup}. */
 export interface CheckSetupOptions {
-  /** The callback page: a URL or path of the app's own origin. */
+  /**
+   * The callback page: a URL or a path. Of one on another origin, no more can be seen than whether it answers, unless it lets
+   * this page read its headers (CORS).
+   */
   callbackUrl: string;
   /**
    * The surfaces that the app uses.
@@ -61,17 +66,38 @@ export interface CheckSetupOptions {
    */
   surfaces?: SetupSighting['surfaces'] | undefined;
   /**
-   * The origins that the frame shows before the callback page.
+   * The origins that the frame shows before the callback page, each with its scheme.
    *
    * @default ['https://app.polytomic.com']
    */
   frameOrigins?: readonly string[] | undefined;
 }
 
-async function head(url: string): Promise<Response | undefined> {
+/** What a page answers; nothing if it cannot be reached. */
+async function look(url: string): Promise<Response | undefined> {
+  const head = await ask(url, { method: 'HEAD' });
+  if (head === undefined) return await ask(url, { method: 'HEAD', mode: 'no-cors' }); // another origin, without CORS
+  return [405, 501].includes(head.status) ? await ask(url, { method: 'GET' }) : head;
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response | undefined> {
   try {
-    return await fetch(url, { method: 'HEAD', cache: 'no-store' });
+    return await fetch(url, { cache: 'no-store', ...init });
   } catch {
     return undefined;
   }
+}
+
+/** The origins of the pages around this one; `null` for one that this browser does not tell. */
+function originsAround(): (string | null)[] {
+  const origins: (string | null)[] = [];
+  for (let view: Window = window; view.parent !== view; view = view.parent) {
+    try {
+      origins.push(view.parent.location.origin);
+    } catch {
+      // Firefox knows no `ancestorOrigins`.
+      origins.push(location.ancestorOrigins?.[origins.length] ?? null);
+    }
+  }
+  return origins;
 }

@@ -18,12 +18,17 @@ test.each<[string, Partial<Record<'app' | 'callback', Record<string, string>>>, 
   ],
   ['SAMEORIGIN on the callback', { callback: { 'x-frame-options': 'SAMEORIGIN' } }, []],
   [
+    'frame-ancestors of others on the callback',
+    { callback: csp('frame-ancestors https://outer.example') },
+    ['callback-refuses-framing'],
+  ],
+  [
     'COOP on both',
     {
       app: { 'cross-origin-opener-policy': 'same-origin' },
       callback: { 'cross-origin-opener-policy': 'same-origin' },
     },
-    ['callback-severs', 'app-severs'],
+    ['app-severs', 'callback-severs'],
   ],
   ['COOP unsafe-none', { app: { 'cross-origin-opener-policy': 'unsafe-none' } }, []],
   ['an empty COOP', { app: { 'cross-origin-opener-policy': '' } }, []],
@@ -95,32 +100,61 @@ test('a missing callback page, and one that requires a sign-in, is reported', ()
   expect(redirected.map(({ code }) => code)).toEqual(['callback-redirects']);
 });
 
-test('a callback page that refuses the page around a framed app is reported', () => {
-  const seen = sighting({ callback: { 'content-security-policy': "frame-ancestors 'self'" } });
-  expect(findSetupProblems(seen)).toEqual([]);
-  expect(findSetupProblems({ ...seen, embedded: true }).map(({ code }) => code)).toEqual([
-    'callback-refuses-framing',
-  ]);
+const outer = 'https://outer.example';
+const DENIED = ['callback-refuses-framing'];
+
+test.each<[string, Record<string, string>, (string | null)[], string[]]>([
+  ['with `self` in a page of another origin', csp("frame-ancestors 'self'"), [outer], DENIED],
+  ['with `self` in a page that is not known', csp("frame-ancestors 'self'"), [null], DENIED],
+  ['with `self` in a sandboxed page', csp("frame-ancestors 'self'"), ['null'], DENIED],
+  ['with `self` in a page of its own origin', csp("frame-ancestors 'self'"), [own], []],
+  ['that names the outer page', csp(`frame-ancestors 'self' ${outer}`), [own, outer], []],
+  ['that names one of two', csp(`frame-ancestors 'self' ${outer}`), [outer, hosted], DENIED],
+  ['that anyone may frame', csp('frame-ancestors *'), [null, outer], []],
+  ['with SAMEORIGIN in another origin', { 'x-frame-options': 'SAMEORIGIN' }, [outer], DENIED],
+  ['with SAMEORIGIN in its own', { 'x-frame-options': ' sameorigin' }, [own], []],
+  ['without a policy', {}, [outer], []],
+])('in a framed app, a callback page %s', (_, callback, around, codes) => {
+  const problems = findSetupProblems({ ...sighting({ callback }), around });
+  expect(problems.map(({ code }) => code)).toEqual(codes);
 });
 
-test('a callback page that any page may frame is no problem for a framed app', () => {
-  expect(findSetupProblems({ ...sighting({}), embedded: true })).toEqual([]);
+test('the message names the page around the app that is missing', () => {
+  const callback = csp(`frame-ancestors 'self' ${outer}`);
+  const [problem] = findSetupProblems({ ...sighting({ callback }), around: [outer, hosted] });
+  expect(problem?.message).toContain(`only 'self' ${outer} around it`);
+  expect(problem?.message).toContain(`add ${hosted} (framedBy`);
+});
+
+test('a callback page on another origin has to name the app, for which `self` is not enough', () => {
+  const seen = { ...sighting({ callback: csp("frame-ancestors 'self'") }), app: new Headers() };
+  const problems = findSetupProblems({ ...seen, callbackOrigin: 'https://www.example' });
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`Use frame-ancestors ${own}.`),
+  ]);
 });
 
 test('a callback page that refuses the pages around is no problem for a popup', () => {
-  const seen = sighting({ callback: { 'content-security-policy': "frame-ancestors 'self'" } });
-  expect(findSetupProblems({ ...seen, embedded: true, surfaces: ['popup'] })).toEqual([]);
+  const seen = sighting({ callback: csp("frame-ancestors 'self'") });
+  expect(findSetupProblems({ ...seen, around: [outer], surfaces: ['popup'] })).toEqual([]);
 });
 
 test('a callback page that refuses every frame is reported once in a framed app', () => {
-  const headers = { 'content-security-policy': "frame-ancestors 'none'" };
-  const seen = { ...sighting({ callback: headers }), embedded: true };
+  const seen = { ...sighting({ callback: csp("frame-ancestors 'none'") }), around: [outer] };
   expect(findSetupProblems(seen).map(({ message }) => message)).toEqual([
-    expect.stringContaining('refuses every frame'),
+    expect.stringContaining('refuses a frame of this page'),
   ]);
 });
 
-test('each message names what was seen and what to change', () => {
+test('a callback page that does not answer does not hide what the app itself forbids', () => {
+  const seen = sighting({ app: csp("frame-src 'self'") });
+  expect(findSetupProblems({ ...seen, callback: undefined }).map(({ code }) => code)).toEqual([
+    'callback-unreachable',
+    'app-forbids-frame',
+  ]);
+});
+
+test('each message names what was seen and what to change, worst first', () => {
   const severing = { 'cross-origin-opener-policy': ' same-origin' };
   const seen = sighting({
     app: { ...severing, 'content-security-policy': "frame-src 'none'" },
@@ -130,12 +164,10 @@ test('each message names what was seen and what to change', () => {
     },
   });
   const callback = seen.callback && { ...seen.callback, redirected: true };
-  const all = findSetupProblems({ ...seen, embedded: true, callback });
+  const all = findSetupProblems({ ...seen, around: [outer], callback });
   expect(all.map(({ code, message }) => [code, message])).toEqual([
     ['callback-redirects', expect.stringContaining('Make the page public')],
     ['callback-refuses-framing', expect.stringContaining("only 'self' https://a.example around")],
-    ['callback-severs', expect.stringMatching(/Policy: ?same-origin, so the popup/u)],
-    ['app-severs', expect.stringMatching(/Policy: ?same-origin, which cuts it off/u)],
     [
       'app-forbids-frame',
       expect.stringContaining(`frames of ${hosted}. Add ${hosted} to frame-src`),
@@ -146,6 +178,8 @@ test('each message names what was seen and what to change', () => {
         `frames of ${own}, where the callback page is. Add 'self' to frame-src`,
       ),
     ],
+    ['app-severs', expect.stringMatching(/Policy: ?same-origin, which cuts it off/u)],
+    ['callback-severs', expect.stringMatching(/Policy: ?same-origin, so the popup/u)],
   ]);
   const [missing] = findSetupProblems({ ...seen, callback: undefined });
   expect(missing?.message).toContain('Check callbackUrl');
@@ -166,7 +200,7 @@ function sighting(
 ): SetupSighting {
   return {
     surfaces: ['popup', 'iframe'],
-    embedded: false,
+    around: [],
     app: new Headers(headers.app),
     origin: own,
     callbackOrigin: own,
