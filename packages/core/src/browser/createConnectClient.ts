@@ -179,7 +179,10 @@ export interface ConnectParams {
 
 /** Options of {@link createConnectClient}. */
 export interface ConnectClientOptions {
-  /** Headers for every request, such as a CSRF token. */
+  /**
+   * Headers for every request, such as a CSRF token; called before each. One of them may replace `accept`, none the
+   * `content-type` of a body. If it throws, the request fails with the code of the request.
+   */
   headers?: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
   /** Sends the requests; the global `fetch` when omitted. */
   fetch?: typeof fetch | undefined;

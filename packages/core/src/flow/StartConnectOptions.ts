@@ -25,7 +25,8 @@ export interface StartConnectOptions<Params = unknown> {
   /** Where the frame goes; needed for the surface `iframe`. */
   container?: FrameContainer | undefined;
   /**
-   * The colours of the hosted page. `system` follows the customer's system, read at the click.
+   * The colours of the hosted page, and of the button and the dialog of our React package. `system` follows the customer's
+   * system, which for the hosted page is read at the click.
    *
    * @default 'system'
    */
@@ -38,13 +39,14 @@ export interface StartConnectOptions<Params = unknown> {
   /**
    * What happens when the browser refuses to open a window: `fail` rejects with `popup-blocked`; `wait`
    * goes to the phase `blocked`, from which `openWindow()` or `continueInTab()` lead on inside
-   * another click.
+   * another click. The components of our React package that have a dialog or a frame wait, unless told otherwise.
    *
    * @default 'fail'
    */
   whenBlocked?: 'fail' | 'wait' | undefined;
   /**
-   * The text in the new window until the hosted page loads.
+   * The text in the new window until the hosted page loads. The components of our React package have it from their
+   * `messages`.
    *
    * @default 'Loading…'
    */
@@ -54,7 +56,7 @@ export interface StartConnectOptions<Params = unknown> {
   /** The URL of your app's logo, shown there too. */
   appLogo?: string | undefined;
   /**
-   * Names the frame for screen readers.
+   * Names the frame for screen readers. The components of our React package have it from their `messages`.
    *
    * @default 'Polytomic Connect'
    */
@@ -63,7 +65,8 @@ export interface StartConnectOptions<Params = unknown> {
   language?: TextLanguage | undefined;
   /**
    * Names the component that started the flow. If this page is gone when the customer is back (surface `redirect`, or a
-   * popup whose app was reloaded), `resumeConnect` with the same key takes the flow up.
+   * popup whose app was reloaded), `resumeConnect` with the same key takes the flow up. That of a button of our React package
+   * is made of its `integrationName`, `params.type` and `params.connection`.
    *
    * @default ''
    */
@@ -81,7 +84,7 @@ export interface StartConnectOptions<Params = unknown> {
    * global `window` when omitted, or when the window is closed or shows a page of another origin.
    */
   hostWindow?: Window | undefined;
-  /** Ends the flow when aborted: `cancelled` with the reason `aborted`. */
+  /** Ends the flow when aborted: `cancelled` with the reason `aborted`. If it is aborted already, nothing is opened. */
   signal?: AbortSignal | undefined;
   /**
    * How long `fetchSession` may take, in milliseconds; then the flow fails with `session-timed-out`.

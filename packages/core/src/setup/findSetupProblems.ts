@@ -2,6 +2,7 @@ import { allowsOrigin } from './allowsOrigin.ts';
 
 /** Something in an app's headers that keeps a flow from working. */
 export interface SetupProblem {
+  /** `docs/guides/troubleshooting.md` explains each. */
   code:
     | 'callback-unreachable'
     | 'callback-redirects'

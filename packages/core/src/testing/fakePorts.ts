@@ -107,7 +107,11 @@ export interface FakePortsOptions {
    * @default 0
    */
   now?: number;
-  /** @default false */
+  /**
+   * Whether the customer's system asks for dark colours.
+   *
+   * @default false
+   */
   prefersDark?: boolean;
   /**
    * Whether the app is being developed.
@@ -131,7 +135,10 @@ export interface FakePorts {
   };
   /** The warnings for the developer so far. */
   warnings: readonly string[];
-  /** The number of open surfaces, listeners and timers: all 0 after the end. */
+  /**
+   * The number of open surfaces, listeners and timers: all 0 after the end, but for one timer while the server is still
+   * asked after a cancellation (`not-completed`, `dismissed`).
+   */
   leaks(): { surfaces: number; listeners: number; timers: number };
 }
 

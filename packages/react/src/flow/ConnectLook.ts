@@ -22,16 +22,17 @@ export interface ConnectLook {
    */
   announce?: boolean | undefined;
   /**
-   * How long the dialog shows that the connection was made, in milliseconds; `0` closes it at once.
+   * How long the dialog shows that the connection was made, in milliseconds; `0` closes it at once, `Infinity` leaves that to the
+   * customer.
    *
    * @default 1500
    */
   successMs?: number | undefined;
-  /** The page that helps after a fault: a link in the dialog. A function can choose by the error. */
+  /** The page that helps after a fault: a link in the dialog. A function can choose by the error; `undefined` leaves it out. */
   helpUrl?: string | ((error: ConnectError) => string | undefined) | undefined;
   /** Renders something of yours below the words of a fault, such as a link to your support chat. */
   renderFault?: ((error: ConnectError) => ReactNode) | undefined;
-  /** The URL of the logo of what is connected, such as the `logoUrl` of a connection type. */
+  /** The URL of the logo of what is connected, such as the `logoUrl` of a connection type: in the dialog, above its words. */
   integrationLogo?: string | undefined;
 }
 
@@ -39,9 +40,9 @@ export interface ConnectLook {
 export interface LookProps extends ConnectLook {
   /** The display name of what is connected, such as `Salesforce`. */
   integrationName?: string | undefined;
-  /** The name of your app. */
+  /** The name of your app. The new window shows it, and not the dialog: give it to the hook or the provider. */
   appName?: string | undefined;
-  /** The URL of your app's logo. */
+  /** The URL of your app's logo: beside an `integrationLogo`; in the new window, if the hook or the provider has it. */
   appLogo?: string | undefined;
 }
 

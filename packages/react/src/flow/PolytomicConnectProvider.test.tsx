@@ -23,3 +23,19 @@ test('what is below a provider is rendered again when one of its defaults change
   rerender(page({ colorScheme: 'light', appName: 'Acme' }));
   expect(rendered).toHaveBeenCalledTimes(3);
 });
+
+test('of a provider around another one, nothing is inherited', () => {
+  const rendered = vi.fn();
+  function Below() {
+    rendered(useConnectDefaults());
+    return null;
+  }
+  render(
+    <PolytomicConnectProvider colorScheme="dark" messages={{ cancel: 'Abbrechen' }}>
+      <PolytomicConnectProvider appName="Acme">
+        <Below />
+      </PolytomicConnectProvider>
+    </PolytomicConnectProvider>,
+  );
+  expect(rendered).toHaveBeenLastCalledWith({ appName: 'Acme' });
+});

@@ -7,7 +7,8 @@ import { useConnectResume } from './useConnectResume.ts';
 
 /**
  * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is
- * used, and that one wins.
+ * used, and that one wins; of `messages`, string by string. A provider inside another one replaces it: what it does not set has
+ * no default there.
  *
  * With a `client` or a `confirmSession`, it also finishes a flow that led the whole page away and that no component
  * takes up: your server is asked, so that nothing that was connected is lost. Inside of another provider, the

@@ -35,7 +35,10 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   onCancelled?: ((outcome: CancelledOutcome) => void) | undefined;
   /** Something is wrong; `error.code` names it. Without it the console says so in development. */
   onError?: ((error: ConnectError) => void) | undefined;
-  /** Called after every change of `status`, for analytics. An error in it is reported as unhandled; the flow goes on. */
+  /**
+   * Called after every change of `status`, for analytics; also when the component that is unmounted ends the flow. An error in
+   * it is reported as unhandled; the flow goes on.
+   */
   onStatusChange?:
     | ((status: ConnectStatus['status'], flow: UseConnectSessionResult<Params>) => void)
     | undefined;

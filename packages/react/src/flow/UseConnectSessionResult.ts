@@ -47,9 +47,12 @@ export interface ConnectActions<Params = unknown> {
     element: Element,
     ...args: ConnectArguments<Params>
   ): Promise<ConnectOutcome>;
-  /** Ends the flow as `cancelled`. */
+  /** Ends the flow as `cancelled`, with the reason `dismissed`. Without a running flow it does nothing. */
   cancel(this: void): void;
-  /** Focuses the window with the hosted page, where the browser allows it. */
+  /**
+   * Focuses the window with the hosted page, where the browser allows it. In `blocked`, where there is none yet, it opens one:
+   * call it inside a click.
+   */
   focus(this: void): void;
   /**
    * Opens the window: the one that the browser refused (`blocked`), another one (`unseen`, or after the session
@@ -57,9 +60,15 @@ export interface ConnectActions<Params = unknown> {
    * parameters. Call it inside a click.
    */
   openWindow(this: void): void;
-  /** Navigates the whole page to the hosted page instead; this component resumes the flow when the page is back. */
+  /**
+   * Navigates the whole page to the hosted page instead; this component resumes the flow when the page is back. Call it inside
+   * a click, in `blocked`, `waiting` or `unseen`: otherwise it does nothing.
+   */
   continueInTab(this: void): void;
-  /** Ends the flow if it runs, calls no callback, and sets `status` back to `idle`. */
+  /**
+   * Ends the flow if it runs, and sets `status` back to `idle`. Of the callbacks only `onStatusChange` is called. In `idle` it
+   * does nothing.
+   */
   reset(this: void): void;
   /** Give this to the element that holds the frame, when you use `surface: 'iframe'` without a dialog. */
   frameRef(this: void, element: HTMLElement | null): void;

@@ -138,10 +138,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     continueInTab: () => flow?.continueInTab(),
     reset() {
       const ending = flow;
+      if (!ending) return;
       flow = undefined;
-      if (ending) dropped.add(ending);
-      ending?.cancel();
-      ending?.cancel('aborted');
+      dropped.add(ending);
+      ending.cancel();
+      ending.cancel('aborted');
       void notify(); // last: the app may start the next flow
     },
     frameRef: slot.ref,

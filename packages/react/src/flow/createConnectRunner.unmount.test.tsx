@@ -38,8 +38,8 @@ test.each([
   expect(world.leaks().surfaces).toBe(left);
 });
 
-test('a flow that goes with its component is aborted, and reported to nobody', async () => {
-  const { runner, world, onCancelled } = create();
+test('a flow that goes with its component is aborted, which only onStatusChange is told', async () => {
+  const { runner, world, onCancelled, onStatusChange } = create();
   const unmount = runner.mount();
   const outcome = runner.actions.connect();
   await world.clock.advance(0);
@@ -47,6 +47,7 @@ test('a flow that goes with its component is aborted, and reported to nobody', a
   expect(await outcome).toEqual({ status: 'cancelled', reason: 'aborted' });
   await world.clock.advance(0);
   expect(onCancelled).not.toHaveBeenCalled();
+  expect(onStatusChange).toHaveBeenLastCalledWith('cancelled', expect.anything());
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
@@ -138,6 +139,15 @@ test('a flow that is kept alive reports after its component has gone', async () 
   world.callback.deliver();
   await world.clock.advance(0);
   expect(onConnected).toHaveBeenCalledOnce();
+});
+
+test('without a flow, the actions do nothing, and the app is told of no change', () => {
+  const { runner, world, onStatusChange } = create();
+  runner.mount();
+  const { cancel, focus, openWindow, continueInTab, reset } = runner.actions;
+  for (const act of [cancel, focus, openWindow, continueInTab, reset]) act();
+  expect(onStatusChange).not.toHaveBeenCalled();
+  expect(world.surface.opened).toBe(0);
 });
 
 test('reset tells the app once that nothing runs, and reports no cancellation', async () => {

@@ -16,7 +16,6 @@ export function useLook(props: LookProps): ResolvedLook {
     messages,
     integrationName: props.integrationName,
     integrationLogo: props.integrationLogo,
-    appName: props.appName ?? defaults.appName,
     appLogo: props.appLogo ?? defaults.appLogo,
     announce: props.announce ?? defaults.announce ?? true,
     successMs: successMs ?? props.successMs ?? defaults.successMs ?? 1500,

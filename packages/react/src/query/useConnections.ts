@@ -11,7 +11,7 @@ import { useLeaving } from './useLeaving.ts';
 
 /**
  * The connections of the signed-in user's tenant, by TanStack Query. They are fetched again when the page gets the
- * focus, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
+ * focus, if they are stale by then, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
  * long as one of them needs attention, because a reconnected one takes a moment to become healthy. For other
  * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours. A connection that `useDisconnect` is
  * deleting is left out.

@@ -141,13 +141,13 @@ export interface FakeConnectOptions {
 }
 
 /**
- * The fakes for tests of a page, and what the customer does in them. A function throws where no flow is in a phase in
+ * The fakes for tests of a page, and what the customer does in them. A function rejects where no flow is in a phase in
  * which that can happen.
  */
 export interface FakeConnect {
   /** Put it around the page; in Testing Library it is the option `wrapper`. */
   Wrapper(this: void, props: { children?: ReactNode }): ReactElement;
-  /** The requests that the page's session fetchers received, `params` included: one for each click. */
+  /** The requests that the page's session fetchers received, `params` included: one for each start. */
   readonly requests: readonly SessionRequest[];
   /** The customer is back, and the server confirms this connection; after a Cancel, it is listed late. */
   connected(this: void, connection?: Connection): Promise<void>;

@@ -18,7 +18,7 @@ import {
 /**
  * Notifies the app that opened this window or frame that the customer is back, and closes the window once
  * the app has received it. When the whole page was led away, it leads home instead. Call it on the callback
- * page, as early as possible; on any page that no flow led to it does nothing.
+ * page, as early as possible; on any page that no flow led to it does nothing. It needs a browser: on a server it throws.
  *
  * It uses a `BroadcastChannel`, which reaches an app on the same origin even after a login page severed the
  * window from it (`Cross-Origin-Opener-Policy`), and `postMessage`, which also reaches an app on another of
