@@ -1,3 +1,4 @@
+import { createFormat } from './createFormat.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 
 /** How long ago something was connected, such as "Connected 3 days ago"; nothing if the date is no date. */
@@ -14,7 +15,10 @@ export function formatAge(
   if (unit === undefined) return connectedNow;
   const [name, size] = unit;
   // Without `numeric: 'auto'`, whose words are of the calendar: 30 days before the 31st is not "last month".
-  const format = (FORMATS[locale] ??= new Intl.RelativeTimeFormat(locale));
+  const format = (FORMATS[locale] ??= createFormat(
+    (each) => new Intl.RelativeTimeFormat(each),
+    locale,
+  ));
   return connectedSince(format.format(-Math.floor(seconds / size), name));
 }
 

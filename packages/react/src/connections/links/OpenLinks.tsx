@@ -3,6 +3,7 @@
 import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
+import { createFormat } from '../createFormat.ts';
 import { faultHint } from '../faultHint.ts';
 import { useParts } from '../useParts.ts';
 import { problemStatus } from '../problemStatus.ts';
@@ -110,6 +111,9 @@ interface OpenLinksProps {
 function nameOf({ connection, types }: ConnectLink, messages: ConnectLinkMessages): string {
   if (connection !== undefined) return connection.name;
   if (types === undefined || types.length > 5) return messages.anyAccount;
-  const format = new Intl.ListFormat(messages.locale, { type: 'disjunction' });
+  const format = createFormat(
+    (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }),
+    messages.locale,
+  );
   return format.format(types.map(({ name }) => name));
 }

@@ -1,8 +1,13 @@
+import { createFormat } from '../createFormat.ts';
+
 /** Writes a date for people, such as "December 3, 2026 at 3:30 PM", in their time zone: a link may be for an hour. */
 export function formatDateTime(locale: string, date: string): string {
   const at = Date.parse(date);
   if (Number.isNaN(at)) return date;
-  FORMATS[locale] ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+  FORMATS[locale] ??= createFormat(
+    (each) => new Intl.DateTimeFormat(each, { dateStyle: 'long', timeStyle: 'short' }),
+    locale,
+  );
   return FORMATS[locale].format(at);
 }
 

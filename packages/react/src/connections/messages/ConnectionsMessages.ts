@@ -6,7 +6,7 @@ import type { FaultMessages } from './faults/FaultMessages.ts';
  * (`@polytomic-connect/react/connections/messages/de` and so on), which cost nothing unless they are imported.
  */
 export interface ConnectionsMessages extends FaultMessages {
-  /** The language of dates and lists as a tag that `Intl` takes, such as `de` or `pt-BR`; not `pt_BR`, for which it throws. */
+  /** The language of dates and lists as a tag that `Intl` takes, such as `de` or `pt-BR`; for another, the browser's own. */
   locale: string;
   yourConnections: string;
   /** The title of the catalogue. */

@@ -5,7 +5,7 @@ import type { FaultMessages } from '../../messages/faults/FaultMessages.ts';
  * such as `deLinks` in `@polytomic-connect/react/connections/messages/de`.
  */
 export interface ConnectLinkMessages extends FaultMessages {
-  /** The language of dates and lists as a tag that `Intl` takes, such as `de` or `pt-BR`; not `pt_BR`, for which it throws. */
+  /** The language of dates and lists as a tag that `Intl` takes, such as `de` or `pt-BR`; for another, the browser's own. */
   locale: string;
   /** The label of the button, and of what it opens. */
   invite: string;
