@@ -4,6 +4,7 @@ import '@polytomic-connect/react/styles.css';
 import { configure, expect, spyOn } from 'storybook/test';
 import { checkControls } from '../packages/react/src/stories/checkControls.fixture.ts';
 import { checkTexts } from '../packages/react/src/stories/checkTexts.fixture.ts';
+import { addProps } from './addProps.ts';
 import './preview.css';
 
 // Only a hang takes this long, on whatever machine.
@@ -11,6 +12,7 @@ configure({ asyncUtilTimeout: 60_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
+  argTypesEnhancers: [addProps],
   parameters: {
     // Of the rules that a story keeps, axe describes one element, and not each of the 226 cards that keep them too.
     a11y: { test: 'error', options: { resultTypes: ['violations', 'incomplete'] } },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readProps } from '../../.storybook/reference/readProps.ts';
 import { readReference } from '../../.storybook/reference/readReference.ts';
 import { GUIDES, linkGuide } from '../../.storybook/linkGuide.ts';
 
@@ -74,3 +75,36 @@ test('the reference shows what the source says', () => {
 function idOf(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-');
 }
+
+test('the tables of the components have every prop that the types have, with its words', () => {
+  const props = readProps();
+  const names = (component: string): string[] =>
+    (props[component] ?? []).map(({ name }) => name).toSorted();
+  const button = {
+    timeoutMs: '1_800_000',
+    whenBlocked: "'wait'",
+    successMs: '1500',
+    colorScheme: "'system'",
+  };
+  for (const [name, defaultValue] of Object.entries(button)) {
+    expect(props['PolytomicConnectButton']).toContainEqual(
+      expect.objectContaining({ name, defaultValue }),
+    );
+  }
+  // What keeps our props from the DOM names every one of them; the types see to that.
+  const ours = [...read('packages/react/src/flow/splitProps.ts').matchAll(OURS)].map(
+    ({ groups }) => groups?.['name'] ?? '',
+  );
+  const own = ['connectedLabel', 'dialogClassName', 'dialogStyle', 'render'];
+  expect(names('PolytomicConnectButton')).toEqual([...ours, ...own].toSorted());
+  const others = ['surface', 'announce', 'successMs'];
+  expect(names('PolytomicConnectFrame')).toEqual(
+    [...ours.filter((name) => !others.includes(name)), 'autoStart'].toSorted(),
+  );
+  expect(Object.entries(props).flatMap(([, all]) => all.filter(({ docs }) => docs === ''))).toEqual(
+    [],
+  );
+  expect(Object.values(props).filter((all) => all.length === 0)).toEqual([]);
+});
+
+const OURS = /^ {2}(?<name>\w+): '(?:options|look)',$/gmu;

@@ -49,8 +49,9 @@ test('a page that knows no HEAD is asked by GET', async () => {
 test('a callback page on another origin that answers without CORS is no problem', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaque' });
-  vi.spyOn(globalThis, 'fetch').mockImplementation((url, { mode } = {}) => {
-    if (!String(url).startsWith('https://api.example')) return Promise.resolve(new Response());
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input, { mode } = {}) => {
+    const { url } = new Request(input);
+    if (!url.startsWith('https://api.example')) return Promise.resolve(new Response());
     return mode === 'no-cors' ? Promise.resolve(opaque) : Promise.reject(new TypeError('CORS'));
   });
   expect(await checkSetup({ callbackUrl: 'https://api.example/callback' })).toEqual([]);
@@ -59,9 +60,10 @@ test('a callback page on another origin that answers without CORS is no problem'
 test('in a frame of its own origin, as in Storybook, a callback page that only its origin may frame is no problem', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const headers = { 'content-security-policy': "frame-ancestors 'self'" };
-  vi.spyOn(globalThis, 'fetch').mockImplementation((url) =>
-    Promise.resolve(new Response(null, String(url).endsWith('/callback') ? { headers } : {})),
-  );
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input) => {
+    const isCallback = new Request(input).url.endsWith('/callback');
+    return Promise.resolve(new Response(null, isCallback ? { headers } : {}));
+  });
   expect(window.parent).not.toBe(window); // the tests run in one
   expect(await checkSetup({ callbackUrl: '/callback' })).toEqual([]);
   expect(warn).not.toHaveBeenCalled();

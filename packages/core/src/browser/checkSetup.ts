@@ -90,13 +90,13 @@ async function ask(url: string, init: RequestInit): Promise<Response | undefined
 
 /** The origins of the pages around this one; `null` for one that this browser does not tell. */
 function originsAround(): (string | null)[] {
+  const page: Partial<Location> = location; // Firefox has no `ancestorOrigins`
   const origins: (string | null)[] = [];
   for (let view: Window = window; view.parent !== view; view = view.parent) {
     try {
       origins.push(view.parent.location.origin);
     } catch {
-      // Firefox knows no `ancestorOrigins`.
-      origins.push(location.ancestorOrigins?.[origins.length] ?? null);
+      origins.push(page.ancestorOrigins?.[origins.length] ?? null);
     }
   }
   return origins;

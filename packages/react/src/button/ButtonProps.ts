@@ -21,6 +21,13 @@ export interface ButtonProps<Params>
     UseConnectSessionOptions<Params>,
     Omit<LookProps, 'appName' | 'appLogo'>,
     Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof UseConnectSessionOptions<Params>> {
+  /**
+   * What happens when the browser refuses to open a window: with `wait` the dialog explains it and offers another click; with
+   * `fail` the flow ends as `popup-blocked`.
+   *
+   * @default 'wait'
+   */
+  whenBlocked?: 'fail' | 'wait' | undefined;
   /** Replaces the button's content after a connection was made, such as `Connected`. */
   connectedLabel?: ReactNode;
   /** Added to the class of the dialog; `className` is the button's. */

@@ -29,8 +29,7 @@ const meta: Meta<typeof PolytomicConnectButton> = {
     onError: fn(),
   },
   argTypes: {
-    surface: { control: 'inline-radio', options: ['popup', 'iframe', 'redirect'] },
-    colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] },
+    params: { description: 'Passed to `fetchSession` unchanged.', control: 'object' },
   },
   beforeEach({ parameters }) {
     newWorld({ blocked: parameters['blocked'] === true });

@@ -154,7 +154,6 @@ test.each<[keyof ConnectMessages, string]>([
 
 test('a message of a component that throws or returns nothing is said as the provider has it', async () => {
   const reported = expectReports();
-  const nothing = (): string => undefined as never;
   render(
     <PolytomicConnectProvider
       messages={{ connect: () => 'Verbinden', blockedHint: () => 'Ein Hinweis' }}
@@ -162,7 +161,7 @@ test('a message of a component that throws or returns nothing is said as the pro
       <FakedButton
         ports={blockedPorts()}
         fetchSession={fetchSession}
-        messages={{ connect: broken, blockedHint: nothing }}
+        messages={{ connect: broken, blockedHint: (): string => undefined as never }}
       />
     </PolytomicConnectProvider>,
   );

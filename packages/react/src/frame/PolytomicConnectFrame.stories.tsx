@@ -26,7 +26,7 @@ const meta: Meta<typeof PolytomicConnectFrame> = {
     onError: fn(),
   },
   argTypes: {
-    colorScheme: { control: 'inline-radio', options: ['light', 'dark', 'system'] },
+    params: { description: 'Passed to `fetchSession` unchanged.', control: 'object' },
   },
   beforeEach({ parameters }) {
     newWorld({ blocked: parameters['blocked'] === true });
