@@ -18,6 +18,14 @@ test('on a server the button renders, and nothing else', () => {
   );
 });
 
+test('a name that is empty counts as none', () => {
+  const messages = { connect: (name = 'something') => `Add ${name}` };
+  const button = renderToString(<PolytomicConnectButton integrationName="" />);
+  expect(button).toContain('>Connect your account</button>');
+  const frame = renderToString(<PolytomicConnectFrame integrationName="" messages={messages} />);
+  expect(frame).toContain('>Add something</button>');
+});
+
 test('a message that throws on a server leaves the English one, and the process alive', async () => {
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);

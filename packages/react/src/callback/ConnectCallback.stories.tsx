@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
 import { ConnectCallback } from '../index.ts';
-import { phone, says } from '../stories/storyWorld.fixture.ts';
+import { dark, phone, says } from '../stories/storyWorld.fixture.ts';
 
 /** The page to which the hosted page redirects in the end, when it is a route of your client. */
 const meta: Meta<typeof ConnectCallback> = {
@@ -41,9 +41,9 @@ export const Fallback: Story = {
   },
 };
 
-export const UnansweredDark: Story = { ...Unanswered, globals: { theme: 'dark' } };
-export const ReturnedDark: Story = { ...Returned, globals: { theme: 'dark' } };
-export const FallbackDark: Story = { ...Fallback, globals: { theme: 'dark' } };
+export const UnansweredDark = dark(Unanswered);
+export const ReturnedDark = dark(Returned);
+export const FallbackDark = dark(Fallback);
 
 export const ReturnedPhone = phone(Returned);
 export const UnansweredPhone = phone(Unanswered);

@@ -18,9 +18,10 @@ export function sayEarly(
   own: Partial<ConnectMessages> | undefined,
   provided: Partial<ConnectMessages> | undefined,
 ): string {
+  const of = integrationName || undefined; // an empty name is none
   return (
-    tryOrReport(() => own?.[name]?.(integrationName)) ??
-    tryOrReport(() => provided?.[name]?.(integrationName)) ??
-    earlyMessages[name](integrationName)
+    tryOrReport(() => own?.[name]?.(of)) ??
+    tryOrReport(() => provided?.[name]?.(of)) ??
+    earlyMessages[name](of)
   );
 }

@@ -14,7 +14,7 @@ export function useLook(props: LookProps): ResolvedLook {
   const messages = useMessages(props.messages);
   return {
     messages,
-    integrationName: props.integrationName,
+    integrationName: props.integrationName || undefined,
     integrationLogo: props.integrationLogo,
     appLogo: props.appLogo ?? defaults.appLogo,
     announce: props.announce ?? defaults.announce ?? true,

@@ -42,6 +42,7 @@ export function dark<Story extends StoryLike>(story: Story): Story {
   return {
     ...story,
     globals: { ...story.globals, theme: 'dark' },
+    tags: NOT_IN_DOCS,
   };
 }
 
@@ -50,6 +51,7 @@ export function phone<Story extends StoryLike>(story: Story): Story {
   return {
     ...story,
     globals: { ...story.globals, viewport: { value: 'phone' } },
+    tags: NOT_IN_DOCS,
     play: async (context: never) => {
       await expect(window.innerWidth).toBe(360);
       await story.play?.(context);
@@ -63,8 +65,12 @@ export function phone<Story extends StoryLike>(story: Story): Story {
   };
 }
 
+/** On the page of docs, all stories share one document: a dark one would make all of it dark, and none is 360 px wide. */
+const NOT_IN_DOCS = ['!autodocs'];
+
 interface StoryLike {
   globals?: object;
+  tags?: string[] | undefined;
   play?: ((context: never) => Promise<void> | void) | undefined;
 }
 
