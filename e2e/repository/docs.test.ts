@@ -67,6 +67,19 @@ test.each(['core', 'react', 'server', 'sandbox'])(
   },
 );
 
+test.each(['core', 'react'])('the README of %s names each entry', (name) => {
+  const read = (file: string): string =>
+    readFileSync(join(repository.root, `packages/${name}/${file}`), 'utf8');
+  const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, unknown> };
+  const readme = read('README.md');
+  const isNamed = (entry: string): boolean => {
+    const [, language] = entry.split('/messages/'); // of the languages, one has its path there
+    return readme.includes(entry.slice('.'.length)) || readme.includes(`\`${language}\``);
+  };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  expect(entries.filter((entry) => !isNamed(entry))).toEqual([]);
+});
+
 test('the sizes that the README promises are the limits that `npm run size` holds', () => {
   const readme = readFileSync(join(repository.root, 'README.md'), 'utf8');
   const promised = [...readme.matchAll(/at\s+most ([\d.]+ kB)/gu)].map(([, size]) => size);
