@@ -74,7 +74,8 @@ test.each(['core', 'react'])('the README of %s names each entry', (name) => {
   const readme = read('README.md');
   const isNamed = (entry: string): boolean => {
     const [, language] = entry.split('/messages/'); // of the languages, one has its path there
-    return readme.includes(entry.slice('.'.length)) || readme.includes(`\`${language}\``);
+    const path = entry.slice(entry.endsWith('.css') ? './'.length : '.'.length);
+    return readme.includes(path) || readme.includes(`\`${language}\``);
   };
   const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
   expect(entries.filter((entry) => !isNamed(entry))).toEqual([]);

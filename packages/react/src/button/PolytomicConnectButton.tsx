@@ -19,7 +19,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { sayEarly } from '../messages/earlyMessages.ts';
+import { sayEarly } from '../flow/sayEarly.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';

@@ -2,7 +2,8 @@ import type { ConnectDefaults } from '../flow/connectDefaults.ts';
 import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
-import { earlyMessages, sayEarly } from '../messages/earlyMessages.ts';
+import { earlyMessages } from '../messages/earlyMessages.ts';
+import { sayEarly } from '../flow/sayEarly.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */

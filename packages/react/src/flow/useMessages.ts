@@ -1,7 +1,7 @@
 import { useConnectDefaults } from './connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { en as english } from '../messages/en.ts';
-import { replaceMessages } from '../messages/replaceMessages.ts';
+import { replaceMessages } from './replaceMessages.ts';
 
 /** The strings that apply here: the component's own, else the provider's, else English. */
 export function useMessages(given: Partial<ConnectMessages> | undefined): ConnectMessages {

@@ -8,7 +8,7 @@ import type {
 } from '@polytomic-connect/core';
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
-import { replaceMessages } from '../../messages/replaceMessages.ts';
+import { replaceMessages } from '../../flow/replaceMessages.ts';
 import { faultHint } from '../faultHint.ts';
 import { useKeptFocus } from '../useKeptFocus.ts';
 import { useParts } from '../useParts.ts';

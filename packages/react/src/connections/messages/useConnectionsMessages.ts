@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { replaceMessages } from '../../messages/replaceMessages.ts';
+import { replaceMessages } from '../../flow/replaceMessages.ts';
 import type { ConnectionsMessages } from './ConnectionsMessages.ts';
 import { en as english } from './en.ts';
 

@@ -1,4 +1,4 @@
-import { tryOrReport } from '../flow/tryOrReport.ts';
+import { tryOrReport } from './tryOrReport.ts';
 
 /**
  * Puts the app's own strings in the place of ours. What it gives as `undefined` counts as omitted. A function of its own may
