@@ -25,9 +25,9 @@ window, frame, listener, timer and channel is counted, and none is left, but for
 severed window may still come back, so that it gets the answer that closes it. (Written by
 \`e2e/engines/situations.test.ts\`: run it with \`-u\` after a change of the table.)
 
-Two things that no table can show. While a laptop sleeps nothing runs; on waking, what fell due runs: the flow has
-timed out if its deadline has passed by the browser's clock, else it goes on, and a callback that came meanwhile
-counts (\`startFlow.test.ts\` has both, on a clock that jumps). And a customer who closes a window that a login page
+Two things that no table can show. While a laptop sleeps nothing runs; on waking, what fell due runs: if the deadline has
+passed by the browser's clock, the server is asked, and the flow has timed out if it knows of no connection; else it goes
+on. A callback that came meanwhile counts (\`startFlow.test.ts\` has these, on a clock that jumps). And a customer who closes a window that a login page
 has severed cannot be told from one who is still typing in it: the dialog says so, asks the server meanwhile, and
 offers *Open again* and *Cancel*.
 

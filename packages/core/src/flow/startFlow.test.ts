@@ -3,6 +3,7 @@ import type { ConnectError } from './ConnectError.ts';
 import type { FetchSession, SessionReply } from './session.ts';
 import {
   answer,
+  confirm,
   connection,
   faultOf,
   granted,
@@ -169,5 +170,36 @@ test('a laptop that slept goes on where it was, unless its deadline has passed',
   const fault = faultOf(long);
   await world.clock.advance(8 * 60 * 60_000);
   expect(await fault).toBe('timed-out');
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test.each(['in sight', 'severed'])(
+  'a window that is %s when the deadline passes may have done the work, and a laptop that wakes up is offline at first',
+  async (window) => {
+    const world = fakePorts();
+    let isOnline = false;
+    const flow = start(world, {
+      confirmSession: () => (isOnline ? confirm() : Promise.reject(new TypeError('offline'))),
+    });
+    await untilPhase(flow, 'waiting');
+    if (window === 'severed') world.surface.vanish();
+    await world.clock.advance(30 * 60_000);
+    expect(flow.getSnapshot().phase).toBe('confirming');
+    isOnline = true;
+    await world.clock.advance(200);
+    expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
+    expect(world.leaks()).toEqual(nothingLeft);
+  },
+);
+
+test('a customer who is late, and had not finished, is late', async () => {
+  const world = fakePorts();
+  const confirmSession = vi.fn(() => answer({ status: 'pending' }));
+  const flow = start(world, { confirmSession });
+  await untilPhase(flow, 'waiting');
+  const fault = faultOf(flow);
+  await world.clock.advance(30 * 60_000);
+  expect(await fault).toBe('timed-out');
+  expect(confirmSession).toHaveBeenCalledOnce();
   expect(world.leaks()).toEqual(nothingLeft);
 });

@@ -62,6 +62,8 @@ test('a severed flow outlives errors of the server and ends by its deadline', as
   await world.clock.advance(29 * 60_000);
   expect(flow.getSnapshot().phase).toBe('unseen');
   await world.clock.advance(60_000);
+  expect(flow.getSnapshot().phase).toBe('confirming');
+  await world.clock.advance(200 + 1000 + 2000 + 4000);
   expect(await faultOf(flow)).toBe('timed-out');
   expect(world.leaks()).toEqual(nothingLeft);
 });

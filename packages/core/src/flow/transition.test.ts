@@ -18,6 +18,8 @@ const session: Session = {
   callbackUrl: undefined,
 };
 const confirming = { phase: 'confirming', session, callbackParams: {} } as const;
+const closed: FlowResult = { outcome: { status: 'cancelled', reason: 'window-closed' } };
+const late: FlowResult = { error: new ConnectError('timed-out') };
 
 const STATES: Record<string, FlowPosition> = {
   idle: { phase: 'idle' },
@@ -27,14 +29,15 @@ const STATES: Record<string, FlowPosition> = {
   waiting: { phase: 'waiting', session },
   'waiting (callback elsewhere)': { phase: 'waiting', session, asked: 1 },
   unseen: { phase: 'unseen', session, asked: 1 },
-  'confirming (returned)': { ...confirming, cause: 'returned', asked: 1 },
-  'confirming (returned, second try)': { ...confirming, cause: 'returned', asked: 2 },
+  'confirming (returned)': { ...confirming, otherwise: undefined, asked: 1 },
+  'confirming (returned, second try)': { ...confirming, otherwise: undefined, asked: 2 },
   'confirming (returned, last try)': {
     ...confirming,
-    cause: 'returned',
+    otherwise: undefined,
     asked: CONFIRM_DELAYS_MS.length + 1,
   },
-  'confirming (window closed)': { ...confirming, cause: 'window-closed', asked: 1 },
+  'confirming (window closed)': { ...confirming, otherwise: closed, asked: 1 },
+  'confirming (late)': { ...confirming, otherwise: late, asked: 1 },
   settled: { phase: 'settled', result: { error: new ConnectError('timed-out') } },
   'settled, still asking': {
     phase: 'settled',
@@ -109,25 +112,30 @@ test('the server is asked only while a callback page elsewhere is waited for', (
 });
 
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
-  const closed = STATES['confirming (window closed)'] as FlowPosition;
   const { current } = transition(
-    closed,
+    STATES['confirming (window closed)'] as FlowPosition,
     { type: 'returned', session, callbackParams: { a: 'b' } },
     { confirms: true },
   );
-  expect(current).toMatchObject({ cause: 'returned', callbackParams: { a: 'b' } });
+  expect(current).toMatchObject({ otherwise: undefined, callbackParams: { a: 'b' } });
 });
 
-test('a question that fails is asked five times, after ever longer pauses, and then the flow has failed', () => {
-  const failed = EVENTS['confirm-failed'] as FlowEvent;
-  const after = (asked: number): Step =>
-    transition({ ...confirming, cause: 'returned', asked }, failed, { confirms: true });
-  const pauses = [1, 2, 3, 4].map((asked) => after(asked).commands);
-  expect(pauses).toEqual([200, 1000, 2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
-  const last = after(5);
-  expect(last.commands).toEqual([]);
-  expect(inWords(last, STATES['idle'] as FlowPosition)).toBe('settled: confirm-failed');
-});
+test.each([
+  ['who is back', undefined, 'confirm-failed'],
+  ['who is late', late, 'timed-out'],
+])(
+  'about a customer %s, a question that fails is asked five times, after ever longer pauses',
+  (_, otherwise, end) => {
+    const failed = EVENTS['confirm-failed'] as FlowEvent;
+    const after = (asked: number): Step =>
+      transition({ ...confirming, otherwise, asked }, failed, { confirms: true });
+    const pauses = [1, 2, 3, 4].map((asked) => after(asked).commands);
+    expect(pauses).toEqual([200, 1000, 2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
+    const last = after(5);
+    expect(last.commands).toEqual([]);
+    expect(inWords(last, STATES['idle'] as FlowPosition)).toBe(`settled: ${end}`);
+  },
+);
 
 test.each(['confirm-failed', 'confirm-answered pending'])(
   'after the end, %s is followed by the remaining questions, with the same pauses',
@@ -149,7 +157,7 @@ test.each([
 ])(
   'who dismisses question %i is answered all the same: it counts as %i, and is asked again',
   (asked, counts, ms) => {
-    const from: FlowPosition = { ...confirming, cause: 'returned', asked };
+    const from: FlowPosition = { ...confirming, otherwise: undefined, asked };
     const { current, commands } = transition(
       from,
       { type: 'cancelled', reason: 'dismissed' },

@@ -31,10 +31,12 @@ export function transition(current: FlowPosition, event: FlowEvent, rules: FlowR
       return settle(cancelled(event.reason));
     case 'failed':
       return settle({ error: event.error });
-    case 'deadline-passed':
+    case 'deadline-passed': {
       // Asking the server ends by itself, and a customer who was in time is not late because the server is.
       if (current.phase === 'confirming') return stay(current);
-      return settle({ error: new ConnectError('timed-out') });
+      const { session } = current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
+      return leave(session, { error: new ConnectError('timed-out') }, rules);
+    }
     default:
       return STEPS[current.phase](current as never, event, rules);
   }
@@ -53,10 +55,10 @@ export type FlowPosition =
       phase: 'confirming';
       session: Session;
       /**
-       * Why the server is asked: the customer came back (`returned`), or seems to have given up. Someone who
-       * gave up may have finished before, so the server is asked once even then.
+       * How the flow ends if nothing was connected, for a customer who did not come back: they seem to have given up,
+       * or are late. They may have finished before, so the server is asked even then.
        */
-      cause: 'returned' | GivenUp;
+      otherwise: FlowResult | undefined;
       callbackParams: CallbackParams;
       asked: number;
     }
@@ -142,7 +144,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
   requesting(current, event, rules) {
     if (event.type === 'session-received') return show(event.session, rules);
     if (event.type === 'session-failed') return settle({ error: event.error });
-    if (isGivenUp(event)) return givenUp(current.earlier, event.type, rules);
+    if (isGivenUp(event)) return leave(current.earlier, cancelled(event.type), rules);
     // An earlier window of this flow may still come back, or turn out to have done the work.
     if (event.type === 'returned') return returned(event, rules);
     return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
@@ -167,7 +169,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
         return request(session);
       case 'window-closed':
       case 'navigated-back':
-        return givenUp(session, event.type, rules);
+        return leave(session, cancelled(event.type), rules);
       case 'window-severed': {
         const unseen: FlowPosition = { phase: 'unseen', session, asked: 0 };
         return rules.confirms ? to(unseen, wait(UNSEEN_DELAYS_MS, 0)) : to(unseen);
@@ -190,24 +192,25 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
   },
 
   confirming(current, event, rules) {
-    const { session, cause, callbackParams, asked } = current;
-    const last = cause !== 'returned' || asked > CONFIRM_DELAYS_MS.length;
+    const { session, otherwise, callbackParams, asked } = current;
+    // Someone who gave up does not wait. A laptop that wakes up after the deadline has no network for a moment.
+    const last = asked > CONFIRM_DELAYS_MS.length || (otherwise && 'outcome' in otherwise);
     switch (event.type) {
       case 'returned': // after a close: the customer was back before the window went
-        return cause === 'returned' ? stay(current) : returned(event, rules);
+        return otherwise ? returned(event, rules) : stay(current);
       case 'confirm-due':
         return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams });
       case 'confirm-answered':
         if (event.answer.status === 'connected')
           return connected(event.answer.connection, callbackParams);
-        if (event.answer.status === 'expired' && cause === 'returned') return expired();
-        if (cause !== 'returned') return settle(cancelled(cause));
+        if (otherwise) return settle(otherwise);
+        if (event.answer.status === 'expired') return expired();
         if (last) return settle(cancelled('not-completed'));
         if (asked >= QUESTIONS_SEEN) return settleAsking('not-completed', current, asked);
         return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
       case 'confirm-failed':
         if (!last) return to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
-        return settle(cause === 'returned' ? { error: event.error } : cancelled(cause));
+        return settle(otherwise ?? { error: event.error });
       default:
         return stay(current);
     }
@@ -247,9 +250,7 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
 
 /** Whether the customer is back from the hosted page. Then the server is asked about that session, even after the end. */
 export function isBack(current: FlowPosition): current is In<'confirming' | 'settled'> {
-  return (
-    current.phase === 'settled' || (current.phase === 'confirming' && current.cause === 'returned')
-  );
+  return current.phase === 'settled' || (current.phase === 'confirming' && !current.otherwise);
 }
 
 /** The customer does not wait for the answer. It still counts, so the open question is asked once more. */
@@ -313,22 +314,18 @@ function returned(
   { session, callbackParams }: Extract<FlowEvent, { type: 'returned' }>,
   { confirms }: FlowRules,
 ): Step {
-  if (confirms) return confirm(session, 'returned', callbackParams);
+  if (confirms) return confirm(session, callbackParams);
   return settle({ outcome: { status: 'returned', callbackParams } });
 }
 
-/** Someone who gave up may have finished before. */
-function givenUp(session: Session | undefined, how: GivenUp, { confirms }: FlowRules): Step {
-  return session && confirms ? confirm(session, how, {}) : settle(cancelled(how));
+/** Someone who gave up, or is late, may have finished before. */
+function leave(session: Session | undefined, otherwise: FlowResult, { confirms }: FlowRules): Step {
+  return session && confirms ? confirm(session, {}, otherwise) : settle(otherwise);
 }
 
-function confirm(
-  session: Session,
-  cause: In<'confirming'>['cause'],
-  callbackParams: CallbackParams,
-): Step {
+function confirm(session: Session, callbackParams: CallbackParams, otherwise?: FlowResult): Step {
   return to(
-    { phase: 'confirming', session, cause, callbackParams, asked: 1 },
+    { phase: 'confirming', session, otherwise, callbackParams, asked: 1 },
     { type: 'close-surface' },
     { type: 'confirm', session, callbackParams },
   );
