@@ -170,6 +170,21 @@ test('reset tells the app once that nothing runs, and reports no cancellation', 
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
+test('an app that resets whenever nothing runs is told once', async () => {
+  const told: string[] = [];
+  const { runner, world, click } = create({
+    onStatusChange(status, { reset }) {
+      told.push(status);
+      if (status === 'connected' || (status === 'idle' && told.length < 10)) reset();
+    },
+  });
+  runner.mount();
+  await click();
+  world.callback.deliver();
+  await world.clock.advance(0);
+  expect(told).toEqual(['requesting', 'waiting', 'confirming', 'connected', 'idle']);
+});
+
 test('an app that connects again when a reset tells it that nothing runs gets a new flow', async () => {
   const { runner, world, click } = create({
     onStatusChange: (status, flow) => {
