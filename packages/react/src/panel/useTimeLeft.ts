@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { LONGEST_TIMER_MS } from './longestTimer.ts';
 
 /**
  * Counts down the last minute of a session.
@@ -13,11 +12,11 @@ export function useTimeLeft(expiresAt: number | undefined): number | undefined {
     let timer: ReturnType<typeof setTimeout>;
     const tick = (): void => {
       const left = expiresAt - Date.now();
-      if (left <= MINUTE_MS) {
-        setCount({ of: expiresAt, seconds: Math.max(0, Math.ceil(left / 1000)) });
-      }
-      const next = left > MINUTE_MS ? left - MINUTE_MS : left % 1000 || 1000;
-      if (left > 0) timer = setTimeout(tick, Math.min(next, LONGEST_TIMER_MS));
+      const early = left > MINUTE_MS;
+      setCount(early ? undefined : { of: expiresAt, seconds: Math.max(0, Math.ceil(left / 1000)) });
+      const next = early ? left - MINUTE_MS : left % 1000 || 1000;
+      // A browser's timers may stand still while the computer sleeps, so it looks at the clock every minute.
+      if (left > 0) timer = setTimeout(tick, Math.min(next, MINUTE_MS));
     };
     timer = setTimeout(tick);
     return () => clearTimeout(timer);
