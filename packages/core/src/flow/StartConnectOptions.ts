@@ -95,7 +95,8 @@ export interface StartConnectOptions<Params = unknown> {
   sessionTimeoutMs?: number | undefined;
   /**
    * How long the whole flow may take, in milliseconds; then it fails with `timed-out`, unless `confirmSession` knows of a
-   * connection by then. `Infinity` means no limit. A customer who comes back to a page that was led away (surface `redirect`) is never too late.
+   * connection by then. `Infinity` means no limit. A customer who comes back to a page that was led away (surface
+   * `redirect`) is never too late.
    *
    * @default 1_800_000
    */
