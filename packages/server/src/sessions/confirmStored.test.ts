@@ -116,7 +116,9 @@ test('a connection whose type Polytomic leaves out is connected, for the browser
 });
 
 test('when onSettled fails during a confirmation, the session is due again in half a minute', async () => {
-  const { app, store } = startStored(() => Promise.reject(new Error('the database is down')));
+  const { app, store } = startStored({
+    onSettled: () => Promise.reject(new Error('the database is down')),
+  });
   const session = await app.start();
   app.polytomic.finish();
   expect((await app.confirm(session)).json['code']).toBe('internal');
@@ -128,9 +130,10 @@ test('when onSettled fails during a confirmation, the session is due again in ha
 
 test('an outcome that is recorded is told without asking Polytomic again', async () => {
   let fails = true;
-  const { app, told } = startStored(() =>
-    fails ? Promise.reject(new Error('the database is down')) : Promise.resolve(),
-  );
+  const { app, told } = startStored({
+    onSettled: () =>
+      fails ? Promise.reject(new Error('the database is down')) : Promise.resolve(),
+  });
   const session = await app.start();
   app.polytomic.finish();
   await app.confirm(session);
@@ -153,32 +156,73 @@ test('when Polytomic fails during a confirmation, the session is unchanged and c
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
-test('while another worker holds the lease, the session is pending for the browser', async () => {
-  const updated: string[] = [];
-  const { app, store, told } = startStored(undefined, (memory) => ({
-    update(id, leaseId, change) {
-      updated.push(id);
-      return memory.update(id, leaseId, change);
-    },
-  }));
+test.each([
+  ['', 0],
+  [', and not expired, however late it is,', 6 * 60_000],
+])(
+  'while another worker holds the lease, the session is pending%s for the browser',
+  async (_, lateMs) => {
+    const updated: string[] = [];
+    const { app, store, told } = startStored({
+      timeoutMs: 30,
+      changed: (memory) => ({
+        update(id, leaseId, change) {
+          updated.push(id);
+          return memory.update(id, leaseId, change);
+        },
+      }),
+    });
+    const session = await app.start();
+    const id = String(session.json['receipt']);
+    app.polytomic.finish();
+    app.time += lateMs;
+    await store.leaseOne(id, { id: 'another', now: app.time, until: app.time + 1000 });
+    expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
+    expect(updated).toEqual([]);
+    await store.update(id, 'another', {});
+    expect((await app.confirm(session)).json['status']).toBe('connected');
+    expect(told).toHaveLength(1);
+  },
+);
+
+test('a customer who comes back while the timer asks about the session is told that it is connected, and not to ask again', async () => {
+  let hasAsked: (() => void) | undefined;
+  const asked = new Promise<void>((resolve) => (hasAsked = resolve));
+  const { app, told } = startStored({
+    changed: (memory) => ({
+      async leaseOne(id, lease) {
+        const leased = await memory.leaseOne(id, lease);
+        if (leased === undefined) hasAsked?.();
+        return leased;
+      },
+    }),
+  });
   const session = await app.start();
-  const id = String(session.json['receipt']);
+  app.time += 60_000;
+  // The timer asks just before the customer is done.
+  app.polytomic.answer = async () => {
+    app.polytomic.answer = undefined;
+    await asked;
+    return Response.json({ data: { connection_id: null } });
+  };
+  const settling = app.handle.settleDue();
+  const confirming = app.confirm(session);
+  await asked;
   app.polytomic.finish();
-  await store.leaseOne(id, { id: 'another', now: app.time, until: app.time + 1000 });
-  expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
-  expect(updated).toEqual([]);
-  await store.update(id, 'another', {});
-  expect((await app.confirm(session)).json['status']).toBe('connected');
+  expect((await confirming).json['status']).toBe('connected');
+  expect(await settling).toMatchObject({ open: 1 });
   expect(told).toHaveLength(1);
 });
 
 test('a session that another worker settles just before the lease is told once, and its lease is given back', async () => {
-  const { app, store, told } = startStored(undefined, (memory) => ({
-    async leaseOne(id, lease) {
-      await settleElsewhere(memory, id, lease.now);
-      return await memory.leaseOne(id, lease);
-    },
-  }));
+  const { app, store, told } = startStored({
+    changed: (memory) => ({
+      async leaseOne(id, lease) {
+        await settleElsewhere(memory, id, lease.now);
+        return await memory.leaseOne(id, lease);
+      },
+    }),
+  });
   const session = await app.start();
   expect((await app.confirm(session)).json).toMatchObject({
     status: 'connected',
@@ -190,13 +234,15 @@ test('a session that another worker settles just before the lease is told once, 
 });
 
 test('a session that another worker settles and deletes meanwhile is pending, and its receipt is invalid from then on', async () => {
-  const { app } = startStored(undefined, (memory) => ({
-    async leaseOne(id, lease) {
-      await settleElsewhere(memory, id, lease.now);
-      await memory.deleteToldBefore(lease.now + 1);
-      return await memory.leaseOne(id, lease);
-    },
-  }));
+  const { app } = startStored({
+    changed: (memory) => ({
+      async leaseOne(id, lease) {
+        await settleElsewhere(memory, id, lease.now);
+        await memory.deleteToldBefore(lease.now + 1);
+        return await memory.leaseOne(id, lease);
+      },
+    }),
+  });
   const session = await app.start();
   expect((await app.confirm(session)).json).toEqual({ status: 'pending' });
   expect(await app.confirm(session)).toMatchObject(INVALID);
@@ -204,12 +250,14 @@ test('a session that another worker settles and deletes meanwhile is pending, an
 
 test('a session that the app was told about is confirmed again without a lease', async () => {
   const leased: string[] = [];
-  const { app } = startStored(undefined, (memory) => ({
-    leaseOne(id, lease) {
-      leased.push(id);
-      return memory.leaseOne(id, lease);
-    },
-  }));
+  const { app } = startStored({
+    changed: (memory) => ({
+      leaseOne(id, lease) {
+        leased.push(id);
+        return memory.leaseOne(id, lease);
+      },
+    }),
+  });
   const session = await app.start();
   app.polytomic.finish();
   const { json } = await app.confirm(session);
@@ -237,10 +285,11 @@ async function settleElsewhere(store: SessionStore, id: string, now: number): Pr
 }
 
 /** An app with a store; `told` is what `onSettled` received, `loaded` the ids that were looked up. */
-function startStored(
-  onSettled: () => Promise<void> = () => Promise.resolve(),
-  changed: (memory: SessionStore) => Partial<SessionStore> = () => ({}),
-) {
+function startStored({
+  onSettled = () => Promise.resolve(),
+  changed = () => ({}),
+  timeoutMs,
+}: StoredOptions = {}) {
   const memory = createMemorySessionStore();
   const loaded: string[] = [];
   const told: unknown[] = [];
@@ -254,6 +303,7 @@ function startStored(
     ...changed(memory),
   };
   const app = startApp({
+    polytomic: { timeoutMs },
     onEvent: (event) => events.push(event),
     sessions: {
       store,
@@ -265,4 +315,10 @@ function startStored(
     },
   });
   return { app, store: memory, loaded, told, events };
+}
+
+interface StoredOptions {
+  onSettled?: () => Promise<void>;
+  changed?: (memory: SessionStore) => Partial<SessionStore>;
+  timeoutMs?: number;
 }

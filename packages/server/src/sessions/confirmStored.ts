@@ -2,15 +2,18 @@ import { checkType } from '../access/checkType.ts';
 import type { Exchange } from '../exchange/Exchange.ts';
 import { findConnection } from './findConnection.ts';
 import { holdLease } from './holdLease.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
 import type { SeenSession } from './SeenSession.ts';
-import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
+import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stores/SessionStore.ts';
 import { settleSession } from './settleSession.ts';
+import { startDeadline } from '../http/startDeadline.ts';
 
 /**
  * Finds out how a stored session ended, and tells the app before the browser. While another worker is doing the
- * same, the session counts as open: its browser asks again.
+ * same, it waits for a moment, for the customer is told after the second `pending` that nothing was connected. Then the
+ * session counts as open, however late it is: its browser asks again.
  *
  * @throws Problem `receipt-invalid`, `not-allowed`
  * @throws what `onSettled` throws; the timer calls it again
@@ -27,12 +30,12 @@ export async function confirmStored(
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
   if (stored.toldAt !== undefined) return see(stored, stored.outcome);
 
-  const lease = holdLease(now(), context.timeoutMs);
-  const leased = await store.leaseOne(id, lease);
-  if (leased === undefined || leased.toldAt !== undefined) {
-    if (leased !== undefined) await store.update(id, lease.id, {});
-    const latest = await store.load(id);
-    return see(stored, latest?.toldAt === undefined ? undefined : latest.outcome);
+  const { lease, leased } = await leaseSoon(id, store, context);
+  // Whether it is over is for the other worker to find out.
+  if (leased === undefined) return { ...see(stored, undefined), expiresAt: Infinity };
+  if (leased.toldAt !== undefined) {
+    await store.update(id, lease.id, {});
+    return see(leased, leased.outcome);
   }
   let { outcome } = leased;
   try {
@@ -60,6 +63,32 @@ export async function confirmStored(
     throw error;
   }
 }
+
+/**
+ * Leases a session as soon as no other worker holds its lease. One that was killed holds it for longer than this waits.
+ *
+ * @returns nothing in `leased` if another one still holds it, or if the session is gone
+ */
+async function leaseSoon(
+  id: string,
+  store: SessionStore,
+  { now, timeoutMs }: HandlerContext,
+): Promise<{ lease: Lease; leased: StoredSession | undefined }> {
+  // The rest of the time is for Polytomic.
+  const patience = startDeadline(timeoutMs / 3);
+  for (;;) {
+    const lease = holdLease(now(), timeoutMs);
+    const leased = await store.leaseOne(id, lease);
+    const mayComeFree =
+      leased === undefined && patience.remainingMs() > 0 && (await store.load(id));
+    if (!mayComeFree) return { lease, leased };
+    await new Promise((resolve) => {
+      setTimeout(resolve, Math.min(LEASE_POLL_MS, patience.remainingMs()));
+    });
+  }
+}
+
+const LEASE_POLL_MS = 100;
 
 function isOf(session: StoredSession, { user, tenant, state }: ReceiptHolder): boolean {
   return session.user === user && session.tenant === tenant && session.state === state;
