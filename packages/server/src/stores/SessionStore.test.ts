@@ -217,6 +217,30 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(await leaseDue('c', NOW + MINUTE, limits)).toHaveLength(1);
     });
 
+    test.each([1, 5])(
+      'servers whose clocks are %i minutes apart share the limit of a tenant',
+      async (minutes) => {
+        for (let i = 0; i < 20; i += 1) await save({ id: `s${i}` });
+        const limits = { limit: 2, tenantLimit: 6 };
+        let leased = 0;
+        for (let round = 0; round < 5; round += 1) {
+          for (const now of [NOW, NOW + minutes * MINUTE]) {
+            leased += (await leaseDue(`${round} ${now}`, now, limits)).length;
+          }
+        }
+        // The slow one has begun in a minute of its own.
+        expect(leased).toBe(2 + 6);
+      },
+    );
+
+    test('a minute that a wrong clock has counted holds up no tenant', async () => {
+      for (const id of ['one', 'two', 'three']) await save({ id });
+      const limits = { limit: 9, tenantLimit: 1 };
+      expect(await leaseDue('a', NOW + 6 * MINUTE, limits)).toHaveLength(1);
+      expect(await leaseDue('b', NOW, limits)).toHaveLength(1);
+      expect(await leaseDue('c', NOW, limits)).toEqual([]);
+    });
+
     test('a session that is gone is neither settled nor changed', async () => {
       expect(await store.settle('gone', { status: 'expired' })).toEqual({ status: 'expired' });
       expect(await store.update('gone', 'a', { asked: 1 })).toBe(false);

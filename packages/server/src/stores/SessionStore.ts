@@ -23,8 +23,9 @@ export interface SessionStore {
   /**
    * Leases sessions whose `dueAt` is not after `lease.now`, the oldest first, and each to one worker. Those that have an
    * outcome are due like the others, until the app was told. While the store is paused, there are none. Within one
-   * minute of the clock (`lease.now / 60000`, rounded down), no more than `tenantLimit` sessions of one tenant are leased, by all workers
-   * together; a tenant that has reached its limit holds up nobody else.
+   * minute of the clock (`lease.now / 60000`, rounded down), no more than `tenantLimit` sessions of one tenant are leased,
+   * by all workers together; a tenant that has reached its limit holds up nobody else. Of workers whose clocks differ, it
+   * is the minute of the one that is ahead, unless by more than 5 minutes: its clock is wrong.
    */
   leaseDue(lease: Lease, limits: LeaseLimits): Promise<StoredSession[]>;
   /**

@@ -1,4 +1,9 @@
-import { UNLIKELY_LEASE_MS, UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
+import {
+  UNLIKELY_LEASE_MS,
+  UNLIKELY_MINUTES,
+  UNLIKELY_PAUSE_MS,
+  WRONG_CLOCK_MS,
+} from './longestPause.ts';
 import type { Lease, LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -39,8 +44,10 @@ export function createMemorySessionStore(): SessionStore {
       const pausedMs = pausedUntil - lease.now;
       if (pausedMs > 0 && pausedMs <= UNLIKELY_PAUSE_MS) return [];
       const current = Math.floor(lease.now / 60_000);
-      if (minute !== current) used.clear();
-      minute = current;
+      if (minute < current || minute > current + UNLIKELY_MINUTES) {
+        used.clear();
+        minute = current;
+      }
       const due = [...sessions.values()]
         .filter((entry) => dueAt(entry) <= lease.now && !isLeased(entry, lease))
         .toSorted((a, b) => dueAt(a) - dueAt(b));

@@ -8,7 +8,12 @@ import {
   type SqlValue,
   toJson,
 } from './sqlQuery.ts';
-import { UNLIKELY_LEASE_MS, UNLIKELY_PAUSE_MS, WRONG_CLOCK_MS } from './longestPause.ts';
+import {
+  UNLIKELY_LEASE_MS,
+  UNLIKELY_MINUTES,
+  UNLIKELY_PAUSE_MS,
+  WRONG_CLOCK_MS,
+} from './longestPause.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -212,7 +217,8 @@ const LEASE_DUE = `
 WITH oldest AS (
   SELECT s.id, s.tenant, s.due_at, COALESCE(t.used, 0) AS used
   FROM polytomic_connect_sessions s
-  LEFT JOIN polytomic_connect_tenants t ON t.tenant = s.tenant AND t.minute = $5
+  LEFT JOIN polytomic_connect_tenants t
+    ON t.tenant = s.tenant AND t.minute BETWEEN $5 AND $5::bigint + ${UNLIKELY_MINUTES}
   WHERE s.due_at <= $3 AND ${IS_FREE} AND COALESCE(t.used, 0) < $6::bigint
     AND NOT EXISTS (
       SELECT 1 FROM polytomic_connect_pause p
@@ -232,14 +238,16 @@ UPDATE polytomic_connect_sessions s SET lease_id = $1, leased_until = $2
 FROM picked WHERE s.id = picked.id
 RETURNING s.*`;
 
+const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${UNLIKELY_MINUTES}`;
+
 /** In the order of the tenants, so that two workers cannot wait for each other. */
 const COUNT_LEASES = `
 INSERT INTO polytomic_connect_tenants AS t (tenant, minute, used)
 SELECT tenant, $2::bigint, count FROM json_to_recordset($1::text::json) AS x(tenant text, count integer)
 ORDER BY tenant
 ON CONFLICT (tenant) DO UPDATE SET
-  used = CASE WHEN t.minute = EXCLUDED.minute THEN t.used + EXCLUDED.used ELSE EXCLUDED.used END,
-  minute = EXCLUDED.minute
+  used = CASE WHEN ${IS_CURRENT} THEN t.used + EXCLUDED.used ELSE EXCLUDED.used END,
+  minute = CASE WHEN ${IS_CURRENT} THEN t.minute ELSE EXCLUDED.minute END
 RETURNING tenant, used`;
 
 const RETURN_LEASES = `
