@@ -18,17 +18,16 @@ import { getDialogView, loadDialogView } from './loadDialogView.ts';
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
   const { status } = props.flow;
-  const [, setLoaded] = useState(false);
+  // Not read while rendering: a React Compiler that compiles packages would keep what the first reading returned.
+  const [View, setView] = useState(() => getDialogView());
   // With each step of the flow, in case the one before could not load it.
   useEffect(() => {
-    if (status === 'idle' || getDialogView()) return undefined;
+    if (status === 'idle' || View) return undefined;
     let mounted = true;
-    void loadDialogView().then(() => mounted && setLoaded(getDialogView() !== undefined));
+    void loadDialogView().then(() => mounted && setView(() => getDialogView()));
     return () => {
       mounted = false;
     };
-  }, [status]);
-  const View = getDialogView();
-  // oxlint-disable-next-line react/static-components -- it is set once, when its code has been loaded
+  }, [status, View]);
   return status !== 'idle' && View ? <View {...props} /> : null;
 }
