@@ -12,14 +12,13 @@ export function buttonOptions<Params>(
   defaults: ConnectDefaults,
 ): UseConnectSessionOptions<Params> {
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
-  const { integrationName, messages: own, params } = props;
-  const { messages: provided } = defaults;
-  const messages = {
-    loading: own?.loading ?? provided?.loading ?? earlyMessages.loading,
-    frameTitle: (name: string | undefined) => sayEarly('frameTitle', name, own, provided),
+  const { integrationName, messages, params } = props;
+  const texts = {
+    loading: messages?.loading ?? defaults.messages?.loading ?? earlyMessages.loading,
+    frameTitle: () => sayEarly('frameTitle', integrationName, messages, defaults.messages),
   };
   return {
-    ...withTexts(options, defaults, messages, integrationName),
+    ...withTexts(options, defaults, texts, integrationName),
     // Among all the buttons of a page, this one takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
   };

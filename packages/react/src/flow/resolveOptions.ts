@@ -10,10 +10,11 @@ export function resolveOptions<Params>(
   { defaults, overrides }: ProvidedOptions,
 ): RunnerOptions<Params> {
   const { loading, frameTitle } = defaults.messages ?? {};
-  const title = tryOrReport(() => frameTitle?.(undefined));
   return {
-    ...(loading !== undefined && { loadingText: loading }),
-    ...(title && { frameTitle: title }),
+    ...withoutUndefined({
+      loadingText: loading,
+      frameTitle: tryOrReport(() => frameTitle?.(undefined)),
+    }),
     ...withClient(defaults),
     ...withClient(options),
     ...overrides,
