@@ -90,7 +90,11 @@ export async function measureClick(rounds) {
     { name: 'our popup: click to `window.open`', subject: 'ours' },
     { name: 'our popup, a second button of the same page', subject: 'ours', isSecond: true },
     { name: 'our frame: click to frame attached', subject: 'ours, in a frame' },
-    { name: 'our frame, a second button of the same page', subject: 'ours, in a frame', isSecond: true },
+    {
+      name: 'our frame, a second button of the same page',
+      subject: 'ours, in a frame',
+      isSecond: true,
+    },
     { name: 'Kombo: click to frame attached', subject: 'kombo' },
     { name: 'Nango: click to frame attached', subject: 'nango' },
   ];
