@@ -76,9 +76,34 @@ test('a text without the key stays as it is', () => {
   }
 });
 
-test.each([[[]], [['short']]])('with the keys %j, no text is changed', (keys) => {
+test.each([[[]], [['short']], [['seven-7']]])('with the keys %j, no text is changed', (keys) => {
   const hide = createHider(keys);
-  for (const text of ['', 'short', '100% &amp; \\u002d']) expect(hide(text)).toBe(text);
+  for (const text of ['', 'short', 'The short one is seven-7.', '100% &amp; \\u002d']) {
+    expect(hide(text)).toBe(text);
+  }
+});
+
+test.each([
+  ['a brace that is not closed', 'key\\u{2d?0123456789'],
+  ['an entity without its semicolon, and another sign', 'key&#45?0123456789'],
+  ['the name of another entity', 'key&lowbaz;0123456789'],
+  ['an ampersand that was not quoted', 'key&abc;#45;0123456789'],
+  ['the digits of another base', 'key\\90123456789'],
+  ['a number that no character has', 'key&#99999999;\\u{ffffffff}0123456789'],
+  ['a secret that begins at the end of the text', '=key-'],
+])('what only looks like a key is shown: %s', (_, text) => {
+  expect(createHider(['key-0123456789', 'key_0123456789'])(text)).toBe(text);
+});
+
+test.each(['%', '&'])('a key is replaced whose signs are quoted nine times by %j', (sign) => {
+  const again = sign === '%' ? '25' : 'amp;';
+  const quoted = sign === '%' ? '2d' : '#45;';
+  const text = `=key${sign}${again.repeat(8)}${quoted}0123456789`;
+  expect(createHider(['key-0123456789'])(text)).toBe('=********');
+});
+
+test('of a long row of zeros before a number, none hides the key', () => {
+  expect(createHider(['key-0123456789'])(`key&#${'0'.repeat(99)}45;0123456789`)).toBe('********');
 });
 
 test('a key with a line break is replaced where it is percent-encoded', () => {
@@ -105,6 +130,14 @@ test.each([
     'sk-sKsksk',
     (c: string) => (c.toLowerCase() === 'k' ? '%u212a' : `&#${c === 's' ? 383 : c.charCodeAt(0)};`),
   ],
+  ['letters beyond the first 65,536', 'k-\u{1F511}-\uFFFF-key', (c: string) => `\\${c}`],
+  ['the same, by their numbers', 'k-\u{1F511}-\uFFFF-key', (c: string) => `&#${c.codePointAt(0)};`],
+  [
+    'an I with a dot, which stands for a small one',
+    'ski-i-key',
+    (c: string) => (c === 'i' ? '\u0130' : c),
+  ],
+  ['a long S, as it is', 'sk-s-keys', (c: string) => (c === 's' ? '\u017F' : c)],
   ['letters, the number of the other case', 'sk-Abcdef', (c: string) => `%${hex(swapCase(c))}`],
 ])('a key is replaced that has %s', (_, key, quote) => {
   const text = `<${Array.from(key, quote).join('')}>`;

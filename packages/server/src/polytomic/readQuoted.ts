@@ -27,7 +27,6 @@ type Reader = (code: number, end: number) => void;
 /** How often a text can be quoted once more, so that long runs cost no more. */
 const MOST_BACKSLASHES = 16;
 const MOST_REPEATED = 8;
-const MOST_ZEROS = 12;
 
 const BACKSLASH = 92;
 
@@ -76,9 +75,8 @@ function readEntity(text: string, at: number, read: Reader): void {
 
 /** It is not known where a number ends: the digits after it may be characters of their own. */
 function readNumber(text: string, from: number, base: 8 | 10 | 16, read: Reader): void {
-  let at = from;
-  while (at < from + MOST_ZEROS && text[at] === '0') at += 1;
-  for (let code = 0; ; at += 1) {
+  let code = 0;
+  for (let at = from; ; at += 1) {
     const digit = digitOf(text.charCodeAt(at));
     if (!(digit < base)) return;
     code = code * base + digit;
