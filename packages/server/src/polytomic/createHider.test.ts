@@ -131,6 +131,7 @@ test.each([
     (c: string) => (c.toLowerCase() === 'k' ? '%u212a' : `&#${c === 's' ? 383 : c.charCodeAt(0)};`),
   ],
   ['letters beyond the first 65,536', 'k-\u{1F511}-\uFFFF-key', (c: string) => `\\${c}`],
+  ['the same, as they are', 'k-\u{1F511}-\uFFFF-key', (c: string) => c],
   ['the same, by their numbers', 'k-\u{1F511}-\uFFFF-key', (c: string) => `&#${c.codePointAt(0)};`],
   [
     'an I with a dot, which stands for a small one',
@@ -150,6 +151,10 @@ test('of many keys and tokens, each is replaced', () => {
   expect(secrets.map((secret) => hide(`=${secret.replace('-', '%2D')}`))).toEqual(
     secrets.map(() => '=********'),
   );
+});
+
+test('of two keys, one is replaced in a text with nothing quoted in it', () => {
+  expect(createHider(['abcdefgh', 'ijklmnop'])('It is ijklmnop.')).toBe('It is ********.');
 });
 
 test('of two keys, the one that contains the other is replaced whole', () => {
