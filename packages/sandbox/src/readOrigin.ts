@@ -1,6 +1,6 @@
 /**
  * Reads the origin of an option.
- * @throws when it is none: a path would be left out without a word
+ * @throws when it is not an origin: a path would be ignored silently
  */
 export function readOrigin(option: 'url' | 'providerUrl', value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;

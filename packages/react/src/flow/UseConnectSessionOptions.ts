@@ -33,7 +33,7 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   onReturned?: ((outcome: ReturnedOutcome) => void) | undefined;
   /** The customer did not connect, and nothing is wrong. */
   onCancelled?: ((outcome: CancelledOutcome) => void) | undefined;
-  /** Something is wrong; `error.code` names it. Without it the console says so in development. */
+  /** Something is wrong; `error.code` names it. Without it, the error is logged to the console in development. */
   onError?: ((error: ConnectError) => void) | undefined;
   /**
    * Called after every change of `status`, for analytics; also when the component that is unmounted ends the flow. An error in

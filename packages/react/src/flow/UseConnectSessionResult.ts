@@ -50,8 +50,8 @@ export interface ConnectActions<Params = unknown> {
   /** Ends the flow as `cancelled`, with the reason `dismissed`. Without a running flow it does nothing. */
   cancel(this: void): void;
   /**
-   * Focuses the window with the hosted page, where the browser allows it. In `blocked`, where there is none yet, it opens one:
-   * call it inside a click.
+   * Focuses the window with the hosted page, where the browser allows it. In `blocked`, no window is open yet, so it opens
+   * one: call it inside a click.
    */
   focus(this: void): void;
   /**

@@ -12,7 +12,7 @@ export function sayEarly(
   own: Partial<ConnectMessages> | undefined,
   provided: Partial<ConnectMessages> | undefined,
 ): string {
-  const of = integrationName || undefined; // an empty name is none
+  const of = integrationName || undefined; // an empty name counts as missing
   return (
     tryOrReport(() => own?.[name]?.(of)) ??
     tryOrReport(() => provided?.[name]?.(of)) ??

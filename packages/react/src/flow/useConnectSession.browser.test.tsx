@@ -318,7 +318,7 @@ test('in development the console warns about an onConnected that can never be ca
   act(() => result.current.cancel());
 });
 
-test('in development the console says what went wrong, unless an `onError` receives it', async () => {
+test('in development a flow that fails without an `onError` logs its error to the console', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const refused = { fetchSession: () => Promise.reject(new Error('My backend is down.')) };
   const onError = vi.fn<() => void>();

@@ -45,7 +45,7 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
       if (issue.input === undefined) return 'it is missing';
       return `it is not ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `it is none of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `it is not one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
     case 'too_small':
       return issue.origin === 'number' ? `it is less than ${issue.minimum}` : 'it is empty';
     case 'too_big':

@@ -10,7 +10,7 @@ test.each([
   [
     '/session',
     { ...SESSION, surface: 'tab' },
-    '`surface` does not fit: it is none of "popup", "iframe", "redirect".',
+    '`surface` does not fit: it is not one of "popup", "iframe", "redirect".',
   ],
   ['/session', { ...SESSION, dark: 1 }, '`dark` does not fit: it is not true or false.'],
   ['/session', { ...SESSION, params: [] }, '`params` does not fit: it is not an object.'],
