@@ -24,6 +24,37 @@ test.each([undefined, {}, { callbackUrl: 'https://' }])(
   },
 );
 
+test.each([
+  ['surfaces', ['frame']],
+  ['surfaces', 'popup'],
+  ['surfaces', null],
+  ['frameOrigins', ['app.polytomic.com']],
+  ['frameOrigins', ['app.polytomic.com:443']],
+  ['frameOrigins', ["'self'"]],
+  ['frameOrigins', ['https://*.polytomic.com:no']],
+  ['frameOrigins', 'https://app.polytomic.com'],
+  ['frameOrigins', null],
+])('the option `%s` cannot be %j, and the fault says what to pass', async (name, value) => {
+  const options = { callbackUrl: '/callback', [name]: value };
+  await expect(checkSetup(options)).rejects.toMatchObject({
+    code: 'options-invalid',
+    message: expect.stringContaining(`\`${name}\` must be an array of`) as string,
+  });
+});
+
+test('a URL among the `frameOrigins` counts by its origin', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const headers = { 'content-security-policy': "frame-src 'self'" };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+    Promise.resolve(new Response(null, { headers })),
+  );
+  const inside = { callbackUrl: '/callback', frameOrigins: [`${location.origin}/connect`] };
+  expect(await checkSetup(inside)).toEqual([]);
+  const outside = { callbackUrl: '/callback', frameOrigins: ['https://Login.example/connect'] };
+  const [problem] = await checkSetup(outside);
+  expect(problem?.message).toContain('Add https://login.example to frame-src');
+});
+
 test('a policy that allows the hosted page in frames and not the callback page is reported', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const headers = { 'content-security-policy': 'frame-src https://app.polytomic.com' };

@@ -17,7 +17,8 @@ import { ownOrigin } from './ownOrigin.ts';
  * policy in a `<meta>`.
  *
  * @returns the problems, worst first; none on a server
- * @throws ConnectError (the promise rejects) `options-invalid` without a `callbackUrl` that is a URL or a path
+ * @throws ConnectError (the promise rejects) `options-invalid` without a `callbackUrl` that is a URL or a path, or with
+ * `surfaces` or `frameOrigins` that are not what their types ask for
  * @example
  * if (import.meta.env.DEV) void checkSetup({ callbackUrl: '/api/polytomic/callback' });
  */
@@ -32,12 +33,18 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
   if (typeof url !== 'string') {
     throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
   }
+  if (!isListOf(surfaces, (each) => SURFACES.has(each))) {
+    throw new ConnectError('options-invalid', developerText('surfaces'));
+  }
+  if (!isListOf(frameOrigins, isWebUrl)) {
+    throw new ConnectError('options-invalid', developerText('frameOrigins'));
+  }
   const callbackPage = new URL(url);
   const callback = await look(callbackPage.href);
   const app = await look(location.href);
   const problems = findSetupProblems({
     surfaces,
-    frameOrigins,
+    frameOrigins: frameOrigins.map((each) => new URL(each).origin),
     origin: ownOrigin(),
     callbackOrigin: callbackPage.origin,
     app: app?.headers ?? new Headers(),
@@ -71,6 +78,17 @@ export interface CheckSetupOptions {
    * @default ['https://app.polytomic.com']
    */
   frameOrigins?: readonly string[] | undefined;
+}
+
+const SURFACES: ReadonlySet<unknown> = new Set(['popup', 'iframe', 'redirect']);
+
+function isListOf(value: unknown, isValid: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every((each) => isValid(each));
+}
+
+/** A host without a scheme is no URL, or with a port one of another scheme. */
+function isWebUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\//iu.test(value) && URL.canParse(value);
 }
 
 /** What a page answers; nothing if it cannot be reached. */

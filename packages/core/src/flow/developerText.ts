@@ -25,6 +25,9 @@ const TEXTS = {
   timeoutMs: '`timeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
   sessionTimeoutMs:
     '`sessionTimeoutMs` must be a number of milliseconds from 0 on; `Infinity` means no limit.',
+  surfaces: '`surfaces` must be an array of `popup`, `iframe` and `redirect`.',
+  frameOrigins:
+    '`frameOrigins` must be an array of origins with their scheme, such as `https://app.polytomic.com`.',
   // The client.
   basePath:
     '`basePath` must be a path or a URL. Does it come from an environment variable that is not set?',
