@@ -40,7 +40,6 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         checkLanding();
       }, POLL_MS);
       shown.addEventListener('load', () => {
-        clearTimeout(unavailable);
         reveal();
         checkLanding();
       });
