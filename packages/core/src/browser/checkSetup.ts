@@ -55,8 +55,8 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
 /** Options of {@link checkSetup}. */
 export interface CheckSetupOptions {
   /**
-   * The callback page: a URL or a path. Of one on another origin, no more can be seen than whether it answers, unless it lets
-   * this page read its headers (CORS).
+   * The callback page: a URL or a path. If it is on another origin and does not let this page read its headers (CORS), only
+   * whether it answers is checked.
    */
   callbackUrl: string;
   /**
@@ -88,7 +88,7 @@ async function ask(url: string, init: RequestInit): Promise<Response | undefined
   }
 }
 
-/** The origins of the pages around this one; `null` for one that this browser does not tell. */
+/** The origins of the pages around this one; `null` for one that this browser does not reveal. */
 function originsAround(): (string | null)[] {
   const page: Partial<Location> = location; // Firefox has no `ancestorOrigins`
   const origins: (string | null)[] = [];

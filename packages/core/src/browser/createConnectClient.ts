@@ -35,7 +35,7 @@ export function createConnectClient(
     { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions = {},
   ): Promise<unknown> {
     return await attempt(code, signal, async () => {
-      // By their names in lower case: `fetch` would join two spellings of one name to one value.
+      // Names in lower case: of one name in two spellings, `fetch` would send both values, joined.
       const given = new Headers((await headers?.()) ?? {});
       const response = await send(`${base}${path}`, {
         method,
@@ -62,7 +62,7 @@ export function createConnectClient(
     });
   }
 
-  /** Reads a list. What checks it is loaded with it: not every page shows one. */
+  /** Creates the function that reads a list. Its parser is loaded with the list, because not every page shows one. */
   function reader<T>(
     code: ConnectErrorCode,
     path: string,
@@ -193,7 +193,7 @@ export interface ConnectClientOptions {
   cacheKey?: string | undefined;
 }
 
-/** Makes every failure one of ours, such as a network that is down. */
+/** Turns every failure into a ConnectError with this code, also that of a network that is down. */
 async function attempt<T>(
   code: ConnectErrorCode,
   signal: AbortSignal | undefined,
@@ -202,12 +202,12 @@ async function attempt<T>(
   try {
     return await run();
   } catch (cause) {
-    signal?.throwIfAborted(); // the caller’s own abort is not a fault
+    signal?.throwIfAborted(); // the caller's own abort is not a fault
     throw toConnectError(cause, code);
   }
 }
 
-/** Some backends send `null` for what they do not have. A `null` in a list stays: its parser refuses it. */
+/** Leaves out fields that are `null`: some backends send it for what they do not have. In a list it stays, and is invalid. */
 function withoutNulls(answer: unknown): unknown {
   const text = JSON.stringify({ answer }, (_key, value: unknown) => value ?? undefined);
   return (JSON.parse(text) as { answer?: unknown }).answer;

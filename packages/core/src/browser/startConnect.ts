@@ -13,8 +13,8 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
  * inside a click: browsers open a window only there.
  *
- * An option that is not valid does not make it throw. A flow that cannot start is settled at once, and its `outcome` rejects
- * with a ConnectError: `unsupported` without a browser window or `ports` in its place, `options-invalid` when the options are not valid.
+ * Invalid options do not make it throw. A flow that cannot start settles at once, and its `outcome` rejects with a
+ * ConnectError: `unsupported` without a browser window (unless there are `ports`), `options-invalid` for an invalid option.
  *
  * @example
  * button.onclick = async () => {

@@ -1,11 +1,14 @@
-/** What was observed around the moment at which a popup's `closed` became true. Times in ms of one clock. */
+/** What was observed around the moment at which a popup's `closed` became true. All times are in ms, of the same clock. */
 export interface ClosedSighting {
   /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
   openAt: number;
   closedAt: number;
   /** When the hosted page was navigated to, if it was. */
   shownAt: number | undefined;
-  /** When the app's own page gained focus or became visible, first since the window was last seen open, else before, if ever. */
+  /**
+   * When the app's own page gained the focus or became visible: the first time since the window was last seen open. If it
+   * did not since then, the last time before.
+   */
   focusedAt: number | undefined;
   /** Whether the app's own page has the focus now. */
   hasFocus: boolean;

@@ -139,7 +139,7 @@ export function startFlow<Params>(
     publish();
   }
 
-  /** Notifies the app when the phase or the result has changed. */
+  /** Settles the promise, and notifies the app when the phase or the result has changed. */
   function publish(): void {
     if (current.phase === 'idle') return;
     const surface = attempt?.request.surface ?? snapshot.surface;
@@ -160,12 +160,12 @@ export function startFlow<Params>(
     for (const listener of listeners) reportErrors(listener);
   }
 
-  /** At the end, and once more when the questions after it are over. */
+  /** Called at the end, and once more when the questions after the end are over. */
   function cleanUp(isEnd: boolean): void {
     if (!isEnd && isAsking(current)) return;
     cleanups.runAll();
-    attempt = undefined; // it holds a window, and a closed one its whole page
-    // A cleanup may have ended the questions, too.
+    attempt = undefined; // it refers to a window, and even a closed window keeps its page in memory
+    // Cleanups run code of the app, which may have ended the questions.
     if (isAsking(current)) watchForAbort();
   }
 
@@ -191,7 +191,7 @@ export function startFlow<Params>(
         break;
       case 'confirm':
         stopAsking?.(); // never two questions side by side
-        // A customer who is not seen to come back may have finished in an earlier window.
+        // A customer who did not come back may have finished in an earlier window.
         follow(confirm(command, isBack(current) ? [] : app.granted()));
         break;
       case 'wait-to-confirm':
@@ -200,7 +200,7 @@ export function startFlow<Params>(
     }
   }
 
-  /** Asks the app's server about a session, and about others that can only turn out to be connected. */
+  /** Asks the app's server about a session, and about earlier ones, of which only the answer `connected` counts. */
   async function confirm(
     command: Extract<FlowCommand, { type: 'confirm' }>,
     others: readonly Session[],
@@ -240,7 +240,7 @@ export type FlowBeginning =
       type: 'resume';
       state: string;
       session: Session;
-      /** Where the customer came back to; nothing if they went Back. */
+      /** The URL by which the customer came back; `undefined` if they went Back. */
       url: string | undefined;
     }
   | { type: 'refuse'; reason: CancelReason }

@@ -121,7 +121,7 @@ export interface FakePortsOptions {
   isDevelopment?: boolean;
 }
 
-/** A fake environment, and the controls of it. */
+/** A fake environment and its controls. */
 export interface FakePorts {
   /** Pass them to `startConnect` as its second argument. For React components, `fakeConnect` does that. */
   ports: ConnectPorts;
