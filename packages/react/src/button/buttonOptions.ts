@@ -19,15 +19,12 @@ export function buttonOptions<Params>(
   };
   return {
     ...withTexts(options, defaults, texts, integrationName),
-    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
+    // So that this button, among all those of the page, takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
   };
 }
 
-/**
- * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
- * nothing that JSON can write.
- */
+/** Made of what identifies the button. Other parameters may change with each rendering, or be no JSON. */
 function resumeKey(integrationName: string | undefined, params: unknown): string {
   const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
   return [integrationName, type, connection]

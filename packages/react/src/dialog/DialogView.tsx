@@ -57,10 +57,10 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   );
 }
 
-/** Out of the text flow, so that it shifts nothing in a row of the app's. */
+/** Out of the text flow, so that it moves nothing in the row of the button. */
 const MARKER: CSSProperties = { position: 'absolute' };
 
-/** Announced when the dialog is gone. When the app itself ended the flow, announcing it is up to the app. */
+/** The text that is announced when the dialog is gone; none when the app itself has ended the flow. */
 function ending(flow: PanelFlow, look: ResolvedLook): string | undefined {
   const { messages, integrationName, announce } = look;
   if (!announce) return undefined;

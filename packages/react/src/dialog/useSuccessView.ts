@@ -23,10 +23,10 @@ export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView 
   return { shown: seen && view === 'shown', seen, close: () => setView('over') };
 }
 
-/** The view of a connection that was made. */
+/** Whether the dialog shows that the connection was made. */
 interface SuccessView {
   shown: boolean;
-  /** Whether it is shown, or was shown for this connection. */
+  /** Whether this is shown now, or was before. */
   seen: boolean;
   close: () => void;
 }

@@ -2,11 +2,11 @@ import type { ConnectError } from '@polytomic-connect/core';
 import type { ReactNode } from 'react';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 
-/** What people see: the words, the look and the endings. The provider can set each of them for all. */
+/** How a flow looks: its texts, its classes, and how its end is shown. The provider can set most of it for all. */
 export interface ConnectLook {
   /** Replaces strings that people see; what is omitted comes from the provider, else it is English. */
   messages?: Partial<ConnectMessages> | undefined;
-  /** Adds classes of yours, part by part. `docs/guides/theming.md` has the table of the parts. */
+  /** Adds your own classes to the parts. `docs/guides/theming.md` has the table of the parts. */
   classNames?: ConnectClassNames | undefined;
   /**
    * Leaves out our own classes, so that nothing of `styles.css` applies. Your `classNames` remain.
@@ -36,7 +36,7 @@ export interface ConnectLook {
   integrationLogo?: string | undefined;
 }
 
-/** The props that make the look of one component. */
+/** The props for the look of one component. */
 export interface LookProps extends ConnectLook {
   /** The display name of what is connected, such as `Salesforce`. */
   integrationName?: string | undefined;

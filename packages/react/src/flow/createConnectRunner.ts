@@ -20,8 +20,8 @@ import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult
 import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 
 /**
- * Creates the runner of one hook: at most one flow at a time, started by a click, watched by React as
- * an external store, ended when the component unmounts.
+ * Creates the runner of one hook or button: it runs at most one flow at a time, which a click starts, React watches as an
+ * external store, and unmounting ends.
  *
  * @param latest the options of the first rendering; `update` takes later ones
  */
@@ -58,8 +58,8 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   /**
-   * Calls the app's callbacks, unless `reset()` dropped the flow. A component that is unmounted without `keepAlive` gets
-   * them when it comes back, as in an `<Activity>`: its state was kept, and may wait for the end.
+   * Calls the app's callback for the end of a flow, unless `reset()` dropped it. For a component that is unmounted without
+   * `keepAlive`, it is called when the component is mounted again, as in an `<Activity>`, whose state may wait for the end.
    */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
@@ -99,7 +99,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     };
   }
 
-  /** @param element what was clicked; when omitted, the flow begins where the one before did */
+  /** @param element what was clicked; when omitted, the flow starts from the same window as the one before */
   function start(args: unknown[], element?: Element, surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
       flow.focus();
@@ -199,7 +199,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 }
 
-/** The runner of one hook. */
+/** The runner of one hook or button. */
 export interface ConnectRunner<Params> {
   /** Takes the options of the latest rendering, whose callbacks are called. */
   update: (options: RunnerOptions<Params>) => void;
@@ -222,5 +222,5 @@ export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> 
   ports?: ConnectPorts | undefined;
 }
 
-/** What a flow runs on: the browser, or a world of fakes. */
+/** What a flow runs on: the browser, or fakes. */
 export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;

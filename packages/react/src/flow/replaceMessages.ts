@@ -1,8 +1,8 @@
 import { tryOrReport } from './tryOrReport.ts';
 
 /**
- * Puts the app's own strings in the place of ours. What it gives as `undefined` counts as omitted. A function of its own may
- * throw, or return nothing: ours answers then, and the error is reported as unhandled.
+ * Replaces our strings with the app's. One that is `undefined` counts as omitted. Where a function of the app throws or
+ * returns nothing, ours is called, and the error is reported as unhandled.
  */
 export function replaceMessages<Messages extends object>(
   ours: Messages,

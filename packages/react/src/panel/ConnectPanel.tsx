@@ -29,7 +29,7 @@ export function ConnectPanel({
   const expired = seconds === 0;
   const words = panelWords(flow, look, expired);
 
-  // The pressed button may be gone in the next phase, and the focus with it.
+  // The button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
   const helpNeeded = useHelpNeeded(panel, framed && loaded);
   const pressed = useRef(false);
@@ -66,7 +66,7 @@ export function ConnectPanel({
         ) : (
           <PanelIcon kind={words.icon} busy={words.busy} look={look} />
         )}
-        {/* A page in a frame cannot be looked at, so nothing is said about it once it may be there. */}
+        {/* Nobody knows what the page in a frame shows, so there is no title once it may be there. */}
         {/* No `p`: a page's margins for it would win over our layer. */}
         <div {...part('title')}>{loaded ? null : words.title}</div>
         {words.hint && <div {...part('hint')}>{words.hint}</div>}

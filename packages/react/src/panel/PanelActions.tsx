@@ -25,7 +25,7 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
     </button>
   );
   const leave = action(messages.cancel, cancel);
-  // From a frame without credentials nobody can open one that we could navigate.
+  // In a `credentialless` frame, Chromium opens windows that we could not navigate.
   const canOpenWindows = (globalThis as { credentialless?: boolean }).credentialless !== true;
 
   const actions = ((): ReactElement[] => {
@@ -98,7 +98,7 @@ interface PanelActionsProps extends Omit<ConnectPanelProps, 'id'> {
 
 type Emphasis = 'primary' | 'secondary' | 'quiet';
 
-/** How the customer gets on after a fault, where trying again is not the way. */
+/** What a customer can do after a fault, where that is not to try again. */
 const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
   'signed-out': 'reload',
   'not-allowed': 'none',

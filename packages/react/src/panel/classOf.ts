@@ -11,7 +11,7 @@ export function classOf(
   return join(join(join(ours, defaults.classNames?.[part]), own.classNames?.[part]), extra);
 }
 
-// An array to filter and join would be a sixth of what rendering an idle button costs.
+// Not by filtering and joining an array: that would take a sixth of the time in which an idle button is rendered.
 function join(classes: string, more: string | undefined): string {
   return classes && more ? `${classes} ${more}` : classes || (more ?? '');
 }
