@@ -19,8 +19,8 @@ import { useGridKeys } from './useGridKeys.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
- * The groups of the catalogue with their cards. Apart from the search field, so that a keystroke renders only what it
- * changes: with all 226 cards it would be felt.
+ * The groups of the catalogue with their cards. A component of its own, so that a keystroke in the search field renders only
+ * what it changes: rendering all 226 cards would be a noticeable delay.
  */
 export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(function CatalogueGrid({
   groups,

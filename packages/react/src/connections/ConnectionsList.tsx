@@ -48,7 +48,7 @@ export function ConnectionsList({
   const now = useNow(list.dataUpdatedAt);
   const element = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(element);
-  // Here and not in the row, which is gone while the server is asked.
+  // Here and not in the row, which is gone while the connection is being deleted.
   const [steps, setSteps] = useState<Steps>({});
   const { news, say } = useNews();
 
@@ -131,7 +131,7 @@ export function ConnectionsList({
   );
 }
 
-/** One row. Of a thousand, a click in one would be felt if it rendered them all. */
+/** One row. Memoized: in a list of a thousand, a click in one row must not render them all. */
 const Slot = memo(function Slot({ act, renderItem, ...given }: SlotProps): ReactElement {
   const { connection } = given;
   const { id } = connection;

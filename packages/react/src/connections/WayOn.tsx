@@ -28,6 +28,6 @@ export interface WayOnProps {
   messages: FaultMessages;
   /** How the button that tries again looks. */
   look?: 'danger' | undefined;
-  /** Nothing where the button that was pressed is still there. */
+  /** Omitted where the button that was pressed is still there, and can be pressed again. */
   onTryAgain?: ((event: MouseEvent<HTMLElement>) => void) | undefined;
 }

@@ -29,7 +29,7 @@ export function useConnectFlow(
         integrationName={started?.what.name}
         integrationLogo={started?.what.logoUrl}
         colorScheme={options?.colorScheme}
-        // After the page was away it is not known what was started.
+        // After the page was away, nobody knows with which params the flow was started.
         onRetry={started && (() => mutate(started.params))}
       />
     ),

@@ -11,10 +11,10 @@ import { useLeaving } from './useLeaving.ts';
 
 /**
  * The connections of the signed-in user's tenant, by TanStack Query. They are fetched again when the page gets the
- * focus, if they are stale by then, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
- * long as one of them needs attention, because a reconnected one takes a moment to become healthy. For other
- * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours. A connection that `useDisconnect` is
- * deleting is left out.
+ * focus, if they are stale by then, and after every flow that `useConnectMutation` runs. A reconnected connection takes a
+ * moment to become healthy: while one needs attention, they are fetched every two seconds for half a minute after a flow.
+ * A connection that `useDisconnect` is deleting is left out. For other options of the query, use
+ * `connectionsQueryOptions` in a `useQuery` of your own.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @throws ConnectError `options-invalid` when there is neither

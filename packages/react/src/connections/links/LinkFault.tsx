@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { WayOn, type WayOnProps } from '../WayOn.tsx';
 import { useParts } from '../useParts.ts';
 
-/** What went wrong in the panel, and the button that may help. */
+/** A fault in the panel, and the button that may help. */
 export function LinkFault({ words, ...props }: LinkFaultProps): ReactElement {
   const { part } = useParts();
   return (

@@ -8,7 +8,7 @@ import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { useParts } from '../useParts.ts';
 
-/** The URL that was just made, and what can be done with it. It takes the focus. */
+/** The URL of a new link, with buttons to copy and to share it. It takes the focus. */
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const { part } = useParts();
   const id = useId();
@@ -75,11 +75,11 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
 interface NewLinkProps {
   link: NewConnectLink;
   messages: ConnectLinkMessages;
-  /** Makes room for another link. */
+  /** Called when the customer wants to create another link. */
   onAnother: () => void;
 }
 
-/** Of the window that the customer clicks in, which may be a popout: that of another one refuses. */
+/** The navigator of the window in which the customer clicks, which may be a popout: that of another window refuses. */
 function navigatorOf(element: Element | null): Navigator {
   return (element?.ownerDocument.defaultView ?? window).navigator;
 }

@@ -13,7 +13,7 @@ import { formatDateTime } from './formatDateTime.ts';
 import { LinkFault } from './LinkFault.tsx';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 
-/** The links that still work: what for, by whom, until when, and a button that revokes each. */
+/** The links that still work: what each is for, who made it, until when it works, and a button that revokes it. */
 export function OpenLinks({
   list,
   revoke,
@@ -25,13 +25,13 @@ export function OpenLinks({
   const title = useRef<HTMLParagraphElement>(null);
   const { news, say } = useNews();
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
-  // A user who may not make links has been told so by the button.
+  // For a user who may not make links, the button shows that already.
   if (problemStatus(list.error) === 403) return null;
 
   function remove({ id }: ConnectLink): void {
     revoke.mutate(id, {
       onSuccess() {
-        // The button is gone, so the focus goes to what stands above it.
+        // The button is gone, so the focus goes to the title above it.
         title.current?.focus();
         say(messages.revoked);
         onRevoked(id);
