@@ -33,8 +33,8 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
     throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
   }
   const callbackPage = new URL(url);
-  const callback = await look(callbackPage.href);
-  const app = await look(location.href);
+  const callback = await fetchPage(callbackPage.href);
+  const app = await fetchPage(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins,
@@ -73,8 +73,8 @@ export interface CheckSetupOptions {
   frameOrigins?: readonly string[] | undefined;
 }
 
-/** What a page answers; nothing if it cannot be reached. */
-async function look(url: string): Promise<Response | undefined> {
+/** Fetches a page for its headers; returns nothing if it cannot be reached. */
+async function fetchPage(url: string): Promise<Response | undefined> {
   const head = await ask(url, { method: 'HEAD' });
   if (head === undefined) return await ask(url, { method: 'HEAD', mode: 'no-cors' }); // another origin, without CORS
   return [405, 501].includes(head.status) ? await ask(url, { method: 'GET' }) : head;

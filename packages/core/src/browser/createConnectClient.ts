@@ -34,7 +34,7 @@ export function createConnectClient(
     path: string,
     { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions = {},
   ): Promise<unknown> {
-    return await attempt(code, signal, async () => {
+    return await failAs(code, signal, async () => {
       // Names in lower case: of one name in two spellings, `fetch` would send both values, joined.
       const given = new Headers((await headers?.()) ?? {});
       const response = await send(`${base}${path}`, {
@@ -63,13 +63,13 @@ export function createConnectClient(
   }
 
   /** Creates the function that reads a list. Its parser is loaded with the list, because not every page shows one. */
-  function reader<T>(
+  function createReader<T>(
     code: ConnectErrorCode,
     path: string,
     loadParser: () => Promise<(reply: unknown) => T>,
   ): (options?: { signal?: AbortSignal | undefined }) => Promise<T> {
     return async ({ signal } = {}) =>
-      await attempt(code, signal, async () => {
+      await failAs(code, signal, async () => {
         const [parse, reply] = await Promise.all([loadParser(), request(code, path, { signal })]);
         return parse(reply);
       });
@@ -88,12 +88,12 @@ export function createConnectClient(
         signal,
         body: { receipt: session.receipt, state },
       })) as ConfirmAnswer,
-    listConnections: reader(
+    listConnections: createReader(
       'connections-failed',
       '/connections',
       async () => (await import('./ConnectionSummary.ts')).parseConnections,
     ),
-    listTypes: reader(
+    listTypes: createReader(
       'types-failed',
       '/types',
       async () => (await import('./ConnectionTypeSummary.ts')).parseConnectionTypes,
@@ -194,7 +194,7 @@ export interface ConnectClientOptions {
 }
 
 /** Turns every failure into a ConnectError with this code, also that of a network that is down. */
-async function attempt<T>(
+async function failAs<T>(
   code: ConnectErrorCode,
   signal: AbortSignal | undefined,
   run: () => Promise<T>,

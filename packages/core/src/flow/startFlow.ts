@@ -53,10 +53,10 @@ export function startFlow<Params>(
   });
 
   // This comes first, while the click still counts: a browser opens no window after an await.
-  const first = eventOf(() => beginning());
+  const first = eventOf(firstEvent);
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
   watchForAbort();
-  attemptTo(() => {
+  failOnThrow(() => {
     after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
   });
   handle(first);
@@ -70,14 +70,14 @@ export function startFlow<Params>(
     },
     cancel: (reason = 'dismissed') => handle({ type: 'cancelled', reason }),
     focus() {
-      if (current.phase === 'blocked') attemptTo(() => show('popup'));
+      if (current.phase === 'blocked') failOnThrow(() => showOn('popup'));
       else guard(() => attempt?.focus());
     },
-    openWindow: () => attemptTo(() => show('popup')),
-    continueInTab: () => attemptTo(() => show('redirect')),
+    openWindow: () => failOnThrow(() => showOn('popup')),
+    continueInTab: () => failOnThrow(() => showOn('redirect')),
   };
 
-  function beginning(): FlowEvent {
+  function firstEvent(): FlowEvent {
     if (begin.type === 'refuse') return { type: 'cancelled', reason: begin.reason };
     if (begin.type === 'fail') return { type: 'failed', error: begin.error };
     if (begin.type === 'resume') return resume(begin);
@@ -95,7 +95,7 @@ export function startFlow<Params>(
   }
 
   /** Shows the hosted page on a surface that the customer chose by another click. */
-  function show(surface: Surface): void {
+  function showOn(surface: Surface): void {
     const { phase } = current;
     const usable =
       'session' in current && (app.expiryOf(current.session) ?? Infinity) > ports.clock.now();
@@ -134,7 +134,7 @@ export function startFlow<Params>(
     current = step.current;
     if (current.phase === 'settled') cleanUp(isEnd);
     for (const command of step.commands) {
-      if (current === step.current) attemptTo(() => run(command));
+      if (current === step.current) failOnThrow(() => run(command));
     }
     publish();
   }
@@ -172,7 +172,7 @@ export function startFlow<Params>(
   function watchForAbort(): void {
     const created = (abort = new AbortController());
     cleanups.add(() => created.abort());
-    attemptTo(() => {
+    failOnThrow(() => {
       signal?.addEventListener('abort', onAbort);
       cleanups.add(() => signal?.removeEventListener('abort', onAbort));
     });
@@ -223,8 +223,8 @@ export function startFlow<Params>(
     work.catch((cause: unknown) => handle(failure(cause)));
   }
 
-  /** Runs something that the flow depends on; what it throws ends the flow. */
-  function attemptTo(work: () => void): void {
+  /** Runs something that the flow depends on: if it throws, the flow fails. */
+  function failOnThrow(work: () => void): void {
     try {
       work();
     } catch (cause) {

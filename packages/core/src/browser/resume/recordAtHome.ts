@@ -58,17 +58,17 @@ function onArrived(
 ): void {
   const { navigation } = window as WithNavigation;
   const home = new URL(returnTo, location.origin).href;
-  const look = (): void => {
+  const check = (): void => {
     if (location.href !== home) return;
     stopClock();
-    window.removeEventListener('hashchange', look);
-    navigation?.removeEventListener('currententrychange', look);
+    window.removeEventListener('hashchange', check);
+    navigation?.removeEventListener('currententrychange', check);
     arrived();
   };
-  const stopClock = clock.after(ROUTER_MS, look); // a router may never report that it is done
-  window.addEventListener('hashchange', look);
-  navigation?.addEventListener('currententrychange', look);
-  navigation?.transition?.finished.then(look, look);
+  const stopClock = clock.after(ROUTER_MS, check); // a router may never report that it is done
+  window.addEventListener('hashchange', check);
+  navigation?.addEventListener('currententrychange', check);
+  navigation?.transition?.finished.then(check, check);
 }
 
 const ROUTER_MS = 2000;
