@@ -19,7 +19,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { sayEarly } from '../flow/sayEarly.ts';
+import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
@@ -68,7 +68,7 @@ function ConnectButton<Params>(
     children:
       label ??
       props.children ??
-      sayEarly('connect', integrationName, props.messages, defaults.messages),
+      resolveEarlyMessage('connect', integrationName, props.messages, defaults.messages),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

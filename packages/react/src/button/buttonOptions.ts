@@ -3,7 +3,7 @@ import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import { earlyMessages } from '../messages/earlyMessages.ts';
-import { sayEarly } from '../flow/sayEarly.ts';
+import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -15,7 +15,8 @@ export function buttonOptions<Params>(
   const { integrationName, messages, params } = props;
   const texts = {
     loading: messages?.loading ?? defaults.messages?.loading ?? earlyMessages.loading,
-    frameTitle: () => sayEarly('frameTitle', integrationName, messages, defaults.messages),
+    frameTitle: () =>
+      resolveEarlyMessage('frameTitle', integrationName, messages, defaults.messages),
   };
   return {
     ...withTexts(options, defaults, texts, integrationName),

@@ -18,8 +18,8 @@ import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useNow } from './useNow.ts';
-import { useNews } from './useNews.tsx';
-import { WayOn } from './WayOn.tsx';
+import { useAnnouncement } from './useAnnouncement.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -50,7 +50,7 @@ export function ConnectionsList({
   const keptFocus = useKeptFocus(element);
   // Here and not in the row, which is gone while the connection is being deleted.
   const [steps, setSteps] = useState<Steps>({});
-  const { news, say } = useNews();
+  const { announcement, announce } = useAnnouncement();
 
   function setStep(id: string, step?: DisconnectStep): void {
     setSteps((all) => ({ ...all, [id]: step }));
@@ -72,7 +72,7 @@ export function ConnectionsList({
       );
       return;
     }
-    say(messages.disconnected(connection.name));
+    announce(messages.disconnected(connection.name));
     onDisconnected?.(connection);
   }
 
@@ -87,7 +87,7 @@ export function ConnectionsList({
       {...root('list', className)}
       data-color-scheme={colorScheme}
     >
-      <Announcement>{news}</Announcement>
+      <Announcement>{announcement}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
           <LoadFault
@@ -104,7 +104,7 @@ export function ConnectionsList({
           {list.isError && (
             <output {...part('stale')}>
               <span>{messages.stale}</span>{' '}
-              <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
+              <FaultAction error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (

@@ -7,7 +7,7 @@ import { isFocusLost } from '../flow/isFocusLost.ts';
 import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { useParts } from './useParts.ts';
-import { WayOn } from './WayOn.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
 /**
  * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. Esc in the row
@@ -81,7 +81,7 @@ export function DisconnectPrompt({
           {messages.keep}
         </button>
         {step.name === 'failed' ? (
-          <WayOn
+          <FaultAction
             error={error}
             messages={messages}
             look="danger"

@@ -3,7 +3,7 @@ import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { problemStatus } from './problemStatus.ts';
 import { StateMessage } from './StateMessage.tsx';
-import { WayOn } from './WayOn.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
 /** What is shown in place of a list that could not be loaded. */
 export function LoadFault({ title, error, messages, onTryAgain }: LoadFaultProps): ReactElement {
@@ -14,7 +14,7 @@ export function LoadFault({ title, error, messages, onTryAgain }: LoadFaultProps
       title={title}
       hint={faultHint(error, messages, messages.failedHint)}
     >
-      <WayOn error={error} messages={messages} onTryAgain={onTryAgain} />
+      <FaultAction error={error} messages={messages} onTryAgain={onTryAgain} />
     </StateMessage>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/r
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { refetch } from '../query/refetch.ts';
 import { useClient } from '../query/useClient.ts';
-import { disconnectKey } from '../query/useLeaving.ts';
+import { disconnectKey } from '../query/usePendingDisconnects.ts';
 import { writeOptions } from '../query/writeOptions.ts';
 import { removeOrFindGone } from './removeOrFindGone.ts';
 

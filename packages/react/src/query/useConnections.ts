@@ -7,7 +7,7 @@ import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { flowEndedAt } from './connectMutationOptions.ts';
 import { readOptions } from './readOptions.ts';
 import { useClient } from './useClient.ts';
-import { useLeaving } from './useLeaving.ts';
+import { usePendingDisconnects } from './usePendingDisconnects.ts';
 
 /**
  * The connections of the signed-in user's tenant, by TanStack Query. They are fetched again when the page gets the
@@ -24,11 +24,11 @@ export function useConnections(
 ): UseQueryResult<readonly ConnectionSummary[]> {
   const queryClient = useQueryClient();
   const found = useClient(client, 'useConnections');
-  const leaving = useLeaving(found);
+  const pending = usePendingDisconnects(found);
   // The same function as before while nothing changes, so that `data` stays the same list.
   const select = useCallback(
-    (list: readonly ConnectionSummary[]) => list.filter(({ id }) => !leaving.includes(id)),
-    [leaving],
+    (list: readonly ConnectionSummary[]) => list.filter(({ id }) => !pending.includes(id)),
+    [pending],
   );
   return useQuery({
     ...connectionsQueryOptions(found),

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { WayOn, type WayOnProps } from '../WayOn.tsx';
+import { FaultAction, type FaultActionProps } from '../FaultAction.tsx';
 import { useParts } from '../useParts.ts';
 
 /** A fault in the panel, and the button that may help. */
@@ -8,11 +8,11 @@ export function LinkFault({ words, ...props }: LinkFaultProps): ReactElement {
   return (
     <div role="alert" {...part('link-fault')}>
       <p {...part('row-error')}>{words}</p>
-      <WayOn {...props} />
+      <FaultAction {...props} />
     </div>
   );
 }
 
-interface LinkFaultProps extends WayOnProps {
+interface LinkFaultProps extends FaultActionProps {
   words: string;
 }

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
-import { useNews } from '../useNews.tsx';
+import { useAnnouncement } from '../useAnnouncement.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
 import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
@@ -12,7 +12,7 @@ import { useParts } from '../useParts.ts';
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const { part } = useParts();
   const id = useId();
-  const { news, say } = useNews();
+  const { announcement, announce } = useAnnouncement();
   const [isByHand, setIsByHand] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
@@ -22,7 +22,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
     try {
       await navigatorOf(input.current).clipboard.writeText(link.url);
       setIsByHand(false);
-      say(messages.copied);
+      announce(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
       input.current?.select();
@@ -67,7 +67,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
           {messages.another}
         </button>
       </div>
-      <output {...part('link-news')}>{isByHand ? messages.copyByHand : news}</output>
+      <output {...part('link-news')}>{isByHand ? messages.copyByHand : announcement}</output>
     </div>
   );
 }
