@@ -19,9 +19,10 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const { ownerDocument: page } = element;
   const root = element.getRootNode() as Document | ShadowRoot;
   const others = connectButtonsIn(root);
-  const focused = focusedIn(root) ?? focusedIn(page);
-  const before = isFocusLost(page) ? buttonBeside(options.marker, others) : focused;
-  const around = before ? [before, ...ancestorsOf(before)] : ancestorsOf(options.marker);
+  const hadFocus = isFocusLost(page)
+    ? buttonBeside(options.marker, others)
+    : (focusedIn(root) ?? focusedIn(page));
+  const around = hadFocus ? [hadFocus, ...ancestorsOf(hadFocus)] : ancestorsOf(options.marker);
 
   showOnTop(element);
   void warnIfUnseen(element);
@@ -29,12 +30,12 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   element.addEventListener('close', () => element.open || unlock());
   // Last: if something above throws, nothing would stop these.
   const stopListening = closeOnEscape(element, options.dismiss);
-  const letGo = keepVisible(element, options);
+  const stopKeeping = keepVisible(element, options);
   return () => {
     unlock();
-    letGo();
+    stopKeeping();
     stopListening();
-    returnFocus(page, before, around, others);
+    returnFocus(page, hadFocus, around, others);
   };
 }
 

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
-import { LONGEST_TIMER_MS } from '../panel/longestTimer.ts';
 
 /**
  * Keeps the dialog open for a moment after a connection was made. A connection that is listed late, after the
@@ -22,6 +21,9 @@ export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView 
   const seen = view !== 'none' && flow.status === 'connected';
   return { shown: seen && view === 'shown', seen, close: () => setView('over') };
 }
+
+/** The longest delay of a timer; with a longer one, it fires at once in every browser. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** Whether the dialog shows that the connection was made. */
 interface SuccessView {

@@ -32,11 +32,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const dropped = new WeakSet<ConnectFlow>(); // by `reset`
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
-  let stopWaiting: (() => void) | undefined; // for a flow to take up
-  const comeBack: (() => void)[] = []; // what waits until the component is mounted again
+  let stopWaiting: (() => void) | undefined; // ends the wait for a flow to take up
+  const onceMounted: (() => void)[] = []; // called when the component is mounted again
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
-  let last: unknown[] = []; // the arguments of the latest start
+  let lastArgs: unknown[] = []; // of the latest start
 
   function adopt(started: ConnectFlow): void {
     flow = started;
@@ -63,7 +63,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
    */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
-    while (!isThere()) await new Promise<void>((resolve) => comeBack.push(resolve));
+    while (!isThere()) await new Promise<void>((resolve) => onceMounted.push(resolve));
     if (dropped.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) {
@@ -82,6 +82,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     }
   }
 
+  /** Whether the app's component can take the end of a flow: it is mounted, not mounted yet, or kept alive. */
   function isThere(): boolean {
     return mounted !== false || latest.keepAlive === true;
   }
@@ -113,7 +114,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       };
     }
     warnIfNothingConfirms(latest);
-    last = args;
+    lastArgs = args;
     const [params] = args;
     const given = {
       ...optionsOfFlow(),
@@ -133,7 +134,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     focus: () => flow?.focus(),
     openWindow() {
       if (isRunning()) flow?.openWindow();
-      else if (flow) start(last, clickedElement(globalThis.event), 'popup').catch(() => {}); // it is in `status`
+      else if (flow) start(lastArgs, clickedElement(globalThis.event), 'popup').catch(() => {}); // the error is in `status`
     },
     continueInTab: () => flow?.continueInTab(),
     reset() {
@@ -166,7 +167,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     mount() {
       mounted = true;
-      for (const resolve of comeBack.splice(0)) resolve();
+      for (const resolve of onceMounted.splice(0)) resolve();
       return () => {
         mounted = false;
         stopWaiting?.();

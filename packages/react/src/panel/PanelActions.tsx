@@ -37,15 +37,15 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       case 'returned':
         return [];
       case 'failed': {
-        const way = WAYS_ON[faultKind(flow.error)] ?? (onStart ? 'again' : 'none');
-        const on = {
+        const remedy = REMEDIES[faultKind(flow.error)] ?? (onStart ? 'again' : 'none');
+        const first = {
           again: [action(messages.tryAgain, onStart, 'primary')],
           reload: [action(messages.reloadPage, () => location.reload(), 'primary')],
           window: [action(messages.openWindow, openWindow, 'primary')],
           none: [],
-        }[way];
-        if (inline === true) return on;
-        return [...on, action(messages.close, reset, on.length === 0 ? 'primary' : 'quiet')];
+        }[remedy];
+        if (inline === true) return first;
+        return [...first, action(messages.close, reset, first.length === 0 ? 'primary' : 'quiet')];
       }
       case 'blocked':
         return [
@@ -99,7 +99,7 @@ interface PanelActionsProps extends Omit<ConnectPanelProps, 'id'> {
 type Emphasis = 'primary' | 'secondary' | 'quiet';
 
 /** What a customer can do after a fault, where that is not to try again. */
-const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
+const REMEDIES: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
   'signed-out': 'reload',
   'not-allowed': 'none',
   gone: 'none',
