@@ -76,7 +76,7 @@ export function ConnectionsList({
     onDisconnected?.(connection);
   }
 
-  const act = useLatest({ remove, start, setSteps, setStep });
+  const latest = useLatest({ remove, start, setSteps, setStep });
   const onTryAgain = (): void => void list.refetch();
 
   return (
@@ -115,8 +115,8 @@ export function ConnectionsList({
             <ul>
               {list.data.map((connection) => (
                 <li key={connection.id}>
-                  <Slot
-                    {...{ connection, now, messages, act, renderItem }}
+                  <Item
+                    {...{ connection, now, messages, latest, renderItem }}
                     className={classNames?.item}
                     step={steps[connection.id]}
                   />
@@ -132,24 +132,24 @@ export function ConnectionsList({
 }
 
 /** One row. Memoized: in a list of a thousand, a click in one row must not render them all. */
-const Slot = memo(function Slot({ act, renderItem, ...given }: SlotProps): ReactElement {
+const Item = memo(function Item({ latest, renderItem, ...given }: ItemProps): ReactElement {
   const { connection } = given;
   const { id } = connection;
   const props: ConnectionRowProps = {
     ...given,
-    onReconnect: () => act.current.start({ connection: id }, connection),
-    onAsk: () => act.current.setSteps({ [id]: { name: 'ask' } }),
-    onKeep: () => act.current.setStep(id),
-    onDisconnect: (force) => void act.current.remove(connection, force),
+    onReconnect: () => latest.current.start({ connection: id }, connection),
+    onAsk: () => latest.current.setSteps({ [id]: { name: 'ask' } }),
+    onKeep: () => latest.current.setStep(id),
+    onDisconnect: (force) => void latest.current.remove(connection, force),
   };
   return renderItem ? renderItem(props) : <ConnectionRow {...props} />;
 });
 
-interface SlotProps extends Pick<
+interface ItemProps extends Pick<
   ConnectionRowProps,
   'connection' | 'now' | 'messages' | 'className' | 'step'
 > {
-  act: RefObject<{
+  latest: RefObject<{
     start: ReturnType<typeof useConnectFlow>['start'];
     setSteps: (steps: Steps) => void;
     setStep: (id: string) => void;

@@ -9,6 +9,7 @@ import { FaultDetails } from './FaultDetails.tsx';
 import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
+import { showsFrame } from './showsFrame.ts';
 import { useHelpNeeded } from './useHelpNeeded.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 
@@ -22,7 +23,7 @@ export function ConnectPanel({
 }: ConnectPanelProps): ReactElement {
   const { status, frameRef } = flow;
   const { messages, part } = look;
-  const framed = (status === 'requesting' || status === 'waiting') && flow.surface === 'iframe';
+  const framed = showsFrame(flow);
   const [loaded, setLoaded] = useState(false);
   if (loaded && !framed) setLoaded(false);
   const seconds = useTimeLeft('expiresAt' in flow ? flow.expiresAt : undefined);
