@@ -1,3 +1,19 @@
+/**
+ * Decides whether the customer closed a window or a login page severed it. A page that sends
+ * `Cross-Origin-Opener-Policy` makes `closed` true while the customer is still typing in it. Measured in
+ * Chromium, Firefox and WebKit: closing gives the app the focus 5 to 60 ms around that moment; severing
+ * leaves the focus in the popup. When in doubt it counts as severed, so that the flow goes on.
+ */
+export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
+  if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
+  if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
+  // The focus may come from the click; an app that sends COOP itself is severed right after it.
+  if (seen.focusedAt < seen.shownAt) return 'severed';
+  const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
+  const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
+  return early || late ? 'severed' : 'closed';
+}
+
 /** What was observed around the moment at which a popup's `closed` became true. All times are in ms, of the same clock. */
 export interface ClosedSighting {
   /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
@@ -16,19 +32,3 @@ export interface ClosedSighting {
 
 /** How long after `closed` became true to decide: a result may still be on its way. */
 export const CLOSED_GRACE_MS = 600;
-
-/**
- * Decides whether the customer closed a window or a login page severed it. A page that sends
- * `Cross-Origin-Opener-Policy` makes `closed` true while the customer is still typing in it. Measured in
- * Chromium, Firefox and WebKit: closing gives the app the focus 5 to 60 ms around that moment; severing
- * leaves the focus in the popup. When in doubt it counts as severed, so that the flow goes on.
- */
-export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
-  if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
-  if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
-  // The focus may come from the click; an app that sends COOP itself is severed right after it.
-  if (seen.focusedAt < seen.shownAt) return 'severed';
-  const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
-  const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
-  return early || late ? 'severed' : 'closed';
-}

@@ -1,12 +1,6 @@
 import { isFocusLost } from '../flow/isFocusLost.ts';
 import { rootsAround } from './rootsAround.ts';
 
-/** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
-export function focusedIn(root: Document | ShadowRoot): Element | null {
-  const { activeElement } = root;
-  return (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? activeElement;
-}
-
 /**
  * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have disabled,
  * hidden or replaced its button while the flow ran, and may need a moment to bring it back after the end.
@@ -40,6 +34,12 @@ export function returnFocus(
   for (const root of rootsAround(around.find(isInPage) ?? page)) {
     changed.observe(root, { attributes: true, childList: true, subtree: true });
   }
+}
+
+/** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
+export function focusedIn(root: Document | ShadowRoot): Element | null {
+  const { activeElement } = root;
+  return (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? activeElement;
 }
 
 /** The ancestors of an element, the nearest first, also outside of its shadow root. */
