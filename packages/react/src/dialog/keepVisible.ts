@@ -48,13 +48,7 @@ export function keepVisible(
     // A Suspense boundary that waits hides what it contains, but the flow goes on.
     element.style.removeProperty('display');
     if (ended) return;
-    if (!element.isConnected) {
-      // A script that removes every dialog, however often, and we would go on for ever.
-      if (++rescues > MAX_RESCUES) return dismiss();
-      // Put back, a frame would load its page again. If the place was removed, `move` decides.
-      if (element.parentNode !== place && element.querySelector('iframe')) return dismiss();
-      if (element.parentNode !== place) place.append(element);
-    }
+    if (!element.isConnected && !putBack()) return dismiss();
     if (element.isConnected && !element.open) {
       // Closed on purpose: its `close` event ends the flow. A script that removed only the `open` attribute has left an
       // invisible dialog that is still modal, so close that.
@@ -71,6 +65,17 @@ export function keepVisible(
     }
     // For example, the shadow root that it belongs to is hidden.
     if (!isSeen()) dismiss();
+  }
+
+  /** @returns whether it may be shown again after it was removed from the page */
+  function putBack(): boolean {
+    // A script that removes every dialog would remove it again and again.
+    if (++rescues > MAX_RESCUES) return false;
+    if (element.parentNode === place) return true; // the place was removed, and `move` decides
+    // A frame would load its page again.
+    if (element.querySelector('iframe')) return false;
+    place.append(element);
+    return true;
   }
 
   /** An element that the host made fullscreen lies above the dialog, so the dialog is opened again, on top. */

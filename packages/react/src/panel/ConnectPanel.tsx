@@ -29,6 +29,9 @@ export function ConnectPanel({
   const seconds = useTimeLeft('expiresAt' in flow ? flow.expiresAt : undefined);
   const expired = seconds === 0;
   const words = panelWords(flow, look, expired);
+  let timeHint: string | undefined;
+  if (seconds !== undefined && !expired) timeHint = messages.expiresSoon;
+  else if (expired && framed) timeHint = messages.expiredHint; // without a frame, it is the hint in `words`
 
   // The button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
@@ -74,20 +77,16 @@ export function ConnectPanel({
         {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
       <span aria-live="polite" style={FOR_SCREEN_READERS}>
-        {seconds === undefined || (expired && !framed) ? '' : timeWords(expired)}
+        {timeHint}
       </span>
-      {seconds !== undefined && !(expired && !framed) && (
+      {timeHint !== undefined && (
         <div {...part('timer')} aria-hidden="true">
-          {expired ? timeWords(true) : `${timeWords(false)} ${minutes(seconds)}`}
+          {expired ? timeHint : `${timeHint} ${minutes(seconds ?? 0)}`}
         </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
     </div>
   );
-
-  function timeWords(isOver: boolean): string {
-    return isOver ? messages.expiredHint : messages.expiresSoon;
-  }
 }
 
 function minutes(seconds: number): string {

@@ -28,7 +28,16 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
   // In a `credentialless` frame, Chromium opens windows that we could not navigate.
   const canOpenWindows = (globalThis as { credentialless?: boolean }).credentialless !== true;
 
-  const actions = ((): ReactElement[] => {
+  return (
+    <div {...part('actions')}>
+      {framed && status === 'waiting' && !expired && canOpenWindows && (
+        <small>{messages.frameHint}</small>
+      )}
+      {actions()}
+    </div>
+  );
+
+  function actions(): ReactElement[] {
     switch (status) {
       case 'idle':
       case 'cancelled':
@@ -73,15 +82,7 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       default:
         return [leave];
     }
-  })();
-  return (
-    <div {...part('actions')}>
-      {framed && status === 'waiting' && !expired && canOpenWindows && (
-        <small>{messages.frameHint}</small>
-      )}
-      {actions}
-    </div>
-  );
+  }
 }
 
 /** Runs what a pressed button does. */
