@@ -12,8 +12,11 @@ export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Win
   // When a popout closes, the app's dialog is gone, and with it every way to end the flow. A frame that the page draws into
   // sends `pagehide` as well when the page is left, but keeps its document: both may come back from the browser's cache.
   const page = pageOf(hostWindow);
-  const onPageHide = (): void =>
-    void setTimeout(() => pageOf(hostWindow) === page || flow.cancel());
+  const onPageHide = (): void => {
+    setTimeout(() => {
+      if (pageOf(hostWindow) !== page) flow.cancel();
+    });
+  };
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);

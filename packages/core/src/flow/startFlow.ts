@@ -17,6 +17,7 @@ import {
   type FlowPosition,
   isBack,
   isConnected,
+  shownSession,
   transition,
 } from './transition.ts';
 
@@ -152,9 +153,7 @@ export function startFlow<Params>(
       else resolve(result.outcome);
     } else {
       if (current.phase === snapshot.phase) return;
-      const { session: shown } =
-        current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
-      const expiresAt = app.expiryOf(shown);
+      const expiresAt = app.expiryOf(shownSession(current));
       snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
     for (const listener of listeners) reportErrors(listener);

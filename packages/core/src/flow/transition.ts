@@ -34,8 +34,7 @@ export function transition(current: FlowPosition, event: FlowEvent, rules: FlowR
     case 'deadline-passed': {
       // The questions end by themselves, and a slow server does not make a customer late who was in time.
       if (current.phase === 'confirming') return stay(current);
-      const { session } = current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
-      return leave(session, { error: new ConnectError('timed-out') }, rules);
+      return leave(shownSession(current), { error: new ConnectError('timed-out') }, rules);
     }
     default:
       return STEPS[current.phase](current as never, event, rules);
@@ -247,6 +246,11 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
       ? stop()
       : to(current, wait(CONFIRM_DELAYS_MS, asked - 1));
   }
+}
+
+/** The session whose hosted page is open, in sight or not. */
+export function shownSession(current: FlowPosition): Session | undefined {
+  return current.phase === 'waiting' || current.phase === 'unseen' ? current.session : undefined;
 }
 
 /** Whether the customer is back from the hosted page. Then the server is asked about that session only, even after the end. */

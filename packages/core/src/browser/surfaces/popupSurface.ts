@@ -25,7 +25,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const { hostWindow: host = window } = request;
   const popup = openWindow(host);
   if (popup === undefined) return undefined;
-  prepare(popup, request);
+  writeState(popup, request.state);
+  showPlaceholder(popup, request);
 
   let shownAt: number | undefined;
   let focusedAt: number | undefined;
@@ -146,18 +147,22 @@ function leaveRecord(popup: Window, request: SurfaceRequest, session: Session): 
   }
 }
 
-/**
- * Writes the state into the popup's storage, and fills its page with a placeholder. Sets only DOM properties: they pass
- * every CSP and Trusted Types, and `document.write` would change COOP.
- */
-function prepare(popup: Window, request: SurfaceRequest): void {
-  const { state, dark, loadingText, appName, appLogo, hostWindow: host = window } = request;
+/** Writes the state into the popup's own storage, where the callback page finds it. */
+function writeState(popup: Window, state: string): void {
   try {
     popup.sessionStorage.setItem(WIRE_NAME, state);
     popup.sessionStorage.removeItem(AWAY_KEY); // a popup starts with a copy of its opener's storage
   } catch {
     // Storage is switched off: the state still comes back by the query.
   }
+}
+
+/**
+ * Shows the app's name and logo until the hosted page loads. It sets only DOM properties: they pass every CSP and Trusted
+ * Types, and `document.write` would change COOP.
+ */
+function showPlaceholder(popup: Window, request: SurfaceRequest): void {
+  const { dark, loadingText, appName, appLogo, hostWindow: host = window } = request;
   try {
     const { document: page } = popup;
     const { documentElement: root, body } = page;
