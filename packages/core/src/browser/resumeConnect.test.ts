@@ -150,7 +150,7 @@ test('a page that the browser prerenders leaves the flow, and takes it up once t
   expect(await flow?.outcome).toMatchObject({ status: 'returned' });
 });
 
-test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
+test('a flow that its app has aborted is left, and the listeners are called once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
   const flow = resume({ confirmSession: () => new Promise(() => {}), signal: app.signal });

@@ -152,7 +152,7 @@ test.each<[keyof ConnectMessages, string]>([
   },
 );
 
-test('a message of a component that throws or returns nothing is said as the provider has it', async () => {
+test('a message of a component that throws or returns nothing is replaced by that of the provider', async () => {
   const reported = expectReports();
   render(
     <PolytomicConnectProvider

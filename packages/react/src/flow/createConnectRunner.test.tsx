@@ -146,7 +146,7 @@ test('the latest callbacks are called', async () => {
   expect(onCancelled).not.toHaveBeenCalled();
 });
 
-test('who has stopped listening is told nothing more', async () => {
+test('a listener that has been removed is not called any more', async () => {
   const { runner, click, shown } = start();
   const listener = vi.fn();
   const stop = runner.subscribe(listener);
