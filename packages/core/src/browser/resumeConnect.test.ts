@@ -122,7 +122,7 @@ test('a flow that a frame has begun, and that comes back in the window around it
   goTo(`${ORIGIN}/settings?polytomic-connect=${state}`);
   expect(resume()).toBeUndefined();
   expect(leadsTo()).toBe(`${ORIGIN}/settings`);
-  standInFrame(false); // in another page: the first one hears nothing more
+  standInFrame(false); // in another page: the first one receives nothing more
   await load(`${ORIGIN}/settings`);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });

@@ -37,6 +37,7 @@ export function transition(current: FlowPosition, event: FlowEvent, rules: FlowR
       return leave(shownSession(current), { error: new ConnectError('timed-out') }, rules);
     }
     default:
+      // TypeScript does not see that the rule and the position have the same phase.
       return STEPS[current.phase](current as never, event, rules);
   }
 }

@@ -136,8 +136,8 @@ export interface FakePorts {
   /** The warnings for the developer so far. */
   warnings: readonly string[];
   /**
-   * The number of open surfaces, listeners and timers: all 0 after the end, but for one timer while the server is still
-   * asked after a cancellation (`not-completed`, `dismissed`).
+   * The number of open surfaces, listeners and timers. All are 0 after the end, except for one timer while the server is
+   * still asked after a cancellation (`not-completed`, `dismissed`).
    */
   leaks(): { surfaces: number; listeners: number; timers: number };
 }

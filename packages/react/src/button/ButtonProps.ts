@@ -35,8 +35,8 @@ export interface ButtonProps<Params>
   /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
   dialogStyle?: CSSProperties | undefined;
   /**
-   * Renders your own button instead of ours. Pass the given props on, the ref among them. They carry no class
-   * of ours, so the button keeps the look that you give it.
+   * Renders your own button instead of ours. Pass all the given props on; `ref` is one of them. There is no class among
+   * them, so the button keeps the look that you give it.
    *
    * @example
    * render={(props) => <Button variant="primary" {...props} />}

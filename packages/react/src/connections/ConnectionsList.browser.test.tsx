@@ -151,7 +151,7 @@ test.each(REFUSALS)(
     const { container } = render(<ConnectionsList />, { wrapper: world.Wrapper });
     await screen.findByText(hint);
     expect(namesOf(container)).toEqual([button].filter(Boolean));
-    // It is no news to a user who may never read the list.
+    // A user who may not read the list knows that already.
     expect(screen.queryAllByRole('alert')).toHaveLength(status === 403 ? 0 : 1);
   },
 );

@@ -53,11 +53,11 @@ test('after a dialog that could not open, Esc is the app’s own', async () => {
   document.querySelector('button')?.click();
   await waitFor(() => expect(onCancelled).toHaveBeenCalled());
   await waitFor(() => expect(reported()[0]).toContain('InvalidStateError'));
-  const heard = vi.fn();
-  document.addEventListener('keydown', heard);
-  onTestFinished(() => document.removeEventListener('keydown', heard));
+  const received = vi.fn();
+  document.addEventListener('keydown', received);
+  onTestFinished(() => document.removeEventListener('keydown', received));
   await userEvent.keyboard('{Escape}');
-  expect(heard).toHaveBeenCalledOnce();
+  expect(received).toHaveBeenCalledOnce();
 });
 
 test.each(['IntersectionObserver', 'MutationObserver'] as const)(

@@ -30,7 +30,7 @@ export interface ConnectLook {
   successMs?: number | undefined;
   /** The page that helps after a fault: a link in the dialog. A function can choose by the error; `undefined` leaves it out. */
   helpUrl?: string | ((error: ConnectError) => string | undefined) | undefined;
-  /** Renders something of yours below the words of a fault, such as a link to your support chat. */
+  /** Renders your own content below the words of a fault, such as a link to your support chat. */
   renderFault?: ((error: ConnectError) => ReactNode) | undefined;
   /** The URL of the logo of what is connected, such as the `logoUrl` of a connection type: in the dialog, above its words. */
   integrationLogo?: string | undefined;

@@ -171,18 +171,18 @@ test('reset reports `idle` once, and no cancellation', async () => {
 });
 
 test('an app that resets whenever the status is `idle` gets one report', async () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   const { runner, world, click } = create({
     onStatusChange(status, { reset }) {
-      told.push(status);
-      if (status === 'connected' || (status === 'idle' && told.length < 10)) reset();
+      reported.push(status);
+      if (status === 'connected' || (status === 'idle' && reported.length < 10)) reset();
     },
   });
   runner.mount();
   await click();
   world.callback.deliver();
   await world.clock.advance(0);
-  expect(told).toEqual(['requesting', 'waiting', 'confirming', 'connected', 'idle']);
+  expect(reported).toEqual(['requesting', 'waiting', 'confirming', 'connected', 'idle']);
 });
 
 test('an app that connects again when a reset reports `idle` gets a new flow', async () => {

@@ -95,7 +95,7 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */
   mutateAsync(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
-  /** Where the flow is, for a `ConnectDialog` or a display of yours. */
+  /** Where the flow is, for a `ConnectDialog` or a display of your own. */
   flow: UseConnectSessionResult<Params>;
 };
 
