@@ -138,6 +138,13 @@ test('Back to a callback page that was visited before does not count as a return
   expect(page.leadsTo()).toBeUndefined();
 });
 
+test('the flow of a customer who went Back is taken up also where no callback URL is known', async () => {
+  openPage(HOME, { callbackUrl: undefined });
+  loadedFrom('back_forward', HOME);
+  const flow = resume();
+  expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+});
+
 test('in a browser that does not report how a page was loaded, its URL counts', async () => {
   openPage(HOME, { callbackUrl: HOME });
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([]);

@@ -137,6 +137,14 @@ test('the page around a frame that is back leaves the flow to it', () => {
   expect(resume()).toBeDefined();
 });
 
+test('the page around a frame that is still away leaves the flow to it, also when it is reloaded', () => {
+  openPage(`${ORIGIN}/settings`, { isFramed: true, takenBy: performance.timeOrigin - 1000 });
+  standInFrame(false);
+  expect(resume()).toBeUndefined();
+  standInFrame(true);
+  expect(resume()).toBeDefined();
+});
+
 test('a page that the browser prerenders leaves the flow, and takes it up once the customer opens it', async () => {
   openPage(`${ORIGIN}/settings`);
   prerender(true);

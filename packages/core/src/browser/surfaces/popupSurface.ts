@@ -40,9 +40,9 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     // Keep the first one since the window was last seen open. An app that was busy receives another one later, which does
     // not show when the window closed.
     if (focusedAt === undefined || focusedAt < openAt) focusedAt = performance.now();
-    seeClosed(); // at once: the app may be busy from now on
+    noteClosed(); // at once: the app may be busy from now on
   };
-  const seeClosed = (): void => {
+  const noteClosed = (): void => {
     if (!isClosed(popup)) openAt = performance.now();
     else closedAt ??= performance.now();
   };
@@ -53,7 +53,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const timer = setInterval(() => {
     if (shownAt !== undefined) checkLanding();
     // On a page that sends COOP report-only, each read of `closed` writes two lines to the console.
-    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) noteClosed();
     if (closedAt === undefined) return;
     if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
     const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: host.document.hasFocus() };
