@@ -14,6 +14,7 @@ const PARTS = {
       'browser/ConnectionTypeSummary',
       'browser/absoluteUrl',
       'browser/createConnectClient',
+      'browser/resume/',
       'browser/resumeConnect',
       'browser/startConnect',
       'browser/surfaces/openLater',
@@ -44,7 +45,6 @@ const PARTS = {
   react: {
     changed: [
       'connections/formatAge',
-      'connections/joinClassNames',
       'connections/links/ConnectLink',
       'connections/messages/listUsage',
       'connections/problemStatus',
@@ -60,6 +60,7 @@ const PARTS = {
       'messages/earlyMessages',
       'messages/faultKind',
       'panel/classOf',
+      'panel/joinClassNames',
       'query/cacheKeyOf',
       'query/connectionsQueryOptions',
       'query/refetch',

@@ -15,7 +15,7 @@ test.each([
   expect(absoluteUrl(url)).toBe(absolute);
 });
 
-test('what is not given stays so', () => {
+test('an omitted URL stays omitted', () => {
   vi.stubGlobal('location', { href: PAGE });
   expect(absoluteUrl(undefined)).toBeUndefined();
 });

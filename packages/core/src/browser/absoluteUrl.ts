@@ -9,7 +9,7 @@ import { ownOrigin } from './ownOrigin.ts';
  */
 export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
   if (url === undefined || typeof location === 'undefined') return url;
-  // The URL of an app in an `srcdoc` frame is no base.
+  // In an `srcdoc` frame, `location.href` cannot be a base.
   const base = [location.href, ownOrigin()].find((each) => URL.canParse(url, each));
   if (typeof url === 'string' && base !== undefined) return new URL(url, base).href;
   return new ConnectError('options-invalid', developerText('callbackUrl'));

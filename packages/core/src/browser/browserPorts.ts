@@ -9,7 +9,7 @@ import { warnInDevelopment } from './warnInDevelopment.ts';
 /** The adapters for a real browser. */
 export const browserPorts: ConnectPorts = {
   surfaces: {
-    // Only a window has to be opened while the click counts: the code of the others is loaded when it is used.
+    // Only a window must open while the click counts. The code of the other surfaces is loaded when they are used.
     open(request) {
       if (request.surface === 'popup') return openPopup(request);
       return openLater(request, LATER[request.surface]);

@@ -40,8 +40,8 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
     throw new ConnectError('options-invalid', developerText('frameOrigins'));
   }
   const callbackPage = new URL(url);
-  const callback = await look(callbackPage.href);
-  const app = await look(location.href);
+  const callback = await fetchPage(callbackPage.href);
+  const app = await fetchPage(location.href);
   const problems = findSetupProblems({
     surfaces,
     frameOrigins: frameOrigins.map((each) => new URL(each).origin),
@@ -62,8 +62,8 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
 /** Options of {@link checkSetup}. */
 export interface CheckSetupOptions {
   /**
-   * The callback page: a URL or a path. Of one on another origin, no more can be seen than whether it answers, unless it lets
-   * this page read its headers (CORS).
+   * The callback page: a URL or a path. If it is on another origin and does not let this page read its headers (CORS), only
+   * whether it answers is checked.
    */
   callbackUrl: string;
   /**
@@ -91,8 +91,8 @@ function isWebUrl(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\//iu.test(value) && URL.canParse(value);
 }
 
-/** What a page answers; nothing if it cannot be reached. */
-async function look(url: string): Promise<Response | undefined> {
+/** Fetches a page for its headers; returns nothing if it cannot be reached. */
+async function fetchPage(url: string): Promise<Response | undefined> {
   const head = await ask(url, { method: 'HEAD' });
   if (head === undefined) return await ask(url, { method: 'HEAD', mode: 'no-cors' }); // another origin, without CORS
   return [405, 501].includes(head.status) ? await ask(url, { method: 'GET' }) : head;
@@ -106,7 +106,7 @@ async function ask(url: string, init: RequestInit): Promise<Response | undefined
   }
 }
 
-/** The origins of the pages around this one; `null` for one that this browser does not tell. */
+/** The origins of the pages around this one; `null` for one that this browser does not reveal. */
 function originsAround(): (string | null)[] {
   const page: Partial<Location> = location; // Firefox has no `ancestorOrigins`
   const origins: (string | null)[] = [];

@@ -34,8 +34,8 @@ export function createConnectClient(
     path: string,
     { signal, body, method = body === undefined ? 'GET' : 'POST' }: ClientRequestOptions = {},
   ): Promise<unknown> {
-    return await attempt(code, signal, async () => {
-      // By their names in lower case: `fetch` would join two spellings of one name to one value.
+    return await failAs(code, signal, async () => {
+      // Names in lower case: of one name in two spellings, `fetch` would send both values, joined.
       const given = new Headers((await headers?.()) ?? {});
       const response = await send(`${base}${path}`, {
         method,
@@ -62,14 +62,14 @@ export function createConnectClient(
     });
   }
 
-  /** Reads a list. What checks it is loaded with it: not every page shows one. */
-  function reader<T>(
+  /** Creates the function that reads a list. Its parser is loaded with the list, because not every page shows one. */
+  function createReader<T>(
     code: ConnectErrorCode,
     path: string,
     loadParser: () => Promise<(reply: unknown) => T>,
   ): (options?: { signal?: AbortSignal | undefined }) => Promise<T> {
     return async ({ signal } = {}) =>
-      await attempt(code, signal, async () => {
+      await failAs(code, signal, async () => {
         const [parse, reply] = await Promise.all([loadParser(), request(code, path, { signal })]);
         return parse(reply);
       });
@@ -88,12 +88,12 @@ export function createConnectClient(
         signal,
         body: { receipt: session.receipt, state },
       })) as ConfirmAnswer,
-    listConnections: reader(
+    listConnections: createReader(
       'connections-failed',
       '/connections',
       async () => (await import('./ConnectionSummary.ts')).parseConnections,
     ),
-    listTypes: reader(
+    listTypes: createReader(
       'types-failed',
       '/types',
       async () => (await import('./ConnectionTypeSummary.ts')).parseConnectionTypes,
@@ -193,8 +193,8 @@ export interface ConnectClientOptions {
   cacheKey?: string | undefined;
 }
 
-/** Makes every failure one of ours, such as a network that is down. */
-async function attempt<T>(
+/** Turns every failure into a ConnectError with this code, also that of a network that is down. */
+async function failAs<T>(
   code: ConnectErrorCode,
   signal: AbortSignal | undefined,
   run: () => Promise<T>,
@@ -202,12 +202,12 @@ async function attempt<T>(
   try {
     return await run();
   } catch (cause) {
-    signal?.throwIfAborted(); // the caller’s own abort is not a fault
+    signal?.throwIfAborted(); // the caller's own abort is not a fault
     throw toConnectError(cause, code);
   }
 }
 
-/** Some backends send `null` for what they do not have. A `null` in a list stays: its parser refuses it. */
+/** Leaves out fields that are `null`: some backends send it for what they do not have. In a list it stays, and is invalid. */
 function withoutNulls(answer: unknown): unknown {
   const text = JSON.stringify({ answer }, (_key, value: unknown) => value ?? undefined);
   return (JSON.parse(text) as { answer?: unknown }).answer;

@@ -1,8 +1,8 @@
 import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 
 /**
- * Whether a flow may have led this page away: there is a record of any component. Cheap enough for hundreds of
- * components that ask while they render: the storage is read once for all that ask in one go.
+ * Whether a flow may have led this page away: there is a record, of whichever component. Hundreds of components may call
+ * it while they render: for all calls before the next microtask, the storage is read once.
  */
 export function mayResume(): boolean {
   if (found === undefined) {

@@ -92,7 +92,7 @@ test('a page that is home listens for nothing more', () => {
   expect(stops.mock.contexts).toEqual(hears.mock.contexts);
 });
 
-test('a flow that is over before its page is home is left so', () => {
+test('a flow that has ended before its page is home stays ended', () => {
   const page = openRoutedPage();
   sessionStorage.removeItem(AWAY_KEY);
   page.show(HOME);
@@ -126,7 +126,7 @@ test('a flow that was led home keeps the callback it came back by, where home is
   expect(await resume()?.outcome).toMatchObject({ callbackParams: { code: '1' } });
 });
 
-test('Back to a callback that was seen before is no return', async () => {
+test('Back to a callback page that was visited before does not count as a return', async () => {
   const page = openPage(`${ORIGIN}/callback`);
   loadedFrom('back_forward', `${ORIGIN}/callback`);
   const asked = vi.fn(() => Promise.resolve({ status: 'pending' } as const));
@@ -138,7 +138,14 @@ test('Back to a callback that was seen before is no return', async () => {
   expect(page.leadsTo()).toBeUndefined();
 });
 
-test('a browser that does not tell how a page was loaded has its URL', async () => {
+test('the flow of a customer who went Back is taken up also where no callback URL is known', async () => {
+  openPage(HOME, { callbackUrl: undefined });
+  loadedFrom('back_forward', HOME);
+  const flow = resume();
+  expect(await flow?.outcome).toEqual({ status: 'cancelled', reason: 'navigated-back' });
+});
+
+test('in a browser that does not report how a page was loaded, its URL counts', async () => {
   openPage(HOME, { callbackUrl: HOME });
   vi.spyOn(performance, 'getEntriesByType').mockReturnValue([]);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned', callbackParams: {} });

@@ -122,7 +122,7 @@ test('a flow that a frame has begun, and that comes back in the window around it
   goTo(`${ORIGIN}/settings?polytomic-connect=${state}`);
   expect(resume()).toBeUndefined();
   expect(leadsTo()).toBe(`${ORIGIN}/settings`);
-  standInFrame(false); // in another page: the first one hears nothing more
+  standInFrame(false); // in another page: the first one receives nothing more
   await load(`${ORIGIN}/settings`);
   expect(await resume()?.outcome).toMatchObject({ status: 'returned' });
 });
@@ -132,6 +132,14 @@ test('the page around a frame that is back leaves the flow to it', () => {
   standInFrame(false);
   const callback = `${ORIGIN}/callback?polytomic-connect=${page.state}`;
   page.write({ url: callback, takenBy: performance.timeOrigin + 1000 });
+  expect(resume()).toBeUndefined();
+  standInFrame(true);
+  expect(resume()).toBeDefined();
+});
+
+test('the page around a frame that is still away leaves the flow to it, also when it is reloaded', () => {
+  openPage(`${ORIGIN}/settings`, { isFramed: true, takenBy: performance.timeOrigin - 1000 });
+  standInFrame(false);
   expect(resume()).toBeUndefined();
   standInFrame(true);
   expect(resume()).toBeDefined();
@@ -150,7 +158,7 @@ test('a page that the browser prerenders leaves the flow, and takes it up once t
   expect(await flow?.outcome).toMatchObject({ status: 'returned' });
 });
 
-test('a flow whose app has aborted it is left, and who waits is asked once', async () => {
+test('a flow that its app has aborted is left, and the listeners are called once', async () => {
   openPage(`${ORIGIN}/settings`, {});
   const app = new AbortController();
   const flow = resume({ confirmSession: () => new Promise(() => {}), signal: app.signal });

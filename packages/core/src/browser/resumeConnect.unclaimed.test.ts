@@ -60,7 +60,7 @@ test('an app that has aborted by then takes nothing up, and the flow is left', a
   expect(page.record()?.takenBy).toBeUndefined();
 });
 
-test('without a flow that is away nothing happens', async () => {
+test('nothing happens when no flow is away', async () => {
   openPage(SETTINGS);
   sessionStorage.removeItem(AWAY_KEY);
   const { flows, world } = resumeUnclaimed();

@@ -13,8 +13,8 @@ import { holdTab, runningFlow } from './tabLock.ts';
  * Starts a flow: opens the hosted page and resolves when the customer is back. Call it synchronously
  * inside a click: browsers open a window only there.
  *
- * An option that is not valid does not make it throw. A flow that cannot start is settled at once, and its `outcome` rejects
- * with a ConnectError: `unsupported` without a browser window or `ports` in its place, `options-invalid` when the options are not valid.
+ * Invalid options do not make it throw. A flow that cannot start settles at once, and its `outcome` rejects with a
+ * ConnectError: `unsupported` without a browser window (unless there are `ports`), `options-invalid` for an invalid option.
  *
  * @example
  * button.onclick = async () => {
@@ -31,8 +31,9 @@ export function startConnect<Params = unknown>(
   const world = ports ?? browserPorts;
   const hasNoWindow = ports === undefined && typeof window === 'undefined';
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
-  const callbackUrl = absoluteUrl(given.callbackUrl);
+  // Without its `signal`, which may be the invalid option.
   if (error) return startFlow({ ...given, signal: undefined }, world, { type: 'fail', error });
+  const callbackUrl = absoluteUrl(given.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
     return startFlow(given, world, { type: 'fail', error: callbackUrl });
   }
@@ -41,6 +42,6 @@ export function startConnect<Params = unknown>(
     running.focus();
     return startFlow(given, world, { type: 'refuse', reason: 'busy' });
   }
-  const hostWindow = pageOf(given.hostWindow) && given.hostWindow;
+  const hostWindow = pageOf(given.hostWindow) && given.hostWindow; // one without a page of ours counts as omitted
   return holdTab(world, startFlow({ ...given, hostWindow, callbackUrl }, world), hostWindow);
 }

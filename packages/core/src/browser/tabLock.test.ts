@@ -53,7 +53,7 @@ test('a frame of a page that is left may come back with it from the browser’s 
   expect(frame.listeners.size).toBe(0);
 });
 
-test('a tab whose flow was joined by another is busy until that one ends, too', () => {
+test('a tab with two concurrent flows is busy until both have ended', () => {
   const { ports, surface } = fakePorts();
   const first = startConnect({ fetchSession }, ports);
   const second = startConnect({ fetchSession, concurrent: true }, ports);

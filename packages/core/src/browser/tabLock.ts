@@ -9,11 +9,14 @@ export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
 
 /** Makes a flow the running one of its tab, until it has settled or its popout closes or shows another page. */
 export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
-  // A popout takes the app's dialog along, and with it every way to end the flow. A frame that the page draws into is
-  // left with the page, and comes back with it from the browser's cache.
+  // When a popout closes, the app's dialog is gone, and with it every way to end the flow. A frame that the page draws into
+  // sends `pagehide` as well when the page is left, but keeps its document: both may come back from the browser's cache.
   const page = pageOf(hostWindow);
-  const onPageHide = (): void =>
-    void setTimeout(() => pageOf(hostWindow) === page || flow.cancel());
+  const onPageHide = (): void => {
+    setTimeout(() => {
+      if (pageOf(hostWindow) !== page) flow.cancel();
+    });
+  };
   const release = (): void => {
     if (flow.getSnapshot().phase !== 'settled') return;
     if (flows.get(ports) === flow) flows.delete(ports);

@@ -73,7 +73,7 @@ export function toConnectError(cause: unknown, code: ConnectErrorCode): ConnectE
     const message = (cause as Partial<Error> | undefined)?.message; // read, to see whether it can be
     return new ConnectError(code, cause instanceof Error ? message : undefined, { cause });
   } catch {
-    return new ConnectError(code); // its getters throw, and whoever read it as the `cause` would meet them again
+    return new ConnectError(code); // its getters throw, so it would be no use as the `cause`
   }
 }
 

@@ -39,13 +39,13 @@ export interface StartConnectOptions<Params = unknown> {
   /**
    * What happens when the browser refuses to open a window: `fail` rejects with `popup-blocked`; `wait`
    * goes to the phase `blocked`, from which `openWindow()` or `continueInTab()` lead on inside
-   * another click. The components of our React package that have a dialog or a frame wait, unless told otherwise.
+   * another click. In our React package, the components with a dialog or a frame use `wait` by default.
    *
    * @default 'fail'
    */
   whenBlocked?: 'fail' | 'wait' | undefined;
   /**
-   * The text in the new window until the hosted page loads. The components of our React package have it from their
+   * The text in the new window until the hosted page loads. The components of our React package take it from their
    * `messages`.
    *
    * @default 'Loading…'
@@ -56,7 +56,7 @@ export interface StartConnectOptions<Params = unknown> {
   /** The URL of your app's logo, shown there too. */
   appLogo?: string | undefined;
   /**
-   * Names the frame for screen readers. The components of our React package have it from their `messages`.
+   * Names the frame for screen readers. The components of our React package take it from their `messages`.
    *
    * @default 'Polytomic Connect'
    */
@@ -65,8 +65,8 @@ export interface StartConnectOptions<Params = unknown> {
   language?: TextLanguage | undefined;
   /**
    * Names the component that started the flow. If this page is gone when the customer is back (surface `redirect`, or a
-   * popup whose app was reloaded), `resumeConnect` with the same key takes the flow up. That of a button of our React package
-   * is made of its `integrationName`, `params.type` and `params.connection`.
+   * popup whose app was reloaded), `resumeConnect` with the same key takes the flow up. The buttons of our React package have
+   * a default key, made of their `integrationName`, `params.type` and `params.connection`.
    *
    * @default ''
    */

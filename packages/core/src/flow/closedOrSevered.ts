@@ -1,19 +1,3 @@
-/** What was observed around the moment at which a popup's `closed` became true. Times in ms of one clock. */
-export interface ClosedSighting {
-  /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
-  openAt: number;
-  closedAt: number;
-  /** When the hosted page was navigated to, if it was. */
-  shownAt: number | undefined;
-  /** When the app's own page gained focus or became visible, first since the window was last seen open, else before, if ever. */
-  focusedAt: number | undefined;
-  /** Whether the app's own page has the focus now. */
-  hasFocus: boolean;
-}
-
-/** How long after `closed` became true to decide: a result may still be on its way. */
-export const CLOSED_GRACE_MS = 600;
-
 /**
  * Decides whether the customer closed a window or a login page severed it. A page that sends
  * `Cross-Origin-Opener-Policy` makes `closed` true while the customer is still typing in it. Measured in
@@ -29,3 +13,22 @@ export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
   const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
   return early || late ? 'severed' : 'closed';
 }
+
+/** What was observed around the moment at which a popup's `closed` became true. All times are in ms, of the same clock. */
+export interface ClosedSighting {
+  /** When it was last seen open, and when it was first seen closed: it went somewhere in between. */
+  openAt: number;
+  closedAt: number;
+  /** When the hosted page was navigated to, if it was. */
+  shownAt: number | undefined;
+  /**
+   * When the app's own page gained the focus or became visible: the first time since the window was last seen open. If it
+   * did not since then, the last time before.
+   */
+  focusedAt: number | undefined;
+  /** Whether the app's own page has the focus now. */
+  hasFocus: boolean;
+}
+
+/** How long after `closed` became true to decide: a result may still be on its way. */
+export const CLOSED_GRACE_MS = 600;

@@ -10,8 +10,8 @@ import type { StartConnectOptions } from './StartConnectOptions.ts';
 import type { FlowEvent } from './transition.ts';
 
 /**
- * Creates the calls to what the app wrote: `fetchSession` and `confirmSession`. Each has a time limit, and whatever it
- * returns or throws becomes one event. When the flow ends first, the call is never answered.
+ * Creates the calls to the functions that the app wrote: `fetchSession` and `confirmSession`. Each call has a time limit, and
+ * whatever the function returns or throws becomes one event. When the flow ends first, the call never settles.
  */
 export function createAppCalls<Params>(
   options: StartConnectOptions<Params>,
@@ -45,7 +45,7 @@ export function createAppCalls<Params>(
         const session = parseSession(await fetchSession(request), ports.warn);
         if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
         const elsewhere = callbackElsewhere(options, session, ports);
-        // An app that names the callback page itself means it.
+        // An app that passes a `callbackUrl` has chosen that page on purpose.
         if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
           throw new ConnectError('callback-elsewhere', elsewhere);
         }
@@ -87,7 +87,7 @@ interface Grant {
   receivedAt: number;
 }
 
-/** The calls to what the app wrote, and the sessions that it granted. */
+/** The calls to the functions that the app wrote, and the sessions that its backend granted. */
 export interface AppCalls {
   requestSession: (about: Attempt['request'], signal: AbortSignal) => Promise<FlowEvent>;
   confirm: (
@@ -99,8 +99,8 @@ export interface AppCalls {
   resume: (session: Session, state: string) => void;
   granted: () => readonly Session[];
   /**
-   * When the session expires, in milliseconds since the epoch; `undefined` without an expiry, or with one that was over
-   * when the session came: then the clocks differ.
+   * When the session expires, in milliseconds since the epoch. `undefined` when it has no expiry, or had expired on arrival:
+   * then the clocks differ.
    */
   expiryOf: (session: Session | undefined) => number | undefined;
 }

@@ -51,7 +51,7 @@ test.each([
   },
 );
 
-test('in a browser without media queries it is light', () => {
+test('in a browser without media queries the hosted page is light', () => {
   const world = fakePorts();
   world.ports.prefersDark = () => {
     throw new TypeError('matchMedia is not a function');
@@ -85,7 +85,7 @@ test('before it is opened, and when it was blocked, nothing can be shown, focuse
   expect(listening()).toBeUndefined();
 });
 
-test('ending it before it was opened is nothing', () => {
+test('an attempt that was never opened can be ended', () => {
   expect(() => attemptOf().attempt.end()).not.toThrow();
 });
 
@@ -142,7 +142,7 @@ test('it listens once, however often it is opened', () => {
   expect(listens).toHaveBeenCalledOnce();
 });
 
-test('what comes back before there is a session is not the end of one', () => {
+test('a callback that comes before the session is ignored', () => {
   const { world, attempt, raised } = attemptOf();
   attempt.open('popup');
   world.surface.land('https://app.example/callback?connection=c1');
@@ -156,7 +156,7 @@ test('what comes back before there is a session is not the end of one', () => {
   });
 });
 
-test('what a surface reports besides is passed on', () => {
+test('every other event of a surface is passed on', () => {
   const { world, attempt, raised } = attemptOf();
   attempt.open('popup');
   world.surface.close();
@@ -187,7 +187,7 @@ test.each([
   expect(request?.isCallback('https://evil.example/cb')).toBe(false);
 });
 
-test('before there is a session, the callback lies on the own origin', () => {
+test('before there is a session, a callback counts on the own origin only', () => {
   const { attempt, listening } = attemptOf();
   attempt.open('popup');
   expect(listening()?.origins()).toEqual(['https://app.example']);

@@ -51,7 +51,7 @@ export function createAttempt(
 
   function report(event: SurfaceEvent): void {
     if (event.type === 'returned') return returned(event.url);
-    answersLate = event.type === 'window-severed'; // nothing else can be reported of it any more
+    answersLate = event.type === 'window-severed'; // which reports nothing more, so this holds until the callback
     raise(event);
   }
 
@@ -97,7 +97,7 @@ export function createAttempt(
 /** How long a flow may take by default. */
 export const TIMEOUT_MS: number = 30 * 60_000;
 
-/** Returns `false` in a browser without media queries. */
+/** Whether the customer's system asks for dark colours; `false` in a browser without media queries. */
 function prefersDark(ports: ConnectPorts, hostWindow: Window | undefined): boolean {
   try {
     return ports.prefersDark(hostWindow);

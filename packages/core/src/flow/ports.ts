@@ -13,7 +13,7 @@ export interface ConnectPorts {
   createState(): string;
   /** Whether the customer's system asks for dark colours. */
   prefersDark(hostWindow?: Window): boolean;
-  /** Whether the app is being developed: what its developer must change is then a fault. */
+  /** Whether this is a development build. A mistake that only the developer can correct is a fault there. */
   readonly isDevelopment: boolean;
   /** Warns the developer, in development only. */
   warn: (message: string) => void;

@@ -48,7 +48,7 @@ test('a session may be shown over http, as in development', () => {
   expect(redirectUrl).toBe('http://localhost:4601/s');
 });
 
-test('an error of a session has nothing but its sentences', () => {
+test('a message about an invalid session has the detail between its text and the address of its page', () => {
   const { message } = faultOf(() => parseSession({ redirectUrl: '' }, silent));
   expect(message).toMatch(/ Its URL is not an absolute URL\. See \S+\/session-invalid\.md$/u);
 });

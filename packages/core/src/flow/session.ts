@@ -77,7 +77,7 @@ export type ConfirmAnswer =
  * @throws ConnectError `session-invalid`; its message contains the types of the received values, never the values
  */
 export function parseSession(reply: unknown, warn: (message: string) => void): Session {
-  // Its own: a page with a polluted `Object.prototype` must not show the customer another page.
+  // Only its own `data`: a polluted `Object.prototype` must not lead the customer to another page.
   const { data }: Record<string, unknown> = { __proto__: null, ...(reply as object) };
   const source = isObject(data) ? data : (Object(reply) as Record<string, unknown>);
   if (source['token'] !== undefined) {

@@ -84,7 +84,7 @@ test('a customer who is back counts, however little time the flow was given', as
   expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
 });
 
-test('a flow that is taken up again has no window: to ask for one does nothing', async () => {
+test('a flow that is taken up again has no window, and cannot be given one', async () => {
   const world = fakePorts();
   const session = parseSession(granted, () => {});
   const options = { fetchSession: grant, confirmSession: confirm };

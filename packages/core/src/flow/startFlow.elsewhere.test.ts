@@ -25,7 +25,7 @@ test.each(['popup', 'iframe', 'redirect'] as const)(
   },
 );
 
-test('in development, an app that names a callback page on another origin means it', async () => {
+test('in development, a callback page on another origin is no fault when the app itself passes it', async () => {
   const world = fakePorts({ isDevelopment: true });
   const { callbackUrl } = elsewhere;
   await untilPhase(start(world, { fetchSession: grantElsewhere, callbackUrl }), 'waiting');

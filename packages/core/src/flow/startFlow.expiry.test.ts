@@ -4,7 +4,7 @@ import { fakePorts } from '../testing/index.ts';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');
 
-test('while the hosted page is open, in sight or not, the flow tells when it stops working', async () => {
+test('while the hosted page is open, in sight or not, the snapshot has the expiry of its session', async () => {
   const world = fakePorts({ now: NOON });
   const flow = start(world, {
     fetchSession: () => Promise.resolve({ ...granted, expiresAt: '2026-01-01T12:30:00Z' }),
@@ -21,7 +21,7 @@ test('while the hosted page is open, in sight or not, the flow tells when it sto
   flow.cancel('aborted');
 });
 
-test('a session without an expiry has none to tell', async () => {
+test('for a session without an expiry, the snapshot has none', async () => {
   const flow = start(fakePorts({ now: NOON }), { fetchSession: grant });
   await untilPhase(flow, 'waiting');
   expect(flow.getSnapshot()).not.toHaveProperty('expiresAt');

@@ -119,7 +119,7 @@ test('the server is asked as often when the window is severed while its callback
   expect(await countQuestions(true)).toBe(await countQuestions(false));
 });
 
-test('who finished in the first window and closes the second is connected', async () => {
+test('a customer who finished in the first window and closes the second is connected', async () => {
   const world = fakePorts();
   const { flow, customer, asked } = startFinishingInTheFirst(world);
   await openAgain(world, flow);
@@ -130,7 +130,7 @@ test('who finished in the first window and closes the second is connected', asyn
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('who finished in the first window and closes the second before it shows anything is connected', async () => {
+test('a customer who finished in the first window and closes the second before it shows anything is connected', async () => {
   const world = fakePorts();
   const { flow, customer } = startFinishingInTheFirst(world, () => new Promise(() => {}));
   await openAgain(world, flow, 'requesting');
@@ -140,7 +140,7 @@ test('who finished in the first window and closes the second before it shows any
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('who finished in no window is cancelled when the server has answered about each', async () => {
+test('a customer who finished in no window is cancelled when the server has answered about each', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world);
   await openAgain(world, flow);
@@ -166,7 +166,7 @@ test('a "pending" about the first window does not cancel a customer who finished
   expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
 });
 
-test('who finished in the second window does not wait for the answer about the first', async () => {
+test('a customer who finished in the second window does not wait for the answer about the first', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world);
   await openAgain(world, flow);
@@ -194,7 +194,7 @@ test('a slow "pending" about the first window does not count for the second one'
   expect(await flow.outcome).toMatchObject({ status: 'connected', connection });
 });
 
-test('that the first session has expired does not end the flow of the second', async () => {
+test('a flow whose first session has expired goes on with the second', async () => {
   const world = fakePorts();
   const { flow, answers } = startAsking(world, grantElsewhere);
   await untilPhase(flow, 'waiting');
@@ -208,7 +208,7 @@ test('that the first session has expired does not end the flow of the second', a
   flow.cancel();
 });
 
-test('a customer who is back is asked about by the session of their window alone, also after the end', async () => {
+test('once a customer is back, the server is asked only about the session of their window, also after the end', async () => {
   const world = fakePorts();
   const { flow, asked } = startFinishingInTheFirst(world);
   await openAgain(world, flow);
@@ -230,7 +230,7 @@ test('an answer that comes after a dismissal does not put off the next question'
   expect(answers).toHaveLength(2);
 });
 
-test('who closes the second window and is back by the first is asked about by the session of the first', async () => {
+test('when a customer closes the second window and comes back by the first, the server is asked about the first session', async () => {
   const world = fakePorts();
   const asked: string[] = [];
   let count = 0;

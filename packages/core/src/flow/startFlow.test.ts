@@ -192,7 +192,7 @@ test.each(['in sight', 'severed'])(
   },
 );
 
-test('a customer who is late, and had not finished, is late', async () => {
+test('a customer who is late and had not finished is timed out', async () => {
   const world = fakePorts();
   const confirmSession = vi.fn(() => answer({ status: 'pending' }));
   const flow = start(world, { confirmSession });

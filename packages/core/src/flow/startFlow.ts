@@ -17,6 +17,7 @@ import {
   type FlowPosition,
   isBack,
   isConnected,
+  shownSession,
   transition,
 } from './transition.ts';
 
@@ -53,10 +54,10 @@ export function startFlow<Params>(
   });
 
   // This comes first, while the click still counts: a browser opens no window after an await.
-  const first = eventOf(() => beginning());
+  const first = eventOf(firstEvent);
   const onAbort = (): void => handle({ type: 'cancelled', reason: 'aborted' });
   watchForAbort();
-  attemptTo(() => {
+  failOnThrow(() => {
     after(options.timeoutMs ?? TIMEOUT_MS, () => handle({ type: 'deadline-passed' }));
   });
   handle(first);
@@ -70,14 +71,14 @@ export function startFlow<Params>(
     },
     cancel: (reason = 'dismissed') => handle({ type: 'cancelled', reason }),
     focus() {
-      if (current.phase === 'blocked') attemptTo(() => show('popup'));
+      if (current.phase === 'blocked') failOnThrow(() => showOn('popup'));
       else guard(() => attempt?.focus());
     },
-    openWindow: () => attemptTo(() => show('popup')),
-    continueInTab: () => attemptTo(() => show('redirect')),
+    openWindow: () => failOnThrow(() => showOn('popup')),
+    continueInTab: () => failOnThrow(() => showOn('redirect')),
   };
 
-  function beginning(): FlowEvent {
+  function firstEvent(): FlowEvent {
     if (begin.type === 'refuse') return { type: 'cancelled', reason: begin.reason };
     if (begin.type === 'fail') return { type: 'failed', error: begin.error };
     if (begin.type === 'resume') return resume(begin);
@@ -95,7 +96,7 @@ export function startFlow<Params>(
   }
 
   /** Shows the hosted page on a surface that the customer chose by another click. */
-  function show(surface: Surface): void {
+  function showOn(surface: Surface): void {
     const { phase } = current;
     const usable =
       'session' in current && (app.expiryOf(current.session) ?? Infinity) > ports.clock.now();
@@ -134,12 +135,12 @@ export function startFlow<Params>(
     current = step.current;
     if (current.phase === 'settled') cleanUp(isEnd);
     for (const command of step.commands) {
-      if (current === step.current) attemptTo(() => run(command));
+      if (current === step.current) failOnThrow(() => run(command));
     }
     publish();
   }
 
-  /** Notifies the app when the phase or the result has changed. */
+  /** Settles the promise, and notifies the app when the phase or the result has changed. */
   function publish(): void {
     if (current.phase === 'idle') return;
     const surface = attempt?.request.surface ?? snapshot.surface;
@@ -152,27 +153,25 @@ export function startFlow<Params>(
       else resolve(result.outcome);
     } else {
       if (current.phase === snapshot.phase) return;
-      const { session: shown } =
-        current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
-      const expiresAt = app.expiryOf(shown);
+      const expiresAt = app.expiryOf(shownSession(current));
       snapshot = { phase: current.phase, surface, ...(expiresAt !== undefined && { expiresAt }) };
     }
     for (const listener of listeners) reportErrors(listener);
   }
 
-  /** At the end, and once more when the questions after it are over. */
+  /** Called at the end, and once more when the questions after the end are over. */
   function cleanUp(isEnd: boolean): void {
     if (!isEnd && isAsking(current)) return;
     cleanups.runAll();
-    attempt = undefined; // it holds a window, and a closed one its whole page
-    // A cleanup may have ended the questions, too.
+    attempt = undefined; // it refers to a window, and even a closed window keeps its page in memory
+    // Cleanups run code of the app, which may have ended the questions.
     if (isAsking(current)) watchForAbort();
   }
 
   function watchForAbort(): void {
     const created = (abort = new AbortController());
     cleanups.add(() => created.abort());
-    attemptTo(() => {
+    failOnThrow(() => {
       signal?.addEventListener('abort', onAbort);
       cleanups.add(() => signal?.removeEventListener('abort', onAbort));
     });
@@ -191,7 +190,7 @@ export function startFlow<Params>(
         break;
       case 'confirm':
         stopAsking?.(); // never two questions side by side
-        // A customer who is not seen to come back may have finished in an earlier window.
+        // A customer who did not come back may have finished in an earlier window.
         follow(confirm(command, isBack(current) ? [] : app.granted()));
         break;
       case 'wait-to-confirm':
@@ -200,7 +199,7 @@ export function startFlow<Params>(
     }
   }
 
-  /** Asks the app's server about a session, and about others that can only turn out to be connected. */
+  /** Asks the app's server about a session, and about earlier ones, of which only the answer `connected` counts. */
   async function confirm(
     command: Extract<FlowCommand, { type: 'confirm' }>,
     others: readonly Session[],
@@ -223,8 +222,8 @@ export function startFlow<Params>(
     work.catch((cause: unknown) => handle(failure(cause)));
   }
 
-  /** Runs something that the flow depends on; what it throws ends the flow. */
-  function attemptTo(work: () => void): void {
+  /** Runs something that the flow depends on: if it throws, the flow fails. */
+  function failOnThrow(work: () => void): void {
     try {
       work();
     } catch (cause) {
@@ -240,7 +239,7 @@ export type FlowBeginning =
       type: 'resume';
       state: string;
       session: Session;
-      /** Where the customer came back to; nothing if they went Back. */
+      /** The URL by which the customer came back; `undefined` if they went Back. */
       url: string | undefined;
     }
   | { type: 'refuse'; reason: CancelReason }

@@ -115,7 +115,7 @@ test('a session that expired behind a blocked window is requested again', async 
   expect(fetchSession).toHaveBeenCalledTimes(2);
 });
 
-test('Open again begins anew beside the severed window, and either of them can come back', async () => {
+test('Open again starts another attempt beside the severed window, and either of them can come back', async () => {
   const world = fakePorts();
   const replies = [granted, { redirectUrl: 'https://connect.example/again', receipt: 'r2' }];
   const fetchSession = vi.fn(() => Promise.resolve(replies.shift() ?? granted));

@@ -32,12 +32,12 @@ export function transition(current: FlowPosition, event: FlowEvent, rules: FlowR
     case 'failed':
       return settle({ error: event.error });
     case 'deadline-passed': {
-      // Asking the server ends by itself, and a customer who was in time is not late because the server is.
+      // The questions end by themselves, and a slow server does not make a customer late who was in time.
       if (current.phase === 'confirming') return stay(current);
-      const { session } = current.phase === 'waiting' || current.phase === 'unseen' ? current : {};
-      return leave(session, { error: new ConnectError('timed-out') }, rules);
+      return leave(shownSession(current), { error: new ConnectError('timed-out') }, rules);
     }
     default:
+      // TypeScript does not see that the rule and the position have the same phase.
       return STEPS[current.phase](current as never, event, rules);
   }
 }
@@ -48,15 +48,15 @@ export type FlowPosition =
   /** `earlier` is the session of the window before this one, if the customer opened another. */
   | { phase: 'requesting'; earlier?: Session }
   | { phase: 'blocked'; session: Session | undefined }
-  /** `asked` counts the questions to the server; without it, the callback page is waited for. */
+  /** `asked` counts the questions to the server. It is there only if the callback page may not reach this page. */
   | { phase: 'waiting'; session: Session; asked?: number }
   | { phase: 'unseen'; session: Session; asked: number }
   | {
       phase: 'confirming';
       session: Session;
       /**
-       * How the flow ends if nothing was connected, for a customer who did not come back: they seem to have given up,
-       * or are late. They may have finished before, so the server is asked even then.
+       * How the flow ends unless the server reports a connection. Only for a customer who did not come back: they closed the
+       * window, went Back or are late, but may have finished before.
        */
       otherwise: FlowResult | undefined;
       callbackParams: CallbackParams;
@@ -120,7 +120,7 @@ export interface Step {
   commands: readonly FlowCommand[];
 }
 
-/** How long to wait before asking again after the customer is back, in ms; then they did not finish. */
+/** How long to wait before each further question after the customer is back, in ms. After the last one they did not finish. */
 export const CONFIRM_DELAYS_MS: readonly number[] = [200, 1000, 2000, 4000];
 
 /** After this many questions a `pending` answer ends the customer's wait; the others are asked in the background. */
@@ -193,7 +193,8 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
 
   confirming(current, event, rules) {
     const { session, otherwise, callbackParams, asked } = current;
-    // Someone who gave up does not wait. A laptop that wakes up after the deadline has no network for a moment.
+    // Only one question for a customer who gave up: they do not wait. But more after the deadline: a laptop that has just
+    // woken up has no network for a moment.
     const last = asked > CONFIRM_DELAYS_MS.length || (otherwise && 'outcome' in otherwise);
     switch (event.type) {
       case 'returned': // after a close: the customer was back before the window went
@@ -248,12 +249,17 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
   }
 }
 
-/** Whether the customer is back from the hosted page. Then the server is asked about that session, even after the end. */
+/** The session whose hosted page is open, in sight or not. */
+export function shownSession(current: FlowPosition): Session | undefined {
+  return current.phase === 'waiting' || current.phase === 'unseen' ? current.session : undefined;
+}
+
+/** Whether the customer is back from the hosted page. Then the server is asked about that session only, even after the end. */
 export function isBack(current: FlowPosition): current is In<'confirming' | 'settled'> {
   return current.phase === 'settled' || (current.phase === 'confirming' && !current.otherwise);
 }
 
-/** The customer does not wait for the answer. It still counts, so the open question is asked once more. */
+/** The customer does not wait for the answer. It still counts, so the question that was open is asked again. */
 function stopWaiting(current: In<'confirming'>): Step {
   return settleAsking('dismissed', current, Math.max(1, current.asked - 1));
 }

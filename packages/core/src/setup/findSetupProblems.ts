@@ -1,5 +1,21 @@
 import { allowsOrigin } from './allowsOrigin.ts';
 
+/** Finds the headers of an app that keep its flows from working. What still works, if more slowly, comes last. */
+export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
+  const { app, callback, surfaces } = seen;
+  const framed = surfaces.includes('iframe');
+  const popup = surfaces.includes('popup');
+  const answers = callback?.ok === true;
+  return [
+    ...(answers ? [] : [UNREACHABLE]),
+    ...(answers && callback.redirected ? [REDIRECTS] : []),
+    ...(answers && framed ? refusedFrames(seen, callback) : []),
+    ...(framed ? [...appCoep(app), ...forbiddenFrames(seen)] : []),
+    ...(popup ? appCoop(app) : []),
+    ...(answers && popup ? callbackCoop(callback) : []),
+  ];
+}
+
 /** Something in an app's headers that keeps a flow from working. */
 export interface SetupProblem {
   /** `docs/guides/troubleshooting.md` explains each. */
@@ -32,22 +48,6 @@ export interface SetupSighting {
 /** Reads a header by its name in lower case. */
 interface HeaderReader {
   get(name: string): string | null;
-}
-
-/** Finds the headers of an app that keep its flows from working. What still works, if more slowly, comes last. */
-export function findSetupProblems(seen: SetupSighting): SetupProblem[] {
-  const { app, callback, surfaces } = seen;
-  const framed = surfaces.includes('iframe');
-  const popup = surfaces.includes('popup');
-  const answers = callback?.ok === true;
-  return [
-    ...(answers ? [] : [UNREACHABLE]),
-    ...(answers && callback.redirected ? [REDIRECTS] : []),
-    ...(answers && framed ? refusedFrames(seen, callback) : []),
-    ...(framed ? [...appCoep(app), ...forbiddenFrames(seen)] : []),
-    ...(popup ? appCoop(app) : []),
-    ...(answers && popup ? callbackCoop(callback) : []),
-  ];
 }
 
 const UNREACHABLE: SetupProblem = {

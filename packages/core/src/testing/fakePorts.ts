@@ -121,7 +121,7 @@ export interface FakePortsOptions {
   isDevelopment?: boolean;
 }
 
-/** A fake environment, and the controls of it. */
+/** A fake environment and its controls. */
 export interface FakePorts {
   /** Pass them to `startConnect` as its second argument. For React components, `fakeConnect` does that. */
   ports: ConnectPorts;
@@ -136,8 +136,8 @@ export interface FakePorts {
   /** The warnings for the developer so far. */
   warnings: readonly string[];
   /**
-   * The number of open surfaces, listeners and timers: all 0 after the end, but for one timer while the server is still
-   * asked after a cancellation (`not-completed`, `dismissed`).
+   * The number of open surfaces, listeners and timers. All are 0 after the end, except for one timer while the server is
+   * still asked after a cancellation (`not-completed`, `dismissed`).
    */
   leaks(): { surfaces: number; listeners: number; timers: number };
 }

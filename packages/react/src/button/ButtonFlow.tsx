@@ -31,7 +31,7 @@ export function ButtonFlow<Params>({
   );
 }
 
-/** What is behind a button that was clicked. */
+/** The flow behind a button that was clicked: what runs it, and where it is. */
 export interface BehindButton<Params> {
   runner: ConnectRunner<Params>;
   flow: ConnectStatus;
@@ -41,6 +41,6 @@ interface ButtonFlowProps<Params> {
   /** The props of the button. */
   button: ButtonProps<Params> & { params?: Params };
   runner: ConnectRunner<Params>;
-  /** Receives the flow whenever it changes: the button shows where it is. */
+  /** Called whenever the flow changes, because the button shows where it is. */
   onFlow: (behind: BehindButton<Params>) => void;
 }

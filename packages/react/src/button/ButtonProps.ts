@@ -14,7 +14,7 @@ import type { LookProps } from '../flow/ConnectLook.ts';
 export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &
   (undefined extends Params ? { params?: Params } : { params: Params });
 
-/** Its props, whether or not there are parameters. Without React's own `key`, no generic component could pass them on. */
+/** The props without `params`. React's own `key` is one of them, or no generic component could pass them on. */
 export interface ButtonProps<Params>
   extends
     Attributes,
@@ -35,8 +35,8 @@ export interface ButtonProps<Params>
   /** Styles of the dialog, such as values of the variables `--polytomic-connect-*`. */
   dialogStyle?: CSSProperties | undefined;
   /**
-   * Renders your own button instead of ours. Pass the given props on, the ref among them. They carry no class
-   * of ours, so the button keeps the look that you give it.
+   * Renders your own button instead of ours. Pass all the given props on; `ref` is one of them. There is no class among
+   * them, so the button keeps the look that you give it.
    *
    * @example
    * render={(props) => <Button variant="primary" {...props} />}
@@ -44,7 +44,7 @@ export interface ButtonProps<Params>
   render?: ((props: RenderButtonProps, status: ConnectStatus) => ReactElement) | undefined;
 }
 
-/** What a button of your own gets. Not HTML's old `color`, which design systems use for their own. */
+/** What a button of your own receives. HTML's obsolete `color` is left out: in design systems it means something else. */
 export interface RenderButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'color'> {
   /** The ref that our button was given. */
   ref?: Ref<HTMLButtonElement> | undefined;

@@ -19,7 +19,7 @@ import { resolveOptions } from '../flow/resolveOptions.ts';
 import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import { sayEarly } from '../flow/sayEarly.ts';
+import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
@@ -49,9 +49,9 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
 
 /**
  * Before its first click it is a plain button with as little behind it as React allows, because a page may have
- * hundreds; one whose props are the same is not rendered with the page again. The first click starts the
- * flow and mounts the {@link ButtonFlow}. Where a flow has led the page back, that is mounted at once: the flow
- * may be this button's.
+ * hundreds; with unchanged props it is not rendered again with the page. The first click starts the flow and mounts
+ * the {@link ButtonFlow}. On a page that a flow has come back to, that is mounted at once: the flow may be this
+ * button's.
  */
 function ConnectButton<Params>(
   props: ButtonProps<Params> & { params?: Params },
@@ -68,11 +68,11 @@ function ConnectButton<Params>(
     children:
       label ??
       props.children ??
-      sayEarly('connect', integrationName, props.messages, defaults.messages),
+      resolveEarlyMessage('connect', integrationName, props.messages, defaults.messages),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,
-    // Handlers of the app's own take the place of these two: then a click loads the dialog.
+    // A handler of the app's own replaces one of these two; then the click loads the dialog.
     onPointerEnter: preloadDialogView,
     onFocus: preloadDialogView,
     onClick(event) {
@@ -85,7 +85,7 @@ function ConnectButton<Params>(
           flushSync(() => setBehind({ runner, flow: statusOf(runner.getSnapshot()) }));
         isMounted = true;
       };
-      // The app's own code may make the page suspend, and then React mounts nothing: so it is mounted before.
+      // The app's handlers may suspend the page, and then React mounts nothing. So mount before they are called.
       if (props.onClick ?? props.onStatusChange) mount();
       const element = acceptClick(event, props.onClick);
       if (element === undefined) return;
@@ -98,14 +98,14 @@ function ConnectButton<Params>(
   for (const name in props) {
     if (!isOurs(name) && !OWN.has(name)) button[name] = props[name as keyof typeof props];
   }
-  if (ref) button.ref = ref; // of React 18
+  if (ref) button.ref = ref; // in React 18; later it is one of the props
   if (!render) {
     // A class of the app's own replaces ours.
     button.className ??= classOf('button', props, defaults);
     button['data-part'] = 'button';
     button['data-color-scheme'] = props.colorScheme ?? defaults.colorScheme ?? 'system';
   }
-  // The same place with and without a flow: what `render` returns would else be mounted anew by the first click.
+  // The same place in the tree with and without a flow. Otherwise the first click would remount what `render` returns.
   return (
     <>
       {render ? render(button, flow) : <button {...button} />}
@@ -120,7 +120,7 @@ function behindAtFirst<Params>(): BehindButton<Params> | undefined {
   return mayResume() ? { runner: createConnectRunner<Params>({}), flow: IDLE } : undefined;
 }
 
-/** Props of the component that are no props of a `<button>`, and those that it passes itself. */
+/** Props of the component that a `<button>` does not have, and those that it passes itself. */
 const OWN: ReadonlySet<string> = new Set<keyof ButtonProps<unknown> | 'params'>([
   'params',
   'render',

@@ -3,7 +3,7 @@ import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
 import { earlyMessages } from '../messages/earlyMessages.ts';
-import { sayEarly } from '../flow/sayEarly.ts';
+import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -15,19 +15,17 @@ export function buttonOptions<Params>(
   const { integrationName, messages, params } = props;
   const texts = {
     loading: messages?.loading ?? defaults.messages?.loading ?? earlyMessages.loading,
-    frameTitle: () => sayEarly('frameTitle', integrationName, messages, defaults.messages),
+    frameTitle: () =>
+      resolveEarlyMessage('frameTitle', integrationName, messages, defaults.messages),
   };
   return {
     ...withTexts(options, defaults, texts, integrationName),
-    // Among all the buttons of a page, this one takes the flow up when the whole page was away.
+    // So that this button, among all those of the page, takes the flow up when the whole page was away.
     resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
   };
 }
 
-/**
- * By the name and the type, not by all the parameters: those may change from one rendering to the next, or be
- * nothing that JSON can write.
- */
+/** Made of what identifies the button. Other parameters may change with each rendering, or be no JSON. */
 function resumeKey(integrationName: string | undefined, params: unknown): string {
   const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
   return [integrationName, type, connection]

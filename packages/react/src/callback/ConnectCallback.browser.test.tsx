@@ -41,7 +41,7 @@ test('when the app does not answer, the customer is led back to it', async () =>
   expect(screen.queryByText('You can close this window.')).toBeNull();
 });
 
-test('whoever comes without a flow sees the fallback', async () => {
+test('a customer whom no flow led there sees the fallback', async () => {
   render(
     <StrictMode>
       <ConnectCallback fallback={<a href="/">Home</a>} />

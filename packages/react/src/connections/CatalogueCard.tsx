@@ -4,7 +4,7 @@ import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { TypeLogo } from './TypeLogo.tsx';
 import type { CatalogueItem } from './useCatalogue.ts';
 
-/** One type of the catalogue: a button with its logo, its name and what there is of it. */
+/** One type of the catalogue: a button with its logo, its name and the number of its connections. */
 export function CatalogueCard({
   item: { type, connections },
   messages,
@@ -17,7 +17,7 @@ export function CatalogueCard({
     <div {...part('card', className)} data-locked={type.locked ? '' : undefined}>
       <button type="button" {...buttonProps} aria-disabled={type.locked ? true : undefined}>
         <TypeLogo name={type.name} url={type.logoUrl} />
-        {/* The spaces are for screen readers: the name of the button is what can be read on it. */}
+        {/* The spaces are for screen readers: the accessible name of the button is the text in it. */}
         <span {...part('card-name')}>{type.name}</span>{' '}
         {connections > 0 && <span {...part('mark')}>{messages.connectedCount(connections)}</span>}
         {type.locked && <span {...part('mark')}>{messages.locked}</span>}
@@ -29,13 +29,13 @@ export function CatalogueCard({
   );
 }
 
-/** Props of {@link CatalogueCard}, and what `renderItem` gets. */
+/** Props of {@link CatalogueCard}, and of `renderItem`. */
 export interface CatalogueCardProps {
   item: CatalogueItem;
   messages: ConnectionsMessages;
   className?: string | undefined;
   /** Why the type is locked; nothing for a type that can be connected. */
   lockedReason?: ReactNode;
-  /** For the button that connects: its place among the tab stops, and what a click does. */
+  /** Props of the button that connects: its place among the tab stops, and what a click does. */
   buttonProps: ButtonHTMLAttributes<HTMLButtonElement> & { 'data-grid-item': string };
 }

@@ -19,15 +19,15 @@ import { useGridKeys } from './useGridKeys.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
- * The groups of the catalogue with their cards. Apart from the search field, so that a keystroke renders only what it
- * changes: with all 226 cards it would be felt.
+ * The groups of the catalogue with their cards. A component of its own, so that a keystroke in the search field renders only
+ * what it changes: rendering all 226 cards would be a noticeable delay.
  */
 export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(function CatalogueGrid({
   groups,
   messages,
   classNames,
   groupTitle,
-  ...slot
+  ...shared
 }: CatalogueGridProps): ReactElement {
   const { part } = useParts();
   const { gridProps, itemProps } = useGridKeys(
@@ -60,8 +60,8 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
           <ul>
             {group.items.map((item) => (
               <li key={item.type.id}>
-                <Slot
-                  {...slot}
+                <Item
+                  {...shared}
                   item={item}
                   messages={messages}
                   className={classNames?.item}
@@ -76,13 +76,13 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
   );
 });
 
-interface CatalogueGridProps extends Omit<SlotProps, 'item' | 'className' | 'tabIndex'> {
+interface CatalogueGridProps extends Omit<ItemProps, 'item' | 'className' | 'tabIndex'> {
   groups: readonly CatalogueGroup[];
   classNames: Partial<Record<'search' | 'group' | 'item', string>> | undefined;
   groupTitle: ((group: string) => string | undefined) | undefined;
 }
 
-interface SlotProps {
+interface ItemProps {
   item: CatalogueItem;
   messages: ConnectionsMessages;
   className: string | undefined;
@@ -92,7 +92,7 @@ interface SlotProps {
   renderItem: ((props: CatalogueCardProps) => ReactElement) | undefined;
 }
 
-const Slot = memo(function Slot({
+const Item = memo(function Item({
   item,
   messages,
   className,
@@ -100,7 +100,7 @@ const Slot = memo(function Slot({
   lockedReason,
   select,
   renderItem,
-}: SlotProps): ReactElement {
+}: ItemProps): ReactElement {
   const { type } = item;
   const reason = typeof lockedReason === 'function' ? lockedReason(type) : lockedReason;
   const props: CatalogueCardProps = {

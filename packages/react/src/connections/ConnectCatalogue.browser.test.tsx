@@ -59,7 +59,7 @@ test('a search finds by name and id, in any order and without accents', async ()
   expect(document.activeElement).toBe(field);
 });
 
-test('while a search is under way, nothing is said or shown of it that is not true', async () => {
+test('while a search is under way, no count is announced or shown that belongs to another text', async () => {
   const { Wrapper } = createConnectionsWorld({ allow: { types: ['stripe', 'mysql'] } });
   const seen = new Set<string>();
   const look = (): void => {

@@ -53,8 +53,8 @@ export const Loading: Story = oneState(CATALOGUE_STATES.Loading);
 export const Failed: Story = oneState(CATALOGUE_STATES.Failed);
 
 /**
- * Every state, one below the other, to be compared in one look at a time. There is a story for each look and not for
- * each state in each look: the states are few words, and a page of them costs little more than one.
+ * All states, one below the other, in the theme that the toolbar has chosen. They are one story,
+ * because a page with all of them costs little more than one with a single state.
  */
 export const States: Story = {
   ...allStates(ConnectCatalogue, CATALOGUE_STATES),

@@ -64,7 +64,7 @@ export function ConnectCatalogue({
   });
   function showAll(): void {
     setSearch('');
-    // The button leaves.
+    // The button that was pressed is gone then.
     field.current?.focus();
   }
 
@@ -105,7 +105,7 @@ export function ConnectCatalogue({
             spellCheck={false}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => {
-              // While an input method composes, the key is its own.
+              // An input method that composes a word uses the key itself.
               if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return;
               event.preventDefault();
               element.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();

@@ -81,10 +81,10 @@ export function ConnectionRow(props: ConnectionRowProps): ReactElement {
   );
 }
 
-/** Props of {@link ConnectionRow}, and what `renderItem` gets. */
+/** Props of {@link ConnectionRow}, and of `renderItem`. */
 export interface ConnectionRowProps {
   connection: ConnectionSummary;
-  /** The time that its age is counted to, in milliseconds. */
+  /** The current time, in milliseconds, from which the age is computed. */
   now: number;
   messages: ConnectionsMessages;
   className?: string | undefined;

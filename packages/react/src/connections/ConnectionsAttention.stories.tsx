@@ -25,7 +25,7 @@ export const OnAPhone: Story = phone(Unhealthy);
 
 export const Several: Story = oneState(ATTENTION_STATES.Several);
 
-/** Every state, one below the other, to be compared in one look at a time. */
+/** All states, one below the other, in the theme that the toolbar has chosen. */
 export const States: Story = allStates(ConnectionsAttention, ATTENTION_STATES);
 
 export const StatesInTheDark: Story = dark(States);

@@ -12,8 +12,8 @@ import { useConnectionsAttention } from './useConnectionsAttention.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /**
- * One line that names what needs attention, with its Reconnect; an empty element that takes no place when
- * nothing does. Of several, the first that this user may reconnect: the next one follows when it works again.
+ * One line that names what needs attention, with a button that reconnects it; an empty element that takes no space when
+ * nothing does. If several connections need it, the button is for the first one that this user may reconnect.
  */
 export function ConnectionsAttention({
   client: given,
@@ -36,7 +36,7 @@ export function ConnectionsAttention({
   const keptFocus = useKeptFocus(line);
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
-  // Always the same element: a flow that was started here goes on when all is well, and the focus stays here.
+  // Always the same element: when nothing needs attention any more, a flow that was started here goes on, and the focus stays.
   return (
     <div
       ref={line}
@@ -66,7 +66,7 @@ export interface ConnectionsAttentionProps extends PartProps {
   renderLine?: ((props: AttentionLineProps) => ReactElement) | undefined;
 }
 
-/** What `renderLine` of {@link ConnectionsAttention} gets. */
+/** Props of `renderLine` of {@link ConnectionsAttention}. */
 export interface AttentionLineProps {
   /** Those that need attention: at least one. */
   connections: readonly ConnectionSummary[];

@@ -33,7 +33,7 @@ test('shows the health, the reason and the age of each connection', async () => 
   expect(row('Ads').getByText('Connected just now')).toBeVisible();
 });
 
-test('a message that throws is said in English, and the list stays', async () => {
+test('a message that throws is replaced by the English one, and the list stays', async () => {
   const reported = vi.fn((event: PromiseRejectionEvent) => {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -151,7 +151,7 @@ test.each(REFUSALS)(
     const { container } = render(<ConnectionsList />, { wrapper: world.Wrapper });
     await screen.findByText(hint);
     expect(namesOf(container)).toEqual([button].filter(Boolean));
-    // It is no news to a user who may never read the list.
+    // A user who may not read the list knows that already.
     expect(screen.queryAllByRole('alert')).toHaveLength(status === 403 ? 0 : 1);
   },
 );
@@ -191,7 +191,7 @@ test('a page that the browser translates keeps the app when its list is older, a
   expect(screen.queryByText('Welcome!')).toBeNull();
 });
 
-test('a list that cannot be read again stays, and says that it is older', async () => {
+test('a list that cannot be read again stays, with a note that it may be out of date', async () => {
   const world = await show(createConnectionsWorld());
   world.sandbox.addFault({ route: 'GET /api/connections', kind: 'error', times: 4 });
   await world.queryClient.invalidateQueries();
@@ -209,7 +209,7 @@ test('a list that cannot be read again, because the customer is signed out, offe
   expect(parentElement).toHaveTextContent('This list may be out of date');
 });
 
-test('who reconnects what a colleague has deleted reads that it is gone', async () => {
+test('a customer who reconnects what a colleague has deleted reads that it is gone', async () => {
   const world = createConnectionsWorld();
   vi.spyOn(world.client, 'fetchSession').mockRejectedValue(
     new ConnectError('session-failed', undefined, {

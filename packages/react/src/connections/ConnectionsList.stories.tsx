@@ -44,7 +44,7 @@ export const ConnectionInUse: Story = oneState(LIST_STATES['In use']);
 /** The server did not delete it. */
 export const NotDisconnected: Story = oneState(LIST_STATES['Not disconnected']);
 
-/** Every state, one below the other, to be compared in one look at a time. */
+/** All states, one below the other, in the theme that the toolbar has chosen. */
 export const States: Story = allStates(ConnectionsList, LIST_STATES);
 
 export const StatesInTheDark: Story = dark(States);

@@ -18,8 +18,8 @@ import { useConnectFlow } from './useConnectFlow.tsx';
 import { useDisconnect } from './useDisconnect.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useNow } from './useNow.ts';
-import { useNews } from './useNews.tsx';
-import { WayOn } from './WayOn.tsx';
+import { useAnnouncement } from './useAnnouncement.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
 /**
  * The connections of the customer: their health and age, and for each what the user may do with it. A connection that is
@@ -48,9 +48,9 @@ export function ConnectionsList({
   const now = useNow(list.dataUpdatedAt);
   const element = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(element);
-  // Here and not in the row, which is gone while the server is asked.
+  // Here and not in the row, which is gone while the connection is being deleted.
   const [steps, setSteps] = useState<Steps>({});
-  const { news, say } = useNews();
+  const { announcement, announce } = useAnnouncement();
 
   function setStep(id: string, step?: DisconnectStep): void {
     setSteps((all) => ({ ...all, [id]: step }));
@@ -72,11 +72,11 @@ export function ConnectionsList({
       );
       return;
     }
-    say(messages.disconnected(connection.name));
+    announce(messages.disconnected(connection.name));
     onDisconnected?.(connection);
   }
 
-  const act = useLatest({ remove, start, setSteps, setStep });
+  const latest = useLatest({ remove, start, setSteps, setStep });
   const onTryAgain = (): void => void list.refetch();
 
   return (
@@ -87,7 +87,7 @@ export function ConnectionsList({
       {...root('list', className)}
       data-color-scheme={colorScheme}
     >
-      <Announcement>{news}</Announcement>
+      <Announcement>{announcement}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
           <LoadFault
@@ -104,7 +104,7 @@ export function ConnectionsList({
           {list.isError && (
             <output {...part('stale')}>
               <span>{messages.stale}</span>{' '}
-              <WayOn error={list.error} messages={messages} onTryAgain={onTryAgain} />
+              <FaultAction error={list.error} messages={messages} onTryAgain={onTryAgain} />
             </output>
           )}
           {list.data.length === 0 ? (
@@ -115,8 +115,8 @@ export function ConnectionsList({
             <ul>
               {list.data.map((connection) => (
                 <li key={connection.id}>
-                  <Slot
-                    {...{ connection, now, messages, act, renderItem }}
+                  <Item
+                    {...{ connection, now, messages, latest, renderItem }}
                     className={classNames?.item}
                     step={steps[connection.id]}
                   />
@@ -131,25 +131,25 @@ export function ConnectionsList({
   );
 }
 
-/** One row. Of a thousand, a click in one would be felt if it rendered them all. */
-const Slot = memo(function Slot({ act, renderItem, ...given }: SlotProps): ReactElement {
+/** One row. Memoized: in a list of a thousand, a click in one row must not render them all. */
+const Item = memo(function Item({ latest, renderItem, ...given }: ItemProps): ReactElement {
   const { connection } = given;
   const { id } = connection;
   const props: ConnectionRowProps = {
     ...given,
-    onReconnect: () => act.current.start({ connection: id }, connection),
-    onAsk: () => act.current.setSteps({ [id]: { name: 'ask' } }),
-    onKeep: () => act.current.setStep(id),
-    onDisconnect: (force) => void act.current.remove(connection, force),
+    onReconnect: () => latest.current.start({ connection: id }, connection),
+    onAsk: () => latest.current.setSteps({ [id]: { name: 'ask' } }),
+    onKeep: () => latest.current.setStep(id),
+    onDisconnect: (force) => void latest.current.remove(connection, force),
   };
   return renderItem ? renderItem(props) : <ConnectionRow {...props} />;
 });
 
-interface SlotProps extends Pick<
+interface ItemProps extends Pick<
   ConnectionRowProps,
   'connection' | 'now' | 'messages' | 'className' | 'step'
 > {
-  act: RefObject<{
+  latest: RefObject<{
     start: ReturnType<typeof useConnectFlow>['start'];
     setSteps: (steps: Steps) => void;
     setStep: (id: string) => void;

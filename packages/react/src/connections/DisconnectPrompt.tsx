@@ -7,7 +7,7 @@ import { isFocusLost } from '../flow/isFocusLost.ts';
 import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { useParts } from './useParts.ts';
-import { WayOn } from './WayOn.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
 /**
  * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. Esc in the row
@@ -41,7 +41,7 @@ export function DisconnectPrompt({
   const mayForce = actions.includes('force-disconnect');
   const isUsed = step.name === 'in-use';
   const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
-    // The row leaves at once, so the focus goes to the list: else it would be lost to the page.
+    // The row is removed at once, so the focus goes to the list. Otherwise it would be lost.
     currentTarget.closest<HTMLElement>('[data-part="list"]')?.focus();
     onDisconnect(force);
   };
@@ -81,7 +81,7 @@ export function DisconnectPrompt({
           {messages.keep}
         </button>
         {step.name === 'failed' ? (
-          <WayOn
+          <FaultAction
             error={error}
             messages={messages}
             look="danger"
@@ -110,7 +110,7 @@ export type DisconnectStep =
   | { name: 'in-use'; usage: ConnectionUsage | undefined }
   | { name: 'failed'; error: ConnectError };
 
-/** Props of {@link DisconnectPrompt}: those of a row have them all. */
+/** Props of {@link DisconnectPrompt}; all of them are among those of a row. */
 export interface DisconnectPromptProps {
   connection: ConnectionSummary;
   messages: ConnectionsMessages;
@@ -120,16 +120,16 @@ export interface DisconnectPromptProps {
   onDisconnect: (force: boolean) => void;
 }
 
-/** As a ref: the question, which the customer has just asked for, is read to them. */
+/** Used as a ref. The customer has just asked for this question, so it takes the focus, and screen readers read it. */
 function takeFocus(title: HTMLElement | null): void {
   title?.focus();
 }
 
-/** As a ref: a refusal comes later. By then the customer may be typing somewhere else. */
+/** Used as a ref. A refusal comes later, when the customer may be typing somewhere else: then it is only announced. */
 function takeFocusOrAnnounce(title: HTMLElement | null): void {
   if (title === null) return;
   const { activeElement } = title.getRootNode() as Document | ShadowRoot;
-  // Where they have not gone on, the focus is on the list around it.
+  // If they have not gone elsewhere, the focus is on the list around it.
   if (isFocusLost(title.ownerDocument) || activeElement?.contains(title)) title.focus();
   else title.setAttribute('role', 'alert');
 }

@@ -3,18 +3,18 @@ import { faultHint } from './faultHint.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 import { problemStatus } from './problemStatus.ts';
 import { StateMessage } from './StateMessage.tsx';
-import { WayOn } from './WayOn.tsx';
+import { FaultAction } from './FaultAction.tsx';
 
-/** What stands in the place of a list that could not be loaded. */
+/** What is shown in place of a list that could not be loaded. */
 export function LoadFault({ title, error, messages, onTryAgain }: LoadFaultProps): ReactElement {
   return (
     <StateMessage
-      // Of a user who may not read it, it is no news: it is the same on every visit.
+      // A user who may not read it knows that: it is the same on every visit, so it is not announced.
       role={problemStatus(error) === 403 ? undefined : 'alert'}
       title={title}
       hint={faultHint(error, messages, messages.failedHint)}
     >
-      <WayOn error={error} messages={messages} onTryAgain={onTryAgain} />
+      <FaultAction error={error} messages={messages} onTryAgain={onTryAgain} />
     </StateMessage>
   );
 }

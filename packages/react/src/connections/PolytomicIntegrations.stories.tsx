@@ -51,7 +51,7 @@ export const PageOfAViewer: Story = {
   },
 };
 
-/** Every state, one below the other, to be compared in one look at a time. */
+/** All states, one below the other, in the theme that the toolbar has chosen. */
 export const States: Story = allStates(PolytomicIntegrations, PAGE_STATES);
 
 export const StatesInTheDark: Story = dark(States);

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useParts } from './useParts.ts';
 
-/** Grey shapes in the place of what is being loaded. */
+/** Grey shapes in place of a list that is being loaded. */
 export function Skeleton({ label, shapes }: { label: string; shapes: number }): ReactElement {
   const { part } = useParts();
   return (

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useParts } from './useParts.ts';
 
-/** What stands in the place of a list: that it is empty, or that it could not be loaded. */
+/** What is shown in place of a list that is empty or could not be loaded. */
 export function StateMessage({ title, hint, role, children }: StateMessageProps): ReactElement {
   const { part } = useParts();
   return (

@@ -3,7 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import { useParts } from './useParts.ts';
 
-/** The logo of a type. Where there is none, or it does not load, its first letter in the same place. */
+/** The logo of a type, or the first letter of its name if there is no logo or it does not load. */
 export function TypeLogo({ name, url }: TypeLogoProps): ReactElement {
   const { part } = useParts();
   const [broken, setBroken] = useState<string>();

@@ -11,7 +11,7 @@ import { cacheKeyOf } from '../query/cacheKeyOf.ts';
 export function connectionTypesQueryOptions(client: ConnectClient): ConnectionTypesQueryOptions {
   const queryKey = ['polytomic-connect', 'types', ...cacheKeyOf(client)];
   return {
-    queryKey: queryKey as unknown as ConnectionTypesQueryOptions['queryKey'],
+    queryKey: queryKey as unknown as ConnectionTypesQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: ({ signal }) => client.listTypes({ signal }),
     staleTime: 600_000,
   };

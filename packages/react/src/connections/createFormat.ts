@@ -1,8 +1,8 @@
 import { tryOrReport } from '../flow/tryOrReport.ts';
 
 /**
- * Creates a format for a locale of the app's. One that `Intl` does not take, such as `pt_BR`, is reported as unhandled, and the
- * format is that of the browser's own locale.
+ * Creates a format for a locale of the app. If `Intl` rejects the locale, such as `pt_BR`, the error is reported as
+ * unhandled, and the browser's own locale is used.
  */
 export function createFormat<Format>(create: (locale?: string) => Format, locale: string): Format {
   return tryOrReport(() => create(locale)) ?? create();

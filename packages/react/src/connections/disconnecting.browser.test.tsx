@@ -159,7 +159,7 @@ test.each(REFUSALS)(
   },
 );
 
-test('the news of a deletion is over after some seconds', async () => {
+test('the announcement of a deletion is gone after some seconds', async () => {
   await show(createConnectionsWorld());
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
@@ -179,7 +179,7 @@ test('a deletion without a network fails at once, and is not left waiting for a 
   expect(dehydrate(world.queryClient).mutations).toEqual([]);
 });
 
-test('a connection that is gone already leaves the list, and the user hears so', async () => {
+test('a connection that is gone already leaves the list, and that is announced', async () => {
   const world = await show(createConnectionsWorld());
   world.sandbox.removeConnection(CONNECTIONS[0].id);
   await disconnect('Acme CRM');

@@ -67,7 +67,7 @@ export const LinkButton: Story = {
 
 export const CatalogueStates: Story = framed(allStates(ConnectCatalogue, CATALOGUE_STATES));
 
-/** The marks of health are filled, which tells them from the mark of what nobody has checked. */
+/** The marks of health are filled; the mark of what was not checked is not. */
 export const ListStates: Story = framed(allStates(ConnectionsList, LIST_STATES), async () => {
   for (const health of ['ok', 'attention']) {
     const mark = document.querySelector(`.polytomic-connect-health[data-health="${health}"]`);

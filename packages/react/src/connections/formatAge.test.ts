@@ -30,7 +30,7 @@ test.each([
   ['2026-11-23T01:00:00Z', '2026-11-25T00:30:00Z', 'Connected 1 day ago'],
   ['2025-01-03T00:00:00Z', '2027-01-01T00:00:00Z', 'Connected 1 year ago'],
 ])(
-  'what was connected on %s is at %s not said to be of the last month, day or year',
+  'what was connected on %s has at %s an age that does not follow the calendar',
   (date, at, age) => {
     expect(formatAge(en, date, Date.parse(at))).toBe(age);
   },

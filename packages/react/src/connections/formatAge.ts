@@ -1,7 +1,7 @@
 import { createFormat } from './createFormat.ts';
 import type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 
-/** How long ago something was connected, such as "Connected 3 days ago"; nothing if the date is no date. */
+/** How long ago something was connected, such as "Connected 3 days ago"; nothing if the date is missing or invalid. */
 export function formatAge(
   { locale, connectedNow, connectedSince }: AgeMessages,
   date: string | undefined,
@@ -11,10 +11,10 @@ export function formatAge(
   if (Number.isNaN(at)) return undefined;
   const seconds = (now - at) / 1000;
   const unit = UNITS.find(([, size]) => seconds >= size);
-  // Also with a clock that is behind, for which the date is in the future.
+  // The date is in the future for a clock that is behind.
   if (unit === undefined) return connectedNow;
   const [name, size] = unit;
-  // Without `numeric: 'auto'`, whose words are of the calendar: 30 days before the 31st is not "last month".
+  // Not with `numeric: 'auto'`, whose words follow the calendar: 30 days before the 31st is not "last month".
   const format = (FORMATS[locale] ??= createFormat(
     (each) => new Intl.RelativeTimeFormat(each),
     locale,
@@ -22,7 +22,7 @@ export function formatAge(
   return connectedSince(format.format(-Math.floor(seconds / size), name));
 }
 
-/** By locale: to create one takes thirty times as long as to use it, and a list has many ages. */
+/** One per locale: creating it takes thirty times as long as using it, and a list has many ages. */
 const FORMATS: Record<string, Intl.RelativeTimeFormat> = {};
 
 type AgeMessages = Pick<ConnectionsMessages, 'locale' | 'connectedNow' | 'connectedSince'>;

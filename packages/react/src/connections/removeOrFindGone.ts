@@ -1,9 +1,9 @@
 import { problemStatus } from './problemStatus.ts';
 
 /**
- * Removes something. Without an answer, or after a 404 or a 5xx, it may be gone all the same, so `isThere` is asked.
+ * Removes something. Without an answer, or after a 404 or a 5xx, it may be gone all the same, so `isThere` is called.
  *
- * @throws what `remove` rejected with, if it is still there, or if that cannot be found out
+ * @throws what `remove` rejected with, if the thing is still there or `isThere` fails
  */
 export async function removeOrFindGone(
   remove: () => Promise<unknown>,

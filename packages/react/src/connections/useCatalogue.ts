@@ -18,7 +18,7 @@ export function useCatalogue({
   groupOf = ownGroup,
 }: UseCatalogueOptions): Catalogue {
   const [search, setSearch] = useState('');
-  // The field keeps up with the keys, however long the list takes.
+  // Deferred, so that the field keeps up with the keys, however long the list takes to render.
   const searched = useDeferredValue(search);
   const items = useMemo(() => countConnections(types, connections), [types, connections]);
   const shown = useMemo(() => {
@@ -52,7 +52,7 @@ export interface UseCatalogueOptions {
 export interface Catalogue {
   /** The text of the search field. */
   search: string;
-  /** What `groups` and `count` were found with: for a moment after a keystroke it is the text before it. */
+  /** The text that `groups` and `count` belong to: for a moment after a keystroke, the text before it. */
   searched: string;
   setSearch: (search: string) => void;
   /** Only groups with a type that the search finds. */
@@ -94,7 +94,7 @@ function countConnections(
         connections: counts.get(type.id) ?? 0,
         words: plain(`${type.name} ${type.id}`),
       }))
-      // In the same order on a server and in every browser: else React renders the page anew.
+      // In the same order on a server and in every browser, or React would render the page again.
       .toSorted((one, other) => one.type.name.localeCompare(other.type.name, 'en'))
   );
 }

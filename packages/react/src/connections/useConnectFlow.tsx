@@ -11,7 +11,7 @@ export function useConnectFlow(
   client: ConnectClient,
   { options, resumeKey }: UseConnectFlowOptions,
 ): ConnectFlowOfPart {
-  const [started, setStarted] = useState<{ params: ConnectParams; what: ConnectedThing }>();
+  const [started, setStarted] = useState<{ params: ConnectParams; target: ConnectTarget }>();
   const { mutate, flow } = useConnectMutation<ConnectParams | undefined>({
     whenBlocked: 'wait',
     resumeKey,
@@ -19,17 +19,17 @@ export function useConnectFlow(
     client,
   });
   return {
-    start(params, what) {
-      setStarted({ params, what });
+    start(params, target) {
+      setStarted({ params, target });
       mutate(params);
     },
     dialog: (
       <ConnectDialog
         flow={flow}
-        integrationName={started?.what.name}
-        integrationLogo={started?.what.logoUrl}
+        integrationName={started?.target.name}
+        integrationLogo={started?.target.logoUrl}
         colorScheme={options?.colorScheme}
-        // After the page was away it is not known what was started.
+        // After the page was away, nobody knows with which params the flow was started.
         onRetry={started && (() => mutate(started.params))}
       />
     ),
@@ -49,13 +49,13 @@ interface UseConnectFlowOptions {
 }
 
 interface ConnectFlowOfPart {
-  /** Call it inside a click. `what` is for the dialog. */
-  start: (params: ConnectParams, what: ConnectedThing) => void;
+  /** Starts the flow; call it inside a click. The dialog shows the name and the logo of the target. */
+  start: (params: ConnectParams, target: ConnectTarget) => void;
   dialog: ReactElement;
 }
 
-/** A type, or a connection. */
-interface ConnectedThing {
+/** What is connected: a type, or a connection that is reconnected. */
+interface ConnectTarget {
   name: string;
   logoUrl?: string | undefined;
 }

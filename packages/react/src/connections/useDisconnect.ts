@@ -5,16 +5,16 @@ import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/r
 import { connectionsQueryOptions } from '../query/connectionsQueryOptions.ts';
 import { refetch } from '../query/refetch.ts';
 import { useClient } from '../query/useClient.ts';
-import { disconnectKey } from '../query/useLeaving.ts';
+import { disconnectKey } from '../query/usePendingDisconnects.ts';
 import { writeOptions } from '../query/writeOptions.ts';
 import { removeOrFindGone } from './removeOrFindGone.ts';
 
 /**
- * Deletes connections. The connection leaves the list of `useConnections` at once, and is back in its place when the
- * server refuses. `error.problem.code` is `connection-in-use` when something uses it, with `error.problem.usage`. When
- * the answer is lost or a 404 or 5xx, the list is read: a connection that is not in it counts as deleted. Without a
- * network it fails at once. It is never sent twice by itself, nor is an error thrown while rendering, whatever the
- * defaults of the QueryClient.
+ * Deletes connections. The connection is removed from the list of `useConnections` at once, and is back in its place if
+ * the server refuses. If something uses it, `error.problem.code` is `connection-in-use`, with `error.problem.usage`. When
+ * the answer is lost, or is a 404 or 5xx, the list is read: a connection that is not in it counts as deleted. Without a
+ * network it fails at once. Whatever the defaults of the QueryClient, the request is never repeated by itself, and no
+ * error is thrown while rendering.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @example

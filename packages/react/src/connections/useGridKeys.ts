@@ -3,8 +3,8 @@
 import { type KeyboardEvent, useState } from 'react';
 
 /**
- * One tab stop for many buttons: arrow keys move among them as they stand on the screen, Home and End go to the first and
- * the last. The buttons have the attribute `data-grid-item` with their id.
+ * Makes many buttons one tab stop: the arrow keys move among them as they are arranged on the screen, Home and End go to
+ * the first and the last. Each button has its id in the attribute `data-grid-item`.
  */
 export function useGridKeys(ids: readonly string[]): GridKeys {
   const [last, setLast] = useState<string>();
@@ -72,7 +72,7 @@ function nextItem(
   }
 }
 
-/** Among the items of the nearest other row, the one that stands closest to the same column. */
+/** Among the items of the nearest other row, the one that is closest to the same column. */
 function nearest(
   items: readonly HTMLElement[],
   from: HTMLElement | undefined,

@@ -5,8 +5,8 @@ import { isFocusLost } from '../flow/isFocusLost.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 
 /**
- * Keeps the focus in a part when a rendering takes away what had it: it goes to `target`, such as the element of the part
- * itself with `tabIndex={-1}`. Otherwise the focus would be lost to the page, and Tab would start again at its top.
+ * Keeps the focus in a part when a rendering removes the element that had it: it goes to `target`, such as the element of
+ * the part itself with `tabIndex={-1}`. Otherwise the focus would be lost, and Tab would start again at the top of the page.
  *
  * @returns the props of the element of the part
  */
@@ -21,7 +21,7 @@ export function useKeptFocus(target: RefObject<HTMLElement | null>): KeptFocusPr
     onFocus() {
       isInside.current = true;
     },
-    // React reports none for an element that it takes away.
+    // React reports no blur of an element that it removes.
     onBlur() {
       isInside.current = false;
     },

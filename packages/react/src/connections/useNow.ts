@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react';
 
 /**
- * The time in milliseconds, kept true while the page stays open.
+ * The current time in milliseconds, updated every minute.
  *
- * @param before what it is until the component is mounted, so that a server and the browser render the same
+ * @param before the value until the component is mounted, so that a server and the browser render the same
  */
 export function useNow(before: number): number {
   const [now, setNow] = useState<number>();

@@ -1,5 +1,5 @@
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { joinClassNames } from './joinClassNames.ts';
+import { joinClassNames } from '../panel/joinClassNames.ts';
 
 /** The attributes of the parts of the integrations page: our class, unless the provider is `unstyled`, the app's own, and a name. */
 export function useParts(): Parts {

@@ -341,7 +341,7 @@ test('a page’s margins for headings and paragraphs do not move the words', asy
   }
 });
 
-/** What a screen reader is told beside the dialog. */
+/** What is announced beside the dialog. */
 function announced(): string | null | undefined {
   return document.querySelector(':not(dialog *)[aria-live]')?.textContent;
 }

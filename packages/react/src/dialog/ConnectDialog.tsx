@@ -18,9 +18,9 @@ import { getDialogView, loadDialogView } from './loadDialogView.ts';
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
   const { status } = props.flow;
-  // Not read while rendering: a React Compiler that compiles packages would keep what the first reading returned.
+  // In the state, not read while rendering: a React Compiler that compiles packages would keep the first value for ever.
   const [View, setView] = useState(() => getDialogView());
-  // With each step of the flow, in case the one before could not load it.
+  // Runs with each step of the flow, in case loading failed at the one before.
   useEffect(() => {
     if (status === 'idle' || View) return undefined;
     let mounted = true;

@@ -6,6 +6,7 @@ import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
 import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
 import { Guarded } from '../panel/Guarded.tsx';
+import { showsFrame } from '../panel/showsFrame.ts';
 import { type ResolvedLook, useLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { ModalDialog } from './ModalDialog.tsx';
@@ -22,8 +23,7 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   const marker = useRef<HTMLSpanElement>(null);
   const success = useSuccessView(flow, look.successMs);
   const open = (flow.status !== 'idle' && !('outcome' in flow)) || success.shown;
-  const framed =
-    (flow.status === 'requesting' || flow.status === 'waiting') && flow.surface === 'iframe';
+  const framed = showsFrame(flow);
   const place = usePlace(marker, open, framed);
   const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
   if (flow.status === 'idle') return null;
@@ -57,10 +57,10 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   );
 }
 
-/** Out of the text flow, so that it shifts nothing in a row of the app's. */
+/** Out of the text flow, so that it moves nothing in the row of the button. */
 const MARKER: CSSProperties = { position: 'absolute' };
 
-/** Announced when the dialog is gone. When the app itself ended the flow, announcing it is up to the app. */
+/** The text that is announced when the dialog is gone; none when the app itself has ended the flow. */
 function ending(flow: PanelFlow, look: ResolvedLook): string | undefined {
   const { messages, integrationName, announce } = look;
   if (!announce) return undefined;

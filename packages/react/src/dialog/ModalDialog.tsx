@@ -37,7 +37,7 @@ export function ModalDialog({
   const bodyId = useId();
   const dismiss = (): void => {
     onDismiss();
-    // In a Suspense boundary that waits, React cannot take it away yet, and has emptied its own ref.
+    // In a Suspense boundary that waits, React cannot remove it yet, and has cleared its own ref. In jsdom it has no `close`.
     if (shown.current && 'close' in shown.current) shown.current.close();
   };
   const latestDismiss = useLatest(dismiss);
@@ -48,11 +48,11 @@ export function ModalDialog({
     shown.current = element;
     const options = { marker: marker.current, dismiss: () => latestDismiss.current() };
     end.current ??= tryOrReport(() => openModal(element, options));
-    // Its window is gone, for one.
+    // It could not be opened: for example, its window is gone.
     if (!end.current) options.dismiss();
     return () => leave(element, end);
   }, [latestDismiss, marker]);
-  // React has cleaned up the layout effects of a hidden tree before it unmounts it.
+  // Again when it is unmounted: in a hidden tree, React has cleaned up the layout effects long before.
   useEffect(() => () => leave(shown.current, end), []);
 
   return (
@@ -70,7 +70,8 @@ export function ModalDialog({
       aria-describedby={bodyId}
       onClose={(event) => {
         event.stopPropagation();
-        // Firefox closes on a second Esc whatever the page wants. StrictMode opens again what it closed.
+        // Firefox closes it on a second Esc, even if the page prevents that. One that is open again by now, as in StrictMode,
+        // was not closed by the customer.
         const { target, currentTarget } = event;
         if (target === currentTarget && !currentTarget.open) dismiss();
       }}
@@ -92,7 +93,10 @@ export function ModalDialog({
   );
 }
 
-/** StrictMode takes it away and puts it back at once; a Suspense boundary hides it while the flow goes on. */
+/**
+ * Ends what `openModal` began, if the dialog is really gone: StrictMode cleans up and runs the effect again at once, and a
+ * Suspense boundary hides the dialog while the flow goes on.
+ */
 function leave(element: HTMLElement | undefined, end: RefObject<(() => void) | undefined>): void {
   inMicrotask(() => {
     if (element?.isConnected) {
@@ -111,6 +115,6 @@ interface ModalDialogProps extends ConnectDialogProps {
   marker: RefObject<Element | null>;
   /** Whether it shows a frame, or will when there is a session. */
   framed: boolean;
-  /** Ends what the dialog shows. */
+  /** Ends the flow, or closes the view of the connection. */
   onDismiss: () => void;
 }

@@ -1,7 +1,7 @@
-/** What opens a modal dialog and keeps it visible needs to know. */
+/** Options of `openModal` and `keepVisible`. */
 export interface OpenModalOptions {
   /** Stands where the component stands. */
   marker: Element;
-  /** Ends the flow, because the customer pressed Esc or nothing can be shown any more. */
+  /** Ends the flow: the customer pressed Esc, or the dialog can no longer be shown. */
   dismiss: () => void;
 }

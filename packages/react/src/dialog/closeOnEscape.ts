@@ -1,31 +1,31 @@
 import { rootsAround } from './rootsAround.ts';
 
 /**
- * Calls `dismiss` when the customer presses Esc in a dialog, or in another element that Esc closes, and keeps the key from
- * the app: it would close the modal around ours as well.
+ * Calls `dismiss` when the customer presses Esc in a dialog, or in another element that Esc closes. The app does not
+ * receive the key: it would close the modal around ours as well.
  *
- * @returns a function that ends it
+ * @returns a function that stops listening
  */
 export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
   const roots = rootsAround(element);
   const root = roots[0] as Document | ShadowRoot;
-  // What the page takes the keys of a shadow root to come from.
+  // Outside of a shadow root, the events in it seem to come from its outermost host.
   const { host } = (roots.at(-2) ?? {}) as Partial<ShadowRoot>;
 
   const hasFocus = (): boolean => element.contains(root.activeElement);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Not the target, which for a window is the element around a shadow root. A dialog is modal, so it has the keys of
-    // the body too, unless another dialog was opened over it.
+    // By the focus, not by the target, which for a listener on the window is the host of a shadow root. A dialog is modal,
+    // so the keys of the body are for it too, unless another dialog was opened over it.
     const isOurs = hasFocus() || (event.target === page.body && isDialogOnTop(element, roots));
-    // An input method takes its own Esc.
+    // An input method uses Esc itself.
     if (event.key !== 'Escape' || event.isComposing || !isOurs) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     dismiss();
   };
-  // Mantine listens earlier, in the same phase, and leaves alone the keys of elements that have its attribute.
+  // Mantine listens earlier, in the same phase, and ignores keys from elements with this attribute.
   const keepFromMantine = (target: Element | null, isOurs: boolean): void => {
     for (const each of [target, host]) {
       if (isOurs) each?.setAttribute(NOT_FOR_MANTINE, 'true');
@@ -46,7 +46,7 @@ export function closeOnEscape(element: HTMLElement, dismiss: () => void): () => 
     try {
       view.removeEventListener('keydown', onKeyDown, { capture: true });
     } catch {
-      // A popout has left for another origin, and the listener is gone with its page.
+      // A popout has gone to another origin, and the listener is gone with its page.
     }
   };
 }
@@ -61,7 +61,7 @@ function isDialogOnTop(element: HTMLElement, roots: readonly Node[]): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   let ours: Element = element;
   for (const root of roots as readonly (Node & Partial<DocumentOrShadowRoot & WithHost>)[]) {
-    // jsdom draws nothing. In Firefox a shadow root does not know what lies above it, but the page does.
+    // jsdom has no layout. In Firefox a shadow root does not return what lies above it, but the page does.
     const drawn = root.elementFromPoint?.(left + width / 2, top + height / 2) ?? ours;
     if (!ours.contains(drawn)) return false;
     ours = root.host ?? ours;

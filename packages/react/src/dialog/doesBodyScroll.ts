@@ -1,6 +1,6 @@
 /**
- * Whether the `overflow` of the body is that of the whole page, as it is where `html` has none and neither of them is
- * contained. If `html` got one there, the body would be a box that scrolls by itself, and the page would jump to its top.
+ * Whether browsers apply the `overflow` of the body to the whole page: they do where `html` has none and neither of them
+ * is contained. If we locked `html` there, the body would become a box that scrolls by itself, and jump to its top.
  */
 export function doesBodyScroll({ defaultView, documentElement, body }: Document): boolean {
   if (!defaultView) return false;
@@ -14,7 +14,7 @@ export function doesBodyScroll({ defaultView, documentElement, body }: Document)
   );
 }
 
-/** `undefined` in browsers without them. A `container-type` of `scroll-state` contains nothing. */
+/** Older browsers have no such properties, and the text is "undefined". The `container-type` `scroll-state` contains nothing. */
 function isContained({ contain, containerType }: CSSStyleDeclaration): boolean {
   return /size|layout|style|paint|strict|content/u.test(`${contain} ${containerType}`);
 }

@@ -45,7 +45,7 @@ test('Esc and Close end the view of a connection, which stays connected', async 
   }
 });
 
-test('the view of a connection stays for as long as `successMs` says, be it longer than any timer', async () => {
+test('the view of a connection stays for `successMs`, even if that is longer than any timer', async () => {
   const world = await open({ successMs: 2 ** 31 });
   world.callback.deliver();
   await screen.findByText('Salesforce is connected');

@@ -53,11 +53,11 @@ test('after a dialog that could not open, Esc is the app’s own', async () => {
   document.querySelector('button')?.click();
   await waitFor(() => expect(onCancelled).toHaveBeenCalled());
   await waitFor(() => expect(reported()[0]).toContain('InvalidStateError'));
-  const heard = vi.fn();
-  document.addEventListener('keydown', heard);
-  onTestFinished(() => document.removeEventListener('keydown', heard));
+  const received = vi.fn();
+  document.addEventListener('keydown', received);
+  onTestFinished(() => document.removeEventListener('keydown', received));
   await userEvent.keyboard('{Escape}');
-  expect(heard).toHaveBeenCalledOnce();
+  expect(received).toHaveBeenCalledOnce();
 });
 
 test.each(['IntersectionObserver', 'MutationObserver'] as const)(
@@ -152,7 +152,7 @@ test.each<[keyof ConnectMessages, string]>([
   },
 );
 
-test('a message of a component that throws or returns nothing is said as the provider has it', async () => {
+test('a message of a component that throws or returns nothing is replaced by that of the provider', async () => {
   const reported = expectReports();
   render(
     <PolytomicConnectProvider

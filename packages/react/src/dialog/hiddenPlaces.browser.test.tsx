@@ -116,7 +116,7 @@ test('no rule is blamed while the dialog appears for a second time', async () =>
   render(<div>{button()}</div>);
   await open(document);
   const element = dialogIn(document) as HTMLElement;
-  // As where the page moves it: what runs begins anew before anybody learns that it has ended.
+  // As when the page moves it: the animation starts again before its end is reported.
   for (const appearing of element.getAnimations()) appearing.finish();
   element.style.animationName = 'none';
   expect(getComputedStyle(element).opacity).toBe('1');

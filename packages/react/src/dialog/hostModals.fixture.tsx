@@ -100,7 +100,7 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
     useEffect(() => dialog.current?.focus(), []);
     useEffect(() => {
       const ending = new AbortController();
-      // Earlier than any listener of ours, and asks the element alone.
+      // It listens earlier than we do, and looks only at the element.
       const onKeyDown = ({ key, target }: KeyboardEvent): void => {
         const isOwn = (target as Element).getAttribute('data-mantine-stop-propagation') !== 'true';
         if (key === 'Escape' && isOwn) close();
@@ -131,7 +131,7 @@ export const hostModals: Readonly<Record<string, (props: HostProps) => ReactElem
   },
 };
 
-/** A page with one of them, which says whether it is still open. */
+/** A page with one of them, which shows whether it is still open. */
 export function HostPage({ name, children }: { name: string; children: ReactNode }): ReactElement {
   const [open, setOpen] = useState(true);
   const close = useCallback(() => setOpen(false), []);

@@ -8,7 +8,7 @@ import { hasModals, showOnTop } from './showOnTop.ts';
 /**
  * Keeps a modal dialog open and visible, whatever the host page hides, moves or closes around it, or puts above it.
  *
- * @returns a function that ends it
+ * @returns a function that stops it
  */
 export function keepVisible(
   element: HTMLDialogElement,
@@ -22,11 +22,11 @@ export function keepVisible(
   let ended = false;
   let rescues = 0;
 
-  // React takes the dialog out by this. If the page was faster, as one that removes every `<dialog>` when its route changes,
-  // React would throw and take the whole app away.
+  // React calls this to remove the dialog. If the page has removed it before, as some do with every `<dialog>` when the
+  // route changes, React would throw and unmount the whole app.
   place.removeChild = (child) => {
-    ended = true; // before it is seen to be gone, and put back
-    Reflect.deleteProperty(place, 'removeChild'); // `remove` calls it in happy-dom
+    ended = true; // or `rescue` would put it back
+    Reflect.deleteProperty(place, 'removeChild'); // in happy-dom, `remove` calls `removeChild`
     element.remove();
     return child;
   };
@@ -40,20 +40,18 @@ export function keepVisible(
     if (element.contains(focused)) (focused as HTMLElement).focus();
   }
 
-  /** The host closed its modal with ours in it, moved it, disabled it, or took it or its place out of the page. */
+  /**
+   * Shows the dialog again after the host closed the modal around it, moved it, disabled it, or removed it or its place from
+   * the page. Where that is not possible, it ends the flow.
+   */
   function rescue(): void {
-    // A Suspense boundary hides what it holds; the flow goes on all the same.
+    // A Suspense boundary that waits hides what it contains, but the flow goes on.
     element.style.removeProperty('display');
     if (ended) return;
-    if (!element.isConnected) {
-      // A script that takes away every dialog it sees, ours too, would keep both busy for ever.
-      if (++rescues > MAX_RESCUES) return dismiss();
-      // Put back, a frame would load its page again. `move` decides that for a place that was taken away.
-      if (element.parentNode !== place && element.querySelector('iframe')) return dismiss();
-      if (element.parentNode !== place) place.append(element);
-    }
+    if (!element.isConnected && !putBack()) return dismiss();
     if (element.isConnected && !element.open) {
-      // Closed on purpose: its `close` event ends the flow. Without its attribute it would lock the page unseen.
+      // Closed on purpose: its `close` event ends the flow. A script that removed only the `open` attribute has left an
+      // invisible dialog that is still modal, so close that.
       if (element.matches(':modal')) {
         element.open = true;
         element.close();
@@ -65,11 +63,22 @@ export function keepVisible(
     if (root.isConnected && move(place, findPlace(marker, false, root))) {
       showAgain();
     }
-    // The shadow root that it belongs to is hidden, for one.
+    // For example, the shadow root that it belongs to is hidden.
     if (!isSeen()) dismiss();
   }
 
-  /** What the host made fullscreen meanwhile lies above ours: it is opened again, on top. */
+  /** @returns whether it may be shown again after it was removed from the page */
+  function putBack(): boolean {
+    // A script that removes every dialog would remove it again and again.
+    if (++rescues > MAX_RESCUES) return false;
+    if (element.parentNode === place) return true; // the place was removed, and `move` decides
+    // A frame would load its page again.
+    if (element.querySelector('iframe')) return false;
+    place.append(element);
+    return true;
+  }
+
+  /** An element that the host made fullscreen lies above the dialog, so the dialog is opened again, on top. */
   const onFullscreen = (): void => {
     if (!page.fullscreenElement || element.contains(root.fullscreenElement)) return;
     if (element.matches(':modal')) showAgain();
@@ -77,8 +86,8 @@ export function keepVisible(
 
   const observers: { disconnect: () => void }[] = [];
   const watch = (): void => {
-    // It is not drawn any more, or it was taken out and put back, which makes it a plain element, or a fieldset
-    // around it was disabled.
+    // The first notices that it is no longer drawn; the second, that it was removed and put back, which leaves it open but not
+    // modal, or that a fieldset around it was disabled.
     const drawn = new view.IntersectionObserver(rescue, { root: page });
     observers.push(drawn);
     drawn.observe(element);
@@ -90,8 +99,8 @@ export function keepVisible(
       moved.observe(each, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     }
   };
-  // happy-dom has modal dialogs and does not know `:modal`: there it would seem to be taken away at once.
-  if (hasModals(element) && element.matches(':modal')) tryOrReport(watch); // an extension may have removed an observer
+  // happy-dom has modal dialogs but no `:modal`, so the dialog would seem to be gone at once.
+  if (hasModals(element) && element.matches(':modal')) tryOrReport(watch); // an extension may have removed an observer class
   page.addEventListener('fullscreenchange', onFullscreen);
   return () => {
     ended = true;
@@ -103,24 +112,24 @@ export function keepVisible(
 const MAX_RESCUES = 20;
 
 /**
- * Whether the page shows nothing at all for now, so that an unseen modal keeps nobody from it: the app is in a frame that
- * is hidden, or a script hides the body until a style sheet is there.
+ * Whether the whole page is invisible for now, so that an invisible modal does no harm: the app is in a frame that is
+ * hidden, or a script hides the body until a style sheet has loaded.
  */
 function isBlank(page: Document): boolean {
-  // A body that is `display: contents` is not drawn, but what it holds is.
+  // A body with `display: contents` is not drawn, but what it contains is.
   const { contentVisibility, display } = getComputedStyle(page.body);
   return display === 'none' || contentVisibility === 'hidden' || !isShown(page.documentElement);
 }
 
 /**
- * Moves the dialog to the end of another place. A frame in it would load again, and a session can be used once:
- * it stays where it is in browsers that cannot move it as a whole. Those without `moveBefore` are Safari, Chrome
- * before 133 and Firefox before 144.
+ * Moves the dialog's place to the end of another element. A frame in it would load again, and a session can be used only
+ * once, so with a frame it is moved only by `moveBefore`, which Safari, Chrome before 133 and Firefox before 144 do not
+ * have.
  *
  * @returns whether it was moved
  */
 function move(place: Element, to: Element | ShadowRoot): boolean {
-  const isWhole = place.querySelector(':modal') !== null; // else the host took it out of the page, frame and all
+  const isWhole = place.querySelector(':modal') !== null; // else the host has removed it from the page, with its frame
   if (isWhole && 'moveBefore' in to) to.moveBefore(place, null);
   else if (place.querySelector('iframe')) return false;
   else to.append(place);

@@ -1,22 +1,22 @@
-/** Records what the live regions of the page come to say, each as a whole, as a screen reader reads it. */
+/** Records what the live regions of the page announce, each as a whole, as a screen reader reads it. */
 export function recordLiveRegions(): () => string[] {
   const before = new Map<Element, string>();
-  const heard: string[] = [];
+  const announced: string[] = [];
   const observer = new MutationObserver(() => {
     for (const region of liveRegions()) {
-      const said = textOf(region);
-      if (said !== '' && said !== before.get(region)) heard.push(said);
-      before.set(region, said);
+      const text = textOf(region);
+      if (text !== '' && text !== before.get(region)) announced.push(text);
+      before.set(region, text);
     }
   });
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   return () => {
     observer.disconnect();
-    return heard;
+    return announced;
   };
 }
 
-/** What is left in the live regions that nobody sees: whoever reads on through the page would find it. */
+/** The text that is left in invisible live regions: a screen reader that reads the page would find it. */
 export function unseenWords(): string[] {
   return liveRegions()
     .filter((region) => getComputedStyle(region).clipPath !== 'none')

@@ -50,7 +50,7 @@ test('nothing is loaded ahead without a network, and the click loads the dialog 
   expect((await screen.findByRole('dialog')).dataset['status']).toBe('requesting');
 });
 
-test('handlers of the app stay its own', async () => {
+test('the handlers of the app are called', async () => {
   const onPointerEnter = vi.fn();
   const onFocus = vi.fn();
   render(<FakedButton {...{ onPointerEnter, onFocus }} ports={fakePorts().ports} />);

@@ -1,8 +1,9 @@
 import { doesBodyScroll } from './doesBodyScroll.ts';
 
 /**
- * Keeps the page still while a dialog in a shadow root is open. Elsewhere the rule in `styles.css` does that; it
- * can neither look into a shadow root nor reach out of one. A sheet of its own has nothing to restore either.
+ * Keeps the page from scrolling while a dialog in a shadow root is open. Elsewhere a rule in `styles.css` does that, but it
+ * cannot match across a shadow root. A style sheet, like that rule, changes no style of the page that would have to be
+ * restored.
  *
  * @returns a function that lets the page scroll again
  */

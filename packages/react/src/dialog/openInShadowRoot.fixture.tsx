@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
-/** In a shadow root in another one, for a page may be made of such elements. */
+/** Opens the dialog in a shadow root inside another one: a page may consist of such elements. */
 export async function openInShadowRoot(props: object = {}) {
   const around = document.createElement('details');
   around.open = true;

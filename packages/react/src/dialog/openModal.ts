@@ -10,35 +10,39 @@ import { warnIfUnseen } from './warnIfUnseen.ts';
 /**
  * Opens a native modal dialog and keeps it open and visible until it is ended here.
  *
- * The focus goes to the dialog itself, not to its first button: an Enter that is held a little long must not
- * press Close.
+ * The focus goes to the dialog itself, not to its first button, which is Close: an Enter that is held a little too long
+ * must not press it.
  *
- * @returns a function that ends it and gives the focus back; call it when the element has left the page
+ * @returns a function that stops all this and gives the focus back; call it when the element has left the page
  */
 export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
   const { ownerDocument: page } = element;
   const root = element.getRootNode() as Document | ShadowRoot;
   const others = connectButtonsIn(root);
-  const focused = focusedIn(root) ?? focusedIn(page);
-  const before = isFocusLost(page) ? buttonBeside(options.marker, others) : focused;
-  const around = before ? [before, ...ancestorsOf(before)] : ancestorsOf(options.marker);
+  const hadFocus = isFocusLost(page)
+    ? buttonBeside(options.marker, others)
+    : (focusedIn(root) ?? focusedIn(page));
+  const around = hadFocus ? [hadFocus, ...ancestorsOf(hadFocus)] : ancestorsOf(options.marker);
 
   showOnTop(element);
   void warnIfUnseen(element);
   const unlock = lockScrollOf(root);
   element.addEventListener('close', () => element.open || unlock());
-  // Last, after what may throw: nobody would stop them.
+  // Last: if something above throws, nothing would stop these.
   const stopListening = closeOnEscape(element, options.dismiss);
-  const letGo = keepVisible(element, options);
+  const stopKeeping = keepVisible(element, options);
   return () => {
     unlock();
-    letGo();
+    stopKeeping();
     stopListening();
-    returnFocus(page, before, around, others);
+    returnFocus(page, hadFocus, around, others);
   };
 }
 
-/** The connect button beside the dialog, if it is the only one: a fieldset that the click disables takes its focus away. */
+/**
+ * The connect button beside the dialog, if there is exactly one. It had the focus, and lost it if the click disabled a
+ * fieldset around it.
+ */
 function buttonBeside(marker: Element, buttons: readonly HTMLElement[]): Element | undefined {
   const [button, another] = buttons.filter((each) => marker.previousElementSibling?.contains(each));
   return another ? undefined : button;

@@ -1,13 +1,13 @@
 import { isShadowRoot } from './rootsAround.ts';
 
 /**
- * Where a dialog may stand. Not in its row: a list that re-orders, a disabled fieldset, `inert`, `display: none`
- * or a closing `<details>` would take it along. And not outside of a modal that the row is in: the modal would
- * make it inert, or take the focus away from it. So it goes to the end of the nearest modal ancestor that can be
- * used, else to the end of the body of the element's own document.
+ * Finds the element at whose end a dialog is placed. Not in its row: a list that re-orders, a disabled fieldset, `inert`,
+ * `display: none` or a closing `<details>` would affect it. And not outside of a modal that the row is in: the modal would
+ * make it inert, or take the focus from it. So it is the nearest modal ancestor that can be used, else the body of the
+ * element's own document.
  *
- * @param framed whether a frame will be loaded in it: that stands in a menu, which may hide once its item was chosen,
- * only where the browser can move it out again
+ * @param framed whether a frame will be loaded in it. A menu may hide once its item was chosen, so a frame is placed in one
+ * only if the browser can move it out again
  */
 export function findPlace(
   marker: Element,
@@ -23,16 +23,16 @@ export function findPlace(
 }
 
 /**
- * Creates the element that holds the dialog, with what a place gives for good reason: the values of our CSS
- * variables, direction, language and colour scheme.
+ * Creates the element that contains the dialog, with what the dialog should inherit from where the component stands: the
+ * values of our CSS variables, the font, direction, language and colour scheme.
  */
 export function createPlace(marker: Element): HTMLElement {
   const place = marker.ownerDocument.createElement('div');
   place.className = 'polytomic-connect-place';
-  // A modal of Radix that opens later hides everything else from screen readers, but for live regions.
+  // A Radix modal that opens later hides everything from screen readers except live regions.
   place.setAttribute('aria-live', 'off');
-  // The dialog is in the top layer, and nothing else is in here. What it would inherit from a modal that the host fades
-  // out would make it invisible, or keep clicks from it. A page may also hide what it finds in its body.
+  // From a modal that the host fades out it would inherit styles that make it invisible, or keep clicks from it. A page may
+  // also hide what it finds in its body. The element itself has no box: the dialog in it is in the top layer.
   place.style.cssText = STYLE;
   const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
   for (const name of VARIABLES) {
@@ -48,7 +48,7 @@ export function createPlace(marker: Element): HTMLElement {
 
 /** Whether an element is drawn at all: nothing around it is hidden, closed or gone. */
 export function isShown(element: Element): boolean {
-  // What `content-visibility` hides has a size all the same. Safari has `checkVisibility` since 17.4.
+  // By `checkVisibility`, which Safari has since 17.4: what `content-visibility` hides still has a size.
   return (element as Partial<Element>).checkVisibility?.() ?? element.getClientRects().length > 0;
 }
 
@@ -57,7 +57,7 @@ export function isDisabled(element: Element): boolean {
   return element.matches('fieldset:disabled *');
 }
 
-// Also what closes at a press or a focus outside of it, as a menu does. In Headless UI that is the panel in the dialog.
+// Also elements that close at a press or a focus outside of them, as menus do. In Headless UI, the panel in the dialog does.
 const MODALS = `dialog, [aria-modal="true"], [role="dialog"], [role="alertdialog"], [popover],
 [id^="headlessui-dialog-panel"], [id^="headlessui-popover-panel"], .fui-PopoverSurface`;
 

@@ -20,7 +20,7 @@ export const CONNECTED: ConfirmAnswer = {
 
 const STEP_MS = 500;
 
-/** What a customer lives through, and what a screen reader is told meanwhile. */
+/** What a customer does, and what is announced to screen readers meanwhile. */
 export interface Journey {
   /** The button when omitted. */
   component?: (props: FlowProps) => ReactElement | null;
@@ -33,7 +33,7 @@ export interface Journey {
   onStep?: () => void;
   /** What the customer does after the first click. */
   play: (stage: Stage) => Promise<void>;
-  told: string[];
+  announced: string[];
 }
 
 type FlowProps = UseConnectSessionOptions & { integrationName: string };
@@ -57,14 +57,14 @@ interface Stage {
  * say, in order, and what is left in them that nobody sees.
  */
 export async function playJourney(
-  journey: Omit<Journey, 'told'>,
-): Promise<{ told: string[]; unseen: string[] }> {
+  journey: Omit<Journey, 'announced'>,
+): Promise<{ announced: string[]; unseen: string[] }> {
   const { component: Component = PolytomicConnectButton, isBack = false, props, play } = journey;
   const { onStep = () => {} } = journey;
   const world = fakePorts({ now: Date.now() });
   world.surface.blocked = journey.blocked === true;
   if (isBack) comeBack('a page that is gone');
-  const heard = recordLiveRegions();
+  const announced = recordLiveRegions();
   const stage = createStage(world, onStep);
   const options = {
     fetchSession: () => Promise.resolve(SESSION),
@@ -76,7 +76,7 @@ export async function playJourney(
   await stage.start();
   await play(stage);
   await stage.pass(60_000);
-  return { told: heard(), unseen: unseenWords() };
+  return { announced: announced(), unseen: unseenWords() };
 }
 
 function createStage(world: FakePorts, onStep: () => void): Stage {

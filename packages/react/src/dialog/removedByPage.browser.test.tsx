@@ -138,7 +138,7 @@ test.each(['display: none', 'content-visibility: hidden'])(
     await whenDrawn(true);
     document.body.style.cssText = style;
     await whenDrawn(false);
-    await whenDrawn(false); // a frame later: the dialog's own observer has been told by then
+    await whenDrawn(false); // a frame later: the dialog's own observer has run by then
     document.body.style.cssText = '';
     await whenDrawn(true);
     expect(dialog()?.matches(':modal')).toBe(true);

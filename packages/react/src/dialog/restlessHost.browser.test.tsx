@@ -259,11 +259,11 @@ async function expectEnded(): Promise<void> {
 
 /** Whether Esc reaches the app: an open dialog of ours takes it away. */
 function isEscHeard(): boolean {
-  const heard = vi.fn();
-  document.addEventListener('keydown', heard, { once: true });
+  const received = vi.fn();
+  document.addEventListener('keydown', received, { once: true });
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-  document.removeEventListener('keydown', heard);
-  return heard.mock.calls.length === 1;
+  document.removeEventListener('keydown', received);
+  return received.mock.calls.length === 1;
 }
 
 /** Its button is disabled until it learns that the flow is over. */

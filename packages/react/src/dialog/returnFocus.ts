@@ -1,20 +1,13 @@
 import { isFocusLost } from '../flow/isFocusLost.ts';
 import { rootsAround } from './rootsAround.ts';
 
-/** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
-export function focusedIn(root: Document | ShadowRoot): Element | null {
-  const { activeElement } = root;
-  return (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? activeElement;
-}
-
 /**
- * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have
- * disabled, hidden or replaced its button while the flow ran, and takes that back when it learns of the end, which
- * is a little later.
+ * Gives the focus back to the element that had it, unless the focus is elsewhere by now. An app may have disabled,
+ * hidden or replaced its button while the flow ran, and may need a moment to bring it back after the end.
  *
- * @param element none, if the button had gone before the dialog was there
- * @param around it and its ancestors, the nearest first
- * @param others the connect buttons that stood in the page with it
+ * @param element had the focus; none, if the button was gone before the dialog opened
+ * @param around the element and its ancestors, the nearest first
+ * @param others the connect buttons that were in the page when the dialog opened
  */
 export function returnFocus(
   page: Document,
@@ -37,10 +30,16 @@ export function returnFocus(
   const changed = new view.MutationObserver(() => {
     if (performance.now() > until || isDone()) changed.disconnect();
   });
-  // Any attribute: also a class or `data-busy` of the page around it may have hidden it.
+  // Any attribute: a class or `data-busy` of the page around it may have hidden it as well.
   for (const root of rootsAround(around.find(isInPage) ?? page)) {
     changed.observe(root, { attributes: true, childList: true, subtree: true });
   }
+}
+
+/** The element that has the focus, also in a shadow root that the document's `activeElement` hides. */
+export function focusedIn(root: Document | ShadowRoot): Element | null {
+  const { activeElement } = root;
+  return (activeElement?.shadowRoot && focusedIn(activeElement.shadowRoot)) ?? activeElement;
 }
 
 /** The ancestors of an element, the nearest first, also outside of its shadow root. */
@@ -56,8 +55,8 @@ export function connectButtonsIn(part: ParentNode): HTMLElement[] {
 }
 
 /**
- * What follows an element that has left the page: the one with its id, or the only connect button that is new where it
- * stood, else the nearest ancestor that can have the focus.
+ * Finds what replaces an element that has left the page: the one with its id, or the only new connect button where it
+ * was, else the nearest ancestor that can have the focus.
  */
 function successorOf(
   id: string | undefined,
@@ -79,5 +78,5 @@ function isInPage({ isConnected }: Element): boolean {
   return isConnected;
 }
 
-/** Long enough for a rendering that waits for a request; later, the customer is doing something else. */
+/** Long enough for a rendering that waits for a request. Later, the customer is doing something else. */
 const USABLE_WITHIN_MS = 3000;

@@ -4,7 +4,7 @@ import { doesBodyScroll } from './doesBodyScroll.ts';
 export function showOnTop(element: HTMLDialogElement): void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
-  // The rules that lock the page's scroll read both.
+  // The style rules that lock the scrolling of the page use both.
   element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
   element.toggleAttribute('data-page-scrolls', view.innerWidth > page.documentElement.clientWidth);
   if (hasModals(element)) element.showModal();

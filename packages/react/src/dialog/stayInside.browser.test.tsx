@@ -14,7 +14,7 @@ type Handler = Exclude<
   'children' | 'dangerouslySetInnerHTML' | `${string}Capture`
 >;
 
-/** Whether the handler of an ancestor hears of it through a portal. */
+/** Whether the handler of an ancestor receives it through a portal. */
 const CARRIED: Record<Handler, boolean> = {
   onAbort: false, // of media, as all others that are false without a reason
   onAnimationEnd: true,
@@ -80,7 +80,7 @@ const CARRIED: Record<Handler, boolean> = {
   onProgress: false,
   onRateChange: false,
   onReset: true,
-  onScroll: false, // the target alone hears of it
+  onScroll: false, // only the target receives it
   onScrollEnd: false,
   onSeeked: false,
   onSeeking: false,
@@ -116,10 +116,13 @@ afterEach(cleanup);
 
 test('no event in the dialog reaches the app around the button', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {}); // React 18 does not know each of the names
-  const heard = new Set<string>();
-  const hears = [...carried, 'onClose', 'onGotPointerCapture', 'onLostPointerCapture'];
+  const received = new Set<string>();
+  const listeners = [...carried, 'onClose', 'onGotPointerCapture', 'onLostPointerCapture'];
   const host = Object.fromEntries(
-    hears.map((name) => [name, ({ type }: { type: string }) => heard.add(`${name}: ${type}`)]),
+    listeners.map((name) => [
+      name,
+      ({ type }: { type: string }) => received.add(`${name}: ${type}`),
+    ]),
   );
   const field = (
     <form data-testid="form">
@@ -138,15 +141,15 @@ test('no event in the dialog reaches the app around the button', async () => {
   );
   await userEvent.click(screen.getByRole('button'));
   const inner = await screen.findByTestId('field');
-  heard.clear();
+  received.clear();
   const dialog = screen.getByRole('dialog');
   for (const target of [dialog, screen.getByTestId('form'), screen.getByTestId('picture'), inner]) {
-    for (const name of hears) {
+    for (const name of listeners) {
       target.dispatchEvent(new Event(eventOf(name), { bubbles: true, cancelable: true }));
     }
   }
   await userEvent.type(inner, 'x');
-  expect([...heard]).toEqual([]);
+  expect([...received]).toEqual([]);
 });
 
 test('a toast that leaves when its animation has ended stays while the dialog appears', async () => {

@@ -1,19 +1,19 @@
 import { type DialogHTMLAttributes, type SyntheticEvent, version } from 'react';
 
-/** React's events come through the portal to the row, link, label or form of the button, and must not. */
+/** React's events bubble through the portal to the row, link, label or form around the button. These must not. */
 function stop(event: SyntheticEvent): void {
   event.stopPropagation();
 }
 
 /**
- * Most stop in React only. Layers such as Radix's record a press in React, and clear it when the native event reaches
- * the document. If it never does, they treat the next press as inside.
+ * Most events are stopped in React only, not natively. Layers such as Radix's record a press in React, and clear it when
+ * the native event reaches the document. If it never does, they treat the next press as one inside.
  */
 function stopInReact(event: SyntheticEvent): void {
   event.isPropagationStopped = () => true;
 }
 
-/** Props of the dialog: a handler of every event that React carries through a portal, but for those of media. */
+/** Props of the dialog: a handler for every event that bubbles through a portal in React, except those of media. */
 export const STAY_INSIDE: DialogHTMLAttributes<HTMLDialogElement> = {
   ...handlers(stop, 'Click DoubleClick ContextMenu KeyDown KeyUp Focus Blur Cancel'),
   ...handlers(
@@ -24,7 +24,7 @@ Invalid KeyPress Load LostPointerCapture MouseDown MouseMove MouseOut MouseOver 
 PointerDown PointerMove PointerOut PointerOver PointerUp Reset Select Submit Toggle TouchCancel TouchEnd TouchMove
 TouchStart TransitionEnd Wheel`,
   ),
-  // React 18 would warn of them.
+  // React 18 would warn about these.
   ...(Number.parseInt(version, 10) >= 19 &&
     handlers(stopInReact, 'BeforeToggle TransitionCancel TransitionRun TransitionStart')),
 };

@@ -12,26 +12,26 @@ import {
   type UseConnectSessionOptions,
 } from '../index.ts';
 import { CONNECTED, type Journey, playJourney, SESSION } from './playJourney.fixture.tsx';
-import { failed, OPENED, SAID } from './said.fixture.ts';
+import { failed, OPENED, ANNOUNCED } from './announced.fixture.ts';
 import { translate } from './translate.fixture.ts';
 
 /*
- * What a screen reader is told, journey by journey: all that the live regions come to say, in order, from the click
- * until long after the end. Nothing twice, nothing false, and nothing that is left for later. Parts of one
+ * What is announced to screen readers, journey by journey: everything that appears in the live regions, in order, from the
+ * click until long after the end. Nothing twice, nothing false, and nothing that is left for later. Parts of one
  * announcement are joined by " | ".
  */
 
 const PENDING: ConfirmAnswer = { status: 'pending' };
 
-/** A frame opens; nothing is said of its page, which nobody can see from outside. */
-const FRAMED = [SAID.ready, 'Loading…'];
+/** A frame opens; nothing is announced of its page, which nobody can see from outside. */
+const FRAMED = [ANNOUNCED.ready, 'Loading…'];
 /** The customer comes back, and the server confirms it. */
-const DONE = [SAID.checking, SAID.connected];
+const DONE = [ANNOUNCED.checking, ANNOUNCED.connected];
 
 const JOURNEYS: Record<string, Journey> = {
   'popup, connected': {
     play: async ({ back }) => await back(),
-    told: [...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE],
   },
   'popup, and a server that takes its time': {
     props: { fetchSession: () => after(3000, SESSION) },
@@ -39,26 +39,26 @@ const JOURNEYS: Record<string, Journey> = {
       await pass(4000);
       await back();
     },
-    told: [...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE],
   },
   'popup, and an answer that takes its time': {
     props: { confirmSession: () => after(3000, CONNECTED) },
     play: async ({ back }) => await back(),
-    told: [...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE],
   },
   'popup, cancelled in the dialog': {
     play: async ({ click }) => await click('Cancel'),
-    told: [...OPENED, SAID.notConnected],
+    announced: [...OPENED, ANNOUNCED.notConnected],
   },
   'popup, cancelled on the hosted page': {
     props: { confirmSession: () => Promise.resolve(PENDING) },
     play: async ({ back }) => await back(),
-    told: [...OPENED, SAID.checking, SAID.notConnected],
+    announced: [...OPENED, ANNOUNCED.checking, ANNOUNCED.notConnected],
   },
   'popup, cancelled, and listed as connected after all': {
     props: { confirmSession: answers(PENDING, PENDING, PENDING, CONNECTED) },
     play: async ({ back }) => await back(),
-    told: [...OPENED, SAID.checking, SAID.notConnected, 'Salesforce is connected'],
+    announced: [...OPENED, ANNOUNCED.checking, ANNOUNCED.notConnected, 'Salesforce is connected'],
   },
   'popup, blocked, then opened by the link': {
     blocked: true,
@@ -67,26 +67,26 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Open window');
       await back();
     },
-    told: [SAID.blocked, SAID.continue, ...DONE],
+    announced: [ANNOUNCED.blocked, ANNOUNCED.continue, ...DONE],
   },
   'popup, blocked, and given up': {
     blocked: true,
     play: async ({ click }) => await click('Cancel'),
-    told: [SAID.blocked, SAID.notConnected],
+    announced: [ANNOUNCED.blocked, ANNOUNCED.notConnected],
   },
   'popup, closed by the customer': {
     props: { confirmSession: () => Promise.resolve(PENDING) },
     play: async ({ on }) => await on((world) => world.surface.close()),
-    told: [...OPENED, SAID.checking, SAID.notConnected],
+    announced: [...OPENED, ANNOUNCED.checking, ANNOUNCED.notConnected],
   },
   'popup, closed by the customer who had finished': {
     play: async ({ on }) => await on((world) => world.surface.close()),
-    told: [...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE],
   },
   'popup, out of sight, then connected': {
     props: { confirmSession: answers(PENDING, PENDING, CONNECTED) },
     play: async ({ on }) => await on((world) => world.surface.vanish()),
-    told: [...OPENED, SAID.unseen, SAID.connected],
+    announced: [...OPENED, ANNOUNCED.unseen, ANNOUNCED.connected],
   },
   'popup, out of sight, then cancelled': {
     props: { confirmSession: () => Promise.resolve(PENDING) },
@@ -94,7 +94,7 @@ const JOURNEYS: Record<string, Journey> = {
       await on((world) => world.surface.vanish());
       await click('Cancel');
     },
-    told: [...OPENED, SAID.unseen, SAID.notConnected],
+    announced: [...OPENED, ANNOUNCED.unseen, ANNOUNCED.notConnected],
   },
   'popup, out of sight and closed, then opened again': {
     props: { confirmSession: answers(PENDING, CONNECTED) },
@@ -103,12 +103,12 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Open again');
       await back();
     },
-    told: [...OPENED, SAID.unseen, ...OPENED, ...DONE],
+    announced: [...OPENED, ANNOUNCED.unseen, ...OPENED, ...DONE],
   },
   'popup, whose time runs out': {
     props: { fetchSession: expiringIn(90_000) },
     play: async ({ pass }) => await pass(100_000),
-    told: [...OPENED, SAID.soon, SAID.expired],
+    announced: [...OPENED, ANNOUNCED.soon, ANNOUNCED.expired],
   },
   'popup, connected in the last minute': {
     props: { fetchSession: expiringIn(50_000) },
@@ -116,7 +116,7 @@ const JOURNEYS: Record<string, Journey> = {
       await pass(20_000);
       await back();
     },
-    told: [...OPENED, SAID.soon, ...DONE],
+    announced: [...OPENED, ANNOUNCED.soon, ...DONE],
   },
   'popup, whose time ran out, and opened again': {
     props: { fetchSession: expiringIn(50_000) },
@@ -125,7 +125,7 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Open again');
       await back();
     },
-    told: [...OPENED, SAID.soon, SAID.expired, ...OPENED, SAID.soon, ...DONE],
+    announced: [...OPENED, ANNOUNCED.soon, ANNOUNCED.expired, ...OPENED, ANNOUNCED.soon, ...DONE],
   },
   'frame, connected': {
     props: { surface: 'iframe' },
@@ -133,7 +133,7 @@ const JOURNEYS: Record<string, Journey> = {
       await load();
       await back();
     },
-    told: [...FRAMED, ...DONE],
+    announced: [...FRAMED, ...DONE],
   },
   'frame, refused by the hosted page, then a window': {
     props: { surface: 'iframe' },
@@ -144,7 +144,7 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Open window');
       await back();
     },
-    told: [
+    announced: [
       ...FRAMED,
       failed(
         'The page cannot be shown in this place. Open it in a window of its own.',
@@ -162,7 +162,7 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Open in a new window');
       await back();
     },
-    told: [...FRAMED, ...OPENED, ...DONE],
+    announced: [...FRAMED, ...OPENED, ...DONE],
   },
   'frame, whose time runs out': {
     props: { surface: 'iframe', fetchSession: expiringIn(90_000) },
@@ -171,11 +171,11 @@ const JOURNEYS: Record<string, Journey> = {
       await pass(100_000);
       await click('Close');
     },
-    told: [
+    announced: [
       ...FRAMED,
-      SAID.soon,
+      ANNOUNCED.soon,
       'The page to connect does not work any more. Open it again to start over.',
-      SAID.notConnected,
+      ANNOUNCED.notConnected,
     ],
   },
   'frame on the page itself, connected': {
@@ -184,7 +184,7 @@ const JOURNEYS: Record<string, Journey> = {
       await load();
       await back();
     },
-    told: [...FRAMED, ...DONE],
+    announced: [...FRAMED, ...DONE],
   },
   'frame on the page itself, cancelled': {
     component: PolytomicConnectFrame,
@@ -192,7 +192,7 @@ const JOURNEYS: Record<string, Journey> = {
       await load();
       await click('Cancel');
     },
-    told: [...FRAMED, SAID.notConnected],
+    announced: [...FRAMED, ANNOUNCED.notConnected],
   },
   'a fault with a word of the app, then another try': {
     props: { fetchSession: failsOnce(), renderFault: () => 'Call us.' },
@@ -200,8 +200,8 @@ const JOURNEYS: Record<string, Journey> = {
       await click('Try again');
       await back();
     },
-    told: [
-      SAID.ready,
+    announced: [
+      ANNOUNCED.ready,
       failed(
         'Something went wrong on our side. Nothing was changed; you can try again.',
         'Call us. | session-failed',
@@ -216,7 +216,7 @@ const JOURNEYS: Record<string, Journey> = {
       await start();
       await back();
     },
-    told: [...OPENED, ...DONE, ...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE, ...OPENED, ...DONE],
   },
   'cancel, and connect then': {
     async play({ click, start, back }) {
@@ -224,7 +224,7 @@ const JOURNEYS: Record<string, Journey> = {
       await start();
       await back();
     },
-    told: [...OPENED, SAID.notConnected, ...OPENED, ...DONE],
+    announced: [...OPENED, ANNOUNCED.notConnected, ...OPENED, ...DONE],
   },
   'cancel twice': {
     async play({ click, start }) {
@@ -232,39 +232,39 @@ const JOURNEYS: Record<string, Journey> = {
       await start();
       await click('Cancel');
     },
-    told: [...OPENED, SAID.notConnected, ...OPENED, SAID.notConnected],
+    announced: [...OPENED, ANNOUNCED.notConnected, ...OPENED, ANNOUNCED.notConnected],
   },
   reconnect: {
     props: { params: { connection: 'c1' }, children: 'Connect Salesforce again' },
     play: async ({ back }) => await back(),
-    told: [...OPENED, ...DONE],
+    announced: [...OPENED, ...DONE],
   },
   'an app that announces the outcome itself': {
     props: { announce: false },
     play: async ({ back }) => await back(),
-    told: [...OPENED, SAID.checking],
+    announced: [...OPENED, ANNOUNCED.checking],
   },
   'an app that announces the outcome itself, cancelled': {
     props: { announce: false },
     play: async ({ click }) => await click('Cancel'),
-    told: [...OPENED],
+    announced: [...OPENED],
   },
   'no view of the success': {
     props: { successMs: 0 },
     play: async ({ back }) => await back(),
-    told: [...OPENED, SAID.checking, 'Salesforce is connected'],
+    announced: [...OPENED, ANNOUNCED.checking, 'Salesforce is connected'],
   },
   'the hook without a dialog': {
     component: Headless,
     play: async ({ back }) => await back(),
-    told: [],
+    announced: [],
   },
   'the whole page, back and connected': {
     component: Returned,
     isBack: true,
     props: { confirmSession: () => after(2000, CONNECTED) },
     play: async ({ pass }) => await pass(3000),
-    told: DONE,
+    announced: DONE,
   },
 };
 
@@ -278,8 +278,8 @@ afterEach(() => {
 });
 
 test.each(Object.entries(JOURNEYS))('%s', async (_, journey) => {
-  const { told, unseen } = await playJourney(journey);
-  expect(told).toEqual(journey.told);
+  const { announced, unseen } = await playJourney(journey);
+  expect(announced).toEqual(journey.announced);
   expect(unseen).toEqual([]);
 });
 

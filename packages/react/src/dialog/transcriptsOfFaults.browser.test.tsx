@@ -2,9 +2,9 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConnectError } from '../index.ts';
 import { playJourney } from './playJourney.fixture.tsx';
-import { failed, OPENED, SAID } from './said.fixture.ts';
+import { failed, OPENED, ANNOUNCED } from './announced.fixture.ts';
 
-/* What a screen reader is told of each fault, until the customer closes it. */
+/* What is announced of each fault, until the customer closes it. */
 
 const FAULTS: [what: string, error: ConnectError, hint: string, code: string][] = [
   [
@@ -75,13 +75,13 @@ afterEach(() => {
 
 test.each(FAULTS)('fault: %s', async (_, error, hint, code) => {
   const isOfServer = code.startsWith('session-');
-  const { told, unseen } = await playJourney({
+  const { announced, unseen } = await playJourney({
     props: isOfServer ? { fetchSession: () => Promise.reject(error) } : {},
     async play({ on, click }) {
       if (!isOfServer) await on((world) => world.surface.report({ type: 'failed', error }));
       await click('Close');
     },
   });
-  expect(told).toEqual([...(isOfServer ? [SAID.ready] : OPENED), failed(hint, code)]);
+  expect(announced).toEqual([...(isOfServer ? [ANNOUNCED.ready] : OPENED), failed(hint, code)]);
   expect(unseen).toEqual([]);
 });

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('an announcement is gone after a few seconds, and a second one with the same words is heard', () => {
+test('an announcement is gone after a few seconds, and a second one with the same words is announced too', () => {
   const text = 'It was not connected.';
   const { result, rerender } = renderHook(useFleeting, { initialProps: said(text) });
   expect(result.current).toBe(text);

@@ -3,9 +3,9 @@ import { inMicrotask } from './inMicrotask.ts';
 import { createPlace, findPlace } from './place.ts';
 
 /**
- * Keeps the element into which the dialog is drawn, as long as there is a dialog. A new one would load a frame
- * again, so it outlives what React does to effects while the component stays: a Suspense boundary that hides
- * it does not run this passive effect, and StrictMode, which runs it again at once, finds the same element.
+ * Keeps the element into which the dialog is rendered, as long as there is a dialog. A new element would load a frame
+ * again, so the same one stays while React only hides or remounts the component: a Suspense boundary that hides it does
+ * not clean up this passive effect, and StrictMode, which runs it again at once, finds the same element.
  *
  * @param marker stands where the component stands
  * @param open whether there is a dialog

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
-import { LONGEST_TIMER_MS } from '../panel/longestTimer.ts';
 
 /**
  * Keeps the dialog open for a moment after a connection was made. A connection that is listed late, after the
@@ -23,10 +22,13 @@ export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView 
   return { shown: seen && view === 'shown', seen, close: () => setView('over') };
 }
 
-/** The view of a connection that was made. */
+/** The longest delay of a timer; with a longer one, it fires at once in every browser. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** Whether the dialog shows that the connection was made. */
 interface SuccessView {
   shown: boolean;
-  /** Whether it is shown, or was shown for this connection. */
+  /** Whether this is shown now, or was before. */
   seen: boolean;
   close: () => void;
 }

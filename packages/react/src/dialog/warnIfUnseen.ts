@@ -2,8 +2,8 @@ import { warnInDevelopment } from '@polytomic-connect/core';
 import { isShown } from './place.ts';
 
 /**
- * Warns the developer when a style sheet of the app makes an open modal one that nobody can see or click, once it has
- * appeared. Bundlers leave it out in production.
+ * Warns the developer when a style sheet of the app makes an open modal impossible to see or to click, after its
+ * animations have ended. Bundlers leave it out in production.
  */
 export async function warnIfUnseen(element: HTMLElement): Promise<void> {
   try {
@@ -11,7 +11,7 @@ export async function warnIfUnseen(element: HTMLElement): Promise<void> {
       const running = element.getAnimations().filter(({ playState }) => playState !== 'finished');
       if (running.length > 0) {
         await Promise.allSettled(running.map(({ finished }) => finished));
-        // They begin anew where the page moves the element, or loads a style sheet.
+        // They start again when the page moves the element, or loads a style sheet.
         return await warnIfUnseen(element);
       }
       const { opacity, visibility, pointerEvents } = getComputedStyle(element);

@@ -2,11 +2,11 @@ import type { ConnectError } from '@polytomic-connect/core';
 import type { ReactNode } from 'react';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 
-/** What people see: the words, the look and the endings. The provider can set each of them for all. */
+/** How a flow looks: its texts, its classes, and how its end is shown. The provider can set most of it for all. */
 export interface ConnectLook {
   /** Replaces strings that people see; what is omitted comes from the provider, else it is English. */
   messages?: Partial<ConnectMessages> | undefined;
-  /** Adds classes of yours, part by part. `docs/guides/theming.md` has the table of the parts. */
+  /** Adds your own classes to the parts. `docs/guides/theming.md` has the table of the parts. */
   classNames?: ConnectClassNames | undefined;
   /**
    * Leaves out our own classes, so that nothing of `styles.css` applies. Your `classNames` remain.
@@ -30,13 +30,13 @@ export interface ConnectLook {
   successMs?: number | undefined;
   /** The page that helps after a fault: a link in the dialog. A function can choose by the error; `undefined` leaves it out. */
   helpUrl?: string | ((error: ConnectError) => string | undefined) | undefined;
-  /** Renders something of yours below the words of a fault, such as a link to your support chat. */
+  /** Renders your own content below the words of a fault, such as a link to your support chat. */
   renderFault?: ((error: ConnectError) => ReactNode) | undefined;
   /** The URL of the logo of what is connected, such as the `logoUrl` of a connection type: in the dialog, above its words. */
   integrationLogo?: string | undefined;
 }
 
-/** The props that make the look of one component. */
+/** The props for the look of one component. */
 export interface LookProps extends ConnectLook {
   /** The display name of what is connected, such as `Salesforce`. */
   integrationName?: string | undefined;

@@ -6,13 +6,12 @@ import { type ConnectDefaults, Provided } from './connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
 /**
- * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is
- * used, and that one wins; of `messages`, string by string. A provider inside another one replaces it: what it does not set has
- * no default there.
+ * Sets defaults for every button and hook below it. It is optional: each option can be passed where it is used, and
+ * that one wins; of `messages`, each string. A provider inside another one replaces it and inherits nothing.
  *
  * With a `client` or a `confirmSession`, it also finishes a flow that led the whole page away and that no component
- * takes up: your server is asked, so that nothing that was connected is lost. Inside of another provider, the
- * server of that one is asked where the request to this one fails. To show the customer how it ended, use `useConnectResume`.
+ * takes up: your server is asked, so that no connection is lost. If that request fails, the server of the provider
+ * around this one is asked. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
  * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
@@ -44,7 +43,7 @@ export interface PolytomicConnectProviderProps extends ConnectDefaults {
   children?: ReactNode;
 }
 
-/** The same object as before while each of its fields is: then nothing below is rendered again. */
+/** Returns the same object as before while its fields are the same, so that nothing below is rendered again. */
 function useUnchanged<T extends object>(now: T): T {
   const [before, keep] = useState(now);
   if (isSame(before, now)) return before;
@@ -60,13 +59,13 @@ function isSame<T extends object>(one: T, other: T): boolean {
   );
 }
 
-/** Finishes the flow that no component takes up. It comes after the children, whose hooks go first. */
+/** Finishes the flow that no component takes up. It is rendered after the children, whose effects run first. */
 function LeftOver(): null {
   useConnectResume({ onConnected: warn, onReturned: warn, onCancelled: warn, onError: warn });
   return null;
 }
 
-/** A flow that is left over does not say which server started it: the other one refuses its receipt. */
+/** Asks both servers in turn: it is not known which one started the flow, and the other one refuses its receipt. */
 function askBoth(inner: ConfirmSession, outer: ConfirmSession): ConfirmSession {
   return async (request) => {
     try {

@@ -17,9 +17,8 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   'fetchSession' | 'params' | 'container' | 'signal' | 'hostWindow' | 'language'
 > {
   /**
-   * The client of our server package, from `createConnectClient`: it stands for `fetchSession` and
-   * `confirmSession`. Either of them, given beside it, replaces its own. Spread the client (`{...client}`) where your
-   * `fetchSession` takes parameters of another type.
+   * The client of our server package, from `createConnectClient`: it has both `fetchSession` and `confirmSession`. One that
+   * you pass beside it wins. Spread the client (`{...client}`) where your `fetchSession` takes parameters of another type.
    */
   client?: ClientOf<Params> | undefined;
   /** Asks your backend for a session; required here or in the provider, unless there is a `client`. */
@@ -36,23 +35,23 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
   /** Something is wrong; `error.code` names it. Without it, the error is logged to the console in development. */
   onError?: ((error: ConnectError) => void) | undefined;
   /**
-   * Called after every change of `status`, for analytics; also when the component that is unmounted ends the flow. An error in
-   * it is reported as unhandled; the flow goes on.
+   * Called after every change of `status`, for analytics; also when unmounting ends the flow. An error in it is reported as
+   * unhandled; the flow goes on.
    */
   onStatusChange?:
     | ((status: ConnectStatus['status'], flow: UseConnectSessionResult<Params>) => void)
     | undefined;
   /**
-   * Whether a running flow goes on after the component was unmounted; its callbacks are still called. A
-   * flow in a frame ends all the same, for the frame is gone; one that an `<Activity>` hides, and that is not in a dialog,
-   * goes on. Without it the flow ends as `aborted`, which a component that comes back, as in an `<Activity>`, receives then.
+   * Whether a running flow goes on after the component was unmounted; its callbacks are still called. A flow in a frame
+   * ends all the same, because the frame is gone; one without a dialog that an `<Activity>` only hides goes on. When it is
+   * `false`, the flow ends as `aborted`, and a component that an `<Activity>` has hidden learns it when it is shown again.
    *
    * @default false
    */
   keepAlive?: boolean | undefined;
 }
 
-/** A client whose sessions take these parameters: that of `createConnectClient` takes `ConnectParams`. */
+/** A client whose sessions take these parameters. The one of `createConnectClient` takes `ConnectParams`. */
 export interface ClientOf<Params> extends Omit<ConnectClient, 'fetchSession'> {
   // A method, whose parameter TypeScript compares less strictly: `styled`, `memo` and `ComponentProps` turn `Params` into
   // `unknown`, which no client takes.

@@ -29,16 +29,15 @@ export type ConnectStatus =
 export interface ConnectActions<Params = unknown> {
   /**
    * Starts a flow, or focuses the window of a running one. Call it synchronously inside a click. The
-   * promise need not be awaited: the callbacks and `status` report the same. An event in the place of the
-   * parameters is not passed on, so that `onClick={flow.connect}` works. The window opens from the one in which
-   * the customer clicks, which may be a popout.
+   * promise need not be awaited: the callbacks and `status` report the same. An event instead of parameters is
+   * ignored, so that `onClick={flow.connect}` works. The popup is opened from the window in which the customer
+   * clicks, which may be a popout.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */
   connect(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
   /**
-   * The same, from the window in which an element stands: for a flow in a popout window or a frame that starts
-   * without a click there.
+   * The same, from the window of this element: for a flow that starts without a click in a popout or a frame.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */
@@ -66,11 +65,11 @@ export interface ConnectActions<Params = unknown> {
    */
   continueInTab(this: void): void;
   /**
-   * Ends the flow if it runs, and sets `status` back to `idle`. Of the callbacks only `onStatusChange` is called. In `idle` it
+   * Ends a running flow, and sets `status` back to `idle`. Only `onStatusChange` is called, no other callback. In `idle` it
    * does nothing.
    */
   reset(this: void): void;
-  /** Give this to the element that holds the frame, when you use `surface: 'iframe'` without a dialog. */
+  /** The `ref` of the element that is to hold the frame, when you use `surface: 'iframe'` without a dialog. */
   frameRef(this: void, element: HTMLElement | null): void;
 }
 

@@ -4,9 +4,9 @@ export const RECORD = 'polytomic-connect:redirect';
 let flows = 0;
 
 /**
- * Leaves what a page finds when it is back from the hosted page, written by hand, for a test's page cannot be
- * navigated away. The whole way is driven in e2e/dashboard/redirect.spec.ts. Returns the state of the flow, which
- * no other one of the test file has.
+ * Writes the record that a page finds when it is back from the hosted page, because a test's page cannot be navigated
+ * away. The whole way is tested in e2e/dashboard/redirect.spec.ts. Returns the state of the flow, which is different for
+ * each call in a test file.
  * @param resumeKey of the component that led the page away: the button of HubSpot, where omitted
  * @param change of the record
  */

@@ -63,7 +63,7 @@ test('an app that passes no callbacks is not asked for one by a late connection'
   expect(runner.getSnapshot()).toMatchObject({ result: { outcome: { status: 'connected' } } });
 });
 
-test('an app that resets the flow when its status becomes connected is told no more of it', async () => {
+test('an app that resets the flow when its status becomes connected gets no further callback', async () => {
   const { world, onConnected, runner } = await startAndCancel({
     onStatusChange(status, { reset }) {
       if (status === 'connected') reset();

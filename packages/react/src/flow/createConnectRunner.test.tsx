@@ -146,17 +146,17 @@ test('the latest callbacks are called', async () => {
   expect(onCancelled).not.toHaveBeenCalled();
 });
 
-test('who has stopped listening is told nothing more', async () => {
+test('a listener that has been removed is not called any more', async () => {
   const { runner, click, shown } = start();
   const listener = vi.fn();
   const stop = runner.subscribe(listener);
   click();
   await shown();
-  const told = listener.mock.calls.length;
-  expect(told).toBeGreaterThan(0);
+  const calls = listener.mock.calls.length;
+  expect(calls).toBeGreaterThan(0);
   stop();
   runner.actions.cancel();
-  expect(listener).toHaveBeenCalledTimes(told);
+  expect(listener).toHaveBeenCalledTimes(calls);
 });
 
 test('a frame that is blocked or too small can be left for a window, by another click', async () => {
@@ -260,8 +260,8 @@ test.each([
   const { click, shown } = start(options);
   click();
   await shown();
-  const told = warn.mock.calls.filter(([text]) => String(text).includes('no `confirmSession`'));
-  expect(told).toHaveLength(warnings);
+  const warned = warn.mock.calls.filter(([text]) => String(text).includes('no `confirmSession`'));
+  expect(warned).toHaveLength(warnings);
 });
 
 function button(page: Document): HTMLElement {

@@ -20,8 +20,8 @@ import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult
 import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 
 /**
- * Creates the runner of one hook: at most one flow at a time, started by a click, watched by React as
- * an external store, ended when the component unmounts.
+ * Creates the runner of one hook or button: it runs at most one flow at a time, which a click starts, React watches as an
+ * external store, and unmounting ends.
  *
  * @param latest the options of the first rendering; `update` takes later ones
  */
@@ -32,11 +32,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   const dropped = new WeakSet<ConnectFlow>(); // by `reset`
   let flow: ConnectFlow | undefined;
   let mounted: boolean | undefined; // undefined: not yet
-  let stopWaiting: (() => void) | undefined; // for a flow to take up
-  const comeBack: (() => void)[] = []; // what waits until the component is mounted again
+  let stopWaiting: (() => void) | undefined; // ends the wait for a flow to take up
+  const onceMounted: (() => void)[] = []; // called when the component is mounted again
   let host: Window | undefined; // where the customer clicked last
   let language: StartConnectOptions['language'];
-  let last: unknown[] = []; // the arguments of the latest start
+  let lastArgs: unknown[] = []; // of the latest start
 
   function adopt(started: ConnectFlow): void {
     flow = started;
@@ -58,12 +58,12 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   /**
-   * Calls the app's callbacks, unless `reset()` dropped the flow. A component that is unmounted without `keepAlive` gets
-   * them when it comes back, as in an `<Activity>`: its state was kept, and may wait for the end.
+   * Calls the app's callback for the end of a flow, unless `reset()` dropped it. For a component that is unmounted without
+   * `keepAlive`, it is called when the component is mounted again, as in an `<Activity>`, whose state may wait for the end.
    */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
-    while (!isThere()) await new Promise<void>((resolve) => comeBack.push(resolve));
+    while (!isThere()) await new Promise<void>((resolve) => onceMounted.push(resolve));
     if (dropped.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) {
@@ -82,6 +82,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     }
   }
 
+  /** Whether the app's component can take the end of a flow: it is mounted, not mounted yet, or kept alive. */
   function isThere(): boolean {
     return mounted !== false || latest.keepAlive === true;
   }
@@ -99,7 +100,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     };
   }
 
-  /** @param element what was clicked; when omitted, the flow begins where the one before did */
+  /** @param element what was clicked; when omitted, the flow starts from the same window as the one before */
   function start(args: unknown[], element?: Element, surface?: Surface): Promise<ConnectOutcome> {
     if (flow && isRunning()) {
       flow.focus();
@@ -113,7 +114,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       };
     }
     warnIfNothingConfirms(latest);
-    last = args;
+    lastArgs = args;
     const [params] = args;
     const given = {
       ...optionsOfFlow(),
@@ -133,7 +134,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     focus: () => flow?.focus(),
     openWindow() {
       if (isRunning()) flow?.openWindow();
-      else if (flow) start(last, clickedElement(globalThis.event), 'popup').catch(() => {}); // it is in `status`
+      else if (flow) start(lastArgs, clickedElement(globalThis.event), 'popup').catch(() => {}); // the error is in `status`
     },
     continueInTab: () => flow?.continueInTab(),
     reset() {
@@ -166,7 +167,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     },
     mount() {
       mounted = true;
-      for (const resolve of comeBack.splice(0)) resolve();
+      for (const resolve of onceMounted.splice(0)) resolve();
       return () => {
         mounted = false;
         stopWaiting?.();
@@ -199,7 +200,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 }
 
-/** The runner of one hook. */
+/** The runner of one hook or button. */
 export interface ConnectRunner<Params> {
   /** Takes the options of the latest rendering, whose callbacks are called. */
   update: (options: RunnerOptions<Params>) => void;
@@ -222,5 +223,5 @@ export interface RunnerOptions<Params> extends UseConnectSessionOptions<Params> 
   ports?: ConnectPorts | undefined;
 }
 
-/** What a flow runs on: the browser, or a world of fakes. */
+/** What a flow runs on: the browser, or fakes. */
 export type ConnectPorts = NonNullable<Parameters<typeof startConnect>[1]>;

@@ -38,7 +38,7 @@ test.each([
   expect(world.leaks().surfaces).toBe(left);
 });
 
-test('a flow that goes with its component is aborted, which only onStatusChange is told', async () => {
+test('a flow that ends with its component is aborted, and only onStatusChange is called', async () => {
   const { runner, world, onCancelled, onStatusChange } = create();
   const unmount = runner.mount();
   const outcome = runner.actions.connect();
@@ -81,7 +81,7 @@ test('a component that is mounted and hidden again at once learns it when it sta
   expect(onCancelled).toHaveBeenCalledOnce();
 });
 
-test('a component that comes back is not told of a flow that it dropped by a reset meanwhile', async () => {
+test('a component that comes back gets no callback of a flow that it dropped by a reset meanwhile', async () => {
   const { runner, world, click, onCancelled } = create();
   const hide = runner.mount();
   await click();
@@ -141,7 +141,7 @@ test('a flow that is kept alive reports after its component has gone', async () 
   expect(onConnected).toHaveBeenCalledOnce();
 });
 
-test('without a flow, the actions do nothing, and the app is told of no change', () => {
+test('without a flow, the actions do nothing, and no change is reported', () => {
   const { runner, world, onStatusChange } = create();
   runner.mount();
   const { cancel, focus, openWindow, continueInTab, reset } = runner.actions;
@@ -150,7 +150,7 @@ test('without a flow, the actions do nothing, and the app is told of no change',
   expect(world.surface.opened).toBe(0);
 });
 
-test('reset tells the app once that nothing runs, and reports no cancellation', async () => {
+test('reset reports `idle` once, and no cancellation', async () => {
   const { runner, world, click, onCancelled, onStatusChange } = create();
   runner.mount();
   await click();
@@ -170,22 +170,22 @@ test('reset tells the app once that nothing runs, and reports no cancellation', 
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
 
-test('an app that resets whenever nothing runs is told once', async () => {
-  const told: string[] = [];
+test('an app that resets whenever the status is `idle` gets one report', async () => {
+  const reported: string[] = [];
   const { runner, world, click } = create({
     onStatusChange(status, { reset }) {
-      told.push(status);
-      if (status === 'connected' || (status === 'idle' && told.length < 10)) reset();
+      reported.push(status);
+      if (status === 'connected' || (status === 'idle' && reported.length < 10)) reset();
     },
   });
   runner.mount();
   await click();
   world.callback.deliver();
   await world.clock.advance(0);
-  expect(told).toEqual(['requesting', 'waiting', 'confirming', 'connected', 'idle']);
+  expect(reported).toEqual(['requesting', 'waiting', 'confirming', 'connected', 'idle']);
 });
 
-test('an app that connects again when a reset tells it that nothing runs gets a new flow', async () => {
+test('an app that connects again when a reset reports `idle` gets a new flow', async () => {
   const { runner, world, click } = create({
     onStatusChange: (status, flow) => {
       if (status === 'idle') flow.connect().catch(() => {});

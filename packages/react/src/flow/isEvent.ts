@@ -1,6 +1,6 @@
 import { clickedElement } from './clickedElement.ts';
 
-/** `onClick={flow.connect}` passes the event: React's own, the browser's, or that of a component library. */
+/** Whether a value is an event, as `onClick={flow.connect}` passes it: React's, the browser's or a component library's. */
 export function isEvent(value: unknown): boolean {
   const event = Object(value) as object;
   return ('preventDefault' in event && 'target' in event) || clickedElement(event) !== undefined;

@@ -104,7 +104,7 @@ test('the provider finishes what a component took up that is gone before the ser
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
-test('the provider finishes what no component takes, and the developer is told', async () => {
+test('the provider finishes what no component takes, and the developer is warned', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const confirmSession = vi.fn(() => Promise.resolve(connected));
   render(

@@ -3,9 +3,9 @@ import { warnNotLoaded } from './warnNotLoaded.ts';
 type Resume = typeof import('@polytomic-connect/core/resume');
 
 /**
- * Loads the code that takes up a flow which led the page away. Few pages need it. A network fails for a moment, so it tries
- * for a minute and a half, and at once when the browser is online again. After that the flow stays where it is recorded, and
- * the next load of the page takes it up.
+ * Loads the code that takes up a flow which led the page away; few pages need it. A network may fail for a moment, so it
+ * retries for a minute and a half, and at once when the browser is online again. After that the record stays in the
+ * storage, and the next page load takes the flow up.
  */
 export async function loadResume(): Promise<Resume | undefined> {
   for (let pauseMs = 1000; !loaded && pauseMs < 100_000; pauseMs *= 4) {
@@ -22,7 +22,7 @@ export async function loadResume(): Promise<Resume | undefined> {
   return loaded;
 }
 
-/** The same, once it has been loaded: a component that is rendered then takes its flow up at once. */
+/** The same code, if it is loaded already. With it, a component takes its flow up as soon as it is mounted. */
 export function getResume(): Resume | undefined {
   return loaded;
 }

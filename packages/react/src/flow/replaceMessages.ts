@@ -1,8 +1,8 @@
 import { tryOrReport } from './tryOrReport.ts';
 
 /**
- * Puts the app's own strings in the place of ours. What it gives as `undefined` counts as omitted. A function of its own may
- * throw, or return nothing: ours answers then, and the error is reported as unhandled.
+ * Replaces our strings with the app's. One that is `undefined` counts as omitted. Where a function of the app throws or
+ * returns nothing, ours is called, and the error is reported as unhandled.
  */
 export function replaceMessages<Messages extends object>(
   ours: Messages,
@@ -11,14 +11,16 @@ export function replaceMessages<Messages extends object>(
   const messages: Record<string, unknown> = { ...(ours as object) };
   for (const [name, theirs] of Object.entries(given ?? {})) {
     const { [name]: message } = messages;
-    if (typeof message === 'function') messages[name] = withFallback(theirs as Say, message as Say);
-    else messages[name] = theirs ?? message;
+    messages[name] =
+      typeof message === 'function'
+        ? withFallback(theirs as MessageFunction, message as MessageFunction)
+        : (theirs ?? message);
   }
   return messages as Messages;
 }
 
-function withFallback(theirs: Say | undefined, ours: Say): Say {
+function withFallback(theirs: MessageFunction | undefined, ours: MessageFunction): MessageFunction {
   return (...args) => tryOrReport(() => theirs?.(...args)) ?? ours(...args);
 }
 
-type Say = (...args: unknown[]) => string;
+type MessageFunction = (...args: unknown[]) => string;

@@ -47,7 +47,7 @@ test('a client that is `null` counts as omitted, as one that is not loaded yet m
   });
 });
 
-test('the words of the provider are those of the window and the frame', () => {
+test('the window and the frame have the texts of the provider', () => {
   const messages = { loading: 'Lädt…', frameTitle: () => 'Schritte' };
   expect(resolve({}, { messages })).toMatchObject({ loadingText: 'Lädt…', frameTitle: 'Schritte' });
   expect(resolve({ loadingText: 'Own' }, { messages }).loadingText).toBe('Own');

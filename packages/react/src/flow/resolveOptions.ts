@@ -21,7 +21,7 @@ export function resolveOptions<Params>(
   } as RunnerOptions<Params>;
 }
 
-/** Puts the functions of a client in place. */
+/** Adds the functions of the client to the options. Those that were passed beside it win. */
 function withClient<Options extends { client?: ClientOf<never> | null | undefined }>(
   options: Options,
 ): Partial<Options> {

@@ -58,7 +58,7 @@ test('of a client that is spread into the props, only the options are kept', () 
   });
 });
 
-test('a prop of ours is told from one for the DOM', () => {
+test('a prop of ours is distinguished from one for the DOM', () => {
   const ours = Object.keys({ ...options, ...look, ...client });
   expect(ours.filter((name) => !isOurs(name))).toEqual([]);
   expect(Object.keys(rest).filter(isOurs)).toEqual([]);

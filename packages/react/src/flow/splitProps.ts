@@ -18,6 +18,7 @@ export function splitProps<Params, Props extends UseConnectSessionOptions<Params
   for (const [name, value] of Object.entries(props)) split[KINDS.get(name) ?? 'rest'][name] = value;
   const { options, look, rest } = split;
   const { appName, appLogo } = props;
+  // TypeScript cannot follow a split by names at run time.
   return { options, look: { ...look, appName, appLogo }, rest: rest as never };
 }
 
@@ -34,7 +35,7 @@ interface SplitProps<Params, Props> {
 
 type Kind = 'options' | 'look' | 'client';
 
-/** Every prop of ours, and what else a spread client has: the types make sure that none is forgotten. */
+/** Every prop of ours, and what else a spread client has. The type makes sure that none is forgotten. */
 const OURS: Record<keyof UseConnectSessionOptions, 'options'> &
   Record<Exclude<keyof LookProps, keyof UseConnectSessionOptions>, 'look'> &
   Record<Exclude<keyof ConnectClient, keyof UseConnectSessionOptions>, 'client'> = {

@@ -65,7 +65,7 @@ test('parameters flow from the session fetcher to the button, the frame, the hoo
     void connect();
     const mutation = useConnectMutation({ fetchSession: strict });
     expectTypeOf(mutation.mutate).parameters.toEqualTypeOf<[params: { plan: string }]>();
-    // A union: what isError says is known of error.
+    // A union: `isError` narrows `error`.
     if (mutation.isError) expectTypeOf(mutation.error.code).toEqualTypeOf<ConnectErrorCode>();
     const ours = useConnectSession({ client });
     void useConnectSession({ ...client }); // spread, as ever

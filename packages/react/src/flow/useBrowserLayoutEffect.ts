@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react';
 
-/** `useLayoutEffect`. On a server, where no effect runs, React 18 warns of that one. */
+/** `useLayoutEffect`, without the warning of React 18 on a server, where no effect runs. */
 export const useBrowserLayoutEffect: typeof useLayoutEffect =
   typeof document === 'undefined' ? useEffect : useLayoutEffect;

@@ -7,10 +7,10 @@ import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**
- * Takes up the flow that led the whole page away (surface `redirect`, or _Continue in this tab_) and that no
- * component has taken up two seconds after this one was mounted: the one that started it is rendered no more, or
- * has another `resumeKey`. Call it once, near the root of the app. Without a server of its own, it asks those of the
- * providers around it, from the inside out, until one answers.
+ * Takes up the flow that led the whole page away (surface `redirect`, or _Continue in this tab_), if no component has
+ * done so two seconds after this one was mounted: the one that started it is no longer rendered, or has another
+ * `resumeKey`. Call it once, near the root of the app. Without a `client` or `confirmSession` of its own, it asks the
+ * servers of the providers around it, from the inside out, until one answers.
  *
  * @returns the flow, which you may pass to `ConnectDialog`
  * @example

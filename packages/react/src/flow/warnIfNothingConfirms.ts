@@ -1,7 +1,7 @@
 import { warnInDevelopment } from '@polytomic-connect/core';
 import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 
-/** Tells the developer that `onConnected` will never be called. Bundlers leave it out in production. */
+/** Warns the developer that `onConnected` will never be called. Bundlers leave it out in production. */
 export function warnIfNothingConfirms({
   onConnected,
   confirmSession,

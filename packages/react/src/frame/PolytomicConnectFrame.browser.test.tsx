@@ -175,7 +175,7 @@ test.each([
   expect(document.querySelector('section')).toBeNull();
 });
 
-test('the window that replaces the frame, and the frame itself, speak the words of the page', async () => {
+test('the window that replaces the frame, and the frame itself, have the texts of the page', async () => {
   const world = fakePorts();
   render(
     <PolytomicConnectProvider frameTitle="Konto verbinden">

@@ -78,7 +78,7 @@ export const Waiting: Story = {
   },
 };
 
-/** The customer chose a window, for the page does not work in a frame. */
+/** The customer chose a window, because the page does not work in a frame. */
 export const InAWindow: Story = {
   args: { autoStart: true },
   play: async () => {

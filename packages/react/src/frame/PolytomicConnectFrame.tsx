@@ -44,7 +44,7 @@ export type PolytomicConnectFrameComponent = <Params = unknown>(
 export type PolytomicConnectFrameProps<Params = unknown> = FrameProps<Params> &
   (undefined extends Params ? { params?: Params } : { params: Params });
 
-/** Its props, whether or not there are parameters. Without React's own `key`, no generic component could pass them on. */
+/** The props without `params`. React's own `key` is one of them, or no generic component could pass them on. */
 interface FrameProps<Params>
   extends
     Attributes,
@@ -52,8 +52,8 @@ interface FrameProps<Params>
     Omit<LookProps, 'appName' | 'appLogo' | 'announce' | 'successMs'>,
     Omit<HTMLAttributes<HTMLElement>, keyof UseConnectSessionOptions<Params> | 'children'> {
   /**
-   * Starts when mounted, for a frame needs no click; on a page that the browser has prerendered, when the customer
-   * opens it. A flow that has ended is started again by the customer only.
+   * Whether the flow starts when this is mounted: a frame needs no click. On a page that the browser has prerendered, it starts
+   * when the customer opens the page. After the end, only the customer starts another flow.
    *
    * @default false
    */

@@ -5,8 +5,8 @@ import type { ConnectError } from '@polytomic-connect/core';
  * (`@polytomic-connect/react/messages/de` and so on), which cost nothing unless they are imported.
  *
  * `integrationName` is what the app passed as the prop of that name, such as `Salesforce`, or nothing. The functions are called
- * while React renders. In the place of one that throws or returns nothing, the provider's is called, else the English one,
- * and the error is reported as unhandled.
+ * while React renders. If one throws or returns nothing, that of the provider is called instead, else the English one, and
+ * the error is reported as unhandled.
  */
 export interface ConnectMessages {
   /** The button's text and the dialog's title. */
@@ -18,7 +18,7 @@ export interface ConnectMessages {
   loading: string;
   /** While the app's server is asked for a session. */
   opening: string;
-  /** While the customer is at work in a window of its own. */
+  /** While the customer is on the hosted page in another window. */
   waiting: string;
   waitingHint(integrationName: string | undefined): string;
   showWindow: string;
@@ -33,7 +33,7 @@ export interface ConnectMessages {
   blockedHint(integrationName: string | undefined): string;
   openWindow: string;
   continueInTab: string;
-  /** While the window cannot be seen by the app. */
+  /** While the app cannot see the window, which a login page has severed. */
   unseen: string;
   unseenHint: string;
   openAgain: string;
@@ -46,16 +46,16 @@ export interface ConnectMessages {
   expiredHint: string;
   /** The title of the success view, and what is announced. */
   connected(integrationName: string | undefined): string;
-  /** Announced, and shown by `PolytomicConnectFrame`, when the customer has left without one. */
+  /** Announced, and shown by `PolytomicConnectFrame`, when the customer has left without a connection. */
   notConnected(integrationName: string | undefined): string;
   /** The title after a fault. */
   failed(integrationName: string | undefined): string;
   /** What happened and what to do; `faultKind(error)` returns the kind of fault. */
   failedHint(error: ConnectError, integrationName: string | undefined): string;
-  /** Replaces `failed` when the server could not tell whether a connection was made. */
+  /** Replaces `failed` when it could not be found out whether a connection was made. */
   unconfirmed: string;
   tryAgain: string;
-  /** After a fault of a customer who is not signed in any more. */
+  /** Shown when the customer is not signed in any more. */
   reloadPage: string;
   /** The link to the `helpUrl`. */
   help: string;

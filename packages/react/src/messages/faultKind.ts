@@ -57,14 +57,14 @@ const BY_CODE: Partial<Record<ConnectError['code'], FaultKind>> = {
   unsupported: 'unavailable',
 };
 
-/** A session fetcher of the app's may throw its HTTP library's error. */
+/** The HTTP status in what a session fetcher of the app threw, which may be an error of its HTTP library. */
 function statusOf(cause: unknown): number | undefined {
   const { status, response } = (cause ?? {}) as { status?: unknown; response?: unknown };
   if (typeof status === 'number') return status;
   return response === undefined ? undefined : statusOf(response);
 }
 
-/** `fetch` rejects with a TypeError; each browser has its own words. */
+/** Without an answer `fetch` rejects with a TypeError, with another message in each browser. */
 function isUnreachable(cause: unknown): boolean {
   const offline = typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
   return (

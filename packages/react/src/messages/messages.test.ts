@@ -50,7 +50,7 @@ test.each(sets)(
   },
 );
 
-test.each(FAULTS)('a fault is told apart from the others: %s', (kind, error) => {
+test.each(FAULTS)('the kind of each fault is recognised: %s', (kind, error) => {
   expect(faultKind(error)).toBe(kind);
 });
 
@@ -78,7 +78,7 @@ test('only a session that was not fetched means that the server is unreachable',
   expect(faultKind(new ConnectError('timed-out', undefined, { cause }))).toBe('expired');
 });
 
-test('without a network the server is unreachable, whatever the fault says', () => {
+test('without a network the server is unreachable, whatever the error is', () => {
   vi.stubGlobal('navigator', { onLine: false });
   onTestFinished(() => void vi.unstubAllGlobals());
   expect(faultKind(failed({ cause: new Error('Oops.') }))).toBe('unreachable');
@@ -87,7 +87,7 @@ test('without a network the server is unreachable, whatever the fault says', () 
 test.each([
   ['with a network', { onLine: true }],
   ['in a browser that does not know', {}],
-])('%s a fault that says nothing is the fault of the server', (_, navigator) => {
+])('%s an error of unknown kind is the fault of the server', (_, navigator) => {
   vi.stubGlobal('navigator', navigator);
   onTestFinished(() => void vi.unstubAllGlobals());
   expect(faultKind(failed({ cause: new Error('Oops.') }))).toBe('server-fault');

@@ -9,6 +9,7 @@ import { FaultDetails } from './FaultDetails.tsx';
 import { type Act, PanelActions } from './PanelActions.tsx';
 import { PanelIcon } from './PanelIcon.tsx';
 import { panelWords } from './panelWords.ts';
+import { showsFrame } from './showsFrame.ts';
 import { useHelpNeeded } from './useHelpNeeded.ts';
 import { useTimeLeft } from './useTimeLeft.ts';
 
@@ -22,14 +23,17 @@ export function ConnectPanel({
 }: ConnectPanelProps): ReactElement {
   const { status, frameRef } = flow;
   const { messages, part } = look;
-  const framed = (status === 'requesting' || status === 'waiting') && flow.surface === 'iframe';
+  const framed = showsFrame(flow);
   const [loaded, setLoaded] = useState(false);
   if (loaded && !framed) setLoaded(false);
   const seconds = useTimeLeft('expiresAt' in flow ? flow.expiresAt : undefined);
   const expired = seconds === 0;
   const words = panelWords(flow, look, expired);
+  let timeHint: string | undefined;
+  if (seconds !== undefined && !expired) timeHint = messages.expiresSoon;
+  else if (expired && framed) timeHint = messages.expiredHint; // without a frame, it is the hint in `words`
 
-  // The pressed button may be gone in the next phase, and the focus with it.
+  // The button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
   const helpNeeded = useHelpNeeded(panel, framed && loaded);
   const pressed = useRef(false);
@@ -66,27 +70,23 @@ export function ConnectPanel({
         ) : (
           <PanelIcon kind={words.icon} busy={words.busy} look={look} />
         )}
-        {/* A page in a frame cannot be looked at, so nothing is said about it once it may be there. */}
+        {/* Nobody knows what the page in a frame shows, so there is no title once it may be there. */}
         {/* No `p`: a page's margins for it would win over our layer. */}
         <div {...part('title')}>{loaded ? null : words.title}</div>
         {words.hint && <div {...part('hint')}>{words.hint}</div>}
         {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
       <span aria-live="polite" style={FOR_SCREEN_READERS}>
-        {seconds === undefined || (expired && !framed) ? '' : timeWords(expired)}
+        {timeHint}
       </span>
-      {seconds !== undefined && !(expired && !framed) && (
+      {timeHint !== undefined && (
         <div {...part('timer')} aria-hidden="true">
-          {expired ? timeWords(true) : `${timeWords(false)} ${minutes(seconds)}`}
+          {expired ? timeHint : `${timeHint} ${minutes(seconds ?? 0)}`}
         </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
     </div>
   );
-
-  function timeWords(isOver: boolean): string {
-    return isOver ? messages.expiredHint : messages.expiresSoon;
-  }
 }
 
 function minutes(seconds: number): string {

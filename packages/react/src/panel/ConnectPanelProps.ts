@@ -6,9 +6,9 @@ export interface ConnectPanelProps {
   id?: string;
   flow: UseConnectSessionResult<never> | UseConnectSessionResult;
   look: ResolvedLook;
-  /** Whether it stands on a page rather than in a dialog, and so stays after the flow has ended. */
+  /** Whether it is on a page, not in a dialog, and so stays after the flow has ended. */
   inline?: boolean;
-  /** Starts a flow; called inside a click. With `undefined` there is no button that does. */
+  /** Starts a flow; called inside a click. With `undefined` there is no button for that. */
   onStart: ((this: void) => void) | undefined;
 }
 

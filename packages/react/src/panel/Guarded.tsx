@@ -24,7 +24,7 @@ export class Guarded extends Component<GuardedProps> {
   }
 }
 
-/** A component of its own: what its parent throws, a boundary does not catch. */
+/** A component of its own, because a boundary does not catch what it throws itself. */
 function Rendered({ render }: GuardedProps): ReactElement {
   return <>{render()}</>;
 }

@@ -25,10 +25,19 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
     </button>
   );
   const leave = action(messages.cancel, cancel);
-  // From a frame without credentials nobody can open one that we could navigate.
+  // In a `credentialless` frame, Chromium opens windows that we could not navigate.
   const canOpenWindows = (globalThis as { credentialless?: boolean }).credentialless !== true;
 
-  const actions = ((): ReactElement[] => {
+  return (
+    <div {...part('actions')}>
+      {framed && status === 'waiting' && !expired && canOpenWindows && (
+        <small>{messages.frameHint}</small>
+      )}
+      {actions()}
+    </div>
+  );
+
+  function actions(): ReactElement[] {
     switch (status) {
       case 'idle':
       case 'cancelled':
@@ -37,15 +46,15 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       case 'returned':
         return [];
       case 'failed': {
-        const way = WAYS_ON[faultKind(flow.error)] ?? (onStart ? 'again' : 'none');
-        const on = {
+        const remedy = REMEDIES[faultKind(flow.error)] ?? (onStart ? 'again' : 'none');
+        const first = {
           again: [action(messages.tryAgain, onStart, 'primary')],
           reload: [action(messages.reloadPage, () => location.reload(), 'primary')],
           window: [action(messages.openWindow, openWindow, 'primary')],
           none: [],
-        }[way];
-        if (inline === true) return on;
-        return [...on, action(messages.close, reset, on.length === 0 ? 'primary' : 'quiet')];
+        }[remedy];
+        if (inline === true) return first;
+        return [...first, action(messages.close, reset, first.length === 0 ? 'primary' : 'quiet')];
       }
       case 'blocked':
         return [
@@ -73,15 +82,7 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
       default:
         return [leave];
     }
-  })();
-  return (
-    <div {...part('actions')}>
-      {framed && status === 'waiting' && !expired && canOpenWindows && (
-        <small>{messages.frameHint}</small>
-      )}
-      {actions}
-    </div>
-  );
+  }
 }
 
 /** Runs what a pressed button does. */
@@ -98,8 +99,8 @@ interface PanelActionsProps extends Omit<ConnectPanelProps, 'id'> {
 
 type Emphasis = 'primary' | 'secondary' | 'quiet';
 
-/** How the customer gets on after a fault, where trying again is not the way. */
-const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
+/** What a customer can do after a fault, where that is not to try again. */
+const REMEDIES: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' | 'none'>> = {
   'signed-out': 'reload',
   'not-allowed': 'none',
   gone: 'none',

@@ -37,7 +37,7 @@ interface PanelIconProps {
   look: ResolvedLook;
 }
 
-/** A logo that cannot be loaded leaves no broken picture. */
+/** Hides a logo that cannot be loaded, in place of a broken picture. */
 function hide({ currentTarget }: SyntheticEvent<HTMLElement>): void {
   currentTarget.hidden = true;
 }

@@ -32,7 +32,7 @@ test.each([
   ],
   ['unstyled by the provider', {}, { unstyled: true }, 'more', 'more'],
   [
-    "the component's word counts more",
+    "the component's value wins",
     { unstyled: false },
     { unstyled: true },
     undefined,

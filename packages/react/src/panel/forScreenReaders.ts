@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 
-/** The style of a text that is read to people and not shown. */
+/** The style of a text that only screen readers read: it is not visible. */
 export const FOR_SCREEN_READERS: CSSProperties = {
   position: 'absolute',
   width: '1px',

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
 /**
- * Whether a frame may show nothing of the hosted page: the browser may show its own error page in it, or nothing. Nobody
- * can see that from outside, so a frame that has not had the focus for some seconds counts.
+ * Whether the customer may need help, because the frame may show an error page of the browser, or nothing. That cannot be
+ * seen from outside, so it is assumed when the frame does not have the focus after some seconds.
  *
  * @param isLoaded whether there is a frame that has loaded a page
  */

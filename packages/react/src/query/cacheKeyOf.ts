@@ -1,6 +1,6 @@
 import type { ConnectClient } from '@polytomic-connect/core';
 
-/** The end of each key under which the answers to a client are kept: others are not shown them. */
+/** The last parts of each query key of a client, so that the answers to one client are not shown for another. */
 export function cacheKeyOf({ basePath, cacheKey }: ConnectClient): readonly string[] {
   return cacheKey === undefined ? [basePath] : [basePath, cacheKey];
 }

@@ -5,11 +5,11 @@ import { refetch } from './refetch.ts';
 
 /**
  * Options for a TanStack Query mutation that follows a flow. Its variable is the flow itself, running
- * already: `mutate(flow.connect())`. A mutation starts its work only after `onMutate`, its cache's and
- * its own, and by then a browser opens no window any more.
+ * already: `mutate(flow.connect())`. A mutation starts its work only after the `onMutate` of its cache and of
+ * its own, and by then a browser no longer opens a window.
  *
  * When the flow has ended, every list of `connectionsQueryOptions` is fetched again, even after a
- * cancellation: the customer may have finished in a window that we lost sight of.
+ * cancellation: the customer may have finished in a window that the app could not see.
  *
  * @example
  * const flow = useConnectSession({ fetchSession });
@@ -32,15 +32,15 @@ export function connectMutationOptions(): ConnectMutationOptions {
   };
 }
 
-/** Refetches the lists now, and repeatedly until a reconnected connection is healthy. */
+/** Refetches the lists now, and lets `useConnections` refetch them for a while. */
 export function markEnd(client: QueryClient): void {
   flowEndedAt.set(client, performance.now());
   void refetch(client, CONNECTIONS_KEY);
 }
 
 /**
- * When the latest flow of an app ended, in milliseconds of `performance.now()`, which nobody can set. A query would be dropped
- * at once where `gcTime` is 0, because nothing observes it.
+ * When the latest flow of an app ended, by `performance.now()`, a clock that nobody can set back. It is not kept in the query
+ * cache, which would drop it at once where `gcTime` is 0.
  */
 export const flowEndedAt: WeakMap<QueryClient, number> = new WeakMap();
 

@@ -22,7 +22,7 @@ export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
 export function connectionsQueryOptions(client: ConnectClient): ConnectionsQueryOptions {
   const queryKey = [...CONNECTIONS_KEY, ...cacheKeyOf(client)];
   return {
-    queryKey: queryKey as unknown as ConnectionsQueryOptions['queryKey'],
+    queryKey: queryKey as unknown as ConnectionsQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: ({ signal }) => client.listConnections({ signal }),
   };
 }

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 /**
- * Fetches what is under a key again. An answer that is still on its way may be older than the change, and TanStack
- * Query would be content with it when it is the first one, so it is cancelled.
+ * Fetches the queries under a key again. A request that is still running may return what was there before the change,
+ * and if it is the first one, TanStack Query would not send another. So it is cancelled.
  */
 export async function refetch(client: QueryClient, queryKey: QueryKey): Promise<void> {
   await client.cancelQueries({ queryKey });

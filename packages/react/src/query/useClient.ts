@@ -12,7 +12,7 @@ import { useConnectDefaults } from '../flow/connectDefaults.ts';
 export function useClient(client: ConnectClient | undefined, hook: string): ConnectClient {
   const provided = useConnectDefaults().client;
   const found = client ?? provided;
-  if (found) return found; // in plain JavaScript it may be null
+  if (found) return found; // it may be null in plain JavaScript
   throw new ConnectError(
     'options-invalid',
     `${hook} needs a \`client\`: pass one, or put a <PolytomicConnectProvider client={…}> above it.`,

@@ -30,17 +30,17 @@ export function useConnectMutation<Params = unknown>(
 ): ConnectMutation<Params> {
   const queryClient = useQueryClient();
   const { mutateAsync, ...mutation } = useMutation({
-    throwOnError: false, // the dialog shows the fault; a default of the app would take it away
+    throwOnError: false, // the dialog shows the fault; if the app's default is to throw, the dialog would be gone
     ...mutationOptions,
     ...connectMutationOptions(),
   });
-  const follower = useRef<Partial<Follower>>(undefined); // of the flow that runs
+  const follower = useRef<Partial<Follower>>(undefined); // of the running flow; empty if `mutate` started it
   const flow = useConnectSession<Params>({
     ...options,
     onStatusChange(status, changed) {
       const isOver = status === 'idle' || 'outcome' in changed || 'error' in changed;
       if (!isOver && follower.current === undefined) {
-        // `mutate` did not start it: the page was away, or the dialog's _Open window_ has started again.
+        // `mutate` did not start this flow: the page was away, or _Open window_ in the dialog started another one.
         const created = createFollower();
         follower.current = created;
         // Later: a mutation that starts while StrictMode mounts loses its observer, which is unmounted once more.
@@ -74,7 +74,7 @@ export function useConnectMutation<Params = unknown>(
   return { ...mutation, mutate, mutateAsync: start, flow };
 }
 
-/** The mutation's own options that make sense for a flow: what is called when. */
+/** The options of a mutation that make sense for a flow: mostly callbacks. */
 export type ConnectMutationCallbacks = Pick<
   UseMutationOptions<ConnectOutcome, ConnectError, Promise<ConnectOutcome>>,
   'gcTime' | 'meta' | 'onError' | 'onMutate' | 'onSettled' | 'onSuccess' | 'throwOnError'
@@ -95,11 +95,11 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */
   mutateAsync(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
-  /** Where the flow is, for a `ConnectDialog` or a display of yours. */
+  /** Where the flow is, for a `ConnectDialog` or a display of your own. */
   flow: UseConnectSessionResult<Params>;
 };
 
-/** What `connect()` of a flow would have returned, for one that something else has started. */
+/** A promise like that of `connect()`, for a flow that something else has started. */
 interface Follower {
   outcome: Promise<ConnectOutcome>;
   settle: ((flow: UseConnectSessionResult<never>) => void) | undefined;

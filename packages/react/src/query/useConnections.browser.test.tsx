@@ -13,7 +13,7 @@ import {
   showConnectAndList,
 } from './ConnectAndList.fixture.tsx';
 import { useConnections } from './index.ts';
-import { disconnectKey } from './useLeaving.ts';
+import { disconnectKey } from './usePendingDisconnects.ts';
 
 afterEach(cleanup);
 

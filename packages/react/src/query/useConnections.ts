@@ -7,14 +7,14 @@ import { connectionsQueryOptions } from './connectionsQueryOptions.ts';
 import { flowEndedAt } from './connectMutationOptions.ts';
 import { readOptions } from './readOptions.ts';
 import { useClient } from './useClient.ts';
-import { useLeaving } from './useLeaving.ts';
+import { usePendingDisconnects } from './usePendingDisconnects.ts';
 
 /**
  * The connections of the signed-in user's tenant, by TanStack Query. They are fetched again when the page gets the
- * focus, if they are stale by then, and after every flow that `useConnectMutation` runs; for half a minute after a flow every two seconds, as
- * long as one of them needs attention, because a reconnected one takes a moment to become healthy. For other
- * options of the query, use `connectionsQueryOptions` in a `useQuery` of yours. A connection that `useDisconnect` is
- * deleting is left out.
+ * focus, if they are stale by then, and after every flow that `useConnectMutation` runs. A reconnected connection takes a
+ * moment to become healthy: while one needs attention, they are fetched every two seconds for half a minute after a flow.
+ * A connection that `useDisconnect` is deleting is left out. For other options of the query, use
+ * `connectionsQueryOptions` in a `useQuery` of your own.
  *
  * @param client from `createConnectClient`; the provider's when omitted
  * @throws ConnectError `options-invalid` when there is neither
@@ -24,11 +24,11 @@ export function useConnections(
 ): UseQueryResult<readonly ConnectionSummary[]> {
   const queryClient = useQueryClient();
   const found = useClient(client, 'useConnections');
-  const leaving = useLeaving(found);
+  const pending = usePendingDisconnects(found);
   // The same function as before while nothing changes, so that `data` stays the same list.
   const select = useCallback(
-    (list: readonly ConnectionSummary[]) => list.filter(({ id }) => !leaving.includes(id)),
-    [leaving],
+    (list: readonly ConnectionSummary[]) => list.filter(({ id }) => !pending.includes(id)),
+    [pending],
   );
   return useQuery({
     ...connectionsQueryOptions(found),

@@ -7,7 +7,7 @@ import { MuiPage } from './mui.fixture.tsx';
 import { TailwindPage } from './shadcn.fixture.tsx';
 import { currentWorld, newWorld, session } from './storyWorld.fixture.ts';
 
-/** Choose a look to start from and values of your own, see them in the button and its dialog, and copy the CSS. */
+/** Choose a theme to start from and your own values, see them in the button and its dialog, and copy the CSS. */
 const meta: Meta = {
   title: 'Try it/Theme editor',
   tags: ['!autodocs'],
@@ -34,7 +34,7 @@ export const Editor: StoryObj = {
   },
 };
 
-/** The theme around it makes it a new one. */
+/** Found anew each time: another theme remounts the button. */
 function styleOfButton(): CSSStyleDeclaration {
   return getComputedStyle(screen.getByRole('button'));
 }

@@ -18,7 +18,7 @@ import {
 /**
  * Notifies the app that opened this window or frame that the customer is back, and closes the window once
  * the app has received it. When the whole page was led away, it leads home instead. Call it on the callback
- * page, as early as possible; on any page that no flow led to it does nothing. It needs a browser: on a server it throws.
+ * page, as early as possible; on a page that no flow led to, it does nothing. It needs a browser: on a server it throws.
  *
  * It uses a `BroadcastChannel`, which reaches an app on the same origin even after a login page severed the
  * window from it (`Cross-Origin-Opener-Policy`), and `postMessage`, which also reaches an app on another of
@@ -80,7 +80,7 @@ export function relayCallback({
   return true;
 }
 
-/** An origin that the page was configured with wrongly must not keep the others from being notified. */
+/** One wrong origin in the page's configuration must not keep the others from being notified. */
 function postTo(app: Window | null, message: RelayMessage, origin: string): void {
   try {
     app?.postMessage(message, origin);
@@ -117,7 +117,7 @@ function leadHome(record: AwayRecord, url: string): boolean {
   return goHome(record, url) || record.url === undefined;
 }
 
-/** The state by whichever way survived: the window's own storage, the frame's name, the query. */
+/** Finds the state by whichever way has survived: the window's own storage, the frame's name, or the query. */
 function findState(url: string, framed: boolean): string | undefined {
   const found = [
     framed ? window.name.slice(WIRE_NAME.length + 1) : takeStoredState(),

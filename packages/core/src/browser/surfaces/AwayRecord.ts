@@ -11,8 +11,8 @@ export interface AwayRecord {
   version: typeof WIRE_VERSION;
   surface: 'popup' | 'redirect';
   /**
-   * Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. Two frames
-   * are not told apart.
+   * Whether the page that left was itself in a frame. The pages and frames of a tab share the storage. It does not
+   * distinguish two frames.
    */
   isFramed?: boolean;
   state: string;
@@ -24,11 +24,11 @@ export interface AwayRecord {
   /** The callback's URL, once the callback page was reached. */
   url: string | undefined;
   /**
-   * The page load that has taken the flow up, by its `performance.timeOrigin`; or the one that is being left, whose
-   * scripts run until it unloads. Any other one may take it.
+   * The page load that may not take the flow up, by its `performance.timeOrigin`: it has done so already, or it is being left
+   * and its scripts run until it unloads. Any other page load may.
    */
   takenBy: number | undefined;
-  /** Whether the customer went Back and the app was told. They may still go Forward, finish, and reach the callback. */
+  /** Whether the customer went Back and the app was notified. They may still go Forward, finish, and reach the callback. */
   wentBack?: boolean;
 }
 

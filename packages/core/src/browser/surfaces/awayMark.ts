@@ -20,7 +20,7 @@ export function mark(state: string): boolean {
   }
 }
 
-/** Whether the flow is still open; `true` as well in a browser that cannot tell. */
+/** Whether the flow is still open; also `true` when the browser has no storage to read it from. */
 export function isMarked(state: string): boolean {
   try {
     return localStorage.getItem(MARK + state) !== null;
@@ -30,7 +30,7 @@ export function isMarked(state: string): boolean {
 }
 
 /**
- * Calls `ended` when another tab removes the mark: it is a copy of this one, has the same record and was faster.
+ * Calls `ended` when another tab removes the mark: a copy of this tab, which has the same record and was faster.
  *
  * @returns a function that stops it
  */

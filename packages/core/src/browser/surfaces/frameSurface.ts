@@ -33,7 +33,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
       const watch = watchForbidden(shown, redirectUrl, onForbidden);
       let wasInPage = false;
       const poll = setInterval(() => {
-        // The page took it out. Put back, it would load again, and a session can be used only once.
+        // The page has removed it. If we put it back, it would load again, and a session can be used only once.
         if (shown.isConnected) wasInPage = true;
         else if (wasInPage) request.report({ type: 'window-closed' });
         watch.tick();
@@ -85,7 +85,7 @@ const SANDBOX =
 const ALLOW =
   'clipboard-write; storage-access; identity-credentials-get; publickey-credentials-get';
 
-/** Whether a frame has never shown a page: one that still waits for an image is not `load`ed, but the customer types. */
+/** Whether a frame has shown no page yet. Without `load` that is not certain: a page that waits for an image can be used. */
 function isEmpty(frame: HTMLIFrameElement): boolean {
   try {
     return (frame.contentWindow?.location.href ?? EMPTY) === EMPTY;
@@ -104,7 +104,7 @@ function createFrame(page: Document, { state, frameTitle }: SurfaceRequest): HTM
   frame.setAttribute('sandbox', SANDBOX);
   frame.allow = ALLOW;
   frame.referrerPolicy = 'strict-origin-when-cross-origin';
-  // The canvas of a frame is see-through only when its scheme equals that of the page in it.
+  // A frame is transparent only when its colour scheme equals that of the page in it.
   frame.style.colorScheme = 'normal';
   frame.style.border = '0';
   frame.style.visibility = 'hidden';

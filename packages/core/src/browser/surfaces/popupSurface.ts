@@ -25,7 +25,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const { hostWindow: host = window } = request;
   const popup = openWindow(host);
   if (popup === undefined) return undefined;
-  prepare(popup, request);
+  writeState(popup, request.state);
+  showPlaceholder(popup, request);
 
   let shownAt: number | undefined;
   let focusedAt: number | undefined;
@@ -36,11 +37,12 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   const onFocus = (): void => {
     if (host.document.visibilityState !== 'visible') return;
-    // A later one, which an app that was busy gets twice, says nothing about the moment at which the window went.
+    // Keep the first one since the window was last seen open. An app that was busy receives another one later, which does
+    // not show when the window closed.
     if (focusedAt === undefined || focusedAt < openAt) focusedAt = performance.now();
-    seeClosed(); // at once: the app may be busy from now on
+    noteClosed(); // at once: the app may be busy from now on
   };
-  const seeClosed = (): void => {
+  const noteClosed = (): void => {
     if (!isClosed(popup)) openAt = performance.now();
     else closedAt ??= performance.now();
   };
@@ -50,8 +52,8 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const checkLanding = watchLanding(request, () => popup);
   const timer = setInterval(() => {
     if (shownAt !== undefined) checkLanding();
-    // On a page that sends COOP report-only, each touch of `closed` costs the console two lines.
-    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) seeClosed();
+    // On a page that sends COOP report-only, each read of `closed` writes two lines to the console.
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) noteClosed();
     if (closedAt === undefined) return;
     if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
     const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: host.document.hasFocus() };
@@ -62,7 +64,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
 
   return {
     show(session) {
-      if (isClosed(popup)) return; // the customer was faster: the timer reports it
+      if (isClosed(popup)) return; // the customer was faster, and the timer reports it
       shownAt = performance.now();
       leaveRecord(popup, request, session);
       popup.location.replace(session.redirectUrl); // replaced: Back in the popup must not lead to an empty page
@@ -82,7 +84,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   };
 }
 
-/** Measured: at 100 ms the wait is imperceptible, and reading costs nothing to speak of. */
+/** Measured: at 100 ms nobody notices the delay, and the reads cost almost nothing. */
 const POLL_MS = 100;
 const CLOSED_EVERY_TICKS = 5;
 
@@ -101,14 +103,14 @@ const WIDTH = 520;
 const HEIGHT = 760;
 
 /**
- * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the app's own,
- * something that is not a window, or throw.
+ * Opens an empty window; returns `undefined` if it is blocked. Then a blocker, a web view or a test double may return
+ * `undefined`, a window that is closed already, the app's own window, something that is not a window, or throw.
  */
 function openWindow(host: Window & { credentialless?: boolean }): Window | undefined {
-  // Chromium opens a window from a frame without credentials as `noopener`: an empty one that we could not navigate.
+  // From a `credentialless` frame Chromium opens a window as `noopener`: it stays empty, because we cannot navigate it.
   if (host.credentialless === true) return undefined;
   try {
-    // Without a name: every page in the window can read it, and it would carry the state to all of them.
+    // No window name: it would have to contain the state, and every page in the window can read it.
     const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
     const isNew = popup !== host && popup !== host.top;
     return isNew && typeof popup?.close === 'function' && popup.closed === false
@@ -119,7 +121,7 @@ function openWindow(host: Window & { credentialless?: boolean }): Window | undef
   }
 }
 
-/** Of a web view's own object for a window, `closed` may throw when that is gone. */
+/** In a web view, reading `closed` may throw once the window is gone. */
 function isClosed(popup: Window): boolean {
   try {
     return popup.closed;
@@ -145,15 +147,22 @@ function leaveRecord(popup: Window, request: SurfaceRequest, session: Session): 
   }
 }
 
-/** Only DOM properties: they pass every CSP and Trusted Types, and `document.write` would change COOP. */
-function prepare(popup: Window, request: SurfaceRequest): void {
-  const { state, dark, loadingText, appName, appLogo, hostWindow: host = window } = request;
+/** Writes the state into the popup's own storage, where the callback page finds it. */
+function writeState(popup: Window, state: string): void {
   try {
     popup.sessionStorage.setItem(WIRE_NAME, state);
     popup.sessionStorage.removeItem(AWAY_KEY); // a popup starts with a copy of its opener's storage
   } catch {
     // Storage is switched off: the state still comes back by the query.
   }
+}
+
+/**
+ * Shows the app's name and logo until the hosted page loads. It sets only DOM properties: they pass every CSP and Trusted
+ * Types, and `document.write` would change COOP.
+ */
+function showPlaceholder(popup: Window, request: SurfaceRequest): void {
+  const { dark, loadingText, appName, appLogo, hostWindow: host = window } = request;
   try {
     const { document: page } = popup;
     const { documentElement: root, body } = page;
@@ -172,6 +181,6 @@ function prepare(popup: Window, request: SurfaceRequest): void {
       body.append(Object.assign(page.createElement('div'), { textContent }));
     }
   } catch {
-    // An app that sends COOP itself has lost the window already. It goes on without the text.
+    // An app that sends COOP itself has lost the window already. The flow goes on without the placeholder.
   }
 }

@@ -40,17 +40,17 @@ const onlyWhatIsRequired: Session = {
   callbackUrl: undefined,
 };
 
-test('what was written is read', () => {
+test('a record that was written can be read', () => {
   writeAwayRecord(record);
   expect(readAwayRecord()).toEqual(record);
 });
 
-test('a record with nothing but what is required is read', () => {
+test('a record with only the required fields can be read', () => {
   writeAwayRecord({ ...record, session: onlyWhatIsRequired, url: undefined, takenBy: undefined });
   expect(readAwayRecord()?.session.redirectUrl).toBe(session.redirectUrl);
 });
 
-test('a record of an app that is developed without https is read', () => {
+test('a record of an app that is developed without https can be read', () => {
   const url = 'http://localhost:3000/callback';
   writeAwayRecord({ ...record, url });
   expect(readAwayRecord()?.url).toBe(url);

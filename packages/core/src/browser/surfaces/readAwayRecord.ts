@@ -24,7 +24,7 @@ export function updateAwayRecord(record: AwayRecord): void {
 }
 
 /**
- * Leads this page home, from the callback at `url`.
+ * Navigates this page home, from the callback at `url`.
  *
  * @returns whether it was somewhere else
  */
@@ -34,7 +34,7 @@ export function goHome(record: AwayRecord, url: string): boolean {
   updateAwayRecord({ ...record, url, takenBy: isHome ? undefined : performance.timeOrigin });
   if (isHome) return false;
   location.replace(home);
-  // No page is loaded where a router takes it up: one that uses the hash, or the Navigation API.
+  // A router that uses the hash or the Navigation API is home without loading a page.
   if (home === location.href) updateAwayRecord({ ...record, url, takenBy: undefined });
   return true;
 }
@@ -58,7 +58,7 @@ function remove(): void {
   sessionStorage.removeItem(AWAY_KEY);
 }
 
-/** Anything may write to the page's storage, and a damaged record must not break the app on every load. */
+/** A damaged record must not break the app on every load. */
 function parse(stored: string): AwayRecord | undefined {
   try {
     const record = JSON.parse(stored) as Stored;
@@ -87,7 +87,7 @@ function isValid(record: Stored): record is AwayRecord {
   );
 }
 
-/** What is in the storage, of which nothing is known. */
+/** What is in the storage: anything may have written it. */
 type Stored = { [Field in keyof AwayRecord]: unknown };
 
 function isOptional(type: 'string' | 'number', value: unknown): boolean {

@@ -43,7 +43,7 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       try {
         writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
         hasMark = mark(state);
-        // Should this window be the popup of an earlier flow: from now on it belongs to this one.
+        // This window may have been the popup of an earlier flow. From now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
       } catch (cause) {
         const error = new ConnectError('storage-unavailable', undefined, { cause });

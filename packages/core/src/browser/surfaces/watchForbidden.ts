@@ -1,12 +1,12 @@
 /**
- * Watches for pages that the app's Content-Security-Policy keeps out of our frame.
+ * Watches for pages that the app's Content-Security-Policy forbids in our frame.
  *
  * The browser's event does not name the frame. Measured: our own also fires `load` or `error`, up to 50 ms earlier
  * (WebKit, Firefox) or 80 ms later (Chromium); a slow computer may take longer, and then it is missed. One case is
  * different: for a forbidden redirect Firefox fires neither, and the event names the origin that redirected. The frame
  * is ours if that is the hosted page's origin.
  *
- * @param forbidden receives the URL of the page; of a page on another origin than the app's only the origin
+ * @param forbidden receives the URL of the page; only its origin, if that is not the app's
  */
 export function watchForbidden(
   frame: HTMLIFrameElement,

@@ -33,7 +33,7 @@ test('nothing is reported of a window on another origin, an empty one and one th
   expect(report).not.toHaveBeenCalled();
 });
 
-test('a sign-in in front of the callback is named once, after it has stayed a while', () => {
+test('a sign-in in front of the callback causes one warning, after it has stayed a while', () => {
   const look = watchLanding({ isCallback, report, warn }, () =>
     view('https://app.example/login?next=secret'),
   );
@@ -49,7 +49,7 @@ test('a sign-in in front of the callback is named once, after it has stayed a wh
   expect(report).not.toHaveBeenCalled();
 });
 
-test('pages that pass on within a moment are not named, however many they are', () => {
+test('pages that redirect within a moment cause no warning, however many they are', () => {
   let seen: Window | undefined = view('https://app.example/login');
   const look = watchLanding({ isCallback, report, warn }, () => seen);
   look();
@@ -66,7 +66,7 @@ test('pages that pass on within a moment are not named, however many they are', 
   expect(warn).toHaveBeenCalledOnce();
 });
 
-test('a callback is reported also after a page was named', () => {
+test('a callback is reported also after a warning', () => {
   let seen = view('https://app.example/login');
   const look = watchLanding({ isCallback, report, warn }, () => seen);
   look();
@@ -78,7 +78,7 @@ test('a callback is reported also after a page was named', () => {
   expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });
 });
 
-test('a browser that does not tell how a page was loaded has its URL', () => {
+test('in a browser that does not report how a page was loaded, its URL counts', () => {
   const seen = { location: { href: callback }, performance: { getEntriesByType: () => [] } };
   watchLanding({ isCallback, report, warn }, () => seen as unknown as Window)();
   expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'returned', url: callback });

@@ -1,9 +1,9 @@
 import { ConnectError } from '@polytomic-connect/core';
 
-/** A link, as our server package lists it. Only the user who made it has its URL. */
+/** A link, as our server package lists it. The list does not contain its URL. */
 export interface ConnectLink {
   id: string;
-  /** What has become of it: only an `open` one can be used. */
+  /** Only an `open` link can be used. */
   status: 'open' | 'used' | 'revoked' | 'expired';
   purpose: 'create' | 'reconnect';
   /** The types that it can connect; any when omitted. */
@@ -24,7 +24,7 @@ export interface ConnectLink {
 /** A link that was just made. */
 export interface NewConnectLink {
   id: string;
-  /** What to send. It cannot be read again. */
+  /** The URL to send to the colleague. It cannot be read again. */
   url: string;
   /** An ISO 8601 date. */
   expiresAt: string;

@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react';
-import { WayOn, type WayOnProps } from '../WayOn.tsx';
+import { FaultAction, type FaultActionProps } from '../FaultAction.tsx';
 import { useParts } from '../useParts.ts';
 
-/** What went wrong in the panel, and the button that may help. */
+/** A fault in the panel, and the button that may help. */
 export function LinkFault({ words, ...props }: LinkFaultProps): ReactElement {
   const { part } = useParts();
   return (
     <div role="alert" {...part('link-fault')}>
       <p {...part('row-error')}>{words}</p>
-      <WayOn {...props} />
+      <FaultAction {...props} />
     </div>
   );
 }
 
-interface LinkFaultProps extends WayOnProps {
+interface LinkFaultProps extends FaultActionProps {
   words: string;
 }

@@ -2,17 +2,17 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
-import { useNews } from '../useNews.tsx';
+import { useAnnouncement } from '../useAnnouncement.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
 import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 import { useParts } from '../useParts.ts';
 
-/** The URL that was just made, and what can be done with it. It takes the focus. */
+/** The URL of a new link, with buttons to copy and to share it. It takes the focus. */
 export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactElement {
   const { part } = useParts();
   const id = useId();
-  const { news, say } = useNews();
+  const { announcement, announce } = useAnnouncement();
   const [isByHand, setIsByHand] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const canShare = 'share' in navigator;
@@ -22,7 +22,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
     try {
       await navigatorOf(input.current).clipboard.writeText(link.url);
       setIsByHand(false);
-      say(messages.copied);
+      announce(messages.copied);
     } catch {
       // Not allowed in this frame, or no https: the customer can still copy what is selected.
       input.current?.select();
@@ -67,7 +67,7 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
           {messages.another}
         </button>
       </div>
-      <output {...part('link-news')}>{isByHand ? messages.copyByHand : news}</output>
+      <output {...part('link-news')}>{isByHand ? messages.copyByHand : announcement}</output>
     </div>
   );
 }
@@ -75,11 +75,11 @@ export function NewLink({ link, messages, onAnother }: NewLinkProps): ReactEleme
 interface NewLinkProps {
   link: NewConnectLink;
   messages: ConnectLinkMessages;
-  /** Makes room for another link. */
+  /** Called when the customer wants to create another link. */
   onAnother: () => void;
 }
 
-/** Of the window that the customer clicks in, which may be a popout: that of another one refuses. */
+/** The navigator of the window in which the customer clicks, which may be a popout: that of another window refuses. */
 function navigatorOf(element: Element | null): Navigator {
   return (element?.ownerDocument.defaultView ?? window).navigator;
 }

@@ -7,13 +7,13 @@ import { createFormat } from '../createFormat.ts';
 import { faultHint } from '../faultHint.ts';
 import { useParts } from '../useParts.ts';
 import { problemStatus } from '../problemStatus.ts';
-import { useNews } from '../useNews.tsx';
+import { useAnnouncement } from '../useAnnouncement.tsx';
 import type { ConnectLink } from './ConnectLink.ts';
 import { formatDateTime } from './formatDateTime.ts';
 import { LinkFault } from './LinkFault.tsx';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';
 
-/** The links that still work: what for, by whom, until when, and a button that revokes each. */
+/** The links that still work: what each is for, who made it, until when it works, and a button that revokes it. */
 export function OpenLinks({
   list,
   revoke,
@@ -23,17 +23,17 @@ export function OpenLinks({
 }: OpenLinksProps): ReactElement | null {
   const { part } = useParts();
   const title = useRef<HTMLParagraphElement>(null);
-  const { news, say } = useNews();
+  const { announcement, announce } = useAnnouncement();
   const open = list.data?.filter(({ status }) => status === 'open') ?? [];
-  // A user who may not make links has been told so by the button.
+  // For a user who may not make links, the button shows that already.
   if (problemStatus(list.error) === 403) return null;
 
   function remove({ id }: ConnectLink): void {
     revoke.mutate(id, {
       onSuccess() {
-        // The button is gone, so the focus goes to what stands above it.
+        // The button is gone, so the focus goes to the title above it.
         title.current?.focus();
-        say(messages.revoked);
+        announce(messages.revoked);
         onRevoked(id);
       },
     });
@@ -95,7 +95,7 @@ export function OpenLinks({
           })}
         </ul>
       )}
-      <output {...part('link-news')}>{news}</output>
+      <output {...part('link-news')}>{announcement}</output>
     </div>
   );
 }

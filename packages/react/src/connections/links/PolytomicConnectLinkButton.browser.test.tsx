@@ -89,7 +89,7 @@ test('copies the link', async () => {
   expect(written).toEqual([value]);
 });
 
-test('a link that is copied again is said to be copied again, and not for good', async () => {
+test('each copy of a link is announced anew, and the announcement is gone after some seconds', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   show(world());
   await open();
@@ -149,7 +149,7 @@ test('a link is revoked, leaves the list, and the focus stays in the panel', asy
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 
-test('a revocation that fails is said, and the link stays', async () => {
+test('a revocation that fails is shown, and the link stays', async () => {
   const made = world();
   show(made);
   await open();
@@ -176,7 +176,7 @@ test('links that cannot be loaded are not counted, and can be tried again', asyn
   expect(document.activeElement).toBe(await screen.findByText('No open links'));
 });
 
-test('who is signed out meanwhile reads so wherever they press, and can reload the page', async () => {
+test('a customer who was signed out meanwhile reads that after each press, and can reload the page', async () => {
   const made = world();
   show(made);
   await open();
@@ -211,7 +211,7 @@ test('without a network nothing waits for one: reading, making and revoking link
   expect(await screen.findByText(failure)).toBeVisible();
 });
 
-test('a link that is revoked although the answer is lost is said to be revoked', async () => {
+test('a link that is revoked although the answer is lost is announced as revoked', async () => {
   const made = world();
   show(made);
   await open();
@@ -272,7 +272,7 @@ test('Create another leads the focus to the button that creates it', async () =>
   expect(document.activeElement).toBe(again);
 });
 
-test('a user who may make no links reads so', async () => {
+test('a user who may not make links reads that', async () => {
   const made = world();
   made.allow = { link: false };
   show(made);

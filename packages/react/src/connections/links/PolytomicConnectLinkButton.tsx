@@ -21,8 +21,8 @@ import { OpenLinks } from './OpenLinks.tsx';
 import { useConnectLinks } from './useConnectLinks.ts';
 
 /**
- * A button for customers who do not have the credentials: it opens a panel that makes a link for a colleague, copies or shares it,
- * and lists the links that still work, each with a button that revokes it. Nothing is asked of the server before it is opened.
+ * A button for customers who do not have the credentials: it opens a panel that makes a link for a colleague, copies or
+ * shares it, and lists the links that still work, each with a button that revokes it. Before it is opened, no request is sent.
  *
  * @example
  * <PolytomicConnectLinkButton params={{ type: 'snowflake' }} integrationName="Snowflake" />
@@ -46,7 +46,7 @@ export function PolytomicConnectLinkButton({
   const keptFocus = useKeptFocus(createButton);
   const [isOpen, setIsOpen] = useState(false);
   const { list, create, revoke } = useConnectLinks({ client, enabled: isOpen });
-  // A link for other params would stand under words for these. It stays in the list below.
+  // A link that was made for other params must not be shown here. It is in the list below.
   const isForThese = hashKey([create.variables?.params]) === hashKey([params]);
   const made = isForThese ? create.data : undefined;
 

@@ -12,7 +12,7 @@ import { type ConnectLink, parseLinks } from './ConnectLink.ts';
 export function connectLinksQueryOptions(client: ConnectClient): ConnectLinksQueryOptions {
   const queryKey = ['polytomic-connect', 'links', ...cacheKeyOf(client)];
   return {
-    queryKey: queryKey as unknown as ConnectLinksQueryOptions['queryKey'],
+    queryKey: queryKey as unknown as ConnectLinksQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: async ({ signal }) =>
       parseLinks(await client.request('links-failed', '/links', { signal })),
   };

@@ -19,8 +19,8 @@ import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
 
 /**
  * The customer's links for colleagues who have the credentials: the list, making one, and revoking one, by TanStack
- * Query. The server has to allow it (`allow.link`). Without a network each of them fails at once, and does not wait.
- * Making and revoking are never sent twice by themselves.
+ * Query. The server has to allow it (`allow.link`). Without a network each of them fails at once. The requests that make
+ * or revoke a link are never repeated by themselves.
  *
  * @throws ConnectError `options-invalid` when there is no client
  * @example
@@ -56,7 +56,7 @@ export function useConnectLinks({
           return links.some((link) => link.id === id && link.status === 'open');
         },
       ),
-    // Awaited, so that a link that is revoked does not look open for a moment.
+    // Awaited, so that a link that was revoked is not shown as open for a moment.
     onSuccess: readAgain,
     onError: () => void readAgain(),
   });

@@ -38,7 +38,7 @@ export interface ConnectionsMessages extends FaultMessages {
   /** The catalogue could not be read. */
   typesFailed: string;
   failedHint: string;
-  /** What is shown is older: it could not be read again. */
+  /** The list that is shown may be out of date, because it could not be read again. */
   stale: string;
   healthy: string;
   attention: string;
@@ -53,16 +53,16 @@ export interface ConnectionsMessages extends FaultMessages {
   disconnectNamed(name: string): string;
   /** The question before a connection is deleted. */
   confirmDisconnect(name: string): string;
-  /** What follows from it. */
+  /** What the deletion means. */
   disconnectHint: string;
   keep: string;
   /** The refusal: something uses the connection. */
   inUse(name: string): string;
   /** What uses it, such as "3 syncs, 1 schedule"; nothing if there is nothing to list. */
   usage(usage: ConnectionUsage): string;
-  /** In place of that list, when Polytomic does not say what uses the connection. */
+  /** Shown instead of that list when Polytomic does not report what uses the connection. */
   unlistedUsageHint: string;
-  /** What a forced deletion would take along, whether it is listed or not. */
+  /** What a forced deletion would delete as well, whether it is listed or not. */
   forceHint: string;
   /** The connection is needed elsewhere, and this user may not delete what uses it. */
   inUseHint: string;

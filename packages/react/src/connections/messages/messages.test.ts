@@ -60,7 +60,7 @@ test.each(sets)('the set %s lists only what there is', (_locale, set) => {
   expect(set.usage({ syncs: 0, schedules: 5 })).not.toContain('0');
 });
 
-// Who says “click Reconnect” reaches the button by its name (WCAG 2.5.3).
+// A user of voice control who says “click Reconnect” reaches the button by its name (WCAG 2.5.3).
 test.each(sets)('the set %s has the words of a button in its name', (_locale, set) => {
   const lower = (text: string): string => text.toLocaleLowerCase(set.locale);
   expect(lower(set.reconnectNamed('Acme'))).toContain(lower(set.reconnect));

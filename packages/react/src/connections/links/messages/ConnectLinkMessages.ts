@@ -1,8 +1,8 @@
 import type { FaultMessages } from '../../messages/faults/FaultMessages.ts';
 
 /**
- * Every string of `PolytomicConnectLinkButton`. Complete sets in other languages stand beside those of the integrations page,
- * such as `deLinks` in `@polytomic-connect/react/connections/messages/de`.
+ * Every string of `PolytomicConnectLinkButton`. Complete sets in other languages are exported beside those of the
+ * integrations page, such as `deLinks` from `@polytomic-connect/react/connections/messages/de`.
  */
 export interface ConnectLinkMessages extends FaultMessages {
   /** The language of dates and lists as a tag that `Intl` takes, such as `de` or `pt-BR`; for another, the browser's own. */

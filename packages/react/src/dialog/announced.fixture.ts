@@ -1,5 +1,5 @@
-/** What a screen reader is told. */
-export const SAID = {
+/** What is announced to screen readers. */
+export const ANNOUNCED = {
   ready: 'Getting things ready…',
   continue:
     'Continue in the other window | Follow the steps there to connect Salesforce. This page updates when you are done.',
@@ -16,7 +16,7 @@ export const SAID = {
 };
 
 /** A window opens. */
-export const OPENED = [SAID.ready, SAID.continue];
+export const OPENED = [ANNOUNCED.ready, ANNOUNCED.continue];
 
 export function failed(hint: string, code: string): string {
   return ['Salesforce could not be connected', hint, code].join(' | ');

@@ -4,7 +4,12 @@ import { problemStatus } from './problemStatus.ts';
 import { useParts } from './useParts.ts';
 
 /** The button that may help after a fault. There is none where trying again cannot help. */
-export function WayOn({ error, messages, look, onTryAgain }: WayOnProps): ReactElement | null {
+export function FaultAction({
+  error,
+  messages,
+  look,
+  onTryAgain,
+}: FaultActionProps): ReactElement | null {
   const { part } = useParts();
   const status = problemStatus(error);
   if (status === 401) {
@@ -22,12 +27,12 @@ export function WayOn({ error, messages, look, onTryAgain }: WayOnProps): ReactE
   );
 }
 
-/** Props of {@link WayOn}. */
-export interface WayOnProps {
+/** Props of {@link FaultAction}. */
+export interface FaultActionProps {
   error: unknown;
   messages: FaultMessages;
   /** How the button that tries again looks. */
   look?: 'danger' | undefined;
-  /** Nothing where the button that was pressed is still there. */
+  /** Omitted where the button that was pressed is still there, and can be pressed again. */
   onTryAgain?: ((event: MouseEvent<HTMLElement>) => void) | undefined;
 }

@@ -9,8 +9,8 @@ export function disconnectKey(client: ConnectClient): readonly string[] {
   return ['polytomic-connect', 'disconnect', ...cacheKeyOf(client)];
 }
 
-/** The ids of the connections that are being deleted from the list of a client; the same array while they are the same. */
-export function useLeaving(client: ConnectClient): readonly string[] {
+/** The ids of the connections of a client that are being deleted; the same array while they are the same. */
+export function usePendingDisconnects(client: ConnectClient): readonly string[] {
   return useMutationState({
     filters: { mutationKey: disconnectKey(client), exact: true, status: 'pending' },
     select: ({ state }) => (state.variables as { connection: ConnectionSummary }).connection.id,

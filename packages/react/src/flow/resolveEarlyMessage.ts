@@ -3,10 +3,10 @@ import { earlyMessages } from '../messages/earlyMessages.ts';
 import { tryOrReport } from './tryOrReport.ts';
 
 /**
- * Says something before the dialog is loaded: as the component has it, else the provider, else in English. An error in a
- * function of theirs is reported as unhandled, and the next one answers.
+ * Resolves a message that is needed before the dialog is loaded: that of the component, else of the provider, else the
+ * English one. If a function of theirs throws, the error is reported as unhandled, and the next one is called.
  */
-export function sayEarly(
+export function resolveEarlyMessage(
   name: 'connect' | 'frameTitle',
   integrationName: string | undefined,
   own: Partial<ConnectMessages> | undefined,

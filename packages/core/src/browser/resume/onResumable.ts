@@ -1,0 +1,18 @@
+/**
+ * Calls `listener` when a flow that led this page away may be taken up later than when the page starts: a router has
+ * shown the route that the page was led back to, the customer has opened a page that the browser had prerendered, or
+ * the flow was aborted, as by a component that was unmounted before the server had answered.
+ *
+ * @returns a function that stops the calls
+ */
+export function onResumable(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Calls the listeners: there may be a flow to take up now. */
+export function notifyResumable(): void {
+  for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
