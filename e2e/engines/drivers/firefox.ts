@@ -1,13 +1,16 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findFirefox } from '../setup/engines.mjs';
 import type { Engine, Tab } from './Engine.ts';
+import { launchFirefoxByMarionette } from './firefoxByMarionette.ts';
 import { orClosed } from './orClosed.ts';
 
 /**
  * Firefox through WebDriver BiDi. Puppeteer switches the popup blocker off, so that preference goes back
- * to what people have. Playwright cannot drive a Firefox that it did not build.
+ * to what people have. Playwright cannot drive a Firefox that it did not build. With `FIREFOX_DRIVER=marionette` it is
+ * driven by Marionette.
  */
 export async function launchFirefox(prefs: Record<string, number> = {}): Promise<Engine> {
+  if (process.env['FIREFOX_DRIVER'] === 'marionette') return await launchFirefoxByMarionette(prefs);
   const path = findFirefox();
   if (path === undefined) throw new Error('There is no Firefox here.');
   const browser = await puppeteer.launch({

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../../scripts/freePort.mjs';
+import type { WebDriverCall } from './createWebDriverEngine.ts';
+import { WebDriverError } from './WebDriverError.ts';
 
 /** Starts WebKitWebDriver with a home of its own, so that nothing of an earlier run is left in it. */
 export async function startWebKitDriver(path: string, display: string): Promise<WebKitDriver> {
@@ -74,19 +76,9 @@ export async function startWebKitDriver(path: string, display: string): Promise<
   };
 }
 
-/** What the driver refused, with one of the error codes of W3C WebDriver. */
-export class WebDriverError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 /** A running driver, spoken to by W3C WebDriver. */
 export interface WebKitDriver {
-  call(method: string, path: string, body?: unknown): Promise<unknown>;
+  call: WebDriverCall;
   console(): readonly string[];
   close(): Promise<void>;
 }
