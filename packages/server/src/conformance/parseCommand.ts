@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import type { LabOptions } from './createLab.ts';
 import { parseHeaders } from './parseHeaders.ts';
 
@@ -51,7 +50,6 @@ function readHeaders(option: string, lines: readonly string[]): Record<string, s
 
 function readUrl(option: string, value: string | undefined): URL {
   if (value === undefined) throw new Error(`${option} is missing.`);
-  const url = parseHttpUrl(value);
-  if (url !== undefined) return url;
-  throw new Error(`${option} has to begin with http:// or https://, and is “${value}”.`);
+  if (/^https?:\/\//iu.test(value) && URL.canParse(value)) return new URL(value);
+  throw new Error(`${option} has to be a URL with http:// or https://, and is “${value}”.`);
 }

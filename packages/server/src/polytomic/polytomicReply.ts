@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { hideInBody } from './parseReplyBody.ts';
