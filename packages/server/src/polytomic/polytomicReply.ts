@@ -85,7 +85,7 @@ function readTypes(reply: PolytomicReply): PolytomicConnectionType[] {
   return dropRepeated(
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
       id,
-      name,
+      name: name || undefined,
       logoUrl: toLogoUrl(logoUrl, reply),
       oauth,
     })),
@@ -325,7 +325,7 @@ function toConnection(
     id: data.id,
     name: data.name,
     type: data.type?.id,
-    typeName: data.type?.name,
+    typeName: data.type?.name || undefined,
     logoUrl: toLogoUrl(data.type?.logo_url, reply),
     status: data.status,
     statusError: data.status_error,
