@@ -71,6 +71,13 @@ export default [
     modifyEsbuildConfig: asAppLoads([]),
     limit: '1.36 kB',
   },
+  {
+    name: '@polytomic-connect/server: the handler, as a worker bundles it',
+    path: 'packages/server/dist/index.js',
+    import: '{ createConnectHandler }',
+    modifyEsbuildConfig: asAppLoads([]),
+    limit: '65.5 kB',
+  },
 ];
 
 /**

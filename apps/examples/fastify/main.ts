@@ -1,6 +1,6 @@
 import { createConnectHandler } from '@polytomic-connect/server';
 import { toNodeListener } from '@polytomic-connect/server/node';
-import { fastify } from 'fastify';
+import { fastify, type FastifyPluginCallback } from 'fastify';
 
 const { CONNECT_SECRET = '', POLYTOMIC_API_KEY = '', POLYTOMIC_URL, PORT = '3000' } = process.env;
 
@@ -13,17 +13,23 @@ const connect = toNodeListener(
   }),
 );
 
-const app = fastify();
-await app.register((scope, _options, done) => {
+export const routes: FastifyPluginCallback = (scope, _options, done) => {
   // Leaves the body unread: the handler reads it itself, with its own limit.
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
   scope.all('/api/polytomic/*', (request, reply) => {
     reply.hijack();
+    // Of other plugins, such as CORS. Fastify does not send them any more.
+    for (const [name, value = ''] of Object.entries(reply.getHeaders())) {
+      reply.raw.setHeader(name, value);
+    }
     connect(request.raw, reply.raw);
   });
   done();
-});
+};
+
+const app = fastify();
+await app.register(routes);
 await app.listen({ port: Number(PORT) });
 
 export const { server } = app;

@@ -29,6 +29,11 @@ export interface Kind {
 }
 
 export const TEXT: Kind = { what: 'a text', fits: (value) => typeof value === 'string' };
+/** For what comes from the environment, where an unset variable may be an empty text. */
+export const FILLED_TEXT: Kind = {
+  what: 'a text, or is empty',
+  fits: (value) => TEXT.fits(value) && value !== '',
+};
 export const LIST: Kind = { what: 'a list', fits: Array.isArray };
 export const TEXTS: Kind = {
   what: 'a list of texts',

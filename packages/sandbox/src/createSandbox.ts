@@ -1,4 +1,5 @@
 import { createApiApp } from './api/createApiApp.ts';
+import { FUNCTION } from './checkOptions.ts';
 import { createControl, type SandboxControl } from './control/createControl.ts';
 import { createControlApp } from './control/createControlApp.ts';
 import { withFaults } from './faults/withFaults.ts';
@@ -49,6 +50,9 @@ export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}
   const control: SandboxControl = {
     ...announced(createControl(world), ['state', 'snapshot'], changed),
     onChange: (listener) => {
+      if (!FUNCTION.fits(listener)) {
+        throw new Error('The listener of onChange is not a function. Pass one.');
+      }
       // Wrapped, so that unsubscribing ends this subscription and no other.
       const own = (): void => {
         listener();

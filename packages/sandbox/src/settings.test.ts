@@ -83,6 +83,11 @@ it('the clock follows fake timers that start later', () => {
   }
 });
 
+it.each([undefined, null, 'reload'])('a listener that is %j is refused at once', (listener) => {
+  const sandbox = createSandbox();
+  expect(() => sandbox.onChange(listener as never)).toThrow('of onChange is not a function.');
+});
+
 it('a listener that throws fails neither a control nor a request, nor keeps the others from it', async () => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
   const sandbox = createSandbox();

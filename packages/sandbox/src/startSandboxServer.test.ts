@@ -44,6 +44,16 @@ it('serves the API and the provider on two free ports', async () => {
   expect(await (await fetch(`${providerUrl}/oauth/authorize?state=x`)).text()).toContain('sign-in');
 });
 
+// What plain JavaScript and unset environment variables pass, whatever the types allow.
+it.each([
+  [{ allowedHosts: 'app.test' }, 'allowedHosts is not a list of texts.'],
+  [{ file: '' }, 'file is not a text, or is empty.'],
+  [{ host: '' }, 'host is not a text, or is empty.'],
+  [{ host: null }, 'host is not a text, or is empty.'],
+])('%j is refused by its name, before a port is taken', async (options, sentence) => {
+  await expect(start(options as object)).rejects.toThrow(sentence);
+});
+
 it('carries bodies, headers and redirects', async () => {
   const { url } = await start();
   const response = await fetch(`${url}/api/connections/connect`, {

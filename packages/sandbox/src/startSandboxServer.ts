@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkOptions, FILLED_TEXT, TEXTS } from './checkOptions.ts';
 import { createSandbox, type Sandbox } from './createSandbox.ts';
 import { openStateFile } from './file/openStateFile.ts';
 import { createHostCheck } from './createHostCheck.ts';
@@ -71,6 +72,10 @@ export async function startSandboxServer(
     ...rest
   } = options;
   for (const [name, value] of Object.entries({ port, providerPort })) checkPort(name, value);
+  checkOptions(
+    { host, allowedHosts, file },
+    { host: FILLED_TEXT, allowedHosts: TEXTS, file: FILLED_TEXT },
+  );
   const isShared = port === providerPort && port !== 0;
   const servers: Server[] = [];
   let settled: (() => Promise<void>) | undefined;

@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import type { LabOptions } from './conformance/createLab.ts';
 import { findObstacle } from './conformance/findObstacle.ts';
-import { parseHeaders } from './conformance/parseHeaders.ts';
+import { parseCommand } from './conformance/parseCommand.ts';
 import { type ConformanceResult, runConformance } from './conformance/runConformance.ts';
 
 const HELP = `Checks a backend of Polytomic Connect, in any language, against the sandbox.
@@ -19,34 +18,14 @@ Usage: npx @polytomic-connect/server conformance <url> --user <header> --other <
   -h, --help            this text
 
 Start the sandbox with \`npx @polytomic-connect/sandbox\`, and the backend with two tenants: one with the key
-sandbox-key-acme, one with sandbox-key-globex. The exit status is 0 if everything holds.
+sandbox-key-acme, one with sandbox-key-globex. The exit status is 0 if everything holds, 1 if something does not, and 2 if
+the checks could not run.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    user: { type: 'string', multiple: true, default: [] },
-    other: { type: 'string', multiple: true, default: [] },
-    colleague: { type: 'string', multiple: true, default: [] },
-    type: { type: 'string', default: 'mysql' },
-    sandbox: { type: 'string', default: 'http://127.0.0.1:4601' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
-const [command, url] = positionals;
-const isComplete = values.user.length > 0 && values.other.length > 0 && URL.canParse(url ?? '');
-const [user, other, colleague] = [values.user, values.other, values.colleague].map(parseHeaders);
-if (values.help) {
-  process.stdout.write(HELP);
-} else if (command !== 'conformance' || url === undefined || !isComplete) {
-  refuse(`${HELP}\nGive a URL, --user and --other.`);
-} else if (!user || !other || !colleague) {
-  refuse('Each of --user, --other and --colleague takes a header, such as "Cookie: session=…".');
-} else {
-  const customers = { user, other, ...(values.colleague.length > 0 && { colleague }) };
-  const polytomic = new URL(values.sandbox).origin;
-  await conform({ url, polytomic, customers, type: values.type });
-}
+const command = parseCommand(process.argv.slice(2));
+if (command.kind === 'help') process.stdout.write(HELP);
+else if (command.kind === 'problem') refuse(`${command.text}\nTry --help.`);
+else await conform(command.options);
 
 function refuse(sentence: string): void {
   process.stderr.write(`${sentence}\n`);

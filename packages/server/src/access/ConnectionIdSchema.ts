@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The id of a connection at Polytomic, as the routes accept it. */
 export const ConnectionIdSchema: z.ZodType<string> = z.guid({

@@ -18,7 +18,7 @@ export type RateLimit = (
 /** What a {@link RateLimit} decides. */
 export type RateLimitDecision =
   | { allowed: true }
-  /** Answered with 429 and this `Retry-After`, rounded up to whole seconds: from 0 to 1000000000. */
+  /** Answered with 429 and this `Retry-After`, rounded up to whole seconds: up to 1000000000, and 0 for a time that has passed. */
   | { allowed: false; retryAfterSeconds: number };
 
 /**
@@ -42,8 +42,9 @@ export async function limitRate(
     );
   }
   if (allowed) return;
-  const seconds = Math.ceil(Number(retryAfterSeconds));
-  if (!(seconds >= 0 && seconds < 1e9)) {
+  // The time of a limiter whose clock differs may have passed already.
+  const seconds = Math.max(0, Math.ceil(Number(retryAfterSeconds)));
+  if (!(seconds < 1e9)) {
     throw new TypeError(
       'rateLimit() returned a `retryAfterSeconds` that is not a number of seconds, so `Retry-After` could not be sent. Return one such as 30.',
     );

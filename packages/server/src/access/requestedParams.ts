@@ -1,5 +1,5 @@
 import { isState } from '@polytomic-connect/core/wire';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
 import { ConnectionIdSchema } from './ConnectionIdSchema.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';

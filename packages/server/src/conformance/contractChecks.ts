@@ -136,5 +136,8 @@ export const contractChecks: readonly Check[] = [
 
 function expectNoStore({ headers }: Answer): void {
   const value = headers.get('cache-control') ?? '';
-  expect(value.includes('no-store'), 'it lacks Cache-Control: no-store');
+  expect(
+    value.includes('no-store'),
+    'it lacks Cache-Control: no-store, so a cache may keep what works for whoever has it',
+  );
 }

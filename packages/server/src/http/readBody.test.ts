@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBody } from './readBody.ts';
 import { readForm } from './readForm.ts';
 import { readJson } from './readJson.ts';

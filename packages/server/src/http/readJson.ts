@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Deadline } from './startDeadline.ts';
 import { Problem } from './Problem.ts';
 import { readBody } from './readBody.ts';

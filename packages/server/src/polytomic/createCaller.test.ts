@@ -27,6 +27,8 @@ test('every call sends the Accept and version headers, and is reported under its
   await Promise.allSettled([api.deleteConnection('c')]);
   expect(calls.map(({ operation }) => operation)).toEqual([
     'create-session',
+    // Whether the 422 is about the name.
+    'list-connections',
     'read-session',
     'list-connections',
     'get-connection',

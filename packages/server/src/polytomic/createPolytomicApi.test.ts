@@ -86,6 +86,37 @@ test.each([
 });
 
 test.each([
+  [{}],
+  [{ message: 'Name is not available' }],
+  [{ message: 'A connection named CRM exists' }],
+  [{ message: 'Unprocessable Entity', metadata: { errors: { name: 'in use' } } }],
+  [{ errors: [{ field: 'name', code: 'uniqueness' }] }],
+])('a 422 %o is a taken name if the list has it, whatever words Polytomic uses', async (body) => {
+  const codeWith = async (names: string[]) => {
+    const [api] = start(({ method }) =>
+      method === 'POST'
+        ? Response.json(body, { status: 422 })
+        : Response.json({ data: names.map((name, id) => ({ id: String(id), name })) }),
+    );
+    return (await caught(api.connect(SESSION, { idempotencyKey }))).code;
+  };
+  expect(await codeWith(['Other', SESSION.name])).toBe('name-taken');
+  // Whether names differ by their case is not documented.
+  expect(await codeWith([` ${SESSION.name.toLowerCase()}`])).toBe('name-taken');
+  expect(await codeWith(['Other'])).toBe('invalid-request');
+});
+
+test('a 422 about the length of a name is no taken name', async () => {
+  const message = 'Name is too long';
+  const [api] = start(({ method }) =>
+    method === 'POST'
+      ? Response.json({ message }, { status: 422 })
+      : Response.json({ data: [{ id: '1', name: 'Other' }] }),
+  );
+  expect((await caught(api.connect(SESSION, { idempotencyKey }))).code).toBe('invalid-request');
+});
+
+test.each([
   [422, 'has already been taken', [SESSION.name], 'name-taken'],
   [422, 'The type salesforce is already being migrated', ['Other'], 'invalid-request'],
   [409, 'The user name of this key is locked', ['Other'], 'upstream-failed'],

@@ -47,7 +47,7 @@ export function createPolytomicApi(
     const all = await listConnections().catch(() => []);
     return all.some(
       (each) =>
-        each.name === name &&
+        looksLike(each.name, name) &&
         each.id !== connection &&
         (organizationId === undefined ||
           (each.organizationId ?? organizationId) === organizationId),
@@ -201,6 +201,11 @@ export interface ConnectSessionRequest {
 /** Whether the same call may succeed later. */
 function isTemporary(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
+}
+
+/** Whether names that differ by case or by spaces around them count as the same is not documented. */
+function looksLike(other: string | undefined, name: string): boolean {
+  return other?.trim().toLowerCase() === name.trim().toLowerCase();
 }
 
 function connectionPath(id: string): string {

@@ -107,8 +107,9 @@ test.each<[number, object, string]>([
   [422, { message: 'This user name is already in use' }, 'perhaps taken'],
   [422, { message: 'Account name must be unique' }, 'perhaps taken'],
   [422, { message: 'This display name is taken' }, 'perhaps taken'],
-  [422, { message: 'name is too long' }, ''],
-  [422, { key: 'idempotency' }, ''],
+  [422, { message: 'name is too long' }, 'perhaps taken'],
+  [422, { key: 'idempotency' }, 'perhaps taken'],
+  [422, {}, 'perhaps taken'],
   [500, { message: 'name already taken' }, ''],
   [500, { key: 'idempotency_key_in_flight' }, ''],
   // Words of two fields are two words.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
 import { hideInBody } from './parseReplyBody.ts';
@@ -85,7 +85,7 @@ function readTypes(reply: PolytomicReply): PolytomicConnectionType[] {
   return dropRepeated(
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
       id,
-      name,
+      name: name || undefined,
       logoUrl: toLogoUrl(logoUrl, reply),
       oauth,
     })),
@@ -144,14 +144,16 @@ export function checkStatus({ status, headers }: PolytomicReply): void {
  * duplicate answers 409 or 422 is not documented, and both have other reasons too.
  */
 export function isNameTaken(reply: PolytomicReply): boolean {
-  return mayBeNameTaken(reply) && CONNECTION_NAME.test(refusalWords(reply));
+  const words = refusalWords(reply);
+  // Of a name, a 422 can also say that it is too long.
+  const isDuplicate =
+    reply.status === 409 || /\b(?:already|taken|duplicate|unique)\b/iu.test(words);
+  return isDuplicate && mayBeNameTaken(reply) && CONNECTION_NAME.test(words);
 }
 
-/** Whether a duplicate name can be the reason: only the list of connections tells. */
+/** Whether a duplicate name can be the reason, whatever the words: only the list of connections tells. */
 export function mayBeNameTaken(reply: PolytomicReply): boolean {
-  if (reply.status === 409) return !isInFlight(reply);
-  const isRepeated = /\b(?:already|taken|duplicate|unique)\b/iu.test(refusalWords(reply));
-  return reply.status === 422 && isRepeated;
+  return reply.status === 422 || (reply.status === 409 && !isInFlight(reply));
 }
 
 /** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */
@@ -323,7 +325,7 @@ function toConnection(
     id: data.id,
     name: data.name,
     type: data.type?.id,
-    typeName: data.type?.name,
+    typeName: data.type?.name || undefined,
     logoUrl: toLogoUrl(data.type?.logo_url, reply),
     status: data.status,
     statusError: data.status_error,

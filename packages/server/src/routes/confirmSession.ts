@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkType } from '../access/checkType.ts';
 import { StateSchema } from '../access/requestedParams.ts';
 import { confirmReceipt } from '../sessions/confirmReceipt.ts';

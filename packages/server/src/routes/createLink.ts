@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { findRequested } from '../access/findRequested.ts';
 import { type RequestedParams, RequestedParamsSchema } from '../access/requestedParams.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestedParamsSchema, StateSchema } from '../access/requestedParams.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';

@@ -93,6 +93,18 @@ test('what Polytomic leaves out is unknown, and offers nothing that needs it', a
   ]);
 });
 
+test.each([
+  [{ id: 'postgresql' }, 'PostgreSQL'],
+  [{ id: 'postgresql', name: '' }, 'PostgreSQL'],
+  [{ id: 'zendesk_support', name: null }, 'Zendesk Support'],
+  [{ name: 'CRM of ours' }, 'CRM of ours'],
+])('a type %j of which Polytomic leaves something out is called %s', async (type, typeName) => {
+  const app = startApp();
+  app.polytomic.add({ id: ID, organization_id: 'acme-organization', type });
+  const { connections } = (await app.get('/connections')).json;
+  expect(connections).toMatchObject([{ typeName }]);
+});
+
 test('the ids that may be reconnected are read as often for many connections as for one', async () => {
   const counts = [];
   for (const size of [1, 20]) {

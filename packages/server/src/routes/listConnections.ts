@@ -8,12 +8,13 @@ import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
+import { typeLabel } from '../polytomic/typeLabel.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
 export const listConnections: SignedInRoute = {
   method: 'GET',
   path: '/connections',
-  async run({ access, api, trace }) {
+  async run({ access, api, context, trace }) {
     if (access.allow?.list === false) {
       throw new Problem(
         'not-allowed',
@@ -24,7 +25,10 @@ export const listConnections: SignedInRoute = {
     const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
     trace.report({ type: 'connections-listed', count: own.length });
     const actionsOf = chooseActions(access);
-    return jsonResponse({ connections: own.map((each) => summarize(each, actionsOf(each))) });
+    const nameOf = (type: string): string => context.types.labelOf(type) ?? typeLabel(type);
+    return jsonResponse({
+      connections: own.map((each) => summarize(each, actionsOf(each), nameOf)),
+    });
   },
 };
 
@@ -34,7 +38,7 @@ export interface ConnectionSummary {
   name: string;
   /** The type's id, such as `salesforce`; `unknown` if Polytomic does not return it. */
   type: string;
-  /** The type's name for people. */
+  /** The type's name for people; `unknown` if its id is. */
   typeName: string;
   logoUrl?: string | undefined;
   /** Whether it works: `attention` means that someone has to do something, usually reconnect it. */
@@ -54,9 +58,11 @@ export interface ConnectionSummary {
 function summarize(
   connection: PolytomicConnection,
   actions: ConnectionSummary['actions'],
+  nameOf: (type: string) => string,
 ): ConnectionSummary {
   const { id, name = '', type = UNKNOWN_TYPE, status = 'unknown' } = connection;
-  const { typeName = type, logoUrl, statusError, createdAt, updatedAt } = connection;
+  const { logoUrl, statusError, createdAt, updatedAt } = connection;
+  const typeName = connection.typeName ?? (type === UNKNOWN_TYPE ? type : nameOf(type));
   return {
     id,
     name,

@@ -29,6 +29,16 @@ interface Listed {
 const typesOf = ({ json }: { json: Record<string, unknown> }): Listed[] =>
   json['types'] as Listed[];
 
+test.each([{}, { name: '' }, { name: null }])(
+  'a type of which Polytomic sends %j has a name made of its id',
+  async (sent) => {
+    const data = [{ id: 'zendesk_support', ...sent }];
+    const fetch = () => Promise.resolve(Response.json({ data }));
+    const types = typesOf(await startApp({ polytomic: { fetch } }).get('/types'));
+    expect(types).toMatchObject([{ id: 'zendesk_support', name: 'Zendesk Support' }]);
+  },
+);
+
 test('lists all 226 types with their names, their logos and how they are connected', async () => {
   const { list, events, sandbox } = start();
   const types = typesOf(await list());

@@ -1,5 +1,5 @@
 import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Problem } from '../http/Problem.ts';
 import type { ReconnectableState } from '../access/findReconnectable.ts';
 import { hmacSha256, sha256, toHex } from '../http/sha256.ts';

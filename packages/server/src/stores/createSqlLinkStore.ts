@@ -1,5 +1,13 @@
 import type { SqlSessionStoreOptions } from './createSqlSessionStore.ts';
-import { createMissing, createRun, fromJson, parseQuery, type Row, toJson } from './sqlQuery.ts';
+import {
+  createMissing,
+  createRun,
+  fromJson,
+  parseQuery,
+  requireColumns,
+  type Row,
+  toJson,
+} from './sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
 /**
@@ -117,7 +125,7 @@ export const LINK_STORE_MIGRATION: readonly string[] = [
 ];
 
 function toLink(row: Row): StoredLink {
-  const { name, revoked_at: revokedAt } = row;
+  const { name, revoked_at: revokedAt } = requireColumns(row);
   return {
     id: String(row['id']),
     user: String(row['user_id']),

@@ -15,6 +15,8 @@ const SESSION: StoredSession = {
   expiresAt: NOW,
   dueAt: NOW,
 };
+/** What every row has of what a test looks at. */
+const ROW = { id: 'one', user_id: 'ann', tenant: 'acme' };
 const LIMITS = { limit: 10, tenantLimit: 10 };
 
 describe.each(DATABASES)('a session store %s', (_where, open) => {
@@ -114,7 +116,7 @@ describe.each(DATABASES)('a session store %s', (_where, open) => {
 });
 
 test('a driver may return the rows, or an object that has them', async () => {
-  const row = { id: 'one', created_at: '1764000000000', due_at: null, types: '["a"]' };
+  const row = { ...ROW, created_at: '1764000000000', due_at: null, types: '["a"]' };
   for (const result of [[row], { rows: [row] }]) {
     const { store } = answered(result);
     expect(await store.load('one')).toMatchObject({
@@ -127,7 +129,7 @@ test('a driver may return the rows, or an object that has them', async () => {
 });
 
 test('a driver may leave out what is NULL', async () => {
-  const { store } = answered([{ id: 'one' }]);
+  const { store } = answered([ROW]);
   const nothing = { types: undefined, link: undefined, dueAt: undefined, toldAt: undefined };
   expect(await store.load('one')).toMatchObject(nothing);
 });
@@ -141,7 +143,7 @@ test('no driver gets an undefined value: some refuse it', async () => {
 });
 
 test('the oldest is the first, in whatever order a database returns the rows', async () => {
-  const rows = [3, 1, 2].map((age) => ({ id: `${age}`, tenant: 'acme', due_at: `${NOW - age}` }));
+  const rows = [3, 1, 2].map((age) => ({ ...ROW, id: `${age}`, due_at: `${NOW - age}` }));
   const { store } = answered(rows, [{ tenant: 'acme', used: '3' }]);
   const leased = await store.leaseDue(lease('a'), LIMITS);
   expect(leased.map(({ id }) => id)).toEqual(['3', '2', '1']);
@@ -151,7 +153,7 @@ test('leasing takes one statement when nothing is due, and two when something is
   const idle = answered([]);
   expect(await idle.store.leaseDue(lease('a'), LIMITS)).toEqual([]);
   expect(idle.sent).toHaveLength(1);
-  const row = { id: 'one', tenant: 'acme', due_at: `${NOW}` };
+  const row = { ...ROW, due_at: `${NOW}` };
   const busy = answered([row], [{ tenant: 'acme', used: 1 }]);
   expect(await busy.store.leaseDue(lease('a'), LIMITS)).toMatchObject([{ id: 'one' }]);
   expect(busy.sent).toHaveLength(2);

@@ -3,6 +3,7 @@ import {
   createRun,
   fromJson,
   parseQuery,
+  requireColumns,
   type Row,
   type SqlQuery,
   type SqlValue,
@@ -262,7 +263,7 @@ const CHANGES = [
 ] as const;
 
 function toSession(row: Row): StoredSession {
-  const { outcome, types, link_id: link } = row;
+  const { outcome, types, link_id: link } = requireColumns(row);
   return {
     id: String(row['id']),
     user: String(row['user_id']),

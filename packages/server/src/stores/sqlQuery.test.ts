@@ -14,3 +14,34 @@ test.each([undefined, null, {}, { query: null }])(
     );
   },
 );
+
+const LEASE = { id: 'a', now: 1000, until: 2000 };
+
+test.each([
+  ['postgres.js with `transform: postgres.camel`', [{ id: 'one', userId: 'ann', tenant: 'acme' }]],
+  ['pg with `rowMode: "array"`', { rows: [['one', 'ann', 'acme']] }],
+  ['mysql2', [[{ id: 'one', user_id: 'ann', tenant: 'acme' }], []]],
+])('the rows of %s are refused, not taken for those of nobody', async (_driver, result) => {
+  const query = () => Promise.resolve(result);
+  const sessions = createSqlSessionStore({ query });
+  const links = createSqlLinkStore({ query });
+  for (const read of [
+    sessions.load('one'),
+    sessions.leaseOne('one', LEASE),
+    sessions.leaseDue(LEASE, { limit: 1, tenantLimit: 1 }),
+    links.load('one'),
+    links.list('acme', { now: 1000, limit: 1 }),
+  ]) {
+    await expect(read).rejects.toThrow(/without its column `user_id`.*Return objects/u);
+  }
+});
+
+test.each([undefined, null, {}, { rows: undefined }, 7])(
+  'a query function that returns %o is named as the reason',
+  async (result) => {
+    const query = () => Promise.resolve(result as never);
+    const reason = /^The query function of a store returned no rows.*Return what/u;
+    await expect(createSqlSessionStore({ query }).load('one')).rejects.toThrow(reason);
+    await expect(createSqlLinkStore({ query }).load('one')).rejects.toThrow(reason);
+  },
+);

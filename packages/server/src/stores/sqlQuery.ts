@@ -27,9 +27,26 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Returns a function that runs a statement and returns its rows, whatever the driver puts around them. */
 export function createRun(query: SqlQuery): (text: string, values: SqlValue[]) => Promise<Row[]> {
   return async (text, values) => {
-    const result = await query(text, values);
-    return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
+    // Plain JavaScript may return nothing.
+    const result = (await query(text, values)) as { rows?: unknown } | undefined;
+    const rows = Array.isArray(result) ? result : result?.rows;
+    if (Array.isArray(rows)) return rows as Row[];
+    throw new TypeError(
+      'The query function of a store returned no rows, so nothing is known of what is stored. Return what the driver returns: a list of rows, or an object that has them as `rows`.',
+    );
   };
+}
+
+/**
+ * Checks that a row has the names of its columns.
+ *
+ * @throws TypeError if the driver renames them: every session would look like nobody's, and be given up
+ */
+export function requireColumns(row: Row): Row {
+  if (typeof row['user_id'] === 'string') return row;
+  throw new TypeError(
+    'The query function of a store returned a row without its column `user_id`, so nothing could be read from it. Return objects with the names that the columns have in the database: of postgres.js without `transform`, of pg without `rowMode`.',
+  );
 }
 
 /** As text: drivers differ in how they send arrays and objects. */

@@ -120,7 +120,7 @@ interface FakeCall {
 interface FakeConnection {
   id: string;
   name?: string | undefined;
-  type?: { id: string; name: string; logo_url?: string } | undefined;
+  type?: { id?: string; name?: string | null; logo_url?: string } | undefined;
   status: string | undefined;
   status_error?: string;
   saved: boolean;

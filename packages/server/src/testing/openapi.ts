@@ -1,6 +1,6 @@
 // oxlint-disable no-restricted-imports -- for tests, which no entry reaches
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An operation of docs/openapi.json. */
 export interface Operation {
