@@ -29,8 +29,9 @@ export async function startSession(
   const now = context.now();
   const mustBeUnique = !context.hasSessions;
   const { tag } = context.receipts;
-  const isWish = link !== undefined;
-  const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique, isWish };
+  const { labelOf } = context.types;
+  const suffixIfTaken = link !== undefined;
+  const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
   const callbackWithState = new URL(callbackUrl);
   callbackWithState.searchParams.set(STATE_PARAMETER, state);
   const organizationId = organizationToSend(credentials);
@@ -40,7 +41,7 @@ export async function startSession(
   // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection to it.
   const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
     old === undefined
-      ? await connectionName(access, { ...asked, requested: params.name }, attempt)
+      ? await connectionName(access, { ...naming, requested: params.name }, attempt)
       : { name: nameToSendBack(old), isUnique: false };
   const made = await connect(session, nameOf, access, api);
 
