@@ -12,7 +12,7 @@ import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
 import { openExchange } from '../exchange/openExchange.ts';
 import { checkAuthorize } from './parseHandlerOptions.ts';
-import { onFirstRequest } from './onFirstRequest.ts';
+import { createLazyHandler } from './createLazyHandler.ts';
 import { createLink } from '../routes/createLink.ts';
 import { listLinks } from '../routes/listLinks.ts';
 import { openLink, startLink } from '../routes/openLink.ts';
@@ -65,7 +65,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
   checkAuthorize(options);
   let made: HandlerContext | undefined;
   const contextOf = (): HandlerContext => (made ??= createHandlerContext(options));
-  const handle = onFirstRequest(() => makeHandler(contextOf()), options.onError);
+  const handle = createLazyHandler(() => makeHandler(contextOf()), options.onError);
   return Object.assign(
     async (request: Request) => {
       requireRequest(request);

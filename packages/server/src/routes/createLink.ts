@@ -10,7 +10,7 @@ import { findCreator } from '../links/findCreator.ts';
 import { linkStatus } from '../stores/linkStatus.ts';
 import type { StoredLink } from '../stores/LinkStore.ts';
 import { createLinkToken, linkIdOf } from '../links/linkToken.ts';
-import { mayLink } from '../links/mayLink.ts';
+import { requireLinkRight } from '../links/requireLinkRight.ts';
 
 /**
  * `POST /links`: makes a link that a colleague can connect with, and answers with its URL, which is not stored and
@@ -20,7 +20,7 @@ export const createLink: SignedInRoute = {
   method: 'POST',
   path: '/links',
   async run({ request, access, context, api, deadline, trace }) {
-    const { links } = mayLink(access, context);
+    const { links } = requireLinkRight(access, context);
     const { params = {}, expiresInSeconds } = await trace.time('body', () =>
       readJson(request, Body, deadline),
     );

@@ -3,7 +3,7 @@ import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { type LinkStatus, linkStatus } from '../stores/linkStatus.ts';
 import type { LinkedConnection, StoredLink } from '../stores/LinkStore.ts';
-import { mayLink } from '../links/mayLink.ts';
+import { requireLinkRight } from '../links/requireLinkRight.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
 
@@ -12,7 +12,7 @@ export const listLinks: SignedInRoute = {
   method: 'GET',
   path: '/links',
   async run({ access, context, trace }) {
-    const { links } = mayLink(access, context);
+    const { links } = requireLinkRight(access, context);
     const all = await links.store.list(access.tenant, { now: context.now(), limit: LIMIT });
     trace.report({ type: 'links-listed', count: all.length });
     return jsonResponse({ links: all.map((each) => summarize(each, context)) });

@@ -3,7 +3,7 @@ import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
-import { LONGEST_PAUSE_MS, WRONG_CLOCK_MS } from '../stores/longestPause.ts';
+import { LONGEST_PAUSE_MS, WRONG_CLOCK_MS } from '../stores/clockTolerance.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { Problem } from '../http/Problem.ts';
@@ -162,7 +162,7 @@ async function settleOne(
     if (pauseMs !== undefined) {
       await sessions.store.pause(now() + pauseMs);
       const { dueAt = now() } = session;
-      // A clock that is wrong for a moment must not put the session off for as long as it is wrong.
+      // With a clock that is wrong for a moment, the session would be postponed by as much as the clock is wrong.
       const from = now() - dueAt > WRONG_CLOCK_MS ? dueAt + LONGEST_PAUSE_MS : now();
       // Spread, so that not everything is due again in the same instant.
       await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });

@@ -9,11 +9,11 @@ import {
   toJson,
 } from './sqlQuery.ts';
 import {
-  UNLIKELY_LEASE_MS,
-  UNLIKELY_MINUTES,
-  UNLIKELY_PAUSE_MS,
+  MAX_LEASE_AHEAD_MS,
+  MAX_MINUTES_AHEAD,
+  MAX_PAUSE_AHEAD_MS,
   WRONG_CLOCK_MS,
-} from './longestPause.ts';
+} from './clockTolerance.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -204,7 +204,7 @@ export const SESSION_STORE_MIGRATION: readonly string[] = [
 ];
 
 /** That nobody holds the lease of a session `s`: `$3` is the time, and `$2` when a new lease would end. */
-const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${UNLIKELY_LEASE_MS} > $2)`;
+const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${MAX_LEASE_AHEAD_MS} > $2)`;
 
 /**
  * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
@@ -218,11 +218,11 @@ WITH oldest AS (
   SELECT s.id, s.tenant, s.due_at, COALESCE(t.used, 0) AS used
   FROM polytomic_connect_sessions s
   LEFT JOIN polytomic_connect_tenants t
-    ON t.tenant = s.tenant AND t.minute BETWEEN $5 AND $5::bigint + ${UNLIKELY_MINUTES}
+    ON t.tenant = s.tenant AND t.minute BETWEEN $5 AND $5::bigint + ${MAX_MINUTES_AHEAD}
   WHERE s.due_at <= $3 AND ${IS_FREE} AND COALESCE(t.used, 0) < $6::bigint
     AND NOT EXISTS (
       SELECT 1 FROM polytomic_connect_pause p
-      WHERE p.until > $3 AND p.until - ${UNLIKELY_PAUSE_MS} <= $3
+      WHERE p.until > $3 AND p.until - ${MAX_PAUSE_AHEAD_MS} <= $3
     )
   ORDER BY s.due_at LIMIT $4 * 50
 ), ranked AS (
@@ -238,7 +238,7 @@ UPDATE polytomic_connect_sessions s SET lease_id = $1, leased_until = $2
 FROM picked WHERE s.id = picked.id
 RETURNING s.*`;
 
-const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${UNLIKELY_MINUTES}`;
+const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${MAX_MINUTES_AHEAD}`;
 
 /** In the order of the tenants, so that two workers cannot wait for each other. */
 const COUNT_LEASES = `
