@@ -3,7 +3,7 @@ import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
 import { parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
-import type { PolytomicReply } from './polytomicReply.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
 import { sha256 } from '../http/sha256.ts';
@@ -80,7 +80,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
 /** What {@link createCaller} makes. */
 export interface Caller {
   /** Calls Polytomic, and returns its reply with any status. */
-  call(this: void, call: PolytomicCall): Promise<PolytomicReply>;
+  call(this: void, call: PolytomicCall): Promise<UpstreamReply>;
   /** Replaces a session's token in later replies, but for those that bring one. The key is replaced in all replies. */
   hideToken(this: void, token: string): void;
 }

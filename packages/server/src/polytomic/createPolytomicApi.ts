@@ -1,15 +1,12 @@
-// The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` reads what comes back, and
+// The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` parses the replies, and
 // `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
 import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
+import { checkDeleted, checkStatus } from './checkStatus.ts';
 import {
-  checkDeleted,
-  checkStatus,
   type ConnectSessionGrant,
   type ConnectSessionState,
-  isNameTaken,
-  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
@@ -19,6 +16,7 @@ import {
   type PolytomicConnection,
   type PolytomicConnectionType,
 } from './polytomicReply.ts';
+import { isNameTaken, mayBeNameTaken } from './refusalReason.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

@@ -1,6 +1,8 @@
 import type { Deadline } from '../http/startDeadline.ts';
 import { NEVER_SENT } from './fetchText.ts';
-import { isInFlight, type PolytomicReply, standardRetryAfter } from './polytomicReply.ts';
+import { isInFlight } from './refusalReason.ts';
+import { retryAfterMs } from './retryAfter.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
@@ -19,9 +21,9 @@ import { Problem } from '../http/Problem.ts';
  * @param send gets the number of outcomes that were recorded under earlier idempotency keys
  */
 export async function sendWithRetries(
-  send: (recorded: number) => Promise<PolytomicReply>,
+  send: (recorded: number) => Promise<UpstreamReply>,
   { retries, deadline, now = Date.now }: RetryOptions,
-): Promise<PolytomicReply> {
+): Promise<UpstreamReply> {
   let recorded = 0;
   let followsFailure = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -70,14 +72,6 @@ function pauseAfter(result: unknown, attempt: number, now: number): Pause | unde
   return neverSent ? { ms: short, recorded: false } : undefined;
 }
 
-function isReply(result: unknown): result is PolytomicReply {
+function isReply(result: unknown): result is UpstreamReply {
   return !(result instanceof Error) && typeof result === 'object' && result !== null;
-}
-
-/** How long a `Retry-After` header asks to wait, in milliseconds. */
-export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = standardRetryAfter(headers);
-  if (value === undefined) return undefined;
-  const ms = value.endsWith('GMT') ? Math.max(0, Date.parse(value) - now) : Number(value) * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
 }

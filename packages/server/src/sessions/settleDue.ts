@@ -7,7 +7,7 @@ import { LONGEST_PAUSE_MS, WRONG_CLOCK_MS } from '../stores/clockTolerance.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { Problem } from '../http/Problem.ts';
-import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
+import { retryAfterMs } from '../polytomic/retryAfter.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { SessionChange, SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { openExchange } from '../exchange/openExchange.ts';
