@@ -74,39 +74,22 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
     },
 
     async leaseDue(lease, { limit, tenantLimit }) {
-      const minute = minuteOf(lease.now);
-      const rows = await run(LEASE_DUE, [
-        lease.id,
-        lease.until,
-        lease.now,
-        limit,
-        minute,
-        tenantLimit,
-      ]);
+      const { id, until, now } = lease;
+      const minute = minuteOf(now);
+      const rows = await run(LEASE_DUE, [id, until, now, limit, minute, tenantLimit]);
       if (rows.length === 0) return [];
       const sessions = rows.map(toSession).toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
-      const counts = new Map<string, number>();
-      for (const { tenant } of sessions) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
-      const used = await run(COUNT_LEASES, [
-        toJson([...counts].map(([tenant, count]) => ({ tenant, count }))),
-        minute,
-      ]);
-      // Two workers may have leased for one tenant in the same instant: what is over its limit goes back.
-      const free = new Map(
-        used.map((row) => {
-          const tenant = String(row['tenant']);
-          return [tenant, tenantLimit - (Number(row['used']) - (counts.get(tenant) ?? 0))] as const;
-        }),
-      );
-      const kept: StoredSession[] = [];
-      const over: string[] = [];
-      for (const session of sessions) {
-        const left = free.get(session.tenant) ?? 0;
-        free.set(session.tenant, left - 1);
-        if (left > 0) kept.push(session);
-        else over.push(session.id);
+      const counts = countByTenant(sessions);
+      const counted = [...counts].map(([tenant, count]) => ({ tenant, count }));
+      const totals = await run(COUNT_LEASES, [toJson(counted), minute]);
+      const left = new Map<string, number>();
+      for (const { tenant, used } of totals) {
+        const usedBefore = Number(used) - (counts.get(String(tenant)) ?? 0);
+        left.set(String(tenant), tenantLimit - usedBefore);
       }
-      if (over.length > 0) await run(RETURN_LEASES, [toJson(over), lease.id]);
+      // Another worker may have leased for a tenant in the same instant: leases over the tenant's limit are given back.
+      const { kept, over } = splitByLimit(sessions, left);
+      if (over.length > 0) await run(RETURN_LEASES, [toJson(over), id]);
       return kept;
     },
 
@@ -203,15 +186,15 @@ export const SESSION_STORE_MIGRATION: readonly string[] = [
 )`,
 ];
 
-/** That nobody holds the lease of a session `s`: `$3` is the time, and `$2` when a new lease would end. */
+/** The condition that nobody holds the lease of a session `s`. `$3` is the time, `$2` when a new lease would end. */
 const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${MAX_LEASE_AHEAD_MS} > $2)`;
 
 /**
- * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
- * function, so the rows are ranked first and locked afterwards, with the condition asked again; `MATERIALIZED`
- * keeps the planner from running the locking part more than once. Only the oldest are ranked, enough for fifty workers:
- * after a day without a timer, all of them would be sorted for each batch. Those of a tenant that has reached its limit
- * are no part of them, so they hold up nobody.
+ * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each its own rows. Postgres does not allow it beside a window
+ * function, so the rows are ranked first and locked afterwards, with the condition repeated; `MATERIALIZED`
+ * keeps the planner from running the locking part more than once. Only the oldest rows are ranked, enough for fifty
+ * workers: after a day without a timer, all rows would be sorted for each batch. Rows of a tenant that has reached its
+ * limit are left out before, so they block nobody.
  */
 const LEASE_DUE = `
 WITH oldest AS (
@@ -240,7 +223,7 @@ RETURNING s.*`;
 
 const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${MAX_MINUTES_AHEAD}`;
 
-/** In the order of the tenants, so that two workers cannot wait for each other. */
+/** Ordered by tenant, so that two workers cannot deadlock. */
 const COUNT_LEASES = `
 INSERT INTO polytomic_connect_tenants AS t (tenant, minute, used)
 SELECT tenant, $2::bigint, count FROM json_to_recordset($1::text::json) AS x(tenant text, count integer)
@@ -260,6 +243,29 @@ const CHANGES = [
   ['failures', 'failures'],
   ['toldAt', 'told_at'],
 ] as const;
+
+function countByTenant(sessions: readonly StoredSession[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tenant } of sessions) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+  return counts;
+}
+
+/** @param left how many sessions of each tenant may be kept; counted down */
+function splitByLimit(
+  sessions: readonly StoredSession[],
+  left: Map<string, number>,
+): { kept: StoredSession[]; over: string[] } {
+  const kept: StoredSession[] = [];
+  const over: string[] = [];
+  for (const session of sessions) {
+    const { id, tenant } = session;
+    const ofTenant = left.get(tenant) ?? 0;
+    left.set(tenant, ofTenant - 1);
+    if (ofTenant > 0) kept.push(session);
+    else over.push(id);
+  }
+  return { kept, over };
+}
 
 function toSession(row: Row): StoredSession {
   const { outcome, types, link_id: link } = row;
