@@ -21,8 +21,9 @@ test.each([
   expect(() => parse(appName)).toThrow('The `appName` for the page of a link is missing');
 });
 
+const CREDENTIALS = { apiKey: 'a-key-for-tests' };
+
 function parse(appName: unknown): unknown {
   const links = { store: createMemoryLinkStore(), creator: () => null, appName: appName as string };
-  const credentials = (): { apiKey: string } => ({ apiKey: 'a-key-for-tests' });
-  return parseLinks(links, { store: createMemorySessionStore(), credentials });
+  return parseLinks(links, { store: createMemorySessionStore(), credentials: () => CREDENTIALS });
 }
