@@ -49,14 +49,14 @@ const CREATOR_FIELDS: Kinds<LinkCreator> = {
   access: CHECKED_LATER,
 };
 
-/** Leaves out what cannot be seen, and cuts off what is too long. */
+/** Removes characters that cannot be seen, and cuts off what is too long. */
 function toShown(field: string, value: unknown): string {
   if (typeof value !== 'string') {
     throw new TypeError(
       `links.creator() returned a \`${field}\` that is not text, so a visitor could not tell who asks. Return { name, team, access }, with both names as text.`,
     );
   }
-  // In code points, so that a letter counts as one in every script.
+  // Counted in code points, so that letters count alike in every script.
   return removeInvisible(value)
     .trim()
     .replace(/^(.{119}).{2,}$/su, '$1…');

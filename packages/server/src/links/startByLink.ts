@@ -19,7 +19,7 @@ import { requireLinks } from './requireLinks.ts';
 
 /**
  * Starts a session for a link, with the rights that its creator has now, and leads the visitor to the hosted page. The
- * link is used up only once the session has made its connection, so a visitor who gives up can start again.
+ * link counts as used only once the session has made its connection, so a visitor who gives up can start again.
  *
  * @throws Problem `cross-site`, and a {@link LinkProblem} if the link does not work any more
  */

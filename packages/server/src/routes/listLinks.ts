@@ -7,7 +7,7 @@ import { requireLinkRight } from '../links/requireLinkRight.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
 
-/** `GET /links`: lists the tenant's links, those that are open first. Their URLs are not known any more. */
+/** `GET /links`: lists the tenant's links, the open ones first. Their URLs are not stored. */
 export const listLinks: SignedInRoute = {
   method: 'GET',
   path: '/links',
@@ -40,7 +40,7 @@ export interface LinkSummary {
   connected?: SettledConnection | undefined;
 }
 
-/** Twice the number of links that can be open, so that these are all in the list. */
+/** Twice the number of links that can be open, so that all open ones are in the list. */
 const LIMIT = 200;
 
 function summarize(link: StoredLink, { now, types: catalog }: HandlerContext): LinkSummary {

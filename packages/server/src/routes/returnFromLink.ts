@@ -22,7 +22,7 @@ import type { StoredSession } from '../stores/SessionStore.ts';
  * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic how the session ended, reports it to
  * the app, and then shows it to the visitor. A connection may be listed a moment later, so the page reloads by itself.
  *
- * Why it may be public: the session is found by its state, 128 random bits, and nothing else of the request counts.
+ * Why it may be public: the session is found by its state, 128 random bits; nothing else in the request matters.
  */
 export const returnFromLink: PublicRoute = {
   method: 'GET',

@@ -4,8 +4,8 @@ import { linkNotFound } from '../links/findLink.ts';
 import { requireLinkRight } from '../links/requireLinkRight.ts';
 
 /**
- * `DELETE /links/:id`: revokes one of the tenant's links, whoever made it. A hosted page that somebody has opened
- * with it before works until its session expires; Polytomic cannot end a session.
+ * `DELETE /links/:id`: revokes one of the tenant's links, whoever made it. A hosted page that was opened with
+ * it before works until its session expires, because Polytomic cannot end a session.
  */
 export const revokeLink: SignedInRoute = {
   method: 'DELETE',
