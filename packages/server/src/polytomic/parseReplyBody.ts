@@ -1,5 +1,5 @@
 /**
- * Parses the JSON that Polytomic answered, as it was sent. What is nested more than 32 levels deep becomes `null`.
+ * Parses the JSON of a reply, with the secrets in it. What is nested more than 32 levels deep becomes `null`.
  *
  * @returns `undefined` if the text is not JSON, or has more than 1,000,000 lists and objects
  */
@@ -13,14 +13,15 @@ export function parseReplyBody(text: string): unknown {
 
 const LEVELS = 32;
 
-/** More than in any real answer. Eight megabytes of `{}` take seconds, in which the process answers nobody. */
+/** More than in any real answer. To parse 8 MiB of `{}` takes seconds, in which the process answers nobody. */
 const MOST_BRACKETS = 1_000_000;
 
 /**
- * Done before the text is parsed: millions of brackets would become a structure of hundreds of megabytes. Not with a
- * pattern: one for whole strings overflows the stack on a long one, and takes quadratic time on one without an end.
+ * Replaces what is nested too deeply, before the text is parsed: millions of brackets would become a structure of hundreds
+ * of megabytes. A regular expression for whole strings would overflow the stack on a long one, and take quadratic time on
+ * one without an end.
  *
- * @returns no JSON if the text ends in the depth, or has too many lists and objects
+ * @returns an empty text, which is not JSON, if the text ends in the depth or has too many lists and objects
  */
 function cutOffDepths(text: string): string {
   const kept: string[] = [];

@@ -14,7 +14,7 @@ export function parseGrant(reply: UpstreamReply): ConnectSessionGrant {
   return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
-/** `undefined` if the reply does not report on a session. */
+/** Returns `undefined` if the reply does not report on a session. */
 export function parseSessionState(reply: UpstreamReply): ConnectSessionState | undefined {
   const data = isSuccess(reply.status)
     ? parseKnown(SessionState, reply.body, reply)?.data
@@ -38,7 +38,7 @@ export function nameToSendBack(connection: PolytomicConnection): string {
   return namesAsSent.get(connection) ?? `Connection ${connection.id}`;
 }
 
-/** Apart from the connections, so that no browser and no log gets what was hidden in a name. */
+/** Not in the connections, so that no browser and no log gets what was hidden in a name. */
 const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
@@ -46,7 +46,7 @@ export function parseConnections(reply: UpstreamReply): PolytomicConnection[] {
   return dropRepeated(parseRows(reply, Connection).map((row) => toConnection(row, reply)));
 }
 
-/** Leaves out what is not a connection type, and what no browser could ask for. */
+/** Skips items that are not connection types, or whose id no browser could ask for. */
 export function parseConnectionTypes(reply: UpstreamReply): PolytomicConnectionType[] {
   let changes = 0;
   const hide = (text: string): string => {
@@ -60,8 +60,8 @@ export function parseConnectionTypes(reply: UpstreamReply): PolytomicConnectionT
 }
 
 /**
- * Whether a list of types is as Polytomic publishes it. The key of a tenant may be an ordinary word, such as the id of a
- * type; what is hidden for that may not be missing for others.
+ * Whether a list of types is as Polytomic publishes it, so that other tenants may get it too. A tenant's key may be an
+ * ordinary word, such as the id of a type, and then hides that type.
  */
 export function isForEverybody(types: readonly PolytomicConnectionType[]): boolean {
   return !changedByKey.has(types);
@@ -81,10 +81,10 @@ function readTypes(reply: UpstreamReply): PolytomicConnectionType[] {
   );
 }
 
-/** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
+/** How much uses a connection; `undefined` if the reply has no counts. The shape of the reply is not published. */
 export function parseUsage({ status, body }: UpstreamReply): ConnectionUsage | undefined {
   if (status !== 200) return undefined;
-  // Numbers have no secrets.
+  // Only numbers are read, so there are no secrets to hide.
   const { data } = Usage.safeParse(body);
   if (data === undefined) return undefined;
   const { syncs, bulk_syncs: bulkSyncs, fieldsets, schedules } = data.data;
@@ -156,7 +156,7 @@ export interface ConnectionUsage {
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
-/** What decides something is refused: without the invisible characters it would be another id, URL or token. */
+/** Refused with invisible characters: without them it would be another id, URL or token. */
 const exact = z.string().refine((value) => !hasInvisible(value));
 const id = exact.max(4096).optional().catch(undefined);
 /** Anything else would be shown as `Invalid Date`. */
@@ -174,7 +174,7 @@ const Connection = z.object({
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
   organization_id: id,
-  // Whatever is there makes it a shared copy: one that counts as the tenant's own could be deleted.
+  // Any value makes it a shared copy: a copy that counts as the tenant's own could be deleted.
   parent_connection_id: exact.max(4096).nullish().catch('unreadable'),
   created_at: date,
   updated_at: date,
@@ -206,14 +206,14 @@ const List = z.object({
     .custom<readonly unknown[] | null>((data) => data === null || isList(data))
     .transform((rows) => rows ?? []),
 });
-/** Each row costs time in which the process answers nobody, so a list that is longer than any real one is unusable. */
+/** Longer than any real list. Parsing a row takes time in which the process answers nobody. */
 const MOST_ROWS = 10_000;
 
 function isList(data: unknown): boolean {
   return Array.isArray(data) && data.length <= MOST_ROWS;
 }
 
-/** The same id twice is one thing, not two. */
+/** Keeps one item of each id. */
 function dropRepeated<T extends { id: string }>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
@@ -235,7 +235,7 @@ function toConnection(data: z.infer<typeof Connection>, reply: UpstreamReply): P
   };
 }
 
-/** The URL parser changes a text, for example it makes plain letters of full-width ones, so secrets are hidden once more. */
+/** Secrets are hidden again, because the URL parser changes the text: it turns full-width letters into plain ones, for example. */
 function toLogoUrl(value: string | undefined, { hide }: UpstreamReply): string | undefined {
   const url = parseHttpUrl(value);
   return url && hide(url.href);
@@ -249,7 +249,7 @@ function parseReply<T>(reply: UpstreamReply, schema: z.ZodType<T>): T {
 function parseRows<T>(reply: UpstreamReply, schema: z.ZodType<T>): T[] {
   checkStatus(reply);
   const { data: rows } = List.safeParse(reply.body).data ?? throwUnusable(reply);
-  // Without an id it is nothing that can be listed. Asked first, because an error of zod takes much more time.
+  // A row without an id cannot be listed. Checked first, because an error of zod takes much more time.
   return rows.filter(hasId).flatMap((row) => parseKnown(schema, row, reply) ?? []);
 }
 
@@ -258,8 +258,8 @@ function hasId(row: unknown): boolean {
 }
 
 /**
- * Reads the fields that a schema has, without secrets and invisible characters; `undefined` if they do not fit it. The
- * other fields, such as a long configuration, are not searched, because nobody gets them.
+ * Parses a value, and removes secrets and invisible characters from the fields that the schema has; `undefined` if the value
+ * does not fit. Other fields, such as a long configuration, are dropped, so they are not searched.
  */
 function parseKnown<T>(
   schema: z.ZodType<T>,
@@ -273,8 +273,8 @@ function parseKnown<T>(
 }
 
 /**
- * The browser is led to this URL, so `javascript:` and the like must not pass, nor a secret, which would show only in the
- * URL that the parser makes: it resolves dots, for example.
+ * Refuses `javascript:` and the like, because the browser is led to this URL, and a URL with a secret. The parsed URL is
+ * checked too: a secret may appear only there, such as after dots are resolved.
  */
 function checkHostedUrl(value: string, { status, hide }: UpstreamReply): string {
   const url = parseHttpUrl(value);
