@@ -4,7 +4,7 @@ import type { ReceiptHolder } from '../stores/createReceipts.ts';
 import type { Confirmation } from './Confirmation.ts';
 
 /**
- * Finds out how the session of a receipt ended.
+ * Asks Polytomic how the session of a receipt ended.
  *
  * @throws Problem `receipt-invalid`
  */

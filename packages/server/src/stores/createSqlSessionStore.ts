@@ -152,7 +152,7 @@ export interface SqlSessionStoreOptions {
   query: SqlQuery;
 }
 
-/** The tables of {@link createSqlSessionStore}, one statement each, for migrations of your own. */
+/** The statements that create the tables of {@link createSqlSessionStore}, for migrations of your own. */
 export const SESSION_STORE_MIGRATION: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS polytomic_connect_sessions (
   id text PRIMARY KEY,
