@@ -27,8 +27,8 @@ export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
    */
   readonly allowedHosts?: readonly string[];
   /**
-   * A file that everything is kept in, so that it survives a restart; it has the tokens of the sessions in it,
-   * and only its owner may read it. `connections` apply only while the file does not exist.
+   * A file that keeps everything, so that it survives a restart. It contains the tokens of the sessions, and only its
+   * owner may read it. `connections` apply only while the file does not exist.
    * Omitted: everything is kept in memory.
    */
   readonly file?: string;
@@ -38,7 +38,7 @@ export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
   readonly providerUrl?: string;
 }
 
-/** A sandbox that listens. */
+/** A sandbox that is served over HTTP. */
 export interface SandboxServer {
   /** Where the API and the hosted page are, as the browser sees it. */
   readonly url: string;
@@ -89,7 +89,7 @@ export async function startSandboxServer(
       file === undefined
         ? undefined
         : await openStateFile(file, (error) => {
-            // At the start it is thrown instead.
+            // During the start, `settled` throws it.
             if (isRunning) console.error(error);
           });
     release = stateFile?.release;
@@ -107,13 +107,12 @@ export async function startSandboxServer(
       sandbox.onChange(changed);
       changed();
       settled = stateFile.settled;
-      // A file that cannot be written fails the start, not the first change.
+      // If the file cannot be written, the start fails, and not the first change.
       await settled();
       isRunning = true;
     }
-    // The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides
-    // which origin is meant, and a name that is not ours is refused: a page elsewhere may have rebound its own
-    // name to this address.
+    // The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides which
+    // origin is meant. Other names are refused: another site may have rebound its own name to this address.
     const isOurs = createHostCheck([sandbox.url, sandbox.providerUrl], allowedHosts);
     servers[0]?.on(
       'request',
