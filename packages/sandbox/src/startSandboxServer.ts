@@ -111,26 +111,40 @@ export async function startSandboxServer(
       await settled();
       isRunning = true;
     }
-    // The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides which
-    // origin is meant. Other names are refused: another site may have rebound its own name to this address.
-    const isOurs = createHostCheck([sandbox.url, sandbox.providerUrl], allowedHosts);
-    servers[0]?.on(
-      'request',
-      createRequestListener(sandbox, (name) => {
-        if (!isOurs(name)) return undefined;
-        const isProvider = isShared && name === new URL(sandbox.providerUrl).host;
-        return isProvider ? sandbox.providerUrl : sandbox.url;
-      }),
-    );
-    servers[1]?.on(
-      'request',
-      createRequestListener(sandbox, (name) => (isOurs(name) ? sandbox.providerUrl : undefined)),
-    );
+    answerRequests(servers, sandbox, allowedHosts);
     return { url: sandbox.url, providerUrl: sandbox.providerUrl, sandbox, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/**
+ * Has the servers answer requests: the first one for the API and the hosted page, the second for the provider. A single
+ * server answers for both, by the host.
+ *
+ * The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides which origin is
+ * meant. Names that are not allowed are refused: another site may have rebound its own name to this address.
+ */
+function answerRequests(
+  [main, provider]: readonly Server[],
+  sandbox: Sandbox,
+  allowedHosts: readonly string[],
+): void {
+  const { url, providerUrl } = sandbox;
+  const isAllowed = createHostCheck([url, providerUrl], allowedHosts);
+  const providerHost = provider === undefined ? new URL(providerUrl).host : undefined;
+  main?.on(
+    'request',
+    createRequestListener(sandbox, (name) => {
+      if (!isAllowed(name)) return undefined;
+      return name === providerHost ? providerUrl : url;
+    }),
+  );
+  provider?.on(
+    'request',
+    createRequestListener(sandbox, (name) => (isAllowed(name) ? providerUrl : undefined)),
+  );
 }
 
 function checkPort(name: string, value: unknown): void {
