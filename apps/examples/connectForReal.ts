@@ -1,7 +1,7 @@
 import { startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { expect } from 'vitest';
 
-/** What every example is started with: a Polytomic of its own, on a free port, and secrets. */
+/** Starts a sandbox on a free port. @returns it, with the environment that every example is started with */
 export async function startPolytomic(): Promise<Polytomic> {
   const { url, sandbox, close } = await startSandboxServer({ port: 0, providerPort: 0 });
   return {
@@ -45,13 +45,13 @@ export async function connectForReal(origin: string): Promise<unknown> {
 }
 
 interface Polytomic {
-  /** Of the connections that really exist. */
+  /** The names of the connections in the sandbox. */
   connectionNames(): string[];
   close(): Promise<void>;
   env: Record<'CONNECT_SECRET' | 'POLYTOMIC_API_KEY' | 'POLYTOMIC_URL' | 'PORT', string>;
 }
 
-/** Fills in the hosted page's form as a browser without script does, and says where it leads. */
+/** Fills in the hosted page's form as a browser without scripts does. @returns the URL that it leads to */
 async function walkThroughHostedPage(url: string): Promise<string> {
   let response = await fetch(url);
   const html = await response.text();

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { createConnectHandler } from '@polytomic-connect/server';
 
-/** A handler, and how many sessions it has made at Polytomic, though a guard stands in front of it. */
+/** A handler to put behind a guard, and how many sessions it has made at Polytomic. */
 export function createGuarded() {
   let sessions = 0;
   const handle = createConnectHandler({

@@ -8,7 +8,7 @@ import { action, events, members } from './db/schema.ts';
 import { may } from './permissions.ts';
 
 /**
- * Answers with the tenant's audit trail, the newest first, a page at a time. Only an admin sees who signed in, and who
+ * Returns the tenant's audit trail, the newest event first, a page at a time. Only an admin sees who signed in, and who
  * made and revoked links.
  */
 export function activityRoutes(db: Database, sessions: Sessions) {
@@ -27,7 +27,7 @@ export function activityRoutes(db: Database, sessions: Sessions) {
   });
 }
 
-/** The query for a page of the trail, and one event more if there is another page. */
+/** The query for a page of the trail, and one more event if there is a next page. */
 export function readEvents(
   db: Database,
   tenantId: string,
@@ -72,8 +72,8 @@ export async function recordSignIn(
 }
 
 /**
- * Records in the audit trail that a member disconnects a connection, before Polytomic is asked to: whatever
- * happens then, the trail knows who wanted it.
+ * Records in the audit trail that a member disconnects a connection, before Polytomic is called: whatever happens then, the
+ * trail has who asked for it.
  *
  * @returns a function that records the result
  */

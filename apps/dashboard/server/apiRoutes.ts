@@ -14,7 +14,7 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
   return (
     new Hono()
       .use(async (c, next) => {
-        // Postgres takes no NUL in a text, and no id has a control character.
+        // Postgres refuses NUL in a text, and no id has a control character.
         if (/\p{Cc}/u.test(c.req.path)) return await c.notFound();
         return await next();
       })
@@ -22,7 +22,7 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
       .route('/', joinRoutes(options))
       .route('/members', memberRoutes(options))
       .route('/activity', activityRoutes(db, sessions))
-      // For what watches the server, such as a load balancer: whether it reaches its database.
+      // For a load balancer and the like: whether the server reaches its database.
       .get('/health', async (c) => {
         c.header('Cache-Control', 'no-store');
         try {
@@ -48,10 +48,10 @@ export function apiRoutes({ sandbox, ...options }: ApiOptions) {
   );
 }
 
-/** What `hono/client` reads the routes from. */
+/** The type from which `hono/client` knows the routes. */
 export type Api = ReturnType<typeof apiRoutes>;
 
 interface ApiOptions extends SignInOptions {
-  /** Whether the sandbox plays Polytomic; the page shows it. */
+  /** Whether the sandbox stands in for Polytomic; the page shows it. */
   sandbox: boolean;
 }

@@ -156,7 +156,7 @@ test('a name with control characters is recorded without them, and its connectio
   expect(await trail()).toMatchObject([{ outcome: 'done', connectionName: 'Billing' }]);
 });
 
-test('a trailing slash does not avoid the record: such a path is no route', async () => {
+test('a trailing slash does not avoid the record: such a path is not found', async () => {
   expect((await ask(undefined, '/')).status).toBe(404);
   const { redirectUrl, receipt } = (await (await ask()).json()) as Reply;
   await finish(app.sandbox, redirectUrl);
@@ -165,7 +165,7 @@ test('a trailing slash does not avoid the record: such a path is no route', asyn
   expect(confirmed.status).toBe(404);
 });
 
-test('when the event cannot be written, nobody is told, and confirming again records it', async () => {
+test('when the event cannot be written, the confirmation fails, and confirming again records it', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   app = createTestApp(database.db, { store: database.store }); // which knows the spy
   const reply = await connectStripe();
@@ -212,7 +212,7 @@ test('when the timer cannot write the event, it does later', async () => {
   expect(await trail()).toHaveLength(1);
 });
 
-test('an unfinished session expires, and is no event', async () => {
+test('an unfinished session expires, and is not recorded', async () => {
   const { receipt } = (await (await ask()).json()) as Reply;
   for (let i = 0; i < 10; i += 1) {
     app.pass(minute);

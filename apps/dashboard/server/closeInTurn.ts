@@ -1,7 +1,8 @@
 import { logError } from './logError.ts';
 
 /**
- * Closes what is open, the last first. What fails or takes too long is reported, and does not keep the rest open.
+ * Closes what is open, the last opened first. A failure, or one that takes too long, is reported, and the others are closed
+ * all the same.
  *
  * @returns whether all of it was closed
  */

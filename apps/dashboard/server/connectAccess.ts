@@ -29,7 +29,7 @@ interface ConnectAccessOptions {
   ttlSeconds: number;
 }
 
-/** Names a new connection after its type; where another one has that name, Polytomic gets a second proposal. */
+/** Names a new connection as the browser asks, or after its type. If that name is taken, the second name has a suffix. */
 function chooseName(): (request: ConnectionNameRequest) => string {
   let isTaken = false;
   return ({ requested, label, suffix }) => {

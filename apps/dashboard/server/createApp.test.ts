@@ -164,7 +164,7 @@ test('a tenant whose key is missing gets an error that does not name the key', a
 });
 
 test.each(['Content-Length: 100', 'Transfer-Encoding: chunked'])(
-  'a client that goes away in the middle of its body is no error of the server: %s',
+  'a client that disconnects in the middle of its body is not logged as an error: %s',
   async (length) => {
     const logged = vi.spyOn(console, 'error');
     const answers: Promise<Response>[] = [];

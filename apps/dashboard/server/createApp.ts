@@ -31,7 +31,7 @@ import { rejectCrossSite } from './rejectCrossSite.ts';
 import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import { serveClient } from './serveClient.ts';
 
-/** The whole server but for the listening: no environment, no port, no sandbox. */
+/** Creates the whole server, without an environment, a port or a sandbox. */
 export function createApp(options: AppOptions): App {
   const { db, store, linkStore, secret, publicUrl, keyring, polytomic = {} } = options;
   const { demo, ttlSeconds = 300, userLimit = 300, sandbox = false, now = Date.now } = options;
@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): App {
     },
     rateLimit: limitRequests(createAttempts(db, now), userLimit),
     onDisconnect: (request) => recordDisconnect(db, request, new Date(now())),
-    // So that a closed tab loses nothing, and nobody learns of a connection before the audit trail.
+    // So that a closed tab loses nothing, and a connection is in the audit trail before anyone sees it.
     sessions: {
       store,
       async credentials({ tenant: id }) {
@@ -64,8 +64,8 @@ export function createApp(options: AppOptions): App {
       tenantLimit: options.tenantLimit,
       onSettled: (session) => recordSettled(db, session, new Date(now())),
     },
-    // For colleagues who have the credentials and no account here. Its creator's rights are read each time a link is
-    // opened, so a link stops working when its creator is no longer an admin.
+    // For colleagues who have the credentials and no account here. The creator's rights are read each time a link is opened,
+    // so a link stops working when its creator is no longer an admin.
     links: {
       store: recordLinks(db, linkStore),
       appName: 'Northwind',
@@ -78,8 +78,8 @@ export function createApp(options: AppOptions): App {
 
   const app = new Hono();
 
-  // The pages of a link are for strangers, who have no cookie; the handler checks their forms itself. All of its
-  // routes come before the headers below, for its pages send their own.
+  // The pages of a link are for strangers, who have no cookie; the handler checks their forms itself. All routes of the
+  // handler come before the headers below, because its pages send their own.
   app.all('/api/polytomic/link/:token', (c) => connect(c.req.raw));
   app.all('/api/polytomic/linked', (c) => connect(c.req.raw));
 
@@ -91,7 +91,7 @@ export function createApp(options: AppOptions): App {
   );
   app.use('/api/*', async (c: Context, next) => {
     await next();
-    // Without a new token the old one stays valid, and what was answered, such as a deletion, was done.
+    // Only logged: the old token stays valid, and the answer to what was done, such as a deletion, must not be lost.
     await sessions.rotate(c).catch(logError);
   });
 
@@ -124,7 +124,7 @@ export function createApp(options: AppOptions): App {
   app.notFound(() => new Problem('not-found', 'There is nothing at this address.').toResponse());
   app.onError((error, c) => {
     if (error instanceof Problem) return error.toResponse();
-    // A body that is no JSON, or whose client went away.
+    // A body that is not JSON, or whose client went away.
     const bindings = c.env as HttpBindings | undefined;
     if (error instanceof HTTPException || error === bindings?.incoming.errored) {
       return new Problem('invalid-request', 'The request is not well-formed.').toResponse();
@@ -136,13 +136,13 @@ export function createApp(options: AppOptions): App {
   return { app, settleDue: connect.settleDue };
 }
 
-/** The server, and what settles the sessions that no browser confirms. */
+/** The server, and the function that settles sessions without a browser. */
 export interface App {
   app: Hono;
   settleDue: ConnectHandler['settleDue'];
 }
 
-/** What {@link createApp} needs to know. */
+/** Options of {@link createApp}. */
 export interface AppOptions {
   db: Database;
   /** Where open Connect sessions are kept. */
@@ -155,7 +155,7 @@ export interface AppOptions {
   publicUrl?: string | undefined;
   /** Finds the tenants' API keys. */
   keyring: Keyring;
-  /** How Polytomic is reached. */
+  /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /** How long the hosted page works, in seconds. @default 300 */
   ttlSeconds?: number | undefined;
@@ -165,13 +165,13 @@ export interface AppOptions {
   userLimit?: number | undefined;
   /** The origins that the surface `iframe` shows, and the logos come from. */
   frameOrigins: readonly string[];
-  /** Whether the sandbox plays Polytomic; the page shows it. @default false */
+  /** Whether the sandbox stands in for Polytomic; the page shows it. @default false */
   sandbox?: boolean | undefined;
-  /** The demo's accounts and their password, shown on the sign-in page. Omitted, none are shown. */
+  /** The demo's accounts and their password, shown on the sign-in page; none when omitted. */
   demo?: DemoSignIn | undefined;
   /** Where the built client is. */
   clientFolder: string;
-  /** Where a request comes from, for counting wrong passwords; when omitted, all requests count as one client. */
+  /** Returns the client's address, for counting wrong passwords. When omitted, all requests count as one client. */
   clientAddress?: ((c: Context) => string) | undefined;
   /** The clock, in milliseconds since the epoch. @default Date.now */
   now?: (() => number) | undefined;

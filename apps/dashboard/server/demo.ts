@@ -29,7 +29,7 @@ export const demoTenants: readonly SeedTenant[] = [
   },
 ];
 
-/** A password that the sign-in page shows need not be hard to guess, and the demo starts a second earlier. */
+/** Cheap, so that the demo starts a second earlier: the sign-in page shows the password anyway. */
 export const demoCost: ScryptCost = { ln: 10, r: 8, p: 1 };
 
 /** The sandbox's keys. */

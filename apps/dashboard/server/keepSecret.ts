@@ -30,7 +30,7 @@ export function keepSecret(folder: string | undefined): string {
   return secret;
 }
 
-/** Flushed to the disk, then renamed: neither a start that is killed nor a power cut leaves a part of one. */
+/** Flushes a new file to the disk, then renames it, so that neither a kill nor a power cut leaves half a secret. */
 function write(file: string, secret: string): void {
   const fresh = openSync(`${file}.new`, 'w', 0o600);
   writeSync(fresh, secret);

@@ -4,7 +4,8 @@ import { attempts, invitations, sessions } from './db/schema.ts';
 import { runRegularly } from './runRegularly.ts';
 
 /**
- * Deletes what has expired, now and every ten seconds: sign-in sessions, invitations, and counters of tries. Any number of servers may do it at once.
+ * Deletes sign-in sessions, invitations and counters that have expired, now and every ten seconds. Any number of servers may
+ * do it at once.
  *
  * @returns a function that stops it, and resolves when what had begun is finished
  */

@@ -1,6 +1,6 @@
 import type { PolytomicCredentials } from '@polytomic-connect/server';
 
-/** Finds what opens a tenant's organization, by the name that the database has. */
+/** Finds the credentials for a tenant's organization, by the name of the key in the database. */
 export type Keyring = (keyName: string) => PolytomicCredentials;
 
 /**

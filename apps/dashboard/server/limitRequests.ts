@@ -2,8 +2,8 @@ import type { ConnectHandlerOptions } from '@polytomic-connect/server';
 import type { Attempts } from './auth/attempts.ts';
 
 /**
- * Limits how many requests a member may send to the Connect handler in a minute. What the visitors of their links send
- * is counted apart, so that a visitor cannot lock out the member.
+ * Limits how many requests a member may send to the Connect handler in a minute. Requests of the visitors of their links
+ * are counted separately, so that a visitor cannot lock out the member.
  */
 export function limitRequests(
   attempts: Attempts,

@@ -7,8 +7,9 @@ import type { Hono } from 'hono';
  * Serves the app on one port of each host. A host that this computer does not have, as some have no `::1`,
  * is left out as long as another one works.
  *
- * @returns a function that reads what has been sent, accepts no more connections, waits for the requests in flight, and
- *   cuts those of them that are not answered after 20 seconds. It resolves when their work is done, however long it takes
+ * @returns a function that stops listening: it reads what was already sent, accepts no more connections, waits for the
+ *   requests in flight, and cuts the connections of those that are not answered after 20 seconds. It resolves when their
+ *   work is done, however long that takes
  * @throws Error with Node's `code` and `port` if the port is taken (`EADDRINUSE`), else one with Node's as its `cause`
  */
 export async function listen(
@@ -30,7 +31,7 @@ export async function listen(
   };
   const close = async (): Promise<void> => {
     await Promise.all(servers.map(closeServer));
-    // The client of one of them may be gone, and its work is not done yet.
+    // A request whose client is gone may still have work to do.
     await Promise.allSettled(inFlight);
   };
   const failures: unknown[] = [];
@@ -67,7 +68,7 @@ async function closeServer(server: Server): Promise<void> {
   // one long pause can end before anything was read.
   for (let turn = 0; turn < 10; turn += 1) await pause(10);
   const closed = new Promise((resolve) => server.close(resolve));
-  // A browser keeps its connection open after the answer, so what has become idle is closed again and again.
+  // Browsers keep connections open after the answer, so idle connections are closed again and again.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const giveUp = setTimeout(() => server.closeAllConnections(), 20_000);
   await closed;
@@ -82,7 +83,7 @@ const DEADLINES = {
   connectionsCheckingInterval: 1000,
 };
 
-/** Node takes the first `Host`, a proxy may take another one. The server itself refuses those that are malformed. */
+/** Node uses the first `Host` header, a proxy may use another one. Malformed ones are refused by the server itself. */
 function hasTwoHosts({ incoming }: HttpBindings | Http2Bindings): boolean {
   const names = incoming.rawHeaders.filter((_, i) => i % 2 === 0);
   return names.filter((name) => name.toLowerCase() === 'host').length > 1;

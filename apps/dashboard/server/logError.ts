@@ -1,7 +1,7 @@
 import type { ErrorContext } from '@polytomic-connect/server';
 
 /**
- * Prints an error, and of which request it is. Of a failed query, and of what it caused, it leaves out the values, which
+ * Prints an error, with the id of its request. For a failed query, and errors that it caused, the values are left out: they
  * may be hashes of passwords and tokens, or a password that somebody typed as the email.
  */
 export function logError(error: unknown, about?: ErrorContext): void {
@@ -22,7 +22,7 @@ export function logError(error: unknown, about?: ErrorContext): void {
   console.error(texts.join('\nCause: '), ...labels);
 }
 
-/** An error, its causes and the parts of an AggregateError. What a failed query was caused by is a part of it. */
+/** An error, its causes and the parts of an AggregateError. The causes of a failed query are not listed on their own. */
 function errorsIn(error: unknown, found = new Set<LoggedError>()): Set<LoggedError> {
   if (typeof error !== 'object' || error === null || found.has(error)) return found;
   found.add(error);
@@ -38,14 +38,14 @@ function isFailedQuery({ query, params, parameters }: LoggedError): boolean {
   return typeof query === 'string' || Array.isArray(params) || Array.isArray(parameters);
 }
 
-/** The message may have the values, the stack repeats it, and so may the texts of Postgres. */
+/** Describes a failed query without its message, stack and the texts of Postgres, which may all contain values. */
 function withoutValues(error: LoggedError): string {
   const { code, constraint, constraint_name } = { ...error.cause, ...error };
   const reason = [code, constraint ?? constraint_name].filter(Boolean).join(', ');
   return `Failed query: ${String(error.query)} (${reason})${framesOf(error)}`;
 }
 
-/** Where it was thrown: what the stack has after the message. */
+/** The part of the stack after the message: where the error was thrown. */
 function framesOf({ message, stack }: LoggedError): string {
   if (!message || !stack?.includes(message)) return '';
   return stack.slice(stack.indexOf(message) + message.length);
@@ -55,7 +55,7 @@ function without(text: string, message: string | undefined): string {
   return message ? text.replaceAll(message, '…') : text;
 }
 
-/** What an error may have. PGlite and `postgres` name the constraint and the values differently. */
+/** Properties that an error may have. PGlite and `postgres` name the constraint and the values differently. */
 interface LoggedError {
   message?: string;
   stack?: string;

@@ -17,7 +17,7 @@ import { startPolytomic } from './startPolytomic.ts';
 
 // The command: reads the environment, starts what is needed, prints the address, and stops at a signal.
 
-// First, so that a signal during the start does not leave the folder locked: what is open by then is closed.
+// First, so that a signal during the start closes what is open by then, and does not leave the folder locked.
 // The same signal again ends the process at once.
 const stopping = new AbortController();
 const stopped = once(stopping.signal, 'abort');
@@ -32,7 +32,7 @@ try {
   // Where the embedded database is, and the sandbox's memory beside it.
   const folder = settings.dataDir ?? here('../../.data');
   const dataFolder = folder === 'memory' ? undefined : folder;
-  // The database first: it locks the folder, so that what is in it is this process's alone.
+  // The database first, because it locks the folder for this process.
   const {
     db,
     store,
@@ -55,7 +55,7 @@ try {
   });
   open.push({ name: 'the sandbox', seconds: 3, close: closePolytomic });
   const cost = polytomic.sandbox === true ? demoCost : undefined;
-  // A database that does not answer must not keep a start that a signal ends.
+  // A database that does not answer must not delay the end of a start that a signal has stopped.
   await Promise.race([seed(db, tenants, cost), stopped]);
   stopping.signal.throwIfAborted();
   const clientAddress = createClientAddress(settings.trustedProxies);
@@ -72,7 +72,7 @@ try {
     clientFolder: here('../client'),
     clientAddress: (c) => clientAddress((c.env as HttpBindings).incoming),
   });
-  // Browsers take either for "localhost", and both are this computer only.
+  // For "localhost" browsers use either address, and both are reachable from this computer only.
   const hosts = host === undefined ? ['127.0.0.1', '::1'] : [host];
   const closeApp = await listen(app, port, hosts);
   const stopSettling = settleRegularly(settleDue, settings.settleSeconds);
@@ -96,12 +96,12 @@ try {
     exitCode = 1;
   }
 }
-// What was in flight needed Polytomic and the database, so those close last.
+// Polytomic and the database close last, because requests in flight need them.
 if (!(await closeInTurn(open))) exitCode = 1;
-// A database that does not answer would keep the process.
+// A database that does not answer would keep the process running.
 process.exit(exitCode);
 
-/** A path beside `dist/server/main.js`. */
+/** Resolves a path relative to `dist/server/main.js`. */
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }

@@ -3,7 +3,7 @@ export type Role = (typeof ROLES)[number];
 
 export const ROLES = ['admin', 'member', 'viewer'] as const;
 
-/** Actions that some roles may not do. `disconnect-all` takes along what uses the connection. */
+/** Actions that some roles may not do. `disconnect-all` also deletes what uses the connection. */
 export type Permission =
   | 'connect'
   | 'disconnect'

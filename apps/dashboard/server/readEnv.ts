@@ -2,8 +2,8 @@ import { createClientAddress } from './auth/clientAddress.ts';
 import { normalizeEmail } from './auth/normalizeEmail.ts';
 
 /**
- * Reads the environment. An empty variable counts as one that is not set. What cannot work ends the start, and not the
- * first request that needs it.
+ * Reads the environment. An empty variable counts as not set. A value that cannot work ends the start, so that it does not
+ * fail the first request that needs it.
  *
  * @throws Error that names the variable
  */
@@ -74,11 +74,11 @@ export function readEnv(env: NodeJS.ProcessEnv) {
   return settings;
 }
 
-/** What the environment sets. The README has the meaning of each variable. */
+/** The settings from the environment. The README explains each variable. */
 export type Settings = ReturnType<typeof readEnv>;
 
 const PORTS: [number, number] = [0, 65_535];
-/** Timers take no more milliseconds. */
+/** The upper bound is the longest time that a timer accepts, in milliseconds. */
 const COUNTS: [number, number] = [1, 2_147_483_647];
 
 function checkSecret(
@@ -109,7 +109,7 @@ function checkKey(key: string | undefined): string | undefined {
   );
 }
 
-/** The tenants of several keys are in the database, and that of a single key is made at the start. */
+/** With several keys, the tenants are in the database; with a single key, its tenant is made at the start. */
 function checkKeys({ apiKey, keys }: Pick<Settings, 'apiKey' | 'keys'>): void {
   if (apiKey === undefined || keys === undefined) return;
   throw new Error(
@@ -139,10 +139,10 @@ function checkProxies(proxies: string | undefined): string | undefined {
   }
 }
 
-/** Its text is not in the message, because it has a password. Node would print it, as the input of `Invalid URL`. */
+/** The message does not repeat the URL, which contains a password. Node's `Invalid URL` error would. */
 function checkDatabaseUrl(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
-  // There may be several servers, with commas between them, which no other URL has.
+  // Postgres URLs may list several hosts, separated by commas, which `URL` does not accept.
   const ofFirst = url.replace(/,[^@/?]*(?=[/?]|$)/u, '');
   if (/^postgres(?:ql)?:\/\//u.test(url) && URL.canParse(ofFirst)) return url;
   throw new Error(
@@ -172,7 +172,7 @@ function parseKeys(json: string | undefined): Record<string, string> | undefined
   try {
     keys = JSON.parse(json);
   } catch {
-    // Not JSON. Its text is not in the message, because it has keys.
+    // Not JSON. The message does not repeat the text, because it contains keys.
   }
   if (areKeys(keys)) return keys;
   throw new Error(

@@ -3,8 +3,8 @@ import type { Database } from './db/openDatabase.ts';
 import { events } from './db/schema.ts';
 
 /**
- * Wraps the store of the links, so that the audit trail names who made and who revoked each. If the event cannot be
- * written the request fails: nobody gets the URL of a link that is not in the trail, and a link is revoked again.
+ * Wraps the store of the links, so that the audit trail records who made and who revoked each link. If the event cannot be
+ * written, the request fails: nobody gets the URL of a link that is not in the trail, and a revocation can be repeated.
  */
 export function recordLinks(db: Database, store: LinkStore): LinkStore {
   const record = async (link: StoredLink, event: LinkEvent): Promise<void> => {
@@ -36,7 +36,7 @@ export function recordLinks(db: Database, store: LinkStore): LinkStore {
     async revoke(id, tenant, revocation) {
       const isThere = await store.revoke(id, tenant, revocation);
       const link = isThere ? await store.load(id) : undefined;
-      // Of the first one who revoked it: this request may be a repeated one.
+      // Records who revoked it first: this request may be a repeated one.
       if (link?.revoked) await record(link, { action: 'revoked-link', ...link.revoked });
       return isThere;
     },

@@ -3,8 +3,8 @@ import type { Database } from './db/openDatabase.ts';
 import { events } from './db/schema.ts';
 
 /**
- * Writes a connection into the audit trail, before anyone is told about it. Called at least once for each
- * session; the unique `sessionId` makes it exactly once. If a visitor of a link connected, it names who made the link.
+ * Records a connection in the audit trail, before anyone sees it. It is called at least once for each session, and the
+ * unique `sessionId` makes that one event. If the visitor of a link connected, the event names who made the link.
  */
 export async function recordSettled(
   db: Database,

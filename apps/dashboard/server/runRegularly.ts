@@ -1,10 +1,10 @@
 import { logError } from './logError.ts';
 
 /**
- * Does a job every few seconds, and never twice at the same time. What fails is logged.
+ * Runs a job every few seconds, and never twice at the same time. Errors are logged.
  *
  * @param job ends early once the signal is aborted, if it can
- * @returns a function that stops it, and resolves when what had begun is finished
+ * @returns a function that stops it, and resolves when a job that is running has finished
  */
 export function runRegularly(
   job: (signal: AbortSignal) => Promise<unknown>,

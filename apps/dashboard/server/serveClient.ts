@@ -2,8 +2,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 
 /**
- * Serves the built client: its files, and its one HTML page at the address of each of its pages. A browser gets that
- * page at an unknown address too, with the status 404; the page then shows that there is nothing.
+ * Serves the built client: its files, and its HTML page at the address of each page of the app. At an unknown address a
+ * browser gets the HTML page too, with the status 404, and the app shows that there is no such page.
  */
 export function serveClient(app: Hono, root: string): void {
   app.use(async (c, next) => {

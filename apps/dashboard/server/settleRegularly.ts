@@ -5,8 +5,8 @@ import { runRegularly } from './runRegularly.ts';
  * Settles the sessions that no browser confirmed, every few seconds. Any number of servers may do it at once.
  *
  * @param seconds how often; with 0, other servers do it
- * @throws Error if that is no number, or a negative one
- * @returns a function that stops it, and resolves when what had begun is finished
+ * @throws Error if `seconds` is negative or not a number
+ * @returns a function that stops it, and resolves when a job that is running has finished
  */
 export function settleRegularly(
   settleDue: ConnectHandler['settleDue'],

@@ -7,8 +7,7 @@ import { createKeyring } from './keyring.ts';
 import type { Settings } from './readEnv.ts';
 
 /**
- * Finds out where Polytomic is and who its tenants are: the real one if there is a key, else a sandbox that
- * it starts.
+ * Returns how to reach Polytomic, and its tenants: the real Polytomic if there is a key, else a sandbox, which it starts.
  *
  * @throws Error if another process has the sandbox's file
  */
@@ -30,7 +29,7 @@ export async function startPolytomic(
 
   const { startSandboxServer } = await import('@polytomic-connect/sandbox/node');
   const file = dataFolder === undefined ? undefined : join(dataFolder, 'sandbox.json');
-  // A container that was killed leaves this lock behind, and the sandbox would wait to find that out.
+  // A container that was killed leaves this lock behind, and the sandbox would wait until it is stale.
   if (file !== undefined && isLocked) {
     await rm(`${file}.lock`, { recursive: true, force: true });
   }
@@ -61,7 +60,7 @@ export interface StartPolytomicOptions {
   isLocked?: boolean | undefined;
 }
 
-/** The options of {@link AppOptions} that concern Polytomic, and how to stop it. */
+/** The options of the app that concern Polytomic, and how to stop it. */
 export interface RunningPolytomic extends Pick<
   AppOptions,
   'keyring' | 'polytomic' | 'frameOrigins' | 'sandbox' | 'demo'
@@ -72,8 +71,8 @@ export interface RunningPolytomic extends Pick<
 }
 
 /**
- * The only tenant there can be with one real API key: a key opens one organization, and two tenants that
- * share it would see each other's connections.
+ * The only tenant with a single real API key: a key is for one organization, and two tenants that share it would see each
+ * other's connections.
  */
 function singleTenant({ adminEmail: email, adminPassword }: Settings): SeedTenant {
   const password = adminPassword ?? crypto.randomUUID();

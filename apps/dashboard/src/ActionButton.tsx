@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactElement } from 'react';
 
 /**
- * A button that sends a request. While that is on its way a click does nothing; the button is not `disabled`, because a
- * disabled one loses the focus.
+ * A button that sends a request. While the request is on its way, clicks do nothing. It is not `disabled`, because a disabled
+ * button loses the focus.
  */
 export function ActionButton({ isBusy, onClick, ...props }: ActionButtonProps): ReactElement {
   return (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ActivityEvent } from './api.ts';
 
-/** One line of the audit trail, as a sentence, with its time on the day under which it stands. */
+/** One event of the audit trail, as a sentence, with its time of day. */
 export function ActivityItem({ event, typeName }: ActivityItemProps): ReactElement {
   const { member, connectionType } = event;
   const isLink = event.action === 'made-link' || event.action === 'revoked-link';
@@ -26,7 +26,7 @@ export function ActivityItem({ event, typeName }: ActivityItemProps): ReactEleme
   );
 }
 
-/** Created once: that takes a hundred times as long as to use it. */
+/** Created once, because creating it takes a hundred times as long as using it. */
 const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
 
 interface ActivityItemProps {
@@ -36,7 +36,7 @@ interface ActivityItemProps {
 }
 
 function verbOf({ action, outcome, byLink }: ActivityEvent): string {
-  // Who used the link has no account here.
+  // Whoever used the link has no account here.
   if (byLink && action === 'connected') return 'asked a colleague, who connected';
   if (byLink && action === 'reconnected') return 'asked a colleague, who reconnected';
   if (outcome === 'done') return VERBS[action];

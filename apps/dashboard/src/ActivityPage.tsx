@@ -50,7 +50,7 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
           </section>
         ))}
       {(activity.hasNextPage || isContinued) && (
-        // It stays when all is shown, because it has the focus then.
+        // Still there when all is shown, because it has the focus then.
         <ActionButton
           className="button older"
           isBusy={activity.isFetchingNextPage || !activity.hasNextPage}

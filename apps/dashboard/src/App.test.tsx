@@ -60,7 +60,7 @@ test('an address with a slash at the end is the page without it', async () => {
   expect(screen.getByRole('link', { name: 'Members' }).getAttribute('aria-current')).toBe('page');
 });
 
-test('a customer who gives up a flow is told so once', async () => {
+test('what a customer who gives up a flow reads is announced once', async () => {
   renderPage(<App />, {
     'GET /api/me': () => ada,
     'GET /api/polytomic/connections': () => ({ connections: [] }),

@@ -20,7 +20,7 @@ export function App(): ReactElement {
   const view = `${path} ${me.data?.user.id}`;
   useEffect(() => {
     if (!isKnown) return;
-    // What had the focus is gone with the last view. At the first one nothing has it, and nothing gets it.
+    // The element that had the focus went with the last view. In the first view, nothing is focused.
     if (shown.current !== undefined && shown.current !== view) {
       focusHeading();
     }

@@ -45,7 +45,7 @@ export function AskColleague(): ReactElement {
           ))}
         </optgroup>
       </select>
-      {/* The key closes the panel: the link in it is for what was chosen before. */}
+      {/* With another key the panel closes: its link is for what was chosen before. */}
       <PolytomicConnectLinkButton
         key={target?.value}
         params={paramsOf(target?.value)}

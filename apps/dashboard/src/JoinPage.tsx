@@ -7,7 +7,7 @@ import { textOf } from './SignInForm.tsx';
 import { SignInFrame } from './SignInFrame.tsx';
 import type { ThemeProps } from './ThemeToggle.tsx';
 
-/** Where the link of an invitation leads: a name and a password make a member. */
+/** The page of an invitation's link: somebody enters a name and a password, and is a member. */
 export function JoinPage(theme: ThemeProps): ReactElement {
   const queryClient = useQueryClient();
   const join = useMutation({

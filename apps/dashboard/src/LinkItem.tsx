@@ -1,7 +1,7 @@
 import type { ConnectLink } from '@polytomic-connect/react/connections';
 import type { ReactElement, ReactNode } from 'react';
 
-/** One link for a colleague: for what, by whom, and what has become of it. */
+/** One link for a colleague: what it is for, who made it, and its status. */
 export function LinkItem({ link, children }: LinkItemProps): ReactElement {
   return (
     <li>
@@ -42,5 +42,5 @@ function formatTime(date: string): string {
   return TIME.format(new Date(date));
 }
 
-/** Created once: that takes a hundred times as long as to use it. */
+/** Created once, because creating it takes a hundred times as long as using it. */
 const TIME = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });

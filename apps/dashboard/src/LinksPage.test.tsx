@@ -65,7 +65,7 @@ test('a revoked link moves to those that have ended, and the focus is not lost',
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Links'));
 });
 
-test('a revocation that fails is said, and the link stays', async () => {
+test('a revocation that fails shows an error, and the link stays', async () => {
   renderPage(<LinksPage />, {
     'GET /api/polytomic/links': () => ({ links: [link] }),
     'DELETE /api/polytomic/links/one': () => new Refusal('No.'),

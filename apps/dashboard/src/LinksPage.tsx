@@ -9,7 +9,7 @@ import { useShowNotice } from './NoticeProvider.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
-/** The links for colleagues: who made them, how long they work, and what has become of them. For admins only. */
+/** The links for colleagues: who made them, how long they work, and their status. For admins only. */
 export function LinksPage(): ReactElement {
   const showNotice = useShowNotice();
   const { list, revoke } = useConnectLinks();

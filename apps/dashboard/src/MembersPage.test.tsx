@@ -115,7 +115,7 @@ test('a viewer sees who belongs to the tenant, and can change nothing', async ()
   expect(screen.queryAllByRole('button')).toEqual([]);
 });
 
-test('a change that does not reach the server is said in words', async () => {
+test('a change that does not reach the server shows an error in words', async () => {
   renderPage(<MembersPage me={ada} />, {
     'GET /api/members': () => list,
     'PATCH /api/members/vera': () => Promise.reject(new TypeError('Failed to fetch')),

@@ -12,7 +12,7 @@ export function NotFoundPage(): ReactElement {
   );
 }
 
-/** What is wrong, and the way back. */
+/** What is wrong, and a link back. */
 export function NotFoundHint({ to }: { to: string }): ReactElement {
   return (
     <p>

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect } from 'react';
 import { focusHeading } from './focusHeading.ts';
 
-/** Shows what just happened, to eyes and to screen readers. The live region stays, only its text changes. */
+/** Shows what just happened, also to screen readers: the live region stays, and only its text changes. */
 export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
   useEffect(() => {
     if (notice?.tone !== 'good') return undefined;
@@ -30,7 +30,7 @@ export function Notice({ notice, onDismiss }: NoticeProps): ReactElement {
   );
 }
 
-/** What happened: something was done, nothing was, or something failed. */
+/** What happened: something was done (`good`), nothing was (`neutral`), or something failed (`bad`). */
 export interface NoticeContent {
   tone: 'good' | 'neutral' | 'bad';
   text: string;

@@ -2,7 +2,7 @@ import type { Surface } from '@polytomic-connect/react';
 import type { ReactElement } from 'react';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 
-/** A switch of the demo: it lets a visitor try the surfaces. An ordinary app settles for one. */
+/** Lets a visitor of the demo try the surfaces. An ordinary app chooses one. */
 export function SurfacePicker({ surface, onSurfaceChange }: SurfacePickerProps): ReactElement {
   return (
     <ChoiceGroup

@@ -23,7 +23,7 @@ export const read: typeof parseResponse = async (response) => {
   }
 };
 
-/** A refusal of the server, or no answer. Its message may be shown to people. */
+/** A refusal of the server, or a missing answer. Its message can be shown to people. */
 class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number | undefined;
@@ -39,7 +39,7 @@ class ApiError extends Error {
   }
 }
 
-/** Whether the server refused because nobody is signed in: a route of ours, or one of Connect's. */
+/** Whether the server refused because nobody is signed in: a route of the app, or one of the Connect handler. */
 export function isSignedOut(error: unknown): boolean {
   return (
     (error instanceof ApiError && error.status === 401) ||

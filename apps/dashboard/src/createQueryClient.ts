@@ -3,11 +3,11 @@ import { isSignedOut } from './api.ts';
 import { meQuery } from './queries.ts';
 
 /**
- * Creates the cache of the server's answers. Once somebody else is signed in, or nobody, it has nothing of the member
- * before, whichever tab they signed out in.
+ * Creates the cache of the server's answers. When somebody else signs in, or nobody is signed in any more, it forgets the
+ * answers for the member before, also if that happened in another tab.
  */
 export function createQueryClient(): QueryClient {
-  /** The cookie has run out: back to the sign-in page. */
+  /** Shows the sign-in page once the cookie has expired. */
   const onError = (error: Error): void => {
     if (isSignedOut(error)) client.setQueryData(meQuery.queryKey, null);
   };
@@ -15,13 +15,13 @@ export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
       queries: { retry: 1 },
-      mutations: { networkMode: 'always' }, // without a network a click fails at once, and is not done later
+      mutations: { networkMode: 'always' }, // offline, a click fails at once, and is not sent later
     },
     queryCache,
     mutationCache: new MutationCache({ onError }),
   });
 
-  // Called before React hears of a change, so the two accounts are never mixed on the page.
+  // Called before React renders a change, so the page never mixes the two accounts.
   let owner: string | undefined;
   queryCache.subscribe(() => {
     const me = client.getQueryData(meQuery.queryKey);

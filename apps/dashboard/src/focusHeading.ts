@@ -1,4 +1,4 @@
-/** Moves the focus to the heading of the page, for when what had it is gone. */
+/** Moves the focus to the heading of the page, when the element that had it is removed. */
 export function focusHeading(): void {
   document.querySelector('h1')?.focus();
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The app's pages. There are few of them, so this file is all the router there is. */
+/** The app's pages. They are few, so the app needs no router but this file. */
 export const pages = {
   '/': 'Connections',
   '/members': 'Members',
@@ -8,7 +8,7 @@ export const pages = {
   '/activity': 'Activity',
 } as const;
 
-/** Where one of the pages is. `/join` is where the link of an invitation leads. */
+/** The path of a page. `/join` is the page of an invitation's link. */
 export type Path = keyof typeof pages | '/join';
 
 /** The page for the current URL, or `undefined` if no page has it. */

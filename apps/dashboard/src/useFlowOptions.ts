@@ -1,7 +1,7 @@
 import type { PartFlowOptions } from '@polytomic-connect/react/connections';
 import { useShowNotice } from './NoticeProvider.tsx';
 
-/** Options of the flows of a part: at the end they show a notice. */
+/** Options for the flows of a part of the page: when a flow ends, a notice is shown. */
 export function useFlowOptions(done: 'connected' | 'reconnected'): PartFlowOptions {
   const showNotice = useShowNotice();
   const title = done === 'connected' ? 'Connected' : 'Reconnected';

@@ -12,7 +12,7 @@ const connect = createConnectHandler({
 });
 
 const app = express();
-// Before or after the handler, both work.
+// It works before or after the handler.
 app.use(express.json());
 app.use('/api/polytomic', toNodeListener(connect));
 

@@ -48,7 +48,7 @@ class Refusal extends Error {
   }
 }
 
-/** What Polytomic says in an error is for your log, never for the browser. @param {ErrorOptions} [options] */
+/** Polytomic's error texts are for your log, never for the browser. @param {ErrorOptions} [options] */
 const upstreamFailed = (options) =>
   new Refusal(502, 'upstream-failed', 'Polytomic did not do it.', options);
 
@@ -68,7 +68,7 @@ async function readBody(request) {
     throw new Refusal(415, 'unsupported-media-type', 'Send JSON.');
   }
   let text = '';
-  // What is too long is read and dropped: leaving the loop would end the socket, and the answer with it.
+  // A longer body is read and dropped: leaving the loop would close the socket before the answer is sent.
   for await (const chunk of request) if (text.length <= 16_384) text += String(chunk);
   if (text.length > 16_384) throw new Refusal(413, 'payload-too-large', 'Send less than 16 kB.');
   /** @type {unknown} */
@@ -97,7 +97,7 @@ async function callPolytomic(user, path, body) {
         'Content-Type': 'application/json',
         'X-Polytomic-Version': '2025-09-18',
       },
-      redirect: 'manual', // to follow would take the key to another host, and make a GET of the POST
+      redirect: 'manual', // a followed redirect would send the key to another host, and turn the POST into a GET
       signal: AbortSignal.timeout(10_000),
     });
     const { status } = response;
@@ -159,7 +159,7 @@ async function createSession(user, body) {
   /** @type {Connection | undefined} */
   let before;
   if (connection !== undefined) {
-    // Looked up with the tenant's own key first: another tenant's does not exist.
+    // Looked up with the tenant's own key, which does not find another tenant's connection.
     before = await readConnection(user, connection);
     if (!before) throw new Refusal(404, 'connection-not-found', 'There is no such connection.');
     name = textOr(before['name'], `Connection ${before.id}`);
@@ -199,7 +199,7 @@ async function confirmSession(user, { receipt, state }) {
   return { status: 'connected', connection: summarize(connection) };
 }
 
-/** Compared as dates, for one time has several spellings; a date that Polytomic leaves out shows nothing. @param {Connection} after @param {Connection} before */
+/** Compared as dates, because a time can be written in several ways. A missing date proves nothing. @param {Connection} after @param {Connection} before */
 function isUpdated(after, before) {
   return updatedAt(after) > updatedAt(before);
 }
@@ -227,7 +227,7 @@ async function findConnection(user, { token, name, before }) {
   const query = new URLSearchParams({ token });
   const { status, data } = await callPolytomic(user, `/connections/connect/session?${query}`);
   if (status === 408 || status === 429 || status >= 500) throw upstreamFailed();
-  // What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
+  // The answer for a used or expired token is not documented, so any answer without a session counts as one.
   if (!isObject(data)) return (await readConnections(user)).find((each) => each['name'] === name);
   return await readConnection(user, data['connection_id']);
 }

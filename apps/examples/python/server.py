@@ -73,12 +73,12 @@ def refuse_cross_site(headers, method):
 
 
 def upstream_failed():
-    """What Polytomic says in an error is for your log, never for the browser."""
+    """Polytomic's error texts are for your log, never for the browser."""
     return Refusal(502, "upstream-failed", "Polytomic did not do it.")
 
 
 class NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Makes a redirect an HTTPError: to follow would take the key to another host, and make a GET of the POST."""
+    """Makes a redirect an HTTPError: following it would send the key elsewhere, and turn the POST into a GET."""
 
     def redirect_request(self, *_args):
         return None
@@ -88,7 +88,7 @@ POLYTOMIC = urllib.request.build_opener(NoRedirects)
 
 
 def call_polytomic(user, path, body=None):
-    """Calls Polytomic with the tenant's own key; answers the status, and the object of a success that has one."""
+    """Calls Polytomic with the tenant's key. Returns the status, and a success's JSON object, or an empty one."""
     request = urllib.request.Request(
         f"{POLYTOMIC_URL}/api{path}",
         data=None if body is None else json.dumps(body).encode(),
@@ -108,7 +108,7 @@ def call_polytomic(user, path, body=None):
 
 
 def read_in_time(response):
-    """A timeout counts for each read alone: an answer that comes byte by byte would keep the thread for ever."""
+    """Reads until a deadline: the timeout is for each read, so a byte now and then would keep it going for ever."""
     deadline, parts = time.monotonic() + POLYTOMIC_SECONDS, []
     while part := response.read1():
         if time.monotonic() > deadline:
@@ -173,7 +173,7 @@ def create_session(user, body):
         request["whitelist"] = [type_id]
     before = None
     if connection_id is not None:
-        # Looked up with the tenant's own key first: another tenant's does not exist.
+        # Looked up with the tenant's own key, which does not find another tenant's connection.
         known = read_connection(user, connection_id)
         if known is None:
             raise Refusal(404, "connection-not-found", "There is no such connection.")
@@ -215,7 +215,7 @@ def confirm_session(user, body):
 
 
 def is_updated(after, before):
-    """Compared as dates, for one time has several spellings; a date that Polytomic leaves out shows nothing."""
+    """Compared as dates, because a time can be written in several ways. A missing date proves nothing."""
     try:
         return datetime.fromisoformat(after["updated_at"]) > datetime.fromisoformat(before["updated_at"])
     except (KeyError, TypeError, ValueError):
@@ -243,7 +243,7 @@ def find_connection(user, session):
     status, answer = call_polytomic(user, f"/connections/connect/session?{query}")
     if status in (408, 429) or status >= 500:
         raise upstream_failed()
-    # What a token is answered that is used up or has expired is not documented: it is whatever describes no session.
+    # The answer for a used or expired token is not documented, so any answer without a session counts as one.
     if not isinstance(answer.get("data"), dict):
         return next((each for each in read_connections(user) if each.get("name") == session["name"]), None)
     return read_connection(user, answer["data"].get("connection_id"))
@@ -270,7 +270,7 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 10  # of each read and write, in seconds
 
     def handle(self):
-        """Lets go of clients that are slow. One that sends a byte now and then would keep its thread for ever."""
+        """Ends slow requests: a client that sends a byte now and then would occupy its thread for ever."""
         deadline = threading.Timer(REQUEST_SECONDS, self.stop_reading)
         deadline.start()
         try:

@@ -1,4 +1,4 @@
-/** Why a control request is refused. */
+/** The refusal of a request for a control. */
 export class ControlProblem extends Error {
   override readonly name = 'ControlProblem';
   /** The status over HTTP: 404 for something missing, 409 for a conflict, 422 for an invalid request. */

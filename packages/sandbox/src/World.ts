@@ -12,7 +12,7 @@ export interface World {
   readonly hasPanel: boolean;
   /** Replaced by a reset. */
   store: Store;
-  /** What goes on with each request that waits. A reset calls them all. */
+  /** Functions that end the waits of requests. A reset calls all of them. */
   readonly waiting: Set<() => void>;
 }
 
@@ -38,7 +38,7 @@ export function resetWorld(world: World): void {
   });
   world.ids.restore(0);
   world.store = createStore(world.settings);
-  for (const goOn of world.waiting) goOn();
+  for (const endWait of world.waiting) endWait();
 }
 
 /** The bounds of the clock. They leave room for a session's `ttl` before the year 10000, which dates write differently. */

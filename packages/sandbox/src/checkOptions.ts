@@ -1,5 +1,5 @@
 /**
- * Checks what options are, and leaves out those that are `undefined`.
+ * Checks the kinds of options, and leaves out those that are `undefined`.
  * @throws when one is unknown or of another kind
  */
 export function checkOptions<T extends object>(
@@ -22,7 +22,7 @@ export function checkOptions<T extends object>(
   return Object.fromEntries(given) as T;
 }
 
-/** What the value of an option is. */
+/** A kind of value. */
 export interface Kind {
   readonly what: string;
   readonly fits: (value: unknown) => boolean;
@@ -44,5 +44,5 @@ export const FUNCTION: Kind = {
   fits: (value) => typeof value === 'function',
 };
 
-/** Where it is read, an error of its own says more. */
+/** Not checked here: where the option is read, the error can say more. */
 export const CHECKED_LATER: Kind = { what: 'anything', fits: () => true };

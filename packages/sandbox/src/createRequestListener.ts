@@ -6,8 +6,8 @@ const megabyte = 1024 * 1024;
 
 /**
  * Serves a sandbox over node:http.
- * @param originOf the origin of the sandbox that a `Host` header means; `undefined` is answered with 421, two such
- *   headers with 400
+ * @param originOf returns the origin of the sandbox for a `Host` header; `undefined` is answered with 421. Two such headers
+ *   are answered with 400
  */
 export function createRequestListener(
   sandbox: Pick<Sandbox, 'fetch'>,
@@ -77,7 +77,7 @@ async function exchange(
   await send(response.body, outgoing);
 }
 
-/** Nothing for a path such as `//`, which is no URL, and for a method such as TRACE, which `Request` refuses. */
+/** Returns `undefined` for a path such as `//`, which is not a URL, and a method such as TRACE, which `Request` refuses. */
 function toRequest(
   incoming: IncomingMessage,
   origin: string,

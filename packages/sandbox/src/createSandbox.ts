@@ -25,7 +25,7 @@ export interface Sandbox extends SandboxControl {
 
 /**
  * Creates a stand-in for Polytomic's API and hosted Connect page, and for the OAuth providers behind it.
- * It listens to nothing: hand it requests, or serve it with `startSandboxServer` from
+ * It opens no port: pass it requests, or serve it with `startSandboxServer` from
  * `@polytomic-connect/sandbox/node`.
  *
  * @example
@@ -42,18 +42,18 @@ export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}
       try {
         listener();
       } catch (error) {
-        // What has changed has changed: neither the request nor the control may fail by it.
+        // The change is done, so the error must not fail the request or the control.
         console.error(error);
       }
     }
   };
   const control: SandboxControl = {
-    ...announced(createControl(world), ['state', 'snapshot'], changed),
+    ...reporting(createControl(world), ['state', 'snapshot'], changed),
     onChange: (listener) => {
       if (!FUNCTION.fits(listener)) {
         throw new Error('The listener of onChange is not a function. Pass one.');
       }
-      // Wrapped, so that unsubscribing ends this subscription and no other.
+      // Wrapped, so that a listener that is added twice has two subscriptions.
       const own = (): void => {
         listener();
       };
@@ -79,7 +79,7 @@ export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}
       const asked = new URL(request.url);
       if (asked.host !== host && asked.host !== providerHost) return misdirected(url, providerUrl);
       const isProvider = asked.host === providerHost;
-      // The controls meet no fault, and report changes themselves.
+      // Faults do not apply to the controls, which report changes themselves.
       if (!isProvider && /^\/_sandbox(?:$|\/)/u.test(asked.pathname))
         return controls.fetch(request);
       try {
@@ -93,8 +93,8 @@ export function createSandbox({ panel, snapshot, ...setup }: SandboxOptions = {}
   };
 }
 
-/** The same methods, each of which calls back once it is done, except those that only read. */
-function announced<T extends object>(
+/** Wraps methods so that each calls `changed` once it is done, except those that only read. */
+function reporting<T extends object>(
   control: T,
   reads: readonly (keyof T)[],
   changed: () => void,

@@ -4,10 +4,11 @@ import type { Store } from './state/createStore.ts';
 import type { World } from './World.ts';
 
 /**
- * Waits before a request is answered, or until it is aborted; without a time, until then only.
- * @param store the one that the request began with
- * @throws ConnectionDrop at a reset: a request that one test has left behind must neither change what the next one sees
- * nor keep its process
+ * Waits before a request is answered, or until the request is aborted.
+ * @param milliseconds how long; when omitted, it waits only for the abort
+ * @param store the store when the request began
+ * @throws ConnectionDrop at a reset: a request that a test has left behind must neither change what the next test sees
+ * nor keep the process running
  */
 export async function delayAnswer(
   world: World,
@@ -20,12 +21,12 @@ export async function delayAnswer(
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
-        callOff();
+        stopListening();
         waiting.delete(done);
         resolve();
       };
       const timer = milliseconds === undefined ? undefined : setTimeout(done, milliseconds);
-      const callOff = whenAborted(request, done);
+      const stopListening = whenAborted(request, done);
       waiting.add(done);
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Spreads a text over 128 bits (cyrb128), the same everywhere. For repeatable test data only: anybody can
- * compute it, so nothing that it makes is a secret.
+ * Hashes a text to 128 bits (cyrb128). For repeatable test data only: anybody can compute it, so the results are not
+ * secret.
  */
 export function hash128(text: string): readonly [number, number, number, number] {
   let a = 1_779_033_703;

@@ -1,8 +1,8 @@
-/** More levels than any body needs, and few enough to copy the value and to write it again. */
+/** More levels than any body needs, and few enough to copy and write the value without a stack overflow. */
 export const deepestJson = 100;
 
 /**
- * Parses JSON that somebody else sent.
+ * Parses JSON from outside.
  * @throws when it is not JSON, or is nested deeper than `deepestJson`.
  */
 export function parseJson(text: string): unknown {

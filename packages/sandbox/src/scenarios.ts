@@ -42,7 +42,7 @@ export function isScenario(value: unknown): value is Scenario {
   return typeof value === 'string' && Object.hasOwn(scenarios, value);
 }
 
-/** Whether a scenario is only about asking the API for a session: one that a control makes has `approve` instead. */
+/** Whether a scenario only affects the request for a session. A session that a control makes gets `approve` instead. */
 export function isApiScenario(scenario: Scenario): boolean {
   return scenario === 'error-500' || scenario === 'rate-limited';
 }

@@ -16,11 +16,11 @@ import type { SandboxFault } from './state/SandboxFault.ts';
 import type { Scenario } from './scenarios.ts';
 import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
 
-/** What a sandbox starts with. `SandboxOptions` adds the snapshot, which is made of the state above these types. */
+/** The setup of a sandbox. `SandboxOptions` adds the snapshot, whose type depends on these types. */
 export interface SandboxSetup {
-  /** Where the API and the hosted page live, as the browser sees it: an http(s) origin. @default 'http://127.0.0.1:4601' */
+  /** The http(s) origin of the API and the hosted page, as the browser sees it. @default 'http://127.0.0.1:4601' */
   readonly url?: string;
-  /** Where the stand-in OAuth provider lives: another http(s) origin. @default 'http://127.0.0.1:4602' */
+  /** The http(s) origin of the stand-in OAuth provider, which has to differ. @default 'http://127.0.0.1:4602' */
   readonly providerUrl?: string;
   /** The name that the hosted page shows as the product people connect to. @default 'Northwind' */
   readonly partnerName?: string;
@@ -87,12 +87,12 @@ export interface SandboxConnection {
   readonly inUse?: boolean;
 }
 
-/** The options with nothing left out. */
+/** The options with their defaults. */
 export interface Settings extends Omit<Required<SandboxSetup>, 'switches' | 'now' | 'seed'> {
   readonly switches: SandboxSwitches;
   readonly now: () => number;
   readonly seed: string | null;
-  /** The options themselves. */
+  /** The options as they were given. */
   readonly given: SandboxSetup;
 }
 
@@ -134,7 +134,7 @@ export function resolveSettings(
   return settings;
 }
 
-/** As a table, so that the compiler misses none. */
+/** A table, so that the compiler finds a missing option. */
 const KINDS: Readonly<Record<keyof SandboxSetup, Kind>> = {
   url: CHECKED_LATER,
   providerUrl: CHECKED_LATER,

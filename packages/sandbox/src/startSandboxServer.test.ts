@@ -181,7 +181,7 @@ it.each([
 });
 
 it.each(['GET //', 'GET //:/x', 'GET http://', 'TRACE /'])(
-  'a request that it cannot read gets 400, and is no error in its console: %s',
+  'a request that it cannot read gets 400, and is not logged as an error: %s',
   async (line) => {
     const logged = vi.spyOn(console, 'error');
     const { url } = await start();

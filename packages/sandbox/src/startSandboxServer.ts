@@ -28,8 +28,8 @@ export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
    */
   readonly allowedHosts?: readonly string[];
   /**
-   * A file that everything is kept in, so that it survives a restart; it has the tokens of the sessions in it,
-   * and only its owner may read it. `connections` apply only while the file does not exist.
+   * A file that keeps everything, so that it survives a restart. It contains the tokens of the sessions, and only its
+   * owner may read it. `connections` apply only while the file does not exist.
    * Omitted: everything is kept in memory.
    */
   readonly file?: string;
@@ -39,7 +39,7 @@ export interface SandboxServerOptions extends Omit<SandboxOptions, 'panel'> {
   readonly providerUrl?: string;
 }
 
-/** A sandbox that listens. */
+/** A sandbox that is served over HTTP. */
 export interface SandboxServer {
   /** Where the API and the hosted page are, as the browser sees it. */
   readonly url: string;
@@ -94,7 +94,7 @@ export async function startSandboxServer(
       file === undefined
         ? undefined
         : await openStateFile(file, (error) => {
-            // At the start it is thrown instead.
+            // During the start, `settled` throws it.
             if (isRunning) console.error(error);
           });
     release = stateFile?.release;
@@ -112,31 +112,44 @@ export async function startSandboxServer(
       sandbox.onChange(changed);
       changed();
       settled = stateFile.settled;
-      // A file that cannot be written fails the start, not the first change.
+      // If the file cannot be written, the start fails, and not the first change.
       await settled();
       isRunning = true;
     }
-    // The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides
-    // which origin is meant, and a name that is not ours is refused: a page elsewhere may have rebound its own
-    // name to this address.
-    const isOurs = createHostCheck([sandbox.url, sandbox.providerUrl], allowedHosts);
-    servers[0]?.on(
-      'request',
-      createRequestListener(sandbox, (name) => {
-        if (!isOurs(name)) return undefined;
-        const isProvider = isShared && name === new URL(sandbox.providerUrl).host;
-        return isProvider ? sandbox.providerUrl : sandbox.url;
-      }),
-    );
-    servers[1]?.on(
-      'request',
-      createRequestListener(sandbox, (name) => (isOurs(name) ? sandbox.providerUrl : undefined)),
-    );
+    answerRequests(servers, sandbox, allowedHosts);
     return { url: sandbox.url, providerUrl: sandbox.providerUrl, sandbox, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/**
+ * Has the servers answer requests: the first one for the API and the hosted page, the second for the provider. A single
+ * server answers for both, by the host.
+ *
+ * The API is called under other loopback names too (127.0.0.1 for connect.localhost), so the port decides which origin is
+ * meant. Names that are not allowed are refused: another site may have rebound its own name to this address.
+ */
+function answerRequests(
+  [main, provider]: readonly Server[],
+  sandbox: Sandbox,
+  allowedHosts: readonly string[],
+): void {
+  const { url, providerUrl } = sandbox;
+  const isAllowed = createHostCheck([url, providerUrl], allowedHosts);
+  const providerHost = provider === undefined ? new URL(providerUrl).host : undefined;
+  main?.on(
+    'request',
+    createRequestListener(sandbox, (name) => {
+      if (!isAllowed(name)) return undefined;
+      return name === providerHost ? providerUrl : url;
+    }),
+  );
+  provider?.on(
+    'request',
+    createRequestListener(sandbox, (name) => (isAllowed(name) ? providerUrl : undefined)),
+  );
 }
 
 function checkPort(name: string, value: unknown): void {

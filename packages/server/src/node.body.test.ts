@@ -86,7 +86,7 @@ test('a body that is too long gets its answer, and the connection goes on', asyn
   expect((await fetch(url, { method: 'POST', headers: json, body })).status).toBe(200);
 });
 
-test('a handler that reads the body of a client that leaves is told so', async () => {
+test('reading the body of a client that disconnects fails with a TypeError', async () => {
   const told: Promise<unknown>[] = [];
   const origin = await listen(
     toNodeListener(async (request) => {

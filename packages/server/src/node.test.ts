@@ -259,7 +259,7 @@ test('an answer that breaks off ends its connection, and the server goes on', as
   expect((await fetch(origin)).status).toBe(200);
 });
 
-test('an answer adds few listeners, so that with those of Next.js there is no warning of a leak', async () => {
+test('an answer adds few listeners, so that Node does not warn of a leak in Next.js', async () => {
   const app = startApp();
   const listener = toNodeListener(app.handle);
   const added: (string | symbol)[] = [];

@@ -9,11 +9,11 @@ import { requestUrl } from './http/requestUrl.ts';
  *
  * It takes the host from the `Host` header and the protocol from the socket, and trusts no `X-Forwarded-…`
  * header: behind a proxy, give the handler its `publicUrl`. A `Host` that is not `host[:port]`, and a path that the
- * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. The handler sees
- * `req.headers` as middleware has left them; a value there that no header can hold gets 400. In
- * Express it sees the whole path wherever it is mounted, and takes the body that `express.json()`, `express.urlencoded()`,
- * `express.text()` or `express.raw()` has already read into `req.body`. A body that something has read and kept answers
- * 500, and `onError` receives the cause.
+ * URL parser would change, get 400: a guard in front of the handler would see another path than the handler. The handler
+ * sees `req.headers` as middleware has left them; a value that no header can hold gets 400. In Express it sees the whole
+ * path wherever it is mounted, and uses the body that `express.json()`, `express.urlencoded()`, `express.text()` or
+ * `express.raw()` has read into `req.body`. If a middleware has read the body without leaving it there, the answer is 500,
+ * and `onError` receives the reason.
  *
  * A response that is sent before the whole body has arrived ends the connection, so that a client that sends slowly
  * cannot hold it.
@@ -51,19 +51,20 @@ async function answer(
     });
   });
   const method = req.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : readBody(req);
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const body = !hasBody ? null : req.readableEnded ? writeParsedBody(req) : streamBody(req);
   const request = new Request(url, {
     method,
     headers: readHeaders(req),
     signal,
     ...(body !== null && { body, duplex: 'half' }),
   });
-  // Marks the body as used, so that the handler fails at once with the reason, and not at the deadline.
+  // Marks the body as used, so that the handler fails at once and with the reason.
   if (isLost(req)) await request.text();
   const response = await handler(request);
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
-    // Each cookie has a header of its own, and those that the app has set before are kept.
+    // Each cookie has a header of its own, and cookies that the app has set before are kept.
     if (name === 'set-cookie') res.appendHeader(name, value);
     else res.setHeader(name, value);
   }
@@ -76,7 +77,7 @@ async function answer(
     const written = Readable.from(response.body, { signal });
     written.once('error', () => res.destroy()).pipe(res);
   }
-  // h3 takes a listener that is done and has sent nothing for one that does not answer.
+  // h3 answers by itself if the listener has resolved before anything was sent.
   await closed;
 }
 
@@ -142,43 +143,45 @@ function readUrl(req: IncomingMessage & { originalUrl?: string }): string | unde
   });
 }
 
-/** Not of `rawHeaders`: what a middleware has removed or set must not come back as the client sent it. */
+/** Reads `headers`, not `rawHeaders`, which still have what a middleware has removed or replaced. */
 function readHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     // Pseudo-headers of HTTP/2 are not headers.
     if (value === undefined || name.startsWith(':')) continue;
-    // Node writes names in small letters. The same name in others is a middleware's, and replaces what was sent.
+    // Node writes names in lower case. The same name in another case is from a middleware, and replaces what was sent.
     headers.delete(name);
     for (const each of [value].flat()) headers.append(name, each);
   }
   return headers;
 }
 
-/** Whether something has read the body, and did not leave it in `req.body`. */
+/** Whether a middleware has read the body without leaving it in `req.body`. */
 function isLost({ readableEnded, headers, body }: IncomingMessage & { body?: unknown }): boolean {
   const length = headers['transfer-encoding'] ?? headers['content-length'] ?? '0';
   return readableEnded && body === undefined && length !== '0';
 }
 
+/** Writes a body that a middleware has parsed into `req.body` as it was sent. */
+function writeParsedBody({
+  body,
+  headers,
+}: IncomingMessage & { body?: unknown }): Uint8Array<ArrayBuffer> | string {
+  if (body === undefined) return ''; // it was empty, or it is lost
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  // By `express.urlencoded()`: the form of a link's page.
+  const isForm = /^application\/x-www-form-urlencoded/iu.test(headers['content-type'] ?? '');
+  return isForm
+    ? new URLSearchParams(body as Record<string, string>).toString()
+    : JSON.stringify(body);
+}
+
 /**
- * `Readable.toWeb` would do, but for one thing: a handler that stops reading a body that is too long cancels
- * the stream, which would destroy the socket, and its answer with it. Here the rest is read and dropped.
+ * Makes a stream of a body. `Readable.toWeb` would do, except that a handler that stops reading a body that is too long
+ * cancels the stream, which would destroy the socket, and the response with it. Here the rest is read and dropped.
  */
-function readBody(
-  req: IncomingMessage & { body?: unknown },
-): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
-  const { body } = req;
-  if (req.readableEnded) {
-    if (body === undefined) return ''; // it was empty, or it is lost
-    if (typeof body === 'string') return body;
-    if (body instanceof Uint8Array) return new Uint8Array(body);
-    // By `express.urlencoded()`: the form of a link's page.
-    const isForm = /^application\/x-www-form-urlencoded/iu.test(req.headers['content-type'] ?? '');
-    return isForm
-      ? new URLSearchParams(body as Record<string, string>).toString()
-      : JSON.stringify(body);
-  }
+function streamBody(req: IncomingMessage): ReadableStream<Uint8Array> {
   let done = false;
   return new ReadableStream<Uint8Array>(
     {

@@ -46,7 +46,7 @@ export interface Attempts {
    * @param windowMs after how many milliseconds the counter starts again; a quarter of an hour when omitted
    */
   take(key: string, limit: number, windowMs?: number): Promise<TakenAttempt>;
-  /** Takes back a try that was right. */
+  /** Takes a counted try back. */
   giveBack(key: string): Promise<void>;
 }
 
@@ -55,11 +55,11 @@ interface TakenAttempt {
   count: number;
   /** After how many seconds the counter starts again. */
   secondsLeft: number;
-  /** The same, if there were too many tries. */
+  /** `secondsLeft`, if there were too many tries. */
   retryAfter: number | undefined;
 }
 
-/** People type passwords into the field for the email, so it is not kept. */
+/** Keys are not stored as they are: people type passwords into the field for the email. */
 function hash(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

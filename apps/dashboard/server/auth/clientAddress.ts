@@ -5,8 +5,8 @@ import proxyAddr from 'proxy-addr';
 /**
  * Makes a function that returns the address a request came from, for the limits on sign-in.
  *
- * `X-Forwarded-For` is believed only from a trusted proxy: anyone else could write a new address into it for each
- * guess. Of an IPv6 address the first 64 bits are returned, because one customer of a provider has all the rest.
+ * `X-Forwarded-For` counts only from a trusted proxy: anyone else could send a new address with each guess. For an IPv6
+ * address, the first 64 bits are returned, because a provider gives each customer a whole /64.
  *
  * @param trusted the proxies, separated by commas: addresses, ranges such as `10.0.0.0/8`, `loopback`, `uniquelocal`
  * @throws TypeError if one of them is malformed
@@ -18,7 +18,7 @@ export function createClientAddress(trusted: string = ''): (request: IncomingMes
   return (request) => {
     // A socket that is already closed has no address.
     if (request.socket.remoteAddress === undefined) return '';
-    // The nearest first. The last is the client's, unless a proxy wrote `unknown` or the like.
+    // The nearest address is first. The last one is the client's, unless a proxy wrote `unknown` or the like.
     const addresses = proxyAddr.all(request, isTrusted).map(withoutPort);
     return group(addresses.findLast((each) => isIP(each) !== 0) ?? '');
   };

@@ -3,8 +3,8 @@ import { requireMember } from './requireMember.ts';
 import type { Sessions } from './sessions.ts';
 
 /**
- * Refuses a request that can have a body, before anything reads the body, unless somebody is signed in: a
- * signed-out client that sends slowly would keep the server waiting. Signing in and out, and joining, is open to all.
+ * Refuses a request that can have a body, before the body is read, unless somebody is signed in: a signed-out client that
+ * sends slowly would keep the server waiting. Signing in, signing out and joining are open to all.
  */
 export function requireMemberToSend(sessions: Pick<Sessions, 'signedIn'>): MiddlewareHandler {
   return async (c, next) => {

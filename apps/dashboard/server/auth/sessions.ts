@@ -10,9 +10,9 @@ import { createToken, hashToken } from './tokens.ts';
 /**
  * Who is signed in: a signed cookie with a random token, and a row with the token's hash.
  *
- * The token is replaced while it is used. The old one is valid until the browser has shown that it received
- * the new one, because the answer with the new one can be lost, and for a minute after the replacement, because
- * requests may have been on their way. If it comes back after both, somebody has a copy: the session ends.
+ * The token is replaced while it is used. The old token stays valid until the browser has used the new one, because the
+ * answer with the new one can be lost, and for at least a minute, because requests may have been in flight. If the old
+ * token is used after that, somebody has a copy of it: the session ends.
  */
 export function createSessions(options: SessionsOptions): Sessions {
   const { db, secret, secure, now } = options;
@@ -20,7 +20,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const COOKIE = secure ? '__Host-northwind' : 'northwind';
   const found = new WeakMap<Request, Promise<Session | undefined>>();
 
-  /** Asks once for each request, however many want to know. */
+  /** Reads the session of a request from the database, once for each request. */
   function find(request: Request): Promise<Session | undefined> {
     const session = found.get(request) ?? read(request);
     found.set(request, session);
@@ -59,13 +59,13 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
     const { name, email, role } = row.members;
     const member = { id: row.members.id, name, email, role, tenant: row.tenants };
-    // An old token after the minute: the answer with the new one was lost, so the browser gets another one.
+    // If the old token is used after the minute, the answer with the new one was lost: the browser gets another one.
     const isDue = age > (isCurrent ? ROTATE_AFTER_MS : GRACE_MS);
     return { id, used, current: tokenHash, isDue, expiresAt, member };
   }
 
-  // Lax: the cookie comes along when the customer follows a link to the app, and never with another
-  // site's POST. The callback page needs no cookie, so the iframe works with it too.
+  // Lax: browsers send the cookie when the customer follows a link to the app, and never with another site's POST. The
+  // callback page needs no cookie, so it works in the iframe too.
   function setCookie(c: Context, token: string, expiresAt: Date): Promise<void> {
     const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now()) / 1000));
     const rules = { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge } as const;
@@ -78,7 +78,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     async start(c, memberId, tx) {
       const token = createToken();
       const expiresAt = new Date(now() + LIFETIME_MS);
-      const old = await read(c.req.raw, tx); // a query past the transaction would wait for it
+      const old = await read(c.req.raw, tx); // outside of the transaction, the query would wait for it
       if (old !== undefined) await tx.delete(sessions).where(eq(sessions.id, old.id));
       await tx
         .insert(sessions)
@@ -98,7 +98,7 @@ export function createSessions(options: SessionsOptions): Sessions {
           rotatedAt: new Date(now()),
           receivedAt: null,
         })
-        // Of several requests at once, one replaces it.
+        // Only one of several concurrent requests replaces it.
         .where(and(eq(sessions.id, session.id), eq(sessions.tokenHash, session.current)))
         .returning({ id: sessions.id });
       if (replaced.length > 0) await setCookie(c, token, session.expiresAt);
@@ -125,7 +125,7 @@ export interface SessionsOptions {
 
 /** What {@link createSessions} makes. */
 export interface Sessions {
-  /** The member whom the request's cookie names; nothing if it is missing, too old, or not ours. */
+  /** The member of the request's cookie; `undefined` if the cookie is missing, too old, or not signed by this app. */
   signedIn(request: Request): Promise<Member | undefined>;
   /**
    * Starts a session, and ends the one that the browser had.
@@ -150,7 +150,7 @@ export interface Member {
 
 interface Session {
   id: string;
-  /** The hash of the token that came. */
+  /** The hash of the token in the request. */
   used: string;
   /** The hash of the token that is valid from now on. */
   current: string;

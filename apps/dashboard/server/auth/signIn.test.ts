@@ -118,7 +118,7 @@ test.each([
   { ...ada, password: 1 },
   {},
   null,
-])('there is no signing in with %j', async (body) => {
+])('signing in with %j is refused', async (body) => {
   const response = await signIn(body);
   expect(response.status).toBe(400);
   expect(response.headers.get('set-cookie')).toBeNull();

@@ -28,7 +28,7 @@ export function signInRoutes(options: SignInOptions) {
       const [member] = await db.select().from(members).where(eq(members.email, email));
       if (!(await isPassword(password, member?.passwordHash)) || member === undefined) {
         if (member) await recordSignIn(db, member, 'refused', new Date(now()));
-        // One answer for both, so that it does not show who has an account.
+        // The same answer for both, so that it does not show who has an account.
         throw new Problem('unauthorized', 'The email or the password is not right. Try again.');
       }
       const setCookie = await db.transaction(async (tx) => {

@@ -40,16 +40,16 @@ export async function lockFolder(
   const heart = new Worker(HEARTBEAT, { eval: true, workerData: { owner, ms: HEARTBEAT_MS } });
   heart.unref();
   heart.once('error', (cause) => {
-    // Not caught anywhere, so the process ends at once: closing the database would write to it.
+    // Nothing catches this, so the process ends at once, and does not write to the database any more.
     throw new Error(
       `The lock of ${folder} was lost, perhaps because this computer slept. Another process may have the database now, so this one ends. Start it again.`,
       { cause },
     );
   });
-  // Two that find the same stale lock can each replace the other's. The one whose file is gone ends in the meantime.
+  // Two processes that find the same stale lock can replace each other's. The one whose file is gone ends during this wait.
   if (!isFree) await sleep(3 * HEARTBEAT_MS);
   const remove = (): void => {
-    // After a loss it is another process's lock.
+    // If the lock was lost, it is another process's now.
     if (existsSync(owner)) rmSync(lock, { recursive: true, force: true });
   };
   process.once('exit', remove);
@@ -86,7 +86,7 @@ const HEARTBEAT = `
 /** Creates the folder, if it is not there, and the lock. @returns whether the lock was free */
 function create(folder: string, lock: string, owner: string): boolean {
   try {
-    // As Postgres demands it: the files in it are readable for everybody.
+    // Postgres requires this too: the files in the folder are readable for everybody.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return take(lock, owner);
   } catch (cause) {

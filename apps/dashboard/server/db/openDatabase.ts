@@ -55,7 +55,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
     import('drizzle-orm/pglite'),
     import('drizzle-orm/pglite/migrator'),
   ]);
-  // A new one starts as a copy of an empty database, which takes a third of the time that making one takes.
+  // A new database starts as a copy of an empty one, which takes a third of the time.
   const isNew = folder === undefined || !existsSync(join(folder, 'PG_VERSION'));
   const client = await PGlite.create({
     ...(folder !== undefined && { dataDir: folder }),
@@ -90,7 +90,7 @@ async function openServer(
   };
   signal?.addEventListener('abort', giveUp);
   try {
-    // Servers that start at the same time take turns: the lock lasts as long as this one connection.
+    // Servers that start at the same time migrate one after the other: the lock lasts as long as this connection.
     await once`select pg_advisory_lock(${MIGRATIONS_LOCK})`;
     await migrate(drizzle({ client: once }), { migrationsFolder: migrations });
     return {
@@ -116,5 +116,5 @@ async function openStores(query: SqlQuery): Promise<Pick<OpenDatabase, 'store' |
   return { store, linkStore };
 }
 
-/** Any number that nothing else on the database server uses. */
+/** A number that nothing else on the database server uses for a lock. */
 const MIGRATIONS_LOCK = 4_600_001;

@@ -18,7 +18,7 @@ import {
 
 const instant = () => timestamp({ withTimezone: true });
 
-/** Text that another system sent. Postgres text cannot hold NUL, and no name needs a control character. */
+/** Text from another system. Postgres refuses NUL in a text, and no name needs control characters. */
 const foreignText = customType<{ data: string; driverData: string }>({
   dataType: () => 'text',
   toDriver: (value) => value.replaceAll(/\p{Cc}/gu, ''),
@@ -50,7 +50,7 @@ export const members = pgTable(
     passwordHash: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
-  // For the two keys below that name a tenant and a member: no row can mix tenants.
+  // For the two foreign keys below, with tenant and member, so that no row can mix tenants.
   (table) => [unique().on(table.tenantId, table.id)],
 );
 
@@ -87,7 +87,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     tokenHash: text().notNull().unique(),
-    /** The token before: requests that were in flight when it was replaced still carry it. */
+    /** The token before this one, which requests still have that were in flight when it was replaced. */
     previousTokenHash: text().unique(),
     rotatedAt: instant().notNull().defaultNow(),
     /** When the browser first used the new token. Until then the answer that set it may have been lost. */
@@ -152,7 +152,7 @@ export const events = pgTable(
       foreignColumns: [members.tenantId, members.id],
     }),
     index().on(table.tenantId, table.id),
-    // For those who do not see the sign-ins: among years of them, the rest is rare.
+    // For members who do not see sign-ins, which may be most of the events.
     index().on(table.tenantId, table.action, table.id),
     // A link is made once and revoked once.
     uniqueIndex().on(table.action, table.linkId).where(isNull(table.sessionId)),

@@ -3,7 +3,7 @@ import type { Role } from '../permissions.ts';
 import type { Database } from './openDatabase.ts';
 import { members, tenants } from './schema.ts';
 
-/** Inserts tenants and their members, or updates the existing ones but for their roles. */
+/** Inserts tenants and their members, or updates those that exist, except the roles. */
 export async function seed(
   db: Database,
   seeds: readonly SeedTenant[],
@@ -25,7 +25,7 @@ export async function seed(
   }
 }
 
-/** Roles change on the members page, and a restart keeps them. */
+/** The role is left out: it can be changed on the members page, and a restart must not reset it. */
 function withoutRole<M extends { role: Role }>({ role: _role, ...rest }: M): Omit<M, 'role'> {
   return rest;
 }

@@ -3,7 +3,7 @@ import type { Database } from '../db/openDatabase.ts';
 import { invitations, members } from '../db/schema.ts';
 import { may, ROLES } from '../permissions.ts';
 
-/** The condition of an invitation that works: it has not expired, and whoever sent it may still invite. */
+/** The condition that an invitation works: it has not expired, and whoever sent it may still invite. */
 export function isOpen(db: Database, at: Date): SQL | undefined {
   const senders = db.select({ id: members.id }).from(members).where(inArray(members.role, SENDERS));
   return and(gt(invitations.expiresAt, at), inArray(invitations.invitedBy, senders));

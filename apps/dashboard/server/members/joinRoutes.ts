@@ -15,7 +15,7 @@ export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
     const { token, name, password } = c.req.valid('json');
     const at = new Date(now());
     const isValid = and(eq(invitations.tokenHash, hashToken(token)), isOpen(db, at));
-    // Before the hash, which is work that only a valid link may ask for.
+    // Before the hash, whose cost only a valid link may cause.
     const [found] = await db.select({ id: invitations.id }).from(invitations).where(isValid);
     const passwordHash = found && (await hashPassword(password));
     const setCookie = await db.transaction(async (tx) => {

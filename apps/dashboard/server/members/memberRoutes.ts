@@ -74,13 +74,13 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
           .insert(events)
           .values({ tenantId: tenant.id, memberId, action: 'invited', subject, at });
       });
-      // Behind the `#`, so that the token is in no server's log and in no `Referer`.
+      // After the `#`, so that the token gets into no server's log and no `Referer`.
       return c.json({ path: `/join#${token}` }, 201);
     })
 
     .delete('/invitations/:id', async (c) => {
       const { tenant } = await requireMember(sessions, c.req.raw, 'manage-members');
-      // As text, because what is no UUID would be an error of the database.
+      // Compared as text: for an id that is not a UUID, the database would report an error.
       const id = sql`${invitations.id}::text = ${c.req.param('id')}`;
       await db.delete(invitations).where(and(id, eq(invitations.tenantId, tenant.id)));
       return c.body(null, 204);

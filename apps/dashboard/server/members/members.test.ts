@@ -195,10 +195,13 @@ test.each([['short'], [7], ['x'.repeat(257)]])('the password %j is refused', asy
   expect((await join(token)).status).toBe(204);
 });
 
-test.each([11, 257])('a password of %i characters is told how long one is', async (length) => {
-  const refused = await join(await tokenOf(await invite()), 'x'.repeat(length));
-  expect(await refused.text()).toContain('A password has 12 to 256 characters.');
-});
+test.each([11, 257])(
+  'the refusal of a password of %i characters names the allowed length',
+  async (length) => {
+    const refused = await join(await tokenOf(await invite()), 'x'.repeat(length));
+    expect(await refused.text()).toContain('A password has 12 to 256 characters.');
+  },
+);
 
 test('an admin changes roles, which count from the next request on', async () => {
   const vera = await app.signIn('vera@acme.example');
@@ -224,7 +227,7 @@ test('two admins who demote each other at once leave one', async () => {
   expect(admins).toHaveLength(1);
 });
 
-test('giving somebody the role that they have is no event', async () => {
+test('giving somebody the role that they have is not recorded', async () => {
   expect((await setRole('user-vera', 'viewer')).status).toBe(204);
   expect(await trail()).toMatchObject([{ action: 'signed-in' }]);
 });
@@ -242,7 +245,7 @@ test.each(['a%00b', 'a%1fb'])('the id %s is of nobody and nothing', async (id) =
   expect((await app.send('DELETE', path, { cookie: ada })).status).toBe(404);
 });
 
-test.each(['ben', 'vera'])('%s, who is no admin, is refused all of it', async (who) => {
+test.each(['ben', 'vera'])('%s, who is not an admin, is refused all of it', async (who) => {
   const cookie = await app.signIn(`${who}@acme.example`);
   await invite();
   const id = await invitationId();

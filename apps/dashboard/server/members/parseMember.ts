@@ -33,7 +33,7 @@ export function parseJoining(body: unknown): { token: string; name: string; pass
   if (typeof token !== 'string' || typeof name !== 'string' || typeof password !== 'string') {
     throw new Problem('invalid-request', 'Joining needs the link, a name and a password.');
   }
-  // Strangers read it on the page of a link, where it must not mislead.
+  // The name is shown to strangers on the page of a link, so it must not mislead.
   if (!/^.{1,100}$/u.test(name.trim()) || !isVisible(name.trim())) {
     throw new Problem(
       'invalid-request',

@@ -14,7 +14,7 @@ export interface Caller {
 
 /**
  * Reads the Authorization header.
- * @throws a 401 for a missing or unknown credential, a 403 for one that may not act on the organization it names.
+ * @throws a 401 for a missing or unknown credential, a 403 for a credential that may not act on the organization it names.
  */
 export function authenticate(settings: Settings, authorization: string | null): Caller {
   const [scheme, value] = authorization?.split(/ +/u) ?? [];

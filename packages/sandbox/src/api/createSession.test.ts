@@ -83,7 +83,7 @@ describe('asking for a session', () => {
     },
   );
 
-  it('refuses a whitelist that is no list, beside a type too', async () => {
+  it('refuses a whitelist that is not a list, beside a type too', async () => {
     const { call } = createPlatform(createSandbox());
     const body = { name: 'CRM', redirect_url, type: 'mysql', whitelist: 'mysql' };
     expect((await call('POST', connect, { body })).status).toBe(422);

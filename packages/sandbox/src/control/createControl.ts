@@ -26,22 +26,22 @@ export interface SandboxControl extends SessionControl {
    */
   readonly onChange: (listener: () => void) => () => void;
   /**
-   * Forgets everything but the options: the `connections` and faults of the options, the first scenario and the clock are
-   * back. Requests that still wait are dropped. Listeners stay.
+   * Forgets everything but the options: the connections, the faults, the scenario and the clock are again as in the options.
+   * Requests that still wait are dropped. Listeners stay.
    */
   readonly reset: () => void;
   /** Sets the scenario of requests and sessions that name none. */
   readonly setScenario: (scenario: Scenario) => void;
-  /** Sets some of the answers to what Polytomic does not document. */
+  /** Sets some of the switches, which are answers to what Polytomic does not document. */
   readonly setSwitches: (switches: Partial<SandboxSwitches>) => void;
   /** Sets how late the `slow` scenario is, in milliseconds, from 0 to 600000. */
   readonly setSlowBy: (milliseconds: number) => void;
   /**
-   * Stops the clock at a time, in milliseconds since 1970 or as an ISO date, from the year 0 to 9998; `null` has
-   * it run with the real time again.
+   * Stops the clock at a time, in milliseconds since 1970 or as an ISO date, from the year 0 to 9998. With `null` it
+   * runs with the real time again.
    */
   readonly setClock: (time: number | string | null) => void;
-  /** Moves the clock on, in milliseconds from 0 on, whether it runs or stands: sessions expire by it. It moves no timer. */
+  /** Advances the clock by 0 or more milliseconds, running or stopped. Sessions expire by this clock; no timer runs earlier. */
   readonly advanceClock: (milliseconds: number) => void;
   /** Adds a fault, in force from now on. @returns the id of the fault */
   readonly addFault: (fault: SandboxFault) => string;

@@ -46,7 +46,7 @@ export interface SandboxSession {
   readonly ttl?: number;
   /** @default false */
   readonly useOrganizationName?: boolean;
-  /** Omitted: the sandbox's scenario. `error-500` and `rate-limited` count as `approve`. */
+  /** Omitted: the sandbox's scenario. `error-500` and `rate-limited` are replaced by `approve`. */
   readonly scenario?: Scenario;
 }
 

@@ -1,19 +1,18 @@
 import { isLoopbackName } from '../isLoopbackName.ts';
 
 /**
- * Whether a control was asked for by a web page from elsewhere. Browsers send where a request comes from, so one
- * without these headers (Node, curl) comes from no page.
+ * Whether a request for a control comes from a page of another site. Browsers send where a request comes from, so a request
+ * without these headers comes from a program (Node, curl).
  *
- * `Sec-Fetch-Site` is the browser's own word for it. It is missing in old browsers and on plain http under a
- * public name, which is what a page that rebinds its own name to 127.0.0.1 would use: there the `Origin` counts,
- * and only the sandbox's own or a loopback name is ours.
+ * `Sec-Fetch-Site` is missing in old browsers, and on plain http under a public name, as with a site that rebinds its own
+ * name to 127.0.0.1. Then the `Origin` decides: only the sandbox's own one and loopback names are accepted.
  */
 export function isForeignRequest(headers: Headers, ownOrigin: string): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return true;
   const origin = headers.get('origin');
   if (origin === null || origin === ownOrigin) return false;
-  // A form whose page sends no referrer has the origin “null”; the browser has vouched for it above.
+  // A form on a page without a referrer has the origin “null”; then `Sec-Fetch-Site` has to be `same-origin`.
   if (origin === 'null') return site !== 'same-origin';
   const host = headers.get('host');
   if (host === null || !URL.canParse(origin)) return true;

@@ -3,7 +3,7 @@ import type { Store } from '../state/createStore.ts';
 import type { World } from '../World.ts';
 import { ConnectionDrop } from './ConnectionDrop.ts';
 
-/** The same answer with a body that does not arrive as it should. */
+/** Returns the same answer with a body that is slow, stalls or ends half-way. */
 export async function brokenBody(
   world: World,
   response: Response,
@@ -35,7 +35,7 @@ export async function brokenBody(
       else await untilAborted(world, request, store);
     },
   });
-  // A deletion and a redirect have no body to break.
+  // Some answers have no body, such as those to a deletion.
   const isEmpty = whole.length === 0;
   return new Response(isEmpty ? null : body, {
     status: response.status,

@@ -1,11 +1,11 @@
-/** Whether a fault's route means a request. */
+/** Whether the route of a fault matches a request. */
 export function matchesRoute(route: string, method: string, pathname: string): boolean {
   const [, verb, path = '*'] = /^(?:([A-Z]+) +)?(\S+)$/u.exec(route) ?? [];
   if (verb !== undefined && verb !== method) return false;
   return matchesPattern(withoutSlash(path), withoutSlash(pathname));
 }
 
-/** Looks for the parts between the stars one after the other: a regular expression could try for hours. */
+/** Searches for the parts between the stars one after the other: a regular expression could backtrack for hours. */
 function matchesPattern(pattern: string, path: string): boolean {
   const [start = '', ...parts] = pattern.split('*');
   const end = parts.pop();

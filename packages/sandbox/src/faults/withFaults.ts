@@ -12,22 +12,22 @@ import { matchesRoute } from './matchesRoute.ts';
 import type { FaultRule } from '../state/SandboxFault.ts';
 
 /**
- * Answers a request through the faults that it meets: the delays of all of them, then the first other one.
- * The faults stand before the API, as a gateway would: an `Idempotency-Key` keeps none of them.
+ * Answers a request with the faults that apply to it: the delays of all of them, then the first other one.
+ * The faults are in front of the API, like a gateway: no `Idempotency-Key` keeps their outcomes.
  * @throws ConnectionDrop where the connection ends without an answer; the signal's reason where nothing is
- * answered and the request is given up.
+ * answered and the request is aborted.
  */
 export async function withFaults(
   world: World,
   request: Request,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const struck = strike(world, request);
-  const late = struck.reduce((sum, { wait }) => sum + wait, 0);
-  if (late > 0) await delayAnswer(world, late, request);
-  const rule = struck.find(({ rule: { kind } }) => kind !== 'delay')?.rule;
-  const outcome = await meet(world, request, answer, rule);
-  const names = struck.map((one) => one.rule.kind).join(', ');
+  const applied = chooseFaults(world, request);
+  const delay = applied.reduce((sum, { wait }) => sum + wait, 0);
+  if (delay > 0) await delayAnswer(world, delay, request);
+  const rule = applied.find(({ rule: { kind } }) => kind !== 'delay')?.rule;
+  const outcome = await answerWithFault(world, request, answer, rule);
+  const names = applied.map((one) => one.rule.kind).join(', ');
   const isAnswered = outcome instanceof Response;
   writeDown(world, request, isAnswered ? outcome.status : 0, names === '' ? null : names);
   if (isAnswered) return outcome;
@@ -35,7 +35,7 @@ export async function withFaults(
   return untilAborted(world, request);
 }
 
-async function meet(
+async function answerWithFault(
   world: World,
   request: Request,
   answer: () => Promise<Response>,
@@ -65,16 +65,16 @@ async function meet(
   }
 }
 
-/** A rule that strikes, and how long it makes the request wait. */
-interface Struck {
+/** A fault that applies to a request, and how long it makes the request wait. */
+interface AppliedFault {
   readonly rule: FaultRule;
   readonly wait: number;
 }
 
-/** What is drawn depends on the seed, the rule and how many requests it met: on nothing else. */
-function strike({ settings, store }: World, request: Request): readonly Struck[] {
+/** Chance depends only on the seed, the rule, and how many requests the rule has matched. */
+function chooseFaults({ settings, store }: World, request: Request): readonly AppliedFault[] {
   const { pathname } = new URL(request.url);
-  const struck: Struck[] = [];
+  const applied: AppliedFault[] = [];
   for (const rule of store.faults) {
     if (!matchesRoute(rule.route, request.method, pathname)) continue;
     const at = `${settings.seed ?? ''} ${rule.id} ${rule.met}`;
@@ -83,12 +83,12 @@ function strike({ settings, store }: World, request: Request): readonly Struck[]
     rule.hits += 1;
     const { delay = 0 } = rule;
     const [least, most] = typeof delay === 'number' ? [delay, delay] : delay;
-    struck.push({ rule, wait: Math.round(least + (most - least) * draw(`${at} delay`)) });
+    applied.push({ rule, wait: Math.round(least + (most - least) * draw(`${at} delay`)) });
   }
-  return struck;
+  return applied;
 }
 
-/** A path of the other origin that only a redirect leads to, so that the log shows who follows one. */
+/** A path on the other origin that only this redirect leads to, so that the log shows whether it was followed. */
 function elsewhere({ settings }: World): string {
   return `${settings.providerUrl}/api/elsewhere`;
 }

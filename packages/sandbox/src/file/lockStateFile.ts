@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 
 /** A state file that this sandbox has locked. */
 export interface StateFileLock {
-  /** Whether another sandbox has not taken it over, as it may while this computer sleeps. */
+  /** Whether it is still this sandbox's. Another one may take it over while this computer sleeps. */
   readonly isHeld: () => boolean;
   readonly release: () => Promise<void>;
 }
@@ -34,10 +34,10 @@ export async function lockStateFile(
   }
   const heart = new Worker(HEARTBEAT, { eval: true, workerData: { owner, ms: HEARTBEAT_MS } });
   heart.unref();
-  // The file is gone: `isHeld` says so.
+  // An error means that the file is gone, which `isHeld` reports.
   heart.once('error', () => undefined);
   const isHeld = (): boolean => existsSync(owner);
-  // Two that find the same stale lock can each replace the other's. The one whose file is gone sees it in the meantime.
+  // Two sandboxes that find the same stale lock can replace each other's. The one whose file is gone notices it after this.
   if (!isFree) {
     await sleep(3 * HEARTBEAT_MS);
     if (!isHeld()) {
@@ -49,7 +49,7 @@ export async function lockStateFile(
     isHeld,
     async release() {
       await heart.terminate();
-      // After a loss it is another sandbox's lock.
+      // If the lock was lost, it is another sandbox's now.
       if (isHeld()) await fs.rm(lock, { recursive: true, force: true });
     },
   };
@@ -67,7 +67,7 @@ const sleep = promisify(setTimeout);
 
 const HEARTBEAT_MS = 500;
 
-/** In a thread, because what else the process does may block the main one. */
+/** In a thread, because other work may block the main thread. */
 const HEARTBEAT = `
   const { utimesSync } = require('node:fs');
   const { workerData } = require('node:worker_threads');

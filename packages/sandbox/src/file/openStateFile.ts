@@ -4,13 +4,13 @@ import { parseSnapshot } from '../snapshot/parseSnapshot.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 import { lockStateFile, type StateFileLock } from './lockStateFile.ts';
 
-/** A file that a sandbox survives a restart in. */
+/** A file that keeps the state of a sandbox over a restart. */
 export interface StateFile {
-  /** What was in it; nothing when there was none. */
+  /** The content of the file; `undefined` if there was no file. */
   readonly snapshot: SandboxSnapshot | undefined;
   /** Returns a function that schedules a write of the latest snapshot. Writes never overlap. */
   readonly follow: (take: () => SandboxSnapshot) => () => void;
-  /** Resolves once every change is written. What failed is tried once more. @throws when that fails, too. */
+  /** Resolves once every change is written. A write that failed is tried once more. @throws when that fails, too. */
   readonly settled: () => Promise<void>;
   /** Lets other sandboxes open the file. Call it after the last write. */
   readonly release: () => Promise<void>;
@@ -65,7 +65,7 @@ export async function openStateFile(
         if (isDue) return;
         isDue = true;
         last = attempt(last, () => {
-          // Everything that changed until now is in it.
+          // The snapshot contains every change until now.
           isDue = false;
           return take();
         });
@@ -96,7 +96,7 @@ async function lock(path: string): Promise<StateFileLock> {
   }
 }
 
-/** A process that was killed while it wrote leaves its unfinished file, with tokens in it. */
+/** Removes the unfinished file, with tokens in it, of a process that was killed while it wrote. */
 async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   const start = `${basename(path)}.`;

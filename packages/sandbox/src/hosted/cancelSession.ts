@@ -5,7 +5,7 @@ import { noticePage } from '../page/noticePage.ts';
 import { returnUrl } from './returnUrl.ts';
 import { hostedHeaders } from '../page/scenarioHeaders.ts';
 
-/** Ends a session without a connection. What Polytomic does then is not documented: see the switch. */
+/** Ends a session without a connection. What Polytomic does then is not documented: the switch `cancel` decides. */
 export function cancelSession({ store }: World, session: Session): Response {
   session.status = 'cancelled';
   const headers = hostedHeaders(session.scenario);

@@ -16,7 +16,7 @@ export function connectSession(
   if (session.connection !== null) {
     connection = store.connections.get(session.connection);
     if (!connection) return { problem: 'This connection no longer exists.' };
-    // First, because it may throw.
+    // First, because it may throw, and then nothing may be changed.
     connection.configuration = redact(type, configuration);
     setStatus(connection, 'healthy');
     connection.saved = true;

@@ -43,7 +43,7 @@ const kindHints: Readonly<Partial<Record<Field['kind'], string>>> = {
   object: 'A JSON object.',
 };
 
-/** A saved secret may be left empty; its hint explains that. */
+/** Whether a value is expected. A saved secret counts too: it may be left empty, as its hint explains. */
 function isAsked(field: Field, state: FieldState): boolean {
   return field.required === true || state.kept;
 }

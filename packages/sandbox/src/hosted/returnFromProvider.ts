@@ -22,7 +22,7 @@ export async function returnFromProvider(world: World, request: Request): Promis
   const session = enterSession(world, before?.ticket ?? null);
   if (session instanceof Response) return session;
   if (!grant || !type) throw new Error('A grant always has a session and a type.');
-  // A state can be used once.
+  // A state can be used only once.
   const isFresh = store.grants.delete(state);
   if (query.has('error')) {
     return failed(world, session, type, `${type.name} did not give access`, 'Access was denied.');

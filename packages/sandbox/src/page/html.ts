@@ -7,7 +7,7 @@ export type Html = HtmlEscapedString;
 /** What a template accepts: text is escaped, markup is not, empty values are omitted. */
 export type HtmlPart = Html | string | number | false | null | undefined | readonly HtmlPart[];
 
-/** Hono's `html`, limited to what can be sent: no object without a text, and no promise. */
+/** Hono's `html`, with types that exclude what would not be readable text: objects and promises. */
 export const html = escaped as (
   strings: TemplateStringsArray,
   ...parts: readonly HtmlPart[]

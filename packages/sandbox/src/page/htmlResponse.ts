@@ -15,8 +15,8 @@ export interface Page {
 }
 
 /**
- * Sends a page. Most pages have no script, so the policy allows none by default. There is no form-action: browsers apply it to
- * the redirects after a form as well, and the last redirect leads to an app's own URL.
+ * Sends a page. Most pages have no script, so the policy allows none by default. It has no `form-action`: browsers apply it
+ * to the redirects after a form as well, and the last redirect leads to the app's URL.
  */
 export function htmlResponse(page: Page): Response {
   const theme =

@@ -1,6 +1,6 @@
 /**
- * Keeps the live parts of the panel up to date; without it, reloading does. It leaves alone a part that has the
- * focus or an open detail, and asks only while the page is visible.
+ * Keeps the live parts of the panel up to date; without it, the page can be reloaded. It does not touch a part that has the
+ * focus or open details, and loads only while the page is visible.
  */
 export const panelScript = `'use strict';
 async function refresh() {

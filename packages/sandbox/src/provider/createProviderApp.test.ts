@@ -81,7 +81,7 @@ it('refuses a client that is not registered, and a state it was not given', asyn
   expect((await person.open(new URL('/', page.url).href)).status).toBe(404);
 });
 
-it('a body that is no form is refused as an unknown request', async () => {
+it('a body that is not a form is refused as an unknown request', async () => {
   const { sandbox, page } = await atProvider();
   const { status } = await sandbox.fetch(
     new Request(page.url, {

@@ -7,11 +7,11 @@ import type { Session } from '../state/Session.ts';
 import type { SandboxSwitches } from '../switches.ts';
 
 /**
- * Everything that a sandbox remembers, as JSON. Unlike `state()` it has the tokens of the sessions in it:
- * keep it where you would keep them.
+ * Everything that a sandbox remembers, as JSON. Unlike `state()`, it contains the tokens of the sessions, so keep it
+ * secret.
  */
 export interface SandboxSnapshot {
-  /** Of this format. */
+  /** The version of this format. */
   readonly version: 1;
   readonly scenario: Scenario;
   readonly switches: SandboxSwitches;

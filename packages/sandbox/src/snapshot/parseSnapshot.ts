@@ -74,7 +74,7 @@ const lists: Readonly<Record<string, Shape>> = {
     created_at: isString,
     updated_at: isString,
   },
-  // Pairs and single values are records of their positions.
+  // Pairs are checked by their positions, 0 and 1; a list of strings has no shape.
   inUse: {},
   grants: {
     0: isString,
@@ -116,7 +116,7 @@ function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
-/** A file of an earlier sandbox has `null`; it is dropped when the snapshot is restored. */
+/** The file of an earlier version may have `null`, which is dropped when the snapshot is restored. */
 function orAbsent(check: Check): Check {
   return (value) => value === undefined || value === null || check(value);
 }

@@ -1,23 +1,23 @@
-/** A fault between the sandbox and its callers, at a rate. */
+/** A fault between the sandbox and its callers. */
 export interface SandboxFault {
   /**
-   * Which requests it meets: a path, after a method if only that one is meant. `*` stands for any characters,
-   * a trailing slash makes no difference: `POST /api/connections/connect`, `/api/*`, `*`.
+   * Which requests it applies to: a path, optionally after a method. `*` stands for any characters, and a trailing slash
+   * makes no difference: `POST /api/connections/connect`, `/api/*`, `*`.
    */
   readonly route: string;
   /** How it fails. */
   readonly kind: FaultKind;
   /** Milliseconds before anything else; two numbers are the bounds of a random time. @default 0 */
   readonly delay?: number | readonly [least: number, most: number];
-  /** How many of the requests it meets go wrong, from 0 to 1. @default 1 */
+  /** Which share of the requests that match `route` goes wrong, from 0 to 1. @default 1 */
   readonly rate?: number;
-  /** How often it happens at most; without a limit when omitted. */
+  /** How often it happens at most; no limit when omitted. */
   readonly times?: number;
   /** What an `answer` has as its `data`: any JSON. @default null */
   readonly data?: unknown;
   /** The status of an `error`. @default 500 */
   readonly status?: number;
-  /** Seconds that an `error` asks to wait, in `Retry-After`; without this header when omitted. */
+  /** Seconds that an `error` asks to wait, in `Retry-After`; no such header when omitted. */
   readonly retryAfter?: number;
   /** How long a `slow-body` takes, in milliseconds. @default 3000 */
   readonly duration?: number;
@@ -59,7 +59,7 @@ export const faultKinds: Readonly<Record<FaultKind, string>> = {
 /** A fault in force. */
 export interface FaultRule extends SandboxFault {
   readonly id: string;
-  /** How many requests it met. */
+  /** How many requests have matched its `route`. */
   met: number;
   /** How many of those went wrong. */
   hits: number;

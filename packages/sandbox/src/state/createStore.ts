@@ -22,7 +22,7 @@ export interface Store {
   /** How many faults there ever were, for their ids. */
   faultCount: number;
   readonly sessions: Map<string, Session>;
-  /** The same ones by token and by ticket. */
+  /** The same sessions by token and by ticket. */
   readonly sessionsBySecret: Map<string, Session>;
   readonly connections: Map<string, Connection>;
   /** The ids of connections that cannot be deleted unless forced. */
@@ -64,7 +64,7 @@ export interface LoggedRequest {
   readonly status: number;
   readonly version: string | null;
   readonly idempotencyKey: string | null;
-  /** The faults that it met. */
+  /** The kinds of the faults that applied to it. */
   readonly fault: string | null;
 }
 
@@ -102,7 +102,7 @@ export function putFault(store: Store, fault: SandboxFault): FaultRule {
 
 /**
  * Adds a connection without a session.
- * @throws when its type or organization is unknown, its name or id is taken, or its id is no UUID.
+ * @throws when its type or organization is unknown, its name or id is taken, or its id is not a UUID.
  */
 export function putConnection(
   settings: Settings,
@@ -136,7 +136,7 @@ export function putConnection(
   return connection;
 }
 
-/** The id of a connection to be, in lower case, as the API looks for it. */
+/** The id of a new connection, in lower case, in which the API looks it up. */
 function readNewId({ connections }: Store, given: string): string {
   const id = given.toLowerCase();
   if (!isUuid(id)) {

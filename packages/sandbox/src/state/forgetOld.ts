@@ -1,12 +1,12 @@
 import type { World } from '../World.ts';
 
-/** As long as the outcome of an idempotency key is kept. */
+/** The time for which the outcome of an idempotency key is kept. */
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Forgets what has been over for a day: sessions, the outcomes of idempotency keys, and requests to the OAuth provider of
- * sessions that are gone. A sandbox that runs for weeks would write all of it to its file with each request. The oldest
- * go first, and what is not over yet holds back what came after it, so that nobody searches through all.
+ * Deletes sessions and outcomes of idempotency keys that have been over for a day, and requests to the OAuth provider of
+ * sessions that were deleted. Otherwise a sandbox that runs for weeks would write all of them to its file with each
+ * request. It starts with the oldest and stops at the first that is not over, so that it need not look at all.
  */
 export function forgetOld({ settings, store }: World): void {
   const { sessions, sessionsBySecret, outcomes, grants } = store;

@@ -3,7 +3,7 @@ import type { World } from '../World.ts';
 /** How many calls the log keeps. */
 const most = 10_000;
 
-/** Logs a call of the API without its secrets; status 0 means that it was not answered. */
+/** Logs a call of the API, without secrets. Status 0 means that it was not answered. */
 export function writeDown(
   { settings, store }: World,
   request: Request,

@@ -36,7 +36,7 @@ const uuid = { type: 'string', format: 'uuid' } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 const url = { type: 'string', format: 'uri' } as const;
 
-/** Strings may be absent, but never null, and nothing else may be there. */
+/** An object with no other properties. A property that is not required may be absent, but not null. */
 function object(required: readonly string[], properties: Readonly<Record<string, Schema>>) {
   return { type: 'object', required, properties, additionalProperties: false } as const;
 }

@@ -2,7 +2,7 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * The types that the hosted page may offer: what the browser asks for, within what the app allows.
+ * Returns the types that the hosted page may offer: what the browser asks for, within what the app allows.
  *
  * @returns `undefined` if neither restricts them
  * @throws Problem `not-allowed`
@@ -12,7 +12,7 @@ export function allowedTypes(
   requested: readonly string[] | undefined,
 ): readonly string[] | undefined {
   const allowed = access.allow?.types;
-  // An empty whitelist is never sent: whether it means none or all is not documented.
+  // An empty `whitelist` is never sent: Polytomic does not document whether it means none or all.
   if (allowed?.length === 0 || requested?.some((type) => allowed && !allowed.includes(type))) {
     throw typeNotAllowed();
   }

@@ -5,8 +5,8 @@ import { Problem } from '../http/Problem.ts';
 /**
  * Returns who is signed in, or `null`. It must leave the body of the request unread.
  *
- * A guard that throws an answer, as loaders of React Router and SvelteKit do, may be used in it: a redirect or 401 counts
- * as nobody, and 403 as a user who may do nothing. What else it throws is answered with 500.
+ * It may use a guard that throws a response, as loaders of React Router and SvelteKit do: a redirect or 401 means that
+ * nobody is signed in, and 403 that the user may do nothing. Anything else that it throws is answered with 500.
  */
 export type Authorize = (
   request: Request,
@@ -16,7 +16,7 @@ export type Authorize = (
  * Asks the app who is signed in.
  *
  * @throws Problem `unauthorized`, `not-allowed`
- * @throws TypeError if the app's answer would not keep users and tenants apart
+ * @throws TypeError if what the app returned would not keep users and tenants apart
  */
 export async function authorizeRequest(
   request: Request,
@@ -33,7 +33,7 @@ export async function authorizeRequest(
   return access;
 }
 
-/** A page is led to the sign-in, but `fetch` would follow a redirect to it and read a page. */
+/** A guard redirects to the sign-in page. `fetch` would follow that redirect and read the page, so it becomes a 401. */
 async function callGuard<T>(guard: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await guard();
@@ -49,8 +49,8 @@ async function callGuard<T>(guard: () => T | Promise<T>): Promise<T | undefined>
 }
 
 /**
- * The status of an answer that was thrown: a `Response`, a `redirect()` or `error()` of SvelteKit, a `data()` of React
- * Router. An `Error` with a status is a failure, such as that of a client which `authorize` asks.
+ * The status of a response that was thrown: a `Response`, a `redirect()` or `error()` of SvelteKit, a `data()` of React
+ * Router. An `Error` with a status does not count: it may come from an HTTP client that `authorize` uses.
  */
 function statusOf(thrown: unknown): number {
   if (thrown instanceof Error) return NaN;

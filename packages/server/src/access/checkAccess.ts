@@ -54,13 +54,14 @@ function requireRights(allow: unknown = {}): void {
   requireLockedOnly(fields);
 }
 
-const FLAG: Kind = { name: 'a boolean', matches: isBoolean };
+/** Unlike an option, a right that is `null` is refused: it would restrict nothing. */
+const RIGHT: Kind = { name: 'a boolean', matches: isBoolean };
 const TYPES = 'a list of type ids such as ["salesforce"]';
 
 const RIGHTS: Kinds<ConnectRights> = {
-  create: FLAG,
-  list: FLAG,
-  link: FLAG,
+  create: RIGHT,
+  list: RIGHT,
+  link: RIGHT,
   disconnect: {
     name: 'a boolean or "force"',
     matches: (value) => isBoolean(value) || value === 'force',
@@ -88,7 +89,7 @@ function isListOf(value: unknown, isOfKind: (each: unknown) => boolean): boolean
   return Array.isArray(value) && value.every(isOfKind);
 }
 
-/** A type that is shown as locked and can be connected all the same would be a mistake that nobody sees. */
+/** Refuses types that are listed as locked and may be connected: nobody would notice the mistake. */
 function requireLockedOnly({ types, lockedTypes }: ConnectRights): void {
   if (lockedTypes === undefined) return;
   if (
@@ -123,12 +124,12 @@ function requireSettings(given: unknown): void {
 const SETTINGS: Kinds<SessionSettings> = {
   name: CHECKED_LATER,
   ttlSeconds: CHECKED_LATER,
-  useOrganizationName: FLAG,
+  useOrganizationName: RIGHT,
 };
 
 /**
- * A field that stands in the wrong place, is misspelled, or is of another kind, such as the `0` or `null` of a database,
- * would restrict nothing, or fail at some of the routes.
+ * Refuses a field that is in the wrong place, misspelled, or of another type, such as `0` or `null` from a database: it
+ * would restrict nothing, or fail in some of the routes.
  */
 function refuseField(prefix: string, wrong: WrongField | undefined, advice: string): void {
   if (wrong === undefined) return;
@@ -140,7 +141,7 @@ function refuseField(prefix: string, wrong: WrongField | undefined, advice: stri
   );
 }
 
-/** Two users whose id is `undefined` would share their receipts, so plain JavaScript is checked too. */
+/** Checked for plain JavaScript too: two users whose id is `undefined` would share their receipts. */
 function requireText(field: 'user' | 'tenant', value: unknown): void {
   if (typeof value !== 'string' || value === '') {
     throw new TypeError(

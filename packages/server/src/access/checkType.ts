@@ -1,6 +1,6 @@
 import { typeNotAllowed } from './allowedTypes.ts';
 
-/** The type of a connection whose type Polytomic leaves out. */
+/** The type of a connection for which Polytomic returns no type. */
 export const UNKNOWN_TYPE = 'unknown';
 
 /**
@@ -14,8 +14,8 @@ export function checkType(type: string, types: readonly string[] | undefined): v
 }
 
 /**
- * Whether a connection that a session made is of an allowed type. An unknown type counts as one: Polytomic has offered
- * only the types that the session was made for.
+ * Whether a connection that a session made is of an allowed type. An unknown type is allowed: Polytomic has offered only
+ * the types that the session was made for.
  */
 export function isAllowedType(type: string, types: readonly string[] | undefined): boolean {
   if (types === undefined) return true;

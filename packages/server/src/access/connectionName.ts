@@ -4,8 +4,8 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 
 /**
- * Chooses the name of a new connection. The second attempt, after the first name was found taken, gives
- * another one if the app lets it change.
+ * Chooses the name of a new connection. The second attempt, after the first name was found taken, returns
+ * another one if the app allows that.
  *
  * The app decides first, then the browser; if neither does, a readable name is generated, such as "Salesforce
  * (2026-11-23, 3f9a2c)". The digits come from the flow and the date changes once a day, so a request that
@@ -18,7 +18,7 @@ import { typeLabel } from '../polytomic/typeLabel.ts';
  */
 export async function connectionName(
   { session, tenant, user }: ConnectAccess,
-  { requested, isWish, types, state, now, labelOf, tag, mustBeUnique }: NameContext,
+  { requested, suffixIfTaken, types, state, now, labelOf, tag, mustBeUnique }: NameContext,
   attempt: 1 | 2,
 ): Promise<ChosenName> {
   const [type] = types?.length === 1 ? types : [];
@@ -29,13 +29,13 @@ export async function connectionName(
   const answer =
     typeof chosen === 'string' ? chosen : chosen?.({ requested, types, label, suffix });
   refusePromise('session.name', answer);
-  // For nothing, plain JavaScript may return `null`.
+  // Plain JavaScript may return `null` in place of `undefined`.
   const named = answer ?? undefined;
   if (named !== undefined) checkName(named);
   const name = named ?? requested ?? `${label} (${suffix})`;
   if (name.includes(suffix)) return { name, isUnique: true };
-  const isRetriedWish = isWish && attempt === 2 && name === requested;
-  const needsSuffix = mustBeUnique || isRetriedWish;
+  const isTaken = attempt === 2 && name === requested;
+  const needsSuffix = mustBeUnique || (suffixIfTaken && isTaken);
   return needsSuffix ? { name: `${name} (${suffix})`, isUnique: true } : { name, isUnique: false };
 }
 
@@ -45,17 +45,17 @@ export interface ChosenName {
   isUnique: boolean;
 }
 
-/** What a name is made from. */
+/** The values that a name is made from. */
 export interface NameContext {
   requested: string | undefined;
-  /** Whether the requested name gets a suffix where it is taken, because nobody is there who could choose another. */
-  isWish: boolean;
+  /** Whether a requested name that is taken gets a suffix: for a link, whose visitor cannot choose another name. */
+  suffixIfTaken: boolean;
   types: readonly string[] | undefined;
   state: string;
   now: number;
   /** The name that Polytomic's catalogue has for a type, where it is known. */
   labelOf: (type: string) => string | undefined;
-  /** Turns a text into digits that nobody without the handler's secret can foresee. */
+  /** Turns a text into digits that nobody can predict without the handler's secret. */
   tag: (text: string) => Promise<string>;
   /** Whether the name has to prove which session made a connection. */
   mustBeUnique: boolean;

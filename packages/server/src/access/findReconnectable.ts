@@ -6,8 +6,8 @@ import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Finds the connection that the browser asks to reconnect, asking Polytomic with the tenant's own
- * credentials: an id is only a suggestion until then.
+ * Finds the connection that the browser asks to reconnect. Polytomic is asked with the tenant's own credentials, because
+ * the id comes from the browser and proves nothing.
  *
  * @param types the types that are allowed, if not all are
  * @throws Problem `not-allowed`, `connection-not-found`
@@ -40,7 +40,7 @@ export async function findReconnectable(
   return connection;
 }
 
-/** Describes what may change of a connection when it is reconnected; short, because a receipt holds it. */
+/** Describes what a reconnect may change in a connection; short, because the receipt contains it. */
 export function describeForReconnect({
   updatedAt,
   status,
@@ -48,7 +48,7 @@ export function describeForReconnect({
   return { updatedAt: updatedAt?.slice(0, 64), status: status?.slice(0, 64) };
 }
 
-/** What may change of a connection when it is reconnected. */
+/** What a reconnect may change in a connection. */
 export interface ReconnectableState {
   updatedAt?: string | undefined;
   status?: string | undefined;

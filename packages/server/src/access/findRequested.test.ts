@@ -12,7 +12,7 @@ test.each([
     { create: false },
     'This user may not create connections, so no session was made. Ask to reconnect one, or allow it in `authorize` with `allow.create`.',
   ],
-])('who asks for %s learns what to change', async (_what, allow, detail) => {
+])('the answer to a request for %s names what to change', async (_what, allow, detail) => {
   const app = startApp();
   app.access = { allow };
   const { json } = await app.start({ type: 'salesforce' });

@@ -40,17 +40,17 @@ function about(
   return { purpose, connectionType: isTypeId(type) ? type : undefined, connectionId };
 }
 
-/** What was found. */
+/** What {@link findRequested} found. */
 export interface FoundRequest {
   /** The types that may be connected; any when omitted. */
   types: readonly string[] | undefined;
   /** The connection to reconnect. */
   old: PolytomicConnection | undefined;
-  /** What an event reports of it. */
+  /** What events report about it. */
   about: RequestSummary;
 }
 
-/** A request to connect, in the words of the events. */
+/** A request to connect, as events report it. */
 export interface RequestSummary {
   purpose: 'create' | 'reconnect';
   /** The connection's type, if exactly one can be chosen or the connection exists. */

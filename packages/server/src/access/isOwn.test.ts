@@ -83,7 +83,7 @@ test('`owns` cannot take in a connection of another organization', async () => {
 });
 
 test.each([{ apiKey: 'one-key-for-all-tenants' }, { deploymentKey: 'one-key-for-all-tenants' }])(
-  'with %j, a connection that names no organization is no tenant’s',
+  'with %j, a connection that names no organization belongs to no tenant',
   async (key) => {
     const app = startApp({ polytomic: { baseUrl: 'https://intranet.example' } });
     app.access = {

@@ -7,9 +7,11 @@ import { refusePromise } from './refusePromise.ts';
  * Whether a connection that the credentials can read is the tenant's.
  *
  * A shared connection, which has a parent, is a copy of the platform's own: it is the tenant's only if `owns`
- * returns so. Credentials that open several organizations can also read connections of others; then the
- * organization's id decides. A connection without one belongs to no tenant, unless something else shows that it is of
- * the tenant's own session.
+ * returns `true`. Credentials for several organizations can also read connections of other tenants; then the
+ * organization's id decides, and a connection without one is nobody's.
+ *
+ * @param options.isOfSession whether something else, such as the session's token, shows that the tenant's own session made
+ *   it; then it may be without an organization
  */
 export function isOwn(
   { credentials, owns }: Pick<ConnectAccess, 'credentials' | 'owns'>,
@@ -24,7 +26,7 @@ export function isOwn(
   const { organizationId } = connection;
   const own = organizationOf(credentials);
   if (own === undefined) return true;
-  // A partner key's calls name the organization, so their answers are of no other.
+  // The calls of a partner key name the organization, so Polytomic returns no other one's connections.
   const isOfOne = organizationToSend(credentials) === undefined;
   if (organizationId === undefined) return isOfSession || isOfOne;
   return organizationId.toLowerCase() === own.toLowerCase();

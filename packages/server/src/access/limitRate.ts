@@ -4,11 +4,11 @@ import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { type Kinds, readFields } from '../options/readFields.ts';
 
 /**
- * Decides whether a request may go on. Called once for each request that `authorize` has let in, before its body is read.
- * For the visitor of a link, who is not signed in, it is called when a button is pressed (after the form was checked, with
- * the access of the link's creator) and when the visitor comes back (without `allow` and `session`); not for
- * the page at the link's URL, or the callback page. If it throws, or returns
- * no decision, the answer is 500: while a limiter is down no request passes, unless it catches its own errors.
+ * Decides whether a request may go on. It is called once for each request of a signed-in user, before the body is read. For
+ * the visitor of a link, who is not signed in, it is called when a button is pressed (after the form was checked, with the
+ * access of the link's creator) and when the visitor comes back (without `allow` and `session`). It is not called for
+ * the page at the link's URL, or for the callback page. If it throws, or returns no decision, the answer is 500: while a
+ * limiter is down no request passes, unless it catches its own errors.
  */
 export type RateLimit = (
   request: Request,
@@ -34,7 +34,7 @@ export async function limitRate(
 ): Promise<void> {
   if (rateLimit === undefined) return;
   const decision: unknown = await rateLimit(request, access);
-  // Plain JavaScript may return nothing, or a limiter's own answer.
+  // Plain JavaScript may return nothing, or the result of another limiter.
   const { allowed, retryAfterSeconds } = readFields<Decision>(decision, DECISION).fields;
   if (typeof allowed !== 'boolean') {
     throw new TypeError(

@@ -1,8 +1,8 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 
 /**
- * Makes a function that returns whether a user may reconnect the connection with an id. A UUID is the same in upper and
- * lower case. One function serves a whole list: a tenant may have thousands of connections, and as many ids.
+ * Makes a function that returns whether a user may reconnect the connection with an id, in upper or lower case. It is made
+ * once for a whole list: a tenant may have thousands of connections, and as many ids.
  */
 export function mayReconnect({ allow }: Pick<ConnectAccess, 'allow'>): (id: string) => boolean {
   const allowed = allow?.reconnect ?? true;

@@ -1,7 +1,7 @@
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 
 /**
- * Refuses what an async function of the app returned where its answer is needed at once.
+ * Refuses a promise that a function of the app returned where its result is needed at once.
  *
  * @throws TypeError
  */

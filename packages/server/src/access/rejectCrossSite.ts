@@ -3,14 +3,13 @@ import { Problem } from '../http/Problem.ts';
 /**
  * Refuses requests that another site made with the customer's cookies.
  *
- * `Sec-Fetch-Site` comes from the browser itself, set by every current browser on https and localhost, and no
- * script can change it. `same-site` is another subdomain, which may belong to anyone, and `cross-site` is any other
- * site, so they count only for an `Origin` in `appOrigins`; `none` is an action of the customer, such as an address
- * typed in, and counts only for reading.
+ * Every current browser sends `Sec-Fetch-Site` on https and localhost, and no script can change it. `same-site` is another
+ * subdomain, which may belong to anyone, and `cross-site` any other site, so both are allowed only with an `Origin` in
+ * `appOrigins`; `none` is an action of the customer, such as a typed address, and allowed only for reading.
  *
  * Where it is missing (an old browser, plain http), `Origin` decides, which every browser sends with a
  * cross-origin POST and no script can change either. A request with neither is allowed: it comes from a
- * program, which has no cookies but those it was given, and still has to pass `authorize`. (Other
+ * program, which has only the cookies that it was given, and still has to pass `authorize`. (Other
  * `Sec-Fetch-…` headers prove nothing here: Node's own `fetch` sends `Sec-Fetch-Mode`.)
  *
  * @throws Problem `cross-site`
@@ -23,7 +22,7 @@ export function rejectCrossSite(request: Request, { appOrigins, publicOrigin }: 
     if (site === 'same-origin') return;
     if ((site === 'same-site' || site === 'cross-site') && listed) return;
     if (site === 'none' && request.method === 'GET') return;
-    // Known values only: an attacker can send any other text, and it is not echoed.
+    // Only known values are repeated in the answer: an attacker can send any text.
     const mark = site === 'same-site' || site === 'none' ? site : 'cross-site';
     throw new Problem(
       'cross-site',

@@ -16,7 +16,7 @@ export interface RequestedParams {
 
 const Name = z
   .string()
-  // In code points, as JSON Schema counts.
+  // Counted in code points, as JSON Schema does.
   .regex(/^.{0,120}$/su, 'it is longer than 120 characters')
   .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'it is empty')
   .refine((name) => !hasInvisible(name), {

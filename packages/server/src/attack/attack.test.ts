@@ -54,12 +54,12 @@ test.each([
         .join('')}`,
     );
 
-    // The watchman saw every call; this is what Polytomic has in the end.
+    // Every call was checked; this is what Polytomic has in the end.
     const { sessions, connections } = sandbox.state();
     expect(connections).toEqual(connectionsBefore);
     expect(sessions).toHaveLength(app.sessionsMade);
     expect(sent).toBeGreaterThanOrEqual(runs);
-    // Were everything refused at the door, nothing behind it would have been attacked. The attacks are random, so each
+    // If everything were refused at once, nothing behind that would have been attacked. The attacks are random, so each
     // bound is at least six standard deviations below what is usual: of 10,000 attacks some 250 make a session within
     // rights, and some 125 delete a connection.
     expect(app.sessionsMade).toBeGreaterThan(runs / 100);
@@ -102,7 +102,7 @@ function post(path: string, body: string): Request {
   return new Request(`${ORIGIN}/api/polytomic${path}`, { method: 'POST', headers, body });
 }
 
-/** Whether the attack was none: the caller's own receipt, with its state. */
+/** Whether the request was legitimate: the caller's own receipt, with its state. */
 function isOwn(receipts: readonly PooledReceipt[], { caller, body }: Attack): boolean {
   const { receipt, state } = JSON.parse(String(body)) as PooledReceipt;
   const own = receipts.filter((each) => each.caller === caller && each.state === state);

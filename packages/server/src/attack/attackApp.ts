@@ -6,11 +6,11 @@ import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts'
 import type { SessionHolder } from '../stores/SessionsOptions.ts';
 
 /**
- * An app under attack: two tenants at one Polytomic, users with different rights, and a watchman. Who calls
- * is decided outside of the request, as a session cookie would, so nothing in a request can change it.
+ * An app under attack: two tenants at one Polytomic, and users with different rights. Who calls is decided outside of the
+ * request, as with a session cookie, so nothing in a request can change it.
  *
- * Every answer is held against what its caller may see, and every call that reaches Polytomic against what
- * its caller may do; what is wrong is thrown.
+ * Every answer is compared with what its caller may see, and every call that reaches Polytomic with what its caller may
+ * do. A violation is thrown.
  */
 export function startAttackApp(
   upstream: Upstream,
@@ -35,12 +35,12 @@ export function startAttackApp(
         onError: () => {},
         serverTiming: true,
         onEvent: (event) => {
-          const told = JSON.stringify(event);
+          const json = JSON.stringify(event);
           const leak = [...secrets, ...app.tokens, ...current.foreign].find((each) =>
-            told.includes(each),
+            json.includes(each),
           );
-          if (leak !== undefined || /eyJ|https?:|[?&]/u.test(told)) {
-            violation = new Error(`An event of ${current.name} tells too much: ${told}`);
+          if (leak !== undefined || /eyJ|https?:|[?&]/u.test(json)) {
+            violation = new Error(`An event of ${current.name} reveals too much: ${json}`);
           }
         },
         polytomic: { baseUrl: upstream.url, fetch: watchedFetch, retries: 0 },
@@ -53,7 +53,7 @@ export function startAttackApp(
       const response = await handle(request);
       const text = await response.clone().text();
       if (violation !== undefined) throw violation;
-      // A link's token is answered to who makes it, and never again.
+      // A link's token is in the answer to whoever makes the link, and in no other one.
       checkAnswer(caller, response, text, [...secrets, ...app.tokens]);
       if (response.status >= 400 && app.sessionsMade > before && app.fault === undefined) {
         throw new Error(`A session was made for an answer of ${response.status}.`);
@@ -208,7 +208,7 @@ export const CALLERS: readonly Caller[] = [
     allow: { types: ['stripe'], link: true },
   }),
   of(GLOBEX, 'admin', { allow: { disconnect: true, link: true } }),
-  // Its key opens every organization, so only the check of the organization stands before another tenant's.
+  // Its key opens every organization, so only the check of the organization protects the other tenant.
   of(GLOBEX, 'deployed', {
     credentials: { deploymentKey, organizationId: GLOBEX.organization },
     allow: { disconnect: 'force' },
@@ -216,7 +216,7 @@ export const CALLERS: readonly Caller[] = [
   of(GLOBEX, 'limited', { allow: { types: ['mysql'], reconnect: false } }),
 ];
 
-/** A server that keeps its sessions and links, and asks who makes links what they may do now. */
+/** Stores for sessions and links; a link has the rights that its creator has now. */
 function keepOnServer(): Pick<ConnectHandlerOptions, 'sessions' | 'links'> {
   return {
     sessions: {
@@ -238,7 +238,7 @@ function accessOf({ user, tenant }: SessionHolder): ConnectAccess {
   return access;
 }
 
-/** Nothing fails, nothing secret is in any byte, and nothing of another tenant's. */
+/** @throws Error if the answer is a failure, or has a secret or something of another tenant in any byte */
 function checkAnswer(
   caller: Caller,
   { status, statusText, headers }: Response,
@@ -247,11 +247,11 @@ function checkAnswer(
 ): void {
   const bytes = `${statusText}\n${JSON.stringify([...headers])}\n${text}`;
   const leak = [...secrets, ...caller.foreign].find((each) => bytes.includes(each));
-  if (leak !== undefined) throw new Error(`${caller.name} was told ${leak}: ${bytes}`);
+  if (leak !== undefined) throw new Error(`${caller.name} received ${leak}: ${bytes}`);
   if (status === 500) throw new Error(`${caller.name} made the handler fail: ${bytes}`);
 }
 
-/** Whoever calls Polytomic does it with the caller's key, for the caller's organization, within the rights. */
+/** @throws Error unless the call has the caller's key and organization, and is within the caller's rights */
 function checkCall(
   { name, access, foreign }: Caller,
   request: Request,
@@ -260,43 +260,58 @@ function checkCall(
 ): void {
   const wrong = (what: string): Error => new Error(`${name}: ${what}: ${request.url} ${text}`);
   if (access === null) throw wrong('nobody may call Polytomic');
-  const { credentials, allow: { types, reconnect = true } = {} } = access;
+  const { credentials } = access;
   const expected =
     'apiKey' in credentials
       ? `Bearer ${credentials.apiKey}`
       : `Basic ${btoa('partnerKey' in credentials ? `${credentials.organizationId}:${partnerKey}` : `${deploymentKey}:`)}`;
   if (request.headers.get('authorization') !== expected) throw wrong('not the key of the caller');
-  if (request.method === 'DELETE') {
-    const { pathname, search } = new URL(request.url);
-    const { disconnect = false } = access.allow ?? {};
-    if (disconnect === false) throw wrong('may not delete');
-    if (search !== '' && (search !== '?force=true' || disconnect !== 'force')) {
-      throw wrong('may not force');
-    }
-    if (foreign.some((each) => pathname.includes(each))) throw wrong('a foreign deletion');
-  }
-  if (request.method !== 'POST') return;
-  const body = JSON.parse(text) as SentSession;
-  const { organization_id, whitelist, connection, redirect_url, type, name: given } = body;
+  const fault =
+    request.method === 'DELETE'
+      ? faultOfDeletion(new URL(request.url), access, foreign)
+      : request.method === 'POST'
+        ? faultOfSession(JSON.parse(text) as SentSession, access, foreign, link)
+        : undefined;
+  if (fault !== undefined) throw wrong(fault);
+}
+
+/** What the deletion of a connection does beyond the caller's rights, if anything. */
+function faultOfDeletion(
+  { pathname, search }: URL,
+  { allow: { disconnect = false } = {} }: ConnectAccess,
+  foreign: readonly string[],
+): string | undefined {
+  if (disconnect === false) return 'may not delete';
+  if (search !== '' && (search !== '?force=true' || disconnect !== 'force')) return 'may not force';
+  return foreign.some((each) => pathname.includes(each)) ? 'a foreign deletion' : undefined;
+}
+
+/** What a request for a session does beyond the caller's rights, or those of the link, if anything. */
+function faultOfSession(
+  body: SentSession,
+  { credentials, allow: { types, create, reconnect = true } = {} }: ConnectAccess,
+  foreign: readonly string[],
+  link: AttackApp['linkTypes'],
+): string | undefined {
+  const { organization_id, whitelist, connection, redirect_url, type, name } = body;
   const organization = 'deploymentKey' in credentials ? credentials.organizationId : undefined;
-  if (organization_id !== organization) throw wrong('another organization');
-  if (type !== undefined) throw wrong('the deprecated type');
+  if (organization_id !== organization) return 'another organization';
+  if (type !== undefined) return 'the deprecated type';
   const url = new URL(redirect_url);
   const home = link === undefined ? 'callback' : 'linked';
   if (`${url.origin}${url.pathname}` !== `${ORIGIN}/api/polytomic/${home}`) {
-    throw wrong('comes back elsewhere');
+    return 'comes back elsewhere';
   }
   if (link?.types !== undefined && !whitelist?.every((each) => link.types?.includes(each))) {
-    throw wrong('a type that the link is not for');
+    return 'a type that the link is not for';
   }
   if (connection === undefined) {
-    if (access.allow?.create === false) throw wrong('may not create');
-    if (types && !whitelist?.every((each) => types.includes(each))) throw wrong('a forbidden type');
-    if (/\p{Cc}/u.test(given)) throw wrong('a broken name');
-    return;
+    if (create === false) return 'may not create';
+    if (types && !whitelist?.every((each) => types.includes(each))) return 'a forbidden type';
+    return /\p{Cc}/u.test(name) ? 'a broken name' : undefined;
   }
   const may = typeof reconnect === 'boolean' ? reconnect : reconnect.includes(connection);
-  if (!may || foreign.includes(connection)) throw wrong('a forbidden reconnect');
+  return !may || foreign.includes(connection) ? 'a forbidden reconnect' : undefined;
 }
 
 /** The body of a call that asks Polytomic for a session. */

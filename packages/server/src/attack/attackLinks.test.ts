@@ -69,7 +69,7 @@ test(`${RUNS} attacks on links start, show, revoke and make nothing beyond their
         return;
       }
       if (attack.kind === 'list') {
-        // What it shows of another tenant is thrown by the watchman, as are tokens.
+        // `app.send` throws if it shows something of another tenant, or a token.
         const { response } = await app.send(
           caller,
           new Request(`${BASE}/links`, { headers }),
@@ -183,7 +183,7 @@ async function fillPool(
   return pool;
 }
 
-/** What someone might try; most of it is almost right. */
+/** What someone might try; most of it is almost valid. */
 interface LinkAttack {
   kind: 'visit' | 'return' | 'revoke' | 'list' | 'make';
   caller: number;

@@ -1,6 +1,6 @@
 import { ACME, GLOBEX, ORIGIN } from './attackApp.ts';
 
-// The attacks that someone thought of; `attackRequests.ts` mixes them with those that nobody did.
+// Attacks written by hand; `attackRequests.ts` mixes them with random ones.
 
 export const ROUTES: readonly string[] = [
   '/session',
@@ -117,7 +117,7 @@ export const MALFORMED: readonly string[] = [
   `{"state":"${'0'.repeat(32)}","surface":"popup","dark":true,"constructor":{"prototype":{"list":true}}}`,
 ];
 
-/** What a browser must not decide, under every name that it has in some layer. */
+/** What a browser must not choose, under each name that it has in any layer. */
 export const FORBIDDEN_FIELDS: readonly (readonly [string, unknown])[] = [
   ['organization_id', GLOBEX.organization],
   ['organizationId', GLOBEX.organization],
@@ -156,7 +156,7 @@ export const TYPE_IDS: readonly string[] = [
 
 const echo = `${ACME.key} ${GLOBEX.key} ${GLOBEX.connections[0]?.name ?? ''}`;
 
-/** What Polytomic might answer in its worst hour: it repeats the keys in everything that it says. */
+/** Answers of a Polytomic that fails, with the keys repeated in all of them. */
 export const FAULTS: Readonly<Record<Fault, () => Promise<Response>>> = {
   'error 500': () => Promise.resolve(Response.json({ message: echo }, { status: 500 })),
   'error 401': () => Promise.resolve(Response.json({ error: { message: echo } }, { status: 401 })),

@@ -25,7 +25,7 @@ export interface Attack {
   fault: Fault | 'none';
 }
 
-/** Attacks on every route; most are almost right, because those come furthest. */
+/** Attacks on every route. Most are almost valid, because those get furthest. */
 export function attacks(receipts: readonly PooledReceipt[]): fc.Arbitrary<Attack> {
   const sessions = sessionBody().map((body) => JSON.stringify(body));
   const confirms = confirmBody(receipts).map((body) => JSON.stringify(body));
@@ -93,7 +93,7 @@ const FAULT_NAMES = Object.keys(FAULTS) as Fault[];
 const PLAIN_HEADERS = fc.constant<[string, string][]>([['Content-Type', 'application/json']]);
 const STATES = ['0', '1', 'f'].map((digit) => digit.repeat(32));
 
-/** Mixed case, twice, and by names that no one knows. */
+/** Headers in mixed case, repeated, and with unknown names. */
 function oddHeaders(): fc.Arbitrary<[string, string][]> {
   return fc
     .tuple(
@@ -104,7 +104,7 @@ function oddHeaders(): fc.Arbitrary<[string, string][]> {
     .map((parts) => parts.flat());
 }
 
-/** With this share of valid values a good part of the bodies is accepted, which is what makes the rest a test. */
+/** Most values are valid, so that many bodies are accepted and reach the checks behind the parser. */
 function sessionBody(): fc.Arbitrary<object> {
   const type = fc.constantFrom(...TYPE_IDS);
   const name = fc.string({ unit: 'grapheme', maxLength: 130 });

@@ -4,13 +4,13 @@ import type { Answer, Lab } from './Lab.ts';
 export interface Check {
   /** What holds when it passes, as a sentence. */
   readonly what: string;
-  /** What an attacker or a customer meets when it fails. */
+  /** What can happen to a customer, or what an attacker can do, if it fails. */
   readonly why: string;
   /** @throws Error with what was seen instead, or SkippedCheck */
   run(lab: Lab): Promise<void>;
 }
 
-/** What a check throws when the backend does not have what it is about, or has it elsewhere. */
+/** What a check throws when the backend lacks the route, or has it where it cannot be checked. */
 export class SkippedCheck extends Error {}
 
 /** Skips a check. @throws SkippedCheck if the answer means that the backend does not have the route */
@@ -24,7 +24,7 @@ export function isAbsent({ status }: Answer): boolean {
   return status === 404 || status === 405 || status === 501;
 }
 
-/** Whether a server of a single-page app has answered with its `index.html`, as it does to every GET that it does not know. */
+/** Whether the server of a single-page app has answered with its `index.html`, as it does for every unknown GET. */
 export function isAppPage({ status, headers, text }: Answer): boolean {
   const type = headers.get('content-type') ?? '';
   return status === 200 && /^text\/html\b/iu.test(type) && /^\s*<(?:!doctype|html)\b/iu.test(text);

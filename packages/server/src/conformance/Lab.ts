@@ -1,4 +1,4 @@
-/** What the checks work with: a backend, the sandbox behind it, and customers of two tenants. */
+/** The environment of the checks: a backend, the sandbox behind it, and customers of two tenants. */
 export interface Lab {
   /**
    * Sends a request to a route of the backend, such as `/session`.
@@ -12,13 +12,13 @@ export interface Lab {
    * @returns the status, or `undefined` if the backend closes the connection without an answer
    */
   startWithLength(length: string): Promise<number | undefined>;
-  /** Opens a page of the backend as somebody who is not signed in and comes from nowhere. */
+  /** Opens a page of the backend without cookies and without a referrer. */
   visit(url: URL): Promise<Answer>;
   /** Sends a form of a page of the backend, with these headers of the browser. */
   submit(form: SentForm, headers: Record<string, string>): Promise<Answer>;
   /** Asks for a session as the button does. */
   start(options?: StartOptions): Promise<Started>;
-  /** Asks whether a session has become a connection. */
+  /** Confirms a session. */
   confirm(started: Started, as?: Customer): Promise<Answer>;
   /** Reads what the sandbox remembers. */
   memory(): Promise<SandboxMemory>;
@@ -28,9 +28,9 @@ export interface Lab {
   connectStripe(hostedPage: string): Promise<string>;
   /** Makes a connection that the platform shares with the organization of a session. @returns its id */
   share(session: SandboxSession, name: string): Promise<string>;
-  /** Has a session expire in the sandbox, whose token then answers 401. */
+  /** Makes a session expire in the sandbox. Its token is then answered with 401. */
   expire(session: SandboxSession): Promise<void>;
-  /** Runs something while each call of a route of the sandbox, such as `/api/*`, goes wrong in this way. */
+  /** Runs something while each call of a route of the sandbox, such as `/api/*`, has this fault. */
   withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;

@@ -11,7 +11,7 @@ import type { Lab, Started } from './Lab.ts';
 import { EVIL_ORIGIN } from './otherSites.ts';
 import { confirmed, connected, started } from './started.ts';
 
-/** What other tenants, and the customer's own browser, may try. */
+/** What other tenants, and the customer's own browser, could try. */
 export const attackChecks: readonly Check[] = [
   {
     what: 'the receipt of another tenant is refused',
@@ -63,7 +63,7 @@ export const attackChecks: readonly Check[] = [
     async run(lab) {
       const flow = await connected(lab);
       const real = String(flow.receipt);
-      // Another one, too, for a database that does not regard case, as those of UUIDs.
+      // Also another receipt for a database that ignores case, as with UUIDs.
       const altered = (/^a/iu.test(real) ? 'B' : 'A') + real.slice(1);
       for (const receipt of [
         altered,
@@ -125,7 +125,7 @@ export const attackChecks: readonly Check[] = [
         { 'X-Original-Host': host },
         { Forwarded: `host=${host}` },
       ]) {
-        // Behind a server that has no such host, nothing answers.
+        // A server that has no such host may not answer at all.
         const starting = lab.start({ headers });
         const flow = await ('Host' in headers ? answerUnlessClosed(starting) : starting);
         if (flow === undefined) continue;

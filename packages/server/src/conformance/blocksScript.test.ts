@@ -21,7 +21,7 @@ test.each([
   expect(script && blocksScript(policy, script)).toBe(isBlocked);
 });
 
-test('line ends are hashed as browsers do, who know but one', () => {
+test('every line end is hashed as a line feed, as in browsers', () => {
   const [script] = scriptsOf('<script>a\r\nb\rc</script>');
   expect(script?.text).toBe('a\nb\nc');
 });

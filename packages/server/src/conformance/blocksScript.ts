@@ -29,7 +29,7 @@ export function blocksScript(policy: string, { attributes, text }: PageScript): 
   return exact.length > 0 || !sources.includes("'unsafe-inline'");
 }
 
-/** Each of several policies holds. */
+/** The policies of a page. Browsers enforce all of them. */
 export function policiesOf(headers: Headers): readonly string[] {
   return (headers.get('content-security-policy') ?? '').split(',').filter((each) => each.trim());
 }
@@ -37,7 +37,7 @@ export function policiesOf(headers: Headers): readonly string[] {
 /** The values of each directive of a `Content-Security-Policy`. */
 export function parsePolicy(policy: string): ReadonlyMap<string, readonly string[]> {
   const directives = policy.split(';').map((each) => each.trim().split(/\s+/u));
-  // Of two alike, browsers take the first.
+  // Browsers use the first of two directives with the same name.
   return new Map(
     directives.toReversed().map(([name = '', ...values]) => [name.toLowerCase(), values]),
   );

@@ -4,7 +4,7 @@ import { expectNotConnected } from './expectAnswer.ts';
 import type { Answer, Lab } from './Lab.ts';
 import { connected, started } from './started.ts';
 
-/** The page that the hosted page returns to, and what its URL may not do. */
+/** The page that the hosted page returns to, and what its URL must not achieve. */
 export const callbackChecks: readonly Check[] = [
   {
     what: 'the callback page is public and can notify the app',
@@ -41,7 +41,7 @@ export const callbackChecks: readonly Check[] = [
       );
       const type = headers.get('content-type') ?? '';
       const disposition = headers.get('content-disposition') ?? '';
-      // Browsers take a page without a type for HTML.
+      // Browsers treat a page without a type as HTML.
       expect(
         /^(?:$|text\/html\b)/iu.test(type) && !/^attachment\b/iu.test(disposition),
         `browsers do not show it, for it has Content-Type: ${type}, Content-Disposition: ${disposition}`,

@@ -1,4 +1,4 @@
-/** A text, and what it holds as base64, as hexadecimal digits or encoded for a URL, also one within the other. */
+/** Returns a text, and the texts in it that are written in base64, hexadecimal or URL encoding, also nested. */
 export function decodeHidden(text: string, depth = 2): readonly string[] {
   if (depth === 0) return [text];
   const hidden = (text.match(/[\w%+/.~-]{16,}/gu) ?? []).flatMap((word) => [
@@ -8,7 +8,7 @@ export function decodeHidden(text: string, depth = 2): readonly string[] {
   return [text, ...hidden.filter(Boolean).flatMap((each) => decodeHidden(each, depth - 1))];
 }
 
-/** @returns an empty text unless the result is one that somebody wrote */
+/** @returns an empty text unless the result is readable text */
 function readAs(word: string, encoding: 'base64' | 'hex'): string {
   if (encoding === 'hex' && !/^(?:[\da-f]{2})+$/iu.test(word)) return '';
   const text = Buffer.from(word, encoding).toString('utf8');

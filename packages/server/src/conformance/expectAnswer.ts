@@ -12,14 +12,15 @@ export async function expectRefused(lab: Lab, options: StartOptions, sent?: stri
   expectClientError(answer, sent);
 }
 
-/** @param sent what is answered, for the message */
+/** @param sent the request, for the message */
 export function expectClientError({ status, text }: Answer, sent?: string): void {
   const what = sent === undefined ? 'it' : `${sent}: it`;
   expect(status >= 400 && status < 500, `${what} answers ${status}: ${text.slice(0, 200)}`);
 }
 
 /**
- * Takes a closed connection for a refusal, as servers and proxies refuse what they do not read to its end.
+ * Awaits an answer. A closed connection counts as a refusal: some servers and proxies close it when they do not read a body
+ * to its end.
  *
  * @returns nothing if the connection was closed
  */
@@ -30,7 +31,7 @@ export async function answerUnlessClosed<T>(answer: Promise<T>): Promise<T | und
   });
 }
 
-/** A client never sends such a request, so a server that does not know its method (501) refuses it as well. */
+/** For requests that no client sends: a server that does not know the method may answer 501. */
 export function expectClientErrorOrUnknown(answer: Answer, sent?: string): void {
   if (answer.status !== 501) expectClientError(answer, sent);
 }
@@ -42,7 +43,7 @@ export function expectNotConnected({ status, json, text }: Answer, sent?: string
   expect(status < 500, `${what} fails with ${status}`);
 }
 
-/** Runs what must not make a session, or delete a connection. */
+/** Runs something that must not make a session, and neither make nor delete a connection. */
 export async function expectUntouched(lab: Lab, run: () => Promise<void>): Promise<void> {
   const before = await lab.memory();
   await run();

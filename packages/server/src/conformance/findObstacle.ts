@@ -1,6 +1,6 @@
 import type { LabOptions } from './createLab.ts';
 
-/** Finds what keeps every check from running. @returns a sentence, or nothing */
+/** Finds a reason why no check can run. @returns a sentence, or `undefined` */
 export async function findObstacle({
   url,
   polytomic,

@@ -1,6 +1,6 @@
 /**
- * Writes another state into a receipt that holds its own, as text, base64 or hexadecimal digits, whole or in one of the
- * parts of a JWT. Only a receipt that is not signed is still good afterwards.
+ * Replaces the state in a receipt that contains it as text, base64 or hexadecimal digits, in the whole receipt or in a part
+ * of a JWT. Only a receipt that is not signed is still valid afterwards.
  */
 export function forgeReceipts(receipt: string, state: string, other: string): readonly string[] {
   return ENCODINGS.map((encoding) =>

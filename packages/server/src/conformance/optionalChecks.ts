@@ -1,6 +1,7 @@
 import { type Check, expect, requireRoute, SkippedCheck } from './Check.ts';
 import { expectClientErrorOrUnknown } from './expectAnswer.ts';
 import type { Answer } from './Lab.ts';
+import { EVIL_ORIGIN } from './otherSites.ts';
 import { confirmed } from './started.ts';
 
 /** Routes that a backend may leave out: the button needs none of them. */
@@ -50,7 +51,7 @@ export const optionalChecks: readonly Check[] = [
       const remove = { method: 'DELETE', headers: { Origin: lab.origin } };
       const foreign = await lab.send(route, {
         ...remove,
-        headers: { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },
+        headers: { 'Sec-Fetch-Site': 'cross-site', Origin: EVIL_ORIGIN },
       });
       expect(await isThere(), 'a request of another site has deleted it');
       expectClientErrorOrUnknown(foreign, 'DELETE /connections/:id of another site');

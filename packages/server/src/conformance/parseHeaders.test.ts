@@ -8,6 +8,6 @@ test('headers are read as they are typed', () => {
   });
 });
 
-test.each(['session=ann', 'my header: x', ': x', ''])('%j is no header', (line) => {
+test.each(['session=ann', 'my header: x', ': x', ''])('%j is refused as a header', (line) => {
   expect(parseHeaders(['Cookie: a=b', line])).toBeUndefined();
 });

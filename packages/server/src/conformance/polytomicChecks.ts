@@ -2,7 +2,7 @@ import { type Check, expect } from './Check.ts';
 import type { SandboxFault } from './Lab.ts';
 import { confirmed, connected, started } from './started.ts';
 
-/** What Polytomic may answer, and what a backend makes of it. */
+/** Answers of Polytomic that a backend has to handle. */
 export const polytomicChecks: readonly Check[] = [
   {
     what: 'a completed session is connected, whatever Polytomic answers for its token by then',

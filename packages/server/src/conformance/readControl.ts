@@ -9,7 +9,7 @@ export interface Control {
   entries: readonly { name: string; value: string }[];
 }
 
-/** Reads a control as the page has filled it in. @returns nothing for what is never sent */
+/** Reads a control with the values that the page has set. @returns `undefined` for a control that is never sent */
 export function readControl(
   element: PageElement,
   elements: readonly PageElement[],
@@ -31,7 +31,7 @@ export function readControl(
   };
 }
 
-/** What kind of control it is; nothing for other elements, and for buttons that send nothing. */
+/** The type of a control; `undefined` for other elements, and for buttons that send nothing. */
 function typeOf({ name, attributes }: PageElement): string | undefined {
   const type = attributes.get('type')?.toLowerCase() ?? '';
   const sends = type !== 'button' && type !== 'reset';

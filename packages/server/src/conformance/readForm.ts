@@ -17,7 +17,7 @@ interface FormField {
   isHidden: boolean;
 }
 
-/** Reads the form of a page that is sent by POST, with its first button that does so. @returns nothing if it has none */
+/** Reads the first form of a page that is sent by POST, with the first button that sends it so. @returns `undefined` if it has none */
 export function readForm({ text, headers }: Answer, page: URL): PageForm | undefined {
   const elements = parsePage(text);
   for (const form of elements.filter(({ name }) => name === 'form')) {
@@ -53,7 +53,7 @@ function formOf(control: PageElement, elements: readonly PageElement[]): PageEle
   if (id !== undefined) return elements.find(({ attributes }) => attributes.get('id') === id);
   const around = closest(control, ({ name }) => name === 'form');
   if (around !== undefined) return around;
-  // Between the rows of a table a form holds nothing, and owns what follows in the table.
+  // Between the rows of a table, the parser makes an empty form that owns the controls after it in the table.
   const before = elements.slice(0, elements.indexOf(control));
   const last = before.findLast(({ name }) => name === 'form');
   const table = last && TABLE_PARTS.has(last.parent?.name) && closest(last, isTable);
@@ -79,7 +79,7 @@ function closest(
   return parent === undefined || isIt(parent) ? parent : closest(parent, isIt);
 }
 
-/** How a form is sent, where its button may say otherwise. */
+/** How a form is sent; its button may override it. */
 function setting(form: PageElement, name: 'method' | 'enctype', button?: PageElement): string {
   const own = button?.attributes.get(`form${name}`) ?? form.attributes.get(name) ?? '';
   return own.toLowerCase();
@@ -93,7 +93,7 @@ interface Sent {
 
 function actionOf(form: PageElement, { button, elements, page }: Sent): URL | undefined {
   const action = button?.attributes.get('formaction') ?? form.attributes.get('action') ?? '';
-  // An empty one stands for the page, whatever its base is.
+  // An empty action means the page itself, even if it has a `<base>`.
   if (action.trim() === '') return page;
   const base = elements
     .find(({ name, attributes }) => name === 'base' && attributes.has('href'))

@@ -11,7 +11,7 @@ import { reconnectChecks } from './reconnectChecks.ts';
 import { requestChecks } from './requestChecks.ts';
 import { secretChecks } from './secretChecks.ts';
 
-/** What came of one check. */
+/** The result of one check. */
 export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
   /** What was seen instead; missing if the check passed. */
   fault?: string;
@@ -20,8 +20,7 @@ export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {
 }
 
 /**
- * Drives a running backend through the contract of the routes and through the attacks on it, against a running
- * sandbox.
+ * Checks a running backend, in front of a running sandbox: the contract of the routes, and attacks.
  *
  * @param onResult called after each check
  */

@@ -2,7 +2,7 @@ import { type Check, expect } from './Check.ts';
 import { decodeHidden } from './decodeHidden.ts';
 import { connected, started } from './started.ts';
 
-/** What no answer may hold. They come last, and read what every check before them was answered. */
+/** Secrets that no answer may contain. These checks run last, and read the answers to all checks before. */
 export const secretChecks: readonly Check[] = [
   {
     what: 'no answer holds a key or a Connect token, under any name',

@@ -5,8 +5,8 @@ import { connect as connectSecurely } from 'node:tls';
 import { isClosedConnection } from './isClosedConnection.ts';
 
 /**
- * Posts a body with a `Content-Length` that `fetch` would not send, and ends the connection after it: whoever reads
- * until the end has then read the whole body.
+ * Posts a body with a `Content-Length` that `fetch` would not send, and ends the connection, so that a server which reads
+ * to the end has the whole body.
  *
  * @returns the status, or `undefined` if the connection is closed without an answer
  */
@@ -31,7 +31,7 @@ export async function sendWithLength(
   return status === undefined ? undefined : Number(status);
 }
 
-/** Only against a hang. */
+/** Only to prevent a hang. */
 const PATIENCE_MS = 30_000;
 
 /** A server may drop the connection of a client that breaks the rules. */

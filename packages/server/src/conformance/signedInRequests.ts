@@ -1,6 +1,6 @@
 import type { Lab, SandboxConnection, SendOptions, Started } from './Lab.ts';
 
-/** Valid requests of every route that needs a signed-in user, those that a backend may leave out included. */
+/** Valid requests for every route that needs a signed-in user, also for those that a backend may leave out. */
 export async function signedInRequests(
   lab: Lab,
   { receipt, state, connection }: Started & { connection: SandboxConnection },
@@ -29,7 +29,7 @@ export interface SignedInRequest extends Pick<SendOptions, 'method' | 'body'> {
   isOptional?: true;
 }
 
-/** Whether it may change something. A page of another site can send the others, too, and not read the answer. */
+/** Whether it may change something. Other requests may come from another site, which cannot read the answer. */
 export function isWrite({ body, method }: SignedInRequest): boolean {
   return body !== undefined || method !== undefined;
 }

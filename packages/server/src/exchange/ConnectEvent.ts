@@ -3,10 +3,10 @@ import type { ProblemCode } from '../http/Problem.ts';
 
 /**
  * What `onEvent` receives: one event when a request is over, with its result, and before that one for each
- * call to Polytomic, and a `session-settled` if it ended a stored session. A job of `settleDue` has the latter two only. A
- * `HEAD` for a page of a link has none.
+ * call to Polytomic, and a `session-settled` if it ended a stored session. A job of `settleDue` reports only the latter two.
+ * A `HEAD` request for a page of a link reports nothing.
  *
- * No event holds a key, a token, a receipt, a state, a URL, a name that someone chose, or anything of
+ * No event contains a key, a token, a receipt, a state, a URL, a name that someone chose, or anything from
  * Polytomic's replies besides ids, types and statuses. The ids of users and tenants are those that
  * `authorize` returned.
  */
@@ -28,19 +28,19 @@ export type ConnectEvent =
   | UpstreamFailed
   | Failed;
 
-/** What every event has. */
+/** The fields that every event has. */
 export interface ConnectEventBase {
-  /** From `X-Request-Id` if that is well-formed, else a new one; the answer has it too. A job of `settleDue` has one as well. */
+  /** From `X-Request-Id` if that is well-formed, else a new one; the answer has it too. A job of `settleDue` gets a new one. */
   requestId: string;
   /** When it happened, in milliseconds since the epoch. */
   at: number;
   /** How long the request has taken so far, in milliseconds. */
   durationMs: number;
-  /** Nothing if there is no such route. */
+  /** `undefined` if there is no such route. */
   route?: ConnectRoute | undefined;
-  /** As `authorize` returned it, or the creator of the link; nothing before that. */
+  /** As `authorize` returned it, or the creator of the link; `undefined` before that. */
   user?: string | undefined;
-  /** As `authorize` returned it; nothing before that. */
+  /** As `authorize` returned it; `undefined` before that. */
   tenant?: string | undefined;
 }
 
@@ -80,7 +80,7 @@ export interface CallbackSeen extends ConnectEventBase {
   type: 'callback-seen';
 }
 
-/** Polytomic reports that the session made, or reconnected, its connection. Once for each confirmation. */
+/** Polytomic reported that the session made, or reconnected, its connection. Once for each confirmation. */
 export interface Confirmed extends ConnectEventBase {
   type: 'confirmed';
   /** What the session was for. */
@@ -93,7 +93,7 @@ export interface Confirmed extends ConnectEventBase {
   sinceSessionMs: number;
 }
 
-/** Polytomic was asked, and the session has no connection yet, or ran out without one. */
+/** Polytomic was asked, and the session has no connection yet, or expired without one. */
 export interface Unconfirmed extends ConnectEventBase {
   type: 'unconfirmed';
   purpose: 'create' | 'reconnect';
@@ -131,9 +131,9 @@ export interface TypesListed extends ConnectEventBase {
 export interface Disconnected extends ConnectEventBase {
   type: 'disconnected';
   connectionId: string;
-  /** `unknown` if Polytomic does not say. */
+  /** `unknown` if Polytomic does not return it. */
   connectionType: string;
-  /** Whether it took along what used it. */
+  /** Whether the syncs and other things that used it were deleted too. */
   forced: boolean;
 }
 
@@ -160,7 +160,7 @@ export interface LinkRevoked extends ConnectEventBase {
   linkId: string;
 }
 
-/** Somebody, or a mail scanner, opened a link that works. User and tenant are those of its creator. */
+/** Somebody, or a mail scanner, opened a link that works. The user and the tenant are those of its creator. */
 export interface LinkOpened extends ConnectEventBase {
   type: 'link-opened';
   linkId: string;
@@ -176,7 +176,7 @@ export interface UpstreamCalled extends ConnectEventBase {
   callMs: number;
 }
 
-/** The request was refused: a 4xx of ours. */
+/** The request was refused, with a 4xx. */
 export interface Refused extends ConnectEventBase {
   type: 'refused';
   code: ProblemCode;
@@ -196,14 +196,14 @@ export interface UpstreamFailed extends ConnectEventBase {
   upstream?: number | string | undefined;
 }
 
-/** Something of the app's own failed, such as `authorize`; `onError` receives the error. */
+/** The app's own code failed, such as `authorize`; `onError` receives the error. */
 export interface Failed extends ConnectEventBase {
   type: 'failed';
   code: ProblemCode;
   status: number;
 }
 
-/** An event without what all events have. */
+/** An event without the fields that all events have. */
 export type ConnectFact = FactOf<ConnectEvent>;
 
 type FactOf<E> = E extends ConnectEvent ? Omit<E, keyof ConnectEventBase> : never;

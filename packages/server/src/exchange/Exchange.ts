@@ -16,7 +16,7 @@ export interface PublicExchange {
 /** A signed-in user's request, with what a route needs to answer it. */
 export interface Exchange extends PublicExchange {
   readonly access: ConnectAccess;
-  /** Polytomic, opened with this tenant's own credentials, and no longer than the deadline. */
+  /** Calls Polytomic with this tenant's own credentials, until the deadline. */
   readonly api: PolytomicApi;
   readonly deadline: Deadline;
 }

@@ -15,7 +15,7 @@ import type { TypeCatalog } from '../polytomic/createTypeCatalog.ts';
 export interface HandlerContext extends SharedOptions {
   readonly receipts: Receipts;
   readonly types: TypeCatalog;
-  /** The app's own; call it by `reportError` of a trace, which never throws. */
+  /** The app's own, which may throw: call `reportError` of a trace, which does not. */
   readonly onError: OnError;
   /** The app's origin as browsers see it. */
   publicOrigin(request: Request): string;
@@ -23,11 +23,11 @@ export interface HandlerContext extends SharedOptions {
   routeUrl(request: Request, path: string): URL;
   /** Where the hosted page redirects to in the end. */
   callbackUrl(request: Request): URL;
-  /** The words of the callback page. @throws what the app's function throws, TypeError if there is no object */
+  /** The texts of the callback page. @throws what the app's function throws, TypeError if it returns no object */
   callbackPage(request: Request): CallbackPageOptions;
   /** @throws Problem `unauthorized` */
   authorize(request: Request): Promise<ConnectAccess>;
-  /** Opens Polytomic with a tenant's own credentials. */
+  /** Makes a client that calls Polytomic with a tenant's own credentials. */
   openApi(access: Pick<ConnectAccess, 'credentials'>, options: CallerOptions): PolytomicApi;
 }
 

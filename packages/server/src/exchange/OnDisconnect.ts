@@ -1,8 +1,8 @@
 /**
- * Called before a connection is deleted, and awaited: whatever happens afterwards, an audit trail knows who asked for
- * it. If it throws, nothing is deleted; a `Problem` that it throws is the answer, and 500 to anything else. A function that
- * it returns is called once the result is known, and awaited too; an error in it goes to `onError`, for the connection is
- * gone by then. Anything else that it returns, such as the row that it wrote, is ignored.
+ * Called before a connection is deleted, and awaited, so that an audit trail has who asked for it, whatever happens
+ * afterwards. If it throws, nothing is deleted: a `Problem` becomes the answer, and any other error is answered with 500.
+ * If it returns a function, that is called once the result is known, and awaited too; an error in it goes to `onError`,
+ * because the connection may be deleted by then. Any other return value, such as the row that it wrote, is ignored.
  */
 export type OnDisconnect = (
   request: DisconnectRequest,
@@ -28,7 +28,7 @@ export interface DisconnectRequest {
 }
 
 /**
- * The result of a deletion: `refused` kept the connection, because something uses it; after `unknown` it may be gone or
+ * The result of a deletion. `refused`: the connection is kept, because something uses it. `unknown`: it may be deleted or
  * not, or somebody else has deleted it.
  */
 export type DisconnectResult = 'deleted' | 'refused' | 'unknown';

@@ -18,7 +18,7 @@ export type SignedInRoute = RouteAddress & {
 export type PublicRoute = RouteAddress & {
   readonly public: true;
   run(exchange: PublicExchange): Promise<Response> | Response;
-  /** Answers with a page in the place of the problem document, where people come and not programs. */
+  /** Renders a problem as a page, for routes that people open rather than programs. */
   renderProblem?(problem: Problem, request: Request): Response;
 };
 

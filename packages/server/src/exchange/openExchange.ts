@@ -4,7 +4,7 @@ import type { Exchange } from './Exchange.ts';
 import type { HandlerContext } from './HandlerContext.ts';
 import type { Trace } from './startTrace.ts';
 
-/** Opens Polytomic with a tenant's own credentials for one exchange, and traces its calls. */
+/** Makes the client that calls Polytomic in one exchange, with a tenant's own credentials, and traces its calls. */
 export function openExchange(
   access: Pick<ConnectAccess, 'credentials'>,
   { context, trace, deadline = startDeadline(context.timeoutMs), retries }: ExchangeOpening,
@@ -18,8 +18,8 @@ export function openExchange(
 export interface ExchangeOpening {
   context: HandlerContext;
   trace: Trace;
-  /** One that has begun already; when omitted, it begins now. */
+  /** A deadline that has started already; when omitted, it starts now. */
   deadline?: Deadline | undefined;
-  /** How often a call is retried; as the app has chosen when omitted. */
+  /** How often a call is retried; the app's option when omitted. */
   retries?: number | undefined;
 }

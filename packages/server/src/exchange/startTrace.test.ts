@@ -133,7 +133,7 @@ test.each([
   expect(events.at(-1)?.requestId).toBe(id);
 });
 
-test('onError learns of which request an error is', async () => {
+test('onError receives the id and the route of the request', async () => {
   const { app, events } = startHeard();
   app.access = { user: '' };
   const { headers } = await app.start();
@@ -142,7 +142,7 @@ test('onError learns of which request an error is', async () => {
   expect(events.at(-1)).toMatchObject({ type: 'failed', requestId });
 });
 
-test('while an option is wrong, onError learns the id that the answer has', async () => {
+test('while an option is wrong, onError receives the same request id as the answer', async () => {
   const app = startApp({ secret: 'short' });
   const { status, headers } = await app.get('/callback', { 'X-Request-Id': 'request-1' });
   expect([status, headers.get('x-request-id')]).toEqual([500, 'request-1']);

@@ -20,7 +20,7 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
     const { onEvent, now } = context;
     if (onEvent === undefined) return;
     const durationMs = round(performance.now() - started);
-    // The clock is the app's too, and an error of it must not fail the answer that is reported.
+    // The clock is the app's own too, and its errors must not fail the answer.
     callHook(() => {
       const base = { requestId, at: now(), durationMs, route, user, tenant };
       return onEvent({ ...fact, ...base } satisfies ConnectEvent);
@@ -66,7 +66,7 @@ export function startTrace(requestId: string, context: HandlerContext): Trace {
   };
 }
 
-/** What follows one request. */
+/** Follows one request. */
 export interface Trace {
   /** Reports what happened to `onEvent`. */
   report(fact: ConnectFact): void;

@@ -10,19 +10,19 @@ import type { RateLimit } from '../access/limitRate.ts';
 
 /** Options of `createConnectHandler`. */
 export interface ConnectHandlerOptions {
-  /** Returns who is signed in and what they may do; `null` or nothing answers 401. */
+  /** Returns who is signed in and what they may do. `null` or `undefined` is answered with 401. */
   authorize: Authorize;
   /**
    * Encrypts receipts and stored sessions: at least 32 random characters. Of several, the first encrypts and all
-   * decrypt, so that a new one can be put in front while the old one is still needed: for the lifetime of a session
-   * and an hour, or with `sessions`, for the lifetime of a session and eight days.
+   * decrypt: to replace it, put a new one in front, and keep the old one for the lifetime of a session and an hour, or
+   * with `sessions`, for the lifetime of a session and eight days.
    */
   secret: string | readonly string[] | undefined;
   /**
    * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
-   * Next.js with its own `basePath`, strips. That one goes into `publicUrl`. With a slash
-   * at the end, such as `/api/polytomic/`, each path is answered with a slash at its end too, for servers that redirect
-   * there; guard both forms of a path then. The root, `/`, is answered without only.
+   * Next.js with its own `basePath`, strips, which goes into `publicUrl`. With a slash at the end, such as
+   * `/api/polytomic/`, paths with a slash at the end are answered too, for servers that redirect to them; guard both forms
+   * of a path then. For the root, `/`, only paths without one are answered.
    *
    * @default '/api/polytomic'
    */
@@ -36,14 +36,13 @@ export interface ConnectHandlerOptions {
   /**
    * Where the hosted page redirects to in the end, for apps with a callback page of their own, which has to call
    * `relayCallback` or render `ConnectCallback`: an absolute URL, or a whole path on the origin of `publicUrl`. When
-   * omitted, the handler's own callback page,
-   * `{publicUrl}{basePath}/callback`.
+   * omitted, the handler's own callback page, `{publicUrl}{basePath}/callback`.
    */
   callbackUrl?: string | undefined;
   /**
-   * The language and the words of the handler's own callback page. A function can choose them by the request, such as
-   * by a cookie; it cannot be async. When it throws, or its words are no text, `onError` receives the error and the
-   * page is English, as it is when this is omitted.
+   * The language and the texts of the handler's own callback page. A function can choose them by the request, such as
+   * by a cookie; it cannot be async. When it throws, or a text is not a string, `onError` receives the error and the
+   * page is English. English when omitted.
    */
   callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
@@ -60,7 +59,7 @@ export interface ConnectHandlerOptions {
   framedBy?: readonly string[] | undefined;
   /**
    * Keeps sessions on the server, so that it can settle them without the browser. When omitted, the browser
-   * keeps an encrypted receipt, and nobody learns of a connection whose tab was closed too early.
+   * keeps an encrypted receipt, and the app does not learn of a connection whose tab was closed too early.
    */
   sessions?: SessionsOptions | undefined;
   /**
@@ -73,15 +72,15 @@ export interface ConnectHandlerOptions {
   /** How to reach Polytomic. */
   polytomic?: PolytomicOptions | undefined;
   /**
-   * The clock, in milliseconds since the epoch, a number. Fractions are cut off.
+   * The clock: returns milliseconds since the epoch. Fractions are cut off.
    *
    * @default Date.now
    */
   now?: (() => number) | undefined;
   /**
-   * Receives every failure that answers 5xx: a `Problem` if Polytomic failed, else what was thrown; and with it the
-   * id of the request. Also what fails without such an answer: a job of `settleDue`, the function that `onDisconnect`
-   * returned, and `callbackPage`. It is not awaited; errors that it throws itself are ignored.
+   * Receives every error that is answered with 5xx (a `Problem` if Polytomic failed, else what was thrown) and the id of
+   * its request. Also errors without such an answer: of a job of `settleDue`, of the function that `onDisconnect`
+   * returned, and of `callbackPage`. It is not awaited; errors that it throws itself are ignored.
    *
    * @default console.error
    */

@@ -133,15 +133,21 @@ test.each([
 test.each([
   ['a header that cannot be sent', { headers: { 'X-Plan': 'Zürich – basic' } }],
   ['a value that JSON does not have', { extensions: { seats: 3n } }],
-])('a Problem of the app with %s is a failure of the app, which is told', async (_, options) => {
-  const app = startApp({
-    authorize() {
-      throw new Problem('not-allowed', 'Not on this plan.', options);
-    },
-  });
-  expect(await app.get('/connections')).toMatchObject({ status: 500, json: { code: 'internal' } });
-  expect(app.errors).toMatchObject([{ name: 'TypeError' }]);
-});
+])(
+  'an app’s Problem with %s becomes an internal error, and onError receives the reason',
+  async (_, options) => {
+    const app = startApp({
+      authorize() {
+        throw new Problem('not-allowed', 'Not on this plan.', options);
+      },
+    });
+    expect(await app.get('/connections')).toMatchObject({
+      status: 500,
+      json: { code: 'internal' },
+    });
+    expect(app.errors).toMatchObject([{ name: 'TypeError' }]);
+  },
+);
 
 test('a body that authorize has read is explained to the developer', async () => {
   const app = startApp({
@@ -228,7 +234,7 @@ test('connections are listed without drafts, configuration or odd logos', async 
   expect((await app.get('/connections')).json['code']).toBe('not-allowed');
 });
 
-test('no body and no path makes it fail', async () => {
+test('no body and no path is answered with a server error', async () => {
   const app = startApp();
   const body = fc.oneof(
     fc.string({ unit: 'binary' }),

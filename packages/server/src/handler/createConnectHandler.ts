@@ -12,13 +12,14 @@ import { limitRate } from '../access/limitRate.ts';
 import { listConnections } from '../routes/listConnections.ts';
 import { openExchange } from '../exchange/openExchange.ts';
 import { checkAuthorize } from './parseHandlerOptions.ts';
-import { onFirstRequest } from './onFirstRequest.ts';
+import { createLazyHandler } from './createLazyHandler.ts';
 import { createLink } from '../routes/createLink.ts';
 import { listLinks } from '../routes/listLinks.ts';
 import { openLink, startLink } from '../routes/openLink.ts';
 import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
+import { asksToWait } from '../polytomic/asksToWait.ts';
 import { readRequestId } from '../http/readRequestId.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import { requireRequest } from './requireRequest.ts';
@@ -28,7 +29,7 @@ import { startTrace, type Trace } from '../exchange/startTrace.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
- * ended, and serves the callback page. It takes a Web-standard `Request`, and rejects only what is no such request.
+ * ended, and serves the callback page. It takes a Web-standard `Request`; with anything else its promise rejects.
  *
  * | route                     | answers                                               |
  * | ------------------------- | ----------------------------------------------------- |
@@ -65,7 +66,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
   checkAuthorize(options);
   let made: HandlerContext | undefined;
   const contextOf = (): HandlerContext => (made ??= createHandlerContext(options));
-  const handle = onFirstRequest(() => makeHandler(contextOf()), options.onError);
+  const handle = createLazyHandler(() => makeHandler(contextOf()), options.onError);
   return Object.assign(
     async (request: Request) => {
       requireRequest(request);
@@ -76,6 +77,22 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
         await settleDue(contextOf(), settleOptions),
     },
   );
+}
+
+/** The handler: a function that answers requests, and settles sessions without them. */
+export interface ConnectHandler {
+  (request: Request): Promise<Response>;
+  /**
+   * Asks Polytomic about every stored session that is due, and reports to `onSettled` how each ended.
+   * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
+   *
+   * @throws TypeError (the promise rejects) without the option `sessions`, or if `maxMs` is not a number
+   * @throws what the session store throws
+   *
+   * @example
+   * setInterval(() => void handle.settleDue().catch(console.error), 5000);
+   */
+  readonly settleDue: (options?: SettleDueOptions) => Promise<SettleReport>;
 }
 
 function makeHandler(context: HandlerContext): (request: Request) => Promise<Response> {
@@ -94,7 +111,7 @@ function makeHandler(context: HandlerContext): (request: Request) => Promise<Res
   };
 }
 
-/** The app may throw a Problem of its own that cannot be written, with a header that is no header or a BigInt. */
+/** A Problem that the app throws may be impossible to send: with an invalid header, or a BigInt. */
 function renderSafely(
   problem: Problem,
   { request, trace, route }: { request: Request; trace: Trace; route?: Route | undefined },
@@ -110,22 +127,6 @@ function renderProblem(problem: Problem, request: Request, route: Route | undefi
   const page = route?.public === true ? route.renderProblem?.(problem, request) : undefined;
   if (page === undefined) return problem.toResponse();
   return request.method === 'HEAD' ? new Response(null, page) : page;
-}
-
-/** The handler: a function that answers requests, and settles sessions without them. */
-export interface ConnectHandler {
-  (request: Request): Promise<Response>;
-  /**
-   * Asks Polytomic about every stored session that is due, and tells the app through `onSettled` how it ended.
-   * For a timer, a cron job or a queue, on as many instances as you like. Needs the option `sessions`.
-   *
-   * @throws TypeError (the promise rejects) without the option `sessions`, or if `maxMs` is no number
-   * @throws what the session store throws
-   *
-   * @example
-   * setInterval(() => void handle.settleDue().catch(console.error), 5000);
-   */
-  readonly settleDue: (options?: SettleDueOptions) => Promise<SettleReport>;
 }
 
 const ROUTES: readonly Route[] = [
@@ -144,7 +145,10 @@ const ROUTES: readonly Route[] = [
   restartLink,
 ];
 
-/** The path below `basePath`. What stands in front of the handler may guard the path without a slash at the end only. */
+/**
+ * The path below `basePath`. A slash at the end is not ignored unless `basePath` has one: a guard in front of the handler
+ * may match only the path without it.
+ */
 function pathIn({ url }: Request, { basePath, allowsSlash }: HandlerContext): string {
   const { pathname } = new URL(url);
   const path = allowsSlash ? pathname.replace(/\/$/u, '') : pathname;
@@ -159,7 +163,7 @@ async function answer(
   return route.public ? await route.run(exchange) : await route.run(await signIn(exchange));
 }
 
-/** Refuses what no signed-in route may answer, in the order of what the checks cost. */
+/** Makes the checks that every signed-in route needs, the cheapest first. */
 async function signIn(exchange: PublicExchange): Promise<Exchange> {
   const { request, context, trace } = exchange;
   rejectCrossSite(request, context);
@@ -184,7 +188,7 @@ function noRoute(methods: readonly string[]): Problem {
   );
 }
 
-/** Every 5xx goes to the developer's `onError`; the browser only learns that it happened. */
+/** Turns an error into the problem to answer with. The reason of a 5xx goes to `onError`, never to the browser. */
 function toProblem(error: unknown, { reportError }: Trace): Problem {
   const problem =
     error instanceof Problem
@@ -197,10 +201,10 @@ function toProblem(error: unknown, { reportError }: Trace): Problem {
   return problem;
 }
 
-function reportProblem({ code, status, upstream }: Problem, trace: Trace): void {
-  const asksToWait = code === 'rate-limited' && upstream !== undefined;
+function reportProblem(problem: Problem, trace: Trace): void {
+  const { code, status, upstream } = problem;
   if (code === 'internal') trace.report({ type: 'failed', code, status });
-  else if (status >= 500 || asksToWait)
+  else if (status >= 500 || asksToWait(problem))
     trace.report({ type: 'upstream-failed', code, status, upstream });
   else trace.report({ type: 'refused', code, status, upstream });
 }

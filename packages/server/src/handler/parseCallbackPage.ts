@@ -4,9 +4,9 @@ import { CHECKED_LATER, parseOptions, TEXT } from '../options/parseOptions.ts';
 import { isRecord, type Kinds, readFields } from '../options/readFields.ts';
 
 /**
- * Parses the words of the callback page.
+ * Parses the texts of the callback page.
  *
- * @throws TypeError if they are no object, or one of them is no text
+ * @throws TypeError if they are not an object, or one of them is not a string
  */
 export function parseCallbackPage(value: unknown): CallbackPageOptions {
   if (ignoreRejection(value)) {
@@ -38,7 +38,7 @@ const CALLBACK_PAGE: Kinds<CallbackPageOptions> = {
   },
 };
 
-/** A whole set of messages, such as that of the app's button, has others as well. */
+/** Only the texts of the page are checked: a set of messages for the app's button has others as well. */
 function hasTexts(messages: object): boolean {
   const { fields } = readFields<CallbackPageMessages>(messages, WORDS);
   return Object.values(fields).every((word) => word === undefined || TEXT.matches(word));

@@ -283,7 +283,7 @@ test('a misspelled option in a module is named', async () => {
   ]);
 });
 
-test.each([false, ''])('`polytomic: %j` is as good as left out, like `sessions`', async (none) => {
+test.each([false, ''])('`polytomic: %j` counts as left out, like `sessions`', async (none) => {
   const errors: unknown[] = [];
   const handle = createConnectHandler({
     authorize: () => null,
@@ -341,7 +341,7 @@ test.each([
   'onDisconnect',
   'rateLimit',
   'serverTiming',
-])('`%s: null` is as good as left out', async (name) => {
+])('`%s: null` counts as left out', async (name) => {
   const app = startApp({ [name]: null });
   app.access = { allow: { disconnect: true } };
   const { id } = app.polytomic.add({ name: 'CRM', organization_id: 'acme-organization' });
@@ -356,11 +356,14 @@ test.each([
   expect(app.errors).toEqual([]);
 });
 
-test.each([undefined, null])('no options at all (%s) are no credentials', (options) => {
-  expect(() => createPolytomicApi(options as unknown as PolytomicApiOptions)).toThrow(
-    /credentials is not an object/u,
-  );
-});
+test.each([undefined, null])(
+  'without options (%s) the error is that the credentials are missing',
+  (options) => {
+    expect(() => createPolytomicApi(options as unknown as PolytomicApiOptions)).toThrow(
+      /credentials is not an object/u,
+    );
+  },
+);
 
 test.each([
   [undefined, /credentials is not an object/u],

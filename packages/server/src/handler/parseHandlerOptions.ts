@@ -23,13 +23,13 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
   const polytomic = parseOptions('polytomic', options.polytomic || {}, POLYTOMIC_OPTIONS);
   const now = parseClock(options.now ?? (() => Date.now()));
   const basePath = parseBasePath(options.basePath ?? '/api/polytomic');
-  // An empty string is an unset environment variable, not a request for the default.
+  // An empty string, from an unset environment variable, is refused rather than replaced by the default.
   const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl);
   const prefix = publicUrl?.pathname.replace(/\/+$/u, '') ?? '';
   checkPrefix(prefix, basePath);
   const callbackUrl = options.callbackUrl ?? undefined;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl);
-  // Checked at the first request, such as a readiness probe: a wrong option is found before a customer's click.
+  // Checked now, at the first request, which can be a readiness probe, and not only at a customer's click.
   const { timeoutMs, hasSessions } = parsePolytomicOptions({
     ...polytomic,
     credentials: { apiKey: 'unused' },
@@ -64,7 +64,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
 }
 
 /**
- * Checks what is a mistake in the code, whatever the environment.
+ * Checks what can only be a mistake in the code, not in the environment.
  *
  * @throws TypeError if there are no options, or no `authorize`
  */
@@ -82,7 +82,7 @@ export function checkAuthorize(options: ConnectHandlerOptions): void {
   }
 }
 
-/** The options of the handler, with their defaults. */
+/** The options of the handler, checked and with their defaults. */
 export interface HandlerSettings extends Pick<
   ConnectHandlerOptions,
   'authorize' | 'secret' | 'callbackPage'
@@ -94,7 +94,7 @@ export interface HandlerSettings extends Pick<
   callbackUrl: string | undefined;
   polytomic: PolytomicOptions;
   onError: OnError;
-  /** What the requests need as it is. */
+  /** The part that becomes the context of requests unchanged. */
   shared: SharedOptions;
 }
 
@@ -119,7 +119,7 @@ const OPTIONS: Kinds<ConnectHandlerOptions> = {
 };
 
 /**
- * Whole milliseconds, as the integer columns of a database need them.
+ * Makes a clock that returns whole milliseconds, which the integer columns of a database need.
  *
  * @throws TypeError if the clock is already wrong now, at the first request
  */
@@ -136,7 +136,7 @@ function parseClock(clock: () => unknown): () => number {
   return now;
 }
 
-/** No `.` or `..` as a segment: clients resolve those, so they are in no request. */
+/** `.` and `..` are refused as segments: clients resolve them, so no request has them. */
 function parseBasePath(path: unknown): string {
   const trimmed = typeof path === 'string' ? path.replace(/\/+$/u, '') : undefined;
   if (

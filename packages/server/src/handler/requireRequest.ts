@@ -1,7 +1,7 @@
 /**
  * Refuses what frameworks pass instead of a Web-standard `Request` when the handler is mounted without an adapter.
  *
- * @throws TypeError
+ * @throws TypeError, with how to mount it
  */
 export function requireRequest(given: unknown): asserts given is Request {
   // Not `instanceof`: some frameworks make requests of a class of their own.

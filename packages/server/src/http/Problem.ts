@@ -4,8 +4,8 @@
  *
  * The handler answers with them; `createPolytomicApi` throws them, so that a route of your own can answer with
  * `error.toResponse()`. `detail` explains what happened, why it matters and what to do; `message`, for logs,
- * adds the address of the code's page, as `type` does in the reply. Neither ever repeats a reply of
- * Polytomic's, a key, or a token.
+ * adds the address of the code's page, as `type` does in the reply. Neither repeats a reply of
+ * Polytomic, a key, or a token.
  */
 export class Problem extends Error {
   override readonly name: string = 'Problem';
@@ -16,7 +16,7 @@ export class Problem extends Error {
   readonly status: number;
   /** For your logs, never part of the reply: Polytomic's HTTP status, or the network's error code. */
   readonly upstream: number | string | undefined;
-  /** Members of the reply besides the standard ones, such as `usage`. Never a text of Polytomic's. */
+  /** Members of the reply besides the standard ones, such as `usage`. Never a text from Polytomic. */
   readonly extensions: Readonly<Record<string, unknown>>;
   /** Further headers of the reply, such as `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
@@ -77,9 +77,9 @@ export type ProblemCode =
   | 'link-not-found'
   /** The link has expired. */
   | 'link-expired'
-  /** The link was revoked, or its creator may make no links any more. */
+  /** The link was revoked, or its creator may not make links any more. */
   | 'link-revoked'
-  /** The link has made its connection, and it works once. */
+  /** The link has made its connection, and works only once. */
   | 'link-used'
   /** The tenant has as many open links as it may have. */
   | 'too-many-links'
@@ -99,9 +99,9 @@ export type ProblemCode =
   | 'payload-too-large'
   /** The content type of the body is not the one that the route reads: JSON, or a form on the pages of a link. */
   | 'unsupported-media-type'
-  /** Polytomic asks to slow down, or `rateLimit` does; `Retry-After` is how long. */
+  /** Polytomic or `rateLimit` asks to slow down; `Retry-After` is how long. */
   | 'rate-limited'
-  /** Something of the app's own failed; `onError` receives it. */
+  /** The app's own code failed; `onError` receives the error. */
   | 'internal'
   /** Polytomic could not be reached, or answered something unusable. */
   | 'upstream-failed'
@@ -110,7 +110,7 @@ export type ProblemCode =
   /** Polytomic took too long. */
   | 'upstream-timed-out';
 
-/** Plain JavaScript may pass a code of its own, in a hook. */
+/** A hook in plain JavaScript may pass a code that does not exist. */
 function requireStatus(code: ProblemCode): number {
   if (Object.hasOwn(PROBLEMS, code)) return PROBLEMS[code].status;
   throw new TypeError(
@@ -121,7 +121,7 @@ function requireStatus(code: ProblemCode): number {
 /** Where the pages of the codes are. */
 const DOCS = '@polytomic-connect/server/docs/errors';
 
-/** The same as a URI, which RFC 9457 asks for: a package URL. It is for programs and people, not for a browser. */
+/** The same as a URI, which RFC 9457 requires: a package URL, which no browser can open. */
 const TYPE = 'pkg:npm/%40polytomic-connect/server#docs/errors';
 
 /** Every code with its status and title. */

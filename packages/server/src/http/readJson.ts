@@ -4,9 +4,9 @@ import { Problem } from './Problem.ts';
 import { readBody } from './readBody.ts';
 
 /**
- * Reads a request's JSON body of at most 16 KiB and holds it against a schema.
+ * Reads a request's JSON body of at most 16 KiB and validates it.
  *
- * The content type is demanded because a form on another site can send `text/plain` without a preflight request,
+ * The content type is required because a form on another site can send `text/plain` without a preflight request,
  * but not `application/json`.
  *
  * @throws Problem `unsupported-media-type`, `payload-too-large`, `request-timed-out`, `invalid-request`
@@ -38,7 +38,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** What is wrong with a value, where its schema has no words of its own. */
+/** What is wrong with a value, where its schema has no message of its own. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -66,7 +66,7 @@ const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** Names the first thing that is wrong, and where; never the value. */
+/** Describes the first error and its place, without the value. */
 function describe({ issues: [issue] }: z.ZodError): string {
   if (issue === undefined) return 'The body does not fit.';
   const place = issue.path.length === 0 ? 'The body' : `\`${issue.path.join('.')}\``;

@@ -1,7 +1,8 @@
 /**
- * Reads a body as UTF-8, up to `limit` bytes; a longer one is left unread and is `undefined`.
+ * Reads a body as UTF-8, up to `limit` bytes.
  *
- * @param reading stops it from outside
+ * @param reading lets the caller stop it
+ * @returns `undefined` if the body is longer, and cancels the rest
  * @throws NotUtf8Error if the bytes are not UTF-8
  * @throws TypeError if it was stopped
  */
@@ -19,7 +20,7 @@ export async function readText(
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    // A cancelled read ends as if the body had ended there.
+    // A cancelled read ends like a body that is complete.
     if (reading.isStopped) throw new TypeError('The body was not read to its end in time.');
     if (done) return decode(join(chunks, length));
     length += value.byteLength;
@@ -31,7 +32,7 @@ export async function readText(
   }
 }
 
-/** Can stop the reading of one body. A tenth of the cost of an abort signal, which every request would pay. */
+/** Stops the reading of one body. It costs a tenth of an abort signal, which every request would need. */
 export class Reading {
   isStopped = false;
   cancel: (() => void) | undefined;

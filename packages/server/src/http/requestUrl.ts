@@ -1,5 +1,5 @@
 /**
- * Returns the URL of a request, or nothing if its `Host` header or its target is malformed.
+ * Returns the URL of a request; `undefined` if its `Host` header or its target is malformed.
  *
  * The URL is put together as text, so that neither part can become the other: a `Host` of
  * `app.example/api/polytomic/session?` would choose the path, and a path of `//evil.example/` the host. The path

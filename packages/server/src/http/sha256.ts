@@ -1,8 +1,8 @@
 /**
  * Hashes a text with SHA-256; 64 lower-case hexadecimal digits.
  *
- * Node's own hash is used where there is one: WebCrypto hands each digest to another thread, which costs many times
- * the digest of a short text.
+ * In Node its own hash is used: WebCrypto computes each digest in another thread, which takes many times as long for a
+ * short text.
  */
 export async function sha256(text: string): Promise<string> {
   const node = nodeCrypto();
@@ -25,7 +25,7 @@ export function toHex(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Looked up and not imported, so that the package runs where there is no Node. */
+/** Not imported, so that the package runs without Node, too. */
 function nodeCrypto(): NodeCrypto | undefined {
   try {
     return (globalThis as Runtime).process?.getBuiltinModule?.('node:crypto');

@@ -1,4 +1,4 @@
-/** Starts the one deadline that everything in an exchange shares. */
+/** Starts the deadline that all steps of an exchange share. */
 export function startDeadline(ms: number): Deadline {
   const end = performance.now() + ms;
   return { remainingMs: () => Math.max(0, end - performance.now()) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCreator, requireName } from './findCreator.ts';
+import { findCreator } from './findCreator.ts';
 import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 
 const ANN = { user: 'ann', tenant: 'acme' };
@@ -99,23 +99,4 @@ test.each([
   await expect(find({ ...CREATOR, [field]: value })).rejects.toThrow(
     `links.creator() returned a \`${field}\` that is not text`,
   );
-});
-
-test.each([
-  ['one character', 'x', true],
-  ['120 characters', 'x'.repeat(120), true],
-  ['121 characters', 'x'.repeat(121), false],
-  ['120 characters outside the BMP', '𠮷'.repeat(120), true],
-  ['nothing', undefined, false],
-  ['a list that could pass for a text', ['Acme'], false],
-  ['spaces', '  ', false],
-  ['what cannot be seen', 'Ac\u{200B}me', false],
-])('a name of %s', (_, value, isGood) => {
-  let thrown: unknown;
-  try {
-    requireName('team', value);
-  } catch (error) {
-    thrown = error;
-  }
-  expect(thrown === undefined).toBe(isGood);
 });

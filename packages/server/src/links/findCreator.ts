@@ -1,5 +1,5 @@
 import { ACCESS_FIELDS, checkAccess } from '../access/checkAccess.ts';
-import { hasInvisible, removeInvisible } from '../http/invisible.ts';
+import { removeInvisible } from '../http/invisible.ts';
 import { isRecord, type Kinds, readFields } from '../options/readFields.ts';
 import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { parseCredentials } from '../polytomic/polytomicCredentials.ts';
@@ -9,9 +9,9 @@ import type { LinkCreator, LinksOptions } from '../stores/LinksOptions.ts';
 /**
  * Asks the app who made a link, and whether that person may still make links.
  *
- * @returns the creator with names that can be shown: people choose their names, and one that cannot be shown must not
- *   make links impossible. If one of the two is blank, the other one stands in.
- * @throws TypeError if the app's answer would mix up users or tenants, not tell who asks, or not open an organization
+ * @returns the creator, with names that can be shown: people choose their names, and one with characters that cannot be
+ *   seen must not make links impossible. If one name is blank, the other one is used for both.
+ * @throws TypeError if the app returned another user or tenant, no name that can be shown, or invalid credentials
  */
 export async function findCreator(
   { user, tenant }: SessionHolder,
@@ -49,30 +49,15 @@ const CREATOR_FIELDS: Kinds<LinkCreator> = {
   access: CHECKED_LATER,
 };
 
-/** Leaves out what cannot be seen, and cuts off what is too long. */
+/** Removes characters that cannot be seen, and cuts off what is too long. */
 function toShown(field: string, value: unknown): string {
   if (typeof value !== 'string') {
     throw new TypeError(
       `links.creator() returned a \`${field}\` that is not text, so a visitor could not tell who asks. Return { name, team, access }, with both names as text.`,
     );
   }
-  // In code points, so that a letter counts as one in every script.
+  // Counted in code points, so that letters count alike in every script.
   return removeInvisible(value)
     .trim()
     .replace(/^(.{119}).{2,}$/su, '$1…');
-}
-
-/** @throws TypeError if a name is missing, longer than 120 characters, or has characters that cannot be seen */
-export function requireName(field: string, value: unknown): void {
-  if (
-    typeof value === 'string' &&
-    /\S/u.test(value) &&
-    /^.{1,120}$/su.test(value) &&
-    !hasInvisible(value)
-  ) {
-    return;
-  }
-  throw new TypeError(
-    `The \`${field}\` for the page of a link is missing, longer than 120 characters, or has characters that cannot be seen, so a visitor could not tell who asks. Give a short name.`,
-  );
 }

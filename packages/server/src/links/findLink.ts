@@ -10,7 +10,7 @@ import { isLinkToken, linkIdOf } from './linkToken.ts';
 import { requireLinks } from './requireLinks.ts';
 
 /**
- * Finds the link of a URL. Changes nothing, so that mail scanners and previews may do it as often as they want.
+ * Finds the link of a URL. It changes nothing, so mail scanners and previews may open the URL any number of times.
  *
  * @throws Problem `link-not-found`
  */
@@ -18,14 +18,14 @@ export async function findLink(
   token: string | undefined,
   context: HandlerContext,
 ): Promise<StoredLink> {
-  // A server without links has nothing to report to its developer when strangers look for one.
+  // Without the option `links` this is no error to report to the developer: strangers may try addresses.
   const store = context.links?.store;
   const link = isLinkToken(token) ? await store?.load(await linkIdOf(token)) : undefined;
   if (link === undefined) throw linkNotFound();
   return link;
 }
 
-/** The one answer for every link that does not exist, or not any more. */
+/** The same answer for a link that never existed and one that was deleted. */
 export function linkNotFound(): Problem {
   return new Problem(
     'link-not-found',
@@ -47,7 +47,7 @@ export async function requireOpen(link: StoredLink, context: HandlerContext): Pr
 }
 
 const ENDED: Readonly<Record<ReturnType<typeof linkStatus>, readonly [ProblemCode, string]>> = {
-  // Its creator may make no links any more.
+  // The link is open, but its creator may not make links any more.
   open: [
     'link-revoked',
     'The person who made this link may not make links any more, so nothing was done. Ask a colleague for a new one.',

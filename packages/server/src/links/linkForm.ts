@@ -3,16 +3,15 @@ import { Problem } from '../http/Problem.ts';
 import { sha256 } from '../http/sha256.ts';
 import type { StoredLink } from '../stores/LinkStore.ts';
 
-/** Makes the hidden field of a page's form. Only a visitor who has read the page can send it. */
+/** Makes the hidden field of the form on a link's page. Only someone who has loaded the page can send it. */
 export async function sealForm({ id }: StoredLink, context: HandlerContext): Promise<string> {
   const now = context.now();
   return `${now}.${await context.receipts.tag(textOf(id, now))}`;
 }
 
 /**
- * Refuses what was not sent by a page of ours, such as a program that tries every address, or a form on another site
- * that would skip the page which tells who asks. A browser sends
- * `Origin: null` if an extension or a proxy drops referrers.
+ * Refuses a form that was not sent by the link's page: by a program that tries every address, or by another site, which
+ * would skip the page that shows who asks. A browser sends `Origin: null` if an extension or a proxy drops referrers.
  *
  * @throws Problem `cross-site`
  */
@@ -24,7 +23,7 @@ export async function checkForm(
 ): Promise<void> {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin') ?? 'null';
-  const isOurs =
+  const isFromPage =
     site === null
       ? ['null', context.publicOrigin(request)].includes(origin)
       : site === 'same-origin';
@@ -32,9 +31,9 @@ export async function checkForm(
   const age = context.now() - Number(at);
   const isFresh = age >= -CLOCK_SKEW_MS && age <= MAX_AGE_MS;
   const expected = await context.receipts.tags(textOf(link.id, Number(at)));
-  // Hashed, so that the time of the comparison reveals nothing of the expected ones.
+  // Hashes are compared, so that the time of the comparison reveals nothing about the expected tags.
   const hashes = await Promise.all(expected.map((each) => sha256(each)));
-  if (isOurs && isFresh && hashes.includes(await sha256(tag ?? ''))) return;
+  if (isFromPage && isFresh && hashes.includes(await sha256(tag ?? ''))) return;
   throw new Problem(
     'cross-site',
     'This was not sent by the page of the link, or the page was open for more than a day, so nothing was done. Open the link again.',

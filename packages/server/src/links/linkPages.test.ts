@@ -25,7 +25,7 @@ test('a browser that does not lead on by itself shows a link to the hosted page,
   );
 });
 
-test('who has to wait learns that the page updates itself', async () => {
+test('a visitor who has to wait reads that the page updates itself', async () => {
   const app = startLinkApp();
   await app.click((await app.make()).path);
   const { text } = await app.get(app.returnPath());

@@ -12,7 +12,7 @@ import { renderForm, renderPage } from './renderPage.ts';
 export function askPage(
   link: StoredLink,
   { name, team }: LinkCreator,
-  { request, appName, sealed, context }: PageContext & { appName: string; sealed: string },
+  { request, appName, sealed, context }: AskPageContext,
 ): Response {
   const language = chooseLanguage(request);
   const { messages } = language;
@@ -34,8 +34,8 @@ export function askPage(
 }
 
 /**
- * Leads the visitor to the hosted page. Not by a redirect: the policy of the page with the form would then have to
- * name every address that Polytomic may have. A refresh without a delay replaces this page in the history.
+ * Leads the visitor to the hosted page. A redirect would need a `form-action` that names every address of Polytomic, in
+ * the policy of the page with the form. A refresh without a delay replaces this page in the history.
  */
 export function leavingPage(redirectUrl: string, request: Request): Response {
   const language = chooseLanguage(request);
@@ -54,7 +54,7 @@ export function leavingPage(redirectUrl: string, request: Request): Response {
 export function connectedPage(
   link: StoredLink,
   { name, type, typeName }: SettledConnection,
-  { request }: PageContext,
+  request: Request,
 ): Response {
   const language = chooseLanguage(request);
   const { messages } = language;
@@ -67,8 +67,8 @@ export function connectedPage(
   });
 }
 
-/** The page while Polytomic has no connection yet, which asks again by itself. */
-export function checkingPage(nextUrl: string, { request }: PageContext): Response {
+/** The page while Polytomic has no connection yet. It loads `nextUrl` after two seconds. */
+export function checkingPage(nextUrl: string, request: Request): Response {
   const language = chooseLanguage(request);
   const { checking, checkingHint } = language.messages;
   const refresh = `2;url=${escapeHtml(nextUrl)}`;
@@ -76,10 +76,7 @@ export function checkingPage(nextUrl: string, { request }: PageContext): Respons
 }
 
 /** The page for a visitor who came back without a connection. */
-export function notConnectedPage(
-  team: string,
-  { request, sealed }: PageContext & { sealed: string },
-): Response {
+export function notConnectedPage(team: string, sealed: string, request: Request): Response {
   const language = chooseLanguage(request);
   const { messages } = language;
   return renderPage({
@@ -90,9 +87,12 @@ export function notConnectedPage(
   });
 }
 
-/** What every page is made from. */
-export interface PageContext {
+/** What the page at a link's URL is made from, besides the link and its creator. */
+interface AskPageContext {
   request: Request;
+  appName: string;
+  /** The hidden field of its form. */
+  sealed: string;
   context: HandlerContext;
 }
 

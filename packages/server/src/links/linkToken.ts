@@ -1,6 +1,6 @@
 import { sha256 } from '../http/sha256.ts';
 
-/** Makes what a link's URL ends in: 256 random bits, as 43 characters that need no encoding. */
+/** Makes the token at the end of a link's URL: 256 random bits, as 43 characters that need no encoding. */
 export function createLinkToken(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))

@@ -1,7 +1,7 @@
 import type { Kinds } from '../options/readFields.ts';
+import { hasInvisible } from '../http/invisible.ts';
 import { CHECKED_LATER, parseOptions } from '../options/parseOptions.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
-import { requireName } from './findCreator.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import { parseLinkStore } from '../stores/parseLinkStore.ts';
 
@@ -34,7 +34,7 @@ export function parseLinks(
       'links.lifetimeSeconds is not between 300 and 2592000 (30 days), so links would end too early or too late. Leave it out for seven days.',
     );
   }
-  requireName('appName', appName);
+  checkAppName(appName);
   return { ...links, store };
 }
 
@@ -44,3 +44,11 @@ const OPTIONS: Kinds<LinksOptions> = {
   creator: CHECKED_LATER,
   lifetimeSeconds: CHECKED_LATER,
 };
+
+function checkAppName(name: unknown): void {
+  const isShort = typeof name === 'string' && /\S/u.test(name) && /^.{1,120}$/su.test(name);
+  if (isShort && !hasInvisible(name)) return;
+  throw new TypeError(
+    'The `appName` for the page of a link is missing, longer than 120 characters, or has characters that cannot be seen, so a visitor could not tell who asks. Give a short name.',
+  );
+}

@@ -16,7 +16,7 @@ test.each([
   },
 );
 
-test('a link that has expired tells whom to ask, and nothing else', async () => {
+test('the page of an expired link names whom to ask, and nothing else', async () => {
   const app = startLinkApp();
   const { path } = await app.make({ expiresInSeconds: 300 });
   app.time += 300_000;
@@ -26,7 +26,7 @@ test('a link that has expired tells whom to ask, and nothing else', async () => 
   ]);
 });
 
-test('a link whose creator may make none any more has nobody to name', async () => {
+test('the page of a link whose creator may not make links any more names nobody', async () => {
   const app = startLinkApp();
   const { path } = await app.make({ expiresInSeconds: 300 });
   app.access = { allow: {} };

@@ -5,7 +5,7 @@ import { chooseLanguage } from './messages/chooseLanguage.ts';
 import type { LinkMessages } from './messages/LinkMessages.ts';
 import { renderPage } from './renderPage.ts';
 
-/** The page of a problem, in the visitor's words: each kind has its own. */
+/** Renders a problem as a page, with a text for each kind of problem. */
 export function refusalPage(problem: Problem, request: Request): Response {
   const language = chooseLanguage(request);
   const { messages } = language;
@@ -30,7 +30,7 @@ function whomToAsk(problem: Problem, messages: LinkMessages): string {
     : messages.askForNew(nameHtml(creator.name), nameHtml(creator.team));
 }
 
-/** The texts that take nothing. */
+/** The texts without arguments. */
 type PlainText = {
   [K in keyof LinkMessages]: LinkMessages[K] extends string ? K : never;
 }[keyof LinkMessages];
@@ -49,7 +49,7 @@ const WORDS: Readonly<Partial<Record<ProblemCode, readonly [PlainText, PlainText
   'rate-limited': ['busy', 'busyHint'],
 };
 
-/** Problems that only another link mends. */
+/** Problems for which the visitor needs a new link. */
 const ENDED: ReadonlySet<ProblemCode> = new Set([
   'link-expired',
   'link-revoked',

@@ -1,10 +1,10 @@
 import type { Language } from './messages/chooseLanguage.ts';
 
 /**
- * Makes a page for a visitor of a link. It has no script and needs nothing of the app's. Its policy allows exactly its
- * style and forms to itself; it cannot be framed, is not indexed or cached, and its address, which opens the link, is
- * sent to no other site as a referrer. To the app's own it is: with `no-referrer` the form would send `Origin: null`,
- * which the CSRF checks of frameworks such as SvelteKit refuse.
+ * Renders a page for the visitor of a link. It has no script and loads nothing. Its policy allows exactly its style, and
+ * forms to the same origin. It cannot be framed, is not indexed or cached, and its address, which opens the link, is
+ * sent to no other site as a referrer. The same origin receives it: with `no-referrer` the form would send
+ * `Origin: null`, which the CSRF checks of frameworks such as SvelteKit refuse.
  */
 export function renderPage({ language: { tag }, ...page }: Page): Response {
   const { status = 200, title, paragraphs, form = '', refresh, headers } = page;
@@ -44,7 +44,7 @@ ${paragraphs.map((text) => `<p>${text}</p>\n`).join('')}${form}</main>
   });
 }
 
-/** What stands on a page. Texts are HTML. */
+/** The content of a page. Texts are HTML. */
 export interface Page {
   language: Language;
   /** @default 200 */
@@ -59,8 +59,8 @@ export interface Page {
 }
 
 /**
- * Renders the form of a page: a button, and whether the visitor's browser is dark, which only its style knows. So
- * there are two buttons, and the style shows one of them.
+ * Renders the form of a page: a button that also sends whether the browser is dark. Without a script only CSS knows that,
+ * so there are two buttons, and the style shows one of them.
  */
 export function renderForm(label: string, sealed: string): string {
   return `<form method="post">

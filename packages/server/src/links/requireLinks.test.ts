@@ -4,7 +4,7 @@ import { ACME_KEY } from '../testing/fakePolytomic.ts';
 import { startApp } from '../testing/startApp.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 
-test('a server that keeps sessions but no links says so', async () => {
+test('a server that keeps sessions but no links answers that links are unavailable', async () => {
   const store = createMemorySessionStore();
   const app = startApp({ sessions: { store, credentials: () => ({ apiKey: ACME_KEY }) } });
   app.access = { allow: { link: true } };
@@ -18,7 +18,7 @@ test('a server that keeps sessions but no links says so', async () => {
   });
 });
 
-test('who comes back after the app gave up links gets a page, and the log stays empty', async () => {
+test('a visitor who comes back after the app has removed `links` gets a page, and nothing is logged', async () => {
   const sessions = {
     store: createMemorySessionStore(),
     credentials: () => ({ apiKey: ACME_KEY }),

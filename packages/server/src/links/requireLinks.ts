@@ -4,7 +4,7 @@ import type { LinksOptions } from '../stores/LinksOptions.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Returns what links need.
+ * Returns the options that links need.
  *
  * @throws Problem `links-unavailable`
  */

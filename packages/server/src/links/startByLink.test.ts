@@ -63,7 +63,7 @@ test.each<[string, SessionSettings | undefined]>([
   },
 );
 
-test('a link whose name the app itself has chosen, and is taken, tells whom to ask and not to try again', async () => {
+test('when a name that the app itself chose is taken, the page names whom to ask, and does not offer to try again', async () => {
   const app = startLinkApp();
   const { path } = await app.make();
   app.access = { allow: { link: true }, session: { name: 'The one' } };
@@ -103,20 +103,17 @@ test.each([
   [400, 502],
   [401, 502],
   [503, 502],
-])(
-  'what Polytomic answers with %i is not told as if the link were wrong',
-  async (upstream, status) => {
-    const app = startLinkApp({ polytomic: { retries: 0 } });
-    const { path } = await app.make();
-    app.polytomic.answer = () => Response.json({ message: 'no' }, { status: upstream });
-    const page = await app.click(path);
-    expect(page.status).toBe(status);
-    expect(headingOf(page.text)).toBe('Something went wrong');
-    expect(page.text).not.toContain('Ann Miller');
-  },
-);
+])('when Polytomic answers with %i, the page does not blame the link', async (upstream, status) => {
+  const app = startLinkApp({ polytomic: { retries: 0 } });
+  const { path } = await app.make();
+  app.polytomic.answer = () => Response.json({ message: 'no' }, { status: upstream });
+  const page = await app.click(path);
+  expect(page.status).toBe(status);
+  expect(headingOf(page.text)).toBe('Something went wrong');
+  expect(page.text).not.toContain('Ann Miller');
+});
 
-test('when Polytomic asks to wait, the visitor is told to, and the developer that it was Polytomic', async () => {
+test('when Polytomic asks to wait, the page asks the visitor to, and the event names Polytomic as the cause', async () => {
   const app = startLinkApp({ polytomic: { retries: 0 } });
   const { path } = await app.make();
   app.polytomic.answer = () =>
@@ -138,7 +135,7 @@ test('when Polytomic cannot be reached, the log does not call it a refusal of th
   ]);
 });
 
-test('a fault of the app’s own is not told as if the link were wrong', async () => {
+test('when the app itself is at fault, the page does not blame the link', async () => {
   const app = startLinkApp({ polytomic: { retries: 0 } });
   const { path } = await app.make();
   const form = formOf((await app.get(path)).text);

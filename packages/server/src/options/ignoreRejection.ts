@@ -1,7 +1,7 @@
 /**
- * Ignores how a promise ends, because an unhandled rejection ends a Node process.
+ * Ignores the rejection of a promise, because an unhandled one ends a Node process.
  *
- * @returns whether it is a promise; one of another realm, or of a library, is one too
+ * @returns whether the value is a promise, also one of another realm or of a library
  */
 export function ignoreRejection(value: unknown): boolean {
   const isPromise = typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
@@ -10,7 +10,7 @@ export function ignoreRejection(value: unknown): boolean {
 }
 
 /**
- * Ignores how promises end in a value of the app, and two levels deep in it, as in a list of promises.
+ * Ignores the rejections of promises in a value of the app, two levels deep, as in a list of promises.
  *
  * @returns whether the value itself is a promise
  */

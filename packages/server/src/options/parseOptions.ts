@@ -1,10 +1,10 @@
 import { isRecord, readFields, type Kind, type Kinds } from './readFields.ts';
 
 /**
- * Parses options by a table of their kinds. A misspelled option would have no effect, without a word.
+ * Parses options by a table of their kinds. An unknown option is refused: a misspelled one would silently have no effect.
  *
- * @param path such as `polytomic`; nothing for the options of the handler itself
- * @returns a copy, which also has what a class returns by getters
+ * @param path such as `polytomic`; empty for the options of the handler itself
+ * @returns a copy, also of the getters of a class
  * @throws TypeError if there are no options, one is unknown, or one is of another kind
  */
 export function parseOptions<T extends object>(path: string, options: T, kinds: Kinds<T>): T {
@@ -24,7 +24,7 @@ export function parseOptions<T extends object>(path: string, options: T, kinds: 
   );
 }
 
-// For an option that is left out, plain JavaScript may pass `null`.
+// Plain JavaScript may pass `null` for an option that is left out.
 
 export const FUNCTION: Kind = {
   name: 'a function',
@@ -41,5 +41,5 @@ export const FLAG: Kind = {
   matches: (value) => value === null || typeof value === 'boolean',
 };
 
-/** Where it is read, an error of its own says more. */
+/** Not checked here: where the option is read, the error can say more. */
 export const CHECKED_LATER: Kind = { name: 'anything', matches: () => true };

@@ -1,11 +1,11 @@
 import { ignoreRejections } from './ignoreRejection.ts';
 
 /**
- * Reads the fields of an object of the app, and finds the first that is unknown, or else the first of another kind. A
- * field that is `undefined` is left out. Plain JavaScript may pass something else, such as `true`: it lacks the fields.
+ * Reads the fields of an object of the app, and finds the first unknown one, or else the first of another kind. A
+ * field that is `undefined` is left out. Plain JavaScript may pass something else, such as `true`, which has no fields.
  *
- * Each is read once, because a getter may be async by mistake and make a promise each time; how a promise ends in a
- * field is ignored here, so that nobody who refuses the object has to.
+ * Each field is read once, because a getter that is async by mistake makes a new promise each time. Rejections of promises
+ * in fields are ignored here, so that callers who refuse the object need not do it.
  */
 export function readFields<T extends object>(
   given: unknown,
@@ -29,17 +29,17 @@ function findWrong(entries: [string, unknown][], kinds: Kinds): WrongField | und
 }
 
 /**
- * Whether a value has some of the fields, as an object, a module or an instance of a class, or is an empty object. In
- * anything else, such as a promise, a list, a `Map` or a `Date`, every field would count as left out.
+ * Whether a value is an object, a module or an instance of a class that has some of the fields, or an empty object. In
+ * anything else, such as a promise, a list, a `Map` or a `Date`, all fields would count as left out.
  */
 export function isRecord(value: unknown, kinds: Kinds): value is object {
   if (ignoreRejections(value) || typeof value !== 'object' || value === null) return false;
   const tag = Object.prototype.toString.call(value);
-  // A list, an `Error` or a `String` has a tag without naming one; a class may name its own.
+  // Lists, errors and `String` objects have another tag and no `Symbol.toStringTag`; a class may define its own.
   if (tag !== '[object Object]' && !(Symbol.toStringTag in value)) return false;
   if (Object.keys(kinds).some((name) => name in value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // Not compared with `Object.prototype`: another realm has its own.
+  // Not compared with `Object.prototype`, because another realm has its own.
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
   return isPlain && (tag === '[object Object]' || tag === '[object Module]');
 }
@@ -57,6 +57,6 @@ export interface Kind {
 /** A field that is unknown, or has a value of another kind than it should. */
 export interface WrongField {
   name: string;
-  /** The kind that its value should have; nothing for an unknown field. */
+  /** The kind that its value should have; `undefined` for an unknown field. */
   kind?: Kind | undefined;
 }

@@ -1,7 +1,6 @@
 /**
- * Reads a row of the app's own store, by the names of its fields: they may be getters of an ORM's class, and what else
- * the row has, such as a relation that leads back to it, is left alone. Databases have `null` for what is missing, and
- * everything here has `undefined`.
+ * Reads the named fields of a row of the app's own store. They may be getters of an ORM's class. Other fields, such as a
+ * relation that leads back to the row, are not touched. A `null` of the database becomes `undefined`.
  */
 export function readRow<T extends object>(
   row: T | null | undefined,
@@ -16,7 +15,7 @@ export function readRow<T extends object>(
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as T;
 }
 
-/** The fields of a row; those of an object in it have their own. */
+/** The names of the fields of a row, and of the objects in it. */
 export interface Columns {
   readonly [name: string]: true | Columns;
 }

@@ -1,10 +1,10 @@
 /**
- * Checks that a store has its methods. A missing one would fail only once Polytomic has made a session.
+ * Checks that a store has its methods. Otherwise a missing one would be noticed only after Polytomic has made a session.
  *
  * @throws TypeError if one is missing
  */
 export function requireMethods(option: string, store: object, methods: readonly string[]): void {
-  // Plain JavaScript may pass nothing, such as the store of an environment that has no database.
+  // Plain JavaScript may pass `undefined`, such as from an environment without a database.
   const given = Object(store) as object;
   const missing = methods.find((name) => typeof Reflect.get(given, name) !== 'function');
   if (missing === undefined) return;

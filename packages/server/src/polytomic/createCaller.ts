@@ -3,14 +3,14 @@ import { createHider } from './createHider.ts';
 import { fetchText } from './fetchText.ts';
 import { parseReplyBody } from './parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
-import type { PolytomicReply } from './polytomicReply.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
 import { sha256 } from '../http/sha256.ts';
 
 /**
- * Makes the function that calls Polytomic: it authorizes, sends the version, keeps the deadline, retries where
- * that is safe, and gives the reply the function that replaces secrets in it.
+ * Makes the function that calls Polytomic: it adds the credentials and the version, keeps the deadline, retries where
+ * that is safe, and adds to each reply the function that replaces secrets in it.
  */
 export function createCaller(target: PolytomicTarget, options: CallerOptions = {}): Caller {
   const { authorization, version, timeoutMs } = target;
@@ -28,11 +28,11 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
       'X-Polytomic-Version': version,
     };
     const key = headers['Idempotency-Key'];
-    // Derived, not random: a click that arrives twice goes through the same keys, to the same session.
+    // Derived, not random: a click that arrives twice uses the same keys, and gets the same session.
     if (key !== undefined && recorded > 0) {
       headers['Idempotency-Key'] = await sha256(`${key} after ${recorded}`);
     }
-    // A new session's reply brings its token, which the same idempotency key may have brought before.
+    // The reply to `create-session` has to be read with its token, which may be known already from the same key.
     const hide = (value: string): string =>
       operation === 'create-session' ? hideKey(value) : hideAll(value);
     const started = performance.now();
@@ -70,7 +70,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
     },
     hideToken(token) {
       if (tokens.includes(token)) return;
-      // A client can live as long as its server, so it does not keep all of them.
+      // Not all of them: a client may live as long as its server.
       tokens = [token, ...tokens].slice(0, 100);
       hideAll = createHider([...authorization.secrets, ...tokens]);
     },
@@ -80,8 +80,8 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
 /** What {@link createCaller} makes. */
 export interface Caller {
   /** Calls Polytomic, and returns its reply with any status. */
-  call(this: void, call: PolytomicCall): Promise<PolytomicReply>;
-  /** Replaces a session's token in later replies, but for those that bring one. The key is replaced in all replies. */
+  call(this: void, call: PolytomicCall): Promise<UpstreamReply>;
+  /** Replaces a session's token in later replies, except to `create-session`. The key is replaced in all replies. */
   hideToken(this: void, token: string): void;
 }
 
@@ -115,7 +115,7 @@ type PolytomicOperation =
 /** Polytomic's HTTP status, the network's error code, or one of our own problem codes. */
 type CallOutcome = number | string;
 
-/** What the handler adds to a caller. */
+/** Options of {@link createCaller} that the handler sets for each request. */
 export interface CallerOptions {
   /**
    * The deadline that all calls share. When omitted, each call has one of its own, of `timeoutMs`.
@@ -127,7 +127,7 @@ export interface CallerOptions {
    * @default Date.now
    */
   now?: (() => number) | undefined;
-  /** How often a call is retried; the option of the client when omitted. */
+  /** How often a call is retried; as in the client's options when omitted. */
   retries?: number | undefined;
   /** Called after every attempt. */
   onCall?: ((call: FinishedCall) => void) | undefined;

@@ -4,18 +4,18 @@ import { hasQuoted, readQuoted } from './readQuoted.ts';
 /**
  * Makes a function that replaces secrets in a text by `********`.
  *
- * A secret is found as it is, in upper or lower case, with each character quoted in one of the forms of
- * {@link readQuoted}, and with variation selectors between its characters: other invisible ones are removed before.
- * What is not found stands in docs/security.md.
+ * A secret is found in upper and lower case, with its characters quoted in any of the forms of {@link readQuoted}, and with
+ * variation selectors between its characters. Other invisible characters are removed before. docs/security.md lists the
+ * forms that are not found.
  *
- * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are long.
+ * Secrets of fewer than 8 characters are not replaced: they would be found in ordinary words, and real ones are longer.
  *
- * Not by a pattern of all forms of all characters: every tenant and session has its own secrets, and V8 takes 30 ms of
- * the processor to compile one. A quoted character is read once for all secrets, so that a client which has many tokens
- * takes as long as one which has few.
+ * A regular expression with all forms of all characters would be slower: every tenant and session has its own secrets, and
+ * V8 needs 30 ms to compile one. Each quoted character is read once for all secrets, so the number of tokens does not
+ * matter.
  *
- * A token is Polytomic's choice. One that repeats itself, such as `aaaa…`, in a text that does too, would be compared at
- * each place for its whole length. A text that needs so much work is replaced as a whole.
+ * Polytomic chooses the tokens. A token that repeats itself, such as `aaaa…`, would be compared for its whole length at
+ * each place of a text that repeats itself too. A text that needs so much work is replaced as a whole.
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
   const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
@@ -24,7 +24,7 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
   return (text) => {
     if (text.length < SHORTEST) return text;
     const within = foldCase(text);
-    // Most texts have nothing quoted in them, and no secret.
+    // Short cut for most texts, which have neither quoted characters nor a secret.
     const isPlain = !hasQuoted(text) && !/\p{Variation_Selector}/u.test(text);
     if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
     let shown = '';
@@ -34,7 +34,7 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
       const end = findEnd(within, at, work);
       if (work.left < 0) return '********';
       if (end <= hiddenTo) continue;
-      // One that begins in another is a part of the same gap.
+      // Secrets that overlap are replaced by the same stars.
       if (at >= hiddenTo) shown += `${text.slice(hiddenTo, at)}********`;
       hiddenTo = end;
     }
@@ -44,7 +44,7 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
 
 const SHORTEST = 8;
 
-/** Compared characters. A text with a secret in it needs about as many as it has, in any form; others need hardly any. */
+/** How many characters may be compared. A text with secrets needs about its length; any other needs hardly any. */
 const WORK = 4000;
 const WORK_PER_CHARACTER = 4;
 
@@ -56,8 +56,8 @@ interface Work {
 type Secret = readonly number[];
 
 /**
- * Makes a function that returns where the secret ends that begins at a place of a text; the longest, because one may
- * contain another; 0 if none does.
+ * Makes a function that returns where the secret ends that begins at a place of a text: the longest one, because one may
+ * contain another. It returns 0 if no secret begins there.
  */
 function makeFinder(secrets: readonly string[]): (text: string, at: number, work: Work) => number {
   const byFirst = new Map<number, Secret[]>();
@@ -76,7 +76,7 @@ function makeFinder(secrets: readonly string[]): (text: string, at: number, work
   };
 }
 
-/** Where the rest of a secret ends. All ends are followed that a character may have, so that no form hides another one. */
+/** Where the rest of a secret ends; 0 if it is not there. A quoted character can end at several places, and all are tried. */
 function endOf(secret: Secret, text: string, at: number, work: Work): number {
   let ends: readonly number[] = [at];
   for (const wanted of secret) {
@@ -111,7 +111,7 @@ function readAt(text: string, at: number, read: (code: number, end: number) => v
 
 /** `at` itself, unless variation selectors follow. */
 function afterVariations(text: string, at: number): number {
-  // U+180B is the first of them.
+  // Most characters are before U+180B, the first variation selector.
   if (!(text.charCodeAt(at) >= 0x180b)) return at;
   VARIATIONS.lastIndex = at;
   VARIATIONS.test(text);

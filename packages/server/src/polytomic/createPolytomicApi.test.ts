@@ -124,7 +124,7 @@ test.each([
   [422, 'Account name must be unique', ['Other'], 'invalid-request'],
   [422, 'Account name must be unique', [SESSION.name], 'name-taken'],
 ])(
-  'a %i about something else, %j, is no taken name, as the list shows',
+  'whether a %i with %j means a taken name is decided by the list of connections',
   async (status, message, names, code) => {
     const [api] = start(({ method }) =>
       method === 'POST'
@@ -227,7 +227,7 @@ test('null, Polytomic’s answer when there are no connections, is an empty list
   expect(await api.listConnections()).toEqual([]);
 });
 
-test('null is no report on a session, so Polytomic cannot tell how it ended', async () => {
+test('null does not count as a report on a session, so how it ended stays unknown', async () => {
   const [api] = start(() => Response.json({ data: null }));
   expect(await api.readSession('a-token')).toBeUndefined();
 });
@@ -348,7 +348,7 @@ test.each([
   },
 );
 
-test('a 409 without a reason is no taken name when only the connection to reconnect has that name', async () => {
+test('a 409 without a reason does not mean a taken name when only the connection to reconnect has that name', async () => {
   const [api] = start(({ method }) =>
     method === 'POST'
       ? Response.json({}, { status: 409 })

@@ -1,15 +1,12 @@
-// The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` reads what comes back, and
+// The only file that knows the routes of Polytomic's HTTP API; `polytomicReply.ts` parses the replies, and
 // `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
 import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
+import { checkDeleted, checkStatus } from './checkStatus.ts';
 import {
-  checkDeleted,
-  checkStatus,
   type ConnectSessionGrant,
   type ConnectSessionState,
-  isNameTaken,
-  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
@@ -19,14 +16,15 @@ import {
   type PolytomicConnection,
   type PolytomicConnectionType,
 } from './polytomicReply.ts';
+import { isNameTaken, mayBeNameTaken } from './refusalReason.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Makes a small client for what Polytomic Connect needs, also for routes of your own, for example one that
+ * Makes a small client for the calls of Polytomic Connect, also for routes of your own, such as one that
  * deletes a connection.
  *
  * Its methods throw a `Problem`: `upstream-failed`, `upstream-refused`, `upstream-timed-out`, `rate-limited`,
- * `invalid-request`, and those that each method names. It holds nothing of Polytomic's reply.
+ * `invalid-request`, and those that each method names. It repeats nothing of Polytomic's reply.
  *
  * @param shared what the handler shares among the calls of one request
  * @throws TypeError if the options are invalid
@@ -41,7 +39,7 @@ export function createPolytomicApi(
   const listConnections = async (): Promise<PolytomicConnection[]> =>
     parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
 
-  /** For a refusal that does not say what is taken. If the list cannot be read either, the name stays an unproven guess. */
+  /** Whether another connection has the name, for a refusal without a reason. If the list cannot be read either: `false`. */
   async function nameExists(session: ConnectSessionRequest): Promise<boolean> {
     const { name, organizationId, connection } = session;
     const all = await listConnections().catch(() => []);
@@ -92,8 +90,8 @@ export function createPolytomicApi(
         operation: 'read-session',
         path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,
       });
-      // Documented: 401. Unknown: what a used or expired token, or a server without this route, answers. So every
-      // answer that is no report means that Polytomic cannot tell, unless it asks to try again.
+      // Documented: 401. Unknown: the answer for a used or expired token, or of a server without this route. So every
+      // other answer means that Polytomic cannot report, unless it asks to try again.
       if (isTemporary(reply.status)) checkStatus(reply);
       return parseSessionState(reply);
     },
@@ -126,7 +124,7 @@ export function createPolytomicApi(
         throw notFound();
       }
       if (reply.status === 422) {
-        // Only an explanation: a deletion that was refused stays refused without it.
+        // Only explains the refusal, so its own errors are ignored.
         const usage = await call({ operation: 'read-usage', path: `${path}/usage` })
           .then(parseUsage)
           .catch(() => undefined);
@@ -154,7 +152,7 @@ export interface PolytomicApi {
     session: ConnectSessionRequest,
     options: { idempotencyKey: string },
   ): Promise<ConnectSessionGrant>;
-  /** Reads how a session ended; `undefined` if Polytomic cannot tell. */
+  /** Reads how a session ended; `undefined` if Polytomic cannot report it. */
   readSession(token: string): Promise<ConnectSessionState | undefined>;
   /**
    * Lists the organization's connections, all of them: Polytomic has no paging here. An answer of more than 10,000 rows,
@@ -187,7 +185,7 @@ export interface ConnectSessionRequest {
   dark?: boolean | undefined;
   /** The organization to connect for, a UUID, with a key that opens several; the key's own when omitted. */
   organizationId?: string | undefined;
-  /** The types to choose from: Polytomic's `whitelist`. One leads straight to its form. */
+  /** The types to choose from: Polytomic's `whitelist`. A single type leads straight to its form. */
   types?: readonly string[] | undefined;
   /** How long the hosted page works, in seconds, up to 604800; 300 when omitted. Left out before API version 2025-09-18. */
   ttlSeconds?: number | undefined;

@@ -3,16 +3,16 @@ import { isForEverybody, type PolytomicConnectionType } from './polytomicReply.t
 
 /**
  * Keeps Polytomic's list of connection types, one for the whole handler: Polytomic publishes it without
- * credentials, so it holds nothing of a tenant's. A list in which something was hidden, because it looks like the key that
- * it was read with, is for the tenant of that key alone.
+ * credentials, so it has nothing of a tenant in it. A list in which a text was hidden, because it looks like the key that
+ * the list was read with, is returned only to the tenant of that key.
  *
- * For ten minutes it is answered from memory. After that a request reads it again, and for a day the old list is answered
- * where that fails or takes longer than two seconds, and to the requests that come meanwhile. Without a list, requests at
- * the same time share one call, for two seconds. A failed call is shared with nobody: it may be due to the key of the
+ * For ten minutes the list is returned from memory. After that a request reads it again. For a day, the old list is
+ * returned if that fails or takes longer than two seconds, and to other requests meanwhile. Without a list, requests at
+ * the same time share one call, for two seconds. The failure of a call is not shared: it may be due to the key of the
  * tenant that made it.
  *
- * No request depends on the call of another one, or on what happens after its answer: a Cloudflare Worker stops both when
- * their request ends, and then such a call neither succeeds nor fails.
+ * No request depends on a call of another request, or on work after its answer: a Cloudflare Worker stops such calls when
+ * their request ends, and they then neither succeed nor fail.
  */
 export function createTypeCatalog(now: () => number): TypeCatalog {
   let known: Aged<Types> | undefined;
@@ -59,7 +59,7 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
 export interface TypeCatalog {
   /** @throws Problem if the list is not in memory and Polytomic does not answer with it */
   list(api: PolytomicApi): Promise<readonly PolytomicConnectionType[]>;
-  /** The type's name for people, if the list is in memory: a name is no reason to call Polytomic on a click. */
+  /** The type's name for people, if the list is in memory: a click does not wait for a call that returns names. */
   readonly labelOf: (id: string) => string | undefined;
 }
 
@@ -75,7 +75,7 @@ interface Aged<T> {
   at: number;
 }
 
-/** The value of a promise; nothing if it fails or takes longer than two seconds. */
+/** The value of a promise; `undefined` if it fails or takes longer than two seconds. */
 async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {

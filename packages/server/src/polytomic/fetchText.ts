@@ -2,8 +2,8 @@ import { Problem } from '../http/Problem.ts';
 import { NotUtf8Error, Reading, readText } from '../http/readText.ts';
 
 /**
- * Fetches a whole reply as text, under one deadline: a server that sends its headers and then stalls is as
- * late as one that sends nothing.
+ * Fetches a whole reply as text, with one deadline for all of it: a server that stalls after its headers is too late, like
+ * one that sends nothing.
  *
  * Redirects are not followed, and come back with their 3xx status (or 0): a followed 301 would turn a POST
  * into a GET that looks like success. `redirect: 'error'` would do the same, but Cloudflare Workers throw
@@ -44,7 +44,7 @@ export async function fetchText(
     return { status: reply.status, headers: reply.headers, text };
   };
   try {
-    // Racing, not only aborting: a `fetch` that ignores its signal must not outlive the deadline either.
+    // A race, because the app's `fetch` may ignore its signal.
     return await Promise.race([read(), deadline]);
   } catch (error) {
     if (error instanceof Problem || error instanceof NoResponseError) throw error;
@@ -80,7 +80,7 @@ export interface FetchedText {
 
 class NoResponseError extends TypeError {}
 
-/** Not by its class: another realm, or a `fetch` from a package, has its own. */
+/** Not checked by its class: another realm, or a `fetch` from a package, has its own. */
 function isResponse(reply: Partial<Response> | null | undefined): reply is Response {
   return (
     typeof reply?.status === 'number' &&
@@ -89,12 +89,12 @@ function isResponse(reply: Partial<Response> | null | undefined): reply is Respo
   );
 }
 
-/** The status and the headers of an error page count, whatever its encoding. */
+/** A page in another encoding has no text, but its status and headers are kept. */
 function skipUndecodable(error: unknown): undefined {
   if (!(error instanceof NotUtf8Error)) throw error;
 }
 
-/** Network errors from before there was a connection, so that not a byte was sent. */
+/** Errors from before there was a connection, so that nothing was sent. */
 export const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'EAI_AGAIN',
@@ -104,7 +104,7 @@ export const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Such as ECONNREFUSED. The message stays behind, because it may repeat the URL, and with it a token. */
+/** Returns a code such as ECONNREFUSED. The message is left out, because it may repeat the URL, and with it a token. */
 function networkCode(error: unknown, hide: (text: string) => string): string | undefined {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;

@@ -2,13 +2,13 @@ import { isRecord, readFields, type Kinds } from '../options/readFields.ts';
 import { CHECKED_LATER } from '../options/parseOptions.ts';
 
 /**
- * What opens a tenant's organization at Polytomic:
+ * The credentials for a tenant's organization at Polytomic:
  *
- * - its own API key. With one key for several tenants, add the organization's id: it is sent along as
- *   `organization_id`, and connections of other organizations, or of none, are treated as missing;
- * - the partner key together with the organization's id;
- * - the deployment key of an installation of your own. It opens every organization of the installation, so the
- *   id is required, and is sent along as well.
+ * - its own API key. With one key for several tenants, add the organization's id: it is sent as `organization_id`, and
+ *   connections of other organizations, or of none, are treated as missing;
+ * - the partner key and the organization's id;
+ * - the deployment key of your own installation. It is valid for every organization of the installation, so the
+ *   id is required, and is sent as well.
  */
 export type PolytomicCredentials =
   | { apiKey: string; organizationId?: string | undefined }
@@ -21,7 +21,7 @@ export type PolytomicCredentials =
  * @throws TypeError if they cannot be sent; it does not repeat them
  */
 export function parseCredentials(credentials: PolytomicCredentials): Authorization {
-  // In plain JavaScript it may be the key itself, which the `in` below would repeat in its error.
+  // Plain JavaScript may pass the key itself, which the error of `in` below would repeat.
   if (!isRecord(credentials, FIELDS)) {
     throw new TypeError(
       'credentials is not an object, so Polytomic could not be called. Give one such as { apiKey }.',
@@ -64,10 +64,10 @@ export function organizationToSend(credentials: PolytomicCredentials): string | 
   return 'partnerKey' in credentials ? undefined : credentials.organizationId;
 }
 
-/** What a call is authorized with. */
+/** The authorization of a call. */
 export interface Authorization {
   header: string;
-  /** What must never appear in a reply. */
+  /** The texts that are replaced in replies. */
   secrets: readonly string[];
 }
 
@@ -90,7 +90,7 @@ function parsePair(
   return [key, `${requireOrganization(fields.organizationId)}:${key}`];
 }
 
-/** A key, and what programs print of one that they do not take for text: base64, in both alphabets, and hexadecimal. */
+/** The forms in which programs print a key: as text, in base64 (both alphabets), and in hexadecimal. */
 function formsOf(key: string): readonly string[] {
   const base64 = trimmed(btoa(key));
   const hex = Array.from(key, (character) => character.charCodeAt(0).toString(16)).join('');
@@ -102,7 +102,7 @@ function trimmed(base64: string): string {
   return base64.replace(/=+$/u, '');
 }
 
-/** Checked here because `Headers` would repeat a malformed value, the key, in the error it throws. */
+/** Checked here, because the error of `Headers` would repeat a malformed key. */
 function requireKey(field: string, value: unknown): string {
   if (typeof value === 'string' && /^[!-~]+$/u.test(value)) return value;
   throw new TypeError(
@@ -110,7 +110,7 @@ function requireKey(field: string, value: unknown): string {
   );
 }
 
-/** An empty one, such as the `null` of a database, would not keep the tenants of one key apart. */
+/** Refuses an empty id, such as `null` from a database: it would not keep the tenants of one key apart. */
 function requireOrganization(value: unknown): string {
   if (typeof value === 'string' && /^[\w-]+$/u.test(value)) return value;
   throw new TypeError(

@@ -10,8 +10,8 @@ import {
 /** How to reach Polytomic. */
 export interface PolytomicOptions {
   /**
-   * Where Polytomic is, for installations of your own. Required with a deployment key, which must not be
-   * sent anywhere else.
+   * The URL of Polytomic, for your own installation. Required with a deployment key, which must not be sent anywhere
+   * else.
    *
    * @default 'https://app.polytomic.com'
    */
@@ -24,17 +24,17 @@ export interface PolytomicOptions {
    */
   version?: string | undefined;
   /**
-   * How long one exchange may take, in milliseconds: in the handler all of a request's calls, with their
-   * replies to the last byte, their retries and the pauses between them, and the request's own body; of
-   * {@link createPolytomicApi} each method. More than 0, and less than 2147483648.
+   * How long one exchange may take, in milliseconds, from more than 0 to 2147483647. In the handler this includes reading
+   * the request's body and all calls for it, with their whole replies, retries and pauses. With
+   * {@link createPolytomicApi}, it counts for each call of a method.
    *
    * @default 10000
    */
   timeoutMs?: number | undefined;
   /**
-   * How often a call is tried again where that is safe: after a connection that was never made, after a 429
+   * How often a call is retried where that is safe: after a connection that was never made, after a 429
    * or 5xx whose `Retry-After` fits into the time, and while an earlier request with the same idempotency
-   * key is still on its way. A whole number from 0 to 10.
+   * key has not been answered. A whole number from 0 to 10.
    *
    * @default 2
    */
@@ -56,7 +56,7 @@ export interface PolytomicOptions {
 
 /** Options of {@link createPolytomicApi}. */
 export interface PolytomicApiOptions extends PolytomicOptions {
-  /** What opens the organization whose connections are meant. */
+  /** The credentials for the organization to call Polytomic for. */
   credentials: PolytomicCredentials;
 }
 
@@ -66,7 +66,7 @@ export interface PolytomicApiOptions extends PolytomicOptions {
  * @throws TypeError if the options cannot work
  */
 export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
-  // Plain JavaScript may pass nothing at all: then the credentials are missing.
+  // Plain JavaScript may pass nothing at all; the error is then about the credentials.
   const given = (options as PolytomicApiOptions | null | undefined) ?? {};
   const {
     credentials,
@@ -146,10 +146,10 @@ export interface PolytomicTarget {
 
 const SESSIONS_SINCE = '2025-09-18';
 
-/** Version 2021-05-23, which Polytomic speaks when asked for none, answers `{ result, error }` instead of `{ data }`. */
+/** Version 2021-05-23, Polytomic's default, answers `{ result, error }` instead of `{ data }`. */
 const ENVELOPE_SINCE = '2022-12-12';
 
-/** The default counts only for one that is left out: `null` may be the missing URL of an installation of your own. */
+/** `null` is refused, not replaced by the default: it may be the missing URL of an own installation. */
 function parseBaseUrl(value: unknown = 'https://app.polytomic.com'): string {
   const url = parseHttpUrl(value);
   if (!url || `${url.search}${url.hash}` !== '') {

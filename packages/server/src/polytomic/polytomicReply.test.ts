@@ -1,131 +1,12 @@
 import { expect, test } from 'vitest';
-import { Problem } from '../http/Problem.ts';
 import {
-  checkStatus,
-  isInFlight,
-  isNameTaken,
-  mayBeNameTaken,
   parseConnection,
   parseConnections,
   parseConnectionTypes,
   parseGrant,
   parseUsage,
-  type PolytomicReply,
 } from './polytomicReply.ts';
-
-test.each([200, 201, 204, 299])('status %i is not an error', (status) => {
-  expect(() => checkStatus(reply({ status }))).not.toThrow();
-});
-
-const UNKNOWN =
-  'so nothing is known of the outcome. Try again; if it stays so, check `polytomic.baseUrl`';
-
-test.each([
-  [0, 'upstream-failed', `Polytomic redirected the call elsewhere, ${UNKNOWN}`],
-  [199, 'upstream-failed', `Polytomic failed, ${UNKNOWN}`],
-  [300, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
-  [308, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
-  [399, 'upstream-failed', 'Polytomic redirected the call elsewhere, '],
-  [400, 'upstream-failed', 'Polytomic failed, '],
-  [
-    401,
-    'upstream-refused',
-    "Polytomic refused the server's credentials, so nothing was done. Check the key",
-  ],
-  [
-    403,
-    'upstream-refused',
-    "Polytomic refused the server's credentials, so nothing was done. Check the key",
-  ],
-  [404, 'upstream-failed', 'Polytomic failed, '],
-  [409, 'upstream-failed', 'Polytomic refused the request because of a conflict, '],
-  [
-    422,
-    'invalid-request',
-    'Polytomic did not accept the request, so nothing was done. Check the connection type',
-  ],
-  [
-    429,
-    'rate-limited',
-    'Polytomic asks to slow down, so nothing was done. Wait as long as `Retry-After`',
-  ],
-  [500, 'upstream-failed', 'Polytomic failed, '],
-  [503, 'upstream-failed', 'Polytomic failed, '],
-])('the error for status %i says what happened and what to do', (status, code, detail) => {
-  const problem = failureOf({ status });
-  expect(problem).toMatchObject({ code, upstream: status });
-  expect(problem.detail.startsWith(detail)).toBe(true);
-});
-
-test.each([429, 500, 503, 599])('Retry-After is passed on for status %i', (status) => {
-  for (const value of ['0', '30', '999999999', 'Mon, 23 Nov 2026 14:05:11 GMT']) {
-    expect(retryAfterOf({ status, headers: new Headers({ 'retry-after': value }) })).toBe(value);
-  }
-});
-
-test('a malformed Retry-After, or one on another status, is not passed on', () => {
-  for (const value of [
-    '',
-    'soon',
-    '-1',
-    '1.5',
-    '30 s',
-    '1234567890',
-    'x30',
-    'on Mon, 23 Nov 2026 14:05:11 GMT',
-    'Mon, 23 Nov 2026 14:05:11 GMT!',
-  ]) {
-    expect(
-      retryAfterOf({ status: 429, headers: new Headers({ 'retry-after': value }) }),
-    ).toBeNull();
-  }
-  for (const status of [400, 404, 409, 422, 499]) {
-    expect(retryAfterOf({ status, headers: new Headers({ 'retry-after': '30' }) })).toBeNull();
-  }
-});
-
-test.each<[number, object, string]>([
-  [409, { message: 'name already exists' }, 'taken'],
-  [409, { error: { message: 'The NAME is in use' } }, 'taken'],
-  [409, { message: 'A connection with this name already exists.' }, 'taken'],
-  [409, { message: 'Conflict', error: { message: 'Connection name is in use' } }, 'taken'],
-  [422, { message: 'duplicate name' }, 'taken'],
-  [409, { message: 'filename conflict' }, 'perhaps taken'],
-  [409, { message: 'The database name is already used' }, 'perhaps taken'],
-  [409, { message: 'The name of the database is already used' }, 'perhaps taken'],
-  [409, { message: 'A user with this name already exists' }, 'perhaps taken'],
-  [409, { message: 'User\tname in use' }, 'perhaps taken'],
-  [409, { key: 'display name', message: 'in use' }, 'perhaps taken'],
-  [409, { message: 'The user name of this key is locked' }, 'perhaps taken'],
-  [409, { message: 'The host-name is in use' }, 'perhaps taken'],
-  [409, { message: 'busy' }, 'perhaps taken'],
-  [409, { key: 'idempotency_key_in_flight', message: 'name' }, 'in flight'],
-  [422, { message: 'Name has already been taken' }, 'taken'],
-  [422, { key: 'name', error: 'must be unique' }, 'taken'],
-  [422, { message: 'has already been taken' }, 'perhaps taken'],
-  [422, { error: 'must be unique' }, 'perhaps taken'],
-  [422, { message: 'This user name is already in use' }, 'perhaps taken'],
-  [422, { message: 'Account name must be unique' }, 'perhaps taken'],
-  [422, { message: 'This display name is taken' }, 'perhaps taken'],
-  [422, { message: 'name is too long' }, 'perhaps taken'],
-  [422, { key: 'idempotency' }, 'perhaps taken'],
-  [422, {}, 'perhaps taken'],
-  [500, { message: 'name already taken' }, ''],
-  [500, { key: 'idempotency_key_in_flight' }, ''],
-  // Words of two fields are two words.
-  [409, { message: 'na', error: 'me' }, 'perhaps taken'],
-])('status %i with %j is classified as "%s"', (status, body, expected) => {
-  const given = reply({ status, body });
-  expect({
-    taken: isNameTaken(given),
-    perhaps: mayBeNameTaken(given),
-    'in flight': isInFlight(given),
-  }).toEqual({
-    taken: expected === 'taken',
-    perhaps: expected.endsWith('taken'),
-    'in flight': expected === 'in flight',
-  });
-});
+import type { UpstreamReply } from './UpstreamReply.ts';
 
 test.each<[object | string | undefined, unknown]>([
   [
@@ -178,7 +59,7 @@ test.each([
   expect(parseConnections(given)).toMatchObject([{ logoUrl }]);
 });
 
-test('a connection or a type that comes twice is listed once', () => {
+test('a connection or a type that Polytomic returns twice is listed once', () => {
   const body = { data: [{ id: 'one' }, { id: 'two' }, { id: 'one' }] };
   expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
   expect(parseConnectionTypes(reply({ body })).map(({ id }) => id)).toEqual(['one', 'two']);
@@ -223,7 +104,7 @@ test.each(['\0', '\u202e', '\u200b', '\n'])(
   },
 );
 
-test('rows that are no connections are skipped', () => {
+test('rows that are not connections are skipped', () => {
   const rows = [{}, [], '', 'one', 1, null, true, { id: '' }, { id: 7 }, { id: '\u200b' }];
   const body = { data: [...rows, { id: 'one' }] };
   expect(parseConnections(reply({ body })).map(({ id }) => id)).toEqual(['one']);
@@ -292,19 +173,6 @@ function hideSecret(text: string): string {
   return text.replace(/SECRET|SEC\/RET/iu, '[hidden]');
 }
 
-function reply(given: Partial<PolytomicReply>): PolytomicReply {
+function reply(given: Partial<UpstreamReply>): UpstreamReply {
   return { status: 200, headers: new Headers(), body: undefined, hide: (text) => text, ...given };
-}
-
-function failureOf(given: Partial<PolytomicReply>): Problem {
-  try {
-    checkStatus(reply(given));
-  } catch (error) {
-    if (error instanceof Problem) return error;
-  }
-  throw new Error('There was no Problem.');
-}
-
-function retryAfterOf(given: Partial<PolytomicReply>): string | null {
-  return failureOf(given).toResponse().headers.get('retry-after');
 }

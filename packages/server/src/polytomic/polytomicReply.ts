@@ -1,32 +1,21 @@
 import * as z from 'zod';
 import { hasInvisible } from '../http/invisible.ts';
 import { parseHttpUrl } from '../http/parseHttpUrl.ts';
-import { hideInBody } from './parseReplyBody.ts';
-import { Problem } from '../http/Problem.ts';
+import { checkStatus, isSuccess, throwUnusable, upstreamFailed } from './checkStatus.ts';
+import { hideInBody } from './hideInBody.ts';
 import { isTypeId } from './typeLabel.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 
-// Parses Polytomic's replies, and turns an unusable one into a Problem that repeats nothing of it. Every field
-// of a connection is documented as optional, so a malformed one counts as missing, but for the parent.
+// Parses Polytomic's successful replies. One that is unusable becomes a Problem that repeats nothing of it. Every field of
+// a connection is documented as optional, so a malformed field counts as missing, except the parent.
 
-/** Polytomic's reply. */
-export interface PolytomicReply {
-  status: number;
-  headers: Headers;
-  /** The parsed JSON as it was sent, with the secrets that it repeats; `undefined` if it was not JSON, or too long. */
-  body: unknown;
-  /** Replaces secrets in a text that was made from the body. */
-  hide: (text: string) => string;
-  /** Whether an earlier attempt ended with a 5xx, and so may have done what was asked. */
-  followsFailure?: boolean | undefined;
-}
-
-export function parseGrant(reply: PolytomicReply): ConnectSessionGrant {
+export function parseGrant(reply: UpstreamReply): ConnectSessionGrant {
   const { data } = parseReply(reply, Grant);
   return { redirectUrl: checkHostedUrl(data.redirect_url, reply), token: data.token };
 }
 
-/** `undefined` if the reply does not report on a session. */
-export function parseSessionState(reply: PolytomicReply): ConnectSessionState | undefined {
+/** Returns `undefined` if the reply does not report on a session. */
+export function parseSessionState(reply: UpstreamReply): ConnectSessionState | undefined {
   const data = isSuccess(reply.status)
     ? parseKnown(SessionState, reply.body, reply)?.data
     : undefined;
@@ -34,7 +23,7 @@ export function parseSessionState(reply: PolytomicReply): ConnectSessionState | 
   return { connectionId: data.connection_id, expiresAt: data.expires_at };
 }
 
-export function parseConnection(reply: PolytomicReply): PolytomicConnection {
+export function parseConnection(reply: UpstreamReply): PolytomicConnection {
   const connection = toConnection(parseReply(reply, One).data, reply);
   const name = One.safeParse(reply.body).data?.data.name;
   if (name !== undefined) namesAsSent.set(connection, name);
@@ -49,16 +38,16 @@ export function nameToSendBack(connection: PolytomicConnection): string {
   return namesAsSent.get(connection) ?? `Connection ${connection.id}`;
 }
 
-/** Apart from the connections, so that no browser and no log gets what was hidden in a name. */
+/** Not in the connections, so that no browser and no log gets what was hidden in a name. */
 const namesAsSent = new WeakMap<PolytomicConnection, string>();
 
 /** Skips items that are not connections. */
-export function parseConnections(reply: PolytomicReply): PolytomicConnection[] {
+export function parseConnections(reply: UpstreamReply): PolytomicConnection[] {
   return dropRepeated(parseRows(reply, Connection).map((row) => toConnection(row, reply)));
 }
 
-/** Leaves out what is not a connection type, and what no browser could ask for. */
-export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnectionType[] {
+/** Skips items that are not connection types, or whose id no browser could ask for. */
+export function parseConnectionTypes(reply: UpstreamReply): PolytomicConnectionType[] {
   let changes = 0;
   const hide = (text: string): string => {
     const shown = reply.hide(text);
@@ -71,8 +60,8 @@ export function parseConnectionTypes(reply: PolytomicReply): PolytomicConnection
 }
 
 /**
- * Whether a list of types is as Polytomic publishes it. The key of a tenant may be an ordinary word, such as the id of a
- * type; what is hidden for that may not be missing for others.
+ * Whether a list of types is as Polytomic publishes it, so that other tenants may get it too. A tenant's key may be an
+ * ordinary word, such as the id of a type, and then hides that type.
  */
 export function isForEverybody(types: readonly PolytomicConnectionType[]): boolean {
   return !changedByKey.has(types);
@@ -80,7 +69,7 @@ export function isForEverybody(types: readonly PolytomicConnectionType[]): boole
 
 const changedByKey = new WeakSet<readonly PolytomicConnectionType[]>();
 
-function readTypes(reply: PolytomicReply): PolytomicConnectionType[] {
+function readTypes(reply: UpstreamReply): PolytomicConnectionType[] {
   const types = parseRows(reply, ConnectionType).filter(({ id }) => isTypeId(id));
   return dropRepeated(
     types.map(({ id, name, logo_url: logoUrl, use_oauth: oauth }) => ({
@@ -92,80 +81,15 @@ function readTypes(reply: PolytomicReply): PolytomicConnectionType[] {
   );
 }
 
-/** What uses a connection; nothing where Polytomic does not say, since the shape of its answer is not published. */
-export function parseUsage({ status, body }: PolytomicReply): ConnectionUsage | undefined {
+/** How much uses a connection; `undefined` if the reply has no counts. The shape of the reply is not published. */
+export function parseUsage({ status, body }: UpstreamReply): ConnectionUsage | undefined {
   if (status !== 200) return undefined;
-  // Numbers have no secrets.
+  // Only numbers are read, so there are no secrets to hide.
   const { data } = Usage.safeParse(body);
   if (data === undefined) return undefined;
   const { syncs, bulk_syncs: bulkSyncs, fieldsets, schedules } = data.data;
   const usage = { syncs, bulkSyncs, fieldsets, schedules };
   return Object.values(usage).some((count) => count !== undefined) ? usage : undefined;
-}
-
-/** @throws Problem unless the status is 2xx, and if it is a page: a proxy may show its sign-in with 200 */
-export function checkDeleted(reply: PolytomicReply): void {
-  checkStatus(reply);
-  if (/html/iu.test(reply.headers.get('content-type') ?? '')) unusable(reply);
-}
-
-/** @throws Problem unless the status is 2xx */
-export function checkStatus({ status, headers }: PolytomicReply): void {
-  if (isSuccess(status)) return;
-  if (status === 401 || status === 403) {
-    throw new Problem(
-      'upstream-refused',
-      "Polytomic refused the server's credentials, so nothing was done. Check the key that `authorize` returns, whether it was revoked, and which organization it is for.",
-      { upstream: status },
-    );
-  }
-  if (status === 422) {
-    throw new Problem(
-      'invalid-request',
-      'Polytomic did not accept the request, so nothing was done. Check the connection type and the name.',
-      { upstream: status },
-    );
-  }
-  if (status === 429) {
-    throw new Problem(
-      'rate-limited',
-      'Polytomic asks to slow down, so nothing was done. Wait as long as `Retry-After` says, then try again.',
-      { upstream: status, headers: retryAfter(headers) },
-    );
-  }
-  if (status === 409) throw failed(status, 'refused the request because of a conflict');
-  const redirected = status === 0 || (status >= 300 && status < 400);
-  const what = redirected ? 'redirected the call elsewhere' : 'failed';
-  throw failed(status, what, status >= 500 ? retryAfter(headers) : {});
-}
-
-/**
- * Whether the reply certainly names the connection's name as its reason, and not that of a user or a database. Whether a
- * duplicate answers 409 or 422 is not documented, and both have other reasons too.
- */
-export function isNameTaken(reply: PolytomicReply): boolean {
-  const words = refusalWords(reply);
-  // Of a name, a 422 can also say that it is too long.
-  const isDuplicate =
-    reply.status === 409 || /\b(?:already|taken|duplicate|unique)\b/iu.test(words);
-  return isDuplicate && mayBeNameTaken(reply) && CONNECTION_NAME.test(words);
-}
-
-/** Whether a duplicate name can be the reason, whatever the words: only the list of connections tells. */
-export function mayBeNameTaken(reply: PolytomicReply): boolean {
-  return reply.status === 422 || (reply.status === 409 && !isInFlight(reply));
-}
-
-/** Whether a request with the same idempotency key has not been answered yet: a 409 too, by its words. */
-export function isInFlight(reply: PolytomicReply): boolean {
-  return reply.status === 409 && /idempoten/iu.test(refusalWords(reply));
-}
-
-/** The `Retry-After` header, if it has one of its two standard forms: seconds or a date (RFC 9110, 10.2.3). */
-export function standardRetryAfter(headers: Headers): string | undefined {
-  const value = headers.get('retry-after') ?? '';
-  const standard = /^(?:\d{1,9}|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT)$/u;
-  return standard.test(value) ? value : undefined;
 }
 
 /** A new session. */
@@ -232,7 +156,7 @@ export interface ConnectionUsage {
 }
 
 const text = z.string().max(4096).optional().catch(undefined);
-/** What decides something is refused: without the invisible characters it would be another id, URL or token. */
+/** Refused with invisible characters: without them it would be another id, URL or token. */
 const exact = z.string().refine((value) => !hasInvisible(value));
 const id = exact.max(4096).optional().catch(undefined);
 /** Anything else would be shown as `Invalid Date`. */
@@ -250,7 +174,7 @@ const Connection = z.object({
   status_error: text,
   saved: z.boolean().optional().catch(undefined),
   organization_id: id,
-  // Whatever is there makes it a shared copy: one that counts as the tenant's own could be deleted.
+  // Any value makes it a shared copy: a copy that counts as the tenant's own could be deleted.
   parent_connection_id: exact.max(4096).nullish().catch('unreadable'),
   created_at: date,
   updated_at: date,
@@ -282,45 +206,19 @@ const List = z.object({
     .custom<readonly unknown[] | null>((data) => data === null || isList(data))
     .transform((rows) => rows ?? []),
 });
-/** The message has been seen in three places: `message`, `error`, and `error.message`. */
-const Refusal = z.object({
-  message: text,
-  key: text,
-  error: z
-    .union([z.string(), z.object({ message: text }).transform(({ message }) => message)])
-    .optional()
-    .catch(undefined),
-});
-
-const CONNECTION_NAME =
-  /^(?:(?:the|this|duplicate) )?(?:connection )?name\b(?! of\b)|\bconnection with (?:the|this) name\b/imu;
-
-/** Each row costs time in which the process answers nobody, so a list that is longer than any real one is unusable. */
+/** Longer than any real list. Parsing a row takes time in which the process answers nobody. */
 const MOST_ROWS = 10_000;
 
 function isList(data: unknown): boolean {
   return Array.isArray(data) && data.length <= MOST_ROWS;
 }
 
-/** The same id twice is one thing, not two. */
+/** Keeps one item of each id. */
 function dropRepeated<T extends { id: string }>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** Each field on a line of its own. */
-function refusalWords({ body }: PolytomicReply): string {
-  const { message, error, key } = Refusal.safeParse(body).data ?? {};
-  return [message, error, key].join('\n');
-}
-
-function toConnection(
-  data: z.infer<typeof Connection>,
-  reply: PolytomicReply,
-): PolytomicConnection {
+function toConnection(data: z.infer<typeof Connection>, reply: UpstreamReply): PolytomicConnection {
   return {
     id: data.id,
     name: data.name,
@@ -337,21 +235,21 @@ function toConnection(
   };
 }
 
-/** The URL parser changes a text, for example it makes plain letters of full-width ones, so secrets are hidden once more. */
-function toLogoUrl(value: string | undefined, { hide }: PolytomicReply): string | undefined {
+/** Secrets are hidden again, because the URL parser changes the text: it turns full-width letters into plain ones, for example. */
+function toLogoUrl(value: string | undefined, { hide }: UpstreamReply): string | undefined {
   const url = parseHttpUrl(value);
   return url && hide(url.href);
 }
 
-function parseReply<T>(reply: PolytomicReply, schema: z.ZodType<T>): T {
+function parseReply<T>(reply: UpstreamReply, schema: z.ZodType<T>): T {
   checkStatus(reply);
-  return parseKnown(schema, reply.body, reply) ?? unusable(reply);
+  return parseKnown(schema, reply.body, reply) ?? throwUnusable(reply);
 }
 
-function parseRows<T>(reply: PolytomicReply, schema: z.ZodType<T>): T[] {
+function parseRows<T>(reply: UpstreamReply, schema: z.ZodType<T>): T[] {
   checkStatus(reply);
-  const { data: rows } = List.safeParse(reply.body).data ?? unusable(reply);
-  // Without an id it is nothing that can be listed. Asked first, because an error of zod takes much more time.
+  const { data: rows } = List.safeParse(reply.body).data ?? throwUnusable(reply);
+  // A row without an id cannot be listed. Checked first, because an error of zod takes much more time.
   return rows.filter(hasId).flatMap((row) => parseKnown(schema, row, reply) ?? []);
 }
 
@@ -360,13 +258,13 @@ function hasId(row: unknown): boolean {
 }
 
 /**
- * Reads the fields that a schema has, without secrets and invisible characters; `undefined` if they do not fit it. The
- * other fields, such as a long configuration, are not searched, because nobody gets them.
+ * Parses a value, and removes secrets and invisible characters from the fields that the schema has; `undefined` if the value
+ * does not fit. Other fields, such as a long configuration, are dropped, so they are not searched.
  */
 function parseKnown<T>(
   schema: z.ZodType<T>,
   value: unknown,
-  { hide }: PolytomicReply,
+  { hide }: UpstreamReply,
 ): T | undefined {
   const { data } = schema.safeParse(value);
   if (data === undefined) return undefined;
@@ -374,30 +272,12 @@ function parseKnown<T>(
   return shown === data ? data : schema.safeParse(shown).data;
 }
 
-function unusable({ status }: PolytomicReply): never {
-  throw failed(status, 'answered something unusable');
-}
-
-function failed(status: number, what: string, headers: Record<string, string> = {}): Problem {
-  return new Problem(
-    'upstream-failed',
-    `Polytomic ${what}, so nothing is known of the outcome. Try again; if it stays so, check \`polytomic.baseUrl\` and Polytomic's status page.`,
-    { upstream: status, headers },
-  );
-}
-
-/** Passed on only in a standard form, since it comes from elsewhere. */
-function retryAfter(headers: Headers): Record<string, string> {
-  const value = standardRetryAfter(headers);
-  return value === undefined ? {} : { 'Retry-After': value };
-}
-
 /**
- * The browser is led to this URL, so `javascript:` and the like must not pass, nor a secret, which would show only in the
- * URL that the parser makes: it resolves dots, for example.
+ * Refuses `javascript:` and the like, because the browser is led to this URL, and a URL with a secret. The parsed URL is
+ * checked too: a secret may appear only there, such as after dots are resolved.
  */
-function checkHostedUrl(value: string, { status, hide }: PolytomicReply): string {
+function checkHostedUrl(value: string, { status, hide }: UpstreamReply): string {
   const url = parseHttpUrl(value);
   if (url !== undefined && hide(url.href) === url.href) return url.href;
-  throw failed(status, 'answered with a URL that no browser should be led to');
+  throw upstreamFailed(status, 'answered with a URL that no browser should be led to');
 }

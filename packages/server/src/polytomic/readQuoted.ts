@@ -4,10 +4,10 @@ import { foldCase } from './foldCase.ts';
  * Reads a character that may be quoted at a place of a text: in JSON (`\u002d`, `\/`), C (`\x2d`, `\055`),
  * percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each also several times, or quoted-printable (`=2d`).
  *
- * What stands there can be read in several ways: `\u002d` is U+0002, U+002D, or the letter u.
+ * There can be several ways to read it: `\u002d` is U+0002, U+002D, or the letter u.
  *
  * @param text in lower case
- * @param read receives each character that it may be, as a code point of lower case, and where it ends then
+ * @param read called for each way, with a code point in lower case and the place where it ends
  */
 export function readQuoted(text: string, at: number, read: Reader): void {
   const sign = text[at];
@@ -24,7 +24,7 @@ export function hasQuoted(text: string): boolean {
 
 type Reader = (code: number, end: number) => void;
 
-/** How often a text can be quoted once more, so that long runs cost no more. */
+/** How many levels of quoting are read, so that a long run takes no longer. */
 const MOST_BACKSLASHES = 16;
 const MOST_REPEATED = 8;
 
@@ -73,7 +73,7 @@ function readEntity(text: string, at: number, read: Reader): void {
   }
 }
 
-/** It is not known where a number ends: the digits after it may be characters of their own. */
+/** Calls `read` after each digit, because the digits that follow may be characters of their own. */
 function readNumber(text: string, from: number, base: 8 | 10 | 16, read: Reader): void {
   let code = 0;
   for (let at = from; ; at += 1) {

@@ -4,8 +4,8 @@ import { Problem } from '../http/Problem.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 import { createPolytomicApi } from './createPolytomicApi.ts';
 import type { PolytomicOptions } from './polytomicOptions.ts';
-import type { PolytomicReply } from './polytomicReply.ts';
-import { retryAfterMs, sendWithRetries } from './sendWithRetries.ts';
+import { sendWithRetries } from './sendWithRetries.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 
 const NOW = Date.parse('2026-11-23T14:05:09Z');
 const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };
@@ -198,28 +198,7 @@ test('there is no retry if the pause would last until the deadline', async () =>
   expect(send).toHaveBeenCalledOnce();
 });
 
-test.each([
-  [undefined, undefined],
-  ['', undefined],
-  ['0', 0],
-  ['120', 120_000],
-  ['999999999', 999_999_999_000],
-  ['soon', undefined],
-  ['x30', undefined],
-  ['30 s', undefined],
-  ['1234567890', undefined],
-  // JavaScript reads these as days of the year 2001, so that there would be no wait.
-  ['1.5', undefined],
-  ['-1', undefined],
-  ['Mon, 99 Nov 2026 14:05:11 GMT', undefined],
-  ['Mon, 23 Nov 2026 14:05:11 GMT', 2000],
-  ['Mon, 23 Nov 2026 14:05:01 GMT', 0],
-])('Retry-After: %s means %s ms', (value, ms) => {
-  const headers = new Headers(value === undefined ? {} : { 'retry-after': value });
-  expect(retryAfterMs(headers, NOW)).toBe(ms);
-});
-
-type Attempt = (recorded: number) => Promise<PolytomicReply>;
+type Attempt = (recorded: number) => Promise<UpstreamReply>;
 
 /** The pauses that are made when these attempts come to nothing, and the next one succeeds. */
 async function pausesAfter(...attempts: Attempt[]): Promise<number[]> {
@@ -241,7 +220,7 @@ function refused(): Promise<never> {
   return Promise.reject(new Problem('upstream-failed', 'x', { upstream: 'ECONNREFUSED' }));
 }
 
-function busy(retryAfter: string): () => Promise<PolytomicReply> {
+function busy(retryAfter: string): () => Promise<UpstreamReply> {
   return () => Promise.resolve(replyOf(503, { 'retry-after': retryAfter }));
 }
 
@@ -249,6 +228,6 @@ function replyOf(
   status: number,
   headers: Record<string, string> = {},
   body: unknown = {},
-): PolytomicReply {
+): UpstreamReply {
   return { status, headers: new Headers(headers), body, hide: (text) => text };
 }

@@ -1,27 +1,29 @@
 import type { Deadline } from '../http/startDeadline.ts';
 import { NEVER_SENT } from './fetchText.ts';
-import { isInFlight, type PolytomicReply, standardRetryAfter } from './polytomicReply.ts';
+import { isInFlight } from './refusalReason.ts';
+import { retryAfterMs } from './retryAfter.ts';
+import type { UpstreamReply } from './UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**
- * Sends a call, and retries it where that is safe and the deadline leaves the time:
+ * Sends a call, and retries it where that is safe and the deadline leaves enough time:
  *
- * - The connection was never made, so not a byte arrived: after a short pause, under the same idempotency key.
- * - A 429 or 5xx has a `Retry-After`: then, under a new idempotency key, because Polytomic
- *   keeps the first outcome of a key for a day and would replay it, errors included. The most that a 5xx can
- *   have left behind is a session that nobody ever opens.
- * - Another request with the same idempotency key is still on its way (a click that arrived twice): after a
- *   short pause, under the same key, to get that one's outcome.
+ * - The connection was never made, so nothing was sent: after a short pause, with the same idempotency key.
+ * - A 429 or 5xx has a `Retry-After`: after that time, with a new idempotency key, because Polytomic
+ *   keeps the first outcome of a key for a day and would replay it, errors included. At worst, the 5xx has
+ *   left behind a session that nobody opens.
+ * - Another request with the same idempotency key has not been answered (a click that arrived twice): after a
+ *   short pause, with the same key, to get its outcome.
  *
  * Nothing else is retried: after a broken connection or a 5xx without `Retry-After` the outcome is unknown, and
  * a server that is down does not recover faster for being asked more often.
  *
- * @param send gets the number of outcomes that were recorded under earlier idempotency keys
+ * @param send receives the number of outcomes that Polytomic has recorded under earlier idempotency keys
  */
 export async function sendWithRetries(
-  send: (recorded: number) => Promise<PolytomicReply>,
+  send: (recorded: number) => Promise<UpstreamReply>,
   { retries, deadline, now = Date.now }: RetryOptions,
-): Promise<PolytomicReply> {
+): Promise<UpstreamReply> {
   let recorded = 0;
   let followsFailure = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -41,7 +43,7 @@ export async function sendWithRetries(
 
 /** Options of {@link sendWithRetries}. */
 export interface RetryOptions {
-  /** How many times after the first. */
+  /** How many times, after the first attempt. */
   retries: number;
   deadline: Deadline;
   /** The wall clock, for a `Retry-After` that is a date. */
@@ -55,7 +57,7 @@ interface Pause {
 }
 
 function pauseAfter(result: unknown, attempt: number, now: number): Pause | undefined {
-  // Spread, so that many clients do not come back in the same instant.
+  // Random, so that many clients do not retry at the same time.
   const short = 100 * 2 ** (attempt - 1) * (1 + Math.random());
   if (isReply(result)) {
     if (isInFlight(result)) return { ms: short, recorded: false };
@@ -70,14 +72,6 @@ function pauseAfter(result: unknown, attempt: number, now: number): Pause | unde
   return neverSent ? { ms: short, recorded: false } : undefined;
 }
 
-function isReply(result: unknown): result is PolytomicReply {
+function isReply(result: unknown): result is UpstreamReply {
   return !(result instanceof Error) && typeof result === 'object' && result !== null;
-}
-
-/** How long a `Retry-After` header asks to wait, in milliseconds. */
-export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = standardRetryAfter(headers);
-  if (value === undefined) return undefined;
-  const ms = value.endsWith('GMT') ? Math.max(0, Date.parse(value) - now) : Number(value) * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
 }

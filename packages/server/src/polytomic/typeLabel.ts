@@ -1,7 +1,7 @@
 /**
  * Names a connection type for people: `salesforce` is "Salesforce", `zendesk_support` "Zendesk Support", and
- * `postgresql` "PostgreSQL". The fallback where Polytomic's catalogue is not in memory: only some of the names that do
- * not follow from the id are written down here, and a name is no reason for another call on the click.
+ * `postgresql` "PostgreSQL". It is the fallback while Polytomic's catalogue is not in memory, and knows only some of the
+ * names that do not follow from the id. A click does not wait for a call that returns names.
  */
 export function typeLabel(type: string): string {
   return (

@@ -7,13 +7,12 @@ import { escapeHtml } from '../http/html.ts';
 /**
  * `GET /callback`: the callback page, to which the hosted page redirects in the end.
  *
- * Why it may be public: nothing of the request goes into it, not even the query, so there is nothing to inject into,
- * and it knows no customer, session or receipt. The app may choose its language by the request; the words are the
- * app's own, and escaped. All it does is
- * notify the app: pages of its own origin, and by `postMessage` the listed origins, never `*`. Opening it
- * without a flow that waits for its state has no effect; and a flow that is notified trusts nothing, but has
- * the server ask Polytomic. The policy allows exactly this script and this style, no other page may frame it,
- * and its address, which holds the state, is sent to nobody as a referrer. Two headers are left out on
+ * Why it may be public: nothing from the request goes into it, not even the query, so nothing can be injected,
+ * and it knows no customer, session or receipt. The app may choose its language by the request; the texts are the
+ * app's own, and escaped. All it does is notify the app: pages of its own origin, and by `postMessage` the listed
+ * origins, never `*`. Opening it has no effect unless a flow waits for its state, and the flow does not trust it: it
+ * has the server ask Polytomic. The policy allows exactly this script and this style, only the app's pages may frame it,
+ * and its address, which contains the state, is sent to nobody as a referrer. Two headers are left out on
  * purpose: `Cross-Origin-Opener-Policy` would cut it off from the window that waits for it, and
  * `X-Frame-Options` cannot name the app's origins.
  */
@@ -27,23 +26,23 @@ export const callbackPage: PublicRoute = {
     try {
       return renderCallbackPage(method, context, context.callbackPage(request));
     } catch (error) {
-      // The customer may have connected, and only this page tells the app.
+      // The customer may have connected, and the app learns it from this page.
       trace.reportError(error);
       return renderCallbackPage(method, context);
     }
   },
 };
 
-/** Renders the callback page; HEAD gets its headers alone. */
+/** Renders the callback page; for HEAD, its headers alone. */
 export function renderCallbackPage(
   method: string,
   { appOrigins, framedBy, home }: Pick<HandlerContext, 'appOrigins' | 'framedBy' | 'home'>,
   { lang, dir, messages }: CallbackPageOptions = {},
 ): Response {
-  // For a word that is left out, plain JavaScript may pass `null`.
+  // Plain JavaScript may pass `null` for a text that is left out.
   const words = messages ?? {};
   const attributes = {
-    // The script links to the first of them, so an app below a path is named with its path.
+    // The script links to the first one, so an app that is mounted below a path needs its path here.
     'data-origins': appOrigins.length === 0 ? home : appOrigins.join(' '),
     'data-returned': words.returned,
     'data-returned-hint': words.returnedHint,

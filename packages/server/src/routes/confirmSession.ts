@@ -3,15 +3,15 @@ import { checkType } from '../access/checkType.ts';
 import { StateSchema } from '../access/requestedParams.ts';
 import { confirmReceipt } from '../sessions/confirmReceipt.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
-import { reportSeen } from '../sessions/reportSeen.ts';
+import { reportConfirmation } from '../sessions/reportConfirmation.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { readJson } from '../http/readJson.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
 
 /**
- * `POST /session/confirm`: reports how the session of a receipt ended. What came with the callback proves
- * nothing; Polytomic is asked, with the tenant's own credentials, also after the session's expiry, because a
- * connection that was made in time stays.
+ * `POST /session/confirm`: reports how the session of a receipt ended. The callback's URL proves nothing, so
+ * Polytomic is asked with the tenant's own credentials, also after the session's expiry: a connection that was made in
+ * time counts.
  */
 export const confirmSession: SignedInRoute = {
   method: 'POST',
@@ -20,10 +20,11 @@ export const confirmSession: SignedInRoute = {
     const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
     const { user, tenant } = access;
     const confirm = context.sessions === undefined ? confirmReceipt : confirmStored;
-    const seen = await confirm(receipt, { user, tenant, state }, { access, context, api, trace });
-    const { connection } = seen;
+    const holder = { user, tenant, state };
+    const confirmation = await confirm(receipt, holder, { access, context, api, trace });
+    const { connection } = confirmation;
     if (connection !== undefined) checkType(connection.type, access.allow?.types);
-    const status = reportSeen(seen, context.now(), trace);
+    const status = reportConfirmation(confirmation, context.now(), trace);
     if (connection === undefined) return jsonResponse({ status });
     const { id, name, type, typeName } = connection;
     return jsonResponse({ status, connection: { id, name, type, typeName } });

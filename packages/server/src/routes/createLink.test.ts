@@ -299,7 +299,7 @@ test.each(['x', 'A'.repeat(64), `${'0'.repeat(64)}0`, `x${'0'.repeat(64)}`])(
   },
 );
 
-test('who may not make links learns what to change', async () => {
+test('the answer to a user who may not make links names what to change', async () => {
   const app = startLinkApp();
   app.access = {};
   expect((await app.get('/links')).json['detail']).toBe(

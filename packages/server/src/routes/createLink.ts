@@ -8,9 +8,10 @@ import { Problem } from '../http/Problem.ts';
 import { readJson } from '../http/readJson.ts';
 import { findCreator } from '../links/findCreator.ts';
 import { linkStatus } from '../stores/linkStatus.ts';
-import type { StoredLink } from '../stores/LinkStore.ts';
+import type { LinksOptions } from '../stores/LinksOptions.ts';
+import type { LinkStore, StoredLink } from '../stores/LinkStore.ts';
 import { createLinkToken, linkIdOf } from '../links/linkToken.ts';
-import { mayLink } from '../links/mayLink.ts';
+import { requireLinkRight } from '../links/requireLinkRight.ts';
 
 /**
  * `POST /links`: makes a link that a colleague can connect with, and answers with its URL, which is not stored and
@@ -20,17 +21,11 @@ export const createLink: SignedInRoute = {
   method: 'POST',
   path: '/links',
   async run({ request, access, context, api, deadline, trace }) {
-    const { links } = mayLink(access, context);
+    const { links } = requireLinkRight(access, context);
     const { params = {}, expiresInSeconds } = await trace.time('body', () =>
       readJson(request, Body, deadline),
     );
-    const { lifetimeSeconds = DEFAULT_LIFETIME_SECONDS, store } = links;
-    if (expiresInSeconds !== undefined && expiresInSeconds > lifetimeSeconds) {
-      throw new Problem(
-        'invalid-request',
-        `\`expiresInSeconds\` is more than ${lifetimeSeconds}, so no link was made. Ask for less, or allow more in \`links.lifetimeSeconds\`.`,
-      );
-    }
+    const lifetime = chooseLifetime(expiresInSeconds, links);
     const { types, old, about } = await findRequested(params, access, api);
     const { user, tenant } = access;
     const creator = await findCreator({ user, tenant }, links);
@@ -40,13 +35,8 @@ export const createLink: SignedInRoute = {
       );
     }
     const now = context.now();
-    const countOpen = async (): Promise<number> => {
-      const newest = await store.list(tenant, { now, limit: OPEN_LIMIT + 1 });
-      return newest.filter((each) => linkStatus(each, now) === 'open').length;
-    };
-    if ((await countOpen()) >= OPEN_LIMIT) throw tooMany();
     const token = createLinkToken();
-    const expiresAt = now + (expiresInSeconds ?? Math.floor(lifetimeSeconds)) * 1000;
+    const expiresAt = now + lifetime * 1000;
     const link: StoredLink = {
       id: await linkIdOf(token),
       user,
@@ -64,12 +54,7 @@ export const createLink: SignedInRoute = {
       used: undefined,
       revoked: undefined,
     };
-    await store.save(link);
-    // Counted again, because of requests at the same time. All that see too many give way, so the limit holds in any order.
-    if ((await countOpen()) > OPEN_LIMIT) {
-      await store.revoke(link.id, tenant, { at: now, by: user });
-      throw tooMany();
-    }
+    await saveWithinLimit(link, links.store);
     trace.report({ type: 'link-created', linkId: link.id, ...about });
     const url = context.routeUrl(request, `/link/${token}`);
     return jsonResponse({
@@ -80,6 +65,34 @@ export const createLink: SignedInRoute = {
   },
 };
 
+/** Returns how long a link works, in seconds. */
+function chooseLifetime(
+  requested: number | undefined,
+  { lifetimeSeconds = DEFAULT_LIFETIME_SECONDS }: LinksOptions,
+): number {
+  if (requested === undefined) return Math.floor(lifetimeSeconds);
+  if (requested <= lifetimeSeconds) return requested;
+  throw new Problem(
+    'invalid-request',
+    `\`expiresInSeconds\` is more than ${lifetimeSeconds}, so no link was made. Ask for less, or allow more in \`links.lifetimeSeconds\`.`,
+  );
+}
+
+/** Saves a link unless its tenant has too many open ones. @throws Problem `too-many-links` */
+async function saveWithinLimit(link: StoredLink, store: LinkStore): Promise<void> {
+  const { id, tenant, user, createdAt: now } = link;
+  const countOpen = async (): Promise<number> => {
+    const newest = await store.list(tenant, { now, limit: OPEN_LIMIT + 1 });
+    return newest.filter((each) => linkStatus(each, now) === 'open').length;
+  };
+  if ((await countOpen()) >= OPEN_LIMIT) throw tooMany();
+  await store.save(link);
+  // Counted again, because other requests may have saved a link meanwhile. Each that finds too many revokes its own.
+  if ((await countOpen()) <= OPEN_LIMIT) return;
+  await store.revoke(id, tenant, { at: now, by: user });
+  throw tooMany();
+}
+
 function tooMany(): Problem {
   return new Problem(
     'too-many-links',
@@ -89,7 +102,7 @@ function tooMany(): Problem {
 
 const DEFAULT_LIFETIME_SECONDS = 604_800;
 
-/** More open links than a team can keep an eye on. */
+/** A team could not keep track of more open links. */
 const OPEN_LIMIT = 100;
 
 const Body: z.ZodType<{

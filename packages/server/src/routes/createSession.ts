@@ -9,8 +9,8 @@ import { startSession } from '../sessions/startSession.ts';
  * `POST /session`: creates a Connect session at Polytomic and answers with the URL to show and a receipt.
  *
  * The browser chooses the theme and, within what `authorize` allows, the types, the name, or the connection
- * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is part
- * of the request and grants nothing.
+ * to reconnect. It never chooses the organization, or where the hosted page redirects to. The surface is only
+ * reported to `onEvent`.
  */
 export const createSession: SignedInRoute = {
   method: 'POST',

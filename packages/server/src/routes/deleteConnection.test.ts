@@ -181,7 +181,7 @@ test('an error of the app after the deletion is reported, and the answer stands'
   expect(app.errors).toEqual([new Error('the audit trail is down')]);
 });
 
-test('what is refused before the deletion is no deletion to record', async () => {
+test('what is refused before the deletion is not recorded as one', async () => {
   const log: unknown[] = [];
   const { remove } = start({ disconnect: true }, (request) => void log.push(request));
   await remove(FOREIGN);
@@ -207,7 +207,7 @@ test.each<[ConnectRights, string, RegExp]>([
   expect((await remove(path)).json['detail']).toMatch(detail);
 });
 
-test('force=false is no force, even where it is allowed', async () => {
+test('force=false does not force, even where it is allowed', async () => {
   const { remove, left } = start({ disconnect: 'force' });
   expect((await remove(`${USED}?force=false`)).status).toBe(409);
   expect(left()).toContain(USED);

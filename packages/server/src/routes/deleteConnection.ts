@@ -10,8 +10,8 @@ import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
 
 /**
- * `DELETE /connections/:id`: deletes one of the tenant's connections, if `authorize` allows it. With `?force=true`
- * it takes along the syncs, bulk syncs, fieldsets and schedules that use it, if `authorize` allows that too.
+ * `DELETE /connections/:id`: deletes one of the tenant's connections, if `authorize` allows it. `?force=true` also deletes
+ * the syncs, bulk syncs, fieldsets and schedules that use it, if `authorize` allows that too.
  */
 export const deleteConnection: SignedInRoute = {
   method: 'DELETE',
@@ -29,7 +29,7 @@ export const deleteConnection: SignedInRoute = {
     }
     const id = ConnectionIdSchema.safeParse(pathParams['id']).data;
     const connection = id === undefined ? undefined : await api.getConnection(id);
-    // The id in the answer decides: it is what Polytomic looked up with the tenant's own credentials.
+    // From here on the id that Polytomic returned is used, not the one in the URL.
     if (connection === undefined || !isOwn(access, connection)) {
       throw new Problem(
         'connection-not-found',
@@ -45,7 +45,7 @@ export const deleteConnection: SignedInRoute = {
     try {
       await api.deleteConnection(connection.id, { force });
     } catch (error) {
-      // Only this shows that the connection is still there.
+      // Only this code shows that the connection still exists.
       const isInUse = error instanceof Problem && error.code === 'connection-in-use';
       await report(isInUse ? 'refused' : 'unknown');
       throw error;
@@ -70,7 +70,7 @@ async function announce(
   const onResult = await context.onDisconnect?.({ user, tenant, ...request });
   return async (result) => {
     try {
-      // Plain JavaScript may return what its database has returned.
+      // Plain JavaScript may return something else, such as a row of its database.
       if (typeof onResult === 'function') await onResult(result);
     } catch (error) {
       trace.reportError(error);

@@ -64,7 +64,7 @@ test('leaves out a shared copy', async () => {
   expect(await list({ parentConnectionId: ID })).toEqual([]);
 });
 
-test('who may not list connections learns what to change', async () => {
+test('the answer to a user who may not list connections names what to change', async () => {
   const app = startApp();
   app.access = { allow: { list: false } };
   expect((await app.get('/connections')).json).toMatchObject({

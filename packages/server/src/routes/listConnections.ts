@@ -78,7 +78,7 @@ function summarize(
   };
 }
 
-/** `healthy` is documented, `unhealthy` was seen; of every other word only an error shows that it is a bad one. */
+/** `healthy` is documented, `unhealthy` was seen. With any other status, only an error shows that something is wrong. */
 function healthOf({ status, statusError }: PolytomicConnection): ConnectionSummary['health'] {
   if (isHealthy(status)) return 'ok';
   const isBad = /^unhealthy$/iu.test(status ?? '') || (statusError ?? '') !== '';

@@ -3,16 +3,16 @@ import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { type LinkStatus, linkStatus } from '../stores/linkStatus.ts';
 import type { LinkedConnection, StoredLink } from '../stores/LinkStore.ts';
-import { mayLink } from '../links/mayLink.ts';
+import { requireLinkRight } from '../links/requireLinkRight.ts';
 import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
 
-/** `GET /links`: lists the tenant's links, those that are open first. Their URLs are not known any more. */
+/** `GET /links`: lists the tenant's links, the open ones first. Their URLs are not stored. */
 export const listLinks: SignedInRoute = {
   method: 'GET',
   path: '/links',
   async run({ access, context, trace }) {
-    const { links } = mayLink(access, context);
+    const { links } = requireLinkRight(access, context);
     const all = await links.store.list(access.tenant, { now: context.now(), limit: LIMIT });
     trace.report({ type: 'links-listed', count: all.length });
     return jsonResponse({ links: all.map((each) => summarize(each, context)) });
@@ -40,7 +40,7 @@ export interface LinkSummary {
   connected?: SettledConnection | undefined;
 }
 
-/** Twice the number of links that can be open, so that these are all in the list. */
+/** Twice the number of links that can be open, so that all open ones are in the list. */
 const LIMIT = 200;
 
 function summarize(link: StoredLink, { now, types: catalog }: HandlerContext): LinkSummary {

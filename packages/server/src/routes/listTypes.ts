@@ -36,7 +36,7 @@ export interface ConnectionTypeSummary {
   logoUrl?: string | undefined;
   /** Whether it is connected by signing in at its provider; by a form otherwise. */
   oauth: boolean;
-  /** Whether it is only shown, as `allow.lockedTypes` says: it cannot be connected. */
+  /** Whether it is only shown, because of `allow.lockedTypes`, and cannot be connected. */
   locked: boolean;
 }
 

@@ -7,11 +7,11 @@ import { requireLinks } from '../links/requireLinks.ts';
 import { startByLink } from '../links/startByLink.ts';
 
 /**
- * `GET /link/:token`: the page at a link's URL. It says who asks for what, and changes nothing, so that mail scanners
- * and previews may open it as often as they want.
+ * `GET /link/:token`: the page at a link's URL. It shows who asks for what, and changes nothing, so mail scanners and
+ * previews may open it any number of times.
  *
- * Why it may be public: the token has 256 random bits. What it shows are names that the app returned, and
- * it takes nothing from the request but the token and the language.
+ * Why it may be public: the token has 256 random bits. It shows names that the app returned, and uses nothing of
+ * the request but the token and the language.
  */
 export const openLink: PublicRoute = {
   method: 'GET',

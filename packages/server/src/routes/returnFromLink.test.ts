@@ -3,7 +3,7 @@ import { formOf, headingOf, startLinkApp } from '../testing/startLinkApp.ts';
 
 const SALESFORCE = { params: { type: 'salesforce' } };
 
-test('who has connected learns it after the app, and the link is used', async () => {
+test('the app is told of the connection before its visitor, and the link is used', async () => {
   const app = startLinkApp();
   const { id, path } = await app.make(SALESFORCE);
   await app.click(path);
@@ -261,7 +261,7 @@ test('the app’s own limit counts for who comes back', async () => {
   expect(app.polytomic.calls).toHaveLength(calls);
 });
 
-test('when its creator may make no links any more, who was not connected is told of the person', async () => {
+test('when the creator may not make links any more, a visitor who was not connected reads who will be told', async () => {
   const app = startLinkApp();
   await app.click((await app.make(SALESFORCE)).path);
   app.access = { allow: {} };

@@ -15,14 +15,14 @@ import { requireLinks } from '../links/requireLinks.ts';
 import { startByLink } from '../links/startByLink.ts';
 import { accessWithoutUser } from '../sessions/accessWithoutUser.ts';
 import { confirmStored } from '../sessions/confirmStored.ts';
-import { reportSeen } from '../sessions/reportSeen.ts';
+import { reportConfirmation } from '../sessions/reportConfirmation.ts';
 import type { StoredSession } from '../stores/SessionStore.ts';
 
 /**
- * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic for the session's result, tells
- * the app, and then the visitor. A connection may be listed a moment later, so the page asks again by itself.
+ * `GET /linked`: the page that the hosted page returns to. The server asks Polytomic how the session ended, reports it to
+ * the app, and then shows it to the visitor. A connection may be listed a moment later, so the page reloads by itself.
  *
- * Why it may be public: the session is found by its state, 128 random bits, and nothing else of the request counts.
+ * Why it may be public: the session is found by its state, 128 random bits; nothing else in the request matters.
  */
 export const returnFromLink: PublicRoute = {
   method: 'GET',
@@ -35,21 +35,19 @@ export const returnFromLink: PublicRoute = {
     const access = await accessWithoutUser(session, requireLinks(context).sessions.credentials);
     await trace.time('limit', () => limitRate(request, access, context.rateLimit));
     const { api } = openExchange(access, { context, trace });
-    const seen = await confirmStored(session.id, session, { access, context, api, trace });
-    const status = reportSeen(seen, context.now(), trace);
-    if (seen.connection !== undefined) {
-      return connectedPage(link, seen.connection, { request, context });
+    const confirmation = await confirmStored(session.id, session, { access, context, api, trace });
+    const status = reportConfirmation(confirmation, context.now(), trace);
+    if (confirmation.connection !== undefined) {
+      return connectedPage(link, confirmation.connection, request);
     }
-    const attempt = Number(
-      /^[1-9]$/u.exec(new URL(request.url).searchParams.get('n') ?? '')?.[0] ?? 1,
-    );
+    const attempt = readAttempt(request);
     if (status === 'pending' && attempt < ATTEMPTS) {
       const next = `?${STATE_PARAMETER}=${session.state}&n=${attempt + 1}`;
-      return checkingPage(next, { request, context });
+      return checkingPage(next, request);
     }
     const creator = await findCreator(link, requireLinks(context).links);
     const sealed = await sealForm(link, context);
-    return notConnectedPage(creator?.team ?? link.userName, { request, context, sealed });
+    return notConnectedPage(creator?.team ?? link.userName, sealed, request);
   },
   renderProblem: refusalPage,
 };
@@ -67,8 +65,14 @@ export const restartLink: PublicRoute = {
   renderProblem: refusalPage,
 };
 
-/** How often the page asks before it offers to try again: for four seconds, in which a connection is listed. */
+/** How often the page asks, two seconds apart, before it offers to try again. A new connection is listed by then. */
 const ATTEMPTS = 3;
+
+/** Which attempt of the page this is: the `n` in its URL, from 1 to 9. */
+function readAttempt({ url }: Request): number {
+  const n = new URL(url).searchParams.get('n') ?? '';
+  return /^[1-9]$/u.test(n) ? Number(n) : 1;
+}
 
 /** @throws Problem `link-not-found` */
 async function findStarted(

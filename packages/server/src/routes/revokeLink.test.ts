@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 
-test('who revokes a link that is not there learns what to do', async () => {
+test('revoking a link that does not exist is answered with what to do', async () => {
   const response = await startLinkApp().remove('0'.repeat(64));
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({

@@ -1,17 +1,17 @@
 import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { linkNotFound } from '../links/findLink.ts';
-import { mayLink } from '../links/mayLink.ts';
+import { requireLinkRight } from '../links/requireLinkRight.ts';
 
 /**
- * `DELETE /links/:id`: revokes one of the tenant's links, whoever made it. A hosted page that somebody has opened
- * with it before works until its session expires; Polytomic cannot end a session.
+ * `DELETE /links/:id`: revokes one of the tenant's links, whoever made it. A hosted page that was opened with
+ * it before works until its session expires, because Polytomic cannot end a session.
  */
 export const revokeLink: SignedInRoute = {
   method: 'DELETE',
   path: '/links/:id',
   async run({ pathParams, access, context, trace }) {
-    const { links } = mayLink(access, context);
+    const { links } = requireLinkRight(access, context);
     const id = pathParams['id'] ?? '';
     const { user, tenant } = access;
     const isThere =

@@ -2,7 +2,7 @@ import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { StoredSession } from '../stores/SessionStore.ts';
 
-/** What may be read of a session's connection when its user is not there. */
+/** The access to read a session's connection with, when its user is not there. */
 export async function accessWithoutUser(
   { user, tenant, purpose }: StoredSession,
   credentialsOf: SessionsOptions['credentials'],
@@ -11,7 +11,7 @@ export async function accessWithoutUser(
     user,
     tenant,
     credentials: await credentialsOf({ user, tenant }),
-    // Whether a shared connection may be reconnected was decided when the session was made.
+    // For a reconnect, `owns` was already checked when the session was made.
     owns: () => purpose === 'reconnect',
   };
 }

@@ -1,10 +1,10 @@
 import type { Exchange } from '../exchange/Exchange.ts';
 import { findConnection } from './findConnection.ts';
 import type { ReceiptHolder } from '../stores/createReceipts.ts';
-import type { SeenSession } from './SeenSession.ts';
+import type { Confirmation } from './Confirmation.ts';
 
 /**
- * Finds out how the session of a receipt ended.
+ * Asks Polytomic how the session of a receipt ended.
  *
  * @throws Problem `receipt-invalid`
  */
@@ -12,7 +12,7 @@ export async function confirmReceipt(
   receipt: string,
   holder: ReceiptHolder,
   { access, context, api }: Pick<Exchange, 'access' | 'context' | 'api'>,
-): Promise<SeenSession> {
+): Promise<Confirmation> {
   const note = await context.receipts.open(receipt, holder);
   const { createdAt, expiresAt, session } = note;
   const { connection } = await findConnection(note, access, api);

@@ -128,7 +128,7 @@ test('when onSettled fails during a confirmation, the session is due again in ha
   expect(Number(stored?.dueAt) - app.time).toBeLessThanOrEqual(36_000);
 });
 
-test('an outcome that is recorded is told without asking Polytomic again', async () => {
+test('an outcome that is recorded is reported to the app without asking Polytomic again', async () => {
   let fails = true;
   const { app, told } = startStored({
     onSettled: () =>
@@ -214,7 +214,7 @@ test('a customer who comes back while the timer asks about the session is told t
   expect(told).toHaveLength(1);
 });
 
-test('a session that another worker settles just before the lease is told once, and its lease is given back', async () => {
+test('a session that another worker settles just before the lease is not reported again, and its lease is given back', async () => {
   const { app, store, told } = startStored({
     changed: (memory) => ({
       async leaseOne(id, lease) {

@@ -5,15 +5,15 @@ import { holdLease } from './holdLease.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
-import type { SeenSession } from './SeenSession.ts';
+import type { Confirmation } from './Confirmation.ts';
 import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stores/SessionStore.ts';
 import { settleSession } from './settleSession.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 
 /**
- * Finds out how a stored session ended, and tells the app before the browser. While another worker is doing the
- * same, it waits for a moment, for the customer is told after the second `pending` that nothing was connected. Then the
- * session counts as open, however late it is: its browser asks again.
+ * Finds out how a stored session ended, and reports it to the app before the browser. While another worker does the
+ * same, it waits for a moment, because the browser takes a second `pending` for a customer who connected nothing. If the
+ * other worker takes longer, the answer is `pending`, even after the session's expiry, and the browser asks again.
  *
  * @throws Problem `receipt-invalid`, `not-allowed`
  * @throws what `onSettled` throws; the timer calls it again
@@ -22,20 +22,20 @@ export async function confirmStored(
   id: string,
   holder: ReceiptHolder,
   { access, context, api, trace }: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
-): Promise<SeenSession> {
+): Promise<Confirmation> {
   const { sessions, now } = context;
   if (sessions === undefined) throw new Error('There is no session store.');
   const { store } = sessions;
   const stored = /^[\da-f]{64}$/u.test(id) ? await store.load(id) : undefined;
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
-  if (stored.toldAt !== undefined) return see(stored, stored.outcome);
+  if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome);
 
   const { lease, leased } = await leaseSoon(id, store, context);
-  // Whether it is over is for the other worker to find out.
-  if (leased === undefined) return { ...see(stored, undefined), expiresAt: Infinity };
+  // The other worker finds out whether it has expired: until then it is `pending`.
+  if (leased === undefined) return { ...toConfirmation(stored, undefined), expiresAt: Infinity };
   if (leased.toldAt !== undefined) {
     await store.update(id, lease.id, {});
-    return see(leased, leased.outcome);
+    return toConfirmation(leased, leased.outcome);
   }
   let { outcome } = leased;
   try {
@@ -43,7 +43,7 @@ export async function confirmStored(
       const note = await context.receipts.open(leased.note, holder);
       const { connection } = await findConnection(note, access, api);
       if (connection !== undefined) {
-        // Before anything is recorded: what this user may not have is no outcome.
+        // Before anything is recorded: a connection that this user may not have is not an outcome.
         checkType(connection.type, access.allow?.types);
         checkType(connection.type, leased.types);
         outcome = { status: 'connected', connection };
@@ -51,11 +51,11 @@ export async function confirmStored(
     }
     if (outcome === undefined) {
       await store.update(id, lease.id, {});
-      return see(leased, undefined);
+      return toConfirmation(leased, undefined);
     }
     const settling = { by: 'browser', context, sessions, trace } as const;
     const final = await settleSession(leased, lease.id, outcome, settling);
-    return see(leased, final);
+    return toConfirmation(leased, final);
   } catch (error) {
     const failures = leased.failures + 1;
     const retry = outcome === undefined ? {} : { failures, dueAt: now() + retryMs(failures) };
@@ -65,9 +65,10 @@ export async function confirmStored(
 }
 
 /**
- * Leases a session as soon as no other worker holds its lease. One that was killed holds it for longer than this waits.
+ * Leases a session as soon as no other worker holds its lease. A worker that was killed holds it for longer than this
+ * waits.
  *
- * @returns nothing in `leased` if another one still holds it, or if the session is gone
+ * @returns `leased` is `undefined` if another worker still holds the lease, or the session is gone
  */
 async function leaseSoon(
   id: string,
@@ -94,7 +95,7 @@ function isOf(session: StoredSession, { user, tenant, state }: ReceiptHolder): b
   return session.user === user && session.tenant === tenant && session.state === state;
 }
 
-function see(session: StoredSession, outcome: SessionOutcome | undefined): SeenSession {
+function toConfirmation(session: StoredSession, outcome: SessionOutcome | undefined): Confirmation {
   const { purpose, createdAt, expiresAt } = session;
   const connection = outcome?.status === 'connected' ? outcome.connection : undefined;
   const isOver = outcome !== undefined && connection === undefined;

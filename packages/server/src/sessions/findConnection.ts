@@ -31,23 +31,23 @@ export async function findConnection(
   return { status: 'connected', connection: { id, name, type, typeName } };
 }
 
-/** What is known of a session's connection: it is there, there is none, or Polytomic cannot tell. */
+/** The connection of a session, that there is none, or that Polytomic cannot report it. */
 export type FoundConnection =
   | { status: 'connected'; connection: SettledConnection }
   | { status: 'none' | 'unknown'; connection?: undefined };
 
 type Access = Pick<ConnectAccess, 'credentials' | 'owns'>;
 
-/** One that names no organization may be the session's: its token or its name decides, not the organization. */
+/** A connection without an organization counts too: the session's token or name shows whose it is. */
 function counts(connection: PolytomicConnection, access: Access): boolean {
   return connection.saved !== false && isOwn(access, connection, { isOfSession: true });
 }
 
 /**
  * Finds the connection that a session made. Polytomic's answer for the session's token needs no further proof.
- * Where Polytomic cannot report on the session, it is the connection with the session's name, if only this session
- * can have given it that name. The dates are not compared: the two clocks may differ, and Polytomic refuses a session
- * whose name a connection already has.
+ * If Polytomic cannot report on the session, it is the connection with the session's name, provided that only this
+ * session can have given it that name. Dates are not compared: the two clocks may differ, and Polytomic refuses a session
+ * whose name is taken.
  */
 async function findCreated(
   note: ReceiptNote,
@@ -57,34 +57,36 @@ async function findCreated(
 ): Promise<PolytomicConnection | 'unknown' | undefined> {
   const session = await api.readSession(note.token);
   if (session !== undefined) {
-    return session.connectionId === undefined ? undefined : await find(session.connectionId, api);
+    return session.connectionId === undefined
+      ? undefined
+      : await readConnection(session.connectionId, api);
   }
-  // A refused key looks the same so far; reading the list throws then.
+  // If the key was refused, the session could not be read either; reading the list throws then.
   const [first, ...others] = (await api.listConnections()).filter(
     (each) => each.name === name && counts(each, access),
   );
   if (first === undefined) return undefined;
-  // Two people may have asked for the same name, so it proves nothing unless it holds a suffix of ours.
+  // Two people may have asked for the same name, so only a name with our suffix proves anything.
   return isUnique && others.length === 0 ? first : 'unknown';
 }
 
 /**
  * Finds the connection that a session reconnected, if anything shows that it did.
  *
- * Less is known than about a new one: the session is bound to the connection from the start, and Polytomic
- * documents nothing that means "used". So the connection is compared with its state when the session was
- * created. It counts as reconnected if it was updated since, or became healthy; what Polytomic leaves out shows
- * neither. Someone else's update in the same minutes looks the same, and a reconnect that changes neither is not
- * noticed: the answer then stays `pending`, and ends as `expired`, or as `unknown` without the dates of both.
+ * The session names the connection from the start, and Polytomic documents nothing that means "used". So the connection is
+ * compared with its state when the session was created: it counts as reconnected if it was updated since, or became
+ * healthy. Fields that Polytomic leaves out show neither. Someone else's update in the same minutes looks the same, and a
+ * reconnect that changes neither is not noticed: the session stays `pending`, and ends as `expired`, or as `unknown` if
+ * one of the two dates is missing.
  */
 async function findReconnected(
   { connection, before }: ReconnectNote,
   api: PolytomicApi,
 ): Promise<PolytomicConnection | 'unknown' | undefined> {
-  const found = await find(connection, api);
+  const found = await readConnection(connection, api);
   if (found === undefined) return undefined;
   const after = describeForReconnect(found);
-  // Not a number if one of them is missing; negative if a copy that lags behind has answered.
+  // `NaN` if one of the dates is missing; negative if the answer came from a replica that lags behind.
   const laterMs = Date.parse(after.updatedAt ?? '') - Date.parse(before.updatedAt ?? '');
   if (laterMs < 0) return 'unknown';
   const wasBad = before.status !== undefined && !isHealthy(before.status);
@@ -93,7 +95,10 @@ async function findReconnected(
 }
 
 /** Reads a connection; `undefined` if it is gone, or not the tenant's. */
-async function find(id: string, api: PolytomicApi): Promise<PolytomicConnection | undefined> {
+async function readConnection(
+  id: string,
+  api: PolytomicApi,
+): Promise<PolytomicConnection | undefined> {
   try {
     return await api.getConnection(id);
   } catch (error) {

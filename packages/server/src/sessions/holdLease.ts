@@ -1,8 +1,8 @@
 import type { Lease } from '../stores/SessionStore.ts';
 
 /**
- * Makes a lease that outlasts the calls to Polytomic, and leaves `onSettled` some time. If the process dies, the
- * session is free again after that.
+ * Makes a lease that lasts for the calls to Polytomic and some time for `onSettled`. If the process dies, the session is
+ * free again once the lease has ended.
  *
  * @param timeoutMs how long the calls to Polytomic may take
  */
@@ -11,7 +11,8 @@ export function holdLease(now: number, timeoutMs: number): Lease {
   return { id: crypto.randomUUID(), now, until: now + leaseMs };
 }
 
+/** The time for `onSettled`. */
 const SETTLED_MS = 20_000;
 
-/** A timer for a longer time ends at once, and `settleDue` waits for as long as the lease lasts. */
+/** `settleDue` sets a timer of this length, and a timer for a longer time would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

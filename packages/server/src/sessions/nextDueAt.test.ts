@@ -16,7 +16,7 @@ test('a session of a week is asked about in its first minutes too', () => {
   expect(seconds(604_800)).toEqual([30, 124, 509, 2098, 8646, 35_625, 146_786, 604_875]);
 });
 
-test('nobody finishes: never more than eight calls, each later than the one before, the last one final', () => {
+test('a session that nobody finishes is asked about eight times at most, each later than the one before', () => {
   const lifetimes = fc.integer({ min: 1, max: 604_800 });
   const delays = fc.array(fc.integer({ min: 0, max: 1000 * MINUTE }), {
     minLength: 9,

@@ -161,7 +161,7 @@ test('a clock that is a day ahead while Polytomic asks to slow down puts nothing
   expect(settled).toMatchObject([{ outcome: 'connected' }]);
 });
 
-test('Polytomic is down for hours: asked ever rarer, and settled when it is back', async () => {
+test('while Polytomic is down for hours it is asked less and less often, and the session is settled when it is back', async () => {
   const { app, settled, runTimer } = startStoredApp();
   await app.start();
   app.polytomic.finish();

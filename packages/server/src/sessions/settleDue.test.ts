@@ -89,7 +89,7 @@ describe('with a session store', () => {
     expect(ids).toHaveLength(3);
   });
 
-  test('onError learns of which job an error is', async () => {
+  test('onError receives the request id of the job', async () => {
     const { app, events } = startStoredApp({
       onSettled() {
         throw new Error('the database is down');

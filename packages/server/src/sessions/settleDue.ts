@@ -3,11 +3,11 @@ import { accessWithoutUser } from './accessWithoutUser.ts';
 import { findConnection } from './findConnection.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { holdLease } from './holdLease.ts';
-import { LONGEST_PAUSE_MS, WRONG_CLOCK_MS } from '../stores/longestPause.ts';
+import { LONGEST_PAUSE_MS, WRONG_CLOCK_MS } from '../stores/clockTolerance.ts';
 import { lastAskAt, nextDueAt, retryMs } from './nextDueAt.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
-import { Problem } from '../http/Problem.ts';
-import { retryAfterMs } from '../polytomic/sendWithRetries.ts';
+import { asksToWait } from '../polytomic/asksToWait.ts';
+import { retryAfterMs } from '../polytomic/retryAfter.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { SessionChange, SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 import { openExchange } from '../exchange/openExchange.ts';
@@ -15,13 +15,13 @@ import { startTrace, type Trace } from '../exchange/startTrace.ts';
 import { settleSession } from './settleSession.ts';
 
 /**
- * Settles every stored session that is due: asks Polytomic what it made, and tells the app. Many processes may
+ * Settles every stored session that is due: asks Polytomic how it ended, and reports that to the app. Many processes may
  * do so at once; each session is leased to one of them.
  *
- * A session that is still open is due again later. So is one whose question, or whose `onSettled`, failed:
- * later each time. When Polytomic asks to slow down, all processes pause together.
+ * A session that is still open is due again later. So is one for which the call to Polytomic or `onSettled` failed, after
+ * a wait that grows. When Polytomic asks to slow down, all processes pause together.
  *
- * @throws TypeError without the option `sessions`, or if `maxMs` is no number
+ * @throws TypeError without the option `sessions`, or if `maxMs` is not a number
  */
 export async function settleDue(
   context: HandlerContext,
@@ -65,14 +65,26 @@ export async function settleDue(
 /** Options of `settleDue`. */
 export interface SettleDueOptions {
   /**
-   * How long to go on taking sessions, in milliseconds. What has begun is finished, so leave some seconds. With 0 or
-   * less, such as what is left of a deadline, none is taken.
+   * How long to go on taking sessions, in milliseconds. Sessions that were taken are finished, so leave some seconds. With
+   * 0 or less, such as the rest of a deadline that has passed, none is taken.
    *
    * @default 25000
    */
   maxMs?: number | undefined;
-  /** Takes no more sessions once it is aborted; resolves when those that have begun are finished. */
+  /** Once it is aborted, no more sessions are taken; those that were taken are finished. */
   signal?: AbortSignal | undefined;
+}
+
+/** What `settleDue` did. */
+export interface SettleReport {
+  /** Sessions that ended, and were reported to `onSettled`. */
+  settled: number;
+  /** Sessions that are still open. */
+  open: number;
+  /** Sessions for which the call to Polytomic, or `onSettled`, failed; they are due again later. `onError` receives the errors. */
+  failed: number;
+  /** Whether Polytomic asked to slow down; nothing is due until its pause is over. */
+  paused: boolean;
 }
 
 /** Plain JavaScript may pass a text, such as that of an environment variable, or `null`. */
@@ -90,19 +102,7 @@ function parseSettleOptions(options: SettleDueOptions | null): {
   );
 }
 
-/** What `settleDue` did. */
-export interface SettleReport {
-  /** Sessions that ended, and that the app was told about. */
-  settled: number;
-  /** Sessions that are still open. */
-  open: number;
-  /** Sessions whose question, or whose `onSettled`, failed; they are due again later. `onError` has the errors. */
-  failed: number;
-  /** Whether Polytomic asked to slow down; nothing is due until its pause is over. */
-  paused: boolean;
-}
-
-/** What settles one session. */
+/** What the settling of one session needs. */
 interface Job {
   context: HandlerContext;
   sessions: SessionsOptions;
@@ -112,8 +112,8 @@ interface Job {
 type SessionResult = 'settled' | 'open' | 'failed' | 'paused';
 
 /**
- * Waits no longer than the lease: a `credentials` or `onSettled` of the app that never answers would keep every later
- * session from being settled. Once the lease has ended, the session is due again.
+ * Waits no longer than the lease. A `credentials` or `onSettled` of the app that never answers would block all later
+ * sessions. Once the lease has ended, the session is due again.
  */
 async function withinLease(
   leaseMs: number,
@@ -162,7 +162,7 @@ async function settleOne(
     if (pauseMs !== undefined) {
       await sessions.store.pause(now() + pauseMs);
       const { dueAt = now() } = session;
-      // A clock that is wrong for a moment must not put the session off for as long as it is wrong.
+      // With a clock that is wrong for a moment, the session would be postponed by as much as the clock is wrong.
       const from = now() - dueAt > WRONG_CLOCK_MS ? dueAt + LONGEST_PAUSE_MS : now();
       // Spread, so that not everything is due again in the same instant.
       await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });
@@ -186,7 +186,7 @@ async function ask(
   try {
     const note = await context.receipts.open(session.note, { user, tenant, state });
     const access = await accessWithoutUser(session, sessions.credentials);
-    // Not tried again at once: the timer comes back anyway, and eight calls should be enough.
+    // No retries: the session is due again later anyway, and the number of calls stays small.
     const { api } = openExchange(access, { context, trace, retries: 0 });
     const { status, connection } = await findConnection(note, access, api);
     if (connection !== undefined && isAllowedType(connection.type, session.types)) {
@@ -201,16 +201,14 @@ async function ask(
   }
 }
 
-/** How long Polytomic asks everyone to wait, if it does. */
+/** How long to pause, if the error means that Polytomic asks to slow down. */
 function pauseFor(error: unknown, now: number): number | undefined {
-  const asksToWait =
-    error instanceof Problem && error.code === 'rate-limited' && error.upstream !== undefined;
-  if (!asksToWait) return undefined;
+  if (!asksToWait(error)) return undefined;
   const asked = retryAfterMs(new Headers(error.headers), now) ?? PAUSE_MS;
   return Math.min(Math.max(asked, 1000), LONGEST_PAUSE_MS);
 }
 
-/** So many at once, each for no longer than the handler's own deadline. */
+/** How many sessions are settled at once. */
 const BATCH = 20;
 
 const PAUSE_MS = 30_000;

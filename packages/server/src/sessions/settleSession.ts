@@ -4,11 +4,11 @@ import type { SessionsOptions, SettledSession } from '../stores/SessionsOptions.
 import type { SessionOutcome, StoredSession } from '../stores/SessionStore.ts';
 
 /**
- * Records the outcome of a leased session, awaits the app's `onSettled`, ends the lease, and reports it to `onEvent`. In
- * this order: nobody learns of an outcome that is not recorded, and a crash in between calls `onSettled` again. The link
- * of a session that is connected counts as used first, so that nobody can start it again.
+ * Records the outcome of a leased session, marks its link as used if it is connected, awaits the app's `onSettled`, ends
+ * the lease, and reports the outcome to `onEvent`. In this order, nobody learns of an outcome that is not recorded, a link
+ * cannot be started again, and after a crash in between `onSettled` is called again.
  *
- * @returns the outcome that counts, which may be an earlier one
+ * @returns the outcome that counts: an earlier one, if there is one
  * @throws what `onSettled` throws
  */
 export async function settleSession(
@@ -37,7 +37,7 @@ export async function settleSession(
   return final;
 }
 
-/** Who settles a session, and with what. */
+/** Who settles a session, and what is needed for it. */
 export interface Settling {
   by: 'browser' | 'timer';
   context: Pick<HandlerContext, 'links' | 'now'>;

@@ -14,7 +14,7 @@ import { type LinkedSession, storeSession } from './storeSession.ts';
 import { sha256 } from '../http/sha256.ts';
 
 /**
- * Creates a Connect session at Polytomic, and keeps what the server has to remember of it.
+ * Creates a Connect session at Polytomic, and seals or stores what the server needs to confirm it later.
  *
  * @throws Problem `not-allowed`, `connection-not-found`, `name-taken`, and those of Polytomic's failures
  */
@@ -29,18 +29,19 @@ export async function startSession(
   const now = context.now();
   const mustBeUnique = !context.hasSessions;
   const { tag } = context.receipts;
-  const isWish = link !== undefined;
-  const asked = { types, state, now, labelOf: context.types.labelOf, tag, mustBeUnique, isWish };
+  const { labelOf } = context.types;
+  const suffixIfTaken = link !== undefined;
+  const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
   const callbackWithState = new URL(callbackUrl);
   callbackWithState.searchParams.set(STATE_PARAMETER, state);
   const organizationId = organizationToSend(credentials);
   const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
   const kind = old === undefined ? { types } : { connection: old.id };
   const session = { ...common, ...kind, useOrganizationName };
-  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection to it.
+  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
   const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
     old === undefined
-      ? await connectionName(access, { ...asked, requested: params.name }, attempt)
+      ? await connectionName(access, { ...naming, requested: params.name }, attempt)
       : { name: nameToSendBack(old), isUnique: false };
   const made = await connect(session, nameOf, access, api);
 
@@ -63,7 +64,7 @@ export async function startSession(
   return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...about };
 }
 
-/** What a session is started with. */
+/** The values that a session is started with. */
 export interface SessionStart {
   state: string;
   dark: boolean;
@@ -84,19 +85,18 @@ export interface StartedSession extends RequestSummary {
   expiresAt: number;
 }
 
-/** A receipt outlives its session, so that a late question is answered with `expired`, not `receipt-invalid`. */
+/** How long a receipt outlives its session, so that a late confirmation gets `expired` and not `receipt-invalid`. */
 const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
 
 /**
- * Makes the session, under a second name if the first is taken and there is another one.
+ * Makes the session, with a second name if the first one is taken and there is another.
  *
- * The idempotency key comes from who asks and from the whole request, which holds the flow's state: a click
- * that arrives twice gets one session, no two tenants can share a key, and a replayed session is
- * always the one that the receipt describes. A new click has a new state, so an error that Polytomic recorded
- * is not replayed to it.
+ * The idempotency key is made of the user and the whole request, with the flow's state in it. So a click that arrives
+ * twice gets one session, two tenants cannot share a key, and a replayed session is always the one that the receipt
+ * describes. A new click has a new state, so it does not get an error that Polytomic has recorded.
  */
 async function connect(
   session: Omit<ConnectSessionRequest, 'name'>,

@@ -4,8 +4,9 @@ import type { ReceiptHolder, ReceiptNote } from '../stores/createReceipts.ts';
 import { sha256 } from '../http/sha256.ts';
 
 /**
- * Stores a session, and gives the browser its id. The token stays on the server, and is encrypted there too: a
- * copy of the database opens nothing.
+ * Stores a session. The token stays on the server, and is encrypted there: a copy of the database is useless.
+ *
+ * @returns the session's id, which the browser gets as its receipt
  */
 export async function storeSession(
   note: ReceiptNote,
@@ -14,7 +15,7 @@ export async function storeSession(
   { types, link }: { types: readonly string[] | undefined; link?: LinkedSession | undefined },
 ): Promise<string> {
   const { createdAt, expiresAt, session } = note;
-  // From the token, which nobody can guess: a click that arrives twice, and gets the same one, is one session.
+  // Made of the token, which nobody can guess: a click that arrives twice gets the same token, and is one session.
   const id = link?.sessionId ?? (await sha256(`polytomic-connect session ${note.token}`));
   await sessions?.store.save({
     id,
@@ -34,12 +35,12 @@ export async function storeSession(
   return id;
 }
 
-/** The link of a session that a link started. */
+/** The link that started a session. */
 export interface LinkedSession {
   id: string;
-  /** The id to store the session under. The page that the hosted page returns to finds it by this. */
+  /** The id to store the session under. The page that the hosted page returns to finds the session by it. */
   sessionId: string;
 }
 
-/** A stored session can be settled long after its expiry, if nothing could be asked meanwhile. */
+/** How long a stored session can be settled after its expiry, if Polytomic could not be asked before. */
 const SETTLE_ALLOWANCE_MS = 30 * 86_400_000;

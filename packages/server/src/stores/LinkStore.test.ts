@@ -124,7 +124,7 @@ describe.each([['in memory', undefined] as const, ...DATABASES])(
       expect(await store.load('expired')).toMatchObject({ used });
     });
 
-    test('a use of a link that was deleted meanwhile is no error', async () => {
+    test('recording the use of a link that was deleted meanwhile does not fail', async () => {
       await store.use('gone', { at: NOW, connection: CONNECTION });
       expect(await store.load('gone')).toBeUndefined();
     });

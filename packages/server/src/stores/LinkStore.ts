@@ -1,37 +1,37 @@
 import type { SettledConnection } from './SessionStore.ts';
 
 /**
- * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one; one of your own has to pass
- * the same rules, which stand with each method. All times are in milliseconds since the epoch, and whole
- * numbers. What is missing may be `null`, as in a row of a database; numbers have to be numbers, though some drivers
- * return a `bigint` column as a text. What a method throws fails the request, or the job of `settleDue`.
+ * Where a server keeps its links. `createMemoryLinkStore` and `createSqlLinkStore` make one. A store of your own has to
+ * follow the rules that are described at each method. All times are whole milliseconds since the epoch. A missing value
+ * may be `null`, as in a row of a database. Numbers have to be numbers: some drivers return a `bigint` column as a string.
+ * An error that a method throws fails the request, or the job of `settleDue`.
  */
 export interface LinkStore {
-  /** Saves a new link, which was neither used nor revoked. Its id is never saved twice. */
+  /** Saves a new link, which is neither used nor revoked. An id is never saved twice. */
   save(link: StoredLink): Promise<void>;
-  /** Reads a link, whatever has become of it; nothing if there is none. */
+  /** Reads a link, also one that is used, revoked or expired; `undefined` if there is none. */
   load(id: string): Promise<StoredLink | undefined>;
   /**
-   * Lists up to `limit` links of a tenant: those that are open at `now` (not used, not revoked, and `expiresAt` is later)
-   * first, then the others, and of both the newest first.
+   * Lists up to `limit` links of a tenant: first those that are open at `now` (not used, not revoked, and `expiresAt` is
+   * later), then the others; both with the newest first.
    */
   list(tenant: string, options: { now: number; limit: number }): Promise<StoredLink[]>;
   /**
-   * Counts one start of a link, if it is open and was not started `limit` times within this window. A window is
-   * the part of time with the number `now / windowMs`, rounded down. A start that is refused does not count.
+   * Counts one start of a link, if the link is open and was not started `limit` times within this window. The number of a
+   * window is `now / windowMs`, rounded down. A start that is refused does not count.
    *
    * @returns whether it may be started
    */
   start(id: string, limit: StartLimit): Promise<boolean>;
   /**
-   * Records what a link connected, also of one that was revoked or has expired meanwhile. Only the first use counts; of a
-   * link that is gone, nothing is recorded.
+   * Records what a link connected, also if the link was revoked or has expired meanwhile. Only the first use counts. If
+   * there is no such link, nothing is recorded.
    */
   use(id: string, use: LinkUse): Promise<void>;
   /**
-   * Revokes a link of this tenant. One that was used or revoked before stays as it is.
+   * Revokes a link of this tenant. A link that was used or revoked before is not changed.
    *
-   * @returns whether the tenant has this link, whatever has become of it
+   * @returns whether the tenant has this link, also if it is used, revoked or expired
    */
   revoke(id: string, tenant: string, revocation: LinkRevocation): Promise<boolean>;
   /** Deletes links that expired before that time, used or not. */
@@ -40,7 +40,7 @@ export interface LinkStore {
 
 /** A link as it is stored. */
 export interface StoredLink {
-  /** The SHA-256 hash of what makes its URL unguessable, so it opens nothing. */
+  /** A SHA-256 hash of the token in its URL, so nobody can open the link with it. */
   id: string;
   /** Its creator, as `authorize` returned it. */
   user: string;
@@ -55,7 +55,7 @@ export interface StoredLink {
   /** The new connection's name, if its creator chose one. */
   name: string | undefined;
   createdAt: number;
-  /** From then on the link opens nothing. */
+  /** From then on the link does not work. */
   expiresAt: number;
   /** What it connected, once it has. */
   used: LinkUse | undefined;

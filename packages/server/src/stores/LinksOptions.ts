@@ -10,7 +10,7 @@ export interface LinksOptions {
   appName: string;
   /**
    * Returns who made a link, and what that person may do now, as `authorize` does but without a request; `null` if
-   * the person may make no links any more, which ends all their links. It is called each time somebody opens a link.
+   * the person may not make links any more, which ends all their links. It is called each time somebody opens a link.
    */
   creator: (
     holder: SessionHolder,
@@ -24,8 +24,8 @@ export interface LinksOptions {
 }
 
 /**
- * The creator of a link. The names stand on the page that a stranger sees, so that it is clear who asks. Characters that
- * cannot be seen are left out, and more than 120 are cut off; if one name is blank, the other stands in.
+ * The creator of a link. The page at the link's URL shows the names, so that a stranger can see who asks. Characters that
+ * cannot be seen are removed, and a name is cut off after 120; if one name is blank, the other is used for both.
  */
 export interface LinkCreator {
   /** The person's name, such as "Ann Miller". */

@@ -1,52 +1,52 @@
 /**
  * Where a server keeps its open sessions, so that it can settle them without the browser.
- * `createMemorySessionStore` and `createSqlSessionStore` make one; one of your own has to pass the same rules, which
- * stand with each method. All times are in milliseconds since the epoch, and whole
- * numbers. What is missing may be `null`, as in a row of a database; numbers have to be numbers, though some drivers
- * return a `bigint` column as a text. What a method throws fails the request, or the job of `settleDue`.
+ * `createMemorySessionStore` and `createSqlSessionStore` make one. A store of your own has to follow the rules that are
+ * described at each method. All times are whole milliseconds since the epoch. A missing value may be `null`, as in a row of
+ * a database. Numbers have to be numbers: some drivers return a `bigint` column as a string. An error that a method throws
+ * fails the request, or the job of `settleDue`.
  */
 export interface SessionStore {
   /**
-   * Saves a new session, which has no outcome and was not told yet. Saving the same id again changes nothing: a click
-   * that arrives twice is one session.
+   * Saves a new session, which has no outcome yet. Saving the same id again changes nothing: a click that arrives twice is
+   * one session.
    */
   save(session: StoredSession): Promise<void>;
-  /** Reads a session, whoever has leased it, and whether it has ended or expired; nothing if there is none. */
+  /** Reads a session, also one that is leased, ended or expired; `undefined` if there is none. */
   load(id: string): Promise<StoredSession | undefined>;
   /**
-   * Leases one session, unless someone else holds its lease: whether it is due or not, has ended or not, and also while
-   * the store is paused, because a customer waits for it. It does not count for `tenantLimit`. A lease ends by `update`,
-   * or at `until`, so that a worker that crashed holds nothing back. A lease that ends more than 5 minutes after the new one's `until` does not
-   * count: a clock that was wrong has set it.
+   * Leases one session, unless someone else holds its lease. The session need not be due, may have ended, and is leased
+   * even while the store is paused, because a customer waits for it. It does not count for `tenantLimit`. A lease ends by
+   * `update`, or at `until`, so that a worker that crashed blocks nothing. A lease that ends more than 5 minutes after the
+   * new one's `until` is ignored: it was set by a wrong clock.
    */
   leaseOne(id: string, lease: Lease): Promise<StoredSession | undefined>;
   /**
-   * Leases sessions whose `dueAt` is not after `lease.now`, the oldest first, and each to one worker. Those that have an
-   * outcome are due like the others, until the app was told. While the store is paused, there are none. Within one
-   * minute of the clock (`lease.now / 60000`, rounded down), no more than `tenantLimit` sessions of one tenant are leased,
-   * by all workers together; a tenant that has reached its limit holds up nobody else. Of workers whose clocks differ, it
-   * is the minute of the one that is ahead, unless by more than 5 minutes: its clock is wrong.
+   * Leases sessions whose `dueAt` is not after `lease.now`, the oldest first, each to one worker. Sessions with an outcome
+   * are due like the others, until the app was told. While the store is paused, it leases none. In one minute of the
+   * clock (`lease.now / 60000`, rounded down), all workers together lease at most `tenantLimit` sessions of one tenant; a
+   * tenant that has reached its limit delays no other. If the clocks of workers differ, the minute of the fastest clock
+   * counts for all, unless it is more than 5 minutes ahead: that clock is wrong.
    */
   leaseDue(lease: Lease, limits: LeaseLimits): Promise<StoredSession[]>;
   /**
-   * Records how a session ended, and changes nothing else: the lease goes on, and the session stays due, so that the app
+   * Records how a session ended, and changes nothing else: the lease continues, and the session stays due, so that the app
    * is told even if this process ends now. Only the first outcome counts.
    *
    * @returns the outcome that counts; the given one if there is no such session
    */
   settle(id: string, outcome: SessionOutcome): Promise<SessionOutcome>;
   /**
-   * Changes a session and ends the lease. A field that the change does not have stays as it is; one that it has as
-   * `undefined` is cleared.
+   * Changes a session and ends the lease. A field that is missing in the change is kept; one that is `undefined` in it is
+   * cleared.
    *
-   * @returns whether this lease was the last one, also after its `until`; if another one has followed, or an `update` has
-   * ended it, nothing was changed
+   * @returns whether this was the session's latest lease, also after its `until`. If there was a later lease, or an `update`
+   * has ended this one, nothing is changed
    */
   update(id: string, leaseId: string, change: SessionChange): Promise<boolean>;
   /**
-   * Holds back every session from `leaseDue` until then, because Polytomic asks to slow down. Never shortens a pause, but for one that
-   * ends more than 12 hours later than the new one: a clock that was wrong has set it. Nor does a pause count that ends
-   * more than 20 minutes after the `now` of a lease.
+   * Makes `leaseDue` lease nothing until then, because Polytomic asks to slow down. A later call does not shorten the pause,
+   * unless the pause ends more than 12 hours after the new one: it was set by a wrong clock. A pause that ends more than
+   * 20 minutes after a lease's `now` is ignored for the same reason.
    */
   pause(until: number): Promise<void>;
   /** Deletes sessions that the app was told about before that time. */
@@ -69,29 +69,29 @@ export interface StoredSession {
   note: string;
   /** The types that may be connected; any when omitted. */
   types: readonly string[] | undefined;
-  /** The id of the link that started it; nothing for a session of the user's own. */
+  /** The id of the link that started it; `undefined` if the user did. */
   link: string | undefined;
   createdAt: number;
-  /** When the session ends at Polytomic. A store does nothing then. */
+  /** When the session ends at Polytomic. The store need not do anything then. */
   expiresAt: number;
-  /** When to look at it next; nothing once the app has been told. */
+  /** When it is due; `undefined` once the app was told. */
   dueAt: number | undefined;
   /** How often the timer has asked Polytomic about it. */
   asked: number;
-  /** How often in a row that, or telling the app, has failed. */
+  /** How often in a row asking Polytomic or telling the app has failed. */
   failures: number;
-  /** How it ended; nothing while it is open. */
+  /** How it ended; `undefined` while it is open. */
   outcome: SessionOutcome | undefined;
-  /** When the app was told. */
+  /** When the app was told how it ended: `onSettled` has returned. */
   toldAt: number | undefined;
 }
 
 /** How a session ended. */
 export type SessionOutcome =
   | { status: 'connected'; connection: SettledConnection }
-  /** Its time was over, and Polytomic had no connection for it. */
+  /** It expired, and Polytomic had no connection for it. */
   | { status: 'expired' }
-  /** Its time was over, and Polytomic could not tell, or could not be asked for a week. */
+  /** It expired, and Polytomic could not report on it, or could not be asked for a week. */
   | { status: 'unknown' };
 
 /** The connection of a session. */
@@ -104,7 +104,7 @@ export interface SettledConnection {
   typeName?: string | undefined;
 }
 
-/** Who leases, and for how long. */
+/** A worker's claim on a session, for some time. */
 export interface Lease {
   /** Chosen by the worker, and new each time. {@link SessionStore.update} changes a session only with it. */
   id: string;
@@ -122,5 +122,5 @@ export interface LeaseLimits {
   tenantLimit: number;
 }
 
-/** What {@link SessionStore.update} changes: the fields that it has, also those that are `undefined`. */
+/** The fields that {@link SessionStore.update} changes. One that is `undefined` is cleared. */
 export type SessionChange = Partial<Pick<StoredSession, 'dueAt' | 'asked' | 'failures' | 'toldAt'>>;

@@ -6,15 +6,15 @@ export interface SessionsOptions {
   /** Where open sessions are kept. With it, the Connect token never leaves the server. */
   store: SessionStore;
   /**
-   * Returns what opens a tenant's organization at Polytomic, as `authorize` does, but without a request:
-   * nobody may be there when a session is settled.
+   * Returns the credentials for a tenant's organization at Polytomic, as `authorize` does, but without a request:
+   * nobody may be signed in when a session is settled.
    */
   credentials: (holder: SessionHolder) => Promise<PolytomicCredentials> | PolytomicCredentials;
   /**
-   * Called when a session has ended, and awaited before the browser is told. It is called at least once for
-   * each session: again, later, if it throws, takes longer than 20 seconds, or the process ends meanwhile. `id` is always
-   * the same then; write it down in the same transaction as your own data to make it exactly once. When omitted, nobody is
-   * told, and the browser's confirmation is the only answer.
+   * Called when a session has ended, and awaited before the browser gets its answer. It is called at least once for
+   * each session: again, later, if it throws, takes longer than 20 seconds, or the process ends meanwhile. `id` is the
+   * same each time; save it in the same transaction as your own data, and you handle each session exactly once. When
+   * omitted, only the browser learns how a session ended.
    */
   onSettled?: ((session: SettledSession) => Promise<void> | void) | undefined;
   /**
@@ -51,15 +51,15 @@ export interface SettledConnected extends SettledSessionBase {
 }
 
 /**
- * A session without a connection: its time was over and Polytomic had none for it (`expired`), or could not tell, or
- * could not be asked for a week (`unknown`). After `unknown` there may be one.
+ * A session without a connection. `expired`: Polytomic had no connection for it. `unknown`: Polytomic could not report on
+ * it, or could not be asked for a week, so there may be a connection.
  */
 export interface SettledUnconnected extends SettledSessionBase {
   outcome: 'expired' | 'unknown';
   connection?: undefined;
 }
 
-/** What is known of every session. */
+/** The fields of every session that has ended. */
 export interface SettledSessionBase extends SessionHolder {
   /** Stable: the same in every call for this session. */
   id: string;

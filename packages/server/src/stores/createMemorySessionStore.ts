@@ -1,9 +1,9 @@
 import {
-  UNLIKELY_LEASE_MS,
-  UNLIKELY_MINUTES,
-  UNLIKELY_PAUSE_MS,
+  MAX_LEASE_AHEAD_MS,
+  MAX_MINUTES_AHEAD,
+  MAX_PAUSE_AHEAD_MS,
   WRONG_CLOCK_MS,
-} from './longestPause.ts';
+} from './clockTolerance.ts';
 import type { Lease, LeaseLimits, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -42,9 +42,9 @@ export function createMemorySessionStore(): SessionStore {
 
     async leaseDue(lease, limits) {
       const pausedMs = pausedUntil - lease.now;
-      if (pausedMs > 0 && pausedMs <= UNLIKELY_PAUSE_MS) return [];
+      if (pausedMs > 0 && pausedMs <= MAX_PAUSE_AHEAD_MS) return [];
       const current = Math.floor(lease.now / 60_000);
-      if (minute < current || minute > current + UNLIKELY_MINUTES) {
+      if (minute < current || minute > current + MAX_MINUTES_AHEAD) {
         used.clear();
         minute = current;
       }
@@ -99,5 +99,5 @@ function dueAt({ session }: Entry): number {
 }
 
 function isLeased({ lease }: Entry, { now, until }: Lease): boolean {
-  return lease !== undefined && lease.until > now && lease.until <= until + UNLIKELY_LEASE_MS;
+  return lease !== undefined && lease.until > now && lease.until <= until + MAX_LEASE_AHEAD_MS;
 }

@@ -5,11 +5,11 @@ import type { ReconnectableState } from '../access/findReconnectable.ts';
 import { hmacSha256, sha256, toHex } from '../http/sha256.ts';
 
 /**
- * Encrypts and decrypts receipts: what the server has to remember of a session, kept by the browser, which can
- * neither read nor change it (JWE, `dir` with A256GCM).
+ * Encrypts and decrypts receipts (JWE, `dir` with A256GCM). A receipt contains what the server needs to confirm a session.
+ * The browser keeps it, and can neither read nor change it.
  *
- * The Connect token in it is a secret of the server; the user, the tenant and the state bind it to the one
- * flow it was made for, so that a leaked or planted receipt is useless to anyone else.
+ * The Connect token in it is a secret of the server. The user, the tenant and the state bind the receipt to the
+ * flow that it was made for, so that a leaked or planted receipt is useless to anyone else.
  *
  * @throws TypeError if a secret is too short
  */
@@ -48,8 +48,8 @@ export function createReceipts(
     },
 
     async open(receipt, holder) {
-      // The same answer for every reason, after the same work: it must not reveal whose receipt it is or what
-      // is wrong with it. Decrypting is skipped for one that is too long; its sender knows its length.
+      // The same answer after the same work for every reason, so that it reveals neither whose receipt it is nor what
+      // is wrong with it. Oversized receipts are not decrypted; their length is not secret.
       const [found, expected] = await Promise.all([
         decrypt(receipt.length > LIMIT ? '' : receipt, await keys(), now()).catch(() => undefined),
         hash(holder),
@@ -61,7 +61,7 @@ export function createReceipts(
   };
 }
 
-/** The one answer for every receipt that is not the caller's. */
+/** The same answer for every receipt that is not the caller's. */
 export function receiptInvalid(): Problem {
   return new Problem(
     'receipt-invalid',
@@ -73,9 +73,9 @@ export function receiptInvalid(): Problem {
 export interface Receipts {
   /** @param expiresAt in milliseconds since the epoch */
   seal(note: ReceiptNote, holder: ReceiptHolder, expiresAt: number): Promise<string>;
-  /** Turns a text into hexadecimal digits that nobody without the secret can foresee. */
+  /** Turns a text into hexadecimal digits that nobody can predict without the secret. */
   readonly tag: (text: string) => Promise<string>;
-  /** The same with each secret, to check what an earlier one has tagged. */
+  /** The tags of a text with each of the secrets, to check a tag that was made with an earlier one. */
   readonly tags: (text: string) => Promise<readonly string[]>;
   /** @throws Problem `receipt-invalid` */
   open(receipt: string, holder: ReceiptHolder): Promise<ReceiptNote>;
@@ -100,7 +100,7 @@ export interface ReceiptNote {
 export interface CreateNote {
   type: 'create';
   name: string;
-  /** Whether the name holds a suffix of ours, which no other session has: only then does it prove anything. */
+  /** Whether the name has our suffix, which no other session has. Only then does the name prove anything. */
   isUnique?: boolean | undefined;
 }
 
@@ -133,7 +133,7 @@ const Claims = z.object({ note: Note, holder: z.string() });
 /** How far the clocks of the app's servers may be apart. */
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** Room for the longest token and name; most receipts have less than 600 characters. */
+/** Enough for the longest token and name; most receipts have fewer than 600 characters. */
 const LIMIT = 12 * 1024;
 
 interface ReceiptKey {
@@ -148,7 +148,7 @@ function decrypt(
   now: number,
 ): Promise<JWTDecryptResult> {
   const choose = ({ kid }: { kid?: string }): CryptoKey => {
-    // A receipt of another secret fails at the first key's tag, as a forged one does.
+    // With an unknown key id, decrypting with the first key fails, as for a forged receipt.
     const { key } = keys.find(({ id }) => id === kid) ?? keys[0] ?? {};
     if (key === undefined) throw new TypeError('There is no secret.');
     return key;
@@ -162,12 +162,12 @@ function decrypt(
   });
 }
 
-/** A hash keeps the receipt short whatever the app's ids look like. */
+/** Hashed, so that the receipt stays short if the app's ids are long. */
 function hash({ user, tenant, state }: ReceiptHolder): Promise<string> {
   return sha256(JSON.stringify([tenant, user, state]));
 }
 
-/** The key and its id are derived apart (HKDF, RFC 5869): the id is public and reveals nothing of the key. */
+/** The key and its id are derived separately (HKDF, RFC 5869): the id is public and reveals nothing about the key. */
 async function deriveKey(secret: string): Promise<ReceiptKey> {
   const { subtle } = globalThis.crypto;
   const derive = (info: string) => ({

@@ -102,7 +102,7 @@ export interface SqlLinkStore extends LinkStore {
   migrate(): Promise<void>;
 }
 
-/** The table of {@link createSqlLinkStore}, one statement each, for migrations of your own. */
+/** The statements that create the table of {@link createSqlLinkStore}, for migrations of your own. */
 export const LINK_STORE_MIGRATION: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS polytomic_connect_links (
   id text PRIMARY KEY,

@@ -10,11 +10,11 @@ import {
   toJson,
 } from './sqlQuery.ts';
 import {
-  UNLIKELY_LEASE_MS,
-  UNLIKELY_MINUTES,
-  UNLIKELY_PAUSE_MS,
+  MAX_LEASE_AHEAD_MS,
+  MAX_MINUTES_AHEAD,
+  MAX_PAUSE_AHEAD_MS,
   WRONG_CLOCK_MS,
-} from './longestPause.ts';
+} from './clockTolerance.ts';
 import type { SessionOutcome, SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
@@ -75,39 +75,22 @@ export function createSqlSessionStore(options: SqlSessionStoreOptions): SqlSessi
     },
 
     async leaseDue(lease, { limit, tenantLimit }) {
-      const minute = minuteOf(lease.now);
-      const rows = await run(LEASE_DUE, [
-        lease.id,
-        lease.until,
-        lease.now,
-        limit,
-        minute,
-        tenantLimit,
-      ]);
+      const { id, until, now } = lease;
+      const minute = minuteOf(now);
+      const rows = await run(LEASE_DUE, [id, until, now, limit, minute, tenantLimit]);
       if (rows.length === 0) return [];
       const sessions = rows.map(toSession).toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
-      const counts = new Map<string, number>();
-      for (const { tenant } of sessions) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
-      const used = await run(COUNT_LEASES, [
-        toJson([...counts].map(([tenant, count]) => ({ tenant, count }))),
-        minute,
-      ]);
-      // Two workers may have leased for one tenant in the same instant: what is over its limit goes back.
-      const free = new Map(
-        used.map((row) => {
-          const tenant = String(row['tenant']);
-          return [tenant, tenantLimit - (Number(row['used']) - (counts.get(tenant) ?? 0))] as const;
-        }),
-      );
-      const kept: StoredSession[] = [];
-      const over: string[] = [];
-      for (const session of sessions) {
-        const left = free.get(session.tenant) ?? 0;
-        free.set(session.tenant, left - 1);
-        if (left > 0) kept.push(session);
-        else over.push(session.id);
+      const counts = countByTenant(sessions);
+      const counted = [...counts].map(([tenant, count]) => ({ tenant, count }));
+      const totals = await run(COUNT_LEASES, [toJson(counted), minute]);
+      const left = new Map<string, number>();
+      for (const { tenant, used } of totals) {
+        const usedBefore = Number(used) - (counts.get(String(tenant)) ?? 0);
+        left.set(String(tenant), tenantLimit - usedBefore);
       }
-      if (over.length > 0) await run(RETURN_LEASES, [toJson(over), lease.id]);
+      // Another worker may have leased for a tenant in the same instant: leases over the tenant's limit are given back.
+      const { kept, over } = splitByLimit(sessions, left);
+      if (over.length > 0) await run(RETURN_LEASES, [toJson(over), id]);
       return kept;
     },
 
@@ -170,7 +153,7 @@ export interface SqlSessionStoreOptions {
   query: SqlQuery;
 }
 
-/** The tables of {@link createSqlSessionStore}, one statement each, for migrations of your own. */
+/** The statements that create the tables of {@link createSqlSessionStore}, for migrations of your own. */
 export const SESSION_STORE_MIGRATION: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS polytomic_connect_sessions (
   id text PRIMARY KEY,
@@ -204,26 +187,26 @@ export const SESSION_STORE_MIGRATION: readonly string[] = [
 )`,
 ];
 
-/** That nobody holds the lease of a session `s`: `$3` is the time, and `$2` when a new lease would end. */
-const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${UNLIKELY_LEASE_MS} > $2)`;
+/** The condition that nobody holds the lease of a session `s`. `$3` is the time, `$2` when a new lease would end. */
+const IS_FREE = `(s.leased_until IS NULL OR s.leased_until <= $3 OR s.leased_until - ${MAX_LEASE_AHEAD_MS} > $2)`;
 
 /**
- * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each other rows. It cannot stand beside a window
- * function, so the rows are ranked first and locked afterwards, with the condition asked again; `MATERIALIZED`
- * keeps the planner from running the locking part more than once. Only the oldest are ranked, enough for fifty workers:
- * after a day without a timer, all of them would be sorted for each batch. Those of a tenant that has reached its limit
- * are no part of them, so they hold up nobody.
+ * `FOR UPDATE SKIP LOCKED` lets many workers lease at once, each its own rows. Postgres does not allow it beside a window
+ * function, so the rows are ranked first and locked afterwards, with the condition repeated; `MATERIALIZED`
+ * keeps the planner from running the locking part more than once. Only the oldest rows are ranked, enough for fifty
+ * workers: after a day without a timer, all rows would be sorted for each batch. Rows of a tenant that has reached its
+ * limit are left out before, so they block nobody.
  */
 const LEASE_DUE = `
 WITH oldest AS (
   SELECT s.id, s.tenant, s.due_at, COALESCE(t.used, 0) AS used
   FROM polytomic_connect_sessions s
   LEFT JOIN polytomic_connect_tenants t
-    ON t.tenant = s.tenant AND t.minute BETWEEN $5 AND $5::bigint + ${UNLIKELY_MINUTES}
+    ON t.tenant = s.tenant AND t.minute BETWEEN $5 AND $5::bigint + ${MAX_MINUTES_AHEAD}
   WHERE s.due_at <= $3 AND ${IS_FREE} AND COALESCE(t.used, 0) < $6::bigint
     AND NOT EXISTS (
       SELECT 1 FROM polytomic_connect_pause p
-      WHERE p.until > $3 AND p.until - ${UNLIKELY_PAUSE_MS} <= $3
+      WHERE p.until > $3 AND p.until - ${MAX_PAUSE_AHEAD_MS} <= $3
     )
   ORDER BY s.due_at LIMIT $4 * 50
 ), ranked AS (
@@ -239,9 +222,9 @@ UPDATE polytomic_connect_sessions s SET lease_id = $1, leased_until = $2
 FROM picked WHERE s.id = picked.id
 RETURNING s.*`;
 
-const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${UNLIKELY_MINUTES}`;
+const IS_CURRENT = `t.minute BETWEEN EXCLUDED.minute AND EXCLUDED.minute + ${MAX_MINUTES_AHEAD}`;
 
-/** In the order of the tenants, so that two workers cannot wait for each other. */
+/** Ordered by tenant, so that two workers cannot deadlock. */
 const COUNT_LEASES = `
 INSERT INTO polytomic_connect_tenants AS t (tenant, minute, used)
 SELECT tenant, $2::bigint, count FROM json_to_recordset($1::text::json) AS x(tenant text, count integer)
@@ -261,6 +244,29 @@ const CHANGES = [
   ['failures', 'failures'],
   ['toldAt', 'told_at'],
 ] as const;
+
+function countByTenant(sessions: readonly StoredSession[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tenant } of sessions) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+  return counts;
+}
+
+/** @param left how many sessions of each tenant may be kept; counted down */
+function splitByLimit(
+  sessions: readonly StoredSession[],
+  left: Map<string, number>,
+): { kept: StoredSession[]; over: string[] } {
+  const kept: StoredSession[] = [];
+  const over: string[] = [];
+  for (const session of sessions) {
+    const { id, tenant } = session;
+    const ofTenant = left.get(tenant) ?? 0;
+    left.set(tenant, ofTenant - 1);
+    if (ofTenant > 0) kept.push(session);
+    else over.push(id);
+  }
+  return { kept, over };
+}
 
 function toSession(row: Row): StoredSession {
   const { outcome, types, link_id: link } = requireColumns(row);

@@ -1,6 +1,6 @@
 import type { StoredLink } from './LinkStore.ts';
 
-/** The status of a link. A use counts more than anything that happened to the link besides. */
+/** The status of a link. A link that was used stays `used`, also if it was revoked or has expired since. */
 export type LinkStatus = 'open' | 'used' | 'revoked' | 'expired';
 
 /** Returns the status of a link. */

@@ -4,7 +4,7 @@ import type { LinkStore, StoredLink } from './LinkStore.ts';
 import { CONNECTION } from './parseSessionStore.ts';
 
 /**
- * Parses a link store, and lets it return `null` for what is missing.
+ * Checks a link store, and wraps it so that it may return `null` for missing values.
  *
  * @throws TypeError if a method is missing
  */

@@ -3,7 +3,7 @@ import { requireMethods } from '../options/requireMethods.ts';
 import type { SessionStore, StoredSession } from './SessionStore.ts';
 
 /**
- * Parses a session store, and lets it return `null` for what is missing.
+ * Checks a session store, and wraps it so that it may return `null` for missing values.
  *
  * @throws TypeError if a method is missing
  */
@@ -23,7 +23,7 @@ export function parseSessionStore(store: SessionStore): SessionStore {
   return read;
 }
 
-/** The connection in a row. */
+/** The fields of the connection in a row. */
 export const CONNECTION: Columns = { id: true, name: true, type: true, typeName: true };
 
 const OUTCOME: Columns = { status: true, connection: CONNECTION };

@@ -24,7 +24,7 @@ export function parseQuery(maker: string, options: { query: SqlQuery }): SqlQuer
 /** A row, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Returns a function that runs a statement and returns its rows, whatever the driver puts around them. */
+/** Returns a function that runs a statement and returns its rows, in whichever of the two forms the driver does. */
 export function createRun(query: SqlQuery): (text: string, values: SqlValue[]) => Promise<Row[]> {
   return async (text, values) => {
     // Plain JavaScript may return nothing.
@@ -49,19 +49,20 @@ export function requireColumns(row: Row): Row {
   );
 }
 
-/** As text: drivers differ in how they send arrays and objects. */
+/** Writes a value as JSON text, because drivers differ in how they send arrays and objects. */
 export function toJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }
 
+/** Reads what {@link toJson} has written. */
 export function fromJson(text: unknown): unknown {
   return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
 }
 
-/** Runs statements that create what is missing. */
+/** Runs statements that create tables and indexes, if they do not exist. */
 export async function createMissing(query: SqlQuery, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {
-    // Even with IF NOT EXISTS, of two processes that create a table at once one fails; then it exists.
+    // If two processes create a table at the same time, one fails even with IF NOT EXISTS; the second try finds the table.
     await query(statement, []).catch(() => query(statement, []));
   }
 }

@@ -1,7 +1,7 @@
 import { findOperation, schemaOf } from './openapi.ts';
 
 /**
- * Holds an answer of the handler to docs/openapi.json, which other backends are written from. A request that the file
+ * Checks an answer of the handler against docs/openapi.json, which other backends are written from. A request that the file
  * does not describe passes.
  *
  * @throws Error if the file does not have the answer

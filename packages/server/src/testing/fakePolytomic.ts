@@ -137,6 +137,11 @@ interface FakeSession {
   connectionId: string | undefined;
 }
 
+/** The credentials of a tenant: those of Acme, else those of Globex. */
+export function credentialsOf(tenant: string): { apiKey: string } {
+  return { apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY };
+}
+
 export const ACME_KEY = 'acme-api-key-3f5b9d0c';
 export const GLOBEX_KEY = 'globex-api-key-81c2d7aa';
 

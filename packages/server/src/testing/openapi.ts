@@ -28,8 +28,8 @@ export function findOperation(method: string, path: string): Operation | undefin
 }
 
 /**
- * Makes a schema of the file into one that can check a value. Other backends may answer more than the file names; ours
- * may not, for what the packages read has to be in it.
+ * Turns a schema of the file into one that can check a value. Other backends may return more than the file describes. Our
+ * handler may not, because everything that the packages read has to be in the file.
  */
 export function schemaOf(schema: object): z.ZodType {
   const known = schemas.get(schema);

@@ -3,7 +3,7 @@ import { type ConnectHandler, createConnectHandler } from '../handler/createConn
 import type { ConnectHandlerOptions } from '../handler/ConnectHandlerOptions.ts';
 import type { ErrorContext } from '../exchange/OnError.ts';
 import { expectDescribed } from './expectDescribed.ts';
-import { ACME_KEY, type FakePolytomic, fakePolytomic, GLOBEX_KEY } from './fakePolytomic.ts';
+import { credentialsOf, type FakePolytomic, fakePolytomic } from './fakePolytomic.ts';
 
 export const STATE: string = '0123456789abcdef0123456789abcdef';
 export const SECRET: string = 'a-secret-of-more-than-32-characters';
@@ -21,8 +21,8 @@ export function startApp(options: Partial<ConnectHandlerOptions> = {}): App {
     authorize({ headers }) {
       const tenant = headers.get('x-tenant') ?? 'acme';
       const user = headers.get('x-user') ?? 'ann';
-      const apiKey = tenant === 'acme' ? ACME_KEY : GLOBEX_KEY;
-      return user === 'nobody' ? null : { user, tenant, credentials: { apiKey }, ...app.access };
+      const credentials = credentialsOf(tenant);
+      return user === 'nobody' ? null : { user, tenant, credentials, ...app.access };
     },
     ...options,
     polytomic: { fetch: polytomic.fetch, ...options.polytomic },

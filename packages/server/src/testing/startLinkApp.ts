@@ -4,7 +4,7 @@ import { createMemoryLinkStore } from '../stores/createMemoryLinkStore.ts';
 import type { LinksOptions } from '../stores/LinksOptions.ts';
 import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import type { SettledSession } from '../stores/SessionsOptions.ts';
-import { ACME_KEY, GLOBEX_KEY } from './fakePolytomic.ts';
+import { credentialsOf } from './fakePolytomic.ts';
 import { startApp } from './startApp.ts';
 
 /** An app with links: Ann of Acme may make them, and the test is the colleague who opens one. */
@@ -83,10 +83,6 @@ export function formOf(html: string): string {
 /** The heading of a page, without its markup. */
 export function headingOf(html: string): string {
   return (/<h1>(.*)<\/h1>/u.exec(html)?.[1] ?? '').replaceAll(/<[^>]*>/gu, '');
-}
-
-function credentialsOf(tenant: string): { apiKey: string } {
-  return { apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY };
 }
 
 async function readPage(response: Response): Promise<LinkPage> {

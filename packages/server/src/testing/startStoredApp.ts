@@ -1,16 +1,16 @@
 import type { ConnectEvent } from '../exchange/ConnectEvent.ts';
 import { createMemorySessionStore } from '../stores/createMemorySessionStore.ts';
 import type { SessionsOptions, SettledSession } from '../stores/SessionsOptions.ts';
-import { ACME_KEY, GLOBEX_KEY } from './fakePolytomic.ts';
+import { credentialsOf } from './fakePolytomic.ts';
 import { startApp } from './startApp.ts';
 
-/** An app with a store; `settled` is what it was told. */
+/** An app with a session store; `settled` is what its `onSettled` received. */
 export function startStoredApp({ onSettled }: Pick<SessionsOptions, 'onSettled'> = {}): StoredApp {
   const store = createMemorySessionStore();
   const settled: SettledSession[] = [];
   const sessions: SessionsOptions = {
     store,
-    credentials: ({ tenant }) => ({ apiKey: tenant === 'acme' ? ACME_KEY : GLOBEX_KEY }),
+    credentials: ({ tenant }) => credentialsOf(tenant),
     async onSettled(session) {
       settled.push(session);
       await onSettled?.(session);

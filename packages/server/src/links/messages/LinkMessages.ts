@@ -1,6 +1,6 @@
 /**
- * The texts of the pages that a visitor of a link sees. What is passed in is HTML already; the texts themselves may
- * hold no `<` and no `&`.
+ * The texts of the pages that the visitor of a link sees. The arguments are HTML already; the texts themselves must not
+ * contain `<` or `&`.
  */
 export interface LinkMessages {
   /** Instead of a type's name, if any type can be connected. */

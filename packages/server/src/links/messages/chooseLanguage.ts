@@ -18,7 +18,7 @@ export const LANGUAGES: ReadonlyMap<string, LinkMessages> = new Map([
   ['pt-BR', ptBR],
 ]);
 
-/** Chooses the language of a page by the `Accept-Language` of the visitor; English if it has none of ours. */
+/** Chooses the language of a page by the visitor's `Accept-Language`; English if none of its languages is available. */
 export function chooseLanguage({ headers }: Request): Language {
   const wanted = (headers.get('accept-language') ?? '')
     .split(',', 20)

@@ -1,15 +1,15 @@
 import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import type { Trace } from '../exchange/startTrace.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
-import type { SeenSession } from './SeenSession.ts';
+import type { Confirmation } from './Confirmation.ts';
 
 /**
- * Reports what was found out about a session to `onEvent`.
+ * Reports a confirmation to `onEvent`.
  *
- * @returns its status: `expired` without a connection for good, `pending` while one may still come
+ * @returns the session's status: `expired` if it ended without a connection, `pending` while it may still get one
  */
-export function reportSeen(
-  { purpose, createdAt, expiresAt, isOver, connection }: SeenSession,
+export function reportConfirmation(
+  { purpose, createdAt, expiresAt, isOver, connection }: Confirmation,
   now: number,
   trace: Trace,
 ): 'connected' | 'expired' | 'pending' {

@@ -4,13 +4,13 @@ import { Problem } from '../http/Problem.ts';
 import { readRequestId } from '../http/readRequestId.ts';
 
 /**
- * Makes a handler at its first request rather than at once. A build that imports the module (`next build`, a test, a
- * bundler that evaluates it) has no secrets in its environment, and needs none.
+ * Returns a handler that is made at the first request: a build that imports the module (`next build`, a test, a bundler
+ * that evaluates it) has no secrets in its environment.
  *
  * If the handler cannot be made, `onError` receives the reason and the answer is a 500, for every request until the
  * options are valid. So a readiness probe that asks for the callback page finds a wrong option before a customer does.
  */
-export function onFirstRequest(
+export function createLazyHandler(
   make: () => (request: Request) => Promise<Response>,
   onError: OnError | undefined,
 ): (request: Request) => Promise<Response> {

@@ -1,7 +1,7 @@
 import type { SettledConnection } from '../stores/SessionStore.ts';
 
-/** What is known of a session when the browser asks. */
-export interface SeenSession {
+/** What is known of a session when its browser asks how it ended. */
+export interface Confirmation {
   purpose: 'create' | 'reconnect';
   createdAt: number;
   expiresAt: number;

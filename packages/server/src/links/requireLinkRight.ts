@@ -4,11 +4,11 @@ import { Problem } from '../http/Problem.ts';
 import { requireLinks } from './requireLinks.ts';
 
 /**
- * Returns what links need, if this user may make, see and revoke links.
+ * Returns the options that links need, if this user may make, see and revoke links.
  *
  * @throws Problem `not-allowed`, `links-unavailable`
  */
-export function mayLink(
+export function requireLinkRight(
   { allow }: ConnectAccess,
   context: HandlerContext,
 ): ReturnType<typeof requireLinks> {
