@@ -101,19 +101,18 @@ const WIDTH = 520;
 const HEIGHT = 760;
 
 /**
- * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the app's own,
- * something that is not a window, or throw.
+ * A blocker, a web view or a test double may return `undefined`, a window that is closed already, the app's own, a hidden
+ * frame, something that is not a window, or throw.
  */
 function openWindow(host: Window & { credentialless?: boolean }): Window | undefined {
   // Chromium opens a window from a frame without credentials as `noopener`: an empty one that we could not navigate.
   if (host.credentialless === true) return undefined;
   try {
     // Without a name: every page in the window can read it, and it would carry the state to all of them.
-    const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
-    const isNew = popup !== host && popup !== host.top;
-    return isNew && typeof popup?.close === 'function' && popup.closed === false
-      ? (popup as Window)
-      : undefined;
+    const popup = host.open('', '_blank', features(host)) as Window | null | undefined;
+    // Of a frame, `top` is another window; what is not a window has none, or throws.
+    const isNew = popup?.top === popup && popup !== host.top;
+    return isNew && popup?.closed === false ? popup : undefined;
   } catch {
     return undefined;
   }
