@@ -104,6 +104,7 @@ const WAYS_ON: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window' 
   'not-allowed': 'none',
   gone: 'none',
   unavailable: 'none',
+  'popup-blocked': 'window',
   'frame-blocked': 'window',
   'storage-off': 'window',
 };
