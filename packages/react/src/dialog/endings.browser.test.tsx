@@ -123,6 +123,7 @@ test('a blocked window that the app did not wait for is not the fault of the ser
   surface.blocked = false;
   await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
   await screen.findByText('Continue in the other window');
+  expect(surface.opened).toBe(1);
 });
 
 async function open(props: object, world = fakePorts()): Promise<FakePorts> {

@@ -62,6 +62,8 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
           const label = expired ? messages.openAgain : messages.openInNewWindow;
           return [
             ...(canOpenWindows ? [action(label, openWindow, emphasis)] : []),
+            // Where a browser refuses the window, as a web view does, a press on it shows nothing.
+            ...(emphasis === 'quiet' ? [] : [action(messages.continueInTab, continueInTab)]),
             ...(inline === true ? [leave] : []),
           ];
         }
