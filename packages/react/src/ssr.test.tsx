@@ -1,6 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import {
+  ConnectCallback,
   createConnectClient,
   PolytomicConnectButton,
   PolytomicConnectFrame,
@@ -52,4 +53,16 @@ test.each([
   for (const name of Object.keys(client))
     expect(html.toLowerCase()).not.toContain(`${name.toLowerCase()}=`);
   expect(complaint).not.toHaveBeenCalled();
+});
+
+test('no `style` attribute is rendered on a server: a Content-Security-Policy would stop it for good', () => {
+  const html = renderToString(
+    <>
+      <PolytomicConnectButton integrationName="Salesforce" />
+      <PolytomicConnectFrame integrationName="Salesforce" />
+      <ConnectCallback />
+    </>,
+  );
+  expect(html).toContain('Connect Salesforce');
+  expect(html).not.toContain('style=');
 });

@@ -106,6 +106,9 @@ export const TooMany = fault(problem(429, 'rate-limited'));
 
 export const NameTaken = fault(problem(409, 'name-taken'));
 
+/** With `whenBlocked: 'fail'`. */
+export const WindowBlocked = fault(new ConnectError('popup-blocked'));
+
 export const FrameBlocked = fault(new ConnectError('frame-blocked'));
 
 export const TimedOut = fault(new ConnectError('timed-out'));

@@ -4,7 +4,7 @@ import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
-import { FOR_SCREEN_READERS } from '../panel/forScreenReaders.ts';
+import { forScreenReaders } from '../panel/forScreenReaders.ts';
 import { Guarded } from '../panel/Guarded.tsx';
 import { showsFrame } from '../panel/showsFrame.ts';
 import { type ResolvedLook, useLook } from '../panel/useLook.ts';
@@ -35,7 +35,7 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
 
   return (
     <span ref={marker} style={MARKER}>
-      <span aria-live="polite" style={FOR_SCREEN_READERS}>
+      <span aria-live="polite" ref={forScreenReaders}>
         {announcement}
       </span>
       {place &&

@@ -114,6 +114,18 @@ test('a blocked frame leads on into a window', async () => {
   expect(world.surface.request?.surface).toBe('popup');
 });
 
+test('a blocked window that the app did not wait for is not the fault of the server, and another click opens it', async () => {
+  const { ports, surface } = fakePorts();
+  surface.blocked = true;
+  render(<FakedButton {...{ fetchSession, ports }} whenBlocked="fail" />);
+  await userEvent.click(screen.getByRole('button'));
+  await screen.findByText('Your browser blocked the window. Open it again.');
+  surface.blocked = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Open window' }));
+  await screen.findByText('Continue in the other window');
+  expect(surface.opened).toBe(1);
+});
+
 async function open(props: object, world = fakePorts()): Promise<FakePorts> {
   render(
     <FakedButton

@@ -1,7 +1,6 @@
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { useConnectSession } from '../index.ts';
-import { openPopout } from './openPopout.fixture.ts';
 
 afterEach(cleanup);
 
@@ -30,8 +29,6 @@ test('a frame that was left for a window does not come back with its place', asy
   const { rerender, flow, frames } = renderPlace();
   void flow().connect();
   await waitFor(() => expect(frames()).toBe(1));
-  const popout = openPopout();
-  vi.spyOn(window, 'open').mockReturnValue(popout);
   act(() => flow().openWindow());
   await waitFor(() => expect(flow()).toMatchObject({ status: 'waiting', surface: 'popup' }));
   rerender(false);

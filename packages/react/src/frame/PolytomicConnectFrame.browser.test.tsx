@@ -247,11 +247,33 @@ test.each([
       if (uses) frame.focus();
       await act(() => vi.advanceTimersByTimeAsync(8000));
       expect(way.dataset['look']).toBe(look);
+      const others = screen.queryAllByRole('button', { name: 'Continue in this tab' });
+      expect(others).toHaveLength(uses ? 0 : 1);
     } finally {
       vi.useRealTimers();
     }
   },
 );
+
+test('where the browser opens no window in place of a frame, the customer goes on in this tab', async () => {
+  const world = fakePorts();
+  const session = { redirectUrl: 'https://connect.example/' };
+  const expiresAt = new Date(Date.now() + 300).toISOString();
+  render(
+    <FakedFrame
+      ports={world.ports}
+      fetchSession={() => Promise.resolve({ ...session, expiresAt })}
+      autoStart
+    />,
+  );
+  const again = await screen.findByRole('button', { name: 'Open again' });
+  world.surface.blocked = true;
+  await userEvent.click(again);
+  expect(again.isConnected).toBe(true);
+  world.surface.blocked = false; // the page needs no window
+  await userEvent.click(screen.getByRole('button', { name: 'Continue in this tab' }));
+  expect(world.surface.request?.surface).toBe('redirect');
+});
 
 test('in a popout a frame that starts by itself belongs to the popout', async () => {
   const world = fakePorts();

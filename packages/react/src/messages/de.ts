@@ -55,6 +55,7 @@ const HINTS: Record<FaultKind, string> = {
   'name-taken':
     'Eine Verbindung mit diesem Namen gibt es schon. Sehen Sie in Ihren Verbindungen nach, bevor Sie es erneut versuchen.',
   gone: 'Diese Verbindung gibt es nicht mehr.',
+  'popup-blocked': 'Ihr Browser hat das Fenster blockiert. Öffnen Sie es noch einmal.',
   'frame-blocked':
     'Die Seite kann hier nicht angezeigt werden. Öffnen Sie sie in einem eigenen Fenster.',
   'storage-off':

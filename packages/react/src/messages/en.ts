@@ -49,6 +49,7 @@ const HINTS: Record<FaultKind, string> = {
   'name-taken':
     'There is a connection with this name already. Look at your connections before you try again.',
   gone: 'This connection does not exist any more.',
+  'popup-blocked': 'Your browser blocked the window. Open it again.',
   'frame-blocked': 'The page cannot be shown in this place. Open it in a window of its own.',
   'storage-off':
     'Your browser does not keep data for this page, so it could not find its way back. Open a window instead.',

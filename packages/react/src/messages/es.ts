@@ -53,6 +53,7 @@ const HINTS: Record<FaultKind, string> = {
   'name-taken':
     'Ya existe una conexión con este nombre. Revisa tus conexiones antes de intentarlo de nuevo.',
   gone: 'Esta conexión ya no existe.',
+  'popup-blocked': 'Tu navegador bloqueó la ventana. Ábrela otra vez.',
   'frame-blocked': 'La página no se puede mostrar aquí. Ábrela en una ventana aparte.',
   'storage-off':
     'Tu navegador no guarda datos de esta página, así que no podría retomar el proceso. Abre una ventana.',

@@ -8,6 +8,7 @@ import type { ConnectError } from '@polytomic-connect/core';
  * - `signed-out`: the server answered 401; `not-allowed`: 403; `too-many`: 429;
  * - `name-taken`: there is a connection with this name already;
  * - `gone`: the connection to reconnect does not exist any more;
+ * - `popup-blocked`: the browser opened no window;
  * - `frame-blocked`: the hosted page cannot be shown in a frame;
  * - `storage-off`: the browser keeps no data for this page;
  * - `slow`: the server took too long; `expired`: the customer took too long;
@@ -37,6 +38,7 @@ export type FaultKind =
   | 'too-many'
   | 'name-taken'
   | 'gone'
+  | 'popup-blocked'
   | 'frame-blocked'
   | 'storage-off'
   | 'slow'
@@ -46,6 +48,7 @@ export type FaultKind =
   | 'server-fault';
 
 const BY_CODE: Partial<Record<ConnectError['code'], FaultKind>> = {
+  'popup-blocked': 'popup-blocked',
   'frame-blocked': 'frame-blocked',
   'frame-unavailable': 'frame-blocked',
   'storage-unavailable': 'storage-off',
@@ -55,6 +58,7 @@ const BY_CODE: Partial<Record<ConnectError['code'], FaultKind>> = {
   'options-invalid': 'unavailable',
   'session-invalid': 'unavailable',
   unsupported: 'unavailable',
+  'callback-elsewhere': 'unavailable',
 };
 
 /** The HTTP status in what a session fetcher of the app threw, which may be an error of its HTTP library. */

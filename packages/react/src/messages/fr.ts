@@ -51,6 +51,7 @@ const HINTS: Record<FaultKind, string> = {
   'too-many': 'Il y a eu trop de tentatives. Patientez une minute, puis réessayez.',
   'name-taken': 'Une connexion porte déjà ce nom. Consultez vos connexions avant de réessayer.',
   gone: 'Cette connexion n’existe plus.',
+  'popup-blocked': 'Votre navigateur a bloqué la fenêtre. Ouvrez-la de nouveau.',
   'frame-blocked':
     'La page ne peut pas s’afficher à cet endroit. Ouvrez-la dans une fenêtre séparée.',
   'storage-off':

@@ -16,6 +16,7 @@ const FAULTS: [FaultKind, ConnectError][] = [
   ['too-many', failed({ problem: { status: 429 } })],
   ['name-taken', failed({ problem: { status: 409, code: 'name-taken' } })],
   ['gone', failed({ problem: { status: 404, code: 'connection-not-found' } })],
+  ['popup-blocked', new ConnectError('popup-blocked')],
   ['frame-blocked', new ConnectError('frame-blocked')],
   ['storage-off', new ConnectError('storage-unavailable')],
   ['slow', new ConnectError('session-timed-out')],
@@ -56,9 +57,15 @@ test.each(FAULTS)('the kind of each fault is recognised: %s', (kind, error) => {
 
 test('the codes of the same kind share a sentence, and every other code is the fault of the server', () => {
   const kinds = (
-    ['frame-unavailable', 'session-expired', 'options-invalid', 'unsupported'] as const
+    [
+      'frame-unavailable',
+      'session-expired',
+      'options-invalid',
+      'unsupported',
+      'callback-elsewhere',
+    ] as const
   ).map((code) => faultKind(new ConnectError(code)));
-  expect(kinds).toEqual(['frame-blocked', 'expired', 'unavailable', 'unavailable']);
+  expect(kinds).toEqual(['frame-blocked', 'expired', 'unavailable', 'unavailable', 'unavailable']);
   expect(faultKind(new ConnectError('session-failed', 'boom'))).toBe('server-fault');
 });
 

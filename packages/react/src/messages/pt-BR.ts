@@ -53,6 +53,7 @@ const HINTS: Record<FaultKind, string> = {
   'name-taken':
     'Já existe uma conexão com este nome. Confira suas conexões antes de tentar novamente.',
   gone: 'Esta conexão não existe mais.',
+  'popup-blocked': 'Seu navegador bloqueou a janela. Abra-a novamente.',
   'frame-blocked': 'A página não pode ser exibida aqui. Abra-a em uma janela separada.',
   'storage-off':
     'Seu navegador não guarda dados desta página, e ela não conseguiria retomar o processo. Abra uma janela.',

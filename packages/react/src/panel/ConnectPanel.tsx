@@ -3,7 +3,7 @@
 import { type ReactElement, useRef, useState } from 'react';
 import { isFocusLost } from '../flow/isFocusLost.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
-import { FOR_SCREEN_READERS } from './forScreenReaders.ts';
+import { forScreenReaders } from './forScreenReaders.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
 import { FaultDetails } from './FaultDetails.tsx';
 import { type Act, PanelActions } from './PanelActions.tsx';
@@ -76,7 +76,7 @@ export function ConnectPanel({
         {words.hint && <div {...part('hint')}>{words.hint}</div>}
         {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
-      <span aria-live="polite" style={FOR_SCREEN_READERS}>
+      <span aria-live="polite" ref={forScreenReaders}>
         {timeHint}
       </span>
       {timeHint !== undefined && (

@@ -71,6 +71,8 @@ export function PanelActions(props: PanelActionsProps): ReactElement {
           const label = expired ? messages.openAgain : messages.openInNewWindow;
           return [
             ...(canOpenWindows ? [action(label, openWindow, emphasis)] : []),
+            // Where a browser refuses the window, as a web view does, a press on it shows nothing.
+            ...(emphasis === 'quiet' ? [] : [action(messages.continueInTab, continueInTab)]),
             ...(inline === true ? [leave] : []),
           ];
         }
@@ -105,6 +107,7 @@ const REMEDIES: Partial<Record<ReturnType<typeof faultKind>, 'reload' | 'window'
   'not-allowed': 'none',
   gone: 'none',
   unavailable: 'none',
+  'popup-blocked': 'window',
   'frame-blocked': 'window',
   'storage-off': 'window',
 };

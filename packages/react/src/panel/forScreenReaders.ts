@@ -1,7 +1,12 @@
-import type { CSSProperties } from 'react';
+/**
+ * A ref for a text that is read to people and not shown, with our stylesheet and without. A `style` attribute in what a
+ * server renders is stopped by a Content-Security-Policy.
+ */
+export function forScreenReaders(element: HTMLElement | null): void {
+  if (element) Object.assign(element.style, HIDDEN);
+}
 
-/** The style of a text that only screen readers read: it is not visible. */
-export const FOR_SCREEN_READERS: CSSProperties = {
+const HIDDEN: Partial<CSSStyleDeclaration> = {
   position: 'absolute',
   width: '1px',
   height: '1px',

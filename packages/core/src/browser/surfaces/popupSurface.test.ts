@@ -80,8 +80,9 @@ test.each(['the window of the app', 'the window around the app'])(
   (which) => {
     const { hostWindow, request } = createWorld();
     const close = vi.fn();
-    const around = { close, closed: false };
-    const own = Object.assign(hostWindow, { ...around, top: around });
+    const around = { close, closed: false, top: undefined as unknown };
+    around.top = around;
+    const own = Object.assign(hostWindow, around);
     const returned = which === 'the window of the app' ? own : around;
     Object.assign(hostWindow, { open: () => returned });
     expect(openPopup(request)).toBeUndefined();
@@ -89,6 +90,18 @@ test.each(['the window of the app', 'the window around the app'])(
     expect(vi.getTimerCount()).toBe(0);
   },
 );
+
+const close = (): void => {};
+test.each([
+  ['a hidden frame, as ad blockers do', { close, closed: false, top: {} }],
+  ['an object that is no window', { close, closed: false, focus: close, location: {} }],
+  ['the app behind a proxy, as ad blockers do', ownBehindProxy()],
+])('what returns %s in place of a window counts as blocked', (_, returned) => {
+  const { hostWindow, request } = createWorld();
+  Object.assign(hostWindow, { open: () => returned });
+  expect(openPopup(request)).toBeUndefined();
+  expect(vi.getTimerCount()).toBe(0);
+});
 
 test('a window that can no longer be asked whether it is closed is closed', () => {
   const { popup, events, request } = createWorld();
@@ -157,12 +170,27 @@ const session = {
   callbackUrl: undefined,
 };
 
+/** Of a real window, `top` throws when it is read through a proxy. */
+function ownBehindProxy(): unknown {
+  return new Proxy(
+    {},
+    {
+      get(_, name) {
+        if (name === 'closed') return false;
+        if (name === 'top') throw new TypeError('Illegal invocation');
+        return () => {};
+      },
+    },
+  );
+}
+
 /** An app with the focus, and the window that it opens. */
 function createWorld() {
   const events: SurfaceEvent[] = [];
   const items = new Map<string, string>();
   const popup = {
     closed: false,
+    top: undefined as unknown,
     close: vi.fn(),
     focus: vi.fn(),
     location: { href: '', replace: vi.fn() },
@@ -172,6 +200,7 @@ function createWorld() {
       removeItem: (key: string) => void items.delete(key),
     },
   };
+  popup.top = popup;
   const document = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
     hasFocus: (): boolean => true,

@@ -104,18 +104,18 @@ const HEIGHT = 760;
 
 /**
  * Opens an empty window; returns `undefined` if it is blocked. Then a blocker, a web view or a test double may return
- * `undefined`, a window that is closed already, the app's own window, something that is not a window, or throw.
+ * `undefined`, a window that is closed already, the app's own window, a hidden frame, something that is not a window, or
+ * throw.
  */
 function openWindow(host: Window & { credentialless?: boolean }): Window | undefined {
   // From a `credentialless` frame Chromium opens a window as `noopener`: it stays empty, because we cannot navigate it.
   if (host.credentialless === true) return undefined;
   try {
     // No window name: it would have to contain the state, and every page in the window can read it.
-    const popup = host.open('', '_blank', features(host)) as Partial<Window> | null | undefined;
-    const isNew = popup !== host && popup !== host.top;
-    return isNew && typeof popup?.close === 'function' && popup.closed === false
-      ? (popup as Window)
-      : undefined;
+    const popup = host.open('', '_blank', features(host)) as Window | null | undefined;
+    // The `top` of a frame is another window; what is not a window has none, or throws.
+    if (popup?.top === popup && popup !== host.top && popup?.closed === false) return popup;
+    return undefined;
   } catch {
     return undefined;
   }
