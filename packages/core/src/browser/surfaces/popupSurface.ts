@@ -114,8 +114,8 @@ function openWindow(host: Window & { credentialless?: boolean }): Window | undef
     // No window name: it would have to contain the state, and every page in the window can read it.
     const popup = host.open('', '_blank', features(host)) as Window | null | undefined;
     // The `top` of a frame is another window; what is not a window has none, or throws.
-    if (popup?.top === popup && popup !== host.top && popup?.closed === false) return popup;
-    return undefined;
+    const isNew = popup !== host.top && popup?.top === popup;
+    return isNew && popup?.closed === false ? popup : undefined;
   } catch {
     return undefined;
   }
