@@ -97,9 +97,10 @@ function inDebian(...command) {
 /** @param {string[]} files @returns {{ passed: number, failed: string[] }} the titles of those that failed */
 function runSuites(files) {
   rmSync(report, { force: true });
-  run(
-    `npx vitest run --project=engines ${files.join(' ')} --reporter=json --outputFile=${report}`,
-    {
+  const args = ['vitest', 'run', '--project=engines', ...files];
+  spawnSync('npx', [...args, '--reporter=json', `--outputFile=${report}`], {
+    stdio: 'inherit',
+    env: {
       ...process.env,
       CI: 'true', // a browser that does not start is no reason to skip its tests
       CHROMIUM_PATH: join(bin, 'chromium'),
@@ -108,7 +109,7 @@ function runSuites(files) {
       WEBKIT_PATH: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser',
       PATH: [bin, process.env['PATH']].join(delimiter),
     },
-  );
+  });
   const { testResults } = /** @type {Report} */ (JSON.parse(readFileSync(report, 'utf8')));
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   return {
