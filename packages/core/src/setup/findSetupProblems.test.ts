@@ -109,6 +109,18 @@ test.each<[string, Record<string, string>, (string | null)[], string[]]>([
   ['with `self` in a sandboxed page', csp("frame-ancestors 'self'"), ['null'], DENIED],
   ['with `self` in a page of its own origin', csp("frame-ancestors 'self'"), [own], []],
   ['that names the outer page', csp(`frame-ancestors 'self' ${outer}`), [own, outer], []],
+  [
+    'that names another page, in a sandboxed one',
+    csp(`frame-ancestors ${own} ${outer}`),
+    ['null'],
+    DENIED,
+  ],
+  [
+    'that names another page, in one that is not known',
+    csp(`frame-ancestors ${own}`),
+    [null],
+    DENIED,
+  ],
   ['that names one of two', csp(`frame-ancestors 'self' ${outer}`), [outer, hosted], DENIED],
   ['that anyone may frame', csp('frame-ancestors *'), [null, outer], []],
   ['with SAMEORIGIN in another origin', { 'x-frame-options': 'SAMEORIGIN' }, [outer], DENIED],
@@ -124,6 +136,21 @@ test('the message names the page around the app that is missing', () => {
   const [problem] = findSetupProblems({ ...sighting({ callback }), around: [outer, hosted] });
   expect(problem?.message).toContain(`only 'self' ${outer} around it`);
   expect(problem?.message).toContain(`add ${hosted} (framedBy`);
+  const [unknown] = findSetupProblems({ ...sighting({ callback }), around: [null] });
+  expect(unknown?.message).toContain("add the outer page's origin (framedBy");
+});
+
+test('a callback page that refuses the app itself is told what to send for its origin', () => {
+  const seen = sighting({ callback: { 'x-frame-options': 'DENY' } });
+  const [same] = findSetupProblems(seen);
+  expect(same?.message).toMatch(/Use SAMEORIGIN or frame-ancestors 'self'\.$/u);
+  const [other] = findSetupProblems({ ...seen, callbackOrigin: 'https://www.example' });
+  expect(other?.message).toMatch(/Use frame-ancestors https:\/\/app\.example\.$/u);
+});
+
+test('an app that isolates its frames is told which header it sends, and what works instead', () => {
+  const [problem] = findSetupProblems(sighting({ app: coep('credentialless; report-to="x"') }));
+  expect(problem?.message).toMatch(/Embedder-Policy: credentialless, .* Use the popup surface/u);
 });
 
 test('a callback page on another origin has to name the app, for which `self` is not enough', () => {
@@ -193,6 +220,8 @@ test.each(['', ' ', ' unsafe-none '])('the opener policy %j severs nothing', (va
 test('only the surfaces in use are checked', () => {
   const seen = sighting({ callback: { 'x-frame-options': 'DENY' }, app: coep('require-corp') });
   expect(findSetupProblems({ ...seen, surfaces: ['popup'] })).toEqual([]);
+  const severed = sighting({ callback: coop('same-origin'), app: coop('same-origin') });
+  expect(findSetupProblems({ ...severed, surfaces: ['iframe'] })).toEqual([]);
 });
 
 function sighting(
