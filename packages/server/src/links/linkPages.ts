@@ -103,7 +103,7 @@ function describeTarget(
 ): string {
   if (connection !== undefined) return nameHtml(connection.name);
   if (types === undefined || types.length > 5) return messages.account;
-  const names = types.map((type) => nameHtml(catalog.labelOf(type) ?? typeLabel(type)));
+  const names = types.map((type) => nameHtml(catalog.nameOf(type)));
   return new Intl.ListFormat(tag, { type: 'disjunction' }).format(names);
 }
 

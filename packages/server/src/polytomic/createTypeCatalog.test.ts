@@ -15,6 +15,13 @@ test('only the types of the list have a label, once it was read', async () => {
   expect(catalog.labelOf('another')).toBeUndefined();
 });
 
+test('a type that is not in the list gets a name from its id', async () => {
+  const { api, catalog } = start();
+  expect(catalog.nameOf('aws_athena')).toBe('Aws Athena');
+  await catalog.list(api);
+  expect(catalog.nameOf('awsathena')).toBe('AWS Athena');
+});
+
 test('a label is found without a search through the list', async () => {
   const { api, catalog, polytomic } = start();
   let reads = 0;

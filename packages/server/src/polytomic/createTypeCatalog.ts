@@ -1,5 +1,6 @@
 import type { PolytomicApi } from './createPolytomicApi.ts';
 import { isForEverybody, type PolytomicConnectionType } from './polytomicReply.ts';
+import { typeLabel } from './typeLabel.ts';
 
 /**
  * Keeps Polytomic's list of connection types, one for the whole handler: Polytomic publishes it without
@@ -52,6 +53,7 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
       return shared === undefined ? ((await inTime(read(api))) ?? old) : old;
     },
     labelOf: (id) => labels.get(id),
+    nameOf: (id) => labels.get(id) ?? typeLabel(id),
   };
 }
 
@@ -61,6 +63,8 @@ export interface TypeCatalog {
   list(api: PolytomicApi): Promise<readonly PolytomicConnectionType[]>;
   /** The type's name for people, if the list is in memory: a click does not wait for a call that returns names. */
   readonly labelOf: (id: string) => string | undefined;
+  /** The same, or a name made from the id if the list has none. */
+  readonly nameOf: (id: string) => string;
 }
 
 const FRESH_MS = 10 * 60_000;

@@ -8,7 +8,6 @@ import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
-import { typeLabel } from '../polytomic/typeLabel.ts';
 
 /** `GET /connections`: lists the tenant's connections, without drafts and without their configuration. */
 export const listConnections: SignedInRoute = {
@@ -25,9 +24,8 @@ export const listConnections: SignedInRoute = {
     const own = all.filter((each) => isOwn(access, each) && each.saved !== false);
     trace.report({ type: 'connections-listed', count: own.length });
     const actionsOf = chooseActions(access);
-    const nameOf = (type: string): string => context.types.labelOf(type) ?? typeLabel(type);
     return jsonResponse({
-      connections: own.map((each) => summarize(each, actionsOf(each), nameOf)),
+      connections: own.map((each) => summarize(each, actionsOf(each), context.types.nameOf)),
     });
   },
 };

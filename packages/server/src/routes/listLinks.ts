@@ -4,7 +4,6 @@ import { jsonResponse } from '../http/jsonResponse.ts';
 import { type LinkStatus, linkStatus } from '../stores/linkStatus.ts';
 import type { LinkedConnection, StoredLink } from '../stores/LinkStore.ts';
 import { requireLinkRight } from '../links/requireLinkRight.ts';
-import { typeLabel } from '../polytomic/typeLabel.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
 
 /** `GET /links`: lists the tenant's links, the open ones first. Their URLs are not stored. */
@@ -50,7 +49,7 @@ function summarize(link: StoredLink, { now, types: catalog }: HandlerContext): L
     id,
     status: linkStatus(link, now()),
     purpose: connection === undefined ? 'create' : 'reconnect',
-    types: types?.map((type) => ({ id: type, name: catalog.labelOf(type) ?? typeLabel(type) })),
+    types: types?.map((type) => ({ id: type, name: catalog.nameOf(type) })),
     connection,
     createdBy: { id: user, name: userName },
     createdAt: new Date(createdAt).toISOString(),
