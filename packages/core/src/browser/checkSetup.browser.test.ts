@@ -34,7 +34,7 @@ test.each([
   ['frameOrigins', ['https://*.polytomic.com:no']],
   ['frameOrigins', 'https://app.polytomic.com'],
   ['frameOrigins', null],
-])('the option `%s` cannot be %j, and the fault says what to pass', async (name, value) => {
+])('the option `%s` cannot be %j, and the error explains what to pass', async (name, value) => {
   const options = { callbackUrl: '/callback', [name]: value };
   await expect(checkSetup(options)).rejects.toMatchObject({
     code: 'options-invalid',

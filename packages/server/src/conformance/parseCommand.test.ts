@@ -48,7 +48,7 @@ test.each([
   [['conformance', ADDRESS, '--user', 'Cookie:', 'a=1'], '“a=1” is one argument too many.'],
   [[...COMPLETE, '--usr', 'a'], "Unknown option '--usr'"],
   [['conformance', ADDRESS, '--user'], "Option '--user <value>' argument missing"],
-])('of %j it says what is wrong', (args, sentence) => {
+])('the problem with %j is explained', (args, sentence) => {
   const command = parseCommand(args);
   expect(command).toMatchObject({ kind: 'problem' });
   expect('text' in command && command.text).toContain(sentence);

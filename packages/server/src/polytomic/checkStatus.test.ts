@@ -41,7 +41,7 @@ test.each([
   ],
   [500, 'upstream-failed', 'Polytomic failed, '],
   [503, 'upstream-failed', 'Polytomic failed, '],
-])('the error for status %i says what happened and what to do', (status, code, detail) => {
+])('the error for status %i explains what happened and what to do', (status, code, detail) => {
   const problem = failureOf({ status });
   expect(problem).toMatchObject({ code, upstream: status });
   expect(problem.detail.startsWith(detail)).toBe(true);

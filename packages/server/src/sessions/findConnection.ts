@@ -31,7 +31,7 @@ export async function findConnection(
   return { status: 'connected', connection: { id, name, type, typeName } };
 }
 
-/** The connection of a session, that there is none, or that Polytomic cannot report it. */
+/** What a session made: `none` if there is no connection yet, `unknown` if Polytomic cannot report it. */
 export type FoundConnection =
   | { status: 'connected'; connection: SettledConnection }
   | { status: 'none' | 'unknown'; connection?: undefined };

@@ -9,7 +9,7 @@ import type { SettledConnection } from './SessionStore.ts';
 export interface LinkStore {
   /** Saves a new link, which is neither used nor revoked. An id is never saved twice. */
   save(link: StoredLink): Promise<void>;
-  /** Reads a link, also one that is used, revoked or expired; `undefined` if there is none. */
+  /** Reads a link, also one that is used, revoked or expired; `undefined` if it does not exist. */
   load(id: string): Promise<StoredLink | undefined>;
   /**
    * Lists up to `limit` links of a tenant: first those that are open at `now` (not used, not revoked, and `expiresAt` is

@@ -11,7 +11,7 @@ export interface SessionStore {
    * one session.
    */
   save(session: StoredSession): Promise<void>;
-  /** Reads a session, also one that is leased, ended or expired; `undefined` if there is none. */
+  /** Reads a session, also one that is leased, ended or expired; `undefined` if it does not exist. */
   load(id: string): Promise<StoredSession | undefined>;
   /**
    * Leases one session, unless someone else holds its lease. The session need not be due, may have ended, and is leased
