@@ -5,15 +5,18 @@ import { userEvent } from 'vitest/browser';
 import { PolytomicConnectFrame } from '../index.ts';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
-test('under a Content-Security-Policy that allows no inline style nothing is refused', async () => {
+test('under a Content-Security-Policy that allows no inline style and no unsafe HTML nothing is refused', async () => {
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = "style-src 'none'";
+  policy.content = "style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
   document.head.append(policy); // for good, so this file has one test
   const refused = vi.fn();
   document.addEventListener('securitypolicyviolation', refused);
-  document.body.insertAdjacentHTML('beforeend', '<i style="color: red"></i>');
-  await expect.poll(() => refused).toHaveBeenCalledOnce(); // it is in force
+  document.body.appendChild(document.createElement('i')).setAttribute('style', 'color: red');
+  expect(() => document.createElement('p').insertAdjacentHTML('beforeend', '<i></i>')).toThrow(
+    'TrustedHTML',
+  );
+  await expect.poll(() => refused).toHaveBeenCalledTimes(2); // it is in force
 
   const world = fakePorts();
   render(
@@ -43,5 +46,5 @@ test('under a Content-Security-Policy that allows no inline style nothing is ref
   await screen.findByText('Continue in the other window');
   world.callback.deliver();
   await screen.findByText('A is connected');
-  expect(refused).toHaveBeenCalledOnce();
+  expect(refused).toHaveBeenCalledTimes(2);
 });
