@@ -43,6 +43,11 @@ const optimizeDeps = {
   ],
 };
 
+// In a run no source changes, so the browser need not ask for each module again in each file: a fifth of its work.
+const server = process.argv.some((argument) => /^(?:--)?run$/u.test(argument))
+  ? { headers: { 'Cache-Control': 'max-age=3600' } }
+  : {};
+
 // Only against a hang: how long a test takes is a matter of the machine.
 const patience = {
   testTimeout: 120_000,
@@ -125,6 +130,7 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         optimizeDeps,
+        server,
         test: {
           ...patience,
           setupFiles: browserSetup,
@@ -138,6 +144,7 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         optimizeDeps,
+        server,
         resolve: {
           alias: [
             { find: /^react(?=\/|$)/u, replacement: 'react-18' },
