@@ -276,7 +276,7 @@ export const plantedFaults: PlantedFaults = {
       'a field of `params` is believed, which holds a name of its own',
       () =>
         believesTenant(
-          async (request) => Object((await read(request))['params'])['workspace'] as unknown,
+          async (request) => (Object((await read(request))['params']) as Fields)['workspace'],
           'globex',
         ),
     ],

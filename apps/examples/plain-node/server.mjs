@@ -188,9 +188,8 @@ async function createSession(user, body) {
 
 /** @param {unknown} value @returns {value is string[]} */
 function isTypes(value) {
-  const isType = (/** @type {unknown} */ each) =>
-    typeof each === 'string' && /^[\w-]+$/u.test(each);
-  return Array.isArray(value) && value.length > 0 && value.every(isType);
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((each) => typeof each === 'string' && /^[\w-]+$/u.test(each));
 }
 
 /** POST /session/confirm. Polytomic is asked; what came back with the callback proves nothing. @param {User} user @param {Record<string, unknown>} body */

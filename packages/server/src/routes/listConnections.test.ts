@@ -105,7 +105,7 @@ test.each([
   expect(connections).toMatchObject([{ typeName }]);
 });
 
-test.each([{ name: '' }, { name: null }, { name: undefined }])(
+test.each([{ name: '' }, { name: undefined }])(
   'a connection with %j has the name of its type',
   async (name) => {
     const app = startApp();
