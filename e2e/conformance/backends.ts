@@ -116,7 +116,7 @@ function accessOf(user: string, apiKey: string): ConnectAccess {
     user,
     tenant: apiKey === 'sandbox-key-acme' ? 'acme' : 'globex',
     credentials: { apiKey },
-    allow: { disconnect: true, link: true },
+    allow: { disconnect: 'force', link: true },
   };
 }
 
@@ -129,6 +129,7 @@ export function labOptions(port: number): LabOptions {
     url: `http://localhost:${port}/api/polytomic`,
     polytomic: polytomic.url,
     fetch: fetchNearby,
+    otherTenants: ['globex'],
     customers: {
       user: { 'X-Demo-User': 'ann' },
       other: { 'X-Demo-User': 'gus' },

@@ -62,6 +62,14 @@ export function withHeaders(
   };
 }
 
+/** Replaces answers with this status. */
+export function withStatus(from: number, to: { status: number; code?: string }): PlantedFault {
+  return {
+    after: (response) =>
+      response.status === from ? Response.json(to, { status: to.status }) : response,
+  };
+}
+
 /** Changes what a successful answer of a route has. */
 export function inAnswer(
   where: string,

@@ -26,6 +26,7 @@ test.each(EXAMPLES)(
       'GET /types answers 404: the backend does not have it.',
       'No connection has a `health`: the list says "Not checked" of each, and none needs attention.',
       'DELETE /connections/:id answers 404: the backend does not have it.',
+      'GET /connections offers no `disconnect` for a connection that was made without this backend.',
       ...linkChecks.map(() => 'POST /links answers 404: the backend does not have it.'),
     ]);
   },
@@ -73,7 +74,7 @@ test.each(EXAMPLES)(
     const port = await start(...command, { POLYTOMIC_URL: url });
     const bare = {
       id: connection['id'],
-      name: '',
+      name: 'unknown',
       type: 'unknown',
       typeName: 'unknown',
       status: 'unknown',

@@ -1,7 +1,14 @@
-import { changed, dropMarks, inRequest, withHeaders } from './changeMessages.ts';
+import {
+  changed,
+  dropMarks,
+  inAnswer,
+  inRequest,
+  withHeaders,
+  withStatus,
+} from './changeMessages.ts';
 import { formsWorkOnce, listsUrls, newestFormAlone } from './faultsWithMemory.ts';
 import { csrfCookieOfLinks, fallsBack, hasNo } from './ownBackends.ts';
-import type { PlantedFaults } from './PlantedFault.ts';
+import type { Fields, PlantedFault, PlantedFaults } from './PlantedFault.ts';
 
 /** Faults of the routes that a backend may leave out. */
 export const optionalFaults: PlantedFaults = {
@@ -54,6 +61,15 @@ export const optionalFaults: PlantedFaults = {
   'GET /types lists the types that may be connected, to a signed-in user': [
     ['it is an error of the server', () => hasNo([['GET', '/types']], 500)],
   ],
+  'GET /connections tells how each connection is, in one of three words': [
+    [
+      'it is always ok',
+      () =>
+        inAnswer('/connections', ({ connections }) => ({
+          connections: (connections as Fields[]).map((each) => ({ ...each, health: 'ok' })),
+        })),
+    ],
+  ],
   'DELETE /connections/:id deletes a connection of the tenant, once': [
     [
       'another site is told that it is refused, and is not',
@@ -75,4 +91,18 @@ export const optionalFaults: PlantedFaults = {
       }),
     ],
   ],
+  'DELETE /connections/:id answers 409 with the code connection-in-use, unless it is forced': [
+    ['it is always forced', () => forces('?force=true')],
+    ['it is never forced', () => forces('')],
+    ['it is another error', () => withStatus(409, { status: 502 })],
+    ['it is another code', () => withStatus(409, { status: 409, code: 'conflict' })],
+  ],
 };
+
+function forces(query: string): PlantedFault {
+  return inRequest('DELETE', '/connections/', (request) => {
+    const url = new URL(request.url);
+    url.search = query;
+    request.url = url.href;
+  });
+}

@@ -226,7 +226,8 @@ export function ownTable(): PlantedFault {
           id,
           name,
           type,
-          health: 'ok',
+          typeName: type,
+          status: 'unknown',
           actions: ['reconnect', 'disconnect'],
         }));
       return Response.json({ connections });

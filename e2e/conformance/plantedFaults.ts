@@ -1,4 +1,15 @@
-import { dropMarks, inAnswer, inRequest, read, toConnect, withHeaders } from './changeMessages.ts';
+import { polytomic } from './backends.ts';
+import {
+  changed,
+  dropMarks,
+  inAnswer,
+  inRequest,
+  parse,
+  read,
+  toConnect,
+  withHeaders,
+  withStatus,
+} from './changeMessages.ts';
 import {
   believesCallback,
   failsOnList,
@@ -28,6 +39,10 @@ import type { Fields, PlantedFault, PlantedFaults } from './PlantedFault.ts';
 export const plantedFaults: PlantedFaults = {
   'POST /session answers with the URL of a hosted page and a receipt': [
     ['expiresAt is in the past', () => inAnswer('/session', { expiresAt: '1970-01-01T00:00:00Z' })],
+    [
+      'expiresAt has no time zone',
+      () => inAnswer('/session', { expiresAt: '2999-01-01T00:00:00.000' }),
+    ],
     ['expiresAt is a number', () => inAnswer('/session', { expiresAt: Date.now() + 300_000 })],
   ],
   'the hosted page connects the type that was asked for, and no other': [
@@ -39,6 +54,23 @@ export const plantedFaults: PlantedFaults = {
       }),
     ],
     ['the type is not passed on', () => toConnect((body) => ({ ...body, whitelist: undefined }))],
+    [
+      '`types` are not passed on',
+      () =>
+        inRequest('POST', '/session', (request) => {
+          request.body = request.body.replace(/"types":\[[^\]]*\]/u, '"types":["mysql","slack"]');
+        }),
+    ],
+  ],
+  'the hosted page returns to the callback page, with the state of the flow': [
+    [
+      'callbackUrl is another page',
+      () => inAnswer('/session', { callbackUrl: 'http://localhost/elsewhere' }),
+    ],
+  ],
+  'a name that is taken is answered 409 with the code name-taken, or replaced': [
+    ['it is another error', () => withStatus(409, { status: 502 })],
+    ['it is another code', () => withStatus(409, { status: 409, code: 'conflict' })],
   ],
   'a completed session is connected, with the connection that was made': [
     ['a receipt is forgotten once it was answered', forgetsReceipts],
@@ -48,6 +80,11 @@ export const plantedFaults: PlantedFaults = {
       'every proxy may keep the list',
       () => withHeaders('/connections', { 'Cache-Control': 'public, max-age=600' }),
     ],
+    [
+      'every proxy may keep the list for a while',
+      () => withHeaders('/connections', { 'Cache-Control': 'max-age=600' }),
+    ],
+    ['it is sent as a page', () => withHeaders('/connections', { 'Content-Type': 'text/html' })],
     ['the configuration is there under another name', showsConfiguration],
   ],
   'the callback page is public and can notify the app': [
@@ -205,6 +242,57 @@ export const plantedFaults: PlantedFaults = {
         }),
     ],
   ],
+  'another site cannot read what a signed-in user is answered': [
+    [
+      'every Origin may',
+      () => ({
+        after(response, request) {
+          const origin = request.headers.get('origin') ?? '';
+          const headers = new Headers(response.headers);
+          headers.set('Access-Control-Allow-Origin', origin);
+          headers.set('Access-Control-Allow-Credentials', 'true');
+          return new Response(response.body, { status: response.status, headers });
+        },
+      }),
+    ],
+  ],
+  'a GET with neither Sec-Fetch-Site nor Origin is answered': [
+    [
+      'it is refused like a POST',
+      () => ({
+        before: ({ method, headers }) =>
+          method === 'GET' && !headers.has('sec-fetch-site') && !headers.has('origin')
+            ? Promise.resolve(new Response(null, { status: 403 }))
+            : undefined,
+      }),
+    ],
+  ],
+  'the browser cannot choose the organization': [
+    [
+      'a field of the body is believed, which holds an id of Polytomic',
+      () => believesTenant(async (request) => (await read(request))['tenant_id'], GLOBEX_ID),
+    ],
+    [
+      'a field of `params` is believed, which holds a name of its own',
+      () =>
+        believesTenant(
+          async (request) => (Object((await read(request))['params']) as Fields)['workspace'],
+          'globex',
+        ),
+    ],
+    [
+      'the query is believed',
+      () => believesTenant(({ url }) => new URL(url).searchParams.get('orgId'), GLOBEX_ID),
+    ],
+    [
+      'a header is believed where the list is read',
+      () =>
+        believesTenant(
+          ({ method, headers }) => method === 'GET' && headers.get('x-tenant-id'),
+          'globex',
+        ),
+    ],
+  ],
   'a receipt whose state is rewritten is refused': (
     ['base64', 'base64url', 'hex', 'utf8'] as const
   ).map((encoding) => [`it is JSON in ${encoding}, unsigned`, () => unsignedReceipts(encoding)]),
@@ -239,6 +327,16 @@ export const plantedFaults: PlantedFaults = {
   ],
   'odd answers of Polytomic empty no list, and keep no one from connecting': [
     ['`null` in place of a list is listed as a row', listsNothing],
+    [
+      'a status that is missing is `null`',
+      () =>
+        inAnswer('/connections', ({ connections }) => ({
+          connections: (connections as Fields[]).map((each) => ({
+            ...each,
+            status: each['status'] === 'unknown' ? null : each['status'],
+          })),
+        })),
+    ],
     ['`null` in place of a list is an error', () => failsOnList((data) => data === null)],
     [
       'a row that is `null` is an error',
@@ -254,6 +352,30 @@ export const plantedFaults: PlantedFaults = {
     ],
   ],
   'the URL of the hosted page is `http` or `https`': [['any URL is passed on', passesUrls]],
+  'an id that is not a UUID is in the path of no call': [
+    [
+      'that of the browser',
+      () => ({
+        async before(request) {
+          const { connection } = Object((await read(request))['params']) as Fields;
+          if (connection !== undefined) await readConnection(connection);
+          return request;
+        },
+      }),
+    ],
+    [
+      'that of Polytomic',
+      () => ({
+        async fromPolytomic(response) {
+          const { connection_id: id } = Object(
+            parse(await response.clone().text())['data'],
+          ) as Fields;
+          if (id !== undefined) await readConnection(id);
+          return response;
+        },
+      }),
+    ],
+  ],
   'the error texts of Polytomic are in no answer': [
     ['they are the detail of the answer', passesErrors],
   ],
@@ -269,6 +391,22 @@ export const plantedFaults: PlantedFaults = {
       [`the token is in the answer, in ${encoding}`, () => showsToken(encoding)],
     ],
   ),
+  'no answer shows the code of the backend': [
+    [
+      'JavaScript, as JSON',
+      () => failsWith(JSON.stringify({ stack: new Error('It failed.').stack })),
+    ],
+    [
+      'Express',
+      () => failsWith('<pre>Error<br> &nbsp; &nbsp;at start (/srv/app/start.js:7:11)</pre>'),
+    ],
+    ['Flask', () => failsWith('<pre>Traceback (most recent call last):\n  File "app.py"</pre>')],
+    ['Go', () => failsWith('panic: nil\n\ngoroutine 7 [running]:\nmain.start()')],
+    ['Rails', () => failsWith("app/models/session.rb:12:in `start'")],
+    ['Laravel', () => failsWith('#0 /srv/app/Session.php(12): start()')],
+    ['Spring', () => failsWith('\tat com.acme.Session.start(Session.java:12)')],
+    ['ASP.NET', () => failsWith('   at Acme.Session.Start() in /srv/Session.cs:line 12')],
+  ],
   'an invented or altered receipt is refused, and never an error of the server': [
     [
       'its first letter does not matter',
@@ -277,6 +415,28 @@ export const plantedFaults: PlantedFaults = {
   ],
   ...optionalFaults,
 };
+
+const GLOBEX_ID = '22222222-2222-4222-8222-222222222222';
+
+/** Takes a signed-in user for one of Globex if the request names it. */
+function believesTenant(find: (request: Request) => unknown, globex: string): PlantedFault {
+  return {
+    async before(request) {
+      if (!request.headers.has('x-demo-user') || (await find(request)) !== globex) return request;
+      const own = await changed(request, (parts) => {
+        parts.headers.set('x-demo-user', 'gus');
+        // Our handler refuses fields that it does not know.
+        const { params, ...body } = parse(parts.body);
+        const { type } = Object(params) as Fields;
+        if (parts.body !== '') {
+          const { state, surface, dark } = body;
+          parts.body = JSON.stringify({ state, surface, dark, params: { type } });
+        }
+      });
+      return own;
+    },
+  };
+}
 
 function allowsOrigin(isAllowed: (origin: string, own: string) => boolean): PlantedFault {
   return inRequest('POST', '/', ({ headers, url }) => {
@@ -297,6 +457,17 @@ function repeatsState(): PlantedFault {
       const state = new URL(url).searchParams.get('polytomic-connect') ?? '';
       return new Response(`${await response.text()}<i>${state}</i>`, response);
     },
+  };
+}
+
+async function readConnection(id: unknown): Promise<void> {
+  await fetch(`${polytomic.url}/api/connections/${String(id)}`);
+}
+
+/** Answers this where Polytomic fails. */
+function failsWith(text: string): PlantedFault {
+  return {
+    after: (response) => (response.status >= 500 ? new Response(text, { status: 500 }) : response),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   ConnectAccess,
   ConnectHandler,
   ConnectHandlerOptions,
+  SessionStore,
 } from '@polytomic-connect/server';
 import type { QueryClient } from '@tanstack/react-query';
 import type { UserEvent } from '@testing-library/user-event';
@@ -75,6 +76,7 @@ declare global {
   const queryClient: QueryClient;
   const reloadConnections: () => void;
   const show: (connection: { name: string }) => void;
+  const openEmptyStore: () => Promise<SessionStore>;
   const startConnect: (name: string) => Promise<void>;
   const theme: 'light' | 'dark';
   const toast: (text: string) => void;

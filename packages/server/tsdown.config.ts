@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/node.ts', 'src/bin.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/storeChecks.ts', 'src/bin.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',

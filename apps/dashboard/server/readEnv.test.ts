@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { readEnv } from './readEnv.ts';
 
 const secret = 'a secret for tests, of more than 32 characters';
+/** What an app has to know besides, once it has a Postgres server. */
+const SERVER = { APP_URL: 'https://app.example.com', SESSION_SECRET: secret };
 
 test('a variable that is empty counts as one that is not set', () => {
   const names = ['PORT', 'APP_URL', 'SESSION_SECRET', 'DATABASE_URL', 'CONNECT_SETTLE_SECONDS'];
@@ -69,14 +71,23 @@ test.each([
 test('a Postgres server needs a secret that all servers share', () => {
   const url = 'postgres://localhost/northwind';
   expect(() => readEnv({ DATABASE_URL: url })).toThrow('SESSION_SECRET is not set');
-  expect(readEnv({ DATABASE_URL: url, SESSION_SECRET: secret }).secret).toBe(secret);
+  expect(readEnv({ ...SERVER, DATABASE_URL: url }).secret).toBe(secret);
+});
+
+test('an app with a Postgres server names its address, so that its cookies are for https only', () => {
+  const { APP_URL, ...unnamed } = SERVER;
+  expect(() => readEnv({ ...unnamed, DATABASE_URL: 'postgres://localhost/northwind' })).toThrow(
+    'APP_URL is not set',
+  );
+  expect(readEnv(unnamed).publicUrl).toBeUndefined();
+  expect(readEnv(SERVER).publicUrl).toBe(APP_URL);
 });
 
 test.each([
   'postgres://localhost/northwind',
   'postgresql://ann:a,b@one.example:5432,two.example:5433/northwind?sslmode=require',
 ])('DATABASE_URL=%s is one of Postgres', (url) => {
-  expect(readEnv({ DATABASE_URL: url, SESSION_SECRET: secret }).databaseUrl).toBe(url);
+  expect(readEnv({ ...SERVER, DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
 test.each([
@@ -84,7 +95,7 @@ test.each([
   'mysql://localhost/northwind',
   'postgres://ann:key-1#@localhost/northwind',
 ])('DATABASE_URL=%s ends the start', (url) => {
-  expect(() => readEnv({ DATABASE_URL: url, SESSION_SECRET: secret })).toThrow(
+  expect(() => readEnv({ ...SERVER, DATABASE_URL: url })).toThrow(
     /^(?!.*key-1)DATABASE_URL is not the URL of a Postgres server/su,
   );
 });

@@ -69,6 +69,7 @@ export function readEnv(env: NodeJS.ProcessEnv) {
     providerUrl: origin('SANDBOX_PROVIDER_URL'),
     sandboxApiUrl: url('SANDBOX_API_URL')?.href,
   };
+  checkAddress(settings);
   checkKeys(settings);
   checkSandbox(settings);
   return settings;
@@ -97,6 +98,16 @@ function checkSecret(
     );
   }
   return secret;
+}
+
+function checkAddress({
+  publicUrl,
+  databaseUrl,
+}: Pick<Settings, 'publicUrl' | 'databaseUrl'>): void {
+  if (publicUrl !== undefined || databaseUrl === undefined) return;
+  throw new Error(
+    'APP_URL is not set, and with DATABASE_URL this is no demo: without it, the cookies of your customers would also be sent without encryption. Set it to the origin of the app as browsers see it, such as "https://app.example.com".',
+  );
 }
 
 /** A secret file often ends with a line end, which no request header may have. */

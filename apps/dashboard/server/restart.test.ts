@@ -98,6 +98,7 @@ test('a signal ends a start that waits for a Postgres server which does not answ
     ...env,
     DATABASE_URL: `postgres://127.0.0.1:${port}/northwind`,
     SESSION_SECRET: 'a secret for tests, of more than 32 characters',
+    APP_URL: 'http://localhost:4770',
   });
   await connected;
   await stop(starting);

@@ -151,11 +151,11 @@ async function createSession(user, body) {
     throw new Refusal(400, 'invalid-request', 'state is 32 hexadecimal digits, params an object.');
   }
   // Only these: the browser chooses neither the organization nor where the hosted page returns to.
-  const { type, connection } = params;
-  if (type !== undefined && (typeof type !== 'string' || !/^[\w-]+$/u.test(type))) {
-    throw new Refusal(400, 'invalid-request', 'type is not the id of a connection type.');
+  const { type, types = type === undefined ? undefined : [type], connection } = params;
+  if (types !== undefined && !isTypes(types)) {
+    throw new Refusal(400, 'invalid-request', 'A type is the id of a connection type.');
   }
-  let name = `${type ?? 'connection'} ${randomBytes(4).toString('hex')}`;
+  let name = `${types?.length === 1 ? types[0] : 'connection'} ${randomBytes(4).toString('hex')}`;
   /** @type {Connection | undefined} */
   let before;
   if (connection !== undefined) {
@@ -169,7 +169,8 @@ async function createSession(user, body) {
     redirect_url: `${PUBLIC_URL}${BASE}/callback?polytomic-connect=${state}`,
     dark: dark === true,
     ttl: SESSION_SECONDS,
-    ...(type !== undefined && { whitelist: [type] }),
+    // Without it, any type can be connected: name here the types that your app supports.
+    ...(types !== undefined && { whitelist: types }),
     ...(connection !== undefined && { connection }),
   };
   const { data } = await callPolytomic(user, '/connections/connect/', request);
@@ -183,6 +184,12 @@ async function createSession(user, body) {
   forgetSessions();
   sessions.set(receipt, { user: user.name, tenant, state, token, name, before, expires });
   return { redirectUrl, receipt, expiresAt: new Date(expires).toISOString() };
+}
+
+/** @param {unknown} value @returns {value is string[]} */
+function isTypes(value) {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((each) => typeof each === 'string' && /^[\w-]+$/u.test(each));
 }
 
 /** POST /session/confirm. Polytomic is asked; what came back with the callback proves nothing. @param {User} user @param {Record<string, unknown>} body */
@@ -214,7 +221,8 @@ function summarize({ id, name, type, status }) {
   const about = isObject(type) ? type : {};
   const typeId = textOr(about['id'], 'unknown');
   const typeName = textOr(about['name'], typeId);
-  return { id, name: textOr(name, ''), type: typeId, typeName, status: textOr(status, 'unknown') };
+  const shown = { name: textOr(name, typeName), status: textOr(status, 'unknown') };
+  return { id, type: typeId, typeName, ...shown };
 }
 
 /**

@@ -155,22 +155,32 @@ def read_connection(user, connection_id):
     return answer["data"] if is_customers(answer["data"]) else None
 
 
+def is_types(value):
+    def is_type(each):
+        return isinstance(each, str) and re.fullmatch(r"[A-Za-z0-9_-]+", each)
+
+    return isinstance(value, list) and len(value) > 0 and all(map(is_type, value))
+
+
 def create_session(user, body):
     state, params = body.get("state"), body.get("params", {})
     if not isinstance(state, str) or not re.fullmatch("[0-9a-f]{32}", state) or not isinstance(params, dict):
         raise Refusal(400, "invalid-request", "state is 32 hexadecimal digits, params an object.")
     # Only these: the browser chooses neither the organization nor where the hosted page returns to.
-    type_id, connection_id = params.get("type"), params.get("connection")
-    if type_id is not None and not (isinstance(type_id, str) and re.fullmatch(r"[A-Za-z0-9_-]+", type_id)):
-        raise Refusal(400, "invalid-request", "type is not the id of a connection type.")
+    type_id, types, connection_id = params.get("type"), params.get("types"), params.get("connection")
+    if types is None and type_id is not None:
+        types = [type_id]
+    if types is not None and not is_types(types):
+        raise Refusal(400, "invalid-request", "A type is the id of a connection type.")
     request = {
-        "name": f"{type_id or 'connection'} {secrets.token_hex(4)}",
+        "name": f"{types[0] if types and len(types) == 1 else 'connection'} {secrets.token_hex(4)}",
         "redirect_url": f"{PUBLIC_URL}{BASE}/callback?polytomic-connect={state}",
         "dark": body.get("dark") is True,
         "ttl": SESSION_SECONDS,
     }
-    if type_id is not None:
-        request["whitelist"] = [type_id]
+    # Without it, any type can be connected: name here the types that your app supports.
+    if types is not None:
+        request["whitelist"] = types
     before = None
     if connection_id is not None:
         # Looked up with the tenant's own key, which does not find another tenant's connection.
@@ -226,11 +236,12 @@ def summarize(connection):
     """What the browser may know."""
     about = dict_or_empty(connection.get("type"))
     type_id = text_or(about.get("id"), "unknown")
+    type_name = text_or(about.get("name"), type_id)
     return {
         "id": connection["id"],
-        "name": text_or(connection.get("name"), ""),
+        "name": text_or(connection.get("name"), type_name),
         "type": type_id,
-        "typeName": text_or(about.get("name"), type_id),
+        "typeName": type_name,
         "status": text_or(connection.get("status"), "unknown"),
     }
 

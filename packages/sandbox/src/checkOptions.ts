@@ -34,7 +34,10 @@ export const FILLED_TEXT: Kind = {
   what: 'a text, or is empty',
   fits: (value) => TEXT.fits(value) && value !== '',
 };
-export const LIST: Kind = { what: 'a list', fits: Array.isArray };
+export const OBJECTS: Kind = {
+  what: 'a list of objects',
+  fits: (value) => Array.isArray(value) && value.every((each) => each === Object(each)),
+};
 export const TEXTS: Kind = {
   what: 'a list of texts',
   fits: (value) => Array.isArray(value) && value.every(TEXT.fits),

@@ -13,6 +13,7 @@ Usage: npx @polytomic-connect/server conformance <url> --user <header> --other <
   --user <header>       signs in a customer, such as "Cookie: session=…"; may be repeated
   --other <header>      signs in a customer of another tenant; may be repeated
   --colleague <header>  signs in another user of the customer's tenant, if you have one; may be repeated
+  --other-tenant <id>   how your requests would name that other tenant, such as its id or slug; may be repeated
   --type <id>           a connection type that they all may connect (default mysql)
   --sandbox <origin>    the sandbox that the backend calls (default http://127.0.0.1:4601)
   -h, --help            this text
@@ -55,7 +56,8 @@ function wordFor({ fault, skipped }: ConformanceResult): string {
   return fault === undefined ? 'holds' : 'FAILS';
 }
 
-/** An answer may be a whole page. */
+/** An answer may be a whole page, and may end with a line break. */
 function shorten(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200)}…`;
+  const line = text.trim();
+  return line.length <= 200 ? line : `${line.slice(0, 200)}…`;
 }

@@ -24,10 +24,12 @@ export interface Lab {
   memory(): Promise<SandboxMemory>;
   /** Makes the connection of a session, as the customer does on the hosted page; a draft if it is not saved. */
   complete(session: SandboxSession, options?: CompleteOptions): Promise<void>;
-  /** Fills in the form of a hosted page that connects Stripe. @returns where the customer is sent back to */
-  connectStripe(hostedPage: string): Promise<string>;
-  /** Makes a connection that the platform shares with the organization of a session. @returns its id */
-  share(session: SandboxSession, name: string): Promise<string>;
+  /** Fills in and sends the form of a hosted page. @returns where the customer is led next */
+  fillIn(hostedPage: string): Promise<string>;
+  /** Makes a connection in the organization of a session, without the backend. @returns its id */
+  addConnection(session: SandboxSession, connection: AddedConnection): Promise<string>;
+  /** Makes a connection unhealthy. */
+  breakConnection(id: string): Promise<void>;
   /** Makes a session expire in the sandbox. Its token is then answered with 401. */
   expire(session: SandboxSession): Promise<void>;
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, has this fault. */
@@ -40,6 +42,8 @@ export interface Lab {
   readonly type: string;
   /** Whether there is a colleague, another user of the customer's tenant. */
   readonly hasColleague: boolean;
+  /** How the backend names the other tenant in requests, such as its id or its slug. */
+  readonly otherTenants: readonly string[];
   /** Every text that the backend has answered so far. */
   readonly answers: readonly string[];
   /** The origin of the backend. */
@@ -55,6 +59,7 @@ export type Customer = 'user' | 'other' | 'colleague' | 'nobody';
 export interface SendOptions {
   as?: Customer;
   method?: string;
+  query?: string;
   /** One that is `undefined` is not sent, not even by default. */
   headers?: Record<string, string | undefined>;
   /** An object is sent as JSON; a text as it is. */
@@ -64,6 +69,7 @@ export interface SendOptions {
 /** Options of `start`. */
 export interface StartOptions {
   as?: Customer;
+  query?: string;
   params?: Record<string, unknown>;
   headers?: Record<string, string | undefined>;
   /** More fields of the body. */
@@ -110,6 +116,14 @@ export interface SandboxSession {
 interface CompleteOptions {
   saved?: boolean;
   configuration?: Record<string, unknown>;
+}
+
+/** A connection that is made without a session. */
+interface AddedConnection {
+  name: string;
+  type: string;
+  parentConnectionId?: string;
+  inUse?: boolean;
 }
 
 /** A fault of the sandbox. */

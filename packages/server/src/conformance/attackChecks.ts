@@ -87,13 +87,25 @@ export const attackChecks: readonly Check[] = [
     what: 'the browser cannot choose the organization',
     why: 'A customer could connect an account to another tenant.',
     async run(lab) {
-      const other = await started(lab, 'other');
-      const { organizationId } = other.session;
-      for (const field of ['organization_id', 'organizationId', 'organization']) {
-        await expectNoEffect(lab, { [field]: organizationId }, async (flow) => {
-          expect(flow.session?.organizationId !== organizationId, `it takes ${field}`);
-          await Promise.resolve();
-        });
+      const { session: other } = await confirmed(lab, 'other');
+      const expectOwn = ({ session }: Started, sent: string): void =>
+        expect(session?.organizationId !== other.organizationId, `it takes ${sent}`);
+      for (const name of [other.organizationId, ...lab.otherTenants]) {
+        for (const field of TENANT_FIELDS) {
+          await expectNoEffect(lab, { [field]: name }, async (flow) => {
+            await Promise.resolve(expectOwn(flow, `\`${field}\` of the body`));
+          });
+        }
+        const query = new URLSearchParams(TENANT_FIELDS.map((field) => [field, name])).toString();
+        const headers = Object.fromEntries(TENANT_HEADERS.map((header) => [header, name]));
+        for (const [options, sent] of [
+          [{ query }, `the query ?${query}`],
+          [{ headers }, `one of the headers ${TENANT_HEADERS.join(', ')}`],
+        ] as const) {
+          expectOwn(await lab.start(options), sent);
+          const list = await lab.send('/connections', options);
+          expect(!list.text.includes(other.name), `GET /connections takes ${sent}`);
+        }
       }
     },
   },
@@ -171,7 +183,8 @@ export const attackChecks: readonly Check[] = [
     async run(lab) {
       const { session } = await started(lab);
       const name = `Shared ${session.id}`;
-      const id = await lab.share(session, name);
+      const parentConnectionId = crypto.randomUUID();
+      const id = await lab.addConnection(session, { name, type: 'snowflake', parentConnectionId });
       expect(!(await lab.send('/connections')).text.includes(name), 'it is listed');
       await expectRefused(lab, { params: { connection: id } });
       expectClientErrorOrUnknown(await lab.send(`/connections/${id}`, { method: 'DELETE' }));
@@ -183,6 +196,18 @@ export const attackChecks: readonly Check[] = [
     },
   },
 ];
+
+/** How backends name the tenant in a body or in a query. */
+const TENANT_FIELDS = ['organization', 'org', 'tenant', 'workspace', 'account'].flatMap((name) => [
+  name,
+  `${name}_id`,
+  `${name}Id`,
+]);
+
+const TENANT_HEADERS = ['Organization', 'Org', 'Tenant', 'Workspace', 'Account'].flatMap((name) => [
+  `X-${name}`,
+  `X-${name}-Id`,
+]);
 
 const OTHER_STATE = 'f'.repeat(32);
 

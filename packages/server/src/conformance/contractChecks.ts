@@ -1,7 +1,7 @@
 import { type Check, expect } from './Check.ts';
-import { expectNotConnected } from './expectAnswer.ts';
+import { expectClientError, expectNotConnected } from './expectAnswer.ts';
 import type { Answer } from './Lab.ts';
-import { connected, started } from './started.ts';
+import { confirmed, connected, started } from './started.ts';
 
 /** The routes as `createConnectClient` of the browser packages uses them. */
 export const contractChecks: readonly Check[] = [
@@ -20,6 +20,10 @@ export const contractChecks: readonly Check[] = [
         typeof expiresAt === 'string' && Date.parse(expiresAt) > now,
         `expiresAt is ${JSON.stringify(expiresAt)}, and has to be an ISO 8601 date to come, as text`,
       );
+      expect(
+        /(?:Z|[+-]\d{2}:?\d{2})$/iu.test(expiresAt),
+        `expiresAt is ${expiresAt}, without a time zone, so each browser takes its own: end it with Z, for UTC`,
+      );
     },
   },
   {
@@ -36,6 +40,26 @@ export const contractChecks: readonly Check[] = [
         session?.type === type,
         `it connects ${session?.type ?? 'several types'}: send \`type\` to Polytomic as \`whitelist\``,
       );
+      const several = await lab.start({ params: { types: [type] } });
+      if (several.session === undefined) return expectClientError(several.answer);
+      expect(
+        several.session.type === type,
+        `of \`types\`, it connects others, too: send them to Polytomic as \`whitelist\``,
+      );
+    },
+  },
+  {
+    what: 'a name that is taken is answered 409 with the code name-taken, or replaced',
+    why: 'The customer would be told that something is broken, and not to choose another name.',
+    async run(lab) {
+      const { connection } = await confirmed(lab);
+      const params = { type: lab.type, name: connection.name };
+      const { answer, session } = await lab.start({ params });
+      const { status, json, text } = answer;
+      expect(
+        session !== undefined || (status === 409 && json['code'] === 'name-taken'),
+        `it answers ${status}: ${text}`,
+      );
     },
   },
   {
@@ -46,6 +70,12 @@ export const contractChecks: readonly Check[] = [
       const back = await lab.cancel(flow);
       expect(new URL(back).origin === lab.origin, `it returns to ${back}`);
       expect(back.includes(flow.state), 'the state is not in the URL that it returns to');
+      const { callbackUrl } = flow.answer.json;
+      if (callbackUrl === undefined || callbackUrl === null) return;
+      expect(
+        callbackUrl === back.split('?')[0],
+        `callbackUrl is ${JSON.stringify(callbackUrl)}, and it returns to ${back}`,
+      );
     },
   },
   {
@@ -125,9 +155,16 @@ export const contractChecks: readonly Check[] = [
         (each) => /"configuration"/u.test(each) || each.includes(host),
       );
       expect(shown === undefined, `it shows how an account is configured: ${shown}`);
-      const cache = headers.get('cache-control') ?? '';
+      const type = headers.get('content-type') ?? '';
       expect(
-        !/\bpublic\b|s-maxage/iu.test(cache),
+        /^application\/(?:[\w.-]+\+)?json\b/iu.test(type),
+        `it has Content-Type: ${type}, so a browser may run a name that holds HTML: send application/json`,
+      );
+      const cache = headers.get('cache-control') ?? '';
+      const isKept =
+        /\bmax-age=0*[1-9]/iu.test(cache) && !/private|no-store|no-cache/iu.test(cache);
+      expect(
+        !isKept && !/\bpublic\b|s-maxage/iu.test(cache),
         `it has Cache-Control: ${cache}, so a proxy may show the list to others: send no-store`,
       );
     },

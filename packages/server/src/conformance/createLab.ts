@@ -1,6 +1,7 @@
 import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from './Lab.ts';
 import { fetchAsHost } from './fetchAsHost.ts';
 import { isClosedConnection } from './isClosedConnection.ts';
+import { readForm } from './readForm.ts';
 import { sendWithLength } from './sendWithLength.ts';
 
 /** Options of `createLab`. */
@@ -13,6 +14,8 @@ export interface LabOptions {
   customers: { user: SignIn; other: SignIn; colleague?: SignIn | undefined };
   /** The type of the connections that the checks make. @default 'mysql' */
   type?: string | undefined;
+  /** How the backend names the other tenant in requests, such as its id or its slug. @default [] */
+  otherTenants?: readonly string[] | undefined;
   fetch?: typeof fetch | undefined;
 }
 
@@ -24,6 +27,7 @@ export function createLab({
   polytomic,
   customers,
   type = 'mysql',
+  otherTenants = [],
   fetch: call = fetch,
 }: LabOptions): Lab {
   const base = address.replace(/\/$/u, '');
@@ -31,11 +35,11 @@ export function createLab({
   const answers: string[] = [];
 
   async function send(route: string, options: SendOptions = {}): Promise<Answer> {
-    const { as = 'user', body, headers = {} } = options;
+    const { as = 'user', query = '', body, headers = {} } = options;
     const method = options.method ?? (body === undefined ? 'GET' : 'POST');
     const sent: Record<string, string | undefined> = {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(method !== 'GET' && { Origin: origin }),
+      ...(method === 'GET' ? { 'Sec-Fetch-Site': 'same-origin' } : { Origin: origin }),
       ...signIn(as),
       ...headers,
     };
@@ -48,7 +52,7 @@ export function createLab({
       // As bytes: `fetch` would name a type of its own for a text.
       ...(body !== undefined && { body: new TextEncoder().encode(text) }),
     };
-    const url = `${base}${route}`;
+    const url = `${base}${route}${query === '' ? '' : `?${query}`}`;
     const response = request.headers.has('host')
       ? fetchAsHost(url, request)
       : call(url, { ...request, redirect: 'manual' });
@@ -89,6 +93,7 @@ export function createLab({
     answers,
     type,
     hasColleague: customers.colleague !== undefined,
+    otherTenants,
     origin,
     polytomic,
     send,
@@ -99,11 +104,11 @@ export function createLab({
       for (const { name, value } of fields) body.append(name, value);
       return await read(await call(action, { method: 'POST', body, headers, redirect: 'manual' }));
     },
-    async start({ as = 'user', params = { type }, headers = {}, more = {} } = {}) {
+    async start({ as = 'user', query = '', params = { type }, headers = {}, more = {} } = {}) {
       const before = new Set((await memory()).sessions.map(({ id }) => id));
       const state = newState();
       const body = { ...sessionRequest(state), params, ...more };
-      const answer = await send('/session', { as, headers, body });
+      const answer = await send('/session', { as, query, headers, body });
       const { redirectUrl, receipt } = answer.json;
       const session = (await memory()).sessions.find(({ id }) => !before.has(id));
       return {
@@ -126,21 +131,24 @@ export function createLab({
     async complete({ id }, options = {}) {
       await control(`/sessions/${id}/complete`, { type, ...options });
     },
-    async connectStripe(hostedPage) {
-      const { origin: host, searchParams } = new URL(hostedPage);
-      const body = new URLSearchParams({
-        session: searchParams.get('session') ?? '',
-        type: 'stripe',
-        api_key: 'rk_conformance',
-      });
-      const response = await call(`${host}/connect`, { method: 'POST', body, redirect: 'manual' });
+    async fillIn(hostedPage) {
+      const page = await call(hostedPage);
+      const { status, headers } = page;
+      const answer = { status, headers, text: await page.text(), json: {} };
+      const { action, fields } = readForm(answer, new URL(hostedPage)) ?? { fields: [] };
+      if (action === undefined) throw new Error(`${hostedPage} has no form to fill in.`);
+      const body = new URLSearchParams();
+      for (const { name, value } of fields) body.append(name, value === '' ? '1' : value);
+      const response = await call(action, { method: 'POST', body, redirect: 'manual' });
       await response.body?.cancel();
       return response.headers.get('location') ?? '';
     },
-    async share({ organizationId }, name) {
-      const parentConnectionId = crypto.randomUUID();
-      const copy = { name, type: 'snowflake', organizationId, parentConnectionId };
-      return ((await control('/connections', copy)) as { id: string }).id;
+    async addConnection({ organizationId }, connection) {
+      const made = await control('/connections', { ...connection, organizationId });
+      return (made as { id: string }).id;
+    },
+    async breakConnection(id) {
+      await control(`/connections/${id}/status`, { status: 'unhealthy' });
     },
     async expire({ id }) {
       await control(`/sessions/${id}/expire`, {});

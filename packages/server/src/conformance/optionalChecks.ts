@@ -2,7 +2,7 @@ import { type Check, expect, requireRoute, SkippedCheck } from './Check.ts';
 import { expectClientErrorOrUnknown } from './expectAnswer.ts';
 import type { Answer } from './Lab.ts';
 import { EVIL_ORIGIN } from './otherSites.ts';
-import { confirmed } from './started.ts';
+import { confirmed, started } from './started.ts';
 
 /** Routes that a backend may leave out: the button needs none of them. */
 export const optionalChecks: readonly Check[] = [
@@ -23,7 +23,7 @@ export const optionalChecks: readonly Check[] = [
     what: 'GET /connections tells how each connection is, in one of three words',
     why: 'The app could not say which accounts need attention.',
     async run(lab) {
-      await confirmed(lab);
+      const { connection } = await confirmed(lab);
       const answer = await lab.send('/connections');
       const { connections = [] } = answer.json as { connections?: { health?: string | null }[] };
       const words = connections.flatMap(({ health }) => health ?? []);
@@ -37,6 +37,10 @@ export const optionalChecks: readonly Check[] = [
         words.every((word) => known.includes(word)),
         `the words are ${words.join(', ')}`,
       );
+      await lab.breakConnection(connection.id);
+      const broken = await lab.send('/connections');
+      const { health } = rowOf(connection.id, broken) ?? {};
+      expect(health !== 'ok', 'the health of a connection that Polytomic calls unhealthy is ok');
     },
   },
   {
@@ -70,14 +74,54 @@ export const optionalChecks: readonly Check[] = [
       );
     },
   },
+  {
+    what: 'DELETE /connections/:id answers 409 with the code connection-in-use, unless it is forced',
+    why: 'A customer who removes one account would delete the syncs that use it, or not learn why it stays.',
+    async run(lab) {
+      const { session } = await started(lab);
+      const name = `Used ${session.id}`;
+      const id = await lab.addConnection(session, { name, type: lab.type, inUse: true });
+      const isThere = async (): Promise<boolean> =>
+        (await lab.memory()).connections.some((each) => each.id === id);
+      const listed = await lab.send('/connections');
+      if (!actionsOn(id, listed).includes('disconnect')) {
+        throw new SkippedCheck(
+          'GET /connections offers no `disconnect` for a connection that was made without this backend.',
+        );
+      }
+      const route = `/connections/${id}`;
+      const answer = await lab.send(route, { method: 'DELETE' });
+      expect(
+        await isThere(),
+        'it is deleted, with what uses it: send `force=true` only if asked to',
+      );
+      requireRoute(answer, 'DELETE /connections/:id');
+      const { status, json, text } = answer;
+      expect(
+        status === 409 && json['code'] === 'connection-in-use',
+        `it answers ${status}: ${text}`,
+      );
+      if (!actionsOn(id, listed).includes('force-disconnect')) return;
+      await lab.send(route, { method: 'DELETE', query: 'force=true' });
+      expect(!(await isThere()), 'with ?force=true, it is still there');
+    },
+  },
 ];
 
 /** What the list offers for a connection. */
-function actionsOn(id: string, { json }: Answer): readonly string[] {
-  const { connections = [] } = json as {
-    connections?: { id: string; actions?: string[] | null }[];
-  };
-  return connections.find((each) => each.id === id)?.actions ?? ['reconnect'];
+function actionsOn(id: string, answer: Answer): readonly string[] {
+  return rowOf(id, answer)?.actions ?? ['reconnect'];
+}
+
+function rowOf(id: string, { json }: Answer): ListedConnection | undefined {
+  const { connections = [] } = json as { connections?: ListedConnection[] };
+  return connections.find((each) => each.id === id);
+}
+
+interface ListedConnection {
+  id: string;
+  actions?: string[] | null;
+  health?: string | null;
 }
 
 function isType(value: unknown): boolean {

@@ -12,6 +12,7 @@ test('a complete command line has its defaults filled in', () => {
       url: ADDRESS,
       polytomic: 'http://127.0.0.1:4601',
       customers: { user: { Cookie: 'a=1' }, other: { Cookie: 'b=2' } },
+      otherTenants: [],
       type: 'mysql',
     },
   });
@@ -19,10 +20,12 @@ test('a complete command line has its defaults filled in', () => {
 
 test('every option is taken over', () => {
   const more = ['--colleague', 'Cookie: c=3', '--type', 'slack', '--sandbox', 'http://box:1/'];
+  more.push('--other-tenant', 'globex', '--other-tenant', '7');
   expect(parseCommand([...COMPLETE, ...more])).toMatchObject({
     options: {
       polytomic: 'http://box:1',
       customers: { colleague: { Cookie: 'c=3' } },
+      otherTenants: ['globex', '7'],
       type: 'slack',
     },
   });

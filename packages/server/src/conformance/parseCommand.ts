@@ -12,6 +12,7 @@ export function parseCommand(args: readonly string[]): Command {
         user: { type: 'string', multiple: true, default: [] },
         other: { type: 'string', multiple: true, default: [] },
         colleague: { type: 'string', multiple: true, default: [] },
+        'other-tenant': { type: 'string', multiple: true, default: [] },
         type: { type: 'string', default: 'mysql' },
         sandbox: { type: 'string', default: 'http://127.0.0.1:4601' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -29,7 +30,11 @@ export function parseCommand(args: readonly string[]): Command {
     };
     const polytomic = readUrl('--sandbox', values.sandbox).origin;
     const { origin, pathname } = readUrl('<url>', url);
-    return { kind: 'run', options: { url: origin + pathname, polytomic, customers, type } };
+    const otherTenants = values['other-tenant'];
+    return {
+      kind: 'run',
+      options: { url: origin + pathname, polytomic, customers, otherTenants, type },
+    };
   } catch (error) {
     return { kind: 'problem', text: error instanceof Error ? error.message : String(error) };
   }

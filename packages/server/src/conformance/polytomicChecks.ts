@@ -40,7 +40,7 @@ export const polytomicChecks: readonly Check[] = [
     why: 'Of a connection only its id is certain, and a list without connections may be `null`.',
     async run(lab) {
       const { connection } = await confirmed(lab);
-      const bare = { id: connection.id };
+      const bare = { id: crypto.randomUUID() };
       const odd = { ...bare, name: null, type: null, status: null, saved: null };
       const none = { route: 'GET /api/connections', kind: 'answer', data: null } as const;
       const empty = await lab.withFault(none, async () => await lab.send('/connections'));
@@ -52,13 +52,17 @@ export const polytomicChecks: readonly Check[] = [
       );
       for (const row of [null, 'x', {}, { id: null }, bare, odd]) {
         const list = { ...none, data: [row, connection] };
-        const { status, text } = await lab.withFault(
+        const { status, text, json } = await lab.withFault(
           list,
           async () => await lab.send('/connections'),
         );
+        const { connections: shown = [] } = json as { connections?: unknown[] };
+        const sent = `beside the row ${JSON.stringify(row)}, GET /connections answers`;
+        expect(status === 200 && text.includes(connection.name), `${sent} ${status}: ${text}`);
+        const wrong = shown.find((each) => !isRow(each));
         expect(
-          status === 200 && text.includes(connection.name),
-          `beside the row ${JSON.stringify(row)}, GET /connections answers ${status}: ${text}`,
+          wrong === undefined,
+          `${sent} ${JSON.stringify(wrong)}, for which the client refuses the whole list: write \`unknown\` for what is missing`,
         );
       }
       for (const fields of [bare, odd]) {
@@ -108,6 +112,28 @@ export const polytomicChecks: readonly Check[] = [
     },
   },
   {
+    what: 'an id that is not a UUID is in the path of no call',
+    why: '`../me` would ask for something else, with the key of your tenant.',
+    async run(lab) {
+      const escaped = async (): Promise<number> =>
+        (await lab.memory()).requests.filter(({ path }) => path === '/api/conformance').length;
+      const before = await escaped();
+      const id = '../conformance';
+      await lab.start({ params: { connection: id } });
+      await lab.send(`/connections/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      const flow = await started(lab);
+      const data = { connection_id: id };
+      const { text } = await lab.withFault(
+        { route: TOKEN_ROUTE, kind: 'answer', data },
+        async () => await lab.confirm(flow),
+      );
+      expect(
+        (await escaped()) === before,
+        `the id ${id}, of the browser or of Polytomic, is in one; for that of Polytomic it answers ${text}`,
+      );
+    },
+  },
+  {
     what: 'the error texts of Polytomic are in no answer',
     why: 'They are for your log: they may name what another tenant has, or how your account is set up.',
     async run(lab) {
@@ -128,8 +154,8 @@ export const polytomicChecks: readonly Check[] = [
 ];
 
 function isRow(value: unknown): boolean {
-  const { id } = (value ?? {}) as Record<string, unknown>;
-  return typeof id === 'string' && id !== '';
+  const { id, name, type, typeName, status } = (value ?? {}) as Record<string, unknown>;
+  return id !== '' && [id, name, type, typeName, status].every((each) => typeof each === 'string');
 }
 
 const TOKEN_ROUTE = '/api/connections/connect/session';

@@ -24,7 +24,7 @@ export const reconnectChecks: readonly Check[] = [
       const { id } = (json['connection'] ?? {}) as Record<string, unknown>;
       expect(
         json['status'] === 'connected' && id === connection.id,
-        `once it was updated, it answers ${text}`,
+        `once it was updated, it answers ${text}: compare its \`updated_at\` with the one from before, fractions of a second included`,
       );
     },
   },

@@ -6,7 +6,7 @@ import {
   expectUntouched,
 } from './expectAnswer.ts';
 import type { Lab } from './Lab.ts';
-import { OTHER_SITES } from './otherSites.ts';
+import { EVIL_ORIGIN, OTHER_SITES } from './otherSites.ts';
 import { isWrite, nameOf, type SignedInRequest, signedInRequests } from './signedInRequests.ts';
 import { confirmed, connected, started } from './started.ts';
 
@@ -65,6 +65,34 @@ export const requestChecks: readonly Check[] = [
           refusalOf(request)(answer, `${nameOf(request)} with Sec-Fetch-Site: none`);
         }
       });
+    },
+  },
+  {
+    what: 'another site cannot read what a signed-in user is answered',
+    why: 'A page elsewhere could read the accounts of your customer with their cookies.',
+    async run(lab) {
+      for (const origin of [EVIL_ORIGIN, 'null']) {
+        const { headers } = await lab.send('/connections', {
+          headers: { 'Sec-Fetch-Site': 'cross-site', Origin: origin },
+        });
+        expect(
+          headers.get('access-control-allow-origin') !== origin ||
+            headers.get('access-control-allow-credentials') !== 'true',
+          `GET /connections allows the Origin ${origin} to read its answer with cookies: name your own origin alone`,
+        );
+      }
+    },
+  },
+  {
+    what: 'a GET with neither Sec-Fetch-Site nor Origin is answered',
+    why: 'Over plain http, as in a company network, browsers send neither: the list would stay empty.',
+    async run(lab) {
+      const headers = { 'Sec-Fetch-Site': undefined };
+      const { status } = await lab.send('/connections', { headers });
+      expect(
+        status === 200,
+        `GET /connections answers ${status}: answer it, for another site cannot read what a GET answers`,
+      );
     },
   },
   {

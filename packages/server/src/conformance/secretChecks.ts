@@ -27,4 +27,38 @@ export const secretChecks: readonly Check[] = [
       }
     },
   },
+  {
+    what: 'no answer shows the code of the backend',
+    why: 'A stack trace names your files and your libraries, and sometimes what is in your variables.',
+    async run(lab) {
+      const flow = await connected(lab);
+      for (const kind of ['drop', 'empty-body'] as const) {
+        await lab.withFault({ route: '/api/*', kind }, async () => {
+          await lab.send('/connections');
+          await lab.confirm(flow);
+          await lab.start();
+        });
+      }
+      for (const answer of lab.answers) {
+        const [trace] = STACK_TRACE.exec(answer) ?? [];
+        expect(trace === undefined, `an answer holds a stack trace, with “${trace}”`);
+      }
+    },
+  },
 ];
+
+/** Part of a stack trace of JavaScript, Python, Go, Ruby, PHP, Java, or .NET. */
+const STACK_TRACE = new RegExp(
+  [
+    /\bat [^"<\n]{0,200}(?:file:\/\/|node:|\/)[^"<\s]+:\d+:\d+/u,
+    /Traceback \(most recent call last\)/u,
+    /goroutine \d+ \[/u,
+    /\S+\.rb:\d+:in /u,
+    /#\d+ \S+\.php\(\d+\)/u,
+    /\bat [\w.$]+\(\w+\.(?:java|kt):\d+\)/u,
+    /\bat \S+ in \S+\.cs:line \d+/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);

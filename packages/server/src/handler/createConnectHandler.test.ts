@@ -220,7 +220,7 @@ test('connections are listed without drafts, configuration or odd logos', async 
       },
       {
         id: bare.id,
-        name: '',
+        name: 'unknown',
         type: 'unknown',
         typeName: 'unknown',
         health: 'ok',

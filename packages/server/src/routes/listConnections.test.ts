@@ -83,7 +83,7 @@ test('what Polytomic leaves out is unknown, and offers nothing that needs it', a
   expect(connections).toEqual([
     expect.objectContaining({
       id,
-      name: '',
+      name: 'unknown',
       type: 'unknown',
       typeName: 'unknown',
       status: 'unknown',
@@ -104,6 +104,17 @@ test.each([
   const { connections } = (await app.get('/connections')).json;
   expect(connections).toMatchObject([{ typeName }]);
 });
+
+test.each([{ name: '' }, { name: undefined }])(
+  'a connection with %j has the name of its type',
+  async (name) => {
+    const app = startApp();
+    const type = { id: 'mysql', name: 'MySQL' };
+    app.polytomic.add({ id: ID, organization_id: 'acme-organization', type, ...name });
+    const { connections } = (await app.get('/connections')).json;
+    expect(connections).toMatchObject([{ id: ID, name: 'MySQL' }]);
+  },
+);
 
 test('the ids that may be reconnected are read as often for many connections as for one', async () => {
   const counts = [];

@@ -33,6 +33,7 @@ export const listConnections: SignedInRoute = {
 /** A connection as `GET /connections` lists it. */
 export interface ConnectionSummary {
   id: string;
+  /** The type's name if Polytomic returns none. */
   name: string;
   /** The type's id, such as `salesforce`; `unknown` if Polytomic does not return it. */
   type: string;
@@ -58,12 +59,12 @@ function summarize(
   actions: ConnectionSummary['actions'],
   nameOf: (type: string) => string,
 ): ConnectionSummary {
-  const { id, name = '', type = UNKNOWN_TYPE, status = 'unknown' } = connection;
+  const { id, type = UNKNOWN_TYPE, status = 'unknown' } = connection;
   const { logoUrl, statusError, createdAt, updatedAt } = connection;
   const typeName = connection.typeName ?? (type === UNKNOWN_TYPE ? type : nameOf(type));
   return {
     id,
-    name,
+    name: connection.name || typeName,
     type,
     typeName,
     logoUrl,

@@ -4,7 +4,7 @@ import { createSqlLinkStore, LINK_STORE_MIGRATION } from './createSqlLinkStore.t
 import type { StoredLink } from './LinkStore.ts';
 import { STORED_LINK } from '../testing/storedRows.ts';
 
-// What drivers differ in; the rules of every link store are in LinkStore.test.ts.
+// What drivers differ in; the rules of every link store are in storeChecks.
 const LINK: StoredLink = { ...STORED_LINK, createdAt: 1000, expiresAt: 2000 };
 
 test('what a link lacks is sent as null, because some drivers refuse undefined', async () => {

@@ -5,7 +5,7 @@ import type { StoredSession } from './SessionStore.ts';
 import type { SqlResult, SqlValue } from './sqlQuery.ts';
 import { STORED_SESSION } from '../testing/storedRows.ts';
 
-// The rules of every store are in SessionStore.test.ts; these are about the database and its driver.
+// The rules of every store are in storeChecks; these are about the database and its driver.
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const SESSION: StoredSession = {
