@@ -62,7 +62,7 @@ const onePage = { isolate: false, fileParallelism: false };
 const SLOW = ['**/attack/**', '**/{restart,stop}.test.ts', 'e2e/conformance/**'];
 
 // The embedded Postgres sets timers as long as its process lives, so its tests share no process with a fake clock.
-const STORES = 'packages/server/src/**/*Store.test.ts';
+const STORES = 'packages/server/src/**/*Store{,Checks}.test.ts';
 // It mocks modules that other files have loaded.
 const MOCKS = 'packages/react/src/flow/loadResume.test.ts';
 const DASHBOARD = 'apps/dashboard/server/**/!(settleRegularly).test.ts';

@@ -9,7 +9,7 @@ const name = process.env['MUTATION_PACKAGE'] ?? '*';
 
 const TS = [`packages/${name}/src/**/*.test.ts`];
 const TSX = [`packages/${name}/src/**/*.test.tsx`];
-const STORES = 'packages/server/src/**/*Store.test.ts';
+const STORES = 'packages/server/src/**/*Store{,Checks}.test.ts';
 const LEFT = [
   '**/node_modules/**',
   '**/*.browser.test.*',
