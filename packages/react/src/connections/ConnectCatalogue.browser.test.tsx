@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { Profiler } from 'react';
+import { type CSSProperties, Profiler } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent as pointer } from 'vitest/browser';
 import '../styles.css';
@@ -41,6 +41,29 @@ test('sorts alike on every machine, so that React keeps what a server has render
   onTestFinished(() => compare.mockRestore());
   await show(createConnectionsWorld());
   expect(new Set(compare.mock.calls.map(([, locale]) => locale))).toEqual(new Set(['en']));
+});
+
+test('in large letters no name is broken inside a word: the count goes below it', async () => {
+  const { Wrapper } = createConnectionsWorld();
+  render(
+    <div style={{ width: 220, '--polytomic-connect-font-size': '24px' } as CSSProperties}>
+      <ConnectCatalogue />
+    </div>,
+    { wrapper: Wrapper },
+  );
+  const count = await screen.findAllByText('1 connected');
+  const cardNames = count.map((each) => each.parentElement?.querySelector('[data-part=card-name]'));
+  const lines = cardNames.map((name) => {
+    const range = document.createRange();
+    range.selectNodeContents(name as Element);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+  });
+  expect(cardNames.map((name) => name?.textContent)).toEqual([
+    'Google Ads',
+    'PostgreSQL',
+    'Salesforce',
+  ]);
+  expect(lines).toEqual([1, 1, 1]);
 });
 
 test('a search finds by name and id, in any order and without accents', async () => {

@@ -73,9 +73,9 @@ test('the last minute of a session is counted, and its end says how to go on', a
   const clock = vi.spyOn(Date, 'now').mockReturnValue(begun);
   const expiresAt = new Date(begun + 3000).toISOString();
   await open({ fetchSession: () => Promise.resolve({ ...session, expiresAt }) }, world);
-  await screen.findByText(/Less than a minute left 0:03/u);
+  await screen.findByText(/Less than a minute left · 0:03/u);
   clock.mockReturnValue(begun + 2000);
-  await screen.findByText(/Less than a minute left 0:01/u);
+  await screen.findByText(/Less than a minute left · 0:01/u);
   clock.mockReturnValue(begun + 4000);
   await screen.findByText('The time ran out');
   await world.clock.advance(4000);

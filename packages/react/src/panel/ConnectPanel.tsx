@@ -81,7 +81,7 @@ export function ConnectPanel({
       </span>
       {timeHint !== undefined && (
         <div {...part('timer')} aria-hidden="true">
-          {expired ? timeHint : `${timeHint} ${minutes(seconds ?? 0)}`}
+          {expired ? timeHint : `${timeHint} · ${minutes(seconds ?? 0)}`}
         </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />
