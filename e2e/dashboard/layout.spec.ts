@@ -32,7 +32,7 @@ test('the callback page can be read in a small window, and in a dark frame', asy
 }) => {
   await page.setViewportSize({ width: 320, height: 480 });
   await page.goto(`${demo.appUrl}/api/polytomic/callback`);
-  const words = page.locator('p');
+  const words = page.getByRole('status');
   await words.getByRole('link').waitFor();
   await words.evaluate((text) => text.prepend('The page that you came from does not answer. '));
   const { x, width } = (await words.boundingBox()) ?? { x: 0, width: 320 };

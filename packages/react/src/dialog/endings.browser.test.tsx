@@ -83,6 +83,15 @@ test('the last minute of a session is counted, and its end says how to go on', a
   expect(world.surface.opened).toBe(2);
 });
 
+test('a frame whose session has expired is not said to be loading', async () => {
+  const world = fakePorts();
+  const expiresAt = new Date(Date.now() - 1000).toISOString();
+  const expired = { ...session, expiresAt };
+  await open({ surface: 'iframe', fetchSession: () => Promise.resolve(expired) }, world);
+  await screen.findByRole('button', { name: 'Open again' });
+  expect(screen.queryByText('Loading…')).toBeNull();
+});
+
 test('each kind of fault has its way on, its code to copy, and the page that helps', async () => {
   const problem = { status: 401, code: 'unauthorized', requestId: 'req_1' };
   const error = new ConnectError('session-failed', undefined, { problem });

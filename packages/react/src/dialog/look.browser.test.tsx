@@ -254,6 +254,23 @@ test('at 200 % zoom the frame has most of the window, and every button can be pr
   expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
 });
 
+test('in a low window of a phone the whole ring of focus is seen, and the button below a frame has one line', async () => {
+  await page.viewport(360, 500);
+  render(<FakedButton surface="iframe" {...{ fetchSession }} ports={fakePorts().ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  const button = await screen.findByRole('button', { name: en.openInNewWindow });
+  await settle();
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(button);
+  const { outlineWidth, outlineOffset } = getComputedStyle(button);
+  const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+  expect(button.getBoundingClientRect().top - ring).toBeGreaterThanOrEqual(0);
+  const lines = document.createRange();
+  lines.selectNodeContents(button);
+  expect(lines.getClientRects()).toHaveLength(1);
+});
+
 test('at 200 % zoom every choice after a blocked window is visible', async () => {
   await page.viewport(640, 360);
   const { ports, surface } = fakePorts();

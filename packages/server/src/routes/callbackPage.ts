@@ -55,7 +55,7 @@ export function renderCallbackPage(
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(words.backToApp ?? 'Back to the app')}</title>
 <style>${STYLE}</style>
-<p>${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
+<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
 <script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
