@@ -26,6 +26,22 @@ test('no word is broken beside a connection that is not healthy', async ({ page,
   }
 });
 
+test('the callback page can be read in a small window, and in a dark frame', async ({
+  page,
+  demo,
+}) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.goto(`${demo.appUrl}/api/polytomic/callback`);
+  const words = page.getByRole('status');
+  await words.getByRole('link').waitFor();
+  await words.evaluate((text) => text.prepend('The page that you came from does not answer. '));
+  const { x, width } = (await words.boundingBox()) ?? { x: 0, width: 320 };
+  expect(x).toBeGreaterThanOrEqual(16);
+  expect(x + width).toBeLessThanOrEqual(304);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+});
+
 test('at 320 px every page is as wide as the window, with nothing cut off', async ({
   page,
   sandbox,

@@ -60,7 +60,7 @@ function pageOf(script, hash) {
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${hash}'">
 <title>Back to the app</title>
-<p>Finishing up…</p>
+<p role="status">Finishing up…</p>
 <script>${script}</script>
 `;
 }

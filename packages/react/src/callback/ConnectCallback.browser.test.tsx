@@ -34,10 +34,14 @@ test('it notifies the app once, and shows that this window can be closed when th
 
 test('when the app does not answer, the customer is led back to it', async () => {
   history.replaceState(null, '', `?polytomic-connect=${state}&status=ok`);
-  render(<ConnectCallback />);
+  const { container } = render(<ConnectCallback />);
   expect(screen.getByText('Checking…')).toBeDefined();
+  const announced = container.querySelector('[aria-live="polite"]');
   const link = await screen.findByRole('link', { name: 'Back to the app' });
   expect(link.getAttribute('href')).toBe('/');
+  expect(announced?.textContent).toBe(
+    'All doneThe page that you came from does not answer. Back to the app',
+  );
   expect(screen.queryByText('You can close this window.')).toBeNull();
 });
 

@@ -44,7 +44,7 @@ export function ConnectCallback({
 
   if (status === 'unexpected' && fallback !== undefined) return fallback;
   return (
-    <div {...attributes} {...part('callback', className)}>
+    <div aria-live="polite" {...attributes} {...part('callback', className)}>
       <p {...part('title')}>{status === 'relaying' ? messages.confirming : messages.returned}</p>
       {status === 'received' && <p {...part('hint')}>{messages.returnedHint}</p>}
       {status === 'unanswered' && (

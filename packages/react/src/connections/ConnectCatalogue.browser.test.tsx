@@ -43,6 +43,29 @@ test('sorts alike on every machine, so that React keeps what a server has render
   expect(new Set(compare.mock.calls.map(([, locale]) => locale))).toEqual(new Set(['en']));
 });
 
+test('a name that has no room beside its count is not broken: the count goes below it', async () => {
+  const { Wrapper } = createConnectionsWorld();
+  render(
+    <div style={{ width: 220 }}>
+      <ConnectCatalogue />
+    </div>,
+    { wrapper: Wrapper },
+  );
+  const count = await screen.findAllByText('1 connected');
+  const cardNames = count.map((each) => each.parentElement?.querySelector('[data-part=card-name]'));
+  const lines = cardNames.map((name) => {
+    const range = document.createRange();
+    range.selectNodeContents(name as Element);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+  });
+  expect(cardNames.map((name) => name?.textContent)).toEqual([
+    'Google Ads',
+    'PostgreSQL',
+    'Salesforce',
+  ]);
+  expect(lines).toEqual([1, 1, 1]);
+});
+
 test('a search finds by name and id, in any order and without accents', async () => {
   await show(createConnectionsWorld());
   const field = screen.getByRole('searchbox', { name: 'Search' });

@@ -71,6 +71,34 @@ test('however long a name and an error are, their row is no longer than the wind
   expect(height).toBeLessThan(640);
 });
 
+test('in a cell of a table with centred capitals in one line, it reads as elsewhere', async () => {
+  const { Wrapper } = createConnectionsWorld();
+  render(
+    <div
+      style={{
+        width: 300,
+        textAlign: 'center',
+        textTransform: 'uppercase',
+        letterSpacing: '0.3em',
+        whiteSpace: 'nowrap',
+        fontStyle: 'italic',
+      }}
+    >
+      <ConnectionsList />
+    </div>,
+    { wrapper: Wrapper },
+  );
+  const style = getComputedStyle(await screen.findByText('The access was withdrawn.'));
+  const { textAlign, textTransform, letterSpacing, whiteSpace, fontStyle } = style;
+  expect({ textAlign, textTransform, letterSpacing, whiteSpace, fontStyle }).toEqual({
+    textAlign: 'start',
+    textTransform: 'none',
+    letterSpacing: 'normal',
+    whiteSpace: 'normal',
+    fontStyle: 'normal',
+  });
+});
+
 test('a click in one row renders that row alone, and a rendering of the app none', async () => {
   const rendered: string[] = [];
   const renderItem = (props: ConnectionRowProps): ReactElement => {

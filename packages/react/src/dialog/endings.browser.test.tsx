@@ -73,14 +73,23 @@ test('the last minute of a session is counted, and its end says how to go on', a
   const clock = vi.spyOn(Date, 'now').mockReturnValue(begun);
   const expiresAt = new Date(begun + 3000).toISOString();
   await open({ fetchSession: () => Promise.resolve({ ...session, expiresAt }) }, world);
-  await screen.findByText(/Less than a minute left 0:03/u);
+  await screen.findByText(/Less than a minute left · 0:03/u);
   clock.mockReturnValue(begun + 2000);
-  await screen.findByText(/Less than a minute left 0:01/u);
+  await screen.findByText(/Less than a minute left · 0:01/u);
   clock.mockReturnValue(begun + 4000);
   await screen.findByText('The time ran out');
   await world.clock.advance(4000);
   await userEvent.click(screen.getByRole('button', { name: 'Open again' }));
   expect(world.surface.opened).toBe(2);
+});
+
+test('a frame whose session has expired is not said to be loading', async () => {
+  const world = fakePorts();
+  const expiresAt = new Date(Date.now() - 1000).toISOString();
+  const expired = { ...session, expiresAt };
+  await open({ surface: 'iframe', fetchSession: () => Promise.resolve(expired) }, world);
+  await screen.findByRole('button', { name: 'Open again' });
+  expect(screen.queryByText('Loading…')).toBeNull();
 });
 
 test('each kind of fault has its way on, its code to copy, and the page that helps', async () => {

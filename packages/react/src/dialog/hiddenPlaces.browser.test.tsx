@@ -85,15 +85,19 @@ test.each<[string, (around: HTMLDetailsElement) => unknown]>([
 );
 
 test.each([
-  ['opacity: 0', true],
-  ['visibility: hidden', true],
-  ['pointer-events: none', true],
-  ['opacity: 0.9', false],
+  ['dialog { opacity: 0 }', true],
+  ['dialog { visibility: hidden }', true],
+  ['dialog { pointer-events: none }', true],
+  ['dialog { opacity: 0.9 }', false],
+  ['* { margin: 0; padding: 0; box-sizing: border-box }', true],
+  ['@layer reset { * { margin: 0; padding: 0 } }', false],
+  ['dialog { margin: 0 }', false],
+  [':root { --polytomic-connect-space: 0px }', false],
 ])(
-  'the developer is warned of a rule that leaves an unusable modal: %s (%s)',
+  'the developer is warned of a rule that leaves an unusable modal, or one in a corner: %s (%s)',
   async (rule, isWarned) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`dialog { ${rule} }`);
+    sheet.replaceSync(rule);
     document.adoptedStyleSheets = [sheet];
     onTestFinished(() => void (document.adoptedStyleSheets = []));
     const warn = vi.spyOn(console, 'warn').mockReturnValue();

@@ -30,6 +30,42 @@ test('however long a name is, the way on stays in sight', async () => {
   await expect.poll(() => wayOn.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
 });
 
+test('of a title that is too long, three whole lines are seen and no part of another', async () => {
+  const { ports } = fakePorts();
+  render(<FakedButton integrationName={'Name'.repeat(99)} {...{ fetchSession, ports }} />);
+  await userEvent.click(screen.getByRole('button'));
+  const title = await screen.findByRole('heading');
+  const lines = title.clientHeight / Number.parseFloat(getComputedStyle(title).lineHeight);
+  expect(lines).toBeCloseTo(3, 1);
+});
+
+test('the question below a frame takes at most two lines of a phone, in every language', async () => {
+  for (const messages of [en, ar, de, es, fr, ja, ptBR]) {
+    render(
+      <FakedButton surface="iframe" {...{ fetchSession, messages }} ports={fakePorts().ports} />,
+    );
+    await userEvent.click(screen.getByRole('button'));
+    const question = await screen.findByText(messages.frameHint, { normalizer: String });
+    const lines = question.clientHeight / Number.parseFloat(getComputedStyle(question).lineHeight);
+    expect(lines).toBeLessThan(2.5);
+    cleanup();
+  }
+});
+
+test('a finger that misses the cross by a little closes the dialog all the same', async () => {
+  const { ports } = fakePorts();
+  render(<FakedButton {...{ fetchSession, ports }} />);
+  await userEvent.click(screen.getByRole('button'));
+  const cross = await screen.findByRole('button', { name: en.close });
+  await settle();
+  const { left, right, top, bottom } = cross.getBoundingClientRect();
+  const around = [
+    [left - 3, top - 3],
+    [right + 3, bottom + 3],
+  ] as const;
+  expect(around.map((point) => document.elementFromPoint(...point))).toEqual([cross, cross]);
+});
+
 test.each(Object.entries({ en, ar, de, es, fr, ja, 'pt-BR': ptBR }))(
   'on 360 px nothing is cut off or too small to press: %s',
   async (language, messages) => {
@@ -78,6 +114,28 @@ test('from phase to phase the dialog stays as large as it is, and so does the wa
   world.callback.deliver();
   await screen.findByText(en.confirming);
   expect(shape()).toEqual(requesting);
+});
+
+test('neither a fault nor the last minute changes the size of the dialog', async () => {
+  await page.viewport(900, 800);
+  const answers: ((reply: SessionReply | Promise<never>) => void)[] = [];
+  render(
+    <FakedButton
+      fetchSession={() => new Promise((resolve) => void answers.push(resolve))}
+      ports={fakePorts({ now: Date.now() }).ports}
+      integrationName="Salesforce"
+    />,
+  );
+  await userEvent.click(screen.getByRole('button'));
+  await settle();
+  const [requesting] = shape();
+  answers[0]?.(Promise.reject(new Error('offline')));
+  await userEvent.click(await screen.findByRole('button', { name: en.tryAgain }));
+  expect(shape()[0]).toEqual(requesting);
+  const expiresAt = new Date(Date.now() + 50_000).toISOString();
+  answers[1]?.({ redirectUrl: 'https://connect.example/', expiresAt });
+  await screen.findByText(new RegExp(`${en.expiresSoon} · `, 'u'));
+  expect(shape()[0]).toEqual(requesting);
 });
 
 test('bars stand where the frame will be, from the click until its page has loaded', async () => {
@@ -196,6 +254,23 @@ test('at 200 % zoom the frame has most of the window, and every button can be pr
   expect(buttons.filter((button) => !isInSight(button))).toEqual([]);
 });
 
+test('in a low window of a phone the whole ring of focus is seen, and the button below a frame has one line', async () => {
+  await page.viewport(360, 500);
+  render(<FakedButton surface="iframe" {...{ fetchSession }} ports={fakePorts().ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  const button = await screen.findByRole('button', { name: en.openInNewWindow });
+  await settle();
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(button);
+  const { outlineWidth, outlineOffset } = getComputedStyle(button);
+  const ring = Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
+  expect(button.getBoundingClientRect().top - ring).toBeGreaterThanOrEqual(0);
+  const lines = document.createRange();
+  lines.selectNodeContents(button);
+  expect(lines.getClientRects()).toHaveLength(1);
+});
+
 test('at 200 % zoom every choice after a blocked window is visible', async () => {
   await page.viewport(640, 360);
   const { ports, surface } = fakePorts();
@@ -265,8 +340,8 @@ function isInSight(button: HTMLElement): boolean {
 function misfits(): (string | null)[] {
   const dialog = screen.getByRole('dialog');
   const buttons = [...dialog.querySelectorAll('button')].filter(
-    ({ offsetWidth, offsetHeight, scrollWidth, clientWidth }) =>
-      scrollWidth > clientWidth || Math.min(offsetWidth, offsetHeight) < 36,
+    ({ offsetWidth, offsetHeight, scrollWidth, clientWidth, textContent }) =>
+      (textContent !== '' && scrollWidth > clientWidth) || Math.min(offsetWidth, offsetHeight) < 36,
   );
   const wide = [document.documentElement, dialog].filter(
     ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,

@@ -107,6 +107,17 @@ test('for people who want less motion nothing runs, and the circle turns slowly'
   document.body.innerHTML = '';
 });
 
+test('for a finger, buttons are 44 px high', () => {
+  const page = new CSSStyleSheet();
+  page.replaceSync((styles + connectionsUnlayered).replaceAll('(pointer: coarse)', 'all'));
+  document.adoptedStyleSheets = [page];
+  document.body.innerHTML =
+    '<button class="polytomic-connect-action"></button><div class="polytomic-connect-part"><button class="polytomic-connect-act"></button></div>';
+  for (const button of document.querySelectorAll('button')) expect(button.offsetHeight).toBe(44);
+  document.adoptedStyleSheets = [];
+  document.body.innerHTML = '';
+});
+
 test('what runs for as long as a customer is away is moved or faded, and never repainted', () => {
   const page = new CSSStyleSheet();
   page.replaceSync(styles + connectionsUnlayered);

@@ -70,9 +70,9 @@ export function ConnectPanel({
         ) : (
           <PanelIcon kind={words.icon} busy={words.busy} look={look} />
         )}
-        {/* Nobody knows what the page in a frame shows, so there is no title once it may be there. */}
+        {/* Nobody knows what the page in a frame shows, so there is no title once it may be there, or will never be. */}
         {/* No `p`: a page's margins for it would win over our layer. */}
-        <div {...part('title')}>{loaded ? null : words.title}</div>
+        <div {...part('title')}>{loaded || (framed && expired) ? null : words.title}</div>
         {words.hint && <div {...part('hint')}>{words.hint}</div>}
         {status === 'failed' && <FaultDetails error={flow.error} look={look} />}
       </div>
@@ -81,7 +81,7 @@ export function ConnectPanel({
       </span>
       {timeHint !== undefined && (
         <div {...part('timer')} aria-hidden="true">
-          {expired ? timeHint : `${timeHint} ${minutes(seconds ?? 0)}`}
+          {expired ? timeHint : `${timeHint} · ${minutes(seconds ?? 0)}`}
         </div>
       )}
       <PanelActions {...{ flow, look, inline, framed, expired, helpNeeded, act, onStart }} />

@@ -48,7 +48,7 @@ test('it needs no sign-in and shows nothing of the request', async () => {
   const plain = await app.get('/callback');
   expect(plain.text).toContain('<html lang="en">');
   expect(plain.text).toContain('<title>Back to the app</title>');
-  expect(plain.text).toContain('<p>Finishing up…</p>');
+  expect(plain.text).toContain('<p role="status">Finishing up…</p>');
   const { text } = await app.get(`${PATH}&error="><script>alert(1)</script>`, {
     'x-user': 'nobody',
     'Sec-Fetch-Site': 'cross-site',
@@ -93,7 +93,7 @@ test('the words are those of the app, and the policy stays the same', async () =
   const { headers, text } = await startApp({ callbackPage }).get(PATH);
   expect(text).toContain('<html lang="ar" dir="rtl">');
   expect(text).toContain(`<title>${WORDS.backToApp}</title>`);
-  expect(text).toContain(`<p>${WORDS.confirming}</p>`);
+  expect(text).toContain(`<p role="status">${WORDS.confirming}</p>`);
   expect(text).toContain(`data-returned-hint="${WORDS.returnedHint}"`);
   expect(text).not.toContain('Finishing up');
   expect(headers.get('content-security-policy')).toBe(

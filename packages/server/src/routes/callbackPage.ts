@@ -55,7 +55,7 @@ export function renderCallbackPage(
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(words.backToApp ?? 'Back to the app')}</title>
 <style>${STYLE}</style>
-<p>${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
+<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
 <script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
@@ -83,8 +83,9 @@ function writeAttributes(values: Record<string, string | null | undefined>): str
     .join('');
 }
 
+/** With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. */
 const STYLE =
-  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}';
+  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}';
 
 /** Allows exactly {@link STYLE}; the test reports the new value when the style changes. */
-const STYLE_HASH = 'sha256-yuj/wJj493z+F/yu6vKF5igJtpzoMS46wRIkHwY1mqg=';
+const STYLE_HASH = 'sha256-D4dvze1OcDh5kXZpu7lejvyzktIt05/p2UackHsTuzM=';
