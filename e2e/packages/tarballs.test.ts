@@ -133,6 +133,23 @@ describe.each(PACKAGES)('the tarball of %s', (name) => {
   });
 });
 
+// Rollup's PostCSS plugin leaves an `@import` as it is, and `new CSSStyleSheet()` refuses it.
+test('every stylesheet is one file, and the layered ones have the rules of those without a layer', () => {
+  const root = unpack('react');
+  const sheets = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.css'),
+  );
+  expect(sheets).toHaveLength(6);
+  expect(sheets.filter((file) => /@import\b/u.test(read(root, `dist/${file}`)))).toEqual([]);
+  for (const sheet of ['styles', 'connections']) {
+    const [order, rules] = read(root, `dist/${sheet}.css`).split(
+      '@layer components.polytomic-connect {\n',
+    );
+    expect(order).toContain('@layer reset, theme, base, tokens, recipes, components, utilities;');
+    expect(rules).toBe(`${read(root, `dist/${sheet}.unlayered.css`)}}\n`);
+  }
+});
+
 test('a bundled module without a known licence is refused', () => {
   const dist = mkdtempSync(join(folder, 'dist-'));
   writeFileSync(join(dist, 'index.js'), '//#region node_modules/left-pad/index.js\n//#endregion\n');
