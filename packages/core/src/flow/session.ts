@@ -4,7 +4,9 @@ import type { CallbackParams } from '../relay/callbackUrl.ts';
 import type { Connection } from './outcome.ts';
 
 /** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
-export type Surface = 'popup' | 'iframe' | 'redirect';
+export type Surface = (typeof SURFACES)[number];
+
+export const SURFACES = ['popup', 'iframe', 'redirect'] as const;
 
 /**
  * Asks the app's own backend for a session. You write it; `createConnectClient` makes one for our
