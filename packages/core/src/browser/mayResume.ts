@@ -7,14 +7,17 @@ import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 export function mayResume(): boolean {
   if (found === undefined) {
     found = hasRecord();
-    void Promise.resolve().then(() => {
-      found = undefined;
-    }); // not `queueMicrotask`, which waits under the fake timers of Jest
+    void forgetSoon();
   }
   return found;
 }
 
 let found: boolean | undefined;
+
+async function forgetSoon(): Promise<void> {
+  await Promise.resolve(); // not `queueMicrotask`, which waits under the fake timers of Jest
+  found = undefined;
+}
 
 function hasRecord(): boolean {
   try {

@@ -4,9 +4,10 @@ import type { CallbackParams } from '../relay/callbackUrl.ts';
 import type { Connection } from './outcome.ts';
 
 /** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
-export type Surface = (typeof SURFACES)[number];
+export type Surface = 'popup' | 'iframe' | 'redirect';
 
-export const SURFACES = ['popup', 'iframe', 'redirect'] as const;
+/** Every surface, to check values from plain JavaScript. */
+export const SURFACES: readonly Surface[] = ['popup', 'iframe', 'redirect'];
 
 /**
  * Asks the app's own backend for a session. You write it; `createConnectClient` makes one for our
