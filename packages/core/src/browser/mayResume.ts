@@ -7,17 +7,13 @@ import { AWAY_KEY } from './surfaces/AwayRecord.ts';
 export function mayResume(): boolean {
   if (found === undefined) {
     found = hasRecord();
-    void forgetSoon();
+    // Not by `queueMicrotask`, which waits under the fake timers of Jest.
+    void Promise.resolve().then(() => void (found = undefined));
   }
   return found;
 }
 
 let found: boolean | undefined;
-
-async function forgetSoon(): Promise<void> {
-  await Promise.resolve(); // not `queueMicrotask`, which waits under the fake timers of Jest
-  found = undefined;
-}
 
 function hasRecord(): boolean {
   try {
