@@ -1,5 +1,6 @@
 import { ConnectError } from '../flow/ConnectError.ts';
 import { developerText } from '../flow/developerText.ts';
+import { type Surface, SURFACES } from '../flow/session.ts';
 import {
   findSetupProblems,
   type SetupProblem,
@@ -33,7 +34,7 @@ export async function checkSetup(options: CheckSetupOptions): Promise<SetupProbl
   if (typeof url !== 'string') {
     throw url ?? new ConnectError('options-invalid', developerText('callbackUrl'));
   }
-  if (!isListOf(surfaces, (each) => SURFACES.has(each))) {
+  if (!isListOf(surfaces, (each) => SURFACES.includes(each as Surface))) {
     throw new ConnectError('options-invalid', developerText('surfaces'));
   }
   if (!isListOf(frameOrigins, isWebUrl)) {
@@ -79,8 +80,6 @@ export interface CheckSetupOptions {
    */
   frameOrigins?: readonly string[] | undefined;
 }
-
-const SURFACES: ReadonlySet<unknown> = new Set(['popup', 'iframe', 'redirect']);
 
 function isListOf(value: unknown, isValid: (each: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every((each) => isValid(each));

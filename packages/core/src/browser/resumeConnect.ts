@@ -116,7 +116,7 @@ function takeUp<Params>(
 ): ConnectFlow {
   const callbackUrl = absoluteUrl(options.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(options, ports, { type: 'fail', error: callbackUrl });
+    return startFlow(options, ports, { type: 'failed', error: callbackUrl });
   }
   const { state, session, url } = record;
   takenState = state;

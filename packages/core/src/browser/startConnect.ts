@@ -31,16 +31,16 @@ export function startConnect<Params = unknown>(
   const world = ports ?? browserPorts;
   const hasNoWindow = ports === undefined && typeof window === 'undefined';
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
-  // Without its `signal`, which may be the invalid option.
-  if (error) return startFlow({ ...given, signal: undefined }, world, { type: 'fail', error });
-  const callbackUrl = absoluteUrl(given.callbackUrl);
+  const callbackUrl = error ?? absoluteUrl(given.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(given, world, { type: 'fail', error: callbackUrl });
+    // Without its `signal`, which may be the invalid option.
+    const settled = { ...given, signal: undefined };
+    return startFlow(settled, world, { type: 'failed', error: callbackUrl });
   }
   const running = runningFlow(world);
   if (running && !given.concurrent) {
     running.focus();
-    return startFlow(given, world, { type: 'refuse', reason: 'busy' });
+    return startFlow(given, world, { type: 'cancelled', reason: 'busy' });
   }
   const hostWindow = pageOf(given.hostWindow) && given.hostWindow; // one without a page of ours counts as omitted
   return holdTab(world, startFlow({ ...given, hostWindow, callbackUrl }, world), hostWindow);

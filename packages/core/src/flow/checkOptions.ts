@@ -1,5 +1,6 @@
 import { ConnectError } from './ConnectError.ts';
 import { developerText } from './developerText.ts';
+import { SURFACES } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
 /**
@@ -14,7 +15,7 @@ export function checkOptions<Params>(
   const valid = {
     fetchSession: hasMethod(options, 'fetchSession'),
     confirmSession: options.confirmSession === undefined || hasMethod(options, 'confirmSession'),
-    surface: ['popup', 'iframe', 'redirect'].includes(surface),
+    surface: SURFACES.includes(surface),
     container: surface !== 'iframe' || hasMethod(container, 'append'),
     resumeKey: typeof (options.resumeKey ?? '') === 'string',
     hostWindow: hostWindow === undefined || hasMethod(hostWindow, 'postMessage'),

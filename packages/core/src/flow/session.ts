@@ -6,6 +6,9 @@ import type { Connection } from './outcome.ts';
 /** Where the hosted page is shown: in a new window, in a frame of the page, or in place of the page. */
 export type Surface = 'popup' | 'iframe' | 'redirect';
 
+/** Every surface, to check values from plain JavaScript. */
+export const SURFACES: readonly Surface[] = ['popup', 'iframe', 'redirect'];
+
 /**
  * Asks the app's own backend for a session. You write it; `createConnectClient` makes one for our
  * server package. It is called once per click that starts a flow, or starts it again.

@@ -9,7 +9,7 @@ import { fakePorts } from '../testing/index.ts';
 test('a flow that is refused is cancelled at once, with the reason', async () => {
   const world = fakePorts();
   const fetchSession = vi.fn(grant);
-  const flow = startFlow({ fetchSession }, world.ports, { type: 'refuse', reason: 'busy' });
+  const flow = startFlow({ fetchSession }, world.ports, { type: 'cancelled', reason: 'busy' });
   const outcome = { status: 'cancelled', reason: 'busy' };
   expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'popup', result: { outcome } });
   expect(await flow.outcome).toEqual(outcome);
@@ -23,7 +23,7 @@ test('a flow that cannot start fails at once, with the fault', async () => {
   const fetchSession = vi.fn(grant);
   const error = new ConnectError('options-invalid');
   const options = { fetchSession, surface: 'iframe' } as const;
-  const flow = startFlow(options, world.ports, { type: 'fail', error });
+  const flow = startFlow(options, world.ports, { type: 'failed', error });
   expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'iframe', result: { error } });
   await expect(flow.outcome).rejects.toBe(error);
   expect(world.surface.opened).toBe(0);

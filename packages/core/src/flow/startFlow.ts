@@ -5,7 +5,7 @@ import type { ConnectFlow, FlowSnapshot } from './ConnectFlow.ts';
 import { createAppCalls } from './createAppCalls.ts';
 import { createAttempt, type Attempt, TIMEOUT_MS } from './createAttempt.ts';
 import { createCleanups } from './createCleanups.ts';
-import type { CancelReason, ConnectOutcome } from './outcome.ts';
+import type { ConnectOutcome } from './outcome.ts';
 import type { ConnectPorts } from './ports.ts';
 import { reportErrors } from './reportErrors.ts';
 import type { Session, Surface } from './session.ts';
@@ -79,9 +79,8 @@ export function startFlow<Params>(
   };
 
   function firstEvent(): FlowEvent {
-    if (begin.type === 'refuse') return { type: 'cancelled', reason: begin.reason };
-    if (begin.type === 'fail') return { type: 'failed', error: begin.error };
     if (begin.type === 'resume') return resume(begin);
+    if (begin.type !== 'open') return begin;
     if (signal?.aborted) return { type: 'cancelled', reason: 'aborted' }; // before a window opens
     attempt = newAttempt();
     if (attempt.open(attempt.request.surface)) return { type: 'opened' };
@@ -242,8 +241,7 @@ export type FlowBeginning =
       /** The URL by which the customer came back; `undefined` if they went Back. */
       url: string | undefined;
     }
-  | { type: 'refuse'; reason: CancelReason }
-  | { type: 'fail'; error: ConnectError };
+  | Extract<FlowEvent, { type: 'cancelled' | 'failed' }>;
 
 /** Whether the server is asked after the end. */
 function isAsking(current: FlowPosition): boolean {

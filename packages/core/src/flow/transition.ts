@@ -1,6 +1,6 @@
 import { ConnectError } from './ConnectError.ts';
 import type { CallbackParams } from '../relay/callbackUrl.ts';
-import type { CancelReason, Connection, ConnectOutcome } from './outcome.ts';
+import type { CancelReason, ConnectOutcome } from './outcome.ts';
 import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
@@ -25,6 +25,9 @@ import type { ConfirmAnswer, Session } from './session.ts';
  */
 export function transition(current: FlowPosition, event: FlowEvent, rules: FlowRules): Step {
   if (current.phase === 'settled') return afterwards(current, event);
+  if (isConnected(event)) {
+    return connected(event, current.phase === 'confirming' ? current.callbackParams : {});
+  }
   switch (event.type) {
     case 'cancelled':
       if (event.reason === 'dismissed' && isBack(current)) return stopWaiting(current);
@@ -147,7 +150,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
     if (isGivenUp(event)) return leave(current.earlier, cancelled(event.type), rules);
     // An earlier window of this flow may still come back, or turn out to have done the work.
     if (event.type === 'returned') return returned(event, rules);
-    return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
+    return stay(current);
   },
 
   blocked(current, event, rules) {
@@ -176,7 +179,7 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       }
       default:
         if (current.asked !== undefined) return poll(current, current.asked, event);
-        return isConnected(event) ? connected(event.answer.connection, {}) : stay(current);
+        return stay(current);
     }
   },
 
@@ -202,8 +205,6 @@ const STEPS: { [P in Exclude<Phase, 'settled'>]: Rule<P> } = {
       case 'confirm-due':
         return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams });
       case 'confirm-answered':
-        if (event.answer.status === 'connected')
-          return connected(event.answer.connection, callbackParams);
         if (otherwise) return settle(otherwise);
         if (event.answer.status === 'expired') return expired();
         if (last) return settle(cancelled('not-completed'));
@@ -231,7 +232,7 @@ function afterwards(current: In<'settled'>, event: FlowEvent): Step {
         { type: 'confirm', session, callbackParams },
       );
     case 'confirm-answered':
-      if (isConnected(event)) return connected(event.answer.connection, callbackParams);
+      if (isConnected(event)) return connected(event, callbackParams);
       if (event.answer.status === 'expired') return stop();
       return askAgain();
     case 'confirm-failed':
@@ -264,11 +265,12 @@ function stopWaiting(current: In<'confirming'>): Step {
   return settleAsking('dismissed', current, Math.max(1, current.asked - 1));
 }
 
-type Answered = Extract<FlowEvent, { type: 'confirm-answered' }>;
+/** The server has found the connection. */
+type Confirmed = Extract<FlowEvent, { type: 'confirm-answered' }> & {
+  answer: Extract<ConfirmAnswer, { status: 'connected' }>;
+};
 
-export function isConnected(
-  event: FlowEvent,
-): event is Answered & { answer: Extract<ConfirmAnswer, { status: 'connected' }> } {
+export function isConnected(event: FlowEvent): event is Confirmed {
   return event.type === 'confirm-answered' && event.answer.status === 'connected';
 }
 
@@ -306,7 +308,6 @@ function poll(current: In<'waiting' | 'unseen'>, asked: number, event: FlowEvent
     case 'confirm-due':
       return to({ ...current, asked: asked + 1 }, { type: 'confirm', session, callbackParams: {} });
     case 'confirm-answered':
-      if (event.answer.status === 'connected') return connected(event.answer.connection, {});
       if (event.answer.status === 'expired') return expired();
       return to(current, wait(UNSEEN_DELAYS_MS, asked));
     case 'confirm-failed':
@@ -354,7 +355,8 @@ function settleAsking(reason: CancelReason, current: In<'confirming'>, asked: nu
   );
 }
 
-function connected(connection: Connection, callbackParams: CallbackParams): Step {
+function connected({ answer }: Confirmed, callbackParams: CallbackParams): Step {
+  const { connection } = answer;
   return settle({ outcome: { status: 'connected', connection, callbackParams } });
 }
 

@@ -20,6 +20,7 @@ import { isOurs } from '../flow/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
+import { connect } from '../messages/earlyMessages.ts';
 import { classOf } from '../panel/classOf.ts';
 import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
@@ -68,7 +69,7 @@ function ConnectButton<Params>(
     children:
       label ??
       props.children ??
-      resolveEarlyMessage('connect', integrationName, props.messages, defaults.messages),
+      resolveEarlyMessage('connect', connect, integrationName, props.messages, defaults.messages),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

@@ -2,8 +2,8 @@ import type { ConnectDefaults } from '../flow/connectDefaults.ts';
 import { withTexts } from '../flow/withTexts.ts';
 import { splitProps } from '../flow/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
-import { earlyMessages } from '../messages/earlyMessages.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
+import { frameTitle } from '../messages/earlyMessages.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
 /** The options of the flow of a button. */
@@ -14,9 +14,9 @@ export function buttonOptions<Params>(
   const { options } = splitProps<Params, ButtonProps<Params>>(props);
   const { integrationName, messages, params } = props;
   const texts = {
-    loading: messages?.loading ?? defaults.messages?.loading ?? earlyMessages.loading,
+    loading: messages?.loading,
     frameTitle: () =>
-      resolveEarlyMessage('frameTitle', integrationName, messages, defaults.messages),
+      resolveEarlyMessage('frameTitle', frameTitle, integrationName, messages, defaults.messages),
   };
   return {
     ...withTexts(options, defaults, texts, integrationName),

@@ -1,6 +1,9 @@
 'use client';
 
 import { type ReactElement, useEffect, useState } from 'react';
+import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
+import { failed } from '../messages/earlyMessages.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { getDialogView, loadDialogView } from './loadDialogView.ts';
 
@@ -14,20 +17,32 @@ import { getDialogView, loadDialogView } from './loadDialogView.ts';
  * A flow that meets a blocked window fails, unless its hook has `whenBlocked: 'wait'`. Set that with this
  * dialog: it then explains what happened and offers another click.
  *
- * Its code is loaded when the first flow begins, after the window was opened.
+ * Its code is loaded when the first flow begins, after the window was opened. Where that fails, as it does without a
+ * network, a fault is one sentence in its place, and the next flow loads the code again.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const { status } = props.flow;
+  const { flow, integrationName, messages } = props;
+  const { status } = flow;
+  const defaults = useConnectDefaults();
   // In the state, not read while rendering: a React Compiler that compiles packages would keep the first value for ever.
+  // `null`: it could not be loaded.
   const [View, setView] = useState(() => getDialogView());
+  const isMissing = !View;
   // Runs with each step of the flow, in case loading failed at the one before.
   useEffect(() => {
-    if (status === 'idle' || View) return undefined;
+    if (status === 'idle' || !isMissing) return undefined;
     let mounted = true;
-    void loadDialogView().then(() => mounted && setView(() => getDialogView()));
+    void loadDialogView().then((loaded) => mounted && setView(() => loaded));
     return () => {
       mounted = false;
     };
-  }, [status, View]);
+  }, [status, isMissing]);
+  if (View === null && status === 'failed') {
+    return (
+      <span role="alert">
+        {resolveEarlyMessage('failed', failed, integrationName, messages, defaults.messages)}
+      </span>
+    );
+  }
   return status !== 'idle' && View ? <View {...props} /> : null;
 }

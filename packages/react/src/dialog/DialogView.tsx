@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, type ReactElement, useRef } from 'react';
+import { type CSSProperties, type ReactElement, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
@@ -26,6 +26,7 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
   const framed = showsFrame(flow);
   const place = usePlace(marker, open, framed);
   const announcement = useFleeting(success.seen || open ? undefined : ending(flow, look));
+  const [repairs, setRepairs] = useState(0);
   if (flow.status === 'idle') return null;
   const dismiss = (): void => {
     if (flow.status === 'failed') flow.reset();
@@ -40,9 +41,11 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
       </span>
       {place &&
         createPortal(
-          // The page may have removed what React is about to change.
+          // The page, or an extension, may have removed or moved what React is about to change. Then another dialog takes its
+          // place, but not with a frame: that would load again, and a session can be used only once.
           <Guarded
-            onFail={dismiss}
+            key={repairs}
+            onFail={() => (framed || repairs > MAX_REPAIRS ? dismiss() : setRepairs(repairs + 1))}
             render={() => (
               <ModalDialog
                 {...props}
@@ -56,6 +59,9 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
     </span>
   );
 }
+
+/** More means that something throws whenever it is rendered. */
+const MAX_REPAIRS = 20;
 
 /** Out of the text flow, so that it moves nothing in the row of the button. */
 const MARKER: CSSProperties = { position: 'absolute' };

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PolytomicConnectProvider } from '../flow/PolytomicConnectProvider.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 import { provideDialogView } from './loadDialogView.ts';
@@ -16,6 +17,7 @@ vi.mock('./DialogView.tsx', () => ({
 }));
 
 beforeEach(() => {
+  code.isThere = false;
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 afterEach(() => {
@@ -33,6 +35,31 @@ test('a dialog whose code could not be loaded is loaded with the next step of th
   expect(await screen.findByText('waiting')).toBeDefined();
 });
 
-function dialogOf(status: 'blocked' | 'waiting'): ReactElement {
-  return <ConnectDialog flow={{ status } as ConnectDialogProps['flow']} onRetry={() => {}} />;
+test('a fault is shown without the dialog when its code could not be loaded, and the next flow loads it', async () => {
+  const { rerender } = render(dialogOf('failed'));
+  expect(screen.queryByRole('alert')).toBeNull(); // it may still come
+  expect((await screen.findByRole('alert')).textContent).toBe('Salesforce could not be connected');
+  code.isThere = true;
+  rerender(dialogOf('requesting'));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await screen.findByText('requesting')).toBeDefined();
+});
+
+test('the words of a fault without the dialog are those of the app', async () => {
+  render(
+    <PolytomicConnectProvider messages={{ failed: (name) => `${name} ging nicht` }}>
+      {dialogOf('failed')}
+    </PolytomicConnectProvider>,
+  );
+  expect((await screen.findByRole('alert')).textContent).toBe('Salesforce ging nicht');
+});
+
+function dialogOf(status: 'blocked' | 'failed' | 'requesting' | 'waiting'): ReactElement {
+  return (
+    <ConnectDialog
+      flow={{ status } as ConnectDialogProps['flow']}
+      integrationName="Salesforce"
+      onRetry={() => {}}
+    />
+  );
 }

@@ -5,14 +5,17 @@ import type { ConnectDialogProps } from './ConnectDialogProps.ts';
 /**
  * Loads the code of the dialog. If that fails, the flow goes on in its window without a dialog, and its next step or the
  * next flow tries again; a frame, which needs the dialog, ends as `frame-unavailable`.
+ *
+ * @returns the dialog, or `null` if its code could not be loaded
  */
-export async function loadDialogView(): Promise<void> {
+export async function loadDialogView(): Promise<DialogComponent | null> {
   try {
     const { DialogView } = await import('./DialogView.tsx');
     loaded ??= DialogView;
   } catch (error) {
     warnNotLoaded('of the dialog', error);
   }
+  return loaded ?? null;
 }
 
 /**
@@ -24,13 +27,15 @@ export function preloadDialogView(): void {
 }
 
 /** The dialog, once its code has been loaded. */
-export function getDialogView(): ComponentType<ConnectDialogProps> | undefined {
+export function getDialogView(): DialogComponent | null | undefined {
   return loaded;
 }
 
 /** Provides the dialog at once, for tests that do not wait for its code; `undefined` forgets it. */
-export function provideDialogView(view: ComponentType<ConnectDialogProps> | undefined): void {
+export function provideDialogView(view: DialogComponent | undefined): void {
   loaded = view;
 }
 
-let loaded: ComponentType<ConnectDialogProps> | undefined;
+let loaded: DialogComponent | undefined;
+
+type DialogComponent = ComponentType<ConnectDialogProps>;

@@ -1,7 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen } from '@testing-library/react';
 import type { ComponentProps, ReactElement } from 'react';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, type Mock, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import '../styles.css';
@@ -105,29 +105,58 @@ test('a page that removes every dialog at once, however often, ends the flow', a
   expect(screen.getByText('App')).toBeVisible();
 });
 
-test('a page that empties the dialog ends the flow, and the app stays', async () => {
-  const reported = vi.fn((event: Event) => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  });
-  vi.spyOn(console, 'error').mockReturnValue();
-  for (const type of ['error', 'unhandledrejection']) {
-    addEventListener(type, reported, { capture: true });
-    onTestFinished(() => removeEventListener(type, reported, { capture: true }));
-  }
-  onTestFinished(() => void vi.restoreAllMocks());
-  const world = fakePorts();
-  const onCancelled = vi.fn();
-  render(<App {...{ onCancelled, confirmSession }} ports={world.ports} />);
-  await open();
-  for (const each of document.querySelectorAll('dialog *')) each.remove();
-  world.callback.deliver(CALLBACK); // the next view has other buttons
-  await expect.poll(() => onCancelled.mock.calls.length).toBe(1);
-  await expectGone();
-  expect(reported).toHaveBeenCalled();
-  expect(screen.getByText('App')).toBeVisible();
-  await open();
-});
+/** What extensions of a browser do with elements in which they find texts and buttons. */
+const changes: Record<string, (element: Element) => void> = {
+  removes: (element) => element.remove(),
+  copies: (element) => element.replaceWith(element.cloneNode(true)),
+  wraps(element) {
+    const wrapper = document.createElement('span');
+    element.replaceWith(wrapper);
+    wrapper.append(element);
+  },
+};
+
+test.each(Object.keys(changes))(
+  'when the page %s what is in the dialog, another dialog takes its place, and the flow goes on',
+  async (how) => {
+    const reported = expectReports();
+    const world = fakePorts();
+    const onCancelled = vi.fn();
+    render(<App {...{ onCancelled, confirmSession }} ports={world.ports} />);
+    await open();
+    changeAll(how);
+    world.callback.deliver(CALLBACK); // the next view has other buttons
+    await expect.poll(() => dialog()?.dataset['status']).toBe('confirming');
+    await expect.poll(() => dialog()?.matches(':modal')).toBe(true);
+    expect(dialog()?.contains(document.activeElement)).toBe(true);
+    await expect.poll(() => reported.mock.calls.length).toBeGreaterThan(0);
+    expect(onCancelled).not.toHaveBeenCalled();
+    expect(screen.getByText('App')).toBeVisible();
+    changeAll(how);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => onCancelled.mock.calls.length).toBe(1);
+    await expectGone();
+    await open();
+  },
+);
+
+test.each(Object.keys(changes))(
+  'when the page %s what is in the dialog, the app and the customer learn of a fault all the same',
+  async (how) => {
+    expectReports();
+    const onError = vi.fn();
+    let fail: (() => void) | undefined;
+    const failsLater = (): Promise<never> =>
+      new Promise((_, reject) => (fail = () => reject(new Error('Oops.'))));
+    render(<App ports={fakePorts().ports} fetchSession={failsLater} onError={onError} />);
+    await userEvent.click(document.querySelector('.polytomic-connect-button') as HTMLElement);
+    await expect.poll(() => dialog()?.matches(':modal')).toBe(true);
+    changeAll(how);
+    fail?.();
+    await expect.poll(() => onError.mock.calls.length).toBe(1);
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+);
 
 test.each(['display: none', 'content-visibility: hidden'])(
   'while the body is hidden by %s the flow waits',
@@ -176,6 +205,25 @@ function App({ button = true, ...props }: AppProps): ReactElement {
 }
 
 type AppProps = Partial<ComponentProps<typeof FakedButton>> & { button?: boolean };
+
+function changeAll(how: string): void {
+  for (const each of document.querySelectorAll('dialog :is(div, button)')) changes[how]?.(each);
+}
+
+/** Expects errors that React logs or that nobody handles. */
+function expectReports(): Mock {
+  const reported = vi.fn((event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  vi.spyOn(console, 'error').mockReturnValue();
+  for (const type of ['error', 'unhandledrejection']) {
+    addEventListener(type, reported, { capture: true });
+    onTestFinished(() => removeEventListener(type, reported, { capture: true }));
+  }
+  onTestFinished(() => void vi.restoreAllMocks());
+  return reported;
+}
 
 function remove(what: string): void {
   for (const each of document.querySelectorAll(what)) each.remove();

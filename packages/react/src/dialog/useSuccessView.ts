@@ -6,11 +6,12 @@ import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
  * dialog has closed, does not open it again.
  */
 export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView {
-  const [last, setLast] = useState(flow.status);
+  const [last, setLast] = useState(flow);
   const [view, setView] = useState<'none' | 'shown' | 'over'>('none');
-  if (last !== flow.status) {
-    setLast(flow.status);
-    const shows = flow.status === 'connected' && successMs > 0 && OPEN.has(last);
+  if (last.status !== flow.status) {
+    setLast(flow);
+    const wasOpen = 'surface' in last;
+    const shows = flow.status === 'connected' && successMs > 0 && wasOpen;
     setView(shows ? 'shown' : 'none');
   }
   useEffect(() => {
@@ -32,11 +33,3 @@ interface SuccessView {
   seen: boolean;
   close: () => void;
 }
-
-const OPEN: ReadonlySet<PanelFlow['status']> = new Set([
-  'requesting',
-  'blocked',
-  'waiting',
-  'unseen',
-  'confirming',
-]);

@@ -2,7 +2,6 @@ import {
   type ConnectError,
   type ConnectFlow,
   type ConnectOutcome,
-  type FetchSession,
   type FlowSnapshot,
   mayResume,
   startConnect,
@@ -88,11 +87,9 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   function optionsOfFlow(): StartConnectOptions<Params> {
-    const { fetchSession, ...others } = latest;
     return {
-      ...others,
-      // Without one the flow fails as `options-invalid`, which is reported like any other fault.
-      fetchSession: fetchSession as FetchSession<Params>,
+      // Without a `fetchSession` the flow fails as `options-invalid`, which is reported like any other fault.
+      ...(latest as StartConnectOptions<Params>),
       container: slot,
       hostWindow: host,
       language,

@@ -1,5 +1,4 @@
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
-import { earlyMessages } from '../messages/earlyMessages.ts';
 import { tryOrReport } from './tryOrReport.ts';
 
 /**
@@ -7,15 +6,14 @@ import { tryOrReport } from './tryOrReport.ts';
  * English one. If a function of theirs throws, the error is reported as unhandled, and the next one is called.
  */
 export function resolveEarlyMessage(
-  name: 'connect' | 'frameTitle',
+  name: 'connect' | 'frameTitle' | 'failed',
+  english: (integrationName: string | undefined) => string,
   integrationName: string | undefined,
   own: Partial<ConnectMessages> | undefined,
   provided: Partial<ConnectMessages> | undefined,
 ): string {
   const of = integrationName || undefined; // an empty name counts as missing
   return (
-    tryOrReport(() => own?.[name]?.(of)) ??
-    tryOrReport(() => provided?.[name]?.(of)) ??
-    earlyMessages[name](of)
+    tryOrReport(() => own?.[name]?.(of)) ?? tryOrReport(() => provided?.[name]?.(of)) ?? english(of)
   );
 }

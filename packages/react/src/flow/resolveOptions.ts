@@ -25,7 +25,7 @@ export function resolveOptions<Params>(
 function withClient<Options extends { client?: ClientOf<never> | null | undefined }>(
   options: Options,
 ): Partial<Options> {
-  const { fetchSession, confirmSession } = options.client ?? {};
-  const ours = options.client == null ? {} : { fetchSession, confirmSession };
-  return { ...ours, ...withoutUndefined(options) };
+  const { client } = options;
+  const { fetchSession, confirmSession } = client ?? {};
+  return { ...(client && { fetchSession, confirmSession }), ...withoutUndefined(options) };
 }

@@ -6,7 +6,7 @@ import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
 export function withTexts<Params>(
   options: UseConnectSessionOptions<Params>,
   defaults: ConnectDefaults,
-  messages: Pick<ConnectMessages, 'loading' | 'frameTitle'>,
+  messages: Pick<ConnectMessages, 'frameTitle'> & { loading: string | undefined },
   integrationName: string | undefined,
 ): UseConnectSessionOptions<Params> {
   return {

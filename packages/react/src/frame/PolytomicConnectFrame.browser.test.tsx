@@ -255,6 +255,20 @@ test.each([
   },
 );
 
+test('after eight seconds in which the frame loads nothing, the customer can go on in this tab', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    render(<FakedFrame ports={fakePorts().ports} fetchSession={fetchSession} autoStart />);
+    const waiting = '[data-status="waiting"] [data-loaded="false"]';
+    await expect.poll(() => document.querySelector(waiting)).not.toBeNull();
+    expect(screen.queryByRole('button', { name: 'Continue in this tab' })).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(8000));
+    expect(screen.getByRole('button', { name: 'Continue in this tab' })).toBeVisible();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('where the browser opens no window in place of a frame, the customer goes on in this tab', async () => {
   const world = fakePorts();
   const session = { redirectUrl: 'https://connect.example/' };

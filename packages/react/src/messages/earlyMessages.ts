@@ -1,8 +1,12 @@
-import type { ConnectMessages } from './ConnectMessages.ts';
+/** The English strings that are needed before the dialog is loaded, or without it. */
+export function connect(integrationName: string | undefined): string {
+  return `Connect ${integrationName ?? 'your account'}`;
+}
 
-/** The English strings that are needed before the dialog is loaded. */
-export const earlyMessages: Pick<ConnectMessages, 'connect' | 'loading' | 'frameTitle'> = {
-  connect: (integrationName) => `Connect ${integrationName ?? 'your account'}`,
-  loading: 'Loading…',
-  frameTitle: (integrationName) => `Steps to connect ${integrationName ?? 'your account'}`,
-};
+export function failed(integrationName: string | undefined): string {
+  return `${integrationName ?? 'Your account'} could not be connected`;
+}
+
+export function frameTitle(integrationName: string | undefined): string {
+  return `Steps to connect ${integrationName ?? 'your account'}`;
+}

@@ -1,12 +1,15 @@
 import type { ConnectMessages } from './ConnectMessages.ts';
 import { type FaultKind, faultKind } from './faultKind.ts';
-import { earlyMessages } from './earlyMessages.ts';
+import { connect, failed, frameTitle } from './earlyMessages.ts';
 
 /** The English strings. */
 export const en: ConnectMessages = {
-  ...earlyMessages,
+  connect,
+  failed,
+  frameTitle,
   close: 'Close',
   cancel: 'Cancel',
+  loading: 'Loading…',
   opening: 'Getting things ready…',
   waiting: 'Continue in the other window',
   waitingHint: (integrationName) =>
@@ -29,7 +32,6 @@ export const en: ConnectMessages = {
   expiredHint: 'The page to connect does not work any more. Open it again to start over.',
   connected: (integrationName) => `${integrationName ?? 'Your account'} is connected`,
   notConnected: (integrationName) => `${integrationName ?? 'Your account'} was not connected`,
-  failed: (integrationName) => `${integrationName ?? 'Your account'} could not be connected`,
   failedHint: (error) => HINTS[faultKind(error)],
   unconfirmed: 'We could not check the result',
   tryAgain: 'Try again',

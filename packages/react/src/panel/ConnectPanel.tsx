@@ -35,7 +35,7 @@ export function ConnectPanel({
 
   // The button that was pressed may be gone in the next phase, and the focus with it.
   const panel = useRef<HTMLDivElement>(null);
-  const helpNeeded = useHelpNeeded(panel, framed && loaded);
+  const helpNeeded = useHelpNeeded(panel, framed && status === 'waiting');
   const pressed = useRef(false);
   useBrowserLayoutEffect(() => {
     if (pressed.current && isFocusLost(panel.current?.ownerDocument ?? document))

@@ -26,7 +26,7 @@ export function FaultDetails({ error, look }: FaultDetailsProps): ReactElement {
           );
         }}
       />
-      <code {...part('code')}>{code.filter((each) => each !== undefined).join(' · ')}</code>
+      <code {...part('code')}>{code.filter(Boolean).join(' · ')}</code>
     </>
   );
 }
