@@ -62,14 +62,11 @@ function ConnectButton<Params>(
   const { defaults } = provided;
   const [behind, setBehind] = useState<BehindButton<Params> | undefined>(behindAtFirst<Params>);
   const flow = behind?.flow ?? IDLE;
-  const { render, connectedLabel, integrationName } = props;
+  const { render, connectedLabel } = props;
 
   const label = flow.status === 'connected' ? connectedLabel : undefined;
   const button: RenderButtonProps & Record<string, unknown> = {
-    children:
-      label ??
-      props.children ??
-      resolveEarlyMessage('connect', connect, integrationName, props.messages, defaults.messages),
+    children: label ?? props.children ?? resolveEarlyMessage('connect', connect, props, defaults),
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,

@@ -15,8 +15,7 @@ export function buttonOptions<Params>(
   const { integrationName, messages, params } = props;
   const texts = {
     loading: messages?.loading,
-    frameTitle: () =>
-      resolveEarlyMessage('frameTitle', frameTitle, integrationName, messages, defaults.messages),
+    frameTitle: () => resolveEarlyMessage('frameTitle', frameTitle, props, defaults),
   };
   return {
     ...withTexts(options, defaults, texts, integrationName),

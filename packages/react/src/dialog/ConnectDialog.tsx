@@ -21,8 +21,7 @@ import { getDialogView, loadDialogView } from './loadDialogView.ts';
  * network, a fault is one sentence in its place, and the next flow loads the code again.
  */
 export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
-  const { flow, integrationName, messages } = props;
-  const { status } = flow;
+  const { status } = props.flow;
   const defaults = useConnectDefaults();
   // In the state, not read while rendering: a React Compiler that compiles packages would keep the first value for ever.
   // `null`: it could not be loaded.
@@ -38,11 +37,9 @@ export function ConnectDialog(props: ConnectDialogProps): ReactElement | null {
     };
   }, [status, isMissing]);
   if (View === null && status === 'failed') {
-    return (
-      <span role="alert">
-        {resolveEarlyMessage('failed', failed, integrationName, messages, defaults.messages)}
-      </span>
-    );
+    const text = resolveEarlyMessage('failed', failed, props, defaults);
+    // The space keeps it off a button beside it.
+    return <span role="alert">{` ${text}`}</span>;
   }
   return status !== 'idle' && View ? <View {...props} /> : null;
 }

@@ -8,12 +8,17 @@ import { tryOrReport } from './tryOrReport.ts';
 export function resolveEarlyMessage(
   name: 'connect' | 'frameTitle' | 'failed',
   english: (integrationName: string | undefined) => string,
-  integrationName: string | undefined,
-  own: Partial<ConnectMessages> | undefined,
-  provided: Partial<ConnectMessages> | undefined,
+  { messages, integrationName }: Texts & { integrationName?: string | undefined },
+  defaults: Texts,
 ): string {
   const of = integrationName || undefined; // an empty name counts as missing
   return (
-    tryOrReport(() => own?.[name]?.(of)) ?? tryOrReport(() => provided?.[name]?.(of)) ?? english(of)
+    tryOrReport(() => messages?.[name]?.(of)) ??
+    tryOrReport(() => defaults.messages?.[name]?.(of)) ??
+    english(of)
   );
+}
+
+interface Texts {
+  messages?: Partial<ConnectMessages> | undefined;
 }
