@@ -10,7 +10,7 @@ import {
 import { toNodeListener } from '@polytomic-connect/server/node';
 import { type SandboxServer, startSandboxServer } from '@polytomic-connect/sandbox/node';
 import { afterEach, beforeEach } from 'vitest';
-import type { LabOptions } from '../../packages/server/src/conformance/createLab.ts';
+import type { LabOptions } from '../../packages/server/src/conformance/lab/createLab.ts';
 import {
   type ConformanceResult,
   runConformance,

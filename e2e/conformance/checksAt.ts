@@ -1,7 +1,7 @@
 import type { Check } from '../../packages/server/src/conformance/Check.ts';
-import { createLab } from '../../packages/server/src/conformance/createLab.ts';
+import { createLab } from '../../packages/server/src/conformance/lab/createLab.ts';
 import { CHECKS, runChecks } from '../../packages/server/src/conformance/runConformance.ts';
-import { secretChecks } from '../../packages/server/src/conformance/secretChecks.ts';
+import { secretChecks } from '../../packages/server/src/conformance/checks/secretChecks.ts';
 import { labOptions, startOurs } from './backends.ts';
 
 /**

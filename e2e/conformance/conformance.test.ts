@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createLab } from '../../packages/server/src/conformance/createLab.ts';
+import { createLab } from '../../packages/server/src/conformance/lab/createLab.ts';
 import {
   CHECKS,
   runChecks,

@@ -1,7 +1,7 @@
 import { callbackScript, callbackScriptHash } from '@polytomic-connect/core/callback';
 import { expect, test } from 'vitest';
-import { createLab } from '../../packages/server/src/conformance/createLab.ts';
-import { linkChecks } from '../../packages/server/src/conformance/linkChecks.ts';
+import { createLab } from '../../packages/server/src/conformance/lab/createLab.ts';
+import { linkChecks } from '../../packages/server/src/conformance/checks/linkChecks.ts';
 import {
   check,
   faultsOf,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLab } from '../../packages/server/src/conformance/createLab.ts';
+import { createLab } from '../../packages/server/src/conformance/lab/createLab.ts';
 import {
   CHECKS,
   runChecks,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLab } from '../../packages/server/src/conformance/createLab.ts';
+import { createLab } from '../../packages/server/src/conformance/lab/createLab.ts';
 import { CHECKS } from '../../packages/server/src/conformance/runConformance.ts';
 import { labOptions, startOurs } from './backends.ts';
 import { plantedFaults } from './plantedFaults.ts';

@@ -92,7 +92,7 @@ test('the tables of the components have every prop that the types have, with its
     );
   }
   // What keeps our props from the DOM names every one of them; the types see to that.
-  const ours = [...read('packages/react/src/flow/splitProps.ts').matchAll(OURS)].map(
+  const ours = [...read('packages/react/src/flow/options/splitProps.ts').matchAll(OURS)].map(
     ({ groups }) => groups?.['name'] ?? '',
   );
   const own = ['connectedLabel', 'dialogClassName', 'dialogStyle', 'render'];

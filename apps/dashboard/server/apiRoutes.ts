@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { activityRoutes } from './activity.ts';
 import { requireMember } from './auth/requireMember.ts';
 import { type SignInOptions, signInRoutes } from './auth/signInRoutes.ts';
-import { logError } from './logError.ts';
+import { logError } from './http/logError.ts';
 import { joinRoutes } from './members/joinRoutes.ts';
 import { memberRoutes } from './members/memberRoutes.ts';
 import { may } from './permissions.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenDatabase } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
 import { demoSignIn } from './demo.ts';
-import { listen } from './listen.ts';
+import { listen } from './http/listen.ts';
 import { createTestApp, type TestApp } from './testing/createTestApp.ts';
 import { findFreePort } from './testing/findFreePort.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';

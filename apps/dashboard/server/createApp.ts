@@ -19,17 +19,17 @@ import { createAttempts } from './auth/attempts.ts';
 import { findMember } from './auth/findMember.ts';
 import { createSessions, type Member } from './auth/sessions.ts';
 import type { DemoSignIn } from './auth/signInRoutes.ts';
-import { connectAccess } from './connectAccess.ts';
+import { connectAccess } from './connect/connectAccess.ts';
 import type { Database } from './db/openDatabase.ts';
 import { tenants } from './db/schema.ts';
-import type { Keyring } from './keyring.ts';
-import { limitRequests } from './limitRequests.ts';
-import { logError } from './logError.ts';
-import { recordLinks } from './recordLinks.ts';
-import { recordSettled } from './recordSettled.ts';
-import { rejectCrossSite } from './rejectCrossSite.ts';
+import type { Keyring } from './connect/keyring.ts';
+import { limitRequests } from './http/limitRequests.ts';
+import { logError } from './http/logError.ts';
+import { recordLinks } from './connect/recordLinks.ts';
+import { recordSettled } from './connect/recordSettled.ts';
+import { rejectCrossSite } from './http/rejectCrossSite.ts';
 import { requireMemberToSend } from './auth/requireMemberToSend.ts';
-import { serveClient } from './serveClient.ts';
+import { serveClient } from './http/serveClient.ts';
 
 /** Creates the whole server, without an environment, a port or a sandbox. */
 export function createApp(options: AppOptions): App {

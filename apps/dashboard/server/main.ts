@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HttpBindings } from '@hono/node-server';
 import { createClientAddress } from './auth/clientAddress.ts';
-import { closeInTurn, type Closer } from './closeInTurn.ts';
+import { closeInTurn, type Closer } from './process/closeInTurn.ts';
 import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { seed } from './db/seed.ts';
 import { demoCost } from './demo.ts';
-import { keepSecret } from './keepSecret.ts';
-import { keepTidy } from './keepTidy.ts';
-import { listen } from './listen.ts';
-import { logError } from './logError.ts';
-import { readEnv } from './readEnv.ts';
-import { settleRegularly } from './settleRegularly.ts';
-import { startPolytomic } from './startPolytomic.ts';
+import { keepSecret } from './process/keepSecret.ts';
+import { keepTidy } from './process/keepTidy.ts';
+import { listen } from './http/listen.ts';
+import { logError } from './http/logError.ts';
+import { readEnv } from './process/readEnv.ts';
+import { settleRegularly } from './connect/settleRegularly.ts';
+import { startPolytomic } from './connect/startPolytomic.ts';
 
 // The command: reads the environment, starts what is needed, prints the address, and stops at a signal.
 

@@ -41,7 +41,7 @@ export type { ConnectDialogProps } from './dialog/ConnectDialogProps.ts';
 export type { ConnectMessages } from './messages/ConnectMessages.ts';
 export { faultKind } from './messages/faultKind.ts';
 export type { FaultKind } from './messages/faultKind.ts';
-export type { ConnectClassNames, ConnectLook, ConnectPart } from './flow/ConnectLook.ts';
+export type { ConnectClassNames, ConnectLook, ConnectPart } from './flow/options/ConnectLook.ts';
 export { PolytomicConnectButton } from './button/PolytomicConnectButton.tsx';
 export type { PolytomicConnectButtonComponent } from './button/PolytomicConnectButton.tsx';
 export type { PolytomicConnectButtonProps, RenderButtonProps } from './button/ButtonProps.ts';
@@ -54,7 +54,10 @@ export { PolytomicConnectProvider } from './flow/PolytomicConnectProvider.tsx';
 export type { PolytomicConnectProviderProps } from './flow/PolytomicConnectProvider.tsx';
 export { useConnectResume } from './flow/useConnectResume.ts';
 export { useConnectSession } from './flow/useConnectSession.ts';
-export type { ClientOf, UseConnectSessionOptions } from './flow/UseConnectSessionOptions.ts';
+export type {
+  ClientOf,
+  UseConnectSessionOptions,
+} from './flow/options/UseConnectSessionOptions.ts';
 export type {
   ConnectActions,
   ConnectArguments,

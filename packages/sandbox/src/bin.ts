@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { promises as fs } from 'node:fs';
-import { parseFlags } from './parseFlags.ts';
-import { type SandboxServerOptions, startSandboxServer } from './startSandboxServer.ts';
+import { parseFlags } from './command/parseFlags.ts';
+import { type SandboxServerOptions, startSandboxServer } from './server/startSandboxServer.ts';
 
 const flags = parseFlags(process.argv.slice(2));
 if (flags.kind === 'help') {

@@ -1,5 +1,5 @@
 import { createApiApp } from './api/createApiApp.ts';
-import { FUNCTION } from './checkOptions.ts';
+import { FUNCTION } from './options/checkOptions.ts';
 import { createControl, type SandboxControl } from './control/createControl.ts';
 import { createControlApp } from './control/createControlApp.ts';
 import { withFaults } from './faults/withFaults.ts';

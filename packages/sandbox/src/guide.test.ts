@@ -4,8 +4,8 @@ import { controlRoutes } from './control/controlRoutes.ts';
 import { createSandbox } from './createSandbox.ts';
 import { faultKinds } from './state/SandboxFault.ts';
 import { developerPanel } from './panel/developerPanel.ts';
-import { scenarios } from './scenarios.ts';
-import { switchChoices } from './switches.ts';
+import { scenarios } from './options/scenarios.ts';
+import { switchChoices } from './options/switches.ts';
 import { readPanelForms } from './testing/readPanelForms.ts';
 
 const guide = await readFile(new URL('../../../docs/guides/sandbox.md', import.meta.url), 'utf8');

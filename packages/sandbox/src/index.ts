@@ -13,7 +13,7 @@ export {
   type FaultRule,
   type SandboxFault,
 } from './state/SandboxFault.ts';
-export { isScenario, type Scenario, scenarios } from './scenarios.ts';
+export { isScenario, type Scenario, scenarios } from './options/scenarios.ts';
 export type { SandboxOptions } from './SandboxOptions.ts';
 export type { SandboxConnection, SandboxOrganization, SandboxSetup } from './settings.ts';
 export type { SandboxSnapshot } from './snapshot/SandboxSnapshot.ts';
@@ -21,4 +21,4 @@ export type { ClockState } from './state/createClock.ts';
 export type { Connection } from './state/Connection.ts';
 export type { Grant, KeptOutcome, LoggedRequest } from './state/createStore.ts';
 export type { Session } from './state/Session.ts';
-export type { SandboxSwitches } from './switches.ts';
+export type { SandboxSwitches } from './options/switches.ts';

@@ -2,4 +2,4 @@ export {
   type SandboxServer,
   type SandboxServerOptions,
   startSandboxServer,
-} from './startSandboxServer.ts';
+} from './server/startSandboxServer.ts';

@@ -1,6 +1,6 @@
 import { Polytomic, PolytomicClient, PolytomicError } from 'polytomic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
+import { type SandboxServer, startSandboxServer } from './server/startSandboxServer.ts';
 
 /**
  * The same expectations for the sandbox and for the real Polytomic, so that the sandbox cannot differ from it unnoticed.

@@ -1,7 +1,7 @@
 import { Polytomic, PolytomicClient, PolytomicError } from 'polytomic';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { apiRoutes } from './api/createApiApp.ts';
-import { type SandboxServer, startSandboxServer } from './startSandboxServer.ts';
+import { type SandboxServer, startSandboxServer } from './server/startSandboxServer.ts';
 import { createPerson } from './testing/createPerson.ts';
 
 // The official SDK retries POSTs by itself, so its retries are off here.

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createSandbox } from './createSandbox.ts';
 import type { SandboxOptions } from './SandboxOptions.ts';
-import { startSandboxServer } from './startSandboxServer.ts';
+import { startSandboxServer } from './server/startSandboxServer.ts';
 
 it.each(['scenarios', 'switch', 'toString'])('the misspelled option “%s” is refused', (name) => {
   const reason = `“${name}” is not an option, so it would have no effect. There are: url, `;

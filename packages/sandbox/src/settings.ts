@@ -8,13 +8,13 @@ import {
   OBJECTS,
   TEXT,
   TEXTS,
-} from './checkOptions.ts';
+} from './options/checkOptions.ts';
 import { parseFault } from './faults/parseFault.ts';
 import { isUuid } from './isUuid.ts';
-import { readOrigin } from './readOrigin.ts';
+import { readOrigin } from './options/readOrigin.ts';
 import type { SandboxFault } from './state/SandboxFault.ts';
-import type { Scenario } from './scenarios.ts';
-import { defaultSwitches, parseSwitches, type SandboxSwitches } from './switches.ts';
+import type { Scenario } from './options/scenarios.ts';
+import { defaultSwitches, parseSwitches, type SandboxSwitches } from './options/switches.ts';
 
 /** The setup of a sandbox. `SandboxOptions` adds the snapshot, whose type depends on these types. */
 export interface SandboxSetup {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import type { LabOptions } from './conformance/createLab.ts';
+import type { LabOptions } from './conformance/lab/createLab.ts';
 import { findObstacle } from './conformance/findObstacle.ts';
 import { parseCommand } from './conformance/parseCommand.ts';
 import { type ConformanceResult, runConformance } from './conformance/runConformance.ts';

@@ -43,7 +43,7 @@ export type {
   ConnectionUsage,
   PolytomicConnection,
   PolytomicConnectionType,
-} from './polytomic/polytomicReply.ts';
+} from './polytomic/reply/polytomicReply.ts';
 export { Problem, type ProblemCode, type ProblemOptions } from './http/Problem.ts';
 export type { RateLimit, RateLimitDecision } from './access/limitRate.ts';
 export type { CallbackPageMessages, CallbackPageOptions } from './exchange/CallbackPageOptions.ts';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Me } from '../api.ts';
 import { createQueryClient } from '../createQueryClient.ts';
-import { NoticeProvider } from '../NoticeProvider.tsx';
+import { NoticeProvider } from '../shell/NoticeProvider.tsx';
 
 // A busy machine is no reason to fail: this is only against a hang.
 configure({ asyncUtilTimeout: 60_000 });

@@ -2,9 +2,9 @@
 
 import { type ReactElement, useLayoutEffect } from 'react';
 import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import type { ConnectRunner } from '../flow/createConnectRunner.ts';
-import { splitProps } from '../flow/splitProps.ts';
+import { splitProps } from '../flow/options/splitProps.ts';
 import { useMountedRunner } from '../flow/useConnectSession.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { buttonOptions } from './buttonOptions.ts';

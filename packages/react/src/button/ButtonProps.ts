@@ -6,9 +6,9 @@ import type {
   ReactNode,
   Ref,
 } from 'react';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import type { ConnectStatus } from '../flow/UseConnectSessionResult.ts';
-import type { LookProps } from '../flow/ConnectLook.ts';
+import type { LookProps } from '../flow/options/ConnectLook.ts';
 
 /** Props of `PolytomicConnectButton`; every prop of a `<button>` is one too. */
 export type PolytomicConnectButtonProps<Params = unknown> = ButtonProps<Params> &

@@ -13,10 +13,10 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { preloadDialogView } from '../dialog/loadDialogView.ts';
-import { Provided } from '../flow/connectDefaults.ts';
+import { Provided } from '../flow/options/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
-import { resolveOptions } from '../flow/resolveOptions.ts';
-import { isOurs } from '../flow/splitProps.ts';
+import { resolveOptions } from '../flow/options/resolveOptions.ts';
+import { isOurs } from '../flow/options/splitProps.ts';
 import { statusOf } from '../flow/statusOf.ts';
 import type { ConnectArguments, ConnectStatus } from '../flow/UseConnectSessionResult.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';

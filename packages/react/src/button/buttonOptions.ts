@@ -1,7 +1,7 @@
-import type { ConnectDefaults } from '../flow/connectDefaults.ts';
-import { withTexts } from '../flow/withTexts.ts';
-import { splitProps } from '../flow/splitProps.ts';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { ConnectDefaults } from '../flow/options/connectDefaults.ts';
+import { withTexts } from '../flow/options/withTexts.ts';
+import { splitProps } from '../flow/options/splitProps.ts';
+import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import { frameTitle } from '../messages/earlyMessages.ts';
 import type { ButtonProps } from './ButtonProps.ts';

@@ -2,7 +2,7 @@
 
 import { relayCallback, type RelayCallbackOptions } from '@polytomic-connect/core';
 import { type HTMLAttributes, type ReactElement, useEffect, useRef, useState } from 'react';
-import type { ConnectLook } from '../flow/ConnectLook.ts';
+import type { ConnectLook } from '../flow/options/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 
 /**

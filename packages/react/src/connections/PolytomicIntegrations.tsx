@@ -2,14 +2,17 @@
 
 import type { ReactElement } from 'react';
 import { useParts } from './useParts.ts';
-import { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
-import { ConnectionsAttention, type ConnectionsAttentionProps } from './ConnectionsAttention.tsx';
-import { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
+import { ConnectCatalogue, type ConnectCatalogueProps } from './catalogue/ConnectCatalogue.tsx';
+import {
+  ConnectionsAttention,
+  type ConnectionsAttentionProps,
+} from './attention/ConnectionsAttention.tsx';
+import { ConnectionsList, type ConnectionsListProps } from './list/ConnectionsList.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
-import { problemStatus } from './problemStatus.ts';
+import { problemStatus } from './faults/problemStatus.ts';
 import { useClient } from '../query/useClient.ts';
-import { useConnectionTypes } from './useConnectionTypes.ts';
+import { useConnectionTypes } from './catalogue/useConnectionTypes.ts';
 
 /**
  * A whole integrations page: what needs attention, the connections, and the catalogue.

@@ -4,24 +4,24 @@ export type {
   ConnectionUsage,
 } from '@polytomic-connect/core';
 export { useConnections } from '../query/useConnections.ts';
-export type { CatalogueCardProps } from './CatalogueCard.tsx';
-export { ConnectCatalogue, type ConnectCatalogueProps } from './ConnectCatalogue.tsx';
-export type { ConnectionRowProps } from './ConnectionRow.tsx';
+export type { CatalogueCardProps } from './catalogue/CatalogueCard.tsx';
+export { ConnectCatalogue, type ConnectCatalogueProps } from './catalogue/ConnectCatalogue.tsx';
+export type { ConnectionRowProps } from './list/ConnectionRow.tsx';
 export {
   type AttentionLineProps,
   ConnectionsAttention,
   type ConnectionsAttentionProps,
-} from './ConnectionsAttention.tsx';
-export { ConnectionsList, type ConnectionsListProps } from './ConnectionsList.tsx';
+} from './attention/ConnectionsAttention.tsx';
+export { ConnectionsList, type ConnectionsListProps } from './list/ConnectionsList.tsx';
 export {
   connectionTypesQueryOptions,
   type ConnectionTypesQueryOptions,
-} from './connectionTypesQueryOptions.ts';
+} from './catalogue/connectionTypesQueryOptions.ts';
 export {
   DisconnectPrompt,
   type DisconnectPromptProps,
   type DisconnectStep,
-} from './DisconnectPrompt.tsx';
+} from './list/DisconnectPrompt.tsx';
 export type { ConnectionsMessages } from './messages/ConnectionsMessages.ts';
 export type { FaultMessages } from './messages/faults/FaultMessages.ts';
 export type { PartProps } from './PartProps.ts';
@@ -51,16 +51,16 @@ export {
   type CatalogueItem,
   useCatalogue,
   type UseCatalogueOptions,
-} from './useCatalogue.ts';
+} from './catalogue/useCatalogue.ts';
 export type { PartFlowOptions } from './useConnectFlow.tsx';
 export {
   useConnectionsAttention,
   type ConnectionsAttentionResult,
-} from './useConnectionsAttention.ts';
-export { useConnectionTypes } from './useConnectionTypes.ts';
+} from './attention/useConnectionsAttention.ts';
+export { useConnectionTypes } from './catalogue/useConnectionTypes.ts';
 export {
   type DisconnectVariables,
   useDisconnect,
   type UseDisconnectResult,
-} from './useDisconnect.ts';
-export { type GridKeys, useGridKeys } from './useGridKeys.ts';
+} from './list/useDisconnect.ts';
+export { type GridKeys, useGridKeys } from './catalogue/useGridKeys.ts';

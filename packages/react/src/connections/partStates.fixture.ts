@@ -1,7 +1,7 @@
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { fails, waits } from './connectionsStories.fixture.tsx';
 import type { PartState } from './stateGallery.fixture.tsx';
-import { refusal } from './refusal.fixture.ts';
+import { refusal } from './faults/refusal.fixture.ts';
 import { CONNECTIONS, hidesUsage, type World } from './world.fixture.tsx';
 
 const [healthy, inUse, unhealthy] = CONNECTIONS;

@@ -3,7 +3,7 @@
 import type { ConnectClient, ConnectParams } from '@polytomic-connect/core';
 import { type ReactElement, useState } from 'react';
 import { ConnectDialog } from '../dialog/ConnectDialog.tsx';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import { useConnectMutation } from '../query/useConnectMutation.ts';
 
 /** One flow for all buttons of a part, with its dialog: only one can run at a time. */

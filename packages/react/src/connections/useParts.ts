@@ -1,4 +1,4 @@
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import { joinClassNames } from '../panel/joinClassNames.ts';
 
 /** The attributes of the parts of the integrations page: our class, unless the provider is `unstyled`, the app's own, and a name. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, useEffect, useState } from 'react';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
 import { failed } from '../messages/earlyMessages.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';

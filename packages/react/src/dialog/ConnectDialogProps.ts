@@ -1,7 +1,7 @@
 import type { ColorScheme } from '@polytomic-connect/core';
 import type { CSSProperties } from 'react';
 import type { ConnectPanelProps } from '../panel/ConnectPanelProps.ts';
-import type { LookProps } from '../flow/ConnectLook.ts';
+import type { LookProps } from '../flow/options/ConnectLook.ts';
 
 /** Props of `ConnectDialog`. */
 export interface ConnectDialogProps extends LookProps {

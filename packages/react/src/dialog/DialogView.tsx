@@ -2,7 +2,7 @@
 
 import { type CSSProperties, type ReactElement, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
 import { forScreenReaders } from '../panel/forScreenReaders.ts';
 import { Guarded } from '../panel/Guarded.tsx';

@@ -14,9 +14,9 @@ import { useLatest } from '../flow/useLatest.ts';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
 import type { ResolvedLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
-import { inMicrotask } from './inMicrotask.ts';
-import { openModal } from './openModal.ts';
-import { STAY_INSIDE } from './stayInside.ts';
+import { inMicrotask } from './modal/inMicrotask.ts';
+import { openModal } from './modal/openModal.ts';
+import { STAY_INSIDE } from './modal/stayInside.ts';
 
 /** The native `<dialog>` while it is open: modal, labelled, and closed by Esc without the app noticing the key. */
 export function ModalDialog({

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { LookProps } from '../flow/ConnectLook.ts';
+import type { LookProps } from '../flow/options/ConnectLook.ts';
 import { FakedButton, FakedFrame } from '../flow/WithPorts.fixture.tsx';
 import { ConnectCallback, type ConnectMessages, PolytomicConnectProvider } from '../index.ts';
 import '../styles.css';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { inMicrotask } from './inMicrotask.ts';
-import { createPlace, findPlace } from './place.ts';
+import { inMicrotask } from './modal/inMicrotask.ts';
+import { createPlace, findPlace } from './modal/place.ts';
 
 /**
  * Keeps the element into which the dialog is rendered, as long as there is a dialog. A new element would load a frame

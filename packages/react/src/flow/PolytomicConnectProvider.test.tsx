@@ -2,7 +2,7 @@
 import { render } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { PolytomicConnectProvider } from '../index.ts';
-import { type ConnectDefaults, useConnectDefaults } from './connectDefaults.ts';
+import { type ConnectDefaults, useConnectDefaults } from './options/connectDefaults.ts';
 
 test('what is below a provider is rendered again when one of its defaults changes, and not otherwise', () => {
   const rendered = vi.fn();

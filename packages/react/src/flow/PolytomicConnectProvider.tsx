@@ -2,7 +2,7 @@
 
 import { type ConfirmSession, warnInDevelopment } from '@polytomic-connect/core';
 import { type ReactNode, useContext, useMemo, useState } from 'react';
-import { type ConnectDefaults, Provided } from './connectDefaults.ts';
+import { type ConnectDefaults, Provided } from './options/connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ConnectPorts } from '@polytomic-connect/core/testing';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { PolytomicConnectButton } from '../button/PolytomicConnectButton.tsx';
 import { PolytomicConnectFrame } from '../frame/PolytomicConnectFrame.tsx';
-import { OverrideOptions } from './OverrideOptions.tsx';
+import { OverrideOptions } from './options/OverrideOptions.tsx';
 
 /** Puts a world of fakes around components. Without ports the real browser is used. */
 export function WithPorts({ ports, children }: WithPortsProps): ReactElement {

@@ -14,7 +14,7 @@ import { createFrameSlot } from './frameSlot.ts';
 import { isEvent } from './isEvent.ts';
 import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
 import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useContext, useEffect } from 'react';
-import { Provided } from './connectDefaults.ts';
+import { Provided } from './options/connectDefaults.ts';
 import { useConnectRunner } from './useConnectRunner.ts';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**

@@ -1,11 +1,11 @@
 'use client';
 
 import { useContext, useInsertionEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { Provided } from './connectDefaults.ts';
+import { Provided } from './options/connectDefaults.ts';
 import { type ConnectRunner, createConnectRunner } from './createConnectRunner.ts';
-import { resolveOptions } from './resolveOptions.ts';
+import { resolveOptions } from './options/resolveOptions.ts';
 import { statusOf } from './statusOf.ts';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**

@@ -18,7 +18,7 @@ import {
   type UseConnectSessionOptions,
   type UseConnectSessionResult,
 } from '../index.ts';
-import type { ConnectDefaults } from './connectDefaults.ts';
+import type { ConnectDefaults } from './options/connectDefaults.ts';
 import { openPopout } from './openPopout.fixture.ts';
 import { WithPorts, withPorts } from './WithPorts.fixture.tsx';
 

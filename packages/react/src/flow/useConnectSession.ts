@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { ConnectRunner } from './createConnectRunner.ts';
 import { useConnectRunner } from './useConnectRunner.ts';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 import type { UseConnectSessionResult } from './UseConnectSessionResult.ts';
 
 /**

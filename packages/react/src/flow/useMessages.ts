@@ -1,4 +1,4 @@
-import { useConnectDefaults } from './connectDefaults.ts';
+import { useConnectDefaults } from './options/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { en as english } from '../messages/en.ts';
 import { replaceMessages } from './replaceMessages.ts';

@@ -1,5 +1,5 @@
 import { warnInDevelopment } from '@polytomic-connect/core';
-import type { UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 
 /** Warns the developer that `onConnected` will never be called. Bundlers leave it out in production. */
 export function warnIfNothingConfirms({

@@ -12,13 +12,13 @@ import {
   useRef,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
-import { withTexts } from '../flow/withTexts.ts';
-import { splitProps } from '../flow/splitProps.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
+import { withTexts } from '../flow/options/withTexts.ts';
+import { splitProps } from '../flow/options/splitProps.ts';
 import { useConnectSession } from '../flow/useConnectSession.ts';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import type { ConnectArguments } from '../flow/UseConnectSessionResult.ts';
-import type { LookProps } from '../flow/ConnectLook.ts';
+import type { LookProps } from '../flow/options/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
 import { useReturnBeforeRemoval } from './useReturnBeforeRemoval.ts';

@@ -1,4 +1,4 @@
-import type { ConnectLook, ConnectPart } from '../flow/ConnectLook.ts';
+import type { ConnectLook, ConnectPart } from '../flow/options/ConnectLook.ts';
 import { joinClassNames } from './joinClassNames.ts';
 
 /** The classes of a part: ours, those of the provider, those of the component, and one more. */

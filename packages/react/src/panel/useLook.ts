@@ -1,9 +1,9 @@
 import { useContext } from 'react';
-import { Provided } from '../flow/connectDefaults.ts';
+import { Provided } from '../flow/options/connectDefaults.ts';
 import type { ConnectMessages } from '../messages/ConnectMessages.ts';
 import { useMessages } from '../flow/useMessages.ts';
 import { classOf } from './classOf.ts';
-import type { ConnectPart, LookProps } from '../flow/ConnectLook.ts';
+import type { ConnectPart, LookProps } from '../flow/options/ConnectLook.ts';
 
 /** Resolves the look of one component: its own props, else those of the provider, else the defaults. */
 export function useLook(props: LookProps): ResolvedLook {

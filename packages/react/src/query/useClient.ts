@@ -1,7 +1,7 @@
 'use client';
 
 import { type ConnectClient, ConnectError } from '@polytomic-connect/core';
-import { useConnectDefaults } from '../flow/connectDefaults.ts';
+import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 
 /**
  * The client that was passed, else the provider's.

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useConnectSession } from '../flow/useConnectSession.ts';
-import type { UseConnectSessionOptions } from '../flow/UseConnectSessionOptions.ts';
+import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import type { ConnectArguments, UseConnectSessionResult } from '../flow/UseConnectSessionResult.ts';
 import { connectMutationOptions, markEnd } from './connectMutationOptions.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '@polytomic-connect/core';
 import { fakePorts, type FakePorts } from '@polytomic-connect/core/testing';
 import type { ReactElement, ReactNode } from 'react';
-import { OverrideOptions } from '../flow/OverrideOptions.tsx';
+import { OverrideOptions } from '../flow/options/OverrideOptions.tsx';
 import { DialogView } from '../dialog/DialogView.tsx';
 import { provideDialogView } from '../dialog/loadDialogView.ts';
 import { inAct } from './inAct.ts';

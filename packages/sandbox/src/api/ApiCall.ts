@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import type { World } from '../World.ts';
 import type { ApiVersion } from './apiVersion.ts';
 import type { Caller } from './authenticate.ts';

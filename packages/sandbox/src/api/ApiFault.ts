@@ -1,4 +1,4 @@
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 
 /** An answer of the API other than success. */
 export class ApiFault extends Error {

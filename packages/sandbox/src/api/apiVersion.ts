@@ -1,4 +1,4 @@
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 import { ApiFault } from './ApiFault.ts';
 
 /** The dated versions of the API, oldest first. */

@@ -1,7 +1,7 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import type { SandboxOrganization, Settings } from '../settings.ts';
 import { type Connection, createConnection } from '../state/Connection.ts';
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 import type { ApiCall } from './ApiCall.ts';
 import { ApiFault } from './ApiFault.ts';
 

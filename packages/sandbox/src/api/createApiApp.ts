@@ -1,7 +1,7 @@
 import { type Context, Hono, type HonoRequest } from 'hono';
 import { parseJson } from '../parseJson.ts';
 import { delayAnswer } from '../delayAnswer.ts';
-import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
+import { isScenario, type Scenario, scenarios } from '../options/scenarios.ts';
 import type { World } from '../World.ts';
 import type { ApiCall } from './ApiCall.ts';
 import { ApiFault } from './ApiFault.ts';

@@ -1,6 +1,6 @@
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { isUuid } from '../isUuid.ts';
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 import { ApiFault } from './ApiFault.ts';
 import { type ApiVersion, hasSessionReading } from './apiVersion.ts';
 

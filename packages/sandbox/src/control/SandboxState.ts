@@ -1,11 +1,11 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import type { FaultRule } from '../state/SandboxFault.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import type { Connection } from '../state/Connection.ts';
 import type { LoggedRequest } from '../state/createStore.ts';
 import { isExpired } from '../state/Session.ts';
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 import type { World } from '../World.ts';
 
 /** What a sandbox remembers. Neither tokens nor keys are in it. */

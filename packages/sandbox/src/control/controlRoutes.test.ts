@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
 import type { SandboxOptions } from '../SandboxOptions.ts';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 

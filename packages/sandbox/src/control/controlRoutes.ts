@@ -1,6 +1,6 @@
 import { faultFields, parseFault } from '../faults/parseFault.ts';
 import type { SandboxConnection } from '../settings.ts';
-import { parseSwitches, switchChoices } from '../switches.ts';
+import { parseSwitches, switchChoices } from '../options/switches.ts';
 import { ControlProblem } from '../ControlProblem.ts';
 import type { SandboxControl } from './createControl.ts';
 import type { CompletedConnection, SandboxSession } from './createSessionControl.ts';

@@ -1,12 +1,12 @@
 import { parseFault } from '../faults/parseFault.ts';
 import type { SandboxFault } from '../state/SandboxFault.ts';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts';
 import { type Connection, setStatus } from '../state/Connection.ts';
 import { putConnection, putFault } from '../state/createStore.ts';
-import { parseSwitches, type SandboxSwitches } from '../switches.ts';
+import { parseSwitches, type SandboxSwitches } from '../options/switches.ts';
 import { readTime, resetWorld, type World } from '../World.ts';
 import { readScenario } from './readScenario.ts';
 import { readSlowBy } from './readSlowBy.ts';

@@ -3,7 +3,7 @@ import { startSession, type StartedSession } from '../api/createSession.ts';
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
 import { connectSession } from '../hosted/connectSession.ts';
-import { isApiScenario, type Scenario } from '../scenarios.ts';
+import { isApiScenario, type Scenario } from '../options/scenarios.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
 import { ControlProblem } from '../ControlProblem.ts';

@@ -1,4 +1,4 @@
-import { isScenario, type Scenario, scenarios } from '../scenarios.ts';
+import { isScenario, type Scenario, scenarios } from '../options/scenarios.ts';
 import { ControlProblem } from '../ControlProblem.ts';
 
 /**

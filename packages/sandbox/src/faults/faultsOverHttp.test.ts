@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { type SandboxServer, startSandboxServer } from '../startSandboxServer.ts';
+import { type SandboxServer, startSandboxServer } from '../server/startSandboxServer.ts';
 import type { FaultKind } from '../state/SandboxFault.ts';
 
 const headers = { authorization: 'Bearer sandbox-key-acme', 'x-polytomic-version': '2025-09-18' };

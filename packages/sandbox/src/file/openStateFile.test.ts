@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSandbox } from '../createSandbox.ts';
-import { type SandboxServer, startSandboxServer } from '../startSandboxServer.ts';
+import { type SandboxServer, startSandboxServer } from '../server/startSandboxServer.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { createPlatform } from '../testing/createPlatform.ts';
 import { openStateFile } from './openStateFile.ts';

@@ -1,4 +1,4 @@
-import { isScenario } from '../scenarios.ts';
+import { isScenario } from '../options/scenarios.ts';
 import { findSession } from '../state/sessionIndex.ts';
 import { isExpired, type Session } from '../state/Session.ts';
 import type { World } from '../World.ts';

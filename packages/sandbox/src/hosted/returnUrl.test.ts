@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import type { Session } from '../state/Session.ts';
 import { returnUrl } from './returnUrl.ts';
 

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 
 const openerPolicies: Partial<Record<Scenario, string>> = {
   coop: 'same-origin',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import { createSandbox } from '../createSandbox.ts';
-import { scenarios } from '../scenarios.ts';
+import { scenarios } from '../options/scenarios.ts';
 import type { SandboxOptions } from '../SandboxOptions.ts';
-import { defaultSwitches } from '../switches.ts';
+import { defaultSwitches } from '../options/switches.ts';
 import { createPerson } from '../testing/createPerson.ts';
 import { developerPanel } from './developerPanel.ts';
 import { createPlatform } from '../testing/createPlatform.ts';

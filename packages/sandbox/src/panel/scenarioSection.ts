@@ -1,5 +1,5 @@
 import { html, type Html } from '../page/html.ts';
-import { type Scenario, scenarios } from '../scenarios.ts';
+import { type Scenario, scenarios } from '../options/scenarios.ts';
 import { type PanelView, sectionView } from './PanelView.ts';
 
 /** Every scenario as a button. */

@@ -1,5 +1,5 @@
 import { html, type Html } from '../page/html.ts';
-import { isApiScenario, type Scenario, scenarios } from '../scenarios.ts';
+import { isApiScenario, type Scenario, scenarios } from '../options/scenarios.ts';
 import { organizationSelect } from './organizationSelect.ts';
 import { type PanelView, sentValue } from './PanelView.ts';
 import { typeSelect } from './typeSelect.ts';

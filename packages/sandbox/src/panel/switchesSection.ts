@@ -1,5 +1,5 @@
 import { html, type Html } from '../page/html.ts';
-import { defaultSwitches, switchChoices, type SandboxSwitches } from '../switches.ts';
+import { defaultSwitches, switchChoices, type SandboxSwitches } from '../options/switches.ts';
 import { type PanelView, sectionView } from './PanelView.ts';
 
 /** Every switch with its values as buttons. */

@@ -1,10 +1,10 @@
 import type { FaultRule } from '../state/SandboxFault.ts';
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 import type { ClockState } from '../state/createClock.ts';
 import type { Connection } from '../state/Connection.ts';
 import type { Grant, KeptOutcome, LoggedRequest } from '../state/createStore.ts';
 import type { Session } from '../state/Session.ts';
-import type { SandboxSwitches } from '../switches.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 
 /**
  * Everything that a sandbox remembers, as JSON. Unlike `state()`, it contains the tokens of the sessions, so keep it

@@ -1,6 +1,6 @@
 import { isFaultKind } from '../state/SandboxFault.ts';
-import { isScenario } from '../scenarios.ts';
-import { parseSwitches } from '../switches.ts';
+import { isScenario } from '../options/scenarios.ts';
+import { parseSwitches } from '../options/switches.ts';
 import type { SandboxSnapshot } from './SandboxSnapshot.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenarios.ts';
+import type { Scenario } from '../options/scenarios.ts';
 
 /** One Connect session: it makes or reconnects one connection, once. */
 export interface Session {

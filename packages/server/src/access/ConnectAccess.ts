@@ -1,4 +1,4 @@
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import type { PolytomicCredentials } from '../polytomic/polytomicCredentials.ts';
 
 /**

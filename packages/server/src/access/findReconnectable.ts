@@ -2,7 +2,7 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { isOwn } from './isOwn.ts';
 import { mayReconnect } from './mayReconnect.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

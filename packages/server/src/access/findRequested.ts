@@ -3,7 +3,7 @@ import type { ConnectAccess } from './ConnectAccess.ts';
 import { findReconnectable } from './findReconnectable.ts';
 import type { RequestedParams } from './requestedParams.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { isTypeId } from '../polytomic/typeLabel.ts';
 import { Problem } from '../http/Problem.ts';
 

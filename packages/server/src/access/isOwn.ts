@@ -1,6 +1,6 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
 import { organizationOf, organizationToSend } from '../polytomic/polytomicCredentials.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { refusePromise } from './refusePromise.ts';
 
 /**

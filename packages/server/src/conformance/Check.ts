@@ -1,4 +1,4 @@
-import type { Answer, Lab } from './Lab.ts';
+import type { Answer, Lab } from './lab/Lab.ts';
 
 /** One thing that a backend has to do, or must not do. */
 export interface Check {

@@ -1,4 +1,4 @@
-import type { LabOptions } from './createLab.ts';
+import type { LabOptions } from './lab/createLab.ts';
 
 /** Finds a reason why no check can run. @returns a sentence, or `undefined` */
 export async function findObstacle({

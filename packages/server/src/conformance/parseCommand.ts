@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { LabOptions } from './createLab.ts';
+import type { LabOptions } from './lab/createLab.ts';
 import { parseHeaders } from './parseHeaders.ts';
 
 /** Parses the command line of the conformance command. */

@@ -1,15 +1,15 @@
-import { attackChecks } from './attackChecks.ts';
-import { callbackChecks } from './callbackChecks.ts';
+import { attackChecks } from './checks/attackChecks.ts';
+import { callbackChecks } from './checks/callbackChecks.ts';
 import { type Check, SkippedCheck } from './Check.ts';
-import { contractChecks } from './contractChecks.ts';
-import { createLab, type LabOptions } from './createLab.ts';
-import type { Lab } from './Lab.ts';
-import { linkChecks } from './linkChecks.ts';
-import { optionalChecks } from './optionalChecks.ts';
-import { polytomicChecks } from './polytomicChecks.ts';
-import { reconnectChecks } from './reconnectChecks.ts';
-import { requestChecks } from './requestChecks.ts';
-import { secretChecks } from './secretChecks.ts';
+import { contractChecks } from './checks/contractChecks.ts';
+import { createLab, type LabOptions } from './lab/createLab.ts';
+import type { Lab } from './lab/Lab.ts';
+import { linkChecks } from './checks/linkChecks.ts';
+import { optionalChecks } from './checks/optionalChecks.ts';
+import { polytomicChecks } from './checks/polytomicChecks.ts';
+import { reconnectChecks } from './checks/reconnectChecks.ts';
+import { requestChecks } from './checks/requestChecks.ts';
+import { secretChecks } from './checks/secretChecks.ts';
 
 /** The result of one check. */
 export interface ConformanceResult extends Pick<Check, 'what' | 'why'> {

@@ -19,7 +19,7 @@ import { openLink, startLink } from '../routes/openLink.ts';
 import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
 import { Problem } from '../http/Problem.ts';
-import { asksToWait } from '../polytomic/asksToWait.ts';
+import { asksToWait } from '../polytomic/reply/asksToWait.ts';
 import { readRequestId } from '../http/readRequestId.ts';
 import { rejectCrossSite } from '../access/rejectCrossSite.ts';
 import { requireRequest } from './requireRequest.ts';

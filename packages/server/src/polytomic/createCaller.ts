@@ -1,9 +1,9 @@
 import { type Deadline, startDeadline } from '../http/startDeadline.ts';
-import { createHider } from './createHider.ts';
+import { createHider } from './hiding/createHider.ts';
 import { fetchText } from './fetchText.ts';
-import { parseReplyBody } from './parseReplyBody.ts';
+import { parseReplyBody } from './reply/parseReplyBody.ts';
 import type { PolytomicTarget } from './polytomicOptions.ts';
-import type { UpstreamReply } from './UpstreamReply.ts';
+import type { UpstreamReply } from './reply/UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
 import { sha256 } from '../http/sha256.ts';

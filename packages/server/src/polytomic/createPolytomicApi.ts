@@ -3,7 +3,7 @@
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
 import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
-import { checkDeleted, checkStatus } from './checkStatus.ts';
+import { checkDeleted, checkStatus } from './reply/checkStatus.ts';
 import {
   type ConnectSessionGrant,
   type ConnectSessionState,
@@ -15,8 +15,8 @@ import {
   parseUsage,
   type PolytomicConnection,
   type PolytomicConnectionType,
-} from './polytomicReply.ts';
-import { isNameTaken, mayBeNameTaken } from './refusalReason.ts';
+} from './reply/polytomicReply.ts';
+import { isNameTaken, mayBeNameTaken } from './reply/refusalReason.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { PolytomicApi } from './createPolytomicApi.ts';
-import { isForEverybody, type PolytomicConnectionType } from './polytomicReply.ts';
+import { isForEverybody, type PolytomicConnectionType } from './reply/polytomicReply.ts';
 import { typeLabel } from './typeLabel.ts';
 
 /**

@@ -5,7 +5,7 @@ import { startDeadline } from '../http/startDeadline.ts';
 import { createPolytomicApi } from './createPolytomicApi.ts';
 import type { PolytomicOptions } from './polytomicOptions.ts';
 import { sendWithRetries } from './sendWithRetries.ts';
-import type { UpstreamReply } from './UpstreamReply.ts';
+import type { UpstreamReply } from './reply/UpstreamReply.ts';
 
 const NOW = Date.parse('2026-11-23T14:05:09Z');
 const SESSION = { name: 'CRM', callbackUrl: 'https://app.example/callback' };

@@ -1,8 +1,8 @@
 import type { Deadline } from '../http/startDeadline.ts';
 import { NEVER_SENT } from './fetchText.ts';
-import { isInFlight } from './refusalReason.ts';
-import { retryAfterMs } from './retryAfter.ts';
-import type { UpstreamReply } from './UpstreamReply.ts';
+import { isInFlight } from './reply/refusalReason.ts';
+import { retryAfterMs } from './reply/retryAfter.ts';
+import type { UpstreamReply } from './reply/UpstreamReply.ts';
 import { Problem } from '../http/Problem.ts';
 
 /**

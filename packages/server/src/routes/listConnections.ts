@@ -5,7 +5,7 @@ import { isOwn } from '../access/isOwn.ts';
 import { mayReconnect } from '../access/mayReconnect.ts';
 import { isHealthy } from '../polytomic/isHealthy.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
 

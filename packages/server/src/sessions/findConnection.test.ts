@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../http/Problem.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import type { CreateNote, ReceiptNote, ReconnectNote } from '../stores/createReceipts.ts';
 import { findConnection } from './findConnection.ts';
 

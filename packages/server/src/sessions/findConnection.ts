@@ -4,7 +4,7 @@ import { describeForReconnect } from '../access/findReconnectable.ts';
 import { isOwn } from '../access/isOwn.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { isHealthy } from '../polytomic/isHealthy.ts';
-import type { PolytomicConnection } from '../polytomic/polytomicReply.ts';
+import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
 import type { CreateNote, ReceiptNote, ReconnectNote } from '../stores/createReceipts.ts';

@@ -7,7 +7,7 @@ import type { RequestedParams } from '../access/requestedParams.ts';
 import type { Exchange } from '../exchange/Exchange.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import { type ConnectSessionGrant, nameToSendBack } from '../polytomic/polytomicReply.ts';
+import { type ConnectSessionGrant, nameToSendBack } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { ReceiptNote } from '../stores/createReceipts.ts';
 import { type LinkedSession, storeSession } from './storeSession.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { FaultAction, type FaultActionProps } from '../FaultAction.tsx';
+import { FaultAction, type FaultActionProps } from '../faults/FaultAction.tsx';
 import { useParts } from '../useParts.ts';
 
 /** A fault in the panel, and the button that may help. */

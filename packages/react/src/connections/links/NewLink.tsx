@@ -2,7 +2,7 @@
 
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
-import { useAnnouncement } from '../useAnnouncement.tsx';
+import { useAnnouncement } from '../elements/useAnnouncement.tsx';
 import type { NewConnectLink } from './ConnectLink.ts';
 import { formatDateTime } from './formatDateTime.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';

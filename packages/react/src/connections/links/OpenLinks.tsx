@@ -3,11 +3,11 @@
 import type { ConnectError } from '@polytomic-connect/core';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { type ReactElement, useRef } from 'react';
-import { createFormat } from '../createFormat.ts';
-import { faultHint } from '../faultHint.ts';
+import { createFormat } from '../elements/createFormat.ts';
+import { faultHint } from '../faults/faultHint.ts';
 import { useParts } from '../useParts.ts';
-import { problemStatus } from '../problemStatus.ts';
-import { useAnnouncement } from '../useAnnouncement.tsx';
+import { problemStatus } from '../faults/problemStatus.ts';
+import { useAnnouncement } from '../elements/useAnnouncement.tsx';
 import type { ConnectLink } from './ConnectLink.ts';
 import { formatDateTime } from './formatDateTime.ts';
 import { LinkFault } from './LinkFault.tsx';

@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openPopout } from '../../flow/openPopout.fixture.ts';
-import { refusal } from '../refusal.fixture.ts';
+import { refusal } from '../faults/refusal.fixture.ts';
 import { createConnectionsWorld, type World } from '../world.fixture.tsx';
 import { enLinks as en } from './messages/en.ts';
 import { NewLink } from './NewLink.tsx';

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { dark, phone } from '../../stories/storyWorld.fixture.ts';
 import { connectionsMeta, inArabic } from '../connectionsStories.fixture.tsx';
-import { refusal } from '../refusal.fixture.ts';
+import { refusal } from '../faults/refusal.fixture.ts';
 import type { World } from '../world.fixture.tsx';
 import { arLinks } from './messages/ar.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';

@@ -9,8 +9,8 @@ import type {
 import { hashKey } from '@tanstack/react-query';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { replaceMessages } from '../../flow/replaceMessages.ts';
-import { faultHint } from '../faultHint.ts';
-import { useKeptFocus } from '../useKeptFocus.ts';
+import { faultHint } from '../faults/faultHint.ts';
+import { useKeptFocus } from '../elements/useKeptFocus.ts';
 import { useParts } from '../useParts.ts';
 import type { NewConnectLink } from './ConnectLink.ts';
 import type { ConnectLinkMessages } from './messages/ConnectLinkMessages.ts';

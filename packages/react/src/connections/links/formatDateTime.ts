@@ -1,4 +1,4 @@
-import { createFormat } from '../createFormat.ts';
+import { createFormat } from '../elements/createFormat.ts';
 
 /** Writes a date for people, such as "December 3, 2026 at 3:30 PM", in their time zone: a link may be for an hour. */
 export function formatDateTime(locale: string, date: string): string {

@@ -13,7 +13,7 @@ import { readOptions } from '../../query/readOptions.ts';
 import { refetch } from '../../query/refetch.ts';
 import { useClient } from '../../query/useClient.ts';
 import { writeOptions } from '../../query/writeOptions.ts';
-import { removeOrFindGone } from '../removeOrFindGone.ts';
+import { removeOrFindGone } from '../faults/removeOrFindGone.ts';
 import { type ConnectLink, type NewConnectLink, parseLinks, parseNewLink } from './ConnectLink.ts';
 import { connectLinksQueryOptions } from './connectLinksQueryOptions.ts';
 

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import type { Role } from '../api.ts';
+
+export function RoleSelect({ label, role, onChange }: RoleSelectProps): ReactElement {
+  return (
+    <select
+      className="field"
+      aria-label={label}
+      value={role}
+      onChange={(event) => onChange(event.target.value as Role)}
+    >
+      <option value="admin">Admin</option>
+      <option value="member">Member</option>
+      <option value="viewer">Viewer</option>
+    </select>
+  );
+}
+
+interface RoleSelectProps {
+  label: string;
+  role: Role;
+  onChange(this: void, role: Role): void;
+}

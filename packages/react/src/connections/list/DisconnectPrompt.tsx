@@ -1,0 +1,135 @@
+'use client';
+
+import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomic-connect/core';
+import { type MouseEvent, type ReactElement, useEffect, useId, useRef } from 'react';
+import { closeOnEscape } from '../../dialog/modal/closeOnEscape.ts';
+import { isFocusLost } from '../../flow/isFocusLost.ts';
+import { faultHint } from '../faults/faultHint.ts';
+import type { ConnectionsMessages } from '../messages/ConnectionsMessages.ts';
+import { useParts } from '../useParts.ts';
+import { FaultAction } from '../faults/FaultAction.tsx';
+
+/**
+ * Asks before a connection is deleted, and explains a refusal: for a row of your own, while it has a `step`. Esc in the row
+ * calls `onKeep`.
+ *
+ * @example
+ * <ConnectionsList
+ *   renderItem={(props) => (
+ *     <article>
+ *       {props.connection.name}
+ *       <button onClick={props.step ? props.onKeep : props.onAsk}>Disconnect</button>
+ *       {props.step && <DisconnectPrompt {...props} step={props.step} />}
+ *     </article>
+ *   )}
+ * />
+ */
+export function DisconnectPrompt({
+  connection: { name, actions = [] },
+  messages,
+  step,
+  onKeep,
+  onDisconnect,
+}: DisconnectPromptProps): ReactElement {
+  const { part } = useParts();
+  const id = useId();
+  const prompt = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const row = prompt.current?.closest('li') ?? prompt.current;
+    return row ? closeOnEscape(row, onKeep) : undefined;
+  }, [onKeep]);
+  const mayForce = actions.includes('force-disconnect');
+  const isUsed = step.name === 'in-use';
+  const remove = ({ currentTarget }: MouseEvent<HTMLElement>, force: boolean): void => {
+    // The row is removed at once, so the focus goes to the list. Otherwise it would be lost.
+    currentTarget.closest<HTMLElement>('[data-part="list"]')?.focus();
+    onDisconnect(force);
+  };
+  const error = step.name === 'failed' ? step.error : undefined;
+  const [heading, hint] = {
+    ask: [messages.confirmDisconnect(name), messages.disconnectHint],
+    'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
+    failed: [
+      messages.disconnectFailed(name),
+      faultHint(error, messages, messages.disconnectFailedHint),
+    ],
+  }[step.name] as [string, string];
+  return (
+    <fieldset
+      ref={prompt}
+      {...part('prompt')}
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}hint`}
+    >
+      <p
+        key={step.name}
+        ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}
+        tabIndex={-1}
+        id={`${id}title`}
+        {...part('prompt-title')}
+      >
+        {heading}
+      </p>
+      <div id={`${id}hint`}>
+        {isUsed && (
+          <p {...part('usage')}>{messages.usage(step.usage ?? {}) || messages.unlistedUsageHint}</p>
+        )}
+        <p>{hint}</p>
+      </div>
+      <div {...part('row-actions')}>
+        <button type="button" {...part('act')} onClick={onKeep}>
+          {messages.keep}
+        </button>
+        {step.name === 'failed' ? (
+          <FaultAction
+            error={error}
+            messages={messages}
+            look="danger"
+            onTryAgain={(event) => remove(event, false)}
+          />
+        ) : (
+          (mayForce || !isUsed) && (
+            <button
+              type="button"
+              {...part('act')}
+              data-look="danger"
+              onClick={(event) => remove(event, isUsed)}
+            >
+              {isUsed ? messages.forceDisconnect : messages.disconnect}
+            </button>
+          )
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Where the deletion of a connection stands: the question, or why it was refused. */
+export type DisconnectStep =
+  | { name: 'ask' }
+  | { name: 'in-use'; usage: ConnectionUsage | undefined }
+  | { name: 'failed'; error: ConnectError };
+
+/** Props of {@link DisconnectPrompt}; all of them are among those of a row. */
+export interface DisconnectPromptProps {
+  connection: ConnectionSummary;
+  messages: ConnectionsMessages;
+  step: DisconnectStep;
+  /** Closes the question. */
+  onKeep: () => void;
+  onDisconnect: (force: boolean) => void;
+}
+
+/** Used as a ref. The customer has just asked for this question, so it takes the focus, and screen readers read it. */
+function takeFocus(title: HTMLElement | null): void {
+  title?.focus();
+}
+
+/** Used as a ref. A refusal comes later, when the customer may be typing somewhere else: then it is only announced. */
+function takeFocusOrAnnounce(title: HTMLElement | null): void {
+  if (title === null) return;
+  const { activeElement } = title.getRootNode() as Document | ShadowRoot;
+  // If they have not gone elsewhere, the focus is on the list around it.
+  if (isFocusLost(title.ownerDocument) || activeElement?.contains(title)) title.focus();
+  else title.setAttribute('role', 'alert');
+}

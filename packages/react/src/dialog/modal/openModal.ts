@@ -1,0 +1,49 @@
+import { isFocusLost } from '../../flow/isFocusLost.ts';
+import { closeOnEscape } from './closeOnEscape.ts';
+import { keepVisible } from './keepVisible.ts';
+import { lockScrollOf } from './lockScrollOf.ts';
+import { ancestorsOf, connectButtonsIn, focusedIn, returnFocus } from './returnFocus.ts';
+import type { OpenModalOptions } from './OpenModalOptions.ts';
+import { showOnTop } from './showOnTop.ts';
+import { warnIfUnseen } from './warnIfUnseen.ts';
+
+/**
+ * Opens a native modal dialog and keeps it open and visible until it is ended here.
+ *
+ * The focus goes to the dialog itself, not to its first button, which is Close: an Enter that is held a little too long
+ * must not press it.
+ *
+ * @returns a function that stops all this and gives the focus back; call it when the element has left the page
+ */
+export function openModal(element: HTMLDialogElement, options: OpenModalOptions): () => void {
+  const { ownerDocument: page } = element;
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const others = connectButtonsIn(root);
+  const hadFocus = isFocusLost(page)
+    ? buttonBeside(options.marker, others)
+    : (focusedIn(root) ?? focusedIn(page));
+  const around = hadFocus ? [hadFocus, ...ancestorsOf(hadFocus)] : ancestorsOf(options.marker);
+
+  showOnTop(element);
+  void warnIfUnseen(element);
+  const unlock = lockScrollOf(root);
+  element.addEventListener('close', () => element.open || unlock());
+  // Last: if something above throws, nothing would stop these.
+  const stopListening = closeOnEscape(element, options.dismiss);
+  const stopKeeping = keepVisible(element, options);
+  return () => {
+    unlock();
+    stopKeeping();
+    stopListening();
+    returnFocus(page, hadFocus, around, others);
+  };
+}
+
+/**
+ * The connect button beside the dialog, if there is exactly one. It had the focus, and lost it if the click disabled a
+ * fieldset around it.
+ */
+function buttonBeside(marker: Element, buttons: readonly HTMLElement[]): Element | undefined {
+  const [button, another] = buttons.filter((each) => marker.previousElementSibling?.contains(each));
+  return another ? undefined : button;
+}
