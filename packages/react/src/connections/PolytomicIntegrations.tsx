@@ -35,7 +35,7 @@ export function PolytomicIntegrations({
   const types = useConnectionTypes(useClient(shared.client, 'PolytomicIntegrations'));
   const messages = useConnectionsMessages(shared.messages);
   return (
-    <div {...root('integrations', className)} data-color-scheme={shared.colorScheme}>
+    <div {...root('integrations', shared.colorScheme, className)}>
       <ConnectionsAttention {...shared} {...attention} />
       <section aria-label={messages.yourConnections}>
         <h2>{messages.yourConnections}</h2>

@@ -1,3 +1,4 @@
+import type { ColorScheme } from '@polytomic-connect/core';
 import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import { joinClassNames } from '../panel/joinClassNames.ts';
 
@@ -10,15 +11,21 @@ export function useParts(): Parts {
   });
   return {
     part: (name, given) => attributesOf(name, `polytomic-connect-${name}`, given),
-    root: (name, given) =>
-      attributesOf(name, `polytomic-connect-part polytomic-connect-${name}`, given),
+    root: (name, colorScheme, given) => ({
+      ...attributesOf(name, `polytomic-connect-part polytomic-connect-${name}`, given),
+      'data-color-scheme': colorScheme,
+    }),
   };
 }
 
 interface Parts {
   part: (name: string, given?: string) => PartAttributes;
   /** For the outermost element of a component: the variables of the stylesheet are set there. */
-  root: (name: string, given?: string) => PartAttributes;
+  root: (
+    name: string,
+    colorScheme: ColorScheme | undefined,
+    given?: string,
+  ) => PartAttributes & { 'data-color-scheme': ColorScheme | undefined };
 }
 
 interface PartAttributes {

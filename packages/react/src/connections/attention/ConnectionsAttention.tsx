@@ -42,8 +42,9 @@ export function ConnectionsAttention({
       ref={line}
       {...keptFocus}
       tabIndex={-1}
-      {...(first === undefined ? root('attention-over') : root('attention', className))}
-      data-color-scheme={colorScheme}
+      {...(first === undefined
+        ? root('attention-over', colorScheme)
+        : root('attention', colorScheme, className))}
     >
       {first !== undefined &&
         renderLine({

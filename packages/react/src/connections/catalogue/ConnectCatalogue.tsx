@@ -72,13 +72,7 @@ export function ConnectCatalogue({
   if (types.data === undefined && problemStatus(types.error) === 403) return null;
 
   return (
-    <div
-      ref={element}
-      {...keptFocus}
-      tabIndex={-1}
-      {...root('catalogue', className)}
-      data-color-scheme={colorScheme}
-    >
+    <div ref={element} {...keptFocus} tabIndex={-1} {...root('catalogue', colorScheme, className)}>
       {types.data === undefined ? (
         types.isError ? (
           <LoadFault

@@ -56,7 +56,7 @@ export function PolytomicConnectLinkButton({
   }
 
   return (
-    <div {...root('link', className)} data-color-scheme={colorScheme}>
+    <div {...root('link', colorScheme, className)}>
       <button
         type="button"
         {...part('act', classNames?.button)}

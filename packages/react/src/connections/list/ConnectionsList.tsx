@@ -80,13 +80,7 @@ export function ConnectionsList({
   const onTryAgain = (): void => void list.refetch();
 
   return (
-    <div
-      ref={element}
-      {...keptFocus}
-      tabIndex={-1}
-      {...root('list', className)}
-      data-color-scheme={colorScheme}
-    >
+    <div ref={element} {...keptFocus} tabIndex={-1} {...root('list', colorScheme, className)}>
       <Announcement>{announcement}</Announcement>
       {list.data === undefined ? (
         list.isError ? (
