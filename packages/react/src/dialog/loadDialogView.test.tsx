@@ -38,7 +38,7 @@ test('a dialog whose code could not be loaded is loaded with the next step of th
 test('a fault is shown without the dialog when its code could not be loaded, and the next flow loads it', async () => {
   const { rerender } = render(dialogOf('failed'));
   expect(screen.queryByRole('alert')).toBeNull(); // it may still come
-  expect((await screen.findByRole('alert')).textContent?.trim()).toBe(
+  expect((await screen.findByRole('alert')).textContent.trim()).toBe(
     'Salesforce could not be connected',
   );
   code.isThere = true;
@@ -53,7 +53,7 @@ test('the words of a fault without the dialog are those of the app', async () =>
       {dialogOf('failed')}
     </PolytomicConnectProvider>,
   );
-  expect((await screen.findByRole('alert')).textContent?.trim()).toBe('Salesforce ging nicht');
+  expect((await screen.findByRole('alert')).textContent.trim()).toBe('Salesforce ging nicht');
 });
 
 function dialogOf(status: 'blocked' | 'failed' | 'requesting' | 'waiting'): ReactElement {
