@@ -66,6 +66,9 @@ declare global {
     | undefined
   >;
 
+  // In its build
+  function VitePWA(options: { workbox: { navigateFallbackDenylist: RegExp[] } }): object;
+
   // In the browser
   const button: HTMLButtonElement;
   const client: ConnectClient;
