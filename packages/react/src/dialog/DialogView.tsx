@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import type { PanelFlow } from '../panel/ConnectPanelProps.ts';
 import { forScreenReaders } from '../panel/forScreenReaders.ts';
-import { Guarded } from '../panel/Guarded.tsx';
+import { Guarded, MAX_REPAIRS } from '../panel/Guarded.tsx';
 import { showsFrame } from '../panel/showsFrame.ts';
 import { type ResolvedLook, useLook } from '../panel/useLook.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
@@ -45,7 +45,7 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
           // place, but not with a frame: that would load again, and a session can be used only once.
           <Guarded
             key={repairs}
-            onFail={() => (framed || repairs > MAX_REPAIRS ? dismiss() : setRepairs(repairs + 1))}
+            onFail={() => (framed || repairs === MAX_REPAIRS ? dismiss() : setRepairs(repairs + 1))}
             render={() => (
               <ModalDialog
                 {...props}
@@ -59,9 +59,6 @@ export function DialogView(props: ConnectDialogProps): ReactElement | null {
     </span>
   );
 }
-
-/** More means that something throws whenever it is rendered. */
-const MAX_REPAIRS = 20;
 
 /** Out of the text flow, so that it moves nothing in the row of the button. */
 const MARKER: CSSProperties = { position: 'absolute' };

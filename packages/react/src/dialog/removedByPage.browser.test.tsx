@@ -4,6 +4,7 @@ import type { ComponentProps, ReactElement } from 'react';
 import { afterEach, expect, type Mock, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
+import { extensionChanges } from '../panel/extensionChanges.fixture.ts';
 import '../styles.css';
 
 /*
@@ -105,18 +106,7 @@ test('a page that removes every dialog at once, however often, ends the flow', a
   expect(screen.getByText('App')).toBeVisible();
 });
 
-/** What extensions of a browser do with elements in which they find texts and buttons. */
-const changes: Record<string, (element: Element) => void> = {
-  removes: (element) => element.remove(),
-  copies: (element) => element.replaceWith(element.cloneNode(true)),
-  wraps(element) {
-    const wrapper = document.createElement('span');
-    element.replaceWith(wrapper);
-    wrapper.append(element);
-  },
-};
-
-test.each(Object.keys(changes))(
+test.each(Object.keys(extensionChanges))(
   'when the page %s what is in the dialog, another dialog takes its place, and the flow goes on',
   async (how) => {
     const reported = expectReports();
@@ -140,7 +130,7 @@ test.each(Object.keys(changes))(
   },
 );
 
-test.each(Object.keys(changes))(
+test.each(Object.keys(extensionChanges))(
   'when the page %s what is in the dialog, the app and the customer learn of a fault all the same',
   async (how) => {
     expectReports();
@@ -207,7 +197,8 @@ function App({ button = true, ...props }: AppProps): ReactElement {
 type AppProps = Partial<ComponentProps<typeof FakedButton>> & { button?: boolean };
 
 function changeAll(how: string): void {
-  for (const each of document.querySelectorAll('dialog :is(div, button)')) changes[how]?.(each);
+  for (const each of document.querySelectorAll('dialog :is(div, button)'))
+    extensionChanges[how]?.(each);
 }
 
 /** Expects errors that React logs or that nobody handles. */

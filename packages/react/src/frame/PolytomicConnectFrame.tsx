@@ -10,8 +10,11 @@ import {
   useEffect,
   useImperativeHandle,
   useRef,
+  useState,
 } from 'react';
 import { ConnectPanel } from '../panel/ConnectPanel.tsx';
+import { Guarded, MAX_REPAIRS } from '../panel/Guarded.tsx';
+import { showsFrame } from '../panel/showsFrame.ts';
 import { useConnectDefaults } from '../flow/options/connectDefaults.ts';
 import { withTexts } from '../flow/options/withTexts.ts';
 import { splitProps } from '../flow/options/splitProps.ts';
@@ -92,6 +95,15 @@ function ConnectFrame<Params>(
     });
   }, [autoStart, start]);
 
+  const [repairs, setRepairs] = useState(0);
+  /** Puts another panel in the place of one that the page, or an extension, has changed, so that React could not. */
+  function repair(): void {
+    // An open frame would load again, and a session can be used only once.
+    if (showsFrame(flow)) flow.cancel();
+    section.current?.replaceChildren(); // what React could not remove
+    if (repairs < MAX_REPAIRS) setRepairs(repairs + 1);
+  }
+
   return (
     <section
       aria-label={messages.connect(integrationName)}
@@ -101,7 +113,13 @@ function ConnectFrame<Params>(
       data-status={flow.status}
       data-color-scheme={options.colorScheme ?? defaults.colorScheme ?? 'system'}
     >
-      <ConnectPanel flow={flow} look={look} inline onStart={() => start.current()} />
+      <Guarded
+        key={repairs}
+        onFail={repair}
+        render={() => (
+          <ConnectPanel flow={flow} look={look} inline onStart={() => start.current()} />
+        )}
+      />
     </section>
   );
 }

@@ -24,6 +24,9 @@ export class Guarded extends Component<GuardedProps> {
   }
 }
 
+/** How often what was rendered before may be rendered anew. More means that something throws whenever it is rendered. */
+export const MAX_REPAIRS = 20;
+
 /** A component of its own, because a boundary does not catch what it throws itself. */
 function Rendered({ render }: GuardedProps): ReactElement {
   return <>{render()}</>;
