@@ -118,7 +118,7 @@ export const polytomicChecks: readonly Check[] = [
       const escaped = async (): Promise<number> =>
         (await lab.memory()).requests.filter(({ path }) => path === '/api/conformance').length;
       const before = await escaped();
-      const id = '..';
+      const id = '../conformance';
       await lab.start({ params: { connection: id } });
       await lab.send(`/connections/${encodeURIComponent(id)}`, { method: 'DELETE' });
       const flow = await started(lab);
