@@ -111,6 +111,16 @@ test('the server is asked only while a callback page elsewhere is waited for', (
   expect(from(false, true)).toBe('waiting: show-session');
 });
 
+test.each(['waiting (callback elsewhere)', 'unseen', 'requesting (again)'])(
+  'from %s, a connection that is confirmed before the customer is back has no callback parameters',
+  (name) => {
+    const event = EVENTS['confirm-answered connected'] as FlowEvent;
+    const { current } = transition(STATES[name] as FlowPosition, event, { confirms: true });
+    const outcome = { status: 'connected', connection, callbackParams: {} };
+    expect(current).toEqual({ phase: 'settled', result: { outcome } });
+  },
+);
+
 test('a callback after the window was closed gives the confirmation its full number of tries', () => {
   const { current } = transition(
     STATES['confirming (window closed)'] as FlowPosition,
