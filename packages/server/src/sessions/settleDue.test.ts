@@ -5,7 +5,7 @@ import { ACME_KEY, GLOBEX_KEY } from '../testing/fakePolytomic.ts';
 import { startApp, STATE } from '../testing/startApp.ts';
 import { startLinkApp } from '../testing/startLinkApp.ts';
 import { startStoredApp } from '../testing/startStoredApp.ts';
-import { STORED_SESSION } from '../testing/storedRows.ts';
+import { STORED_SESSION } from '../storeChecks/storedRows.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

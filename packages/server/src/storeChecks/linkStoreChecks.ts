@@ -2,6 +2,7 @@ import { parseLinkStore } from '../stores/parseLinkStore.ts';
 import type { LinkStore, StoredLink } from '../stores/LinkStore.ts';
 import { expectSame } from './expectSame.ts';
 import type { StoreCheck } from './StoreCheck.ts';
+import { STORED_LINK } from './storedRows.ts';
 
 /** The rules of {@link LinkStore}. Each gets an empty store, so open one for each, or empty it before. */
 export const linkStoreChecks: readonly StoreCheck<LinkStore>[] = [
@@ -131,17 +132,10 @@ async function save(
   changes: Partial<StoredLink> = {},
 ): Promise<StoredLink> {
   const link: StoredLink = {
+    ...STORED_LINK,
     id,
-    user: 'ann',
-    userName: 'Ann Miller',
-    tenant: 'acme',
-    types: undefined,
-    connection: undefined,
-    name: undefined,
     createdAt: NOW - MINUTE,
     expiresAt: NOW + 9 * MINUTE,
-    used: undefined,
-    revoked: undefined,
     ...changes,
   };
   await store.save(link);

@@ -7,6 +7,7 @@ import type {
 } from '../stores/SessionStore.ts';
 import { expectSame } from './expectSame.ts';
 import type { StoreCheck } from './StoreCheck.ts';
+import { STORED_SESSION } from './storedRows.ts';
 
 /** The rules of {@link SessionStore}. Each gets an empty store, so open one for each, or empty it before. */
 export const sessionStoreChecks: readonly StoreCheck<SessionStore>[] = [
@@ -276,21 +277,11 @@ async function save(
   changes: Partial<StoredSession> = {},
 ): Promise<StoredSession> {
   const session: StoredSession = {
+    ...STORED_SESSION,
     id,
-    user: 'ann',
-    tenant: 'acme',
-    state: '0123456789abcdef0123456789abcdef',
-    purpose: 'create',
-    note: 'sealed',
-    types: undefined,
-    link: undefined,
     createdAt: NOW - 5 * MINUTE,
     expiresAt: NOW + 5 * MINUTE,
     dueAt: NOW,
-    asked: 0,
-    failures: 0,
-    outcome: undefined,
-    toldAt: undefined,
     ...changes,
   };
   await store.save(session);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SqlValue } from './sqlQuery.ts';
 import { createSqlLinkStore, LINK_STORE_MIGRATION } from './createSqlLinkStore.ts';
 import type { StoredLink } from './LinkStore.ts';
-import { STORED_LINK } from '../testing/storedRows.ts';
+import { STORED_LINK } from '../storeChecks/storedRows.ts';
 
 // What drivers differ in; the rules of every link store are in storeChecks.
 const LINK: StoredLink = { ...STORED_LINK, createdAt: 1000, expiresAt: 2000 };

@@ -3,7 +3,7 @@ import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 import { createSqlSessionStore, SESSION_STORE_MIGRATION } from './createSqlSessionStore.ts';
 import type { StoredSession } from './SessionStore.ts';
 import type { SqlResult, SqlValue } from './sqlQuery.ts';
-import { STORED_SESSION } from '../testing/storedRows.ts';
+import { STORED_SESSION } from '../storeChecks/storedRows.ts';
 
 // The rules of every store are in storeChecks; these are about the database and its driver.
 
