@@ -50,7 +50,8 @@ export function useConnectLinks({
     ...writeOptions,
     mutationFn: (id) =>
       removeOrFindGone(
-        () => client.request('links-failed', `/links/${id}`, { method: 'DELETE' }),
+        () =>
+          client.request('links-failed', `/links/${encodeURIComponent(id)}`, { method: 'DELETE' }),
         async () => {
           const links = parseLinks(await client.request('links-failed', '/links'));
           return links.some((link) => link.id === id && link.status === 'open');
