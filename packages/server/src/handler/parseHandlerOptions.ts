@@ -30,7 +30,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
   const callbackUrl = options.callbackUrl ?? undefined;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl);
   // Checked now, at the first request, which can be a readiness probe, and not only at a customer's click.
-  const { timeoutMs, hasSessions } = parsePolytomicOptions({
+  const { timeoutMs, reportsSessions } = parsePolytomicOptions({
     ...polytomic,
     credentials: { apiKey: 'unused' },
   });
@@ -53,7 +53,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
       now,
       sessions,
       links: parseLinks(options.links, sessions),
-      hasSessions,
+      reportsSessions,
       onEvent: options.onEvent ?? undefined,
       onDisconnect: options.onDisconnect ?? undefined,
       rateLimit: options.rateLimit ?? undefined,

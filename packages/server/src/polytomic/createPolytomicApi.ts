@@ -35,7 +35,7 @@ export function createPolytomicApi(
   shared?: CallerOptions,
 ): PolytomicApi {
   const target = parsePolytomicOptions(options);
-  const { hasSessions, deprecatedType } = target;
+  const { reportsSessions, deprecatedType } = target;
   const { call, hideToken } = createCaller(target, shared);
   const listConnections = async (): Promise<PolytomicConnection[]> =>
     parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
@@ -70,7 +70,7 @@ export function createPolytomicApi(
           dark: session.dark,
           organization_id: session.organizationId,
           ...(deprecatedType && types?.length === 1 ? { type: types[0] } : { whitelist: types }),
-          ...(hasSessions && {
+          ...(reportsSessions && {
             ttl: session.ttlSeconds,
             use_organization_name: session.useOrganizationName,
           }),
@@ -87,7 +87,7 @@ export function createPolytomicApi(
 
     async readSession(token) {
       hideToken(token);
-      if (!hasSessions) return undefined;
+      if (!reportsSessions) return undefined;
       const reply = await call({
         operation: 'read-session',
         path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,

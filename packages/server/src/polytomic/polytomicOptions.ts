@@ -107,7 +107,7 @@ export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTa
     base: parseBaseUrl(baseUrl),
     authorization,
     version,
-    hasSessions: version >= SESSIONS_SINCE,
+    reportsSessions: version >= SESSIONS_SINCE,
     timeoutMs,
     retries,
     deprecatedType: deprecatedType ?? false,
@@ -137,7 +137,7 @@ export interface PolytomicTarget {
   authorization: Authorization;
   version: string;
   /** Whether this version has session lifetimes and can report how a session ended. */
-  hasSessions: boolean;
+  reportsSessions: boolean;
   timeoutMs: number;
   retries: number;
   deprecatedType: boolean;

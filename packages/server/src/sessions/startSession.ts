@@ -27,7 +27,7 @@ export async function startSession(
   const { types, old, about } = await findRequested(params, access, api);
 
   const now = context.now();
-  const mustBeUnique = !context.hasSessions;
+  const mustBeUnique = !context.reportsSessions;
   const { tag } = context.receipts;
   const { labelOf } = context.types;
   const suffixIfTaken = link !== undefined;
@@ -45,7 +45,9 @@ export async function startSession(
       : { name: nameToSendBack(old), isUnique: false };
   const made = await connect(session, nameOf, access, api);
 
-  const lifetime = context.hasSessions ? (ttlSeconds ?? DEFAULT_TTL_SECONDS) : DEFAULT_TTL_SECONDS;
+  const lifetime = context.reportsSessions
+    ? (ttlSeconds ?? DEFAULT_TTL_SECONDS)
+    : DEFAULT_TTL_SECONDS;
   const expiresAt = now + lifetime * 1000;
   const note: ReceiptNote = {
     token: made.token,
