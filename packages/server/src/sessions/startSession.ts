@@ -28,7 +28,8 @@ export async function startSession(
 
   const now = context.now();
   const mustBeUnique = !context.reportsSessions;
-  const { tag } = context.receipts;
+  const { receipts, sessions } = context;
+  const { tag } = receipts;
   const { labelOf } = context.types;
   const suffixIfTaken = link !== undefined;
   const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
@@ -60,9 +61,9 @@ export async function startSession(
   };
   const holder = { user, tenant, state };
   const receipt =
-    context.sessions === undefined
-      ? await context.receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
-      : await storeSession(note, holder, context, { types, link });
+    sessions === undefined
+      ? await receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
+      : await storeSession(note, holder, { receipts, store: sessions.store }, { types, link });
   return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...about };
 }
 
