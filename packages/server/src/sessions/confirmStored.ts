@@ -6,6 +6,7 @@ import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
 import type { Confirmation } from './Confirmation.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stores/SessionStore.ts';
 import { settleSession } from './settleSession.ts';
 import { startDeadline } from '../http/startDeadline.ts';
@@ -21,10 +22,11 @@ import { startDeadline } from '../http/startDeadline.ts';
 export async function confirmStored(
   id: string,
   holder: ReceiptHolder,
-  { access, context, api, trace }: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
+  exchange: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
+  sessions: SessionsOptions,
 ): Promise<Confirmation> {
-  const { sessions, now } = context;
-  if (sessions === undefined) throw new Error('There is no session store.');
+  const { access, context, api, trace } = exchange;
+  const { now } = context;
   const { store } = sessions;
   const stored = /^[\da-f]{64}$/u.test(id) ? await store.load(id) : undefined;
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
