@@ -30,14 +30,14 @@ export async function confirmStored(
   const { store } = sessions;
   const stored = /^[\da-f]{64}$/u.test(id) ? await store.load(id) : undefined;
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
-  if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome);
+  if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome, now());
 
   const { lease, leased } = await leaseSoon(id, store, context);
   // The other worker finds out whether it has expired: until then it is `pending`.
-  if (leased === undefined) return { ...toConfirmation(stored, undefined), expiresAt: Infinity };
+  if (leased === undefined) return { ...toConfirmation(stored, undefined, now()), isOver: false };
   if (leased.toldAt !== undefined) {
     await store.update(id, lease.id, {});
-    return toConfirmation(leased, leased.outcome);
+    return toConfirmation(leased, leased.outcome, now());
   }
   let { outcome } = leased;
   try {
@@ -53,11 +53,11 @@ export async function confirmStored(
     }
     if (outcome === undefined) {
       await store.update(id, lease.id, {});
-      return toConfirmation(leased, undefined);
+      return toConfirmation(leased, undefined, now());
     }
     const settling = { by: 'browser', context, sessions, trace } as const;
     const final = await settleSession(leased, lease.id, outcome, settling);
-    return toConfirmation(leased, final);
+    return toConfirmation(leased, final, now());
   } catch (error) {
     const failures = leased.failures + 1;
     const retry = outcome === undefined ? {} : { failures, dueAt: now() + retryMs(failures) };
@@ -97,9 +97,18 @@ function isOf(session: StoredSession, { user, tenant, state }: ReceiptHolder): b
   return session.user === user && session.tenant === tenant && session.state === state;
 }
 
-function toConfirmation(session: StoredSession, outcome: SessionOutcome | undefined): Confirmation {
-  const { purpose, createdAt, expiresAt } = session;
-  const connection = outcome?.status === 'connected' ? outcome.connection : undefined;
-  const isOver = outcome !== undefined && connection === undefined;
-  return { purpose, createdAt, expiresAt, isOver, connection };
+function toConfirmation(
+  { purpose, createdAt, expiresAt }: StoredSession,
+  outcome: SessionOutcome | undefined,
+  now: number,
+): Confirmation {
+  if (outcome?.status === 'connected') {
+    return { purpose, createdAt, isOver: false, connection: outcome.connection };
+  }
+  return {
+    purpose,
+    createdAt,
+    isOver: outcome !== undefined || now >= expiresAt,
+    connection: undefined,
+  };
 }

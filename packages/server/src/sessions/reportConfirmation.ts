@@ -9,13 +9,13 @@ import type { Confirmation } from './Confirmation.ts';
  * @returns the session's status: `expired` if it ended without a connection, `pending` while it may still get one
  */
 export function reportConfirmation(
-  { purpose, createdAt, expiresAt, isOver, connection }: Confirmation,
+  { purpose, createdAt, isOver, connection }: Confirmation,
   now: number,
   trace: Trace,
 ): 'connected' | 'expired' | 'pending' {
   const sinceSessionMs = now - createdAt;
   if (connection === undefined) {
-    const status = isOver || now >= expiresAt ? 'expired' : 'pending';
+    const status = isOver ? 'expired' : 'pending';
     trace.report({ type: 'unconfirmed', purpose, sinceSessionMs, status });
     return status;
   }
