@@ -8,6 +8,7 @@ import { retryMs } from './nextDueAt.ts';
 import type { Confirmation } from './Confirmation.ts';
 import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stores/SessionStore.ts';
+import { isSha256 } from '../http/sha256.ts';
 import { settleSession } from './settleSession.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 
@@ -28,7 +29,7 @@ export async function confirmStored(
   const { access, context, api, trace } = exchange;
   const { now } = context;
   const { store } = sessions;
-  const stored = /^[\da-f]{64}$/u.test(id) ? await store.load(id) : undefined;
+  const stored = isSha256(id) ? await store.load(id) : undefined;
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
   if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome, now());
 

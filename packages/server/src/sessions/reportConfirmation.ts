@@ -1,6 +1,5 @@
-import { UNKNOWN_TYPE } from '../access/checkType.ts';
+import { reportedType } from '../access/checkType.ts';
 import type { Trace } from '../exchange/startTrace.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 import type { Confirmation } from './Confirmation.ts';
 
 /**
@@ -20,7 +19,7 @@ export function reportConfirmation(
     return status;
   }
   const { id: connectionId, type } = connection;
-  const connectionType = isTypeId(type) ? type : UNKNOWN_TYPE;
+  const connectionType = reportedType(type);
   trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId, connectionType });
   return 'connected';
 }
