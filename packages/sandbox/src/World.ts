@@ -22,8 +22,7 @@ export interface World {
  */
 export function createWorld(options: SandboxSetup, hasPanel: boolean): World {
   const { now, seed, createId } = options;
-  const isFunction = typeof now === 'function';
-  const clock = createClock(isFunction ? now : () => Date.now(), isFunction ? null : readTime(now));
+  const clock = createClock(typeof now === 'function' ? now : () => Date.now(), stopTime(now));
   const ids = createIds(seed === undefined ? null : String(seed), createId);
   const settings = resolveSettings(options, clock.now, ids.next);
   return { settings, clock, ids, hasPanel, store: createStore(settings), waiting: new Set() };
@@ -31,14 +30,15 @@ export function createWorld(options: SandboxSetup, hasPanel: boolean): World {
 
 /** Resets a world to its start: the clock, the ids and everything it remembers. */
 export function resetWorld(world: World): void {
-  const { now } = world.settings.given;
-  world.clock.restore({
-    stoppedAt: typeof now === 'function' ? null : readTime(now),
-    ahead: 0,
-  });
+  world.clock.restore({ stoppedAt: stopTime(world.settings.given.now), ahead: 0 });
   world.ids.restore(0);
   world.store = createStore(world.settings);
   for (const endWait of world.waiting) endWait();
+}
+
+/** The time at which the clock stands still from the start, if it does. */
+function stopTime(now: SandboxSetup['now']): number | null {
+  return typeof now === 'function' ? null : readTime(now);
 }
 
 /** The bounds of the clock. They leave room for a session's `ttl` before the year 10000, which dates write differently. */

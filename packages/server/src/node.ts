@@ -39,7 +39,7 @@ export function toNodeListener(
 async function answer(
   handler: (request: Request) => Promise<Response>,
   url: string,
-  req: IncomingMessage & { body?: unknown },
+  req: ParsedMessage,
   res: ServerResponse,
 ): Promise<void> {
   const abort = new AbortController();
@@ -52,12 +52,11 @@ async function answer(
   });
   const method = req.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const body = !hasBody ? null : req.readableEnded ? writeParsedBody(req) : streamBody(req);
   const request = new Request(url, {
     method,
     headers: readHeaders(req),
     signal,
-    ...(body !== null && { body, duplex: 'half' }),
+    ...(hasBody && { body: bodyOf(req), duplex: 'half' }),
   });
   // Marks the body as used, so that the handler fails at once and with the reason.
   if (isLost(req)) await request.text();
@@ -156,17 +155,21 @@ function readHeaders(req: IncomingMessage): Headers {
   return headers;
 }
 
+/** A request with the body that a middleware of Express may have read. */
+type ParsedMessage = IncomingMessage & { body?: unknown };
+
+function bodyOf(req: ParsedMessage): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
+  return req.readableEnded ? writeParsedBody(req) : streamBody(req);
+}
+
 /** Whether a middleware has read the body without leaving it in `req.body`. */
-function isLost({ readableEnded, headers, body }: IncomingMessage & { body?: unknown }): boolean {
+function isLost({ readableEnded, headers, body }: ParsedMessage): boolean {
   const length = headers['transfer-encoding'] ?? headers['content-length'] ?? '0';
   return readableEnded && body === undefined && length !== '0';
 }
 
 /** Writes a body that a middleware has parsed into `req.body` as it was sent. */
-function writeParsedBody({
-  body,
-  headers,
-}: IncomingMessage & { body?: unknown }): Uint8Array<ArrayBuffer> | string {
+function writeParsedBody({ body, headers }: ParsedMessage): Uint8Array<ArrayBuffer> | string {
   if (body === undefined) return ''; // it was empty, or it is lost
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);

@@ -14,7 +14,16 @@ export async function findMember(
     .from(members)
     .innerJoin(tenants, eq(tenants.id, members.tenantId))
     .where(and(eq(members.id, user), eq(tenants.id, tenant)));
-  if (row === undefined) return undefined;
+  return row && toMember(row);
+}
+
+/** Makes a member of a row with its tenant, without the password. */
+export function toMember(row: MemberRow): Member {
   const { id, name, email, role } = row.members;
   return { id, name, email, role, tenant: row.tenants };
+}
+
+interface MemberRow {
+  members: typeof members.$inferSelect;
+  tenants: typeof tenants.$inferSelect;
 }

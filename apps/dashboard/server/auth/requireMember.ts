@@ -20,7 +20,7 @@ export async function requireMember(
   if (permission !== undefined && !may(member.role, permission)) {
     throw new Problem(
       'not-allowed',
-      `As a ${member.role} you may look at connections, and not change them. Ask an admin of ${member.tenant.name}.`,
+      `As a ${member.role} you may not do this, so nothing was changed. Ask an admin of ${member.tenant.name}.`,
     );
   }
   return member;

@@ -5,6 +5,7 @@ import { parseSigned } from 'hono/utils/cookie';
 import type { Database } from '../db/openDatabase.ts';
 import { members, sessions, tenants } from '../db/schema.ts';
 import type { Role } from '../permissions.ts';
+import { toMember } from './findMember.ts';
 import { createToken, hashToken } from './tokens.ts';
 
 /**
@@ -57,8 +58,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         .set({ receivedAt: new Date(now()) })
         .where(and(eq(sessions.id, id), eq(sessions.tokenHash, used)));
     }
-    const { name, email, role } = row.members;
-    const member = { id: row.members.id, name, email, role, tenant: row.tenants };
+    const member = toMember(row);
     // If the old token is used after the minute, the answer with the new one was lost: the browser gets another one.
     const isDue = age > (isCurrent ? ROTATE_AFTER_MS : GRACE_MS);
     return { id, used, current: tokenHash, isDue, expiresAt, member };

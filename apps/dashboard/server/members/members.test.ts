@@ -77,6 +77,16 @@ test('everyone sees the members of their own tenant, and only an admin who is in
   expect((await list(await app.signIn('hugo@globex.example'))).members).toHaveLength(3);
 });
 
+test('a member who may connect is told that only an admin manages the members', async () => {
+  const ben = await app.signIn('ben@acme.example');
+  const refused = await invite(eve, 'viewer', ben);
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({
+    code: 'not-allowed',
+    detail: 'As a member you may not do this, so nothing was changed. Ask an admin of Acme.',
+  });
+});
+
 test('an invitation makes a member with its role, signed in, once', async () => {
   const token = await tokenOf(await invite(' Eve@Acme.example '));
   const joined = await join(token);

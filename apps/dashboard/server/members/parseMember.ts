@@ -3,7 +3,11 @@ import { isVisible } from '../auth/isVisible.ts';
 import { normalizeEmail } from '../auth/normalizeEmail.ts';
 import { type Role, ROLES } from '../permissions.ts';
 
-/** @throws Problem `invalid-request` */
+/**
+ * Parses the body of an invitation.
+ *
+ * @throws Problem `invalid-request`
+ */
 export function parseInvitation(body: unknown): { email: string; role: Role } {
   const { email: typed } = fieldsOf(body);
   const { role } = parseRole(body);
@@ -17,7 +21,11 @@ export function parseInvitation(body: unknown): { email: string; role: Role } {
   return { email, role };
 }
 
-/** @throws Problem `invalid-request` */
+/**
+ * Parses the body of a change of a member's role.
+ *
+ * @throws Problem `invalid-request`
+ */
 export function parseRole(body: unknown): { role: Role } {
   const { role } = fieldsOf(body);
   const found = ROLES.find((each) => each === role);
@@ -27,7 +35,11 @@ export function parseRole(body: unknown): { role: Role } {
   return { role: found };
 }
 
-/** @throws Problem `invalid-request` */
+/**
+ * Parses the body of a request to join by an invitation.
+ *
+ * @throws Problem `invalid-request`
+ */
 export function parseJoining(body: unknown): { token: string; name: string; password: string } {
   const { token, name, password } = fieldsOf(body);
   if (typeof token !== 'string' || typeof name !== 'string' || typeof password !== 'string') {

@@ -1,11 +1,9 @@
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTitle } from './useTitle.ts';
 
 /** The page's heading. It gets the focus when another page is shown, so that screen readers announce it. */
 export function PageTitle({ title, children }: PageTitleProps): ReactElement {
-  useEffect(() => {
-    document.title = `${title} · Northwind`;
-  }, [title]);
-
+  useTitle(title);
   return (
     <div className="page-title">
       <h1 tabIndex={-1}>{title}</h1>

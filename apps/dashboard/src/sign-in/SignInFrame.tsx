@@ -1,12 +1,11 @@
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTitle } from '../elements/useTitle.ts';
 import { type ThemeProps, ThemeToggle } from '../shell/ThemeToggle.tsx';
 import { Wordmark } from '../shell/Wordmark.tsx';
 
 /** The card in the middle of a page for people who are signed out. */
 export function SignInFrame({ title, error, children, ...theme }: SignInFrameProps): ReactElement {
-  useEffect(() => {
-    document.title = `${title} · Northwind`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className="sign-in">
       <main className="card sign-in-card">

@@ -33,9 +33,8 @@ export function startConnect<Params = unknown>(
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
   const callbackUrl = error ?? absoluteUrl(given.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    // Without its `signal`, which may be the invalid option.
-    const settled = { ...given, signal: undefined };
-    return startFlow(settled, world, { type: 'failed', error: callbackUrl });
+    const withoutSignal = { ...given, signal: undefined }; // which may be the invalid option
+    return startFlow(withoutSignal, world, { type: 'failed', error: callbackUrl });
   }
   const running = runningFlow(world);
   if (running && !given.concurrent) {

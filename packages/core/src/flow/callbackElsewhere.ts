@@ -2,7 +2,7 @@ import type { ConnectPorts } from './ports.ts';
 import type { Session } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
-/** @returns which origins differ, when the callback page is not on one of the app's own */
+/** Returns which origins differ, for the developer, if the callback page is not on an origin of this page. */
 export function callbackElsewhere<Params>(
   options: StartConnectOptions<Params>,
   session: Session,

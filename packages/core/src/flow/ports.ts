@@ -92,6 +92,7 @@ export interface CallbackRequest {
   owns: (source: unknown) => boolean;
   /** Whether a URL is the callback of this flow. */
   isCallback: (url: string) => boolean;
+  /** The customer is back, on this URL of the callback page. */
   returned: (url: string) => void;
 }
 

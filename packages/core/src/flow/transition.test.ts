@@ -7,6 +7,7 @@ import {
   type FlowEvent,
   type FlowResult,
   type FlowPosition,
+  type FlowRules,
   type Step,
   transition,
 } from './transition.ts';
@@ -77,6 +78,8 @@ const EVENTS: Record<string, FlowEvent> = {
 
 const [header = [], ...rows] = readTable('docs/architecture.md', 'event');
 
+const RULES: FlowRules = { confirms: true, isElsewhere: () => false };
+
 test('the documented table has a row for every event and a column for every phase', () => {
   expect(header.slice(1)).toEqual(Object.keys(STATES));
   const events = rows.map(([event = '']) => event.replace(', nobody to ask', ''));
@@ -93,7 +96,10 @@ for (const [name = '', ...cells] of rows) {
         ? { phase: 'blocked', session: undefined }
         : STATES[column];
       if (event === undefined || state === undefined) throw new Error('No such cell.');
-      const step = transition(state, event, { confirms: !name.endsWith('nobody to ask') });
+      const step = transition(state, event, {
+        ...RULES,
+        confirms: !name.endsWith('nobody to ask'),
+      });
       expect(inWords(step, state)).toBe(cell);
     });
   }
@@ -115,7 +121,7 @@ test.each(['waiting (callback elsewhere)', 'unseen', 'requesting (again)'])(
   'from %s, a connection that is confirmed before the customer is back has no callback parameters',
   (name) => {
     const event = EVENTS['confirm-answered connected'] as FlowEvent;
-    const { current } = transition(STATES[name] as FlowPosition, event, { confirms: true });
+    const { current } = transition(STATES[name] as FlowPosition, event, RULES);
     const outcome = { status: 'connected', connection, callbackParams: {} };
     expect(current).toEqual({ phase: 'settled', result: { outcome } });
   },
@@ -125,7 +131,7 @@ test('a callback after the window was closed gives the confirmation its full num
   const { current } = transition(
     STATES['confirming (window closed)'] as FlowPosition,
     { type: 'returned', session, callbackParams: { a: 'b' } },
-    { confirms: true },
+    RULES,
   );
   expect(current).toMatchObject({ otherwise: undefined, callbackParams: { a: 'b' } });
 });
@@ -138,7 +144,7 @@ test.each([
   (_, otherwise, end) => {
     const failed = EVENTS['confirm-failed'] as FlowEvent;
     const after = (asked: number): Step =>
-      transition({ ...confirming, otherwise, asked }, failed, { confirms: true });
+      transition({ ...confirming, otherwise, asked }, failed, RULES);
     const pauses = [1, 2, 3, 4].map((asked) => after(asked).commands);
     expect(pauses).toEqual([200, 1000, 2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
     const last = after(5);
@@ -153,7 +159,7 @@ test.each(['confirm-failed', 'confirm-answered pending'])(
     const asked = (times: number): Step['commands'] => {
       const asking = { session, callbackParams: {}, asked: times };
       const from = { ...STATES['settled, still asking'], asking } as FlowPosition;
-      return transition(from, EVENTS[name] as FlowEvent, { confirms: true }).commands;
+      return transition(from, EVENTS[name] as FlowEvent, RULES).commands;
     };
     expect([3, 4].map(asked)).toEqual([2000, 4000].map((ms) => [{ type: 'wait-to-confirm', ms }]));
     expect(asked(5)).toEqual([]);
@@ -171,7 +177,7 @@ test.each([
     const { current, commands } = transition(
       from,
       { type: 'cancelled', reason: 'dismissed' },
-      { confirms: true },
+      RULES,
     );
     expect(current).toMatchObject({ phase: 'settled', asking: { asked: counts } });
     expect(commands).toEqual([{ type: 'wait-to-confirm', ms }]);

@@ -4,8 +4,8 @@ import type { CancelReason, ConnectOutcome } from './outcome.ts';
 import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
- * THE RULES: for each phase and each event, the next phase and what the conductor must do. Pure: the
- * conductor (`startFlow`) carries out these rules, and nothing else makes decisions.
+ * THE RULES: for each phase and each event, the next phase and what the conductor (`startFlow`) must do. They have no side
+ * effects: the conductor carries them out.
  *
  * | phase      | what the customer sees             | left by                                         |
  * |------------|------------------------------------|-------------------------------------------------|
@@ -114,7 +114,7 @@ export interface FlowRules {
   /** Whether there is a `confirmSession` to ask. */
   confirms: boolean;
   /** Whether the callback page of a session is on an origin from which it may not reach this page. */
-  isElsewhere?: (session: Session) => boolean;
+  isElsewhere: (session: Session) => boolean;
 }
 
 /** Where the flow is next, and what the conductor does on the way there. */
@@ -295,9 +295,7 @@ function request(earlier?: Session): Step {
 
 function show(session: Session, { confirms, isElsewhere }: FlowRules): Step {
   const command: FlowCommand = { type: 'show-session', session };
-  if (!confirms || isElsewhere?.(session) !== true) {
-    return to({ phase: 'waiting', session }, command);
-  }
+  if (!confirms || !isElsewhere(session)) return to({ phase: 'waiting', session }, command);
   return to({ phase: 'waiting', session, asked: 0 }, command, wait(UNSEEN_DELAYS_MS, 0));
 }
 

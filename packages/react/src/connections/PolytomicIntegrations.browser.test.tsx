@@ -12,6 +12,7 @@ import {
   ConnectionsList,
   PolytomicIntegrations,
   useConnectionsAttention,
+  useConnectionTypes,
 } from './index.ts';
 import { CONNECTIONS, createConnectionsWorld } from './world.fixture.tsx';
 
@@ -90,6 +91,24 @@ test('the whole page leaves out the catalogue for a user who may not create', as
   expect(screen.getByRole('heading', { name: 'Your connections' })).toBeVisible();
 });
 
+test('a right that is withdrawn while a flow runs does not end the flow', async () => {
+  const world = createConnectionsWorld();
+  render(
+    <>
+      <PolytomicIntegrations />
+      <Refusal />
+    </>,
+    { wrapper: world.Wrapper },
+  );
+  await userEvent.click(await screen.findByRole('button', { name: /^Snowflake/u }));
+  await waitFor(() => expect(world.ports.surface.shown).toHaveLength(1));
+  world.allow = { create: false };
+  await world.queryClient.refetchQueries();
+  await screen.findByText('refused true');
+  expect(screen.getByRole('dialog')).toBeVisible();
+  expect(world.ports.surface.isOpen).toBe(true);
+});
+
 test.each<[string, ReactElement, RegExp]>([
   ['list', <ConnectionsList key="list" />, /^Reconnect/u],
   ['line', <ConnectionsAttention key="line" />, /^Reconnect/u],
@@ -103,6 +122,11 @@ test.each<[string, ReactElement, RegExp]>([
   await waitFor(() => expect(world.ports.surface.opened).toBe(1));
   expect(world.ports.surface.request?.hostWindow).toBe(popout);
 });
+
+function Refusal() {
+  return <p>refused {String(useConnectionTypes().isError)}</p>;
+}
+
 function Count() {
   return <p>count {useConnectionsAttention().count}</p>;
 }

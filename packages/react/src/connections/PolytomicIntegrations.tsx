@@ -10,9 +10,8 @@ import {
 import { ConnectionsList, type ConnectionsListProps } from './list/ConnectionsList.tsx';
 import { useConnectionsMessages } from './messages/useConnectionsMessages.ts';
 import type { PartProps } from './PartProps.ts';
-import { problemStatus } from './faults/problemStatus.ts';
 import { useClient } from '../query/useClient.ts';
-import { useConnectionTypes } from './catalogue/useConnectionTypes.ts';
+import { hasNoTypes, useConnectionTypes } from './catalogue/useConnectionTypes.ts';
 
 /**
  * A whole integrations page: what needs attention, the connections, and the catalogue.
@@ -41,8 +40,7 @@ export function PolytomicIntegrations({
         <h2>{messages.yourConnections}</h2>
         <ConnectionsList {...shared} {...list} />
       </section>
-      {/* 403: this user may not create connections. */}
-      {problemStatus(types.error) !== 403 && (
+      {!hasNoTypes(types) && (
         <section aria-label={messages.catalogue}>
           <h2>{messages.catalogue}</h2>
           <ConnectCatalogue {...shared} {...catalogue} />

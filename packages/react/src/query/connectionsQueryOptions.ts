@@ -20,9 +20,9 @@ export const CONNECTIONS_KEY: readonly ['polytomic-connect', 'connections'] = [
  * const { data } = useQuery({ ...connectionsQueryOptions(client), staleTime: 60_000 });
  */
 export function connectionsQueryOptions(client: ConnectClient): ConnectionsQueryOptions {
-  const queryKey = [...CONNECTIONS_KEY, ...cacheKeyOf(client)];
+  const queryKey: ConnectionsQueryKey = cacheKeyOf('connections', client);
   return {
-    queryKey: queryKey as unknown as ConnectionsQueryOptions['queryKey'], // its tag exists in the type only
+    queryKey: queryKey as ConnectionsQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: ({ signal }) => client.listConnections({ signal }),
   };
 }

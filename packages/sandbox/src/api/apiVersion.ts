@@ -13,14 +13,20 @@ export const apiVersions = [
 /** One of the API's dated versions. */
 export type ApiVersion = (typeof apiVersions)[number];
 
+/** Its replies have another envelope. */
+export const oldestVersion: ApiVersion = '2021-05-23';
+
+/** What the panel's sessions are made with, and a call without a version if a switch says so. */
+export const newestVersion: ApiVersion = '2025-09-18';
+
 /** The version that a request is answered in. @throws a 400 when the named version does not exist. */
 export function parseApiVersion(
   value: string | null,
   missingVersion: SandboxSwitches['missingVersion'],
 ): ApiVersion {
   if (isApiVersion(value)) return value;
-  if (value === null && missingVersion === 'oldest') return apiVersions[0];
-  if (value === null && missingVersion === 'newest') return '2025-09-18';
+  if (value === null && missingVersion === 'oldest') return oldestVersion;
+  if (value === null && missingVersion === 'newest') return newestVersion;
   throw new ApiFault(
     400,
     value === null ? 'version_missing' : 'version_unknown',
@@ -38,7 +44,7 @@ export function isApiVersion(value: string | null): value is ApiVersion {
 
 /** Wraps the data of an answer: `{data}`, and `{result, error}` in the oldest version. */
 export function envelope(version: ApiVersion, data: unknown): unknown {
-  return version === '2021-05-23' ? { result: data, error: null } : { data };
+  return version === oldestVersion ? { result: data, error: null } : { data };
 }
 
 /** Whether a version has what came with 2025-09-18: `ttl`, session reading, 404 and 409. */

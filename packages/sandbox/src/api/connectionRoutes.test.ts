@@ -71,3 +71,17 @@ it.each([
 ])('refuses to start with the connection %j', (connection, wrong) => {
   expect(() => createSandbox({ connections: [connection] })).toThrow(wrong);
 });
+
+it.each([
+  [{ hostname: 'db.acme.com', password: 'hunter2' }, 200],
+  [{ hostname: 'db.invalid', password: 'hunter2' }, 422],
+  [{ hostname: 'https://db.invalid/crm' }, 422],
+  [{ hostname: 'db.invalid:5432' }, 422],
+  [{ hostname: 'INVALID' }, 422],
+  [{ password: 'invalid' }, 422],
+  [{ password: 'not.invalid' }, 200],
+])('a check of %j is answered with %i, as in the form', async (configuration, status) => {
+  const { call } = createPlatform(createSandbox());
+  const body = { type: 'postgresql', configuration };
+  expect((await call('POST', '/api/connections/test', { body })).status).toBe(status);
+});

@@ -6,7 +6,13 @@ import type { World } from '../World.ts';
 import type { ApiCall } from './ApiCall.ts';
 import { ApiFault } from './ApiFault.ts';
 import { apiFaultResponse } from './apiFaultResponse.ts';
-import { type ApiVersion, envelope, isApiVersion, parseApiVersion } from './apiVersion.ts';
+import {
+  type ApiVersion,
+  envelope,
+  isApiVersion,
+  oldestVersion,
+  parseApiVersion,
+} from './apiVersion.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import {
   deleteConnection,
@@ -29,7 +35,7 @@ export function createApiApp(world: World): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>({ strict: false });
   app.use(async (context, next) => {
     const named = context.req.header('x-polytomic-version') ?? null;
-    context.set('version', isApiVersion(named) ? named : '2021-05-23');
+    context.set('version', isApiVersion(named) ? named : oldestVersion);
     await next();
     context.res.headers.set('x-polytomic-version', context.get('version'));
   });
@@ -193,7 +199,7 @@ function refuseMethod(version: ApiVersion, path: string): never {
   });
 }
 
-function since({ since: version = '2021-05-23' }: Route): ApiVersion {
+function since({ since: version = oldestVersion }: Route): ApiVersion {
   return version;
 }
 

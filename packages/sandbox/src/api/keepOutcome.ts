@@ -1,7 +1,6 @@
 import type { World } from '../World.ts';
 import { ApiFault } from './ApiFault.ts';
-
-const day = 24 * 60 * 60 * 1000;
+import { keptFor } from '../state/forgetOld.ts';
 
 /**
  * Runs a POST once per idempotency key: the first outcome, whatever its status, answers every repetition for
@@ -31,7 +30,7 @@ export async function keepOutcome(
       'A request with this Idempotency-Key has not been answered yet.',
     );
   }
-  if (kept?.response && kept.at + day > settings.now()) return replay(kept.response);
+  if (kept?.response && kept.at + keptFor > settings.now()) return replay(kept.response);
   store.outcomes.set(id, { at: settings.now() });
   try {
     const response = await run();

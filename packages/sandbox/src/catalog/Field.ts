@@ -99,3 +99,13 @@ export function choice(
 export function isSecret(field: Field): boolean {
   return field.kind === 'secret' || field.kind === 'long-secret';
 }
+
+/**
+ * Whether a value fails the simulated check of a connection: a secret or an address that is `invalid`, and an address whose
+ * host ends with `.invalid`.
+ */
+export function failsCheck(field: Field, value: string): boolean {
+  const isInvalid = value.toLowerCase() === 'invalid';
+  if (field.address === undefined) return isSecret(field) && isInvalid;
+  return isInvalid || /\.invalid(?:[:/,]|$)/iu.test(value);
+}

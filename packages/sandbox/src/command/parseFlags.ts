@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseFault } from '../faults/parseFault.ts';
 import { flagsHelp } from './flagsHelp.ts';
+import { given } from '../given.ts';
 import { isScenario, scenarios } from '../options/scenarios.ts';
 import type { SandboxServerOptions } from '../server/startSandboxServer.ts';
 import { parseSwitches } from '../options/switches.ts';
@@ -59,10 +60,6 @@ export function parseFlags(args: readonly string[]): Flags {
   } catch (error) {
     return { kind: 'problem', text: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
 function readText(flag: string, value: string | undefined): string | undefined {

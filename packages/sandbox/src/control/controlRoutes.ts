@@ -1,3 +1,4 @@
+import { given } from '../given.ts';
 import { faultFields, parseFault } from '../faults/parseFault.ts';
 import type { SandboxConnection } from '../settings.ts';
 import { parseSwitches, switchChoices } from '../options/switches.ts';
@@ -222,10 +223,6 @@ function needed<T>(value: T | undefined, name: string): T {
 function found<T>(isThere: boolean, what: string, body: T): T {
   if (isThere) return body;
   throw new ControlProblem(404, `There is no ${what} with this id.`);
-}
-
-function given<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
 /** A time as JSON gives it, in milliseconds or as a date; a form's field is UTC. */

@@ -1,4 +1,5 @@
 import { ApiFault } from '../api/ApiFault.ts';
+import { newestVersion } from '../api/apiVersion.ts';
 import { startSession, type StartedSession } from '../api/createSession.ts';
 import { findConnectionType } from '../catalog/connectionTypes.ts';
 import { allowedTypes } from '../hosted/allowedTypes.ts';
@@ -117,7 +118,7 @@ function makeSession(world: World, session: SandboxSession): StartedSession {
     return startSession({
       world,
       caller: { kind: 'organization', organization, scoped: true, credential: 'control' },
-      version: '2025-09-18',
+      version: newestVersion,
       scenario: isApiScenario(scenario) ? 'approve' : scenario,
       id: '',
       query: new URLSearchParams(),

@@ -1,4 +1,4 @@
-import { deepestJson, parseJson } from '../parseJson.ts';
+import { deepestJson, isRecord, parseJson } from '../parseJson.ts';
 import { ControlProblem } from '../ControlProblem.ts';
 
 /** The fields of a control request, from JSON or a form; an empty value counts as omitted. */
@@ -63,8 +63,4 @@ function parse(text: string): Record<string, unknown> {
     422,
     `The body has to be a JSON object of at most ${deepestJson} levels.`,
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
-import { type Field, isSecret } from '../catalog/Field.ts';
-import { parseJson } from '../parseJson.ts';
+import { failsCheck, type Field, isSecret } from '../catalog/Field.ts';
+import { isRecord, parseJson } from '../parseJson.ts';
 import { redacted } from '../state/Connection.ts';
 
 /** A submitted form, ready to be saved or shown again. */
@@ -54,8 +54,7 @@ function isInRange(value: string, range: Field['range']): boolean {
 
 function isJsonObject(value: string): boolean {
   try {
-    const parsed = parseJson(value);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isRecord(parseJson(value));
   } catch {
     return false;
   }
@@ -86,16 +85,11 @@ function check(type: ConnectionType, field: Field, value: string): string | unde
   );
 }
 
-/** A simulated connection check: the value `invalid`, or a host that ends with .invalid, fails. */
 function checkConnection(type: ConnectionType, field: Field, value: string): string | undefined {
-  const isInvalid = value.toLowerCase() === 'invalid';
-  if (isSecret(field) && isInvalid) {
-    return `${type.name} did not accept this ${lowerFirst(field.label)}. Check it and try again.`;
-  }
-  if (field.address && (isInvalid || /\.invalid(?:[:/,]|$)/iu.test(value))) {
-    return `We could not reach “${value}”. Check the spelling, and that it accepts connections from us.`;
-  }
-  return undefined;
+  if (!failsCheck(field, value)) return undefined;
+  return isSecret(field)
+    ? `${type.name} did not accept this ${lowerFirst(field.label)}. Check it and try again.`
+    : `We could not reach “${value}”. Check the spelling, and that it accepts connections from us.`;
 }
 
 function checkJson(value: string): string | undefined {

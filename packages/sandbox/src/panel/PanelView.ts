@@ -42,8 +42,13 @@ export function noticeView({ notice }: PanelView, section: string): Html | false
   );
 }
 
-/** The value that a refused form had in a field. */
-export function sentValue({ sent }: PanelView, name: string): string {
-  const value = sent?.[name];
+/** Whether the form of a section was sent and refused. */
+export function isRefused({ notice }: PanelView, section: string): boolean {
+  return notice?.section === section && notice.tone === 'bad';
+}
+
+/** The value that a field of a section's form had, if the form was refused: it is shown again. */
+export function sentValue(view: PanelView, section: string, name: string): string {
+  const value = isRefused(view, section) ? view.sent?.[name] : undefined;
   return typeof value === 'string' ? value : '';
 }

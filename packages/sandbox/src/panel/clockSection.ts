@@ -1,12 +1,11 @@
 import { html, type Html } from '../page/html.ts';
-import { noticeView, type PanelView, sectionView, sentValue } from './PanelView.ts';
+import { type PanelView, sectionView, sentValue } from './PanelView.ts';
 
 const minute = 60_000;
 
 /** The sandbox's time, with buttons to move it. */
 export function clockSection(view: PanelView): Html {
   const { now, stopped } = view.state.clock;
-  const isFailed = view.notice?.tone === 'bad' && noticeView(view, 'clock') !== false;
   return sectionView(view, {
     id: 'clock',
     title: 'Clock',
@@ -32,7 +31,7 @@ export function clockSection(view: PanelView): Html {
             name="at"
             type="datetime-local"
             step="1"
-            value="${isFailed ? sentValue(view, 'at') : now.slice(0, 19)}"
+            value="${sentValue(view, 'clock', 'at') || now.slice(0, 19)}"
           />
         </div>
         <button type="submit" class="button">Stop the clock</button>

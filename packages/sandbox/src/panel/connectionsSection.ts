@@ -1,7 +1,7 @@
 import { html, type Html } from '../page/html.ts';
 import type { Connection } from '../state/Connection.ts';
 import { organizationSelect } from './organizationSelect.ts';
-import { type PanelView, sectionView, sentValue } from './PanelView.ts';
+import { isRefused, type PanelView, sectionView, sentValue } from './PanelView.ts';
 import { typeSelect } from './typeSelect.ts';
 
 const shown = 50;
@@ -75,9 +75,8 @@ ${JSON.stringify(connection.configuration, null, 2)}</pre>
 }
 
 function maker(view: PanelView): Html {
-  const isFailed = view.notice?.section === 'connections' && view.notice.tone === 'bad';
-  const value = (name: string): string => (isFailed ? sentValue(view, name) : '');
-  return html`<details class="maker" ${isFailed && html`open`}>
+  const value = (name: string): string => sentValue(view, 'connections', name);
+  return html`<details class="maker" ${isRefused(view, 'connections') && html`open`}>
     <summary>New connection</summary>
     <form action="/_sandbox/connections#connections" method="post" class="grid">
       <div class="field wide">

@@ -1,12 +1,11 @@
 import { type FaultKind, faultKinds } from '../state/SandboxFault.ts';
 import { html, type Html } from '../page/html.ts';
-import { type PanelView, sentValue } from './PanelView.ts';
+import { isRefused, type PanelView, sentValue } from './PanelView.ts';
 
 /** The form for a custom fault; it is shown again, open and filled in, when it was refused. */
 export function faultForm(view: PanelView): Html {
-  const isFailed = view.notice?.section === 'faults' && view.notice.tone === 'bad';
-  const value = (name: string): string => (isFailed ? sentValue(view, name) : '');
-  return html`<details class="maker" ${isFailed && html`open`}>
+  const value = (name: string): string => sentValue(view, 'faults', name);
+  return html`<details class="maker" ${isRefused(view, 'faults') && html`open`}>
     <summary>Your own fault</summary>
     <form action="/_sandbox/faults#faults" method="post" class="grid">
       <div class="field wide">

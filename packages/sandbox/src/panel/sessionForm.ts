@@ -1,14 +1,13 @@
 import { html, type Html } from '../page/html.ts';
 import { isApiScenario, type Scenario, scenarios } from '../options/scenarios.ts';
 import { organizationSelect } from './organizationSelect.ts';
-import { type PanelView, sentValue } from './PanelView.ts';
+import { isRefused, type PanelView, sentValue } from './PanelView.ts';
 import { typeSelect } from './typeSelect.ts';
 
 /** The form for a session; it is shown again, open and filled in, when it was refused. */
 export function sessionForm(view: PanelView): Html {
-  const isFailed = view.notice?.section === 'sessions' && view.notice.tone === 'bad';
-  const value = (name: string): string => (isFailed ? sentValue(view, name) : '');
-  return html`<details class="maker" ${isFailed && html`open`}>
+  const value = (name: string): string => sentValue(view, 'sessions', name);
+  return html`<details class="maker" ${isRefused(view, 'sessions') && html`open`}>
     <summary>New session</summary>
     <form action="/_sandbox/sessions#sessions" method="post" class="grid">
       <div class="field wide">

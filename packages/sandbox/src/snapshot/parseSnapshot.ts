@@ -1,3 +1,4 @@
+import { isRecord } from '../parseJson.ts';
 import { isFaultKind } from '../state/SandboxFault.ts';
 import { isScenario } from '../options/scenarios.ts';
 import { parseSwitches } from '../options/switches.ts';
@@ -98,10 +99,6 @@ function hasShape(value: unknown, shape: Shape): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
   return checks.every(([name, isRight]) => isRight(record[name]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isString(value: unknown): value is string {

@@ -22,7 +22,7 @@ export interface Store {
   /** How many faults there ever were, for their ids. */
   faultCount: number;
   readonly sessions: Map<string, Session>;
-  /** The same sessions by token and by ticket. */
+  /** The sessions by their token, and by their ticket. */
   readonly sessionsBySecret: Map<string, Session>;
   readonly connections: Map<string, Connection>;
   /** The ids of connections that cannot be deleted unless forced. */

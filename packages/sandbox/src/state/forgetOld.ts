@@ -1,7 +1,7 @@
 import type { World } from '../World.ts';
 
-/** The time for which the outcome of an idempotency key is kept. */
-const day = 24 * 60 * 60 * 1000;
+/** The time in milliseconds for which sessions are kept after their end, and outcomes of idempotency keys. */
+export const keptFor: number = 24 * 60 * 60 * 1000;
 
 /**
  * Deletes sessions and outcomes of idempotency keys that have been over for a day, and requests to the OAuth provider of
@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function forgetOld({ settings, store }: World): void {
   const { sessions, sessionsBySecret, outcomes, grants } = store;
-  const since = settings.now() - day;
+  const since = settings.now() - keptFor;
   for (const { id, token, ticket, expiresAt } of sessions.values()) {
     if (expiresAt > since) break;
     sessions.delete(id);

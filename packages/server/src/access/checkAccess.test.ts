@@ -41,7 +41,7 @@ test.each<[string, Partial<ConnectAccess>]>([
 });
 
 const TTL = /`session\.ttlSeconds` that is not between 1 and 604800.*Return whole seconds/u;
-const NAME = /`session\.name` that is empty or longer than 255 characters.*Return a shorter one/u;
+const NAME = /`session\.name` that is not a text of 1 to 255 characters.*Return one/u;
 const LOCKED = /`allow\.lockedTypes` with types that may be connected/u;
 const right = (name: string, kinds: string): RegExp =>
   new RegExp(`\`allow\\.${name}\` that is not ${kinds}, so .*\\. Return one, or leave it out`, 'u');
@@ -174,7 +174,7 @@ test.each<[string, () => object, RegExp]>([
   [
     'a getter of the name',
     () => ({ session: withGetter('name') }),
-    /`session\.name` that is empty/u,
+    /`session\.name` that is not a text/u,
   ],
   [
     'a field of someone without an id',

@@ -13,6 +13,6 @@ export function checkName(name: unknown): void {
   }
   if (typeof name === 'string' && /^.{1,255}$/su.test(name)) return;
   throw new TypeError(
-    'authorize() returned a `session.name` that is empty or longer than 255 characters, which no receipt has room for. Return a shorter one.',
+    'authorize() returned a `session.name` that is not a text of 1 to 255 characters, so the connection could not be named. Return one, or nothing to have a name made up.',
   );
 }

@@ -1,7 +1,13 @@
+import { isTypeId } from '../polytomic/typeLabel.ts';
 import { typeNotAllowed } from './allowedTypes.ts';
 
 /** The type of a connection for which Polytomic returns no type. */
 export const UNKNOWN_TYPE = 'unknown';
+
+/** Returns the type as an event of the handler reports it: only a text that can be an id. */
+export function reportedType(type: string | undefined): string {
+  return isTypeId(type) ? type : UNKNOWN_TYPE;
+}
 
 /**
  * Refuses a connection of a type that is not allowed.

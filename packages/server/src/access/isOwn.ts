@@ -1,5 +1,9 @@
 import type { ConnectAccess } from './ConnectAccess.ts';
-import { organizationOf, organizationToSend } from '../polytomic/polytomicCredentials.ts';
+import {
+  isSameOrganization,
+  organizationOf,
+  organizationToSend,
+} from '../polytomic/polytomicCredentials.ts';
 import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { refusePromise } from './refusePromise.ts';
 
@@ -29,5 +33,5 @@ export function isOwn(
   // The calls of a partner key name the organization, so Polytomic returns no other one's connections.
   const isOfOne = organizationToSend(credentials) === undefined;
   if (organizationId === undefined) return isOfSession || isOfOne;
-  return organizationId.toLowerCase() === own.toLowerCase();
+  return isSameOrganization(organizationId, own);
 }

@@ -51,5 +51,5 @@ export interface SharedOptions {
   readonly sessions: SessionsOptions | undefined;
   readonly links: LinksOptions | undefined;
   /** Whether the API version has session lifetimes and can report how a session ended. */
-  readonly hasSessions: boolean;
+  readonly reportsSessions: boolean;
 }

@@ -9,7 +9,7 @@ export function findRoute(routes: readonly Route[], method: string, path: string
     return pathParams === undefined ? [] : [{ route, pathParams }];
   });
   const match = here.find(({ route }) => methodsOf(route).includes(method));
-  const [{ route } = {}] = match === undefined ? here : [match];
+  const route = (match ?? here[0])?.route;
   return {
     match,
     // The two parts of an address are the two parts of its name.

@@ -7,7 +7,7 @@ import { isRecord, type Kinds } from '../options/readFields.ts';
 import { ignoreRejection } from '../options/ignoreRejection.ts';
 import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOptions.ts';
 import {
-  parsePolytomicOptions,
+  parseTransport,
   POLYTOMIC_OPTIONS,
   type PolytomicOptions,
 } from '../polytomic/polytomicOptions.ts';
@@ -30,10 +30,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
   const callbackUrl = options.callbackUrl ?? undefined;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl);
   // Checked now, at the first request, which can be a readiness probe, and not only at a customer's click.
-  const { timeoutMs, hasSessions } = parsePolytomicOptions({
-    ...polytomic,
-    credentials: { apiKey: 'unused' },
-  });
+  const { timeoutMs, reportsSessions } = parseTransport(polytomic);
   const sessions = parseSessions(options.sessions);
   return {
     authorize: options.authorize,
@@ -53,7 +50,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
       now,
       sessions,
       links: parseLinks(options.links, sessions),
-      hasSessions,
+      reportsSessions,
       onEvent: options.onEvent ?? undefined,
       onDisconnect: options.onDisconnect ?? undefined,
       rateLimit: options.rateLimit ?? undefined,

@@ -121,7 +121,7 @@ function requireStatus(code: ProblemCode): number {
 /** Where the pages of the codes are. */
 const DOCS = '@polytomic-connect/server/docs/errors';
 
-/** The same as a URI, which RFC 9457 requires: a package URL, which no browser can open. */
+/** The address of those pages as a URI, which RFC 9457 requires: a package URL, which no browser can open. */
 const TYPE = 'pkg:npm/%40polytomic-connect/server#docs/errors';
 
 /** Every code with its status and title. */

@@ -10,6 +10,11 @@ export async function sha256(text: string): Promise<string> {
   return toHex(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }
 
+/** Whether a text can be what {@link sha256} returns. */
+export function isSha256(text: string): boolean {
+  return /^[\da-f]{64}$/u.test(text);
+}
+
 /** Makes the HMAC-SHA-256 of a text; 64 lower-case hexadecimal digits. */
 export async function hmacSha256(key: Uint8Array<ArrayBuffer>, text: string): Promise<string> {
   const node = nodeCrypto();

@@ -6,8 +6,15 @@ import type { Language } from './messages/chooseLanguage.ts';
  * sent to no other site as a referrer. The same origin receives it: with `no-referrer` the form would send
  * `Origin: null`, which the CSRF checks of frameworks such as SvelteKit refuse.
  */
-export function renderPage({ language: { tag }, ...page }: Page): Response {
-  const { status = 200, title, paragraphs, form = '', refresh, headers } = page;
+export function renderPage({
+  language: { tag },
+  status = 200,
+  title,
+  paragraphs,
+  form = '',
+  refresh,
+  headers,
+}: Page): Response {
   const direction = tag === 'ar' ? ' dir="rtl"' : '';
   const html = `<!doctype html>
 <html lang="${tag}"${direction}>

@@ -144,7 +144,7 @@ test('when the app itself is at fault, the page does not blame the link', async 
   expect(page.status).toBe(500);
   expect(headingOf(page.text)).toBe('Something went wrong');
   expect(app.errors.map(String)).toEqual([
-    expect.stringMatching(/^TypeError: .*`session\.name` that is empty/u),
+    expect.stringMatching(/^TypeError: .*`session\.name` that is not a text/u),
   ]);
 });
 

@@ -19,7 +19,11 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
   let tokens: readonly string[] = [];
   let hideAll = hideKey;
 
-  async function send({ operation, path, ...init }: PolytomicCall, by: Deadline, recorded: number) {
+  async function send(
+    { operation, path, ...init }: PolytomicCall,
+    deadline: Deadline,
+    recorded: number,
+  ): Promise<UpstreamReply> {
     const headers: Record<string, string> = {
       ...init.headers,
       Accept: 'application/json',
@@ -44,7 +48,7 @@ export function createCaller(target: PolytomicTarget, options: CallerOptions = {
         { ...init, headers },
         {
           fetch: target.fetch,
-          timeoutMs: by.remainingMs(),
+          timeoutMs: deadline.remainingMs(),
           limit: HAS_LONG_REPLY.has(operation) ? LONG_LIMIT : LIMIT,
           hide,
         },
@@ -117,9 +121,7 @@ type CallOutcome = number | string;
 
 /** Options of {@link createCaller} that the handler sets for each request. */
 export interface CallerOptions {
-  /**
-   * The deadline that all calls share. When omitted, each call has one of its own, of `timeoutMs`.
-   */
+  /** The deadline that all calls share. When omitted, each call has one of its own, of `timeoutMs`. */
   deadline?: Deadline | undefined;
   /**
    * The wall clock.

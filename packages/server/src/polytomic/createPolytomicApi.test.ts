@@ -333,6 +333,7 @@ test('a reconnect of what is gone is not found', async () => {
 test.each([
   [undefined, 'another-organization', 'name-taken'],
   ['an-organization', 'an-organization', 'name-taken'],
+  ['AN-ORGANIZATION', 'an-organization', 'name-taken'],
   ['an-organization', undefined, 'name-taken'],
   ['an-organization', 'another-organization', 'upstream-failed'],
 ])(

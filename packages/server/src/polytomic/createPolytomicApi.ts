@@ -2,6 +2,7 @@
 // `polytomicCredentials.ts` holds the key. The sources are Polytomic's published API reference
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
+import { isSameOrganization } from './polytomicCredentials.ts';
 import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
 import { checkDeleted, checkStatus } from './reply/checkStatus.ts';
 import {
@@ -34,7 +35,7 @@ export function createPolytomicApi(
   shared?: CallerOptions,
 ): PolytomicApi {
   const target = parsePolytomicOptions(options);
-  const { hasSessions, deprecatedType } = target;
+  const { reportsSessions, deprecatedType } = target;
   const { call, hideToken } = createCaller(target, shared);
   const listConnections = async (): Promise<PolytomicConnection[]> =>
     parseConnections(await call({ operation: 'list-connections', path: '/api/connections' }));
@@ -45,10 +46,11 @@ export function createPolytomicApi(
     const all = await listConnections().catch(() => []);
     return all.some(
       (each) =>
-        looksLike(each.name, name) &&
+        isSameName(each.name, name) &&
         each.id !== connection &&
         (organizationId === undefined ||
-          (each.organizationId ?? organizationId) === organizationId),
+          each.organizationId === undefined ||
+          isSameOrganization(each.organizationId, organizationId)),
     );
   }
 
@@ -68,7 +70,7 @@ export function createPolytomicApi(
           dark: session.dark,
           organization_id: session.organizationId,
           ...(deprecatedType && types?.length === 1 ? { type: types[0] } : { whitelist: types }),
-          ...(hasSessions && {
+          ...(reportsSessions && {
             ttl: session.ttlSeconds,
             use_organization_name: session.useOrganizationName,
           }),
@@ -85,7 +87,7 @@ export function createPolytomicApi(
 
     async readSession(token) {
       hideToken(token);
-      if (!hasSessions) return undefined;
+      if (!reportsSessions) return undefined;
       const reply = await call({
         operation: 'read-session',
         path: `/api/connections/connect/session?token=${encodeURIComponent(token)}`,
@@ -201,8 +203,11 @@ function isTemporary(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** Whether names that differ by case or by spaces around them count as the same is not documented. */
-function looksLike(other: string | undefined, name: string): boolean {
+/**
+ * Whether two names are the same, apart from their case and the spaces around them. Unknown: whether such names count as
+ * the same at Polytomic.
+ */
+function isSameName(other: string | undefined, name: string): boolean {
   return other?.trim().toLowerCase() === name.trim().toLowerCase();
 }
 

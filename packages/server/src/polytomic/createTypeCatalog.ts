@@ -39,8 +39,9 @@ export function createTypeCatalog(now: () => number): TypeCatalog {
   }
 
   function recent<T>(item: Aged<T> | undefined, ms: number): T | undefined {
-    const age = item === undefined ? -1 : now() - item.at;
-    return age >= 0 && age <= ms ? item?.value : undefined;
+    if (item === undefined) return undefined;
+    const age = now() - item.at;
+    return age >= 0 && age <= ms ? item.value : undefined;
   }
 
   return {
@@ -63,7 +64,7 @@ export interface TypeCatalog {
   list(api: PolytomicApi): Promise<readonly PolytomicConnectionType[]>;
   /** The type's name for people, if the list is in memory: a click does not wait for a call that returns names. */
   readonly labelOf: (id: string) => string | undefined;
-  /** The same, or a name made from the id if the list has none. */
+  /** The type's name for people: that of the list in memory, else one made from the id. */
   readonly nameOf: (id: string) => string;
 }
 

@@ -64,6 +64,11 @@ export function organizationToSend(credentials: PolytomicCredentials): string | 
   return 'partnerKey' in credentials ? undefined : credentials.organizationId;
 }
 
+/** Whether two ids are those of one organization. They are UUIDs, which are the same in capital letters. */
+export function isSameOrganization(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** The authorization of a call. */
 export interface Authorization {
   header: string;

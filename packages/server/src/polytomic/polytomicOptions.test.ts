@@ -32,11 +32,11 @@ test.each<[Partial<PolytomicApiOptions>, RegExp]>([
 });
 
 test.each<[Partial<PolytomicApiOptions>, object]>([
-  [{}, { version: '2025-09-18', hasSessions: true, timeoutMs: 10_000, retries: 2 }],
+  [{}, { version: '2025-09-18', reportsSessions: true, timeoutMs: 10_000, retries: 2 }],
   [{}, { base: 'https://app.polytomic.com', deprecatedType: false }],
-  [{ version: '2022-12-12' }, { version: '2022-12-12', hasSessions: false }],
-  [{ version: '2025-09-17' }, { hasSessions: false }],
-  [{ version: '2026-01-01' }, { hasSessions: true }],
+  [{ version: '2022-12-12' }, { version: '2022-12-12', reportsSessions: false }],
+  [{ version: '2025-09-17' }, { reportsSessions: false }],
+  [{ version: '2026-01-01' }, { reportsSessions: true }],
   [{ timeoutMs: 1 }, { timeoutMs: 1 }],
   [{ timeoutMs: 2 ** 31 - 1 }, { timeoutMs: 2 ** 31 - 1 }],
   [{ retries: 0 }, { retries: 0 }],

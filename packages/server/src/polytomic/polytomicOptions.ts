@@ -68,21 +68,33 @@ export interface PolytomicApiOptions extends PolytomicOptions {
 export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTarget {
   // Plain JavaScript may pass nothing at all; the error is then about the credentials.
   const given = (options as PolytomicApiOptions | null | undefined) ?? {};
-  const {
-    credentials,
-    baseUrl,
-    version = SESSIONS_SINCE,
-    timeoutMs = 10_000,
-    retries = 2,
-    deprecatedType,
-    fetch,
-  } = parseOptions('polytomic', given as PolytomicApiOptions, API_OPTIONS);
+  const { credentials, ...rest } = parseOptions(
+    'polytomic',
+    given as PolytomicApiOptions,
+    API_OPTIONS,
+  );
   const authorization = parseCredentials(credentials);
-  if (baseUrl === undefined && 'deploymentKey' in credentials) {
+  if (rest.baseUrl === undefined && 'deploymentKey' in credentials) {
     throw new TypeError(
       'A deployment key belongs to an installation of your own, but polytomic.baseUrl is missing, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
     );
   }
+  return { ...parseTransport(rest), authorization };
+}
+
+/**
+ * Fills in the defaults of what does not depend on a tenant, and checks it.
+ *
+ * @throws TypeError if the options cannot work
+ */
+export function parseTransport({
+  baseUrl,
+  version = SESSIONS_SINCE,
+  timeoutMs = 10_000,
+  retries = 2,
+  deprecatedType,
+  fetch,
+}: PolytomicOptions): PolytomicTransport {
   if (!/^\d{4}-\d\d-\d\d$/u.test(version)) {
     throw new TypeError(
       'polytomic.version is not a date, so it is no API version. Give one such as "2025-09-18".',
@@ -105,9 +117,8 @@ export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTa
   }
   return {
     base: parseBaseUrl(baseUrl),
-    authorization,
     version,
-    hasSessions: version >= SESSIONS_SINCE,
+    reportsSessions: version >= SESSIONS_SINCE,
     timeoutMs,
     retries,
     deprecatedType: deprecatedType ?? false,
@@ -131,13 +142,17 @@ const API_OPTIONS: Kinds<PolytomicApiOptions> = {
 };
 
 /** The options, with their defaults. */
-export interface PolytomicTarget {
+export interface PolytomicTarget extends PolytomicTransport {
+  authorization: Authorization;
+}
+
+/** The options that do not depend on a tenant, with their defaults. */
+export interface PolytomicTransport {
   /** Without a slash at the end. */
   base: string;
-  authorization: Authorization;
   version: string;
   /** Whether this version has session lifetimes and can report how a session ended. */
-  hasSessions: boolean;
+  reportsSessions: boolean;
   timeoutMs: number;
   retries: number;
   deprecatedType: boolean;

@@ -19,9 +19,13 @@ export const confirmSession: SignedInRoute = {
   async run({ request, access, context, api, deadline, trace }) {
     const { receipt, state } = await trace.time('body', () => readJson(request, Body, deadline));
     const { user, tenant } = access;
-    const confirm = context.sessions === undefined ? confirmReceipt : confirmStored;
+    const { sessions } = context;
     const holder = { user, tenant, state };
-    const confirmation = await confirm(receipt, holder, { access, context, api, trace });
+    const exchange = { access, context, api, trace };
+    const confirmation =
+      sessions === undefined
+        ? await confirmReceipt(receipt, holder, exchange)
+        : await confirmStored(receipt, holder, exchange, sessions);
     const { connection } = confirmation;
     if (connection !== undefined) checkType(connection.type, access.allow?.types);
     const status = reportConfirmation(confirmation, context.now(), trace);

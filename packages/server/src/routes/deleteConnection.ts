@@ -1,10 +1,9 @@
-import { UNKNOWN_TYPE } from '../access/checkType.ts';
+import { reportedType } from '../access/checkType.ts';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
 import type { PublicExchange } from '../exchange/Exchange.ts';
 import type { DisconnectRequest, DisconnectResult } from '../exchange/OnDisconnect.ts';
 import { isOwn } from '../access/isOwn.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SignedInRoute } from '../exchange/Route.ts';
@@ -54,7 +53,7 @@ export const deleteConnection: SignedInRoute = {
     trace.report({
       type: 'disconnected',
       connectionId: connection.id,
-      connectionType: isTypeId(type) ? type : UNKNOWN_TYPE,
+      connectionType: reportedType(type),
       forced: force,
     });
     return jsonResponse({ id: connection.id });

@@ -32,10 +32,12 @@ export const returnFromLink: PublicRoute = {
     if (request.method === 'HEAD') return new Response(null);
     const { session, link } = await findStarted(request, context);
     trace.identify(session);
-    const access = await accessWithoutUser(session, requireLinks(context).sessions.credentials);
+    const { links, sessions } = requireLinks(context);
+    const access = await accessWithoutUser(session, sessions.credentials);
     await trace.time('limit', () => limitRate(request, access, context.rateLimit));
     const { api } = openExchange(access, { context, trace });
-    const confirmation = await confirmStored(session.id, session, { access, context, api, trace });
+    const exchange = { access, context, api, trace };
+    const confirmation = await confirmStored(session.id, session, exchange, sessions);
     const status = reportConfirmation(confirmation, context.now(), trace);
     if (confirmation.connection !== undefined) {
       return connectedPage(link, confirmation.connection, request);
@@ -45,7 +47,7 @@ export const returnFromLink: PublicRoute = {
       const next = `?${STATE_PARAMETER}=${session.state}&n=${attempt + 1}`;
       return checkingPage(next, request);
     }
-    const creator = await findCreator(link, requireLinks(context).links);
+    const creator = await findCreator(link, links);
     const sealed = await sealForm(link, context);
     return notConnectedPage(creator?.team ?? link.userName, sealed, request);
   },

@@ -1,5 +1,6 @@
 import type { SignedInRoute } from '../exchange/Route.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
+import { isSha256 } from '../http/sha256.ts';
 import { linkNotFound } from '../links/findLink.ts';
 import { requireLinkRight } from '../links/requireLinkRight.ts';
 
@@ -15,8 +16,7 @@ export const revokeLink: SignedInRoute = {
     const id = pathParams['id'] ?? '';
     const { user, tenant } = access;
     const isThere =
-      /^[\da-f]{64}$/u.test(id) &&
-      (await links.store.revoke(id, tenant, { at: context.now(), by: user }));
+      isSha256(id) && (await links.store.revoke(id, tenant, { at: context.now(), by: user }));
     if (!isThere) throw linkNotFound();
     trace.report({ type: 'link-revoked', linkId: id });
     return jsonResponse({ id });

@@ -4,8 +4,7 @@ import type { SettledConnection } from '../stores/SessionStore.ts';
 export interface Confirmation {
   purpose: 'create' | 'reconnect';
   createdAt: number;
-  expiresAt: number;
-  /** Whether it has ended without a connection, for good. */
+  /** Whether it ended or expired without a connection. */
   isOver: boolean;
   /** Its connection, once it has one. */
   connection: SettledConnection | undefined;

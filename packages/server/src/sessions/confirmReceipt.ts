@@ -16,5 +16,6 @@ export async function confirmReceipt(
   const note = await context.receipts.open(receipt, holder);
   const { createdAt, expiresAt, session } = note;
   const { connection } = await findConnection(note, access, api);
-  return { purpose: session.type, createdAt, expiresAt, isOver: false, connection };
+  const isOver = connection === undefined && context.now() >= expiresAt;
+  return { purpose: session.type, createdAt, isOver, connection };
 }

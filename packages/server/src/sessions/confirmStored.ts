@@ -6,7 +6,9 @@ import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { type ReceiptHolder, receiptInvalid } from '../stores/createReceipts.ts';
 import { retryMs } from './nextDueAt.ts';
 import type { Confirmation } from './Confirmation.ts';
+import type { SessionsOptions } from '../stores/SessionsOptions.ts';
 import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stores/SessionStore.ts';
+import { isSha256 } from '../http/sha256.ts';
 import { settleSession } from './settleSession.ts';
 import { startDeadline } from '../http/startDeadline.ts';
 
@@ -21,21 +23,22 @@ import { startDeadline } from '../http/startDeadline.ts';
 export async function confirmStored(
   id: string,
   holder: ReceiptHolder,
-  { access, context, api, trace }: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
+  exchange: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
+  sessions: SessionsOptions,
 ): Promise<Confirmation> {
-  const { sessions, now } = context;
-  if (sessions === undefined) throw new Error('There is no session store.');
+  const { access, context, api, trace } = exchange;
+  const { now } = context;
   const { store } = sessions;
-  const stored = /^[\da-f]{64}$/u.test(id) ? await store.load(id) : undefined;
+  const stored = isSha256(id) ? await store.load(id) : undefined;
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
-  if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome);
+  if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome, now());
 
   const { lease, leased } = await leaseSoon(id, store, context);
   // The other worker finds out whether it has expired: until then it is `pending`.
-  if (leased === undefined) return { ...toConfirmation(stored, undefined), expiresAt: Infinity };
+  if (leased === undefined) return { ...toConfirmation(stored, undefined, now()), isOver: false };
   if (leased.toldAt !== undefined) {
     await store.update(id, lease.id, {});
-    return toConfirmation(leased, leased.outcome);
+    return toConfirmation(leased, leased.outcome, now());
   }
   let { outcome } = leased;
   try {
@@ -51,11 +54,11 @@ export async function confirmStored(
     }
     if (outcome === undefined) {
       await store.update(id, lease.id, {});
-      return toConfirmation(leased, undefined);
+      return toConfirmation(leased, undefined, now());
     }
     const settling = { by: 'browser', context, sessions, trace } as const;
     const final = await settleSession(leased, lease.id, outcome, settling);
-    return toConfirmation(leased, final);
+    return toConfirmation(leased, final, now());
   } catch (error) {
     const failures = leased.failures + 1;
     const retry = outcome === undefined ? {} : { failures, dueAt: now() + retryMs(failures) };
@@ -95,9 +98,18 @@ function isOf(session: StoredSession, { user, tenant, state }: ReceiptHolder): b
   return session.user === user && session.tenant === tenant && session.state === state;
 }
 
-function toConfirmation(session: StoredSession, outcome: SessionOutcome | undefined): Confirmation {
-  const { purpose, createdAt, expiresAt } = session;
-  const connection = outcome?.status === 'connected' ? outcome.connection : undefined;
-  const isOver = outcome !== undefined && connection === undefined;
-  return { purpose, createdAt, expiresAt, isOver, connection };
+function toConfirmation(
+  { purpose, createdAt, expiresAt }: StoredSession,
+  outcome: SessionOutcome | undefined,
+  now: number,
+): Confirmation {
+  if (outcome?.status === 'connected') {
+    return { purpose, createdAt, isOver: false, connection: outcome.connection };
+  }
+  return {
+    purpose,
+    createdAt,
+    isOver: outcome !== undefined || now >= expiresAt,
+    connection: undefined,
+  };
 }

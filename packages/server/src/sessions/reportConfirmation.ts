@@ -1,6 +1,5 @@
-import { UNKNOWN_TYPE } from '../access/checkType.ts';
+import { reportedType } from '../access/checkType.ts';
 import type { Trace } from '../exchange/startTrace.ts';
-import { isTypeId } from '../polytomic/typeLabel.ts';
 import type { Confirmation } from './Confirmation.ts';
 
 /**
@@ -9,18 +8,18 @@ import type { Confirmation } from './Confirmation.ts';
  * @returns the session's status: `expired` if it ended without a connection, `pending` while it may still get one
  */
 export function reportConfirmation(
-  { purpose, createdAt, expiresAt, isOver, connection }: Confirmation,
+  { purpose, createdAt, isOver, connection }: Confirmation,
   now: number,
   trace: Trace,
 ): 'connected' | 'expired' | 'pending' {
   const sinceSessionMs = now - createdAt;
   if (connection === undefined) {
-    const status = isOver || now >= expiresAt ? 'expired' : 'pending';
+    const status = isOver ? 'expired' : 'pending';
     trace.report({ type: 'unconfirmed', purpose, sinceSessionMs, status });
     return status;
   }
   const { id: connectionId, type } = connection;
-  const connectionType = isTypeId(type) ? type : UNKNOWN_TYPE;
+  const connectionType = reportedType(type);
   trace.report({ type: 'confirmed', purpose, sinceSessionMs, connectionId, connectionType });
   return 'connected';
 }

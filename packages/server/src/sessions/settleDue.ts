@@ -145,8 +145,10 @@ async function settleOne(
 ): Promise<SessionResult> {
   const { context, sessions, trace } = job;
   const { now } = context;
-  const postpone = (change: SessionChange): Promise<boolean> =>
-    sessions.store.update(session.id, leaseId, change);
+  // Without the lease, which another worker may have by now, nothing changes.
+  const postpone = async (change: SessionChange): Promise<void> => {
+    await sessions.store.update(session.id, leaseId, change);
+  };
   trace.identify(session);
   try {
     const outcome = session.outcome ?? (await ask(session, job));
@@ -162,7 +164,8 @@ async function settleOne(
     if (pauseMs !== undefined) {
       await sessions.store.pause(now() + pauseMs);
       const { dueAt = now() } = session;
-      // With a clock that is wrong for a moment, the session would be postponed by as much as the clock is wrong.
+      // If the session has been due for longer than a timer is ever late, this clock is ahead, and a pause that is
+      // counted from it would not end for hours.
       const from = now() - dueAt > WRONG_CLOCK_MS ? dueAt + LONGEST_PAUSE_MS : now();
       // Spread, so that not everything is due again in the same instant.
       await postpone({ dueAt: from + Math.round(pauseMs * (1 + Math.random())) });
@@ -211,6 +214,11 @@ function pauseFor(error: unknown, now: number): number | undefined {
 /** How many sessions are settled at once. */
 const BATCH = 20;
 
+/** How long to pause if Polytomic does not say for how long. */
 const PAUSE_MS = 30_000;
+
+/** How long after its expiry a session is given up if asking Polytomic fails. */
 const GIVE_UP_MS = 7 * 86_400_000;
+
+/** How long sessions and links are kept after they ended. */
 const KEEP_MS = 30 * 86_400_000;

@@ -27,8 +27,9 @@ export async function startSession(
   const { types, old, about } = await findRequested(params, access, api);
 
   const now = context.now();
-  const mustBeUnique = !context.hasSessions;
-  const { tag } = context.receipts;
+  const mustBeUnique = !context.reportsSessions;
+  const { receipts, sessions } = context;
+  const { tag } = receipts;
   const { labelOf } = context.types;
   const suffixIfTaken = link !== undefined;
   const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
@@ -45,7 +46,9 @@ export async function startSession(
       : { name: nameToSendBack(old), isUnique: false };
   const made = await connect(session, nameOf, access, api);
 
-  const lifetime = context.hasSessions ? (ttlSeconds ?? DEFAULT_TTL_SECONDS) : DEFAULT_TTL_SECONDS;
+  const lifetime = context.reportsSessions
+    ? (ttlSeconds ?? DEFAULT_TTL_SECONDS)
+    : DEFAULT_TTL_SECONDS;
   const expiresAt = now + lifetime * 1000;
   const note: ReceiptNote = {
     token: made.token,
@@ -58,9 +61,9 @@ export async function startSession(
   };
   const holder = { user, tenant, state };
   const receipt =
-    context.sessions === undefined
-      ? await context.receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
-      : await storeSession(note, holder, context, { types, link });
+    sessions === undefined
+      ? await receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
+      : await storeSession(note, holder, { receipts, store: sessions.store }, { types, link });
   return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...about };
 }
 

@@ -1,6 +1,6 @@
-import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { nextDueAt } from './nextDueAt.ts';
-import type { ReceiptHolder, ReceiptNote } from '../stores/createReceipts.ts';
+import type { ReceiptHolder, ReceiptNote, Receipts } from '../stores/createReceipts.ts';
+import type { SessionStore } from '../stores/SessionStore.ts';
 import { sha256 } from '../http/sha256.ts';
 
 /**
@@ -11,13 +11,13 @@ import { sha256 } from '../http/sha256.ts';
 export async function storeSession(
   note: ReceiptNote,
   holder: ReceiptHolder,
-  { receipts, sessions }: HandlerContext,
+  { receipts, store }: { receipts: Receipts; store: SessionStore },
   { types, link }: { types: readonly string[] | undefined; link?: LinkedSession | undefined },
 ): Promise<string> {
   const { createdAt, expiresAt, session } = note;
   // Made of the token, which nobody can guess: a click that arrives twice gets the same token, and is one session.
   const id = link?.sessionId ?? (await sha256(`polytomic-connect session ${note.token}`));
-  await sessions?.store.save({
+  await store.save({
     id,
     ...holder,
     purpose: session.type,

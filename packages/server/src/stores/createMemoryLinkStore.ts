@@ -20,10 +20,10 @@ export function createMemoryLinkStore(): LinkStore {
     },
 
     async list(tenant, { now, limit }) {
-      const isOpen = (link: StoredLink): number => Number(linkStatus(link, now) === 'open');
+      const rank = (link: StoredLink): number => (linkStatus(link, now) === 'open' ? 0 : 1);
       return [...links.values()]
         .filter((link) => link.tenant === tenant)
-        .toSorted((a, b) => isOpen(b) - isOpen(a) || b.createdAt - a.createdAt)
+        .toSorted((a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt)
         .slice(0, limit)
         .map((link) => ({ ...link }));
     },

@@ -18,14 +18,12 @@ export function createReceipts(
   now: () => number,
 ): Receipts {
   const secrets = parseSecrets(secret);
-  let deriving: Promise<readonly ReceiptKey[]> | undefined;
-  const keys = (): Promise<readonly ReceiptKey[]> =>
-    (deriving ??= Promise.all(secrets.map((each) => deriveKey(each))));
+  let deriving: Promise<ReceiptKeys> | undefined;
+  const keys = (): Promise<ReceiptKeys> => (deriving ??= deriveKeys(secrets));
 
   return {
     async seal(note, holder, expiresAt) {
       const [first] = await keys();
-      if (first === undefined) throw new TypeError('There is no secret.');
       const receipt = await new EncryptJWT({ note, holder: await hash(holder) })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: first.id })
         .setIssuedAt(new Date(now()))
@@ -39,7 +37,6 @@ export function createReceipts(
 
     async tag(text) {
       const [first] = await keys();
-      if (first === undefined) throw new TypeError('There is no secret.');
       return await hmacSha256(first.tagKey, text);
     },
 
@@ -48,8 +45,8 @@ export function createReceipts(
     },
 
     async open(receipt, holder) {
-      // The same answer after the same work for every reason, so that it reveals neither whose receipt it is nor what
-      // is wrong with it. Oversized receipts are not decrypted; their length is not secret.
+      // Whatever is wrong, all of this is done and the answer is the same, so that neither the answer nor its time reveals
+      // whose receipt it is. Only one that is too long is not decrypted; its length is not secret.
       const [found, expected] = await Promise.all([
         decrypt(receipt.length > LIMIT ? '' : receipt, await keys(), now()).catch(() => undefined),
         hash(holder),
@@ -136,22 +133,19 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 /** Enough for the longest token and name; most receipts have fewer than 600 characters. */
 const LIMIT = 12 * 1024;
 
+/** The keys of all secrets; new receipts are encrypted with the first one. */
+type ReceiptKeys = readonly [ReceiptKey, ...ReceiptKey[]];
+
 interface ReceiptKey {
   id: string;
   key: CryptoKey;
   tagKey: Uint8Array<ArrayBuffer>;
 }
 
-function decrypt(
-  receipt: string,
-  keys: readonly ReceiptKey[],
-  now: number,
-): Promise<JWTDecryptResult> {
+function decrypt(receipt: string, keys: ReceiptKeys, now: number): Promise<JWTDecryptResult> {
   const choose = ({ kid }: { kid?: string }): CryptoKey => {
     // With an unknown key id, decrypting with the first key fails, as for a forged receipt.
-    const { key } = keys.find(({ id }) => id === kid) ?? keys[0] ?? {};
-    if (key === undefined) throw new TypeError('There is no secret.');
-    return key;
+    return (keys.find(({ id }) => id === kid) ?? keys[0]).key;
   };
   return jwtDecrypt(receipt, choose, {
     keyManagementAlgorithms: ['dir'],
@@ -165,6 +159,10 @@ function decrypt(
 /** Hashed, so that the receipt stays short if the app's ids are long. */
 function hash({ user, tenant, state }: ReceiptHolder): Promise<string> {
   return sha256(JSON.stringify([tenant, user, state]));
+}
+
+async function deriveKeys([first, ...earlier]: Secrets): Promise<ReceiptKeys> {
+  return await Promise.all([deriveKey(first), ...earlier.map((each) => deriveKey(each))]);
 }
 
 /** The key and its id are derived separately (HKDF, RFC 5869): the id is public and reveals nothing about the key. */
@@ -195,12 +193,18 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
+/** The newest secret, and earlier ones. */
+type Secrets = readonly [string, ...string[]];
+
 /** Takes `unknown`: an unset environment variable arrives as `undefined`. */
-function parseSecrets(secret: unknown): readonly string[] {
-  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
-  const long = secrets.filter((each) => typeof each === 'string' && each.length >= 32);
-  if (long.length > 0 && long.length === secrets.length) return long as readonly string[];
+function parseSecrets(secret: unknown): Secrets {
+  const [first, ...earlier]: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  if (isSecret(first) && earlier.every((each) => isSecret(each))) return [first, ...earlier];
   throw new TypeError(
     'secret is missing or shorter than 32 characters, so receipts could be forged. Give a random one, for example the output of `openssl rand -base64 32`, from an environment variable.',
   );
+}
+
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value.length >= 32;
 }

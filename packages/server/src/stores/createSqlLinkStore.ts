@@ -7,6 +7,7 @@ import {
   requireColumns,
   type Row,
   toJson,
+  toNumber,
 } from './sqlQuery.ts';
 import type { LinkedConnection, LinkStore, LinkUse, StoredLink } from './LinkStore.ts';
 
@@ -125,7 +126,8 @@ export const LINK_STORE_MIGRATION: readonly string[] = [
 ];
 
 function toLink(row: Row): StoredLink {
-  const { name, revoked_at: revokedAt } = requireColumns(row);
+  const { name } = requireColumns(row);
+  const revokedAt = toNumber(row['revoked_at']);
   return {
     id: String(row['id']),
     user: String(row['user_id']),
@@ -138,9 +140,6 @@ function toLink(row: Row): StoredLink {
     createdAt: Number(row['created_at']),
     expiresAt: Number(row['expires_at']),
     used: fromJson(row['used']) as LinkUse | undefined,
-    revoked:
-      revokedAt === null || revokedAt === undefined
-        ? undefined
-        : { at: Number(revokedAt), by: String(row['revoked_by']) },
+    revoked: revokedAt === undefined ? undefined : { at: revokedAt, by: String(row['revoked_by']) },
   };
 }

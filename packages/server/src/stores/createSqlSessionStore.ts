@@ -8,6 +8,7 @@ import {
   type SqlQuery,
   type SqlValue,
   toJson,
+  toNumber,
 } from './sqlQuery.ts';
 import {
   MAX_LEASE_AHEAD_MS,
@@ -292,8 +293,4 @@ function toSession(row: Row): StoredSession {
 
 function minuteOf(time: number): number {
   return Math.floor(time / 60_000);
-}
-
-function toNumber(value: unknown): number | undefined {
-  return value === null || value === undefined ? undefined : Number(value);
 }

@@ -59,6 +59,11 @@ export function fromJson(text: unknown): unknown {
   return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
 }
 
+/** Reads a number, which a driver may return as a text; `undefined` for a column without a value. */
+export function toNumber(value: unknown): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
 /** Runs statements that create tables and indexes, if they do not exist. */
 export async function createMissing(query: SqlQuery, statements: readonly string[]): Promise<void> {
   for (const statement of statements) {

@@ -6,6 +6,7 @@ import {
   STATE_PARAMETER,
   WIRE_NAME,
 } from '../../relay/wire.ts';
+import { isFramed } from '../isFramed.ts';
 import { openChannel } from './openChannel.ts';
 import type { AwayRecord } from '../surfaces/AwayRecord.ts';
 import {
@@ -32,7 +33,7 @@ export function relayCallback({
   onUnanswered,
 }: RelayCallbackOptions = {}): boolean {
   const url = location.href;
-  const framed = window.parent !== window;
+  const framed = isFramed();
   const found = findState(url, framed);
   const stored = readAwayRecord();
   // A frame shares the storage of the tab, and with it the record of another flow.

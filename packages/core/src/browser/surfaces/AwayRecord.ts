@@ -32,5 +32,5 @@ export interface AwayRecord {
   wentBack?: boolean;
 }
 
-/** The key of the record in `sessionStorage`. */
+/** The key of the record in `sessionStorage`, also of a popup's. */
 export const AWAY_KEY = `${WIRE_NAME}:redirect`;

@@ -74,6 +74,7 @@ function append({ container }: SurfaceRequest, frame: HTMLIFrameElement): void {
 const POLL_MS = 100;
 /** Until then the frame stays hidden, because an empty one is white on a dark page in WebKit. */
 const REVEAL_MS = 4000;
+/** A frame that has shown no page by then counts as unavailable. */
 const UNAVAILABLE_MS = 20_000;
 
 /**

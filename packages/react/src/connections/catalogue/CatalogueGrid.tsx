@@ -44,19 +44,15 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
     if (target !== currentTarget) return;
     target.querySelector<HTMLElement>('[data-grid-item][tabindex="0"]')?.focus();
   };
-  const title = (group: string): string =>
-    groupTitle?.(group) ??
-    { connected: messages.connectedTypes, locked: messages.lockedTypes }[group] ??
-    messages.otherTypes;
   return (
     <div {...gridProps} {...keptFocus} ref={root} tabIndex={-1} onFocus={onFocus}>
-      {groups.map((group) => (
+      {groups.map((group, index) => (
         <section
           key={group.id}
           {...part('group', classNames?.group)}
-          aria-labelledby={`${id}${group.id}`}
+          aria-labelledby={`${id}${index}`}
         >
-          <h3 id={`${id}${group.id}`}>{title(group.id)}</h3>
+          <h3 id={`${id}${index}`}>{groupTitle?.(group.id) ?? titleOf(group.id, messages)}</h3>
           <ul>
             {group.items.map((item) => (
               <li key={item.type.id}>
@@ -75,6 +71,11 @@ export const CatalogueGrid: NamedExoticComponent<CatalogueGridProps> = memo(func
     </div>
   );
 });
+
+function titleOf(group: string, messages: ConnectionsMessages): string {
+  if (group === 'connected') return messages.connectedTypes;
+  return group === 'locked' ? messages.lockedTypes : messages.otherTypes;
+}
 
 interface CatalogueGridProps extends Omit<ItemProps, 'item' | 'className' | 'tabIndex'> {
   groups: readonly CatalogueGroup[];

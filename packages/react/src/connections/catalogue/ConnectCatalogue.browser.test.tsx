@@ -224,6 +224,13 @@ test('groups, cards and words can be the app’s own', async () => {
   expect(screen.getByRole('searchbox', { name: 'Suchen' })).toBeVisible();
 });
 
+test.each(['constructor', 'CRM and sales'])('a group can be called %s', async (group) => {
+  await show(createConnectionsWorld({ allow: { types: ['stripe'] }, connections: [] }), {
+    groupOf: () => group,
+  });
+  expect(screen.getByRole('region', { name: 'Available' })).toBeVisible();
+});
+
 test('words that are `undefined` count as omitted', async () => {
   // As of an app that is not compiled with `exactOptionalPropertyTypes`.
   const messages = { search: undefined, found: undefined } as object;

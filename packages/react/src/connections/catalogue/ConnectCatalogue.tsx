@@ -12,12 +12,11 @@ import { useLatest } from '../../flow/useLatest.ts';
 import { LoadFault } from '../faults/LoadFault.tsx';
 import { useConnectionsMessages } from '../messages/useConnectionsMessages.ts';
 import type { PartProps } from '../PartProps.ts';
-import { problemStatus } from '../faults/problemStatus.ts';
 import { Skeleton } from '../elements/Skeleton.tsx';
 import { StateMessage } from '../elements/StateMessage.tsx';
 import { type CatalogueItem, useCatalogue } from './useCatalogue.ts';
 import { useConnectFlow } from '../useConnectFlow.tsx';
-import { useConnectionTypes } from './useConnectionTypes.ts';
+import { hasNoTypes, useConnectionTypes } from './useConnectionTypes.ts';
 import { useKeptFocus } from '../elements/useKeptFocus.ts';
 
 /**
@@ -68,8 +67,7 @@ export function ConnectCatalogue({
     field.current?.focus();
   }
 
-  // 403: this user may not create connections, so there is nothing to choose.
-  if (types.data === undefined && problemStatus(types.error) === 403) return null;
+  if (hasNoTypes(types)) return null;
 
   return (
     <div ref={element} {...keptFocus} tabIndex={-1} {...root('catalogue', colorScheme, className)}>

@@ -9,9 +9,9 @@ import { cacheKeyOf } from '../../query/cacheKeyOf.ts';
  * @param client from `createConnectClient`
  */
 export function connectionTypesQueryOptions(client: ConnectClient): ConnectionTypesQueryOptions {
-  const queryKey = ['polytomic-connect', 'types', ...cacheKeyOf(client)];
+  const queryKey = cacheKeyOf('types', client);
   return {
-    queryKey: queryKey as unknown as ConnectionTypesQueryOptions['queryKey'], // its tag exists in the type only
+    queryKey: queryKey as ConnectionTypesQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: ({ signal }) => client.listTypes({ signal }),
     staleTime: 600_000,
   };

@@ -111,9 +111,7 @@ interface OpenLinksProps {
 function nameOf({ connection, types }: ConnectLink, messages: ConnectLinkMessages): string {
   if (connection !== undefined) return connection.name;
   if (types === undefined || types.length > 5) return messages.anyAccount;
-  const format = createFormat(
-    (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }),
-    messages.locale,
-  );
-  return format.format(types.map(({ name }) => name));
+  return alternatives(messages.locale).format(types.map(({ name }) => name));
 }
+
+const alternatives = createFormat((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));

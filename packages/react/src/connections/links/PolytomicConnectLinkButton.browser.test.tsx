@@ -149,6 +149,19 @@ test('a link is revoked, leaves the list, and the focus stays in the panel', asy
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 
+test('the id of a link, which a backend of your own chooses, is encoded in the path', async () => {
+  const made = world();
+  const link = { id: 'a/b?c', status: 'open', createdBy: { name: 'Ann' }, expiresAt: '2027-01-01' };
+  const request = vi.spyOn(made.client, 'request').mockResolvedValue({ links: [link] });
+  show(made);
+  await open();
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Revoke the link for Any account' }),
+  );
+  await screen.findByText('The link was revoked');
+  expect(request).toHaveBeenCalledWith('links-failed', '/links/a%2Fb%3Fc', { method: 'DELETE' });
+});
+
 test('a revocation that fails is shown, and the link stays', async () => {
   const made = world();
   show(made);

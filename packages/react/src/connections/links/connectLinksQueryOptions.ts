@@ -10,9 +10,9 @@ import { type ConnectLink, parseLinks } from './ConnectLink.ts';
  * @param client from `createConnectClient`
  */
 export function connectLinksQueryOptions(client: ConnectClient): ConnectLinksQueryOptions {
-  const queryKey = ['polytomic-connect', 'links', ...cacheKeyOf(client)];
+  const queryKey = cacheKeyOf('links', client);
   return {
-    queryKey: queryKey as unknown as ConnectLinksQueryOptions['queryKey'], // its tag exists in the type only
+    queryKey: queryKey as ConnectLinksQueryOptions['queryKey'], // its tag exists in the type only
     queryFn: async ({ signal }) =>
       parseLinks(await client.request('links-failed', '/links', { signal })),
   };

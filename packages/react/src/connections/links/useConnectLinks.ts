@@ -38,7 +38,7 @@ export function useConnectLinks({
   const readAgain = (): Promise<void> => refetch(queryClient, queryKey);
   const list = useQuery<readonly ConnectLink[]>({ queryKey, queryFn, enabled, ...readOptions });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
-    mutationKey: ['polytomic-connect', 'create-link', ...cacheKeyOf(client)],
+    mutationKey: cacheKeyOf('create-link', client),
     ...writeOptions,
     mutationFn: async (body) =>
       parseNewLink(await client.request('links-failed', '/links', { body })),
@@ -46,11 +46,12 @@ export function useConnectLinks({
     onSettled: () => void readAgain(),
   });
   const revoke = useMutation<void, ConnectError, string>({
-    mutationKey: ['polytomic-connect', 'revoke-link', ...cacheKeyOf(client)],
+    mutationKey: cacheKeyOf('revoke-link', client),
     ...writeOptions,
     mutationFn: (id) =>
       removeOrFindGone(
-        () => client.request('links-failed', `/links/${id}`, { method: 'DELETE' }),
+        () =>
+          client.request('links-failed', `/links/${encodeURIComponent(id)}`, { method: 'DELETE' }),
         async () => {
           const links = parseLinks(await client.request('links-failed', '/links'));
           return links.some((link) => link.id === id && link.status === 'open');

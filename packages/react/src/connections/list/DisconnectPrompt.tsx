@@ -46,14 +46,7 @@ export function DisconnectPrompt({
     onDisconnect(force);
   };
   const error = step.name === 'failed' ? step.error : undefined;
-  const [heading, hint] = {
-    ask: [messages.confirmDisconnect(name), messages.disconnectHint],
-    'in-use': [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint],
-    failed: [
-      messages.disconnectFailed(name),
-      faultHint(error, messages, messages.disconnectFailedHint),
-    ],
-  }[step.name] as [string, string];
+  const [heading, hint] = wordsOf(step, name, mayForce, messages);
   return (
     <fieldset
       ref={prompt}
@@ -118,6 +111,25 @@ export interface DisconnectPromptProps {
   /** Closes the question. */
   onKeep: () => void;
   onDisconnect: (force: boolean) => void;
+}
+
+function wordsOf(
+  step: DisconnectStep,
+  name: string,
+  mayForce: boolean,
+  messages: ConnectionsMessages,
+): [heading: string, hint: string] {
+  switch (step.name) {
+    case 'ask':
+      return [messages.confirmDisconnect(name), messages.disconnectHint];
+    case 'in-use':
+      return [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint];
+    case 'failed':
+      return [
+        messages.disconnectFailed(name),
+        faultHint(step.error, messages, messages.disconnectFailedHint),
+      ];
+  }
 }
 
 /** Used as a ref. The customer has just asked for this question, so it takes the focus, and screen readers read it. */

@@ -15,15 +15,10 @@ export function formatAge(
   if (unit === undefined) return connectedNow;
   const [name, size] = unit;
   // Not with `numeric: 'auto'`, whose words follow the calendar: 30 days before the 31st is not "last month".
-  const format = (FORMATS[locale] ??= createFormat(
-    (each) => new Intl.RelativeTimeFormat(each),
-    locale,
-  ));
-  return connectedSince(format.format(-Math.floor(seconds / size), name));
+  return connectedSince(ageFormat(locale).format(-Math.floor(seconds / size), name));
 }
 
-/** One per locale: creating it takes thirty times as long as using it, and a list has many ages. */
-const FORMATS: Record<string, Intl.RelativeTimeFormat> = {};
+const ageFormat = createFormat((locale) => new Intl.RelativeTimeFormat(locale));
 
 type AgeMessages = Pick<ConnectionsMessages, 'locale' | 'connectedNow' | 'connectedSince'>;
 

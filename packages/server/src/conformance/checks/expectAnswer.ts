@@ -14,8 +14,10 @@ export async function expectRefused(lab: Lab, options: StartOptions, sent?: stri
 
 /** @param sent the request, for the message */
 export function expectClientError({ status, text }: Answer, sent?: string): void {
-  const what = sent === undefined ? 'it' : `${sent}: it`;
-  expect(status >= 400 && status < 500, `${what} answers ${status}: ${text.slice(0, 200)}`);
+  expect(
+    status >= 400 && status < 500,
+    `${subject(sent)} answers ${status}: ${text.slice(0, 200)}`,
+  );
 }
 
 /**
@@ -38,9 +40,13 @@ export function expectClientErrorOrUnknown(answer: Answer, sent?: string): void 
 
 /** @throws Error if the answer claims a connection */
 export function expectNotConnected({ status, json, text }: Answer, sent?: string): void {
-  const what = sent === undefined ? 'it' : `${sent}: it`;
-  expect(json['status'] !== 'connected', `${what} answers ${text}`);
-  expect(status < 500, `${what} fails with ${status}`);
+  expect(json['status'] !== 'connected', `${subject(sent)} answers ${text}`);
+  expect(status < 500, `${subject(sent)} fails with ${status}`);
+}
+
+/** The subject of a message, with the request if there are several. */
+function subject(sent: string | undefined): string {
+  return sent === undefined ? 'it' : `${sent}: it`;
 }
 
 /** Runs something that must not make a session, and neither make nor delete a connection. */

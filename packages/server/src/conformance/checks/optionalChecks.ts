@@ -48,8 +48,6 @@ export const optionalChecks: readonly Check[] = [
     why: 'A customer who disconnects an account believes that it is gone.',
     async run(lab) {
       const { id } = (await confirmed(lab)).connection;
-      const isThere = async (): Promise<boolean> =>
-        (await lab.memory()).connections.some((each) => each.id === id);
       const route = `/connections/${id}`;
       const listed = await lab.send('/connections');
       const remove = { method: 'DELETE', headers: { Origin: lab.origin } };
@@ -57,7 +55,7 @@ export const optionalChecks: readonly Check[] = [
         ...remove,
         headers: { 'Sec-Fetch-Site': 'cross-site', Origin: EVIL_ORIGIN },
       });
-      expect(await isThere(), 'a request of another site has deleted it');
+      expect(await lab.hasConnection(id), 'a request of another site has deleted it');
       expectClientErrorOrUnknown(foreign, 'DELETE /connections/:id of another site');
       const first = await lab.send(route, remove);
       requireRoute(first, 'DELETE /connections/:id');
@@ -65,7 +63,7 @@ export const optionalChecks: readonly Check[] = [
         throw new SkippedCheck('It answers 403: this user may not disconnect.');
       }
       expect(first.status === 200 || first.status === 204, `it answers ${first.status}`);
-      expect(!(await isThere()), 'it is still there');
+      expect(!(await lab.hasConnection(id)), 'it is still there');
       const { status } = await lab.send(route, remove);
       expect(status >= 400 && status < 500, `a second time it answers ${status}`);
       expect(
@@ -81,8 +79,6 @@ export const optionalChecks: readonly Check[] = [
       const { session } = await started(lab);
       const name = `Used ${session.id}`;
       const id = await lab.addConnection(session, { name, type: lab.type, inUse: true });
-      const isThere = async (): Promise<boolean> =>
-        (await lab.memory()).connections.some((each) => each.id === id);
       const listed = await lab.send('/connections');
       if (!actionsOn(id, listed).includes('disconnect')) {
         throw new SkippedCheck(
@@ -92,7 +88,7 @@ export const optionalChecks: readonly Check[] = [
       const route = `/connections/${id}`;
       const answer = await lab.send(route, { method: 'DELETE' });
       expect(
-        await isThere(),
+        await lab.hasConnection(id),
         'it is deleted, with what uses it: send `force=true` only if asked to',
       );
       requireRoute(answer, 'DELETE /connections/:id');
@@ -103,7 +99,7 @@ export const optionalChecks: readonly Check[] = [
       );
       if (!actionsOn(id, listed).includes('force-disconnect')) return;
       await lab.send(route, { method: 'DELETE', query: 'force=true' });
-      expect(!(await isThere()), 'with ?force=true, it is still there');
+      expect(!(await lab.hasConnection(id)), 'with ?force=true, it is still there');
     },
   },
 ];
@@ -127,6 +123,9 @@ interface ListedConnection {
 function isType(value: unknown): boolean {
   const { id, name, oauth, locked } = (value ?? {}) as Record<string, unknown>;
   return (
-    [typeof id, typeof name, typeof oauth, typeof locked].join() === 'string,string,boolean,boolean'
+    typeof id === 'string' &&
+    typeof name === 'string' &&
+    typeof oauth === 'boolean' &&
+    typeof locked === 'boolean'
   );
 }

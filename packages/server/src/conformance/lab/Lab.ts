@@ -22,6 +22,8 @@ export interface Lab {
   confirm(started: Started, as?: Customer): Promise<Answer>;
   /** Reads what the sandbox remembers. */
   memory(): Promise<SandboxMemory>;
+  /** Whether the sandbox has a connection. */
+  hasConnection(id: string): Promise<boolean>;
   /** Makes the connection of a session, as the customer does on the hosted page; a draft if it is not saved. */
   complete(session: SandboxSession, options?: CompleteOptions): Promise<void>;
   /** Fills in and sends the form of a hosted page. @returns where the customer is led next */

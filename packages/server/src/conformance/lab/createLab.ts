@@ -98,6 +98,7 @@ export function createLab({
     polytomic,
     send,
     memory,
+    hasConnection: async (id) => (await memory()).connections.some((each) => each.id === id),
     visit: async (page) => await read(await call(page, { redirect: 'manual' })),
     async submit({ action, fields, isMultipart }, headers) {
       const body = isMultipart ? new FormData() : new URLSearchParams();
