@@ -261,7 +261,7 @@ createServer((request, response) => {
   const answer = (status, body) => {
     response.writeHead(status, {
       'Content-Type': typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json',
-      'Cache-Control': 'no-store',
+      'Cache-Control': 'no-store, no-transform',
       'X-Content-Type-Options': 'nosniff',
     });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));

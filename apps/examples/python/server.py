@@ -358,7 +358,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = "text/html; charset=utf-8" if isinstance(body, str) else "application/json"
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content.encode())))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-store, no-transform")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         self.wfile.write(content.encode())

@@ -80,3 +80,43 @@ test.each<[string, (stream: ClientHttp2Stream) => void]>([
     expect(await told[0]).toBeInstanceOf(TypeError);
   },
 );
+
+test('over HTTP/2 the signal is aborted when the client leaves', async () => {
+  const seen: AbortSignal[] = [];
+  const client = await connectTo(async ({ signal }) => {
+    seen.push(signal);
+    await once(signal, 'abort');
+    return new Response('too late');
+  });
+  const stream = client.request({});
+  stream.on('error', () => {}); // as it wanted
+  await expect.poll(() => seen).toHaveLength(1);
+  stream.destroy();
+  await expect.poll(() => seen[0]?.aborted).toBe(true);
+});
+
+test('over HTTP/2, after a client has left while a middleware was waiting, nothing is taken for its body', async () => {
+  const read: Promise<unknown>[] = [];
+  const aborted: boolean[] = [];
+  const listener = toNodeListener((request) => {
+    aborted.push(request.signal.aborted);
+    read.push(request.text().catch((error: unknown) => error));
+    return Promise.resolve(new Response('too late'));
+  });
+  const arrived: unknown[] = [];
+  const server = createServer(async (req, res) => {
+    arrived.push(req);
+    await once(res, 'close');
+    listener(req as never, res as never);
+  });
+  const client = connect(await listen(server));
+  const headers = { ':method': 'POST', 'content-length': '99' };
+  const stream = client.request(headers, { endStream: false });
+  stream.on('error', () => {});
+  stream.write('half');
+  await expect.poll(() => arrived).toHaveLength(1);
+  client.destroy();
+  await expect.poll(() => read).toHaveLength(1);
+  expect(await read[0]).toBeInstanceOf(TypeError);
+  expect(aborted).toEqual([true]);
+});

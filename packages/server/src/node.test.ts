@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { createServer as createSecureServer, request as sendSecurely } from 'node:https';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
 import { toNodeListener } from './node.ts';
 import { listen } from './testing/listen.ts';
@@ -221,6 +222,46 @@ test('the signal is aborted when the client leaves', async () => {
   );
   await expect(fetch(origin, { signal: leave.signal })).rejects.toThrow(/abort/iu);
   await expect.poll(() => seen[0]?.aborted).toBe(true);
+});
+
+test('after a client has left while a middleware was waiting, the signal is aborted, the body fails, and the listener ends', async () => {
+  const seen: boolean[] = [];
+  const read: Promise<unknown>[] = [];
+  const listener: (...args: Parameters<RequestListener>) => unknown = toNodeListener((request) => {
+    seen.push(request.signal.aborted);
+    read.push(request.text().catch((error: unknown) => error));
+    return Promise.resolve(new Response('too late'));
+  });
+  const ended: unknown[] = [];
+  const origin = await listen(async (req, res) => {
+    await once(res, 'close');
+    ended.push(await listener(req, res));
+  });
+  for (const length of [3, 10]) {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write(`POST / HTTP/1.1\r\nHost: app.example\r\nContent-Length: ${length}\r\n\r\nabc`);
+    socket.destroySoon();
+  }
+  await expect.poll(() => ended).toHaveLength(2);
+  expect(seen).toEqual([true, true]);
+  expect(await Promise.all(read)).toEqual([expect.any(TypeError), expect.any(TypeError)]);
+});
+
+test('what a middleware has read of a client that has left is the body', async () => {
+  const read: string[] = [];
+  const listener = toNodeListener(async (request) => {
+    read.push(await request.text());
+    return new Response('too late');
+  });
+  const origin = await listen(async (req, res) => {
+    Object.assign(req, { body: await text(req) });
+    await once(res, 'close');
+    listener(req, res);
+  });
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.write('POST / HTTP/1.1\r\nHost: app.example\r\nContent-Length: 3\r\n\r\nabc');
+  socket.destroySoon();
+  await expect.poll(() => read).toEqual(['abc']);
 });
 
 test('the signal is not aborted by an answer that has arrived', async () => {

@@ -44,14 +44,24 @@ async function answer(
 ): Promise<void> {
   const abort = new AbortController();
   const { signal } = abort;
+  // The client may have left while a middleware was waiting. Then there are no more events.
+  const isGone = req.socket.destroyed;
   const closed = new Promise<void>((resolve) => {
-    res.once('close', () => {
-      if (!res.writableFinished) abort.abort();
+    const leave = (): void => {
+      if (!res.writableEnded) abort.abort();
       resolve();
-    });
+    };
+    if (isGone) leave();
+    else res.once('close', leave);
   });
   const method = req.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
+<<<<<<< HEAD
+=======
+  // HTTP/2 ends the body of a client that has left, as if it were whole.
+  const isRead = req.readableEnded && !(isGone && req.body === undefined);
+  const body = !hasBody ? null : isRead ? writeParsedBody(req) : streamBody(req);
+>>>>>>> reportsback30
   const request = new Request(url, {
     method,
     headers: readHeaders(req),
@@ -59,7 +69,7 @@ async function answer(
     ...(hasBody && { body: bodyOf(req), duplex: 'half' }),
   });
   // Marks the body as used, so that the handler fails at once and with the reason.
-  if (isLost(req)) await request.text();
+  if (!isGone && isLost(req)) await request.text();
   const response = await handler(request);
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
@@ -205,6 +215,7 @@ function streamBody(req: IncomingMessage): ReadableStream<Uint8Array> {
         req.once('aborted', fail); // HTTP/2 ends the body then, as if it were whole
         req.once('error', fail);
         req.once('close', fail);
+        if (req.socket.destroyed) fail();
         req.pause();
       },
       pull() {

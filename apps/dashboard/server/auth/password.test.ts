@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { hashPassword, isPassword } from './password.ts';
 
@@ -39,3 +40,22 @@ test.each(['', 'plain', '$scrypt$ln=4,r=8,p=1$AAAA$', '$2b$10$abcdefghijklmnopqr
     await expect(isPassword('plain', stored)).resolves.toBe(false);
   },
 );
+
+test('while many passwords are checked, files are still read', async () => {
+  const hash = await hashPassword('correct horse', { ln: 14, r: 8, p: 1 });
+  let checked = 0;
+  const checks = Array.from({ length: 12 }, async () => {
+    expect(await isPassword('a guess', hash)).toBe(false);
+    checked += 1;
+  });
+  await readFile(import.meta.filename);
+  expect(checked).toBeLessThan(8); // Node has four threads for both
+  await Promise.all(checks);
+  expect(await isPassword('correct horse', hash)).toBe(true);
+});
+
+test('a hash that cannot be derived keeps no others waiting', async () => {
+  const failing = Array.from({ length: 3 }, () => hashPassword('x', { ln: 1, r: -1, p: 1 }));
+  for (const { status } of await Promise.allSettled(failing)) expect(status).toBe('rejected');
+  expect(await isPassword('x', await hashPassword('x', cheap))).toBe(true);
+});

@@ -39,8 +39,24 @@ const NOBODY = `$scrypt$ln=15,r=8,p=3$${'A'.repeat(22)}==$${'A'.repeat(43)}=`;
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-function derive(password: string, salt: Buffer, { ln, r, p }: ScryptCost): Promise<Buffer> {
-  const N = 2 ** ln;
-  // The same letters may be typed as different code points.
-  return scryptAsync(password.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r });
+/**
+ * Derives two hashes at a time; others wait. Each keeps a thread busy, of the four in which Node also reads files and looks
+ * up names: a thousand guesses sent at once would hold up the whole app for minutes.
+ */
+async function derive(password: string, salt: Buffer, { ln, r, p }: ScryptCost): Promise<Buffer> {
+  if (free > 0) free -= 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    const N = 2 ** ln;
+    // The same letters may be typed as different code points.
+    const text = password.normalize('NFKC');
+    return await scryptAsync(text, salt, 32, { N, r, p, maxmem: 256 * N * r });
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  }
 }
+
+let free = 2;
+const waiting: (() => void)[] = [];

@@ -8,6 +8,7 @@ import { migrate as migrateServer } from 'drizzle-orm/postgres-js/migrator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrationsFolder } from '../testing/migrationsFolder.ts';
 import { openNewDatabase } from '../testing/openTestDatabase.ts';
+import { startPooler } from '../testing/startPooler.ts';
 import type { OpenDatabase } from './openDatabase.ts';
 import * as schema from './schema.ts';
 import { events, invitations, members, sessions } from './schema.ts';
@@ -116,6 +117,19 @@ test('a new database has the same schema as a migrated one', async () => {
   expect(after).toEqual(before);
   expect(new Set(after.map(({ table }) => table)).size).toBe(6);
 });
+
+const server = process.env['DATABASE_URL'];
+
+test.skipIf(server === undefined)(
+  'a start behind a pooler, which keeps its connections, leaves no lock to the servers after it',
+  async () => {
+    const { db, close } = await openNewDatabase(migrationsFolder, await startPooler(server ?? ''));
+    const locks = await db.execute(sql`select objid from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`);
+    await close();
+    expect(locks).toHaveLength(0);
+  },
+);
 
 test('every change of the schema has its migration', async () => {
   const last = readdirSync(join(migrationsFolder, 'meta'))

@@ -90,9 +90,12 @@ async function openServer(
   };
   signal?.addEventListener('abort', giveUp);
   try {
-    // Servers that start at the same time migrate one after the other: the lock lasts as long as this connection.
-    await once`select pg_advisory_lock(${MIGRATIONS_LOCK})`;
-    await migrate(drizzle({ client: once }), { migrationsFolder: migrations });
+    // Servers that start at the same time migrate one after the other: the lock lasts as long as this transaction. Behind a
+    // pooler such as PgBouncer, a lock of the connection would last for as long as the pooler keeps that.
+    await once.begin(async (locked) => {
+      await locked.unsafe(`select pg_advisory_xact_lock(${MIGRATIONS_LOCK})`);
+      await migrate(drizzle({ client }), { migrationsFolder: migrations });
+    });
     return {
       ...(await openStores((text, values) => client.unsafe(text, values))),
       db: drizzle({ client, casing: 'snake_case' }),

@@ -2,7 +2,7 @@ import { EventEmitter, on, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Problem } from '@polytomic-connect/server';
 import { Hono } from 'hono';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { requireMemberToSend } from '../auth/requireMemberToSend.ts';
 import { listen } from './listen.ts';
 import { findFreePort } from '../testing/findFreePort.ts';
@@ -58,6 +58,14 @@ test('a request that is sent at the moment of closing is answered', async () => 
   const answers = await Promise.all([readUntil(used, 'answered'), readUntil(fresh, 'answered')]);
   expect(answers).toEqual([expect.stringMatching(OK), expect.stringMatching(OK)]);
   await closed;
+});
+
+test('an idle connection stays open for longer than a load balancer keeps it', async () => {
+  const app = new Hono().get('/', (c) => c.text('here'));
+  const port = await findFreePort();
+  onTestFinished(await listen(app, port, ['127.0.0.1']));
+  const { headers } = await fetch(`http://127.0.0.1:${port}/`);
+  expect(headers.get('keep-alive')).toBe('timeout=65');
 });
 
 test('a signed-out client that has not sent its body gets 401, and its socket ends', async () => {

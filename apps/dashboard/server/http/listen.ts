@@ -76,8 +76,13 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(giveUp);
 }
 
-/** Node answers 408 and ends the socket of a client that sends its request too slowly, whatever the route. */
+/**
+ * Node answers 408 and ends the socket of a client that sends its request too slowly, whatever the route. It keeps idle
+ * connections for longer than load balancers do, which is a minute: one that Node closes first may just be in use again,
+ * and the customer gets 502.
+ */
 const DEADLINES = {
+  keepAliveTimeout: 65_000,
   headersTimeout: 5000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,

@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -155,6 +165,18 @@ it('a second sandbox on the same file is refused, and the file keeps every write
   await first.close();
   const next = await start();
   expect(next.sandbox.state().sessions).toHaveLength(1);
+});
+
+it('a link to a file is followed: the link stays, and the file is locked and written', async () => {
+  await (await start()).close();
+  const link = join(folder, 'link.json');
+  await symlink(file, link);
+  const { sandbox, close } = await startSandboxServer({ port: 0, providerPort: 0, file: link });
+  expect(await readdir(join(folder, 'deep'))).toEqual(['state.json', 'state.json.lock']);
+  sandbox.createConnection({ type: 'postgresql', name: 'By link' });
+  await close();
+  expect(await readFile(file, 'utf8')).toContain('By link');
+  expect(await readdir(folder)).toEqual(['deep', 'link.json']);
 });
 
 it('a sandbox whose file was taken over writes nothing more into it, and says why', async () => {

@@ -27,7 +27,8 @@ export async function openStateFile(
   report: (error: Error) => void,
   retryMs = 5000,
 ): Promise<StateFile> {
-  const path = resolve(file);
+  // The file itself: a link would be replaced by a new file, and a second sandbox would not find the lock.
+  const path = await fs.realpath(file).catch(() => resolve(file));
   const { release, isHeld } = await lock(path);
   let snapshot: SandboxSnapshot | undefined;
   try {

@@ -43,7 +43,8 @@ ${paragraphs.map((text) => `<p>${text}</p>\n`).join('')}${form}</main>
       'Referrer-Policy': 'same-origin',
       'X-Robots-Tag': 'noindex, nofollow',
       'X-Frame-Options': 'DENY',
-      'Cache-Control': 'no-store',
+      // With an email as somebody's name, Cloudflare would show "[email protected]", and a script of its own.
+      'Cache-Control': 'no-store, no-transform',
       Vary: 'Accept-Language',
       'X-Content-Type-Options': 'nosniff',
       ...headers,

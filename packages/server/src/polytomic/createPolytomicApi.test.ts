@@ -324,6 +324,21 @@ test('a deletion that fails, and finds nothing when it is tried again, has succe
   expect(sent).toHaveLength(2);
 });
 
+test.each([
+  ['breaks', 'ECONNRESET', undefined],
+  ['is never made', 'ECONNREFUSED', 'connection-not-found'],
+])(
+  'after a connection that %s (%s), a deletion that finds nothing has the outcome %s',
+  async (_what, code, outcome) => {
+    const broken = new TypeError('x', { cause: Object.assign(new Error('x'), { code }) });
+    const answers = [() => Promise.reject(broken), () => new Response(null, { status: 404 })];
+    const [api, sent] = start(() => answers.shift()?.() ?? Response.error());
+    const deleting = api.deleteConnection('one').catch((error: unknown) => error);
+    expect(((await deleting) as Problem | undefined)?.code).toBe(outcome);
+    expect(sent).toHaveLength(2);
+  },
+);
+
 test('a reconnect of what is gone is not found', async () => {
   const [api] = start(() => new Response('', { status: 404 }));
   const gone = api.connect({ ...SESSION, connection: 'one' }, { idempotencyKey });

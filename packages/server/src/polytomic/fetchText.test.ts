@@ -91,6 +91,12 @@ test.each([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ])(
   '%s means that no request was sent, and the message says that nothing was done',
   async (code) => {
@@ -103,9 +109,21 @@ test.each([
   },
 );
 
+test('a host none of whose addresses answers in time has got no request', async () => {
+  const each = Object.assign(new Error(), { code: 'ETIMEDOUT', syscall: 'connect' });
+  const cause = Object.assign(new AggregateError([each, each]), { code: 'ETIMEDOUT' });
+  await expect(
+    ask(() => Promise.reject(new TypeError('fetch failed', { cause }))),
+  ).rejects.toMatchObject({
+    upstream: 'UND_ERR_CONNECT_TIMEOUT',
+    detail: expect.stringMatching(NEVER_REACHED) as string,
+  });
+});
+
 const coded = (code: unknown): Error => Object.assign(new Error(URL_OF_CALL), { code });
 
 test.each<[string, unknown, string | undefined]>([
+  ['a connection that timed out', coded('ETIMEDOUT'), 'ETIMEDOUT'],
   ['a reset', new TypeError('fetch failed', { cause: coded('ECONNRESET') }), 'ECONNRESET'],
   ['an error that has the code itself', coded('UND_ERR_SOCKET'), 'UND_ERR_SOCKET'],
   ['an error without a code', new TypeError(URL_OF_CALL), undefined],

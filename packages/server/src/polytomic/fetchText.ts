@@ -102,12 +102,23 @@ export const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+
+/** Errors of a connection that broke, so that the outcome is unknown. */
+export const BROKEN: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Returns a code such as ECONNREFUSED. The message is left out, because it may repeat the URL, and with it a token. */
 function networkCode(error: unknown, hide: (text: string) => string): string | undefined {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  // Where a host has several addresses, Node tries one after the other, and reports all that failed.
+  if (code === 'ETIMEDOUT' && cause instanceof AggregateError) return 'UND_ERR_CONNECT_TIMEOUT';
   const isPlain = typeof code === 'string' && /^[A-Z_\d]{1,64}$/u.test(code);
   return isPlain && hide(code) === code ? code : undefined;
 }

@@ -32,8 +32,8 @@ export interface PolytomicOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * How often a call is retried where that is safe: after a connection that was never made, after a 429
-   * or 5xx whose `Retry-After` fits into the time, and while an earlier request with the same idempotency
+   * How often a call is retried where that is safe: after a connection that was never made, or broke, after a
+   * 429 or 5xx whose `Retry-After` fits into the time, and while an earlier request with the same idempotency
    * key has not been answered. A whole number from 0 to 10.
    *
    * @default 2

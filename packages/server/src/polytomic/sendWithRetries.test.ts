@@ -51,6 +51,15 @@ describe('a call is tried again', () => {
     expect(keys).toEqual(['a-fresh-key', 'a-fresh-key']);
   });
 
+  test.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])(
+    'under the same key if the connection broke (%s)',
+    async (code) => {
+      const { outcome, keys } = await connect([broken(code)]);
+      expect(outcome).toMatchObject(ok);
+      expect(keys).toEqual(['a-fresh-key', 'a-fresh-key']);
+    },
+  );
+
   test.each([429, 500, 503])('under a new key if a %i has a Retry-After', async (status) => {
     const { outcome, keys } = await connect([answer(status, { 'Retry-After': '0' })]);
     expect(outcome).toMatchObject(ok);
@@ -90,7 +99,6 @@ describe('a call is tried again', () => {
 
 describe('a call is not tried again', () => {
   test.each([
-    ['a connection that broke', broken('ECONNRESET'), 'upstream-failed'],
     ['a 500 without Retry-After', answer(500), 'upstream-failed'],
     ['a 429 without Retry-After', answer(429), 'rate-limited'],
     ['a malformed Retry-After', answer(503, { 'Retry-After': 'soon' }), 'upstream-failed'],
@@ -177,7 +185,7 @@ test('while the key is in flight, the next attempt uses the same key', async () 
 
 test('an error is rethrown without a retry where a retry is not safe', async () => {
   for (const error of [
-    new Problem('upstream-failed', 'broken', { upstream: 'ECONNRESET' }),
+    new Problem('upstream-failed', 'broken', { upstream: 'ETIMEDOUT' }),
     new Problem('upstream-timed-out', 'late', { upstream: 'ECONNREFUSED' }),
     Object.assign(new Error('not ours'), { code: 'upstream-failed', upstream: 'ECONNREFUSED' }),
     'a text',

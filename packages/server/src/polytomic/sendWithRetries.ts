@@ -1,5 +1,5 @@
 import type { Deadline } from '../http/startDeadline.ts';
-import { NEVER_SENT } from './fetchText.ts';
+import { BROKEN, NEVER_SENT } from './fetchText.ts';
 import { isInFlight } from './reply/refusalReason.ts';
 import { retryAfterMs } from './reply/retryAfter.ts';
 import type { UpstreamReply } from './reply/UpstreamReply.ts';
@@ -9,14 +9,16 @@ import { Problem } from '../http/Problem.ts';
  * Sends a call, and retries it where that is safe and the deadline leaves enough time:
  *
  * - The connection was never made, so nothing was sent: after a short pause, with the same idempotency key.
+ * - The connection broke: after a short pause, with the same idempotency key, so that an outcome is repeated and not made
+ *   again. A server closes idle connections at any time, and `fetch` may just then have sent the next call on one.
  * - A 429 or 5xx has a `Retry-After`: after that time, with a new idempotency key, because Polytomic
  *   keeps the first outcome of a key for a day and would replay it, errors included. At worst, the 5xx has
  *   left behind a session that nobody opens.
  * - Another request with the same idempotency key has not been answered (a click that arrived twice): after a
  *   short pause, with the same key, to get its outcome.
  *
- * Nothing else is retried: after a broken connection or a 5xx without `Retry-After` the outcome is unknown, and
- * a server that is down does not recover faster for being asked more often.
+ * Nothing else is retried: after a 5xx without `Retry-After` the outcome is unknown, and a server that is down does not
+ * recover faster for being asked more often.
  *
  * @param send receives the number of outcomes that Polytomic has recorded under earlier idempotency keys
  */
@@ -34,7 +36,7 @@ export async function sendWithRetries(
       throw result;
     }
     if (pause.recorded) recorded += 1;
-    if (isReply(result) && result.status >= 500) followsFailure = true;
+    followsFailure ||= pause.mayBeDone;
     await new Promise((resolve) => {
       setTimeout(resolve, pause.ms);
     });
@@ -54,22 +56,26 @@ interface Pause {
   ms: number;
   /** Whether the outcome was recorded under its idempotency key. */
   recorded: boolean;
+  /** Whether the call may have been carried out all the same. */
+  mayBeDone: boolean;
 }
 
 function pauseAfter(result: unknown, attempt: number, now: number): Pause | undefined {
   // Random, so that many clients do not retry at the same time.
   const short = 100 * 2 ** (attempt - 1) * (1 + Math.random());
   if (isReply(result)) {
-    if (isInFlight(result)) return { ms: short, recorded: false };
-    const asked = result.status === 429 || result.status >= 500;
-    const ms = asked ? retryAfterMs(result.headers, now) : undefined;
-    return ms === undefined ? undefined : { ms: Math.max(ms, short), recorded: true };
+    const { status, headers } = result;
+    if (isInFlight(result)) return { ms: short, recorded: false, mayBeDone: false };
+    const ms = status === 429 || status >= 500 ? retryAfterMs(headers, now) : undefined;
+    if (ms === undefined) return undefined;
+    return { ms: Math.max(ms, short), recorded: true, mayBeDone: status >= 500 };
   }
-  const neverSent =
-    result instanceof Problem &&
-    result.code === 'upstream-failed' &&
-    NEVER_SENT.has(result.upstream);
-  return neverSent ? { ms: short, recorded: false } : undefined;
+  const { code, upstream } = result instanceof Problem ? result : {};
+  if (code !== 'upstream-failed') return undefined;
+  const mayBeDone = BROKEN.has(upstream);
+  return mayBeDone || NEVER_SENT.has(upstream)
+    ? { ms: short, recorded: false, mayBeDone }
+    : undefined;
 }
 
 function isReply(result: unknown): result is UpstreamReply {

@@ -37,7 +37,7 @@ test('the page may be framed, keeps its opener, and is neither cached nor referr
   const { headers } = await startApp().get(PATH);
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
-  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('cache-control')).toBe('no-store, no-transform');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.has('cross-origin-opener-policy')).toBe(false);
   expect(headers.has('x-frame-options')).toBe(false);

@@ -12,8 +12,9 @@ import { escapeHtml } from '../http/html.ts';
  * app's own, and escaped. All it does is notify the app: pages of its own origin, and by `postMessage` the listed
  * origins, never `*`. Opening it has no effect unless a flow waits for its state, and the flow does not trust it: it
  * has the server ask Polytomic. The policy allows exactly this script and this style, only the app's pages may frame it,
- * and its address, which contains the state, is sent to nobody as a referrer. Two headers are left out on
- * purpose: `Cross-Origin-Opener-Policy` would cut it off from the window that waits for it, and
+ * and its address, which contains the state, is sent to nobody as a referrer. `no-transform` keeps CDNs
+ * from changing it: Cloudflare's Rocket Loader would put a script of its own in the place of ours, which the policy
+ * refuses. Two headers are left out on purpose: `Cross-Origin-Opener-Policy` would cut it off from the window that waits for it, and
  * `X-Frame-Options` cannot name the app's origins.
  */
 export const callbackPage: PublicRoute = {
@@ -69,7 +70,7 @@ export function renderCallbackPage(
       ['frame-ancestors', "'self'", ...appOrigins, ...framedBy].join(' '),
     ].join('; '),
     'Referrer-Policy': 'no-referrer',
-    'Cache-Control': 'no-store',
+    'Cache-Control': 'no-store, no-transform',
     'X-Content-Type-Options': 'nosniff',
   };
   return new Response(method === 'HEAD' ? null : html, { headers });

@@ -34,7 +34,7 @@ test('it has no script, allows exactly its style, and is neither framed, indexed
   // With `no-referrer` the form would have `Origin: null`, which the CSRF checks of SvelteKit and Astro refuse.
   expect(headers.get('referrer-policy')).toBe('same-origin');
   expect(headers.get('x-robots-tag')).toBe('noindex, nofollow');
-  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('cache-control')).toBe('no-store, no-transform');
   expect(headers.get('x-frame-options')).toBe('DENY');
 });
 

@@ -30,7 +30,8 @@ describe.each(DATABASES)('a session store %s', (_where, open) => {
     const tried = new Set<string>();
     const store = createSqlSessionStore({
       query(text, values) {
-        if (tried.has(text)) return database.query(text, values);
+        if (tried.has(text) || !SESSION_STORE_MIGRATION.includes(text))
+          return database.query(text, values);
         tried.add(text);
         return Promise.reject(new Error('duplicate key value violates unique constraint'));
       },
@@ -40,18 +41,22 @@ describe.each(DATABASES)('a session store %s', (_where, open) => {
     expect(await createSqlSessionStore(database).load('one')).toEqual(SESSION);
   });
 
-  test('every start runs each statement once, whether the tables exist or not', async () => {
-    const statements: string[] = [];
+  test('a start creates what is missing, and runs no statement that would wait for a reader of a table that is there', async () => {
+    const created: string[] = [];
     const store = createSqlSessionStore({
       query(text, values) {
-        statements.push(text);
+        if (SESSION_STORE_MIGRATION.includes(text)) created.push(text);
         return database.query(text, values);
       },
     });
     await database.query('DROP TABLE IF EXISTS polytomic_connect_sessions', []);
     await store.migrate();
+    expect(created).toEqual(SESSION_STORE_MIGRATION.filter((each) => each.includes('_sessions')));
     await store.migrate();
-    expect(statements).toEqual([...SESSION_STORE_MIGRATION, ...SESSION_STORE_MIGRATION]);
+    expect(created).toHaveLength(4);
+    await database.query('ALTER TABLE polytomic_connect_sessions DROP COLUMN link_id', []);
+    await store.migrate();
+    expect(created.slice(4)).toEqual([expect.stringContaining('ADD COLUMN IF NOT EXISTS link_id')]);
   });
 
   test('two workers that lease for one tenant in the same instant keep its limit, and the rest is free again', async () => {

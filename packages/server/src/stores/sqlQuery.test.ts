@@ -45,3 +45,36 @@ test.each([undefined, null, {}, { rows: undefined }, 7])(
     await expect(createSqlLinkStore({ query }).load('one')).rejects.toThrow(reason);
   },
 );
+
+function failed(code: string): Error {
+  return Object.assign(new Error('undone'), { code });
+}
+
+test.each([
+  ['a serialization failure', failed('40001'), 2],
+  ['a deadlock', failed('40P01'), 2],
+  [
+    'a serialization failure that an ORM has wrapped',
+    new Error('x', { cause: failed('40001') }),
+    2,
+  ],
+  ['a statement that takes too long', failed('57014'), 1],
+])('after %s a statement is run as often as is safe', async (_what, error, times) => {
+  let runs = 0;
+  const store = createSqlSessionStore({
+    query: () => ((runs += 1) === 1 ? Promise.reject(error) : Promise.resolve([])),
+  });
+  await store.load('one').catch((thrown: unknown) => expect(thrown).toBe(error));
+  expect(runs).toBe(times);
+});
+
+test('a statement that is undone again and again fails with the reason', async () => {
+  let runs = 0;
+  const error = failed('40001');
+  const query = () => {
+    runs += 1;
+    return Promise.reject(error);
+  };
+  await expect(createSqlSessionStore({ query }).load('one')).rejects.toBe(error);
+  expect(runs).toBe(10);
+});

@@ -24,11 +24,16 @@ export function parseQuery(maker: string, options: { query: SqlQuery }): SqlQuer
 /** A row, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Returns a function that runs a statement and returns its rows, in whichever of the two forms the driver does. */
+/**
+ * Returns a function that runs a statement and returns its rows, in whichever of the two forms the driver does.
+ *
+ * A statement that Postgres has undone because of another one is run again. Where the database's default isolation is
+ * `repeatable read` or `serializable`, that happens whenever two servers change the same row.
+ */
 export function createRun(query: SqlQuery): (text: string, values: SqlValue[]) => Promise<Row[]> {
   return async (text, values) => {
     // Plain JavaScript may return nothing.
-    const result = (await query(text, values)) as { rows?: unknown } | undefined;
+    const result = (await runAgain(() => query(text, values))) as { rows?: unknown } | undefined;
     const rows = Array.isArray(result) ? result : result?.rows;
     if (Array.isArray(rows)) return rows as Row[];
     throw new TypeError(
@@ -64,10 +69,47 @@ export function toNumber(value: unknown): number | undefined {
   return value === null || value === undefined ? undefined : Number(value);
 }
 
-/** Runs statements that create tables and indexes, if they do not exist. */
+/**
+ * Runs those statements whose table, index or column is missing. One that is there is left alone: even with IF NOT EXISTS,
+ * `ALTER TABLE` waits for every reader of the table, such as a backup, and all other statements then wait behind it.
+ */
 export async function createMissing(query: SqlQuery, statements: readonly string[]): Promise<void> {
+  const existing = await createRun(query)(EXISTING, []);
+  const names = new Set(existing.map(({ name }) => name));
   for (const statement of statements) {
+    const [, name] = /IF NOT EXISTS (\w+)/u.exec(statement) ?? [];
+    if (names.has(name)) continue;
     // If two processes create a table at the same time, one fails even with IF NOT EXISTS; the second try finds the table.
     await query(statement, []).catch(() => query(statement, []));
   }
+}
+
+/** The names of our tables and their indexes, and of the columns of the tables. */
+const EXISTING = `
+SELECT relname AS name FROM pg_class
+WHERE relname ~ '^polytomic_connect_' AND pg_table_is_visible(oid)
+UNION
+SELECT attname FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+WHERE c.relname ~ '^polytomic_connect_' AND c.relkind = 'r' AND pg_table_is_visible(c.oid) AND NOT attisdropped`;
+
+async function runAgain<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === TRIES || !isUndone(error)) throw error;
+    }
+    // Random, so that two servers do not meet again.
+    await new Promise((resolve) => {
+      setTimeout(resolve, attempt * 10 * Math.random());
+    });
+  }
+}
+
+const TRIES = 10;
+
+/** A serialization failure or a deadlock. ORMs have the driver's error as the `cause` of theirs. */
+function isUndone(error: unknown): boolean {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: { code?: unknown } };
+  return [code, cause?.code].some((each) => each === '40001' || each === '40P01');
 }
