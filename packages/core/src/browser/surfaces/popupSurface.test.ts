@@ -49,6 +49,22 @@ test('a window is closed all the same when an app that was busy gets its focus a
   surface?.close();
 });
 
+test('a window that went while the page slept, as in the background of a phone, may be severed', () => {
+  const { popup, hostWindow, events, request } = createWorld();
+  const surface = openPopup(request);
+  surface?.show(session);
+  vi.advanceTimersByTime(5010);
+  popup.closed = true;
+  const wokenAt = performance.now() + 60_000; // no timer runs meanwhile
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(wokenAt);
+  hostWindow.dispatchEvent(new Event('focus'));
+  clock.mockReturnValue(wokenAt + 700);
+  vi.advanceTimersByTime(700);
+  clock.mockRestore();
+  expect(events).toEqual([{ type: 'window-severed' }]);
+  surface?.close();
+});
+
 test('a window that is open when the session arrives shows the hosted page', () => {
   const { popup, events, request } = createWorld();
   const surface = openPopup(request);
