@@ -5,7 +5,7 @@
  * leaves the focus in the popup. When in doubt it counts as severed, so that the flow goes on.
  */
 export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
-  const { openAt, closedAt, shownAt, focusedAt = -1, hasFocus } = seen;
+  const { focusedAt = -1, shownAt, openAt, closedAt, hasFocus } = seen;
   if (shownAt === undefined) return 'closed'; // only a page that was loaded can sever
   const gaveFocus =
     hasFocus &&
