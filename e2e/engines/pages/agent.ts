@@ -61,9 +61,18 @@ function findApp(target: AgentTarget): Window | null {
   return apps[target]();
 }
 
-report(page.name, { origin: location.origin, query: location.search });
+report(page.name, { origin: location.origin, query: location.search, denied: deniedToLogin() });
 if (page.next !== '') void leadOn();
 obey(`${page.base}/commands/${page.name}`, (command) => act(command as AgentCommand));
+
+/** What a login needs, and the frame around this page does not allow it. Only Chromium tells. */
+function deniedToLogin(): string[] {
+  const { featurePolicy } = document as Document & {
+    featurePolicy?: { allowsFeature: (name: string) => boolean };
+  };
+  const names = ['identity-credentials-get', 'publickey-credentials-get', 'storage-access'];
+  return names.filter((name) => featurePolicy?.allowsFeature(name) === false);
+}
 
 /** Not before it has loaded: until then browsers put the next page in its place in the tab's history. */
 async function leadOn(): Promise<void> {

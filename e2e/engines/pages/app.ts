@@ -27,6 +27,7 @@ const {
   framesItself,
   relays,
   rewrites,
+  sleeps,
   confirms = true,
   ...options
 } = JSON.parse(json) as AppOptions;
@@ -39,6 +40,13 @@ if (rewrites && location.search !== '') history.replaceState(null, '', `${base}/
 if (looksRarely) {
   const every = window.setInterval.bind(window);
   Object.assign(window, { setInterval: (look: () => void, ms: number) => every(look, 10 * ms) });
+}
+let asleep = false;
+if (sleeps) {
+  const every = window.setInterval.bind(window);
+  Object.assign(window, {
+    setInterval: (look: () => void, ms: number) => every(() => asleep || look(), ms),
+  });
 }
 const wait = window.setTimeout.bind(window); // is not counted as alive
 const pass = passTime();
@@ -153,6 +161,18 @@ const commands = {
     report(answer, { phase: flows[0]?.getSnapshot().phase ?? 'none', arrived });
   },
   embed,
+  /** The browser puts the page to sleep: from now on it does not look where its window is. */
+  sleep: () => {
+    asleep = true;
+  },
+  /** The customer shows the page again, a minute later. */
+  wake() {
+    const trueNow = performance.now.bind(performance);
+    performance.now = () => trueNow() + 60_000;
+    asleep = false;
+    hasFocus = true;
+    window.dispatchEvent(new Event('focus'));
+  },
   /** So many seconds pass at once. */
   pass: (seconds: string) => pass(Number(seconds) * 1000),
   /** Reports when a timer of this page, which may be busy, has fired four times: then a poll of ours has, too. */

@@ -81,6 +81,25 @@ export const policies: readonly Scenario[] = [
     left: UNHEARD,
   },
   {
+    name: 'the app sleeps, as in a tab of a phone, while a login page severs the window, and the customer looks at it',
+    on: ['popup'],
+    app: { options: { ...ASKS_RARELY, sleeps: true } },
+    provider: { [COOP]: 'same-origin' },
+    holds: ['hosted', 'provider'],
+    act: async ({ run, phase, look }) => {
+      await run.seen('hosted');
+      run.tell('app', 'sleep');
+      await look(); // so it has got that
+      run.open('hosted');
+      await run.seen('provider');
+      run.tell('app', 'wake');
+      await phase('unseen');
+      run.open('provider');
+    },
+    ends: CONNECTED,
+    params: PARAMS,
+  },
+  {
     name: 'a severed window never comes back, and the server says that the work is done',
     on: ['popup'],
     app: { options: { haste: 10 } },

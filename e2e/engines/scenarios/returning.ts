@@ -82,9 +82,13 @@ export const returning: readonly Scenario[] = [
     params: {},
   },
   {
-    name: 'a login page of a third site is on the way',
+    name: 'a login page of a third site is on the way, which may use passkeys and ask for its cookies',
     on: EVERYWHERE,
     provider: {},
+    act: async ({ run }) => {
+      const { denied } = await run.seen('provider');
+      if (String(denied) !== '') throw new Error(`The frame denies ${String(denied)}.`);
+    },
     ends: CONNECTED,
     params: PARAMS,
   },

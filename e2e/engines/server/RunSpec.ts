@@ -56,6 +56,8 @@ export interface AppOptions {
   rewrites?: boolean | undefined;
   /** The app looks ten times less often at where its window or frame is. */
   looksRarely?: boolean | undefined;
+  /** The browser puts the app to sleep when the test says so, as that of a phone does with a tab in the background. */
+  sleeps?: boolean | undefined;
   /** By how much the pauses between questions to the server are shorter than in life. */
   haste?: number | undefined;
 }

@@ -17,6 +17,8 @@ test.each([
   ['the app gained focus and lost it again', 'severed', { ...seen, hasFocus: false }],
   ['the click itself gave the focus', 'severed', { ...seen, shownAt: 4990, focusedAt: 4950 }],
   ['it was closed as soon as it was shown', 'closed', { ...seen, shownAt: 4990 }],
+  ['a hidden app looks rarely', 'closed', { ...seen, closedAt: 14_900, focusedAt: 14_900 }],
+  ['the app slept until then', 'severed', { ...seen, closedAt: 14_901, focusedAt: 14_901 }],
   ['nothing was shown in it yet', 'closed', { ...seen, shownAt: undefined, hasFocus: false }],
 ] as const)('when %s, it is %s', (_, verdict, sighting) => {
   expect(closedOrSevered(sighting)).toBe(verdict);

@@ -5,13 +5,17 @@
  * leaves the focus in the popup. When in doubt it counts as severed, so that the flow goes on.
  */
 export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
-  if (seen.shownAt === undefined) return 'closed'; // only a page that was loaded can sever
-  if (!seen.hasFocus || seen.focusedAt === undefined) return 'severed';
-  // The focus may come from the click; an app that sends COOP itself is severed right after it.
-  if (seen.focusedAt < seen.shownAt) return 'severed';
-  const early = seen.focusedAt < seen.openAt - CLOSED_GRACE_MS;
-  const late = seen.focusedAt > seen.closedAt + CLOSED_GRACE_MS;
-  return early || late ? 'severed' : 'closed';
+  const { focusedAt = -1, shownAt, openAt, closedAt, hasFocus } = seen;
+  if (shownAt === undefined) return 'closed'; // only a page that was loaded can sever
+  const gaveFocus =
+    hasFocus &&
+    // An earlier focus may come from the click; an app that sends COOP itself is severed right after it.
+    focusedAt >= shownAt &&
+    focusedAt >= openAt - CLOSED_GRACE_MS &&
+    focusedAt <= closedAt + CLOSED_GRACE_MS &&
+    // Of a page that slept, as in the background of a phone, nobody knows when the window went, nor what gave it the focus.
+    closedAt <= openAt + ASLEEP_MS;
+  return gaveFocus ? 'closed' : 'severed';
 }
 
 /** What was observed around the moment at which a popup's `closed` became true. All times are in ms, of the same clock. */
@@ -29,6 +33,9 @@ export interface ClosedSighting {
   /** Whether the app's own page has the focus now. */
   hasFocus: boolean;
 }
+
+/** A hidden page, whose timers the browser slows down to one a second, looks at the window every five seconds. */
+const ASLEEP_MS = 10_000;
 
 /** How long after `closed` became true to decide: a result may still be on its way. */
 export const CLOSED_GRACE_MS = 600;

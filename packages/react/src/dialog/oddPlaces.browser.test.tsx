@@ -174,3 +174,23 @@ test('no sibling of the button moves when the dialog opens or closes', async () 
   await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
   expect(shape()).toEqual(before);
 });
+
+// Smooth scrolling, shortcuts, tables: such pages take an event for themselves, so that the dialog would not scroll or copy.
+test.each(['wheel', 'touchmove', 'keypress', 'copy'])(
+  'a page that handles every "%s" leaves those in the dialog alone',
+  async (type) => {
+    const { ports } = fakePorts();
+    const heard = vi.fn();
+    render(<FakedButton ports={ports} fetchSession={() => new Promise(() => {})} />);
+    await userEvent.click(page.getByRole('button'));
+    const cancel = page.getByRole('button', { name: 'Cancel' });
+    await expect.element(cancel).toBeVisible();
+    window.addEventListener(type, heard, { passive: false });
+    // React ignores a `keypress` without a character.
+    const event = () => new KeyboardEvent(type, { bubbles: true, charCode: 63 });
+    cancel.element().dispatchEvent(event());
+    document.body.dispatchEvent(event());
+    window.removeEventListener(type, heard);
+    expect(heard).toHaveBeenCalledOnce();
+  },
+);

@@ -52,6 +52,18 @@ test.each([
   document.adoptedStyleSheets = [];
 });
 
+test('a copy of an open dialog, such as Turbo keeps of a page for Back, is not seen', () => {
+  adopt([layered]);
+  document.body.innerHTML = '<dialog class="polytomic-connect-dialog"></dialog>';
+  const dialog = document.querySelector('dialog') as HTMLDialogElement;
+  dialog.showModal();
+  expect(styleOf('dialog').display).toBe('flex');
+  document.body.replaceChildren(dialog.cloneNode(true));
+  expect(styleOf('dialog[open]').display).toBe('none');
+  document.body.replaceChildren();
+  document.adoptedStyleSheets = [];
+});
+
 test('a class of the dialog is no class of the integrations page', () => {
   const page = new CSSStyleSheet();
   page.replaceSync(connectionsUnlayered);

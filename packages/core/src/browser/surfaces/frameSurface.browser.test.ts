@@ -21,13 +21,12 @@ test('a page that never loads is a fault after twenty seconds', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('the hosted page may do what a login needs, and has its own colours', () => {
+test('the hosted page and a login page that it leads to may do what a login needs; it has its own colours', () => {
   const { surface, frame } = show();
   expect(frame.allow.split('; ').toSorted()).toEqual([
     'clipboard-write',
-    'identity-credentials-get',
-    'publickey-credentials-get',
-    'storage-access',
+    'identity-credentials-get *',
+    'publickey-credentials-get *',
   ]);
   expect([...frame.sandbox]).not.toContain('allow-top-navigation');
   expect(frame.style.colorScheme).toBe('normal');
@@ -108,6 +107,20 @@ test('a frame that the page takes out counts as closed, and one that is not put 
   vi.advanceTimersByTime(100);
   expect(events).toEqual([{ type: 'window-closed' }]);
   surface.close();
+});
+
+test('a frame that the page moves, which loads it again, counts as closed', () => {
+  const { events, surface, frame } = show();
+  frame.src = 'about:blank';
+  const place = document.createElement('div');
+  place.append(frame);
+  document.body.append(place);
+  vi.advanceTimersByTime(1000);
+  document.body.prepend(place);
+  vi.advanceTimersByTime(100);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface.close();
+  place.remove();
 });
 
 function showPage(frame: HTMLIFrameElement, href: string): void {

@@ -31,11 +31,11 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
         if (isEmpty(shown)) fail(new ConnectError('frame-unavailable'));
       }, UNAVAILABLE_MS);
       const watch = watchForbidden(shown, redirectUrl, onForbidden);
-      let wasInPage = false;
+      let view: Window | null = null;
       const poll = setInterval(() => {
-        // The page has removed it. If we put it back, it would load again, and a session can be used only once.
-        if (shown.isConnected) wasInPage = true;
-        else if (wasInPage) request.report({ type: 'window-closed' });
+        view ??= shown.contentWindow;
+        // The page has removed it, or moved it. Put back, it loads again, and a session can be used only once.
+        if (shown.contentWindow !== view) request.report({ type: 'window-closed' });
         watch.tick();
         checkLanding();
       }, POLL_MS);
@@ -52,7 +52,7 @@ export function openFrame(request: SurfaceRequest): OpenSurface {
       );
       shown.src = redirectUrl; // before it is appended: one entry less in the tab's history
       append(request, shown);
-      wasInPage = shown.isConnected;
+      view = shown.contentWindow;
     },
     focus: () => frame?.focus(),
     close() {
@@ -83,8 +83,11 @@ const UNAVAILABLE_MS = 20_000;
  */
 const SANDBOX =
   'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-storage-access-by-user-activation';
-const ALLOW =
-  'clipboard-write; storage-access; identity-credentials-get; publickey-credentials-get';
+/**
+ * What needs the frame's leave. Without `*` it would be the hosted page's alone, and not that of a login page to which it
+ * leads. `storage-access` needs none: to name it would take it from the login page.
+ */
+const ALLOW = 'clipboard-write; identity-credentials-get *; publickey-credentials-get *';
 
 /** Whether a frame has shown no page yet. Without `load` that is not certain: a page that waits for an image can be used. */
 function isEmpty(frame: HTMLIFrameElement): boolean {

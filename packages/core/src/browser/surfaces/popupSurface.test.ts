@@ -49,6 +49,27 @@ test('a window is closed all the same when an app that was busy gets its focus a
   surface?.close();
 });
 
+test.each(['already', 'not yet'])(
+  'a window that went while the page slept, as on a phone, may be severed, if the focus that wakes it shows that %s',
+  (shown) => {
+    const { popup, hostWindow, events, request } = createWorld();
+    const surface = openPopup(request);
+    surface?.show(session);
+    vi.advanceTimersByTime(5010);
+    const wokenAt = performance.now() + 60_000; // no timer runs meanwhile
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(wokenAt);
+    popup.closed = shown === 'already';
+    hostWindow.dispatchEvent(new Event('focus'));
+    popup.closed = true;
+    vi.advanceTimersByTime(500);
+    clock.mockReturnValue(wokenAt + 700);
+    vi.advanceTimersByTime(700);
+    clock.mockRestore();
+    expect(events).toEqual([{ type: 'window-severed' }]);
+    surface?.close();
+  },
+);
+
 test('a window that is open when the session arrives shows the hosted page', () => {
   const { popup, events, request } = createWorld();
   const surface = openPopup(request);

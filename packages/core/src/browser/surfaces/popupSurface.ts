@@ -43,8 +43,7 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
     noteClosed(); // at once: the app may be busy from now on
   };
   const noteClosed = (): void => {
-    if (!isClosed(popup)) openAt = performance.now();
-    else closedAt ??= performance.now();
+    if (isClosed(popup)) closedAt ??= performance.now();
   };
   host.addEventListener('focus', onFocus);
   host.document.addEventListener('visibilitychange', onFocus);
@@ -53,7 +52,12 @@ export function openPopup(request: SurfaceRequest): OpenSurface | undefined {
   const timer = setInterval(() => {
     if (shownAt !== undefined) checkLanding();
     // On a page that sends COOP report-only, each read of `closed` writes two lines to the console.
-    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) noteClosed();
+    // Only here is it seen open: in the event that wakes a page, a window that went meanwhile may still seem to be.
+    if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) {
+      noteClosed();
+      // oxlint-disable-next-line typescript/no-unnecessary-condition -- `noteClosed` has set it, if the window is closed
+      if (closedAt === undefined) openAt = performance.now();
+    }
     if (closedAt === undefined) return;
     if (shownAt !== undefined && performance.now() - closedAt < CLOSED_GRACE_MS) return;
     const sighting = { openAt, closedAt, shownAt, focusedAt, hasFocus: host.document.hasFocus() };
