@@ -56,17 +56,11 @@ async function answer(
   });
   const method = req.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
-<<<<<<< HEAD
-=======
-  // HTTP/2 ends the body of a client that has left, as if it were whole.
-  const isRead = req.readableEnded && !(isGone && req.body === undefined);
-  const body = !hasBody ? null : isRead ? writeParsedBody(req) : streamBody(req);
->>>>>>> reportsback30
   const request = new Request(url, {
     method,
     headers: readHeaders(req),
     signal,
-    ...(hasBody && { body: bodyOf(req), duplex: 'half' }),
+    ...(hasBody && { body: bodyOf(req, isGone), duplex: 'half' }),
   });
   // Marks the body as used, so that the handler fails at once and with the reason.
   if (!isGone && isLost(req)) await request.text();
@@ -168,8 +162,13 @@ function readHeaders(req: IncomingMessage): Headers {
 /** A request with the body that a middleware of Express may have read. */
 type ParsedMessage = IncomingMessage & { body?: unknown };
 
-function bodyOf(req: ParsedMessage): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
-  return req.readableEnded ? writeParsedBody(req) : streamBody(req);
+function bodyOf(
+  req: ParsedMessage,
+  isGone: boolean,
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
+  // HTTP/2 ends the body of a client that has left, as if it were whole.
+  const isRead = req.readableEnded && !(isGone && req.body === undefined);
+  return isRead ? writeParsedBody(req) : streamBody(req);
 }
 
 /** Whether a middleware has read the body without leaving it in `req.body`. */
