@@ -12,8 +12,6 @@ export interface PartProps {
   messages?: Partial<ConnectionsMessages> | undefined;
   /** Added to the class of the part. */
   className?: string | undefined;
-  /**
-   * The colours of the part; those of the page around it when omitted.
-   */
+  /** The colours of the part; those of the page around it when omitted. */
   colorScheme?: ColorScheme | undefined;
 }

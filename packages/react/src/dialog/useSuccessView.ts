@@ -24,7 +24,7 @@ export function useSuccessView(flow: PanelFlow, successMs: number): SuccessView 
 }
 
 /** The longest delay of a timer; with a longer one, it fires at once in every browser. */
-const LONGEST_TIMER_MS = 2_147_483_647;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Whether the dialog shows that the connection was made. */
 interface SuccessView {

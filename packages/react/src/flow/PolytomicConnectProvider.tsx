@@ -61,7 +61,12 @@ function isSame<T extends object>(one: T, other: T): boolean {
 
 /** Finishes the flow that no component takes up. It is rendered after the children, whose effects run first. */
 function LeftOver(): null {
-  useConnectResume({ onConnected: warn, onReturned: warn, onCancelled: warn, onError: warn });
+  useConnectResume({
+    onConnected: warnLeftOver,
+    onReturned: warnLeftOver,
+    onCancelled: warnLeftOver,
+    onError: warnLeftOver,
+  });
   return null;
 }
 
@@ -76,7 +81,7 @@ function askBoth(inner: ConfirmSession, outer: ConfirmSession): ConfirmSession {
   };
 }
 
-function warn(): void {
+function warnLeftOver(): void {
   warnInDevelopment(
     'A flow led this page away, and no component took it up when the page was back. The provider finished it, but the customer sees nothing of it. Render the component that started it with the same resumeKey, or call useConnectResume() once in the app.',
   );

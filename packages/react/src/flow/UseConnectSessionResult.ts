@@ -37,7 +37,8 @@ export interface ConnectActions<Params = unknown> {
    */
   connect(this: void, ...args: ConnectArguments<Params>): Promise<ConnectOutcome>;
   /**
-   * The same, from the window of this element: for a flow that starts without a click in a popout or a frame.
+   * Starts a flow as `connect` does, from the window of this element: for a flow that starts without a click in a popout or
+   * a frame.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */

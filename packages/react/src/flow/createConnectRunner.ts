@@ -62,7 +62,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
    */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);
-    while (!isThere()) await new Promise<void>((resolve) => onceMounted.push(resolve));
+    while (!canReport()) await new Promise<void>((resolve) => onceMounted.push(resolve));
     if (dropped.has(ending)) return;
     const { onConnected, onReturned, onCancelled, onError } = latest;
     if (ended instanceof Error) {
@@ -74,15 +74,15 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
       // The connection may be listed late: then the flow changes to `connected` after all.
       ending.subscribe(() => {
         const late = statusOf(ending.getSnapshot());
-        if (late.status !== 'connected' || dropped.has(ending) || !isThere()) return;
+        if (late.status !== 'connected' || dropped.has(ending) || !canReport()) return;
         latest.onConnected?.(late.outcome);
       });
       onCancelled?.(ended);
     }
   }
 
-  /** Whether the app's component can take the end of a flow: it is mounted, not mounted yet, or kept alive. */
-  function isThere(): boolean {
+  /** Whether the end of a flow can be reported to the app: its component is mounted, not mounted yet, or kept alive. */
+  function canReport(): boolean {
     return mounted !== false || latest.keepAlive === true;
   }
 

@@ -22,7 +22,7 @@ export async function loadResume(): Promise<Resume | undefined> {
   return loaded;
 }
 
-/** The same code, if it is loaded already. With it, a component takes its flow up as soon as it is mounted. */
+/** Returns the code of {@link loadResume}, if it is loaded already. With it, a component takes its flow up as soon as it is mounted. */
 export function getResume(): Resume | undefined {
   return loaded;
 }

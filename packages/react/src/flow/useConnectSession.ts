@@ -21,7 +21,7 @@ export function useConnectSession<Params = unknown>(
   return useMountedRunner(options);
 }
 
-/** The same, with a runner that was created before the component. */
+/** Does what {@link useConnectSession} does, with a runner that was created before the component. */
 export function useMountedRunner<Params>(
   options: UseConnectSessionOptions<Params>,
   given?: ConnectRunner<Params>,

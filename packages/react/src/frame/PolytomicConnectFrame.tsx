@@ -28,7 +28,7 @@ import { useReturnBeforeRemoval } from './useReturnBeforeRemoval.ts';
 import { whenOpened } from './whenOpened.ts';
 
 /**
- * The same flow on the page itself, with no dialog: for a page or a wizard step of its own. It shows a
+ * A connect flow on the page itself, with no dialog: for a page or a wizard step of its own. It shows a
  * button, then the hosted page in a frame, then how it ended.
  *
  * @example

@@ -1,4 +1,5 @@
-/** The English strings that are needed before the dialog is loaded, or without it. */
+// The English strings that are needed before the dialog is loaded, or without it.
+
 export function connect(integrationName: string | undefined): string {
   return `Connect ${integrationName ?? 'your account'}`;
 }

@@ -90,7 +90,7 @@ export type ConnectMutation<Params = unknown> = WithoutStarters<
   /** Starts a flow, or focuses the window of a running one. Call it inside a click. */
   mutate(this: void, ...args: ConnectArguments<Params>): void;
   /**
-   * The same, with a promise of the outcome.
+   * Starts a flow as `mutate` does, and returns a promise of its outcome.
    *
    * @throws ConnectError (the promise rejects) when the flow ends in a fault
    */

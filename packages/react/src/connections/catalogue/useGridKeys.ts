@@ -72,7 +72,11 @@ function nextItem(
   }
 }
 
-/** Among the items of the nearest other row, the one that is closest to the same column. */
+/**
+ * Among the items of the nearest other row, the one that is closest to the same column.
+ *
+ * @param row which of the other rows is the nearest: 0 for the first one among the items, -1 for the last
+ */
 function nearest(
   items: readonly HTMLElement[],
   from: HTMLElement | undefined,

@@ -27,7 +27,9 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   showOnTop(element);
   void warnIfUnseen(element);
   const unlock = lockScrollOf(root);
-  element.addEventListener('close', () => element.open || unlock());
+  element.addEventListener('close', () => {
+    if (!element.open) unlock();
+  });
   // Last: if something above throws, nothing would stop these.
   const stopListening = closeOnEscape(element, options.dismiss);
   const stopKeeping = keepVisible(element, options);
