@@ -2,7 +2,7 @@ import type { SessionHolder } from '@polytomic-connect/server';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../db/openDatabase.ts';
 import { members, tenants } from '../db/schema.ts';
-import type { Member } from './sessions.ts';
+import { type Member, toMember } from './sessions.ts';
 
 /** Finds a member of a tenant, as they are now. */
 export async function findMember(
@@ -15,15 +15,4 @@ export async function findMember(
     .innerJoin(tenants, eq(tenants.id, members.tenantId))
     .where(and(eq(members.id, user), eq(tenants.id, tenant)));
   return row && toMember(row);
-}
-
-/** Makes a member of a row with its tenant, without the password. */
-export function toMember(row: MemberRow): Member {
-  const { id, name, email, role } = row.members;
-  return { id, name, email, role, tenant: row.tenants };
-}
-
-interface MemberRow {
-  members: typeof members.$inferSelect;
-  tenants: typeof tenants.$inferSelect;
 }

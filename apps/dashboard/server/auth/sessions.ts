@@ -5,7 +5,6 @@ import { parseSigned } from 'hono/utils/cookie';
 import type { Database } from '../db/openDatabase.ts';
 import { members, sessions, tenants } from '../db/schema.ts';
 import type { Role } from '../permissions.ts';
-import { toMember } from './findMember.ts';
 import { createToken, hashToken } from './tokens.ts';
 
 /**
@@ -162,3 +161,14 @@ interface Session {
 const LIFETIME_MS = 8 * 60 * 60_000;
 const ROTATE_AFTER_MS = 15 * 60_000;
 const GRACE_MS = 60_000;
+
+/** Makes a member of a row with its tenant, without the password. */
+export function toMember(row: MemberRow): Member {
+  const { id, name, email, role } = row.members;
+  return { id, name, email, role, tenant: row.tenants };
+}
+
+interface MemberRow {
+  members: typeof members.$inferSelect;
+  tenants: typeof tenants.$inferSelect;
+}
