@@ -138,8 +138,8 @@ test.skipIf(server === undefined)(
     const names = new Set<unknown>();
     // More than there are connections, so that some are used again.
     for (let i = 0; i < 25; i += 1) {
-      const rows = await db.transaction(
-        async (tx) => (await tx.execute(sql`select name from pg_prepared_statements`)) as unknown,
+      const rows: unknown = await db.transaction(
+        async (tx) => await tx.execute(sql`select name from pg_prepared_statements`),
       );
       for (const { name } of rows as { name: string }[]) names.add(name);
     }
