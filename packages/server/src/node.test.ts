@@ -233,9 +233,10 @@ test('after a client has left while a middleware was waiting, the signal is abor
     return Promise.resolve(new Response('too late'));
   });
   const ended: unknown[] = [];
-  const origin = await listen(async (req, res) => {
-    await once(res, 'close');
-    ended.push(await listener(req, res));
+  const origin = await listen((req, res) => {
+    res.once('close', () => {
+      void Promise.resolve(listener(req, res)).then((value) => ended.push(value));
+    });
   });
   for (const length of [3, 10]) {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
@@ -248,20 +249,19 @@ test('after a client has left while a middleware was waiting, the signal is abor
 });
 
 test('what a middleware has read of a client that has left is the body', async () => {
-  const read: string[] = [];
+  const bodies: string[] = [];
   const listener = toNodeListener(async (request) => {
-    read.push(await request.text());
+    bodies.push(await request.text());
     return new Response('too late');
   });
-  const origin = await listen(async (req, res) => {
-    Object.assign(req, { body: await text(req) });
-    await once(res, 'close');
-    listener(req, res);
+  const origin = await listen((req, res) => {
+    void text(req).then((read) => Object.assign(req, { body: read }));
+    res.once('close', () => listener(req, res));
   });
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   socket.write('POST / HTTP/1.1\r\nHost: app.example\r\nContent-Length: 3\r\n\r\nabc');
   socket.destroySoon();
-  await expect.poll(() => read).toEqual(['abc']);
+  await expect.poll(() => bodies).toEqual(['abc']);
 });
 
 test('the signal is not aborted by an answer that has arrived', async () => {

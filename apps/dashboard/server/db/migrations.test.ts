@@ -131,6 +131,23 @@ test.skipIf(server === undefined)(
   },
 );
 
+test.skipIf(server === undefined)(
+  'nothing is prepared under a name, not even `commit`: a pooler would not find it again, and the transaction would be lost',
+  async () => {
+    const { db, close } = await openNewDatabase();
+    const names = new Set<unknown>();
+    // More than there are connections, so that some are used again.
+    for (let i = 0; i < 25; i += 1) {
+      const rows: unknown = await db.transaction(
+        async (tx) => await tx.execute(sql`select name from pg_prepared_statements`),
+      );
+      for (const { name } of rows as { name: string }[]) names.add(name);
+    }
+    await close();
+    expect([...names]).toEqual([]);
+  },
+);
+
 test('every change of the schema has its migration', async () => {
   const last = readdirSync(join(migrationsFolder, 'meta'))
     .toSorted()

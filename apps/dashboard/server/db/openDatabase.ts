@@ -83,8 +83,8 @@ async function openServer(
     import('drizzle-orm/postgres-js/migrator'),
   ]);
   signal?.throwIfAborted();
-  const once = postgres(url, { max: 1, onnotice: () => {} });
-  const client = postgres(url, { onnotice: () => {} });
+  const once = postgres(url, { ...BEHIND_POOLERS, max: 1 });
+  const client = postgres(url, BEHIND_POOLERS);
   const giveUp = (): void => {
     for (const each of [once, client]) void each.end({ timeout: 0 });
   };
@@ -121,3 +121,13 @@ async function openStores(query: SqlQuery): Promise<Pick<OpenDatabase, 'store' |
 
 /** A number that nothing else on the database server uses for a lock. */
 const MIGRATIONS_LOCK = 4_600_001;
+
+/**
+ * A pooler such as PgBouncer may give each transaction another connection to the server.
+ *
+ * - `prepare`: `postgres` prepares even its `commit` under a name, and tries again under another one where that is not
+ *   known. Postgres has undone the transaction by then, and `postgres` reports that it is committed.
+ * - `fetch_types`: the rejection of the first query, for the types of arrays, is not handled, and would end the process. A
+ *   pooler rejects it when the server behind it is away. No column is an array.
+ */
+const BEHIND_POOLERS = { prepare: false, fetch_types: false, onnotice: () => {} };
