@@ -32,17 +32,22 @@ export function InviteForm(): ReactElement {
           invite.mutate({ email, role });
         }}
       >
-        <input
-          className="field"
-          type="email"
-          aria-label="Email"
-          placeholder="name@example.com"
-          autoComplete="off"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <RoleSelect label="Role" role={role} onChange={setRole} />
+        <label>
+          Email
+          <input
+            className="field"
+            type="email"
+            placeholder="name@example.com"
+            autoComplete="off"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        </label>
+        <label>
+          Role
+          <RoleSelect role={role} onChange={setRole} />
+        </label>
         <ActionButton type="submit" className="button primary" isBusy={invite.isPending}>
           Invite
         </ActionButton>

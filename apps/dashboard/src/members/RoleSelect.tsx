@@ -17,7 +17,8 @@ export function RoleSelect({ label, role, onChange }: RoleSelectProps): ReactEle
 }
 
 interface RoleSelectProps {
-  label: string;
+  /** Names it, where nothing that is seen does. */
+  label?: string | undefined;
   role: Role;
   onChange(this: void, role: Role): void;
 }

@@ -58,7 +58,7 @@ export interface StartConnectOptions<Params = unknown> {
   /**
    * Names the frame for screen readers. The components of our React package take it from their `messages`.
    *
-   * @default 'Polytomic Connect'
+   * @default 'Steps to connect'
    */
   frameTitle?: string | undefined;
   /** The language and the direction of these texts; by default those of the page. */

@@ -18,7 +18,7 @@ test('a surface is asked for with the defaults of what the app leaves out', () =
     surface: 'popup',
     dark: false,
     loadingText: 'Loading…',
-    frameTitle: 'Polytomic Connect',
+    frameTitle: 'Steps to connect',
     resumeKey: '',
   });
 });

@@ -32,7 +32,7 @@ export function createAttempt(
       state,
       dark,
       loadingText: options.loadingText ?? 'Loading…',
-      frameTitle: options.frameTitle ?? 'Polytomic Connect',
+      frameTitle: options.frameTitle ?? 'Steps to connect',
       resumeKey: options.resumeKey ?? '',
       isCallback: isOurCallback,
       warn: ports.warn,

@@ -1,11 +1,15 @@
-/** Records what the live regions of the page announce, each as a whole, as a screen reader reads it. */
+/**
+ * Records what the live regions of the page announce, each as a whole, as a screen reader reads it. What a region says when
+ * it comes is read of an alert, and of the words that describe a dialog. Of others NVDA, for one, reads only changes.
+ */
 export function recordLiveRegions(): () => string[] {
   const before = new Map<Element, string>();
   const announced: string[] = [];
   const observer = new MutationObserver(() => {
     for (const region of liveRegions()) {
       const text = textOf(region);
-      if (text !== '' && text !== before.get(region)) announced.push(text);
+      const isRead = before.has(region) || readWhenItComes(region);
+      if (isRead && text !== '' && text !== before.get(region)) announced.push(text);
       before.set(region, text);
     }
   });
@@ -22,6 +26,14 @@ export function unseenWords(): string[] {
     .filter((region) => getComputedStyle(region).clipPath !== 'none')
     .map(textOf)
     .filter((text) => text !== '');
+}
+
+function readWhenItComes(region: Element): boolean {
+  return region.matches('[role=alert]') || document.querySelector(describedBy(region)) !== null;
+}
+
+function describedBy({ id }: Element): string {
+  return `dialog[aria-describedby="${CSS.escape(id)}"]`;
 }
 
 function liveRegions(): Element[] {

@@ -138,6 +138,20 @@ test('neither a fault nor the last minute changes the size of the dialog', async
   expect(shape()[0]).toEqual(requesting);
 });
 
+test('beside a frame the heading is not seen, and still there to name the dialog', async () => {
+  render(<FakedButton surface="iframe" {...{ fetchSession }} ports={fakePorts().ports} />);
+  await userEvent.click(screen.getByRole('button'));
+  const { labels, width } = await waitFor(() => {
+    const dialog = screen.getByRole('dialog');
+    const heading = document.getElementById(dialog.getAttribute('aria-labelledby') ?? '');
+    const box = heading?.getClientRects()[0];
+    expect(box).toBeDefined();
+    return { labels: heading?.textContent, width: box?.width };
+  });
+  expect(labels).toBe('Connect your account');
+  expect(width).toBe(1);
+});
+
 test('bars stand where the frame will be, from the click until its page has loaded', async () => {
   await page.viewport(900, 800);
   const answers: ((reply: SessionReply) => void)[] = [];

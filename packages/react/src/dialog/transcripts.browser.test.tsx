@@ -6,6 +6,7 @@ import {
   ConnectDialog,
   ConnectError,
   PolytomicConnectFrame,
+  PolytomicConnectProvider,
   type SessionReply,
   useConnectResume,
   useConnectSession,
@@ -242,7 +243,15 @@ const JOURNEYS: Record<string, Journey> = {
   'an app that announces the outcome itself': {
     props: { announce: false },
     play: async ({ back }) => await back(),
-    announced: [...OPENED, ANNOUNCED.checking],
+    announced: [...OPENED, ...DONE], // in the dialog: nobody hears the app while it is open
+  },
+  'a frame on the page, in an app that announces the outcome itself': {
+    component: QuietFrame,
+    async play({ load, back }) {
+      await load();
+      await back();
+    },
+    announced: [...FRAMED, ANNOUNCED.checking],
   },
   'an app that announces the outcome itself, cancelled': {
     props: { announce: false },
@@ -298,6 +307,14 @@ function Headless(options: UseConnectSessionOptions): ReactElement {
     <button type="button" onClick={() => void flow.connect()}>
       Connect: {flow.status}
     </button>
+  );
+}
+
+function QuietFrame(options: UseConnectSessionOptions & { integrationName: string }): ReactElement {
+  return (
+    <PolytomicConnectProvider announce={false}>
+      <PolytomicConnectFrame {...options} />
+    </PolytomicConnectProvider>
   );
 }
 

@@ -33,13 +33,14 @@ export function ConnectPanel({
   if (seconds !== undefined && !expired) timeHint = messages.expiresSoon;
   else if (expired && framed) timeHint = messages.expiredHint; // without a frame, it is the hint in `words`
 
-  // The button that was pressed may be gone in the next phase, and the focus with it.
+  // What had the focus may be gone in this phase: the button that was pressed, or the frame that has led back.
   const panel = useRef<HTMLDivElement>(null);
   const helpNeeded = useHelpNeeded(panel, framed && status === 'waiting');
   const pressed = useRef(false);
   useBrowserLayoutEffect(() => {
-    if (pressed.current && isFocusLost(panel.current?.ownerDocument ?? document))
-      panel.current?.focus();
+    // In a dialog, which is modal, nothing else may have it.
+    const isKept = !inline || pressed.current || status === 'confirming';
+    if (isKept && isFocusLost(panel.current?.ownerDocument ?? document)) panel.current?.focus();
     pressed.current = false;
   });
   const act: Act = (action) => {
@@ -47,7 +48,8 @@ export function ConnectPanel({
     action();
   };
 
-  const announced = status === 'connected' && !look.announce ? 'off' : 'polite';
+  // While a dialog is open, nothing that the app says outside of it is heard.
+  const announced = inline && status === 'connected' && !look.announce ? 'off' : 'polite';
   return (
     <div
       {...part('body')}

@@ -22,9 +22,9 @@ export function ConnectionsAttention({
   className,
   classNames,
   colorScheme,
-  renderLine = (props) => <Line {...props} />,
+  renderLine,
 }: ConnectionsAttentionProps): ReactElement {
-  const { root } = useParts();
+  const { part, root } = useParts();
   const client = useClient(given, 'ConnectionsAttention');
   const messages = useConnectionsMessages(replaced);
   const { connections } = useConnectionsAttention(client);
@@ -36,6 +36,12 @@ export function ConnectionsAttention({
   const keptFocus = useKeptFocus(line);
   const [first] = connections;
   const next = connections.find(({ actions = ['reconnect'] }) => actions.includes('reconnect'));
+  const onReconnect = (): void => next && start({ connection: next.id }, next);
+  const words =
+    first &&
+    (connections.length === 1
+      ? messages.needsAttention(first.name)
+      : messages.needAttention(connections.length));
   // Always the same element: when nothing needs attention any more, a flow that was started here goes on, and the focus stays.
   return (
     <div
@@ -46,14 +52,20 @@ export function ConnectionsAttention({
         ? root('attention-over', colorScheme)
         : root('attention', colorScheme, className))}
     >
-      {first !== undefined &&
-        renderLine({
-          connections,
-          next,
-          messages,
-          className: classNames?.button,
-          onReconnect: () => next && start({ connection: next.id }, next),
-        })}
+      {/* There before its words are, because not every screen reader reads a live region that comes with them. */}
+      {!renderLine && <output>{words}</output>}
+      {renderLine && first
+        ? renderLine({ connections, next, messages, className: classNames?.button, onReconnect })
+        : next && (
+            <button
+              type="button"
+              {...part('act', classNames?.button)}
+              data-look="primary"
+              onClick={onReconnect}
+            >
+              {messages.reconnectNamed(next.name)}
+            </button>
+          )}
       {dialog}
     </div>
   );
@@ -78,29 +90,4 @@ export interface AttentionLineProps {
   className: string | undefined;
   /** Reconnects `next`; call it inside a click. */
   onReconnect: () => void;
-}
-
-function Line({
-  connections,
-  next,
-  messages,
-  className,
-  onReconnect,
-}: AttentionLineProps): ReactElement {
-  const { part } = useParts();
-  const [first, ...others] = connections;
-  return (
-    <>
-      <output>
-        {first && others.length === 0
-          ? messages.needsAttention(first.name)
-          : messages.needAttention(connections.length)}
-      </output>
-      {next !== undefined && (
-        <button type="button" {...part('act', className)} data-look="primary" onClick={onReconnect}>
-          {messages.reconnectNamed(next.name)}
-        </button>
-      )}
-    </>
-  );
 }

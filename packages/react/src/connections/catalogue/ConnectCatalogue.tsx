@@ -8,6 +8,7 @@ import { useClient } from '../../query/useClient.ts';
 import { useConnections } from '../../query/useConnections.ts';
 import type { CatalogueCardProps } from './CatalogueCard.tsx';
 import { CatalogueGrid } from './CatalogueGrid.tsx';
+import { useFleeting } from '../../dialog/useFleeting.ts';
 import { useLatest } from '../../flow/useLatest.ts';
 import { LoadFault } from '../faults/LoadFault.tsx';
 import { useConnectionsMessages } from '../messages/useConnectionsMessages.ts';
@@ -54,6 +55,8 @@ export function ConnectCatalogue({
     options: flowOptions,
     resumeKey: 'catalogue',
   });
+  const result = count === 0 ? messages.nothingFound(searched) : messages.found(count);
+  const announcement = useFleeting(searched === '' ? undefined : result);
   const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const keptFocus = useKeptFocus(element);
@@ -103,13 +106,7 @@ export function ConnectCatalogue({
               element.current?.querySelector<HTMLElement>('[data-grid-item]')?.focus();
             }}
           />
-          <Announcement>
-            {searched === ''
-              ? ''
-              : count === 0
-                ? messages.nothingFound(searched)
-                : messages.found(count)}
-          </Announcement>
+          <Announcement>{announcement}</Announcement>
           {count === 0 && (
             <StateMessage title={messages.nothingFound(searched)}>
               <button type="button" {...part('act')} onClick={showAll}>

@@ -95,12 +95,15 @@ export function ConnectionsList({
         )
       ) : (
         <>
-          {list.isError && (
-            <output {...part('stale')}>
-              <span>{messages.stale}</span>{' '}
-              <FaultAction error={list.error} messages={messages} onTryAgain={onTryAgain} />
-            </output>
-          )}
+          {/* Always there: a live region that comes with its words is not read by every screen reader. */}
+          <output>
+            {list.isError && (
+              <span {...part('stale')}>
+                <span>{messages.stale}</span>{' '}
+                <FaultAction error={list.error} messages={messages} onTryAgain={onTryAgain} />
+              </span>
+            )}
+          </output>
           {list.data.length === 0 ? (
             <div>
               {renderEmpty?.() ?? <StateMessage title={messages.empty} hint={messages.emptyHint} />}

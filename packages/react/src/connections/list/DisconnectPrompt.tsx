@@ -4,6 +4,7 @@ import type { ConnectError, ConnectionSummary, ConnectionUsage } from '@polytomi
 import { type MouseEvent, type ReactElement, useEffect, useId, useRef } from 'react';
 import { closeOnEscape } from '../../dialog/modal/closeOnEscape.ts';
 import { isFocusLost } from '../../flow/isFocusLost.ts';
+import { useBrowserLayoutEffect } from '../../flow/useBrowserLayoutEffect.ts';
 import { faultHint } from '../faults/faultHint.ts';
 import type { ConnectionsMessages } from '../messages/ConnectionsMessages.ts';
 import { useParts } from '../useParts.ts';
@@ -34,6 +35,9 @@ export function DisconnectPrompt({
   const { part } = useParts();
   const id = useId();
   const prompt = useRef<HTMLFieldSetElement>(null);
+  useBrowserLayoutEffect(() => {
+    if (prompt.current) takeFocus(prompt.current, step.name === 'ask');
+  }, [step.name]);
   useEffect(() => {
     const row = prompt.current?.closest('li') ?? prompt.current;
     return row ? closeOnEscape(row, onKeep) : undefined;
@@ -51,16 +55,11 @@ export function DisconnectPrompt({
     <fieldset
       ref={prompt}
       {...part('prompt')}
+      tabIndex={-1}
       aria-labelledby={`${id}title`}
       aria-describedby={`${id}hint`}
     >
-      <p
-        key={step.name}
-        ref={step.name === 'ask' ? takeFocus : takeFocusOrAnnounce}
-        tabIndex={-1}
-        id={`${id}title`}
-        {...part('prompt-title')}
-      >
+      <p id={`${id}title`} {...part('prompt-title')}>
         {heading}
       </p>
       <div id={`${id}hint`}>
@@ -132,16 +131,14 @@ function wordsOf(
   }
 }
 
-/** Used as a ref. The customer has just asked for this question, so it takes the focus, and screen readers read it. */
-function takeFocus(title: HTMLElement | null): void {
-  title?.focus();
-}
-
-/** Used as a ref. A refusal comes later, when the customer may be typing somewhere else: then it is only announced. */
-function takeFocusOrAnnounce(title: HTMLElement | null): void {
-  if (title === null) return;
-  const { activeElement } = title.getRootNode() as Document | ShadowRoot;
+/**
+ * Gives the focus to the whole prompt, of which screen readers read the name and the description. A refusal comes later,
+ * when the customer may be typing somewhere else: then it is only announced.
+ */
+function takeFocus(prompt: HTMLElement, wasAskedFor: boolean): void {
+  const { activeElement } = prompt.getRootNode() as Document | ShadowRoot;
   // If they have not gone elsewhere, the focus is on the list around it.
-  if (isFocusLost(title.ownerDocument) || activeElement?.contains(title)) title.focus();
-  else title.setAttribute('role', 'alert');
+  if (wasAskedFor || isFocusLost(prompt.ownerDocument) || activeElement?.contains(prompt))
+    prompt.focus();
+  else prompt.firstElementChild?.setAttribute('role', 'alert');
 }

@@ -16,7 +16,8 @@ export interface ConnectLook {
   unstyled?: boolean | undefined;
   /**
    * Whether the outcome is announced to screen readers after the dialog has closed. Set it to `false` when the
-   * app announces the outcome itself.
+   * app announces the outcome itself. In the dialog a connection is announced all the same: while it is open, screen readers
+   * do not read the page behind it.
    *
    * @default true
    */
