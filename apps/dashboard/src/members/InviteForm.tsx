@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { ActionButton } from '../elements/ActionButton.tsx';
 import { api, read, type Role } from '../api.ts';
 import { useShowNotice } from '../shell/NoticeProvider.tsx';
@@ -11,6 +11,7 @@ export function InviteForm(): ReactElement {
   const queryClient = useQueryClient();
   const showNotice = useShowNotice();
   const [email, setEmail] = useState('');
+  const roleId = useId();
   const [role, setRole] = useState<Role>('member');
   const invite = useMutation({
     mutationFn: (json: { email: string; role: Role }) =>
@@ -44,9 +45,9 @@ export function InviteForm(): ReactElement {
             onChange={(event) => setEmail(event.target.value)}
           />
         </label>
-        <label>
+        <label htmlFor={roleId}>
           Role
-          <RoleSelect role={role} onChange={setRole} />
+          <RoleSelect id={roleId} role={role} onChange={setRole} />
         </label>
         <ActionButton type="submit" className="button primary" isBusy={invite.isPending}>
           Invite

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Role } from '../api.ts';
 
-export function RoleSelect({ label, role, onChange }: RoleSelectProps): ReactElement {
+export function RoleSelect({ id, label, role, onChange }: RoleSelectProps): ReactElement {
   return (
     <select
       className="field"
+      id={id}
       aria-label={label}
       value={role}
       onChange={(event) => onChange(event.target.value as Role)}
@@ -17,8 +18,9 @@ export function RoleSelect({ label, role, onChange }: RoleSelectProps): ReactEle
 }
 
 interface RoleSelectProps {
+  id?: string;
   /** Names it, where nothing that is seen does. */
-  label?: string | undefined;
+  label?: string;
   role: Role;
   onChange(this: void, role: Role): void;
 }

@@ -198,7 +198,8 @@ type Secrets = readonly [string, ...string[]];
 
 /** Takes `unknown`: an unset environment variable arrives as `undefined`. */
 function parseSecrets(secret: unknown): Secrets {
-  const [first, ...earlier]: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  const secrets: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  const [first, ...earlier] = secrets;
   if (isSecret(first) && earlier.every((each) => isSecret(each))) return [first, ...earlier];
   throw new TypeError(
     'secret is missing or shorter than 32 characters, so receipts could be forged. Give a random one, for example the output of `openssl rand -base64 32`, from an environment variable.',

@@ -118,17 +118,13 @@ function wordsOf(
   mayForce: boolean,
   messages: ConnectionsMessages,
 ): [heading: string, hint: string] {
-  switch (step.name) {
-    case 'ask':
-      return [messages.confirmDisconnect(name), messages.disconnectHint];
-    case 'in-use':
-      return [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint];
-    case 'failed':
-      return [
-        messages.disconnectFailed(name),
-        faultHint(step.error, messages, messages.disconnectFailedHint),
-      ];
-  }
+  if (step.name === 'ask') return [messages.confirmDisconnect(name), messages.disconnectHint];
+  if (step.name === 'in-use')
+    return [messages.inUse(name), mayForce ? messages.forceHint : messages.inUseHint];
+  return [
+    messages.disconnectFailed(name),
+    faultHint(step.error, messages, messages.disconnectFailedHint),
+  ];
 }
 
 /**
