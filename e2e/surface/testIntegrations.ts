@@ -176,7 +176,8 @@ async function becomes(tab: Tab, expression: string, value: unknown): Promise<vo
 
 /** Empty while the page itself has the focus. */
 const NAME_OF_FOCUS = `(({ activeElement: element, body }) => {
-  const name = element === body ? '' : element.ariaLabel ?? (element.textContent || element.id);
+  const label = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+  const name = element === body ? '' : element.ariaLabel ?? ((label ?? element).textContent || element.id);
   return name.trim().replaceAll(/\\s+/gu, ' ');
 })(document)`;
 
