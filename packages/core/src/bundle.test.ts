@@ -34,6 +34,7 @@ test('the package exports what is documented, and nothing else', async () => {
     'isConnectError',
     'mayResume',
     'onResumable',
+    'preloadConnect',
     'relayCallback',
     'resumeConnect',
     'resumeUnclaimed',

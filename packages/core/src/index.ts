@@ -12,6 +12,7 @@ export type {
 export { relayCallback } from './browser/callback/relayCallback.ts';
 export type { RelayCallbackOptions } from './browser/callback/relayCallback.ts';
 export { mayResume } from './browser/mayResume.ts';
+export { preloadConnect } from './browser/preloadConnect.ts';
 export { onResumable, resumeConnect, resumeUnclaimed } from './browser/resumeConnect.ts';
 export { warnInDevelopment } from './browser/warnInDevelopment.ts';
 export { startConnect } from './browser/startConnect.ts';

@@ -1,21 +1,35 @@
-import type { ConnectPorts } from '../flow/ports.ts';
-import { callbackListener } from './callback/callbackListener.ts';
+import type { OpeningPorts } from '../flow/ports.ts';
 import { openLater } from './surfaces/openLater.ts';
-import { openPopup } from './surfaces/popupSurface.ts';
+import { openPopup } from './surfaces/openPopup.ts';
 import { isDevelopment } from './isDevelopment.ts';
+import { laterCode } from './laterCode.ts';
 import { ownOrigin } from './ownOrigin.ts';
 import { warnInDevelopment } from './warnInDevelopment.ts';
 
-/** The adapters for a real browser. */
-export const browserPorts: ConnectPorts = {
+const { afterClick, iframe, redirect } = laterCode;
+
+/** The adapters for a real browser that are needed before the click. `afterClick.ts` adds the others. */
+export const browserPorts: OpeningPorts = {
   surfaces: {
-    // Only a window must open while the click counts. The code of the other surfaces is loaded when they are used.
+    // Only a window must open while the click counts. All other code is loaded when it is used.
     open(request) {
-      if (request.surface === 'popup') return openPopup(request);
-      return openLater(request, LATER[request.surface]);
+      if (request.surface === 'iframe') {
+        return openLater(request, iframe, ({ openFrame }) => openFrame(request));
+      }
+      if (request.surface === 'redirect') {
+        return openLater(request, redirect, ({ openRedirect }) => openRedirect(request));
+      }
+      const popup = openPopup(request);
+      return (
+        popup &&
+        openLater(request, afterClick, ({ watchPopup }) => watchPopup(popup, request), popup)
+      );
     },
   },
-  callbacks: callbackListener,
+  conductor: {
+    get: () => afterClick.get()?.createConductor,
+    load: async () => (await afterClick.load()).createConductor,
+  },
   clock: {
     now: () => Date.now(),
     after: runAfter,
@@ -33,11 +47,6 @@ export const browserPorts: ConnectPorts = {
     return isDevelopment();
   },
   warn: warnInDevelopment,
-};
-
-const LATER = {
-  iframe: async () => (await import('./surfaces/frameSurface.ts')).openFrame,
-  redirect: async () => (await import('./surfaces/redirectSurface.ts')).openRedirect,
 };
 
 /** The longest delay of a browser timer, about 24.8 days; with a longer one it fires at once. */

@@ -3,10 +3,12 @@ import type { ConnectFlow } from '../flow/ConnectFlow.ts';
 import type { CancelReason } from '../flow/outcome.ts';
 import type { FlowResult } from '../flow/transition.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
-import type { ConnectPorts } from '../flow/ports.ts';
-import { startFlow } from '../flow/startFlow.ts';
+import type { OpeningPorts } from '../flow/ports.ts';
+import { refuseFlow } from '../flow/refuseFlow.ts';
+import { resumeFlow } from '../flow/resumeFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
 import { browserPorts } from './browserPorts.ts';
+import { callbackListener } from './callback/callbackListener.ts';
 import { isFramed } from './isFramed.ts';
 import { notifyResumable, onResumable } from './resume/onResumable.ts';
 import { pageUrls } from './resume/pageUrls.ts';
@@ -30,7 +32,7 @@ export { onResumable };
  */
 export function resumeConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
-  ports: ConnectPorts = browserPorts,
+  ports: OpeningPorts = browserPorts,
 ): ConnectFlow | undefined {
   const found = options.signal?.aborted ? undefined : findRecord();
   if (found === undefined) return undefined;
@@ -57,7 +59,7 @@ export function resumeConnect<Params = unknown>(
 export function resumeUnclaimed<Params = unknown>(
   options: () => StartConnectOptions<Params>,
   take: (flow: ConnectFlow) => void,
-  ports: ConnectPorts = browserPorts,
+  ports: OpeningPorts = browserPorts,
 ): () => void {
   let stopClock: (() => void) | undefined;
   const wait = (): void => {
@@ -111,22 +113,21 @@ function isPrerendered(): boolean {
 
 function takeUp<Params>(
   options: StartConnectOptions<Params>,
-  ports: ConnectPorts,
+  ports: OpeningPorts,
   record: AwayRecord,
 ): ConnectFlow {
   const callbackUrl = absoluteUrl(options.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    return startFlow(options, ports, { type: 'failed', error: callbackUrl });
+    return refuseFlow(options.surface, { error: callbackUrl });
   }
   const { state, session, url } = record;
   takenState = state;
   updateAwayRecord({ ...record, takenBy: performance.timeOrigin });
-  const flow = startFlow({ ...options, callbackUrl, surface: 'redirect' }, ports, {
-    type: 'resume',
-    state,
-    session,
-    url,
-  });
+  const flow = resumeFlow(
+    { ...options, callbackUrl, surface: 'redirect' },
+    { callbacks: callbackListener, ...ports },
+    { type: 'resume', state, session, url },
+  );
   const stopListening = onUnmarked(state, () => {
     forgetAwayRecord(state);
     flow.cancel('aborted');
@@ -165,7 +166,7 @@ function giveBack(record: AwayRecord): void {
 let takenState: string | undefined;
 
 /** Warns the developer when no component takes the flow up. Bundlers leave it out in production. */
-function warnIfLeft({ state, resumeKey }: AwayRecord, { clock, warn }: ConnectPorts): void {
+function warnIfLeft({ state, resumeKey }: AwayRecord, { clock, warn }: OpeningPorts): void {
   try {
     if (process.env.NODE_ENV !== 'production' && !warned.has(state)) {
       warned.add(state);

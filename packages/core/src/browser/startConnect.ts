@@ -1,7 +1,8 @@
 import { checkOptions } from '../flow/checkOptions.ts';
 import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
-import type { ConnectPorts } from '../flow/ports.ts';
+import type { OpeningPorts } from '../flow/ports.ts';
+import { refuseFlow } from '../flow/refuseFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import { startFlow } from '../flow/startFlow.ts';
 import { absoluteUrl } from './absoluteUrl.ts';
@@ -25,7 +26,7 @@ import { holdTab, runningFlow } from './tabLock.ts';
  */
 export function startConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
-  ports?: ConnectPorts,
+  ports?: OpeningPorts,
 ): ConnectFlow {
   const given = (options as typeof options | null | undefined) ?? ({} as typeof options);
   const world = ports ?? browserPorts;
@@ -33,13 +34,12 @@ export function startConnect<Params = unknown>(
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
   const callbackUrl = error ?? absoluteUrl(given.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    const withoutSignal = { ...given, signal: undefined }; // which may be the invalid option
-    return startFlow(withoutSignal, world, { type: 'failed', error: callbackUrl });
+    return refuseFlow(given.surface, { error: callbackUrl });
   }
   const running = runningFlow(world);
   if (running && !given.concurrent) {
     running.focus();
-    return startFlow(given, world, { type: 'cancelled', reason: 'busy' });
+    return refuseFlow(given.surface, { outcome: { status: 'cancelled', reason: 'busy' } });
   }
   const hostWindow = pageOf(given.hostWindow) && given.hostWindow; // one without a page of ours counts as omitted
   return holdTab(world, startFlow({ ...given, hostWindow, callbackUrl }, world), hostWindow);

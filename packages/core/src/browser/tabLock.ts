@@ -1,14 +1,14 @@
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
-import type { ConnectPorts } from '../flow/ports.ts';
+import type { OpeningPorts } from '../flow/ports.ts';
 import { pageOf } from './pageOf.ts';
 
 /** The running flow of this tab. A tab has one set of ports; each test has its own. */
-export function runningFlow(ports: ConnectPorts): ConnectFlow | undefined {
+export function runningFlow(ports: OpeningPorts): ConnectFlow | undefined {
   return flows.get(ports);
 }
 
 /** Makes a flow the running one of its tab, until it has settled or its popout closes or shows another page. */
-export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
+export function holdTab(ports: OpeningPorts, flow: ConnectFlow, hostWindow?: Window): ConnectFlow {
   // When a popout closes, the app's dialog is gone, and with it every way to end the flow. A frame that the page draws into
   // sends `pagehide` as well when the page is left, but keeps its document: both may come back from the browser's cache.
   const page = pageOf(hostWindow);
@@ -29,4 +29,4 @@ export function holdTab(ports: ConnectPorts, flow: ConnectFlow, hostWindow?: Win
   return flow;
 }
 
-const flows = new WeakMap<ConnectPorts, ConnectFlow>();
+const flows = new WeakMap<OpeningPorts, ConnectFlow>();

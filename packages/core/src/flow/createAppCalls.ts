@@ -5,7 +5,8 @@ import type { Cleanups } from './createCleanups.ts';
 import { developerText } from './developerText.ts';
 import type { CallbackParams } from '../relay/callbackUrl.ts';
 import type { ConnectPorts } from './ports.ts';
-import { parseConfirmAnswer, parseSession, type Session } from './session.ts';
+import { parseConfirmAnswer, parseSession } from './parseSession.ts';
+import { type Session, SESSION_TIMEOUT_MS } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import type { FlowEvent } from './transition.ts';
 
@@ -18,7 +19,7 @@ export function createAppCalls<Params>(
   ports: ConnectPorts,
   { after }: Pick<Cleanups, 'after'>,
 ): AppCalls {
-  const { fetchSession, confirmSession } = options;
+  const { confirmSession } = options;
   const grants = new Map<Session, Grant>();
 
   function call(
@@ -38,18 +39,19 @@ export function createAppCalls<Params>(
   }
 
   return {
-    requestSession(about, signal) {
+    requestSession(attempt, signal) {
+      const { state } = attempt.request;
       const tooLate = new ConnectError('session-timed-out');
-      return call('session-failed', options.sessionTimeoutMs ?? 30_000, tooLate, async () => {
-        const request = { ...about, signal, params: options.params as Params };
-        const session = parseSession(await fetchSession(request), ports.warn);
+      const patienceMs = options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS;
+      return call('session-failed', patienceMs, tooLate, async () => {
+        const session = parseSession(await attempt.askForSession(signal), ports.warn);
         if (session.receipt !== undefined && !confirmSession) ports.warn(developerText('receipt'));
         const elsewhere = callbackElsewhere(options, session, ports);
         // An app that passes a `callbackUrl` has chosen that page on purpose.
         if (elsewhere && ports.isDevelopment && !options.callbackUrl) {
           throw new ConnectError('callback-elsewhere', elsewhere);
         }
-        grants.set(session, { state: about.state, receivedAt: ports.clock.now() });
+        grants.set(session, { state, receivedAt: ports.clock.now() });
         return { type: 'session-received', session };
       });
     },
@@ -89,7 +91,8 @@ interface Grant {
 
 /** The calls to the functions that the app wrote, and the sessions that its backend granted. */
 export interface AppCalls {
-  requestSession: (about: Attempt['request'], signal: AbortSignal) => Promise<FlowEvent>;
+  /** Reads the reply about the session of an attempt. */
+  requestSession: (attempt: Attempt, signal: AbortSignal) => Promise<FlowEvent>;
   confirm: (
     session: Session,
     callbackParams: CallbackParams,

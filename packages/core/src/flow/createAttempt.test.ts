@@ -1,8 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
+import { awaitReturn } from './awaitReturn.ts';
 import { createAttempt } from './createAttempt.ts';
-import type { CallbackRequest, OpenSurface, StopListening } from './ports.ts';
+import { createCleanups } from './createCleanups.ts';
+import type { CallbackRequest, StopListening } from './ports.ts';
 import type { Session } from './session.ts';
+import type { StartConnectOptions } from './StartConnectOptions.ts';
+import { grant } from './startFlow.fixture.ts';
 
 const session: Session = {
   redirectUrl: 'https://connect.example/s',
@@ -70,7 +74,7 @@ test('each attempt has a state of its own, and remembers where it was opened las
 });
 
 test('before it is opened, and when it was blocked, nothing can be shown, focused or closed', () => {
-  const { world, attempt, listening } = attemptOf();
+  const { world, attempt, listening, stop } = attemptOf();
   world.surface.blocked = true;
   const useAll = (): void => {
     attempt.show(session);
@@ -81,16 +85,12 @@ test('before it is opened, and when it was blocked, nothing can be shown, focuse
   expect(attempt.open('popup')).toBe(false);
   expect(useAll).not.toThrow();
   expect(listening()?.owns({})).toBe(false);
-  attempt.end();
+  stop();
   expect(listening()).toBeUndefined();
 });
 
-test('an attempt that was never opened can be ended', () => {
-  expect(() => attemptOf().attempt.end()).not.toThrow();
-});
-
 test('it shows, focuses and closes its surface, whose messages count', () => {
-  const { world, attempt, listening } = attemptOf();
+  const { world, attempt, listening, stop } = attemptOf();
   expect(attempt.open('popup')).toBe(true);
   attempt.show(session);
   attempt.focus();
@@ -102,18 +102,8 @@ test('it shows, focuses and closes its surface, whose messages count', () => {
   attempt.close();
   expect(world.surface.isOpen).toBe(false);
   expect(listening()).toBeDefined();
-  attempt.end();
+  stop();
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
-});
-
-test('a surface that cannot be closed does not keep it listening', () => {
-  const world = fakePorts();
-  const stuck = { close: () => fail('The window is gone.') } as unknown as OpenSurface;
-  world.ports.surfaces.open = () => stuck;
-  const { attempt, listening } = attemptOf({}, world);
-  attempt.open('popup');
-  expect(() => attempt.end()).toThrow('The window is gone.');
-  expect(listening()).toBeUndefined();
 });
 
 test.each([
@@ -122,7 +112,7 @@ test.each([
   ['still ours', false, []],
   ['closed by the customer', false, ['close']],
 ] as const)('a window that is %s is answered late: %s', (_, answersLate, happened) => {
-  const { world, attempt, stops } = attemptOf();
+  const { world, attempt, stop, stops } = attemptOf();
   attempt.open('popup');
   attempt.show(session);
   const act = {
@@ -131,15 +121,26 @@ test.each([
     close: () => world.surface.close(),
   };
   for (const each of happened) act[each]();
-  attempt.end();
+  stop();
   expect(stops).toHaveBeenCalledExactlyOnceWith(answersLate);
 });
 
-test('it listens once, however often it is opened', () => {
-  const { attempt, listens } = attemptOf();
+test('what a surface reports before someone watches it is not lost', () => {
+  const world = fakePorts();
+  const attempt = createAttempt({ fetchSession: grant }, world.ports);
   attempt.open('popup');
-  attempt.open('popup');
-  expect(listens).toHaveBeenCalledOnce();
+  world.surface.close();
+  const report = vi.fn();
+  attempt.watch({ report, isCallback: () => false });
+  expect(report).toHaveBeenCalledExactlyOnceWith({ type: 'window-closed' });
+});
+
+test('the app is asked for the session of an attempt once', async () => {
+  const fetchSession = vi.fn(grant);
+  const { attempt } = attemptOf({ fetchSession });
+  const { signal } = new AbortController();
+  expect(await attempt.askForSession(signal)).toBe(await attempt.askForSession(signal));
+  expect(fetchSession).toHaveBeenCalledOnce();
 });
 
 test('a callback that comes before the session is ignored', () => {
@@ -194,26 +195,24 @@ test('before there is a session, a callback counts on the own origin only', () =
 });
 
 /** An attempt in a fake environment, and what it listens to. */
-function attemptOf(options: Parameters<typeof createAttempt>[0] = {}, world = fakePorts()) {
+function attemptOf(given: Partial<StartConnectOptions> = {}, world = fakePorts()) {
+  const options = { fetchSession: grant, ...given };
   const raised = vi.fn();
   let request: CallbackRequest | undefined;
   const { callbacks } = world.ports;
   const listen = callbacks.listen.bind(callbacks);
   const stops = vi.fn<StopListening>();
-  const listens = vi.fn((asked: CallbackRequest): StopListening => {
+  callbacks.listen = (asked) => {
     request = asked;
-    const stop = listen(asked);
+    const stopListening = listen(asked);
     return (late) => {
       request = undefined;
       stops(late);
-      stop(late);
+      stopListening(late);
     };
-  });
-  callbacks.listen = listens;
-  const attempt = createAttempt(options, world.ports, raised);
-  return { world, attempt, raised, listens, stops, listening: () => request };
-}
-
-function fail(message: string): never {
-  throw new Error(message);
+  };
+  const attempt = createAttempt(options, world.ports);
+  const cleanups = createCleanups(world.ports);
+  awaitReturn(options, world.ports, attempt, cleanups, raised);
+  return { world, attempt, raised, stop: cleanups.runAll, stops, listening: () => request };
 }

@@ -1,34 +1,29 @@
 import { expect, test, vi } from 'vitest';
 import { ConnectError } from './ConnectError.ts';
 import type { ConnectFlow } from './ConnectFlow.ts';
-import { type ConfirmAnswer, type ConfirmSession, parseSession } from './session.ts';
+import { parseSession } from './parseSession.ts';
+import { refuseFlow } from './refuseFlow.ts';
+import { resumeFlow } from './resumeFlow.ts';
+import type { ConfirmAnswer, ConfirmSession } from './session.ts';
 import { answer, confirm, connection, grant, granted, nothingLeft } from './startFlow.fixture.ts';
-import { startFlow } from './startFlow.ts';
 import { fakePorts } from '../testing/index.ts';
 
 test('a flow that is refused is cancelled at once, with the reason', async () => {
-  const world = fakePorts();
-  const fetchSession = vi.fn(grant);
-  const flow = startFlow({ fetchSession }, world.ports, { type: 'cancelled', reason: 'busy' });
-  const outcome = { status: 'cancelled', reason: 'busy' };
+  const outcome = { status: 'cancelled', reason: 'busy' } as const;
+  const flow = refuseFlow(undefined, { outcome });
   expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'popup', result: { outcome } });
   expect(await flow.outcome).toEqual(outcome);
-  expect(world.surface.opened).toBe(0);
-  expect(fetchSession).not.toHaveBeenCalled();
-  expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('a flow that cannot start fails at once, with the fault', async () => {
-  const world = fakePorts();
-  const fetchSession = vi.fn(grant);
+test('a flow that cannot start fails at once, with the fault, and nothing can be asked of it', async () => {
   const error = new ConnectError('options-invalid');
-  const options = { fetchSession, surface: 'iframe' } as const;
-  const flow = startFlow(options, world.ports, { type: 'failed', error });
+  const flow = refuseFlow('iframe', { error });
+  flow.cancel();
+  flow.focus();
+  flow.openWindow();
+  flow.continueInTab();
   expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'iframe', result: { error } });
   await expect(flow.outcome).rejects.toBe(error);
-  expect(world.surface.opened).toBe(0);
-  expect(fetchSession).not.toHaveBeenCalled();
-  expect(world.leaks()).toEqual(nothingLeft);
 });
 
 test('a flow that is taken up again confirms at once', async () => {
@@ -37,7 +32,7 @@ test('a flow that is taken up again confirms at once', async () => {
   const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
   const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
   const begun = { type: 'resume', state: 'a'.repeat(32), session } as const;
-  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
+  const flow = resumeFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
   expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
   expect(await flow.outcome).toMatchObject({
     status: 'connected',
@@ -57,7 +52,7 @@ test('a customer who goes Back may have connected before, so the server is asked
   const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
   const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
   const goBack = (confirms: boolean): ConnectFlow =>
-    startFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, begun);
+    resumeFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, begun);
   expect(await goBack(true).outcome).toMatchObject({ status: 'connected', connection });
   const cancelled = { status: 'cancelled', reason: 'navigated-back' };
   expect(await goBack(true).outcome).toEqual(cancelled);
@@ -70,7 +65,7 @@ test('a customer who is back counts, however little time the flow was given', as
   const world = fakePorts();
   const replies: ((value: ConfirmAnswer) => void)[] = [];
   const session = parseSession(granted, () => {});
-  const flow = startFlow(
+  const flow = resumeFlow(
     {
       fetchSession: grant,
       confirmSession: () => new Promise((resolve) => replies.push(resolve)),
@@ -89,7 +84,7 @@ test('a flow that is taken up again has no window, and cannot be given one', asy
   const session = parseSession(granted, () => {});
   const options = { fetchSession: grant, confirmSession: confirm };
   const begun = { type: 'resume', state: 'a', session } as const;
-  const flow = startFlow(options, world.ports, { ...begun, url: world.callback.url() });
+  const flow = resumeFlow(options, world.ports, { ...begun, url: world.callback.url() });
   flow.focus();
   flow.openWindow();
   flow.continueInTab();

@@ -31,61 +31,71 @@ type Call = (typeof CALLS)[number];
 
 const connection = { id: 'c', name: 'n', type: 't' };
 const surfaces: readonly Surface[] = ['popup', 'iframe', 'redirect'];
+const code = ['loaded', 'loaded by the click'] as const;
 const cases = CALLS.flatMap((call) =>
-  surfaces.flatMap((surface) => [1, 2, 3].map((nth) => [call, nth, surface] as const)),
+  surfaces.flatMap((surface) =>
+    code.flatMap((when) => [1, 2, 3].map((nth) => [call, nth, surface, when] as const)),
+  ),
 );
 
-test.each(cases)('%s throws at call %i, on the surface %s', async (call, nth, surface) => {
-  const unhandled = vi.fn();
-  process.on('unhandledRejection', unhandled);
-  const world = fakePorts();
-  let calls = 0;
-  const mayThrow = (name: Call): void => {
-    if (name === call && ++calls === nth) throw new Error(`${name} is broken here`);
-  };
+test.each(cases)(
+  '%s throws at call %i, on the surface %s, with code that is %s',
+  async (...each) => {
+    const [call, nth, surface, when] = each;
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const world = fakePorts();
+    let calls = 0;
+    const mayThrow = (name: Call): void => {
+      if (name === call && ++calls === nth) throw new Error(`${name} is broken here`);
+    };
 
-  const flow = startFlow(
-    {
-      surface,
-      whenBlocked: 'wait',
-      async fetchSession() {
-        mayThrow('fetchSession');
-        return Promise.resolve({ redirectUrl: 'https://connect.example/', token: 'secret' });
+    const flow = startFlow(
+      {
+        surface,
+        whenBlocked: 'wait',
+        async fetchSession() {
+          mayThrow('fetchSession');
+          return Promise.resolve({ redirectUrl: 'https://connect.example/', token: 'secret' });
+        },
+        async confirmSession() {
+          mayThrow('confirmSession');
+          return Promise.resolve({ status: 'connected', connection } as const);
+        },
       },
-      async confirmSession() {
-        mayThrow('confirmSession');
-        return Promise.resolve({ status: 'connected', connection } as const);
+      {
+        ...throwingPorts(world, mayThrow),
+        conductor: { ...world.ports.conductor, ...(when !== 'loaded' && { get: () => undefined }) },
       },
-    },
-    throwingPorts(world, mayThrow),
-  );
-  const phases: string[] = [];
-  flow.subscribe(() => mayThrow('subscriber'));
-  flow.subscribe(() => phases.push(flow.getSnapshot().phase));
-  const ended = vi.fn();
-  flow.outcome.then(ended, ended);
+    );
+    const phases: string[] = [];
+    flow.subscribe(() => mayThrow('subscriber'));
+    flow.subscribe(() => phases.push(flow.getSnapshot().phase));
+    const ended = vi.fn();
+    flow.outcome.then(ended, ended);
 
-  await world.clock.advance(1);
-  flow.focus();
-  flow.openWindow();
-  world.surface.vanish();
-  await world.clock.advance(5000);
-  world.callback.deliver();
-  await world.clock.advance(20_000);
-  flow.cancel();
-  await world.clock.advance(1);
+    await world.clock.advance(1);
+    flow.focus();
+    flow.openWindow();
+    world.surface.vanish();
+    await world.clock.advance(5000);
+    world.callback.deliver();
+    await world.clock.advance(20_000);
+    flow.cancel();
+    await world.clock.advance(1);
 
-  expect(ended).toHaveBeenCalledOnce();
-  const [end] = ended.mock.calls[0] as [unknown];
-  expect(isConnectError(end) || (end as { status: string }).status).toBeTruthy();
-  expect(flow.getSnapshot().phase).toBe('settled');
-  expect(phases.filter((phase) => phase === 'settled').length).toBeLessThanOrEqual(1);
-  expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('unhandledRejection', unhandled);
-  // An error of the app's own listener is reported to the app, once.
-  expect(unhandled).toHaveBeenCalledTimes(call === 'subscriber' && calls >= nth ? 1 : 0);
-});
+    expect(ended).toHaveBeenCalledOnce();
+    const [end] = ended.mock.calls[0] as [unknown];
+    expect(isConnectError(end) || (end as { status: string }).status).toBeTruthy();
+    expect(flow.getSnapshot().phase).toBe('settled');
+    expect(phases.filter((phase) => phase === 'settled').length).toBeLessThanOrEqual(1);
+    expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    // An error of the app's own listener is reported to the app, once.
+    expect(unhandled).toHaveBeenCalledTimes(call === 'subscriber' && calls >= nth ? 1 : 0);
+  },
+);
 
 /** The world's ports, with a chance to throw at every call; an undo function throws after its work. */
 function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): ConnectPorts {
@@ -135,6 +145,7 @@ function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): Connec
         return undo('cancel a timer', ports.clock.after(ms, run));
       },
     },
+    conductor: ports.conductor,
     ownOrigins: ports.ownOrigins,
     isDevelopment: ports.isDevelopment,
     createState() {

@@ -1,4 +1,12 @@
-import type { CallbackRequest, ConnectPorts, SurfaceEvent, SurfaceRequest } from '../flow/ports.ts';
+import { createConductor } from '../flow/createConductor.ts';
+import type {
+  CallbackPort,
+  CallbackRequest,
+  ConnectPorts,
+  CreateConductor,
+  SurfaceEvent,
+  SurfaceRequest,
+} from '../flow/ports.ts';
 import { fakeClock, type FakeClock } from './fakeClock.ts';
 
 /**
@@ -45,6 +53,15 @@ export function fakePorts(options: FakePortsOptions = {}): FakePorts {
     report: (event) => current?.report(event),
   };
 
+  const callbacks: CallbackPort = {
+    listen(request) {
+      listening.add(request);
+      return () => listening.delete(request);
+    },
+  };
+  const create: CreateConductor = (given, ports, begun) =>
+    createConductor(given, { callbacks, ...ports }, begun);
+
   return {
     surface,
     clock,
@@ -77,12 +94,8 @@ export function fakePorts(options: FakePortsOptions = {}): FakePorts {
           };
         },
       },
-      callbacks: {
-        listen(request) {
-          listening.add(request);
-          return () => listening.delete(request);
-        },
-      },
+      callbacks,
+      conductor: { get: () => create, load: () => Promise.resolve(create) },
       clock,
       ownOrigins: [origin],
       createState: () => (++states).toString(16).padStart(32, '0'),

@@ -12,7 +12,6 @@ import {
   version,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { preloadDialogView } from '../dialog/loadDialogView.ts';
 import { Provided } from '../flow/options/connectDefaults.ts';
 import { createConnectRunner } from '../flow/createConnectRunner.ts';
 import { resolveOptions } from '../flow/options/resolveOptions.ts';
@@ -26,6 +25,7 @@ import { acceptClick } from './acceptClick.ts';
 import { type BehindButton, ButtonFlow } from './ButtonFlow.tsx';
 import { buttonOptions } from './buttonOptions.ts';
 import type { ButtonProps, PolytomicConnectButtonProps, RenderButtonProps } from './ButtonProps.ts';
+import { preloadFor } from './preloadFor.ts';
 
 /**
  * A button that connects an account: a real `<button>` with all its props, and while a flow runs the dialog of
@@ -63,6 +63,7 @@ function ConnectButton<Params>(
   const [behind, setBehind] = useState<BehindButton<Params> | undefined>(behindAtFirst<Params>);
   const flow = behind?.flow ?? IDLE;
   const { render, connectedLabel } = props;
+  const preload = preloadFor[props.surface ?? defaults.surface ?? 'popup'];
 
   const label = flow.status === 'connected' ? connectedLabel : undefined;
   const button: RenderButtonProps & Record<string, unknown> = {
@@ -70,9 +71,9 @@ function ConnectButton<Params>(
     type: 'button',
     'aria-haspopup': 'dialog',
     'data-status': flow.status,
-    // A handler of the app's own replaces one of these two; then the click loads the dialog.
-    onPointerEnter: preloadDialogView,
-    onFocus: preloadDialogView,
+    // A handler of the app's own replaces one of these two; then the click loads the code.
+    onPointerEnter: preload,
+    onFocus: preload,
     onClick(event) {
       const runner =
         behind?.runner ??

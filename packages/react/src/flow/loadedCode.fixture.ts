@@ -1,3 +1,4 @@
+import { preloadConnect } from '@polytomic-connect/core';
 import { loadResume } from './loadResume.ts';
 import { DialogView } from '../dialog/DialogView.tsx';
 import { provideDialogView } from '../dialog/loadDialogView.ts';
@@ -5,4 +6,4 @@ import { provideDialogView } from '../dialog/loadDialogView.ts';
 // The tests look at the dialog in the moment of the click, and at a flow in the moment of the mount.
 // `loadDialogView.browser.test.tsx` loads the dialog.
 provideDialogView(DialogView);
-await loadResume();
+await Promise.all([loadResume(), preloadConnect()]);

@@ -1,4 +1,4 @@
-import type { ConnectPorts } from '../../flow/ports.ts';
+import type { OpeningPorts } from '../../flow/ports.ts';
 import { isCallback } from '../../relay/callbackUrl.ts';
 import type { AwayRecord } from '../surfaces/AwayRecord.ts';
 import {
@@ -17,7 +17,7 @@ import { pageUrls } from './pageUrls.ts';
  */
 export function recordAtHome(
   record: AwayRecord,
-  { clock }: Pick<ConnectPorts, 'clock'>,
+  { clock }: Pick<OpeningPorts, 'clock'>,
   callbackUrl = record.session.callbackUrl,
 ): AwayRecord | undefined {
   if (record.url !== undefined) return record;
@@ -53,7 +53,7 @@ let isGoingHome = false;
 /** Calls `arrived` when a router shows the page that this one was led to. Where a page is loaded, it is never called. */
 function onArrived(
   { returnTo }: AwayRecord,
-  clock: ConnectPorts['clock'],
+  clock: OpeningPorts['clock'],
   arrived: () => void,
 ): void {
   const { navigation } = window as WithNavigation;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceRequest } from '../../flow/ports.ts';
-import { openPopup } from './popupSurface.ts';
+import { openPopup } from './openPopup.ts';
 
 const LOGO =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="48" height="48"/%3E';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
+import type { OpenSurface, SurfaceEvent, SurfaceRequest } from '../../flow/ports.ts';
 import { AWAY_KEY } from './AwayRecord.ts';
-import { openPopup } from './popupSurface.ts';
+import { openPopup } from './openPopup.ts';
+import { watchPopup } from './watchPopup.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,7 +19,7 @@ test.each([
   'a window that is closed just before the session arrives is closed, with the focus of the app %s that',
   (_, focusAfterMs) => {
     const { popup, hostWindow, events, request } = createWorld();
-    const surface = openPopup(request);
+    const surface = openSurface(request);
     vi.advanceTimersByTime(710); // between two looks at the window
     if (focusAfterMs < 0) hostWindow.dispatchEvent(new Event('focus'));
     vi.advanceTimersByTime(Math.max(0, -focusAfterMs));
@@ -35,7 +36,7 @@ test.each([
 
 test('a window is closed all the same when an app that was busy gets its focus a second time, late', () => {
   const { popup, hostWindow, events, request } = createWorld();
-  const surface = openPopup(request);
+  const surface = openSurface(request);
   surface?.show(session);
   vi.advanceTimersByTime(5010); // between two looks at the window
   popup.closed = true;
@@ -53,7 +54,7 @@ test.each(['already', 'not yet'])(
   'a window that went while the page slept, as on a phone, may be severed, if the focus that wakes it shows that %s',
   (shown) => {
     const { popup, hostWindow, events, request } = createWorld();
-    const surface = openPopup(request);
+    const surface = openSurface(request);
     surface?.show(session);
     vi.advanceTimersByTime(5010);
     const wokenAt = performance.now() + 60_000; // no timer runs meanwhile
@@ -72,7 +73,7 @@ test.each(['already', 'not yet'])(
 
 test('a window that is open when the session arrives shows the hosted page', () => {
   const { popup, events, request } = createWorld();
-  const surface = openPopup(request);
+  const surface = openSurface(request);
   vi.advanceTimersByTime(710);
   surface?.show(session);
   vi.advanceTimersByTime(2000);
@@ -126,7 +127,7 @@ test.each([
 
 test('a window that can no longer be asked whether it is closed is closed', () => {
   const { popup, events, request } = createWorld();
-  const surface = openPopup(request);
+  const surface = openSurface(request);
   Object.defineProperty(popup, 'closed', {
     get() {
       throw new Error('gone');
@@ -142,7 +143,7 @@ test('a window that can no longer be asked whether it is closed is closed', () =
 test('a window that a login page has severed is asked for nothing any more', () => {
   const { popup, hostWindow, events, request } = createWorld();
   hostWindow.document.hasFocus = () => false; // the customer is in the other window
-  const surface = openPopup(request);
+  const surface = openSurface(request);
   surface?.show(session);
   vi.advanceTimersByTime(10_000);
   popup.closed = true;
@@ -165,7 +166,7 @@ test('a page that sends COOP report-only costs the console few lines: `closed` i
   const { popup, request } = createWorld();
   const closed = vi.fn<() => boolean>(() => false);
   Object.defineProperty(popup, 'closed', { get: closed });
-  const surface = openPopup(request);
+  const surface = openSurface(request);
   surface?.show(session);
   closed.mockClear();
   vi.advanceTimersByTime(10_000);
@@ -190,6 +191,11 @@ const session = {
   expiresAt: undefined,
   callbackUrl: undefined,
 };
+
+function openSurface(request: SurfaceRequest): OpenSurface | undefined {
+  const popup = openPopup(request);
+  return popup && watchPopup(popup, request);
+}
 
 /** Of a real window, `top` throws when it is read through a proxy. */
 function ownBehindProxy(): unknown {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ConnectError } from './ConnectError.ts';
-import { parseConfirmAnswer, parseSession } from './session.ts';
+import { parseConfirmAnswer, parseSession } from './parseSession.ts';
 
 const silent = (): void => {};
 

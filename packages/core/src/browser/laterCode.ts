@@ -1,0 +1,9 @@
+import { createCode } from './createCode.ts';
+
+/** The code that is not needed before a click, a file for each use of it. */
+export const laterCode = {
+  /** For each flow. */
+  afterClick: createCode(() => import('./afterClick.ts')),
+  iframe: createCode(() => import('./surfaces/frameSurface.ts')),
+  redirect: createCode(() => import('./surfaces/redirectSurface.ts')),
+};
