@@ -1,5 +1,5 @@
 import { createConductor as createFlowConductor } from '../flow/createConductor.ts';
-import type { CreateConductor } from '../flow/ports.ts';
+import type { CreateConductor } from '../flow/ConnectPorts.ts';
 import { callbackListener } from './callback/callbackListener.ts';
 
 // What each flow needs once its session is asked for: one file, so that it takes one request.

@@ -1,4 +1,4 @@
-import type { OpeningPorts } from '../flow/ports.ts';
+import type { ConnectPorts } from '../flow/ConnectPorts.ts';
 import { openLater } from './surfaces/openLater.ts';
 import { openPopup } from './surfaces/openPopup.ts';
 import { isDevelopment } from './isDevelopment.ts';
@@ -9,7 +9,7 @@ import { warnInDevelopment } from './warnInDevelopment.ts';
 const { afterClick, iframe, redirect } = laterCode;
 
 /** The adapters for a real browser that are needed before the click. `afterClick.ts` adds the others. */
-export const browserPorts: OpeningPorts = {
+export const browserPorts: ConnectPorts = {
   surfaces: {
     // Only a window must open while the click counts. All other code is loaded when it is used.
     open(request) {

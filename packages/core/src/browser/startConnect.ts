@@ -1,7 +1,7 @@
 import { checkOptions } from '../flow/checkOptions.ts';
 import { ConnectError } from '../flow/ConnectError.ts';
 import type { ConnectFlow } from '../flow/ConnectFlow.ts';
-import type { OpeningPorts } from '../flow/ports.ts';
+import type { ConnectPorts } from '../flow/ConnectPorts.ts';
 import { refuseFlow } from '../flow/refuseFlow.ts';
 import type { StartConnectOptions } from '../flow/StartConnectOptions.ts';
 import { startFlow } from '../flow/startFlow.ts';
@@ -26,7 +26,7 @@ import { holdTab, runningFlow } from './tabLock.ts';
  */
 export function startConnect<Params = unknown>(
   options: StartConnectOptions<Params>,
-  ports?: OpeningPorts,
+  ports?: ConnectPorts,
 ): ConnectFlow {
   const given = (options as typeof options | null | undefined) ?? ({} as typeof options);
   const world = ports ?? browserPorts;

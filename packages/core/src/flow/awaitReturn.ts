@@ -1,14 +1,14 @@
 import { callbackParams, isCallback } from '../relay/callbackUrl.ts';
 import type { Attempt } from './createAttempt.ts';
 import type { Cleanups } from './createCleanups.ts';
-import type { ConnectPorts } from './ports.ts';
+import type { ConductorPorts } from './ports.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import type { FlowEvent } from './transition.ts';
 
 /** Waits for the customer to come back from one attempt: for what its surface reports, and for the callback page. */
 export function awaitReturn(
   options: Pick<StartConnectOptions, 'callbackUrl' | 'hostWindow'>,
-  ports: Pick<ConnectPorts, 'callbacks' | 'ownOrigins'>,
+  ports: Pick<ConductorPorts, 'callbacks' | 'ownOrigins'>,
   attempt: Attempt,
   cleanups: Pick<Cleanups, 'add'>,
   raise: (event: FlowEvent) => void,

@@ -1,4 +1,4 @@
-import type { ConnectPorts } from './ports.ts';
+import type { OpeningPorts } from './ports.ts';
 import type { Session } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
@@ -6,7 +6,7 @@ import type { StartConnectOptions } from './StartConnectOptions.ts';
 export function callbackElsewhere<Params>(
   options: StartConnectOptions<Params>,
   session: Session,
-  { ownOrigins }: ConnectPorts,
+  { ownOrigins }: OpeningPorts,
 ): string | undefined {
   const url = options.callbackUrl ?? session.callbackUrl;
   if (url === undefined || ownOrigins.includes(new URL(url).origin)) return undefined;

@@ -4,7 +4,7 @@ import { ConnectError, toConnectError } from './ConnectError.ts';
 import type { Cleanups } from './createCleanups.ts';
 import { developerText } from './developerText.ts';
 import type { CallbackParams } from '../relay/callbackUrl.ts';
-import type { ConnectPorts } from './ports.ts';
+import type { OpeningPorts } from './ports.ts';
 import { parseConfirmAnswer, parseSession } from './parseSession.ts';
 import { type Session, SESSION_TIMEOUT_MS } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
@@ -16,7 +16,7 @@ import type { FlowEvent } from './transition.ts';
  */
 export function createAppCalls<Params>(
   options: StartConnectOptions<Params>,
-  ports: ConnectPorts,
+  ports: OpeningPorts,
   { after }: Pick<Cleanups, 'after'>,
 ): AppCalls {
   const { confirmSession } = options;

@@ -1,8 +1,8 @@
-import type { ConnectPorts } from './ports.ts';
+import type { OpeningPorts } from './ports.ts';
 import { reportErrors } from './reportErrors.ts';
 
 /** Creates the list of what a flow must undo at its end. Its timers are on it, too. */
-export function createCleanups({ clock, warn }: Pick<ConnectPorts, 'clock' | 'warn'>): Cleanups {
+export function createCleanups({ clock, warn }: Pick<OpeningPorts, 'clock' | 'warn'>): Cleanups {
   const cleanups = new Set<() => void>();
 
   function guard(cleanup: () => void): void {

@@ -5,7 +5,7 @@ import type { Begun, Conductor, FlowBeginning } from './Conductor.ts';
 import { toConnectError } from './ConnectError.ts';
 import { createAppCalls } from './createAppCalls.ts';
 import { type Attempt, createAttempt } from './createAttempt.ts';
-import type { ConnectPorts } from './ports.ts';
+import type { ConductorPorts } from './ports.ts';
 import type { Session, Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import {
@@ -26,7 +26,7 @@ import { watchForAbort } from './watchForAbort.ts';
  */
 export function createConductor<Params>(
   options: StartConnectOptions<Params>,
-  ports: ConnectPorts,
+  ports: ConductorPorts,
   { publisher, cleanups }: Begun,
 ): Conductor {
   const rules: FlowRules = {

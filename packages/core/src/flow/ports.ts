@@ -1,17 +1,10 @@
 import type { ConnectError } from './ConnectError.ts';
-import type { Conductor, Begun } from './Conductor.ts';
 import type { Session, Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 
-/** THE OUTSIDE: everything that a flow needs from its environment. There is one set for browsers and one for tests. */
-export interface ConnectPorts extends OpeningPorts {
-  callbacks: CallbackPort;
-}
-
-/** What of the outside has to be there before the click: the rest comes with the conductor. */
+/** THE OUTSIDE: what a flow needs from its environment before the click. There is one set for browsers and one for tests. */
 export interface OpeningPorts {
   surfaces: SurfacePort;
-  conductor: Code<CreateConductor>;
   clock: ClockPort;
   /** The origins on which a callback counts when the app names none. */
   ownOrigins: readonly string[];
@@ -25,19 +18,17 @@ export interface OpeningPorts {
   warn: (message: string) => void;
 }
 
+/** What the conductor needs besides, after the click. */
+export interface ConductorPorts extends OpeningPorts {
+  callbacks: CallbackPort;
+}
+
 /** Code that is loaded when it is needed. */
 export interface Code<Module> {
   /** @returns the code, if it is loaded */
   get(): Module | undefined;
   load(): Promise<Module>;
 }
-
-/** Creates the conductor of a flow that has begun. */
-export type CreateConductor = <Params>(
-  options: StartConnectOptions<Params>,
-  ports: OpeningPorts,
-  begun: Begun,
-) => Conductor;
 
 /** Opens windows and frames. */
 export interface SurfacePort {

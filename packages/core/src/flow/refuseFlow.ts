@@ -5,8 +5,15 @@ import type { FlowResult } from './transition.ts';
 
 /** Creates a flow that cannot start: it has ended already. */
 export function refuseFlow(surface: Surface | undefined, result: FlowResult): ConnectFlow {
-  const nothing = (): void => {};
   const { publish, ...flow } = createPublisher(surface ?? 'popup');
   publish({ phase: 'settled', surface: flow.getSnapshot().surface, result });
-  return { ...flow, cancel: nothing, focus: nothing, openWindow: nothing, continueInTab: nothing };
+  return {
+    ...flow,
+    cancel: doNothing,
+    focus: doNothing,
+    openWindow: doNothing,
+    continueInTab: doNothing,
+  };
 }
+
+function doNothing(): void {}

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fakePorts } from '../testing/index.ts';
-import type { CreateConductor } from './ports.ts';
+import type { CreateConductor } from './ConnectPorts.ts';
 import type { SessionReply, SessionRequest } from './session.ts';
 import { faultOf, grant, nothingLeft, resultOf, start, untilPhase } from './startFlow.fixture.ts';
 

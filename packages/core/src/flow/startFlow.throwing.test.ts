@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { fakePorts, type FakePorts } from '../testing/index.ts';
 import { isConnectError } from './ConnectError.ts';
-import type { ConnectPorts, OpenSurface } from './ports.ts';
+import type { ConnectPorts } from './ConnectPorts.ts';
+import type { ConductorPorts, OpenSurface } from './ports.ts';
 import type { Surface } from './session.ts';
 import { startFlow } from './startFlow.ts';
 
@@ -98,7 +99,10 @@ test.each(cases)(
 );
 
 /** The world's ports, with a chance to throw at every call; an undo function throws after its work. */
-function throwingPorts(world: FakePorts, mayThrow: (call: Call) => void): ConnectPorts {
+function throwingPorts(
+  world: FakePorts,
+  mayThrow: (call: Call) => void,
+): ConnectPorts & ConductorPorts {
   const { ports } = world;
   const undo =
     (call: Call, run: () => void): (() => void) =>

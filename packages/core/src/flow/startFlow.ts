@@ -1,10 +1,10 @@
 import type { FlowActions } from './Conductor.ts';
 import { ConnectError, type ConnectErrorCode, toConnectError } from './ConnectError.ts';
 import type { ConnectFlow } from './ConnectFlow.ts';
+import type { ConnectPorts, CreateConductor } from './ConnectPorts.ts';
 import { type Attempt, createAttempt } from './createAttempt.ts';
 import { createCleanups } from './createCleanups.ts';
 import { createPublisher } from './createPublisher.ts';
-import type { CreateConductor, OpeningPorts } from './ports.ts';
 import { SESSION_TIMEOUT_MS, type Surface } from './session.ts';
 import type { StartConnectOptions } from './StartConnectOptions.ts';
 import type { FlowResult } from './transition.ts';
@@ -17,7 +17,7 @@ import { watchForAbort } from './watchForAbort.ts';
  */
 export function startFlow<Params>(
   options: StartConnectOptions<Params>,
-  ports: OpeningPorts,
+  ports: ConnectPorts,
 ): ConnectFlow {
   const { surface = 'popup' } = options;
   const publisher = createPublisher(surface);

@@ -1,9 +1,9 @@
+import type { ConnectPorts, CreateConductor } from '../flow/ConnectPorts.ts';
 import { createConductor } from '../flow/createConductor.ts';
 import type {
   CallbackPort,
   CallbackRequest,
-  ConnectPorts,
-  CreateConductor,
+  ConductorPorts,
   SurfaceEvent,
   SurfaceRequest,
 } from '../flow/ports.ts';
@@ -137,7 +137,7 @@ export interface FakePortsOptions {
 /** A fake environment and its controls. */
 export interface FakePorts {
   /** Pass them to `startConnect` as its second argument. For React components, `fakeConnect` does that. */
-  ports: ConnectPorts;
+  ports: ConnectPorts & ConductorPorts;
   surface: FakeSurface;
   clock: FakeClock;
   callback: {

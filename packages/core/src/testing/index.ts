@@ -1,11 +1,14 @@
 export { fakePorts } from './fakePorts.ts';
 export type { FakePorts, FakePortsOptions, FakeSurface } from './fakePorts.ts';
 export type { FakeClock } from './fakeClock.ts';
+export type { ConnectPorts, CreateConductor } from '../flow/ConnectPorts.ts';
 export type {
   CallbackPort,
   CallbackRequest,
   ClockPort,
-  ConnectPorts,
+  Code,
+  ConductorPorts,
+  OpeningPorts,
   OpenSurface,
   SurfaceEvent,
   SurfacePort,
