@@ -96,7 +96,7 @@ const MESSAGES = {
   'callback-elsewhere':
     'The callback page is on another origin than this page, so it cannot reach this page. Set `publicUrl` of createConnectHandler to the origin under which the browser reaches it.',
   'code-unavailable':
-    'Our code for the surface `redirect` could not be loaded, so the page stays here. Let the customer try again; after a release, keep the files of the one before for a while, or reload the page.',
+    'Our code could not be loaded, so the hosted page cannot be shown. Let the customer try again; after a release, keep the files of the one before for a while, or reload the page.',
   'confirm-failed':
     'The customer came back, but confirmSession did not return which connection was made. The connection may exist: show the list of connections, and check the server.',
   'connections-failed':

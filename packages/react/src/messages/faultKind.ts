@@ -24,7 +24,8 @@ export function faultKind({ code, problem, cause }: ConnectError): FaultKind {
   if (status === 401) return 'signed-out';
   if (status === 403) return 'not-allowed';
   if (status === 429) return 'too-many';
-  if (code === 'session-failed' && status === undefined && isUnreachable(cause)) {
+  const isRequest = code === 'session-failed' || code === 'code-unavailable';
+  if (isRequest && status === undefined && isUnreachable(cause)) {
     return 'unreachable';
   }
   return BY_CODE[code] ?? 'server-fault';
