@@ -1,3 +1,5 @@
+import { WIRE_NAME } from './wireName.ts';
+
 /**
  * THE RELAY. A callback page sends the app one piece of news, "the customer is back". This file defines the
  * messages.
@@ -15,7 +17,7 @@
  * - The hosted page can navigate itself to the callback page before the customer is done. That looks exactly
  *   like the real return, so a message settles nothing: it only starts the confirmation, in which the app's server asks Polytomic.
  */
-export const WIRE_NAME = 'polytomic-connect';
+export { WIRE_NAME };
 
 /** Raised when the shape of {@link RelayMessage} changes; other versions are ignored. */
 export const WIRE_VERSION = 1;

@@ -25,7 +25,7 @@ test('from the click to window.open a reader passes the documented files, eight 
   const documented = [...architecture.matchAll(/^\| \d+ +\| `(packages\/[^`]+)`/gmu)].map(
     ([, file]) => file,
   );
-  const until = documented.indexOf('packages/core/src/browser/surfaces/popupSurface.ts') + 1;
+  const until = documented.indexOf('packages/core/src/browser/surfaces/openPopup.ts') + 1;
   expect(documented.slice(0, until)).toEqual(path);
   expect(until).toBeLessThanOrEqual(8);
 });

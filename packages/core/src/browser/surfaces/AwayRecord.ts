@@ -1,5 +1,6 @@
 import type { Session } from '../../flow/session.ts';
-import { WIRE_NAME, type WIRE_VERSION } from '../../relay/wire.ts';
+import type { WIRE_VERSION } from '../../relay/wire.ts';
+import { WIRE_NAME } from '../../relay/wireName.ts';
 
 /**
  * What a window remembers while it is away on the hosted page: one record per window, in its

@@ -1,5 +1,5 @@
 import type { SurfaceRequest } from '../../flow/ports.ts';
-import { WIRE_NAME } from '../../relay/wire.ts';
+import { WIRE_NAME } from '../../relay/wireName.ts';
 import { AWAY_KEY } from './AwayRecord.ts';
 
 /**
