@@ -44,7 +44,7 @@ export async function measureBytes() {
   }
   return {
     title: 'Bytes before the first click',
-    how: 'What an app imports to open its first connection, bundled by Vite for production, React left out. The loaders of Plaid, Merge and Quiltt fetch a script of the vendor on top. `later` is what the first click loads.',
+    how: 'What an app imports to open its first connection, bundled by Vite for production, React left out. The loaders of Plaid, Merge and Quiltt fetch a script of the vendor on top. `later` is all that is loaded afterwards, by whatever needs it: each click the conductor and the dialog, others a frame or a whole page.',
     columns: ['minified', 'gzip', 'brotli', 'later, brotli'],
     rows,
     plotted: ['brotli'],

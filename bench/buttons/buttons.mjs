@@ -115,7 +115,7 @@ export async function measureClick(rounds) {
       }
     return {
       title: 'From the click',
-      how: `The first click on a page, and one on another button that comes after it, with a session that is there at once; milliseconds, the least of ${rounds} rounds. The pointer comes to the button 100 ms before: ours then loads the dialog, and after the click the frame.`,
+      how: `The first click on a page, and one on another button that comes after it, with a session that is there at once; milliseconds, the least of ${rounds} rounds. The pointer comes to the button 100 ms before: ours then loads what it needs after the click.`,
       columns: ['ms'],
       rows: kinds.map(({ name, subject }, index) => ({
         name,
