@@ -24,8 +24,7 @@ export function faultKind({ code, problem, cause }: ConnectError): FaultKind {
   if (status === 401) return 'signed-out';
   if (status === 403) return 'not-allowed';
   if (status === 429) return 'too-many';
-  const isRequest = code === 'session-failed' || code === 'code-unavailable';
-  if (isRequest && status === undefined && isUnreachable(cause)) {
+  if (code === 'session-failed' && status === undefined && isUnreachable(cause)) {
     return 'unreachable';
   }
   return BY_CODE[code] ?? 'server-fault';
