@@ -29,6 +29,7 @@ test('the package exports what is documented, and nothing else', async () => {
   const names = Object.keys(await import('./index.ts')); // on a server, too
   expect(names.toSorted()).toEqual([
     'ConnectError',
+    'checkNetwork',
     'checkSetup',
     'createConnectClient',
     'isConnectError',

@@ -1,3 +1,4 @@
+export { checkNetwork } from './browser/checkNetwork.ts';
 export { checkSetup } from './browser/checkSetup.ts';
 export type { CheckSetupOptions } from './browser/checkSetup.ts';
 export type { ConnectionSummary } from './browser/ConnectionSummary.ts';

@@ -1,4 +1,5 @@
 import type { Code } from '../flow/ports.ts';
+import { checkNetwork } from './checkNetwork.ts';
 
 /** Creates code that is loaded when it is needed, with the function that imports it. */
 export function createCode<Module>(load: () => Promise<Module>): Code<Module> {
@@ -6,7 +7,10 @@ export function createCode<Module>(load: () => Promise<Module>): Code<Module> {
   return {
     get: () => loaded,
     async load() {
-      loaded ??= await load();
+      if (loaded === undefined) {
+        await checkNetwork();
+        loaded = await load();
+      }
       return loaded;
     },
   };

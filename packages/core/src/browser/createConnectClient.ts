@@ -8,6 +8,7 @@ import { developerText } from '../flow/developerText.ts';
 import type { ConfirmAnswer, ConfirmSession, FetchSession, SessionReply } from '../flow/session.ts';
 import type { ConnectionSummary } from './ConnectionSummary.ts';
 import type { ConnectionTypeSummary } from './ConnectionTypeSummary.ts';
+import { createCode } from './createCode.ts';
 
 /**
  * Creates the client of an app that uses our server package: how to ask for a session, how to confirm it, and
@@ -91,12 +92,12 @@ export function createConnectClient(
     listConnections: createReader(
       'connections-failed',
       '/connections',
-      async () => (await import('./ConnectionSummary.ts')).parseConnections,
+      async () => (await connectionsCode.load()).parseConnections,
     ),
     listTypes: createReader(
       'types-failed',
       '/types',
-      async () => (await import('./ConnectionTypeSummary.ts')).parseConnectionTypes,
+      async () => (await typesCode.load()).parseConnectionTypes,
     ),
     disconnect: async (id, { force = false, signal } = {}) => {
       const path = `/connections/${encodeURIComponent(id)}${force ? '?force=true' : ''}`;
@@ -192,6 +193,9 @@ export interface ConnectClientOptions {
    */
   cacheKey?: string | undefined;
 }
+
+const connectionsCode = createCode(() => import('./ConnectionSummary.ts'));
+const typesCode = createCode(() => import('./ConnectionTypeSummary.ts'));
 
 /** Turns every failure into a ConnectError with this code, also that of a network that is down. */
 async function failAs<T>(

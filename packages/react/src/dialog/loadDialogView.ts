@@ -1,3 +1,4 @@
+import { checkNetwork } from '@polytomic-connect/core';
 import type { ComponentType } from 'react';
 import { warnNotLoaded } from '../flow/warnNotLoaded.ts';
 import type { ConnectDialogProps } from './ConnectDialogProps.ts';
@@ -10,6 +11,7 @@ import type { ConnectDialogProps } from './ConnectDialogProps.ts';
  */
 export async function loadDialogView(): Promise<DialogComponent | null> {
   try {
+    await checkNetwork();
     const { DialogView } = await import('./DialogView.tsx');
     loaded ??= DialogView;
   } catch (error) {
