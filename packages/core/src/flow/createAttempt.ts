@@ -109,7 +109,7 @@ export interface Attempt {
 }
 
 /** Who watches a surface. */
-export interface AttemptWatcher {
+interface AttemptWatcher {
   report: (event: SurfaceEvent) => void;
   /** Whether a URL is the callback of this attempt. */
   isCallback: (url: string) => boolean;
