@@ -3,6 +3,7 @@ import { brokenWords } from '../../packages/react/src/stories/brokenWords.fixtur
 import { cutOff } from './fixtures/cutOff.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
+import { unevenFields } from './fixtures/unevenFields.ts';
 
 test.use({ images: true });
 
@@ -73,6 +74,39 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Email').waitFor();
   await check('sign-in');
+});
+
+test('at 320 px a notice with a long address can be read and dismissed', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  const email = 'christopher.montgomery-fitzgerald@subsidiaries.example';
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await expect(notice(page)).toContainText(email);
+  expect(await page.evaluate(cutOff)).toEqual([]);
+});
+
+test('the text of a field is not bold, and a row of fields and buttons has one height', async ({
+  page,
+  visit,
+  demo,
+}) => {
+  const check = async (tab: Page, what: string): Promise<void> => {
+    expect(await tab.evaluate(unevenFields), what).toEqual([]);
+  };
+  await page.getByRole('searchbox').waitFor();
+  await check(page, 'connections');
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await page.getByLabel('Email', { exact: true }).fill(`eve-${crypto.randomUUID()}@acme.example`);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const link = await page.getByLabel('Send this link').inputValue();
+  await check(page, 'members');
+  await visit.goto(demo.appUrl);
+  await visit.getByLabel('Password').waitFor();
+  await check(visit, 'sign-in');
+  await visit.goto(link);
+  await visit.getByLabel('Your name').waitFor();
+  await check(visit, 'joining');
 });
 
 test('a notice covers no control that has the focus', async ({ page }) => {
