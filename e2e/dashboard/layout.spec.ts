@@ -91,22 +91,19 @@ test('the text of a field is not bold, and a row of fields and buttons has one h
   visit,
   demo,
 }) => {
-  const check = async (tab: Page, what: string): Promise<void> => {
-    expect(await tab.evaluate(unevenFields), what).toEqual([]);
-  };
   await page.getByRole('searchbox').waitFor();
-  await check(page, 'connections');
+  expect(await page.evaluate(unevenFields), 'connections').toEqual([]);
   await page.getByRole('link', { name: 'Members', exact: true }).click();
   await page.getByLabel('Email', { exact: true }).fill(`eve-${crypto.randomUUID()}@acme.example`);
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const link = await page.getByLabel('Send this link').inputValue();
-  await check(page, 'members');
+  expect(await page.evaluate(unevenFields), 'members').toEqual([]);
   await visit.goto(demo.appUrl);
   await visit.getByLabel('Password').waitFor();
-  await check(visit, 'sign-in');
+  expect(await visit.evaluate(unevenFields), 'sign-in').toEqual([]);
   await visit.goto(link);
   await visit.getByLabel('Your name').waitFor();
-  await check(visit, 'joining');
+  expect(await visit.evaluate(unevenFields), 'joining').toEqual([]);
 });
 
 test('a notice covers no control that has the focus', async ({ page }) => {
