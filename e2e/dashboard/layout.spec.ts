@@ -3,6 +3,7 @@ import { brokenWords } from '../../packages/react/src/stories/brokenWords.fixtur
 import { cutOff } from './fixtures/cutOff.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
+import { spaceTexts } from './fixtures/spaceTexts.ts';
 import { unevenFields } from './fixtures/unevenFields.ts';
 
 test.use({ images: true });
@@ -43,7 +44,7 @@ test('the callback page can be read in a small window, and in a dark frame', asy
   await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
-test('at 320 px every page is as wide as the window, with nothing cut off', async ({
+test('at 320 px every page is as wide as the window, with nothing cut off, also when a reader spaces the text', async ({
   page,
   sandbox,
   demo,
@@ -55,6 +56,9 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
   const check = async (what: string): Promise<void> => {
     expect(await page.evaluate(cutOff), what).toEqual([]);
     expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
+    await page.evaluate(spaceTexts, true);
+    expect(await page.evaluate(cutOff), `${what}, spaced`).toEqual([]);
+    await page.evaluate(spaceTexts, false);
   };
   await check('connections, with a notice');
   await page.getByRole('button', { name: 'Disconnect Warehouse', exact: true }).click();
