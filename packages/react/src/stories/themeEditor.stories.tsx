@@ -140,7 +140,7 @@ function cssOf(preset: Preset, values: Record<string, string>): string {
 
 const VALUES: CSSProperties = {
   display: 'grid',
-  gridTemplateColumns: 'repeat(auto-fill, minmax(140px, 1fr))',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))',
   gap: 12,
 };
 
