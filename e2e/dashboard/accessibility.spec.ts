@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { contrast } from './fixtures/contrast.ts';
+import { edgesOfChoices } from './fixtures/edgesOfChoices.ts';
 import { openPopup } from './fixtures/hostedPage.ts';
 import { test } from './fixtures/test.ts';
 import { violations } from './fixtures/violations.ts';
@@ -19,6 +21,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page)).toEqual([]);
       expect(await violations(popup)).toEqual([]);
       await popup.close();
+    });
+
+    test('axe finds nothing on the callback page', async ({ page, demo }) => {
+      await page.goto(`${demo.appUrl}/api/polytomic/callback`);
+      await page.getByRole('link').waitFor();
+      expect(await violations(page, 'wcag')).toEqual([]);
+    });
+
+    test('axe finds nothing in the window before its page has loaded', async ({
+      page,
+      context,
+    }) => {
+      await page.route('**/api/polytomic/session', () => {}); // never answered
+      const opened = context.waitForEvent('page');
+      await page.getByRole('button', { name: 'PostgreSQL', exact: true }).click();
+      const popup = await opened;
+      await popup.getByText('Loading…').waitFor();
+      expect(await violations(popup, 'wcag')).toEqual([]);
+      await popup.close();
+    });
+
+    test('what is chosen stands out by 3:1', async ({ page }) => {
+      await page.getByRole('button', { name: 'PostgreSQL', exact: true }).waitFor();
+      const edges = await page.evaluate(edgesOfChoices);
+      expect(edges).toHaveLength(2);
+      for (const { edge, around } of edges) expect(contrast(edge, around)).toBeGreaterThan(3);
     });
 
     test('nothing on the dashboard is wider than a phone', async ({ page }) => {

@@ -3,6 +3,8 @@ import { brokenWords } from '../../packages/react/src/stories/brokenWords.fixtur
 import { cutOff } from './fixtures/cutOff.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
+import { spaceTexts } from './fixtures/spaceTexts.ts';
+import { unevenFields } from './fixtures/unevenFields.ts';
 
 test.use({ images: true });
 
@@ -42,7 +44,7 @@ test('the callback page can be read in a small window, and in a dark frame', asy
   await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
-test('at 320 px every page is as wide as the window, with nothing cut off', async ({
+test('at 320 px every page is as wide as the window, with nothing cut off, also when a reader spaces the text', async ({
   page,
   sandbox,
   demo,
@@ -54,6 +56,9 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
   const check = async (what: string): Promise<void> => {
     expect(await page.evaluate(cutOff), what).toEqual([]);
     expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
+    await page.evaluate(spaceTexts, true);
+    expect(await page.evaluate(cutOff), `${what}, spaced`).toEqual([]);
+    await page.evaluate(spaceTexts, false);
   };
   await check('connections, with a notice');
   await page.getByRole('button', { name: 'Disconnect Warehouse', exact: true }).click();
@@ -73,6 +78,36 @@ test('at 320 px every page is as wide as the window, with nothing cut off', asyn
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await page.getByLabel('Email').waitFor();
   await check('sign-in');
+});
+
+test('at 320 px a notice with a long address can be read and dismissed', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  const email = 'christopher.montgomery-fitzgerald@subsidiaries.example';
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await expect(notice(page)).toContainText(email);
+  expect(await page.evaluate(cutOff)).toEqual([]);
+});
+
+test('the text of a field is not bold, and a row of fields and buttons has one height', async ({
+  page,
+  visit,
+  demo,
+}) => {
+  await page.getByRole('searchbox').waitFor();
+  expect(await page.evaluate(unevenFields), 'connections').toEqual([]);
+  await page.getByRole('link', { name: 'Members', exact: true }).click();
+  await page.getByLabel('Email', { exact: true }).fill(`eve-${crypto.randomUUID()}@acme.example`);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const link = await page.getByLabel('Send this link').inputValue();
+  expect(await page.evaluate(unevenFields), 'members').toEqual([]);
+  await visit.goto(demo.appUrl);
+  await visit.getByLabel('Password').waitFor();
+  expect(await visit.evaluate(unevenFields), 'sign-in').toEqual([]);
+  await visit.goto(link);
+  await visit.getByLabel('Your name').waitFor();
+  expect(await visit.evaluate(unevenFields), 'joining').toEqual([]);
 });
 
 test('a notice covers no control that has the focus', async ({ page }) => {

@@ -3,6 +3,7 @@ import {
   createConnectClient,
   PolytomicConnectButton,
   relayCallback,
+  useConnectSession,
 } from '@polytomic-connect/react';
 import '@polytomic-connect/react/connections.css';
 import { de } from '@polytomic-connect/react/messages/de';
@@ -10,7 +11,7 @@ import { useConnections } from '@polytomic-connect/react/query';
 import '@polytomic-connect/react/presets/mui.css';
 import '@polytomic-connect/react/styles.css';
 import { fakeConnect } from '@polytomic-connect/react/testing';
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 
 const client = createConnectClient('/api/polytomic');
 
@@ -25,6 +26,41 @@ export function Page(): ReactElement {
       onConnected={({ connection }) => console.log(connection.id)}
     />
   );
+}
+
+/** A wrapper, as a team with a design system has one. */
+export function TeamButton({
+  integrationName = 'your account',
+  ...props
+}: ComponentProps<typeof PolytomicConnectButton>): ReactElement {
+  return <PolytomicConnectButton {...props} integrationName={integrationName} />;
+}
+
+/** A switch over every status, which does not compile when one is missing. */
+export function describe(flow: ReturnType<typeof useConnectSession>): string {
+  switch (flow.status) {
+    case 'idle':
+    case 'requesting':
+    case 'blocked':
+    case 'waiting':
+    case 'unseen':
+    case 'confirming':
+      return flow.status;
+    case 'connected':
+      return flow.outcome.connection.name;
+    case 'returned':
+      return Object.keys(flow.outcome.callbackParams).join();
+    case 'cancelled':
+      return flow.outcome.reason;
+    case 'failed':
+      return flow.error.code;
+    default:
+      return missing(flow);
+  }
+}
+
+function missing(status: never): never {
+  throw new Error(String(status));
 }
 
 export const rest = { fakeConnect, relayCallback, startConnect };

@@ -91,7 +91,7 @@ test('the integrations page has the layer and the variables of styles.css, and n
   document.adoptedStyleSheets = [];
 });
 
-test('for people who want less motion nothing runs, and the circle turns slowly', () => {
+test('for people who want less motion nothing moves', () => {
   const seen = new CSSStyleSheet();
   seen.replaceSync(
     (styles + connectionsUnlayered)
@@ -108,13 +108,8 @@ test('for people who want less motion nothing runs, and the circle turns slowly'
     <span class="polytomic-connect-skeleton"><i></i></span>
     <div class="polytomic-connect-part"><div class="polytomic-connect-skeleton"><i></i></div></div>
     <dialog class="polytomic-connect-dialog" open></dialog>`;
-  const running = document
-    .getAnimations()
-    .map((each) => [
-      (each as CSSAnimation).animationName,
-      each.effect?.getComputedTiming().duration,
-    ]);
-  expect(running).toEqual([['polytomic-connect-spin', 4000]]);
+  const running = document.getAnimations().map((each) => (each as CSSAnimation).animationName);
+  expect(running).toEqual([]);
   document.adoptedStyleSheets = [];
   document.body.innerHTML = '';
 });

@@ -75,7 +75,7 @@ function ThemeEditor({ mode }: { mode: 'dark' | 'light' }): ReactElement {
           <option value="mui">A theme of MUI</option>
         </select>
       </label>
-      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 12 }}>
+      <div style={VALUES}>
         {COLOURS.map(([name, value]) => (
           <label key={name} style={FIELD}>
             {name}
@@ -105,7 +105,7 @@ function ThemeEditor({ mode }: { mode: 'dark' | 'light' }): ReactElement {
           <ConnectCallback style={{ minHeight: 0 }} />
         </div>
       </Themed>
-      <pre>{cssOf(preset, values)}</pre>
+      <pre style={{ overflow: 'auto' }}>{cssOf(preset, values)}</pre>
     </div>
   );
 }
@@ -137,5 +137,11 @@ function cssOf(preset: Preset, values: Record<string, string>): string {
   if (lines.length === 0) return imports.join('\n');
   return [...imports, '', ':root {', ...lines, '}'].join('\n');
 }
+
+const VALUES: CSSProperties = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))',
+  gap: 12,
+};
 
 const FIELD: CSSProperties = { display: 'grid', gap: 4, fontSize: 14 };
