@@ -63,8 +63,10 @@ const SLOW = ['**/attack/**', '**/{restart,stop}.test.ts', 'e2e/conformance/**']
 
 // The embedded Postgres sets timers as long as its process lives, so its tests share no process with a fake clock.
 const STORES = 'packages/server/src/**/*Store{,Checks}.test.ts';
-// It mocks modules that other files have loaded.
-const MOCKS = 'packages/react/src/flow/loadResume.test.ts';
+// They mock modules that other files have loaded.
+const MOCKS = 'packages/react/src/**/load*.test.{ts,tsx}';
+// What renders React, into jsdom or a text.
+const PAGES = ['packages/**/*.test.tsx', 'apps/**/*.test.tsx'];
 const DASHBOARD = 'apps/dashboard/server/**/!(settleRegularly).test.ts';
 
 // The tests of the repository itself: its docs, packages and tables.
@@ -111,8 +113,19 @@ export default defineConfig({
         extends: true,
         test: {
           ...nodeTest,
-          name: 'node-dashboard',
-          include: [DASHBOARD],
+          name: 'node-databases',
+          include: [DASHBOARD, STORES],
+          isolate: false,
+        },
+      },
+      {
+        // They clean up their pages, so that one process can load jsdom and React for all of them.
+        extends: true,
+        test: {
+          ...nodeTest,
+          name: 'node-pages',
+          include: PAGES,
+          exclude: [...nodeTest.exclude, MOCKS],
           isolate: false,
         },
       },
@@ -122,7 +135,7 @@ export default defineConfig({
         test: {
           ...nodeTest,
           name: 'node-isolated',
-          include: ['packages/**/*.test.tsx', STORES, MOCKS, '{apps,e2e}/**/*.test.{ts,tsx}'],
+          include: [MOCKS, '{apps,e2e}/**/*.test.ts'],
           exclude: [...nodeTest.exclude, DASHBOARD, `${REPOSITORY}/**`],
         },
       },

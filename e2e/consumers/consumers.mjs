@@ -52,11 +52,15 @@ export const consumers = [
       'msw@2',
     ],
     commands: [
-      'npx tsc --noEmit --module esnext --moduleResolution bundler',
-      'npx tsc --noEmit --module node16 --moduleResolution node16 --noUncheckedSideEffectImports',
-      'npx tsc --noEmit --module nodenext --moduleResolution nodenext --noUncheckedSideEffectImports',
-      'npx tsc --noEmit --module commonjs --moduleResolution node10 --noUncheckedSideEffectImports',
-      'npx tsc --noEmit --module commonjs --moduleResolution node10 --project tsconfig.cjs.json',
+      `node compile.mjs ${[
+        '--noEmit --module esnext --moduleResolution bundler',
+        '--noEmit --module node16 --moduleResolution node16 --noUncheckedSideEffectImports',
+        '--noEmit --module nodenext --moduleResolution nodenext --noUncheckedSideEffectImports',
+        '--noEmit --module commonjs --moduleResolution node10 --noUncheckedSideEffectImports',
+        '--noEmit --module commonjs --moduleResolution node10 --project tsconfig.cjs.json',
+      ]
+        .map((options) => `"${options}"`)
+        .join(' ')}`,
       'npx --yes --package typescript@5.4 tsc --noEmit --module esnext --moduleResolution bundler',
       'npx --yes --package typescript@5.4 tsc --noEmit --module nodenext --moduleResolution nodenext',
       'npx --yes --package typescript@5.8 tsc --noEmit --module nodenext --project tsconfig.cjs.json',

@@ -2,7 +2,7 @@ import { createConnectClient, PolytomicConnectProvider } from '@polytomic-connec
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Me } from '../api.ts';
 import { createQueryClient } from '../createQueryClient.ts';
 import { NoticeProvider } from '../shell/NoticeProvider.tsx';
@@ -15,6 +15,11 @@ export function renderPage(page: ReactNode, answers: Answers): void {
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) =>
     answer(answers, `${init.method ?? 'GET'} ${path}`, init.body),
   );
+  // Not an `afterEach` of this module, which would be one of the first file alone that loads it.
+  onTestFinished(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+  });
   const client = createQueryClient();
   client.setQueryDefaults([], { retry: false });
   render(
@@ -61,11 +66,6 @@ export const hugo: Me = {
   tenant: { id: 'globex', name: 'Globex' },
   user: { id: 'user-hugo', name: 'Hugo Lindqvist', role: 'admin' },
 };
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
 
 async function answer(answers: Answers, request: string, body: unknown): Promise<Response> {
   const answered = await answers[request]?.(body);

@@ -5,7 +5,7 @@ import type { LinkStore } from '../stores/LinkStore.ts';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 import { linkStoreChecks } from './linkStoreChecks.ts';
 
-// With DATABASE_URL (npm run test:postgres) a real Postgres is held to the rules, too.
+// With DATABASE_URL (npm run test:postgres) a real Postgres is held to the rules, instead of the embedded one.
 describe.each([['in memory', undefined] as const, ...DATABASES])(
   'a link store %s',
   (_where, open) => {

@@ -5,7 +5,7 @@ import type { SessionStore } from '../stores/SessionStore.ts';
 import { DATABASES, type OpenDatabase } from '../testing/databases.ts';
 import { sessionStoreChecks } from './sessionStoreChecks.ts';
 
-// With DATABASE_URL (npm run test:postgres) a real Postgres is held to the rules, too.
+// With DATABASE_URL (npm run test:postgres) a real Postgres is held to the rules, instead of the embedded one.
 describe.each([['in memory', undefined] as const, ...DATABASES])(
   'a session store %s',
   (_where, open) => {

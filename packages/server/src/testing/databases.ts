@@ -6,10 +6,9 @@ import type { SqlSessionStoreOptions } from '../stores/createSqlSessionStore.ts'
 
 const server = process.env['DATABASE_URL'];
 
-/** The databases that a contract of a store is held against: PGlite, and with DATABASE_URL a real Postgres. */
+/** The database that a contract of a store is held against: PGlite, or with DATABASE_URL a real Postgres. */
 export const DATABASES: readonly (readonly [name: string, open: () => Promise<OpenDatabase>])[] = [
-  ['in PGlite', openPGlite],
-  ...(server === undefined ? [] : [['in Postgres', () => openPostgres(server)] as const]),
+  server === undefined ? ['in PGlite', openPGlite] : ['in Postgres', () => openPostgres(server)],
 ];
 
 /** An empty database of one test file. */
