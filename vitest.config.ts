@@ -161,13 +161,15 @@ export default defineConfig({
         },
       },
       {
-        // The same table in three real browsers, one after the other.
+        // The same table in three real browsers, one after the other, and in one process: each would build the scripts of
+        // the pages again.
         extends: true,
         test: {
           name: 'engines',
           include: ['e2e/engines/*.suite.ts', 'e2e/surface/*.suite.ts'],
           ...patience,
           fileParallelism: false,
+          isolate: false,
         },
       },
       ...(isStorybookWanted() ? await storybookProjects() : []),
