@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { playwright, type PlaywrightProviderOptions } from '@vitest/browser-playwright';
+import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromium } from './e2e/engines/setup/chromium.mjs';
@@ -8,11 +8,11 @@ import { chromium } from './e2e/engines/setup/chromium.mjs';
 const conditions = ['@polytomic-connect/source'];
 
 // One for each project: Vitest writes the project's name into it.
-const browser = (contextOptions: PlaywrightProviderOptions['contextOptions'] = {}) => ({
+const browser = () => ({
   enabled: true,
   headless: true,
   connectTimeout: 300_000, // only against a hang, too
-  provider: playwright({ launchOptions: chromium(), contextOptions }),
+  provider: playwright({ launchOptions: chromium() }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
 });
@@ -174,13 +174,15 @@ export default defineConfig({
         },
       },
       {
-        // The same table in three real browsers, one after the other.
+        // The same table in three real browsers, one after the other, and in one process: each would build the scripts of
+        // the pages again.
         extends: true,
         test: {
           name: 'engines',
           include: ['e2e/engines/*.suite.ts', 'e2e/surface/*.suite.ts'],
           ...patience,
           fileParallelism: false,
+          isolate: false,
         },
       },
       ...(isStorybookWanted() ? await storybookProjects() : []),
@@ -199,27 +201,19 @@ async function storybookProjects(): Promise<TestProjectInlineConfiguration[]> {
   return [
     {
       extends: true,
-      plugins: [storybookTest({ configDir, tags: { exclude: ['forced-colors'] } })],
+      plugins: [storybookTest({ configDir })],
       test: {
         ...patience,
         name: 'storybook',
         ...onePage,
-        setupFiles: loadedCode,
+        env: { FORCES_COLORS: 'true' },
+        setupFiles: [
+          ...loadedCode,
+          fileURLToPath(
+            new URL('packages/react/src/stories/forceColors.fixture.ts', import.meta.url),
+          ),
+        ],
         browser: browser(),
-      },
-    },
-    {
-      // Stories in forced colours, such as Windows' high contrast, which only the browser can be asked for.
-      extends: true,
-      plugins: [storybookTest({ configDir, tags: { include: ['forced-colors'] } })],
-      test: {
-        ...patience,
-        name: 'storybook-forced-colors',
-        ...onePage,
-        env: { FORCED_COLORS: 'active' },
-        exclude: ['**/!(forcedColors).stories.tsx'],
-        setupFiles: loadedCode,
-        browser: browser({ forcedColors: 'active' }),
       },
     },
   ];

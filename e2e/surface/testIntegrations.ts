@@ -99,8 +99,7 @@ export function testIntegrations(engine: () => Engine): void {
 }
 
 async function visiting(engine: Engine, act: (visit: Visit) => Promise<void>): Promise<void> {
-  script ??= buildScript('integrations.tsx');
-  const server = await startIntegrationsServer(await script);
+  const server = await startIntegrationsServer(await buildScript('integrations.tsx'));
   const app = await engine.newTab();
   try {
     await app.goto(server.url);
@@ -180,6 +179,3 @@ const NAME_OF_FOCUS = `(({ activeElement: element, body }) => {
   const name = element === body ? '' : element.ariaLabel ?? ((label ?? element).textContent || element.id);
   return name.trim().replaceAll(/\\s+/gu, ' ');
 })(document)`;
-
-/** Built once for all engines of a process. */
-let script: Promise<string> | undefined;

@@ -2,30 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright, type Page } from 'playwright';
-import { chromium as launchOptions, findChromium } from '../setup/chromium.mjs';
+import { customersChromium, findChromium } from '../setup/chromium.mjs';
 import type { Engine, Tab } from './Engine.ts';
 import { orClosed } from './orClosed.ts';
 
-/**
- * Chromium through Playwright, less the defaults with which tests pass that fail in people's browsers:
- * they switch off popup blocking, storage partitioning, the back/forward cache and timer throttling, and
- * give an incognito profile.
- */
+/** Chromium through Playwright, as a customer has it: also with a profile, for one without is an incognito window. */
 export async function launchChromium(): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-'));
-  const options = launchOptions();
   const context = await playwright.launchPersistentContext(profile, {
-    ...options,
+    ...customersChromium(),
     viewport: { width: 1000, height: 700 },
-    ignoreDefaultArgs: [
-      '--disable-popup-blocking',
-      '--disable-back-forward-cache',
-      '--disable-background-timer-throttling',
-      '--disable-backgrounding-occluded-windows',
-      '--disable-renderer-backgrounding',
-    ],
-    // The last list of features wins, and Playwright's has the partitioning of storage in it.
-    args: [...options.args, '--disable-features=PaintHolding,MediaRouter,OptimizationHints'],
   });
   const lines: string[] = [];
   context.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));

@@ -18,6 +18,8 @@ export async function launchFirefox(prefs: Record<string, number> = {}): Promise
     executablePath: path,
     headless: true,
     defaultViewport: null,
+    // Nobody asks what was requested, and to report it takes a sixth of the processor's time.
+    networkEnabled: false,
     env: { ...process.env, MOZ_HEADLESS_WIDTH: '1000', MOZ_HEADLESS_HEIGHT: '700' },
     extraPrefsFirefox: { 'dom.disable_open_during_load': true, ...prefs },
   });

@@ -1,8 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 
-/** Builds the scripts of the pages, core included, out of the sources. */
-export async function buildPageScripts(): Promise<Readonly<Record<string, string>>> {
+/** Builds the scripts of the pages, core included, out of the sources: once in a process. */
+export function buildPageScripts(): Promise<PageScripts> {
+  scripts ??= buildAll();
+  return scripts;
+}
+
+/** The code of each script, by the name of its file. */
+type PageScripts = Readonly<Record<string, string>>;
+
+let scripts: Promise<PageScripts> | undefined;
+
+async function buildAll(): Promise<PageScripts> {
   const names = ['app', 'agent'];
   const codes = await Promise.all(names.map((name) => buildScript(name)));
   return Object.fromEntries(codes.map((code, index) => [`${names[index]}.js`, code]));

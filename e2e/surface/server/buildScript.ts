@@ -1,9 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { build, defaultClientConditions } from 'vite';
+import { build as bundle, defaultClientConditions } from 'vite';
 
-/** Builds the script of a page, our packages included, out of the sources and as for production. */
-export async function buildScript(file: string): Promise<string> {
-  const output = await build({
+/** Builds the script of a page, our packages included, out of the sources and as for production: once in a process. */
+export function buildScript(file: string): Promise<string> {
+  const script = scripts.get(file) ?? build(file);
+  scripts.set(file, script);
+  return script;
+}
+
+const scripts = new Map<string, Promise<string>>();
+
+async function build(file: string): Promise<string> {
+  const output = await bundle({
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
