@@ -33,8 +33,9 @@ export function startConnect<Params = unknown>(
   const error = hasNoWindow ? new ConnectError('unsupported') : checkOptions(given);
   const callbackUrl = error ?? absoluteUrl(given.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    const withoutSignal = { ...given, signal: undefined }; // which may be the invalid option
-    return startFlow(withoutSignal, world, { type: 'failed', error: callbackUrl });
+    // Only what a flow that fails at once needs: any other option may be the invalid one.
+    const usable = { surface: given.surface } as typeof given;
+    return startFlow(usable, world, { type: 'failed', error: callbackUrl });
   }
   const running = runningFlow(world);
   if (running && !given.concurrent) {
