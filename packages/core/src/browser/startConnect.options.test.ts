@@ -13,6 +13,7 @@ test.each<[string, object]>([
   ['resumeKey', { resumeKey: 42 }],
   ['hostWindow', { hostWindow: null }],
   ['signal', { signal: new AbortController() }],
+  ['timeoutMs', { timeoutMs: 10n }],
 ])('a wrong `%s` is a fault that names it, and no window is opened', async (name, options) => {
   vi.stubGlobal('window', {});
   vi.stubGlobal('location', PAGE);

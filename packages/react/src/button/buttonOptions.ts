@@ -3,6 +3,7 @@ import { withTexts } from '../flow/options/withTexts.ts';
 import { splitProps } from '../flow/options/splitProps.ts';
 import type { UseConnectSessionOptions } from '../flow/options/UseConnectSessionOptions.ts';
 import { resolveEarlyMessage } from '../flow/resolveEarlyMessage.ts';
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import { frameTitle } from '../messages/earlyMessages.ts';
 import type { ButtonProps } from './ButtonProps.ts';
 
@@ -20,14 +21,14 @@ export function buttonOptions<Params>(
   return {
     ...withTexts(options, defaults, texts, integrationName),
     // So that this button, among all those of the page, takes the flow up when the whole page was away.
-    resumeKey: options.resumeKey ?? resumeKey(integrationName, params),
+    resumeKey: options.resumeKey ?? tryOrReport(() => resumeKey(integrationName, params)),
   };
 }
 
 /** Made of what identifies the button. Other parameters may change with each rendering, or be no JSON. */
 function resumeKey(integrationName: string | undefined, params: unknown): string {
-  const { type, connection } = (params ?? {}) as { type?: unknown; connection?: unknown };
-  return [integrationName, type, connection]
+  const asked = params as { type?: unknown; connection?: unknown } | null | undefined;
+  return [integrationName, asked?.type, asked?.connection]
     .map((part) => (typeof part === 'string' ? part : ''))
     .join('|');
 }

@@ -1,7 +1,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { type ReactElement, StrictMode, Suspense, useEffect, useRef, useState } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FakedButton, WithPorts } from '../flow/WithPorts.fixture.tsx';
 import type { RenderButtonProps } from './ButtonProps.ts';
 import { PolytomicConnectButton } from './PolytomicConnectButton.tsx';
@@ -88,6 +88,38 @@ test('a first click that makes the page throw ends its flow with the page', asyn
   expect(() => fireEvent.click(screen.getByRole('button'))).toThrow('A bug of the app.');
   expect(world.surface.opened).toBe(1);
   await waitFor(() => expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 }));
+});
+
+test('the first click starts the flow on a page whose `getComputedStyle` throws, which is reported', async () => {
+  const world = fakePorts();
+  render(<FakedButton fetchSession={never} ports={world.ports} />);
+  const button = screen.getByRole('button');
+  const reports = collectReports();
+  vi.spyOn(window, 'getComputedStyle').mockImplementation(() => {
+    throw new Error('Patched by an extension.');
+  });
+  button.click();
+  vi.restoreAllMocks();
+  expect(world.surface.opened).toBe(1);
+  await expect.poll(() => reports[0]).toBe('Patched by an extension.');
+  await waitFor(() => expect(button.dataset['status']).toBe('requesting'));
+  expect(await screen.findByRole('dialog')).toBeVisible();
+});
+
+test('params that cannot be read keep no flow from starting', async () => {
+  const world = fakePorts();
+  const reports = collectReports();
+  const params = {
+    get type(): string {
+      throw new Error('A bug of the app.');
+    },
+  };
+  render(<FakedButton fetchSession={never} ports={world.ports} params={params} />);
+  const button = screen.getByRole('button');
+  button.click();
+  expect(world.surface.opened).toBe(1);
+  await waitFor(() => expect(button.dataset['status']).toBe('requesting'));
+  expect(reports).toContain('A bug of the app.');
 });
 
 test('a click that an effect makes starts the flow as well', async () => {
@@ -195,4 +227,17 @@ function suspending() {
     resolve?.();
   };
   return { Details, load };
+}
+
+/** The messages of the errors that are reported as unhandled, for which the test does not fail then. */
+function collectReports(): string[] {
+  const reports: string[] = [];
+  const listen = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    reports.push((event.reason as Error).message);
+  };
+  addEventListener('unhandledrejection', listen, { capture: true });
+  onTestFinished(() => removeEventListener('unhandledrejection', listen, { capture: true }));
+  return reports;
 }

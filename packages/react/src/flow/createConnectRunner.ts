@@ -14,6 +14,7 @@ import { createFrameSlot } from './frameSlot.ts';
 import { isEvent } from './isEvent.ts';
 import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';
+import { tryOrReport } from './tryOrReport.ts';
 import type { UseConnectSessionOptions } from './options/UseConnectSessionOptions.ts';
 import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult.ts';
 import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
@@ -105,10 +106,11 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
     }
     if (element) {
       host = element.ownerDocument.defaultView ?? undefined;
-      language = {
+      // An extension may have patched what this calls, and the click counts only now.
+      language = tryOrReport(() => ({
         lang: element.closest<HTMLElement>('[lang]')?.lang ?? '',
         dir: host?.getComputedStyle(element).direction ?? '',
-      };
+      }));
     }
     warnIfNothingConfirms(latest);
     lastArgs = args;

@@ -92,6 +92,7 @@ test.each([
   ['returnTo', '//evil.example/'],
   ['returnTo', 'https://evil.example/'],
   ['returnTo', 'javascript:alert(1)'],
+  ['returnTo', 'blob:https://app.example/5f3c'],
   ['url', 7],
   ['url', 'not a URL'],
   ['url', 'javascript:alert(1)'],

@@ -82,6 +82,8 @@ function isValid(record: Stored): record is AwayRecord {
     (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
     typeof returnTo === 'string' &&
     new URL(returnTo, ownOrigin()).origin === ownOrigin() &&
+    // It has the origin of the page that made it, and is no page of the app.
+    new URL(returnTo, ownOrigin()).protocol !== 'blob:' &&
     (url === undefined || isUrl(url)) &&
     isOptional('number', takenBy)
   );

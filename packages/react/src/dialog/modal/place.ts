@@ -1,3 +1,4 @@
+import { tryOrReport } from '../../flow/tryOrReport.ts';
 import { isShadowRoot } from './rootsAround.ts';
 
 /**
@@ -34,7 +35,8 @@ export function createPlace(marker: Element): HTMLElement {
   // From a modal that the host fades out it would inherit styles that make it invisible, or keep clicks from it. A page may
   // also hide what it finds in its body. The element itself has no box: the dialog in it is in the top layer.
   place.style.cssText = STYLE;
-  const given = marker.ownerDocument.defaultView?.getComputedStyle(marker);
+  // In an effect of React, where an error would take the whole app away.
+  const given = tryOrReport(() => marker.ownerDocument.defaultView?.getComputedStyle(marker));
   for (const name of VARIABLES) {
     const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';
     if (value !== '') place.style.setProperty(`--polytomic-connect-${name}`, value);

@@ -1,12 +1,18 @@
+import { tryOrReport } from '../../flow/tryOrReport.ts';
 import { doesBodyScroll } from './doesBodyScroll.ts';
 
 /** Shows a native modal dialog above everything that is there by now, and gives it the focus. */
 export function showOnTop(element: HTMLDialogElement): void {
   const { ownerDocument: page } = element;
   const view = page.defaultView ?? window;
-  // The style rules that lock the scrolling of the page use both.
-  element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
-  element.toggleAttribute('data-page-scrolls', view.innerWidth > page.documentElement.clientWidth);
+  tryOrReport(() => {
+    // The style rules that lock the scrolling of the page use both.
+    element.toggleAttribute('data-body-scrolls', doesBodyScroll(page));
+    element.toggleAttribute(
+      'data-page-scrolls',
+      view.innerWidth > page.documentElement.clientWidth,
+    );
+  });
   if (hasModals(element)) element.showModal();
   else element.setAttribute('open', '');
   element.focus();

@@ -12,6 +12,8 @@ test.each([
   ['JSON in JSON', (c: string) => `\\\\u${hex(c).padStart(4, '0')}`],
   ['JavaScript', (c: string) => `\\u{${hex(c)}}`],
   ['hexadecimal', (c: string) => `\\x${hex(c)}`],
+  ['hexadecimal in braces', (c: string) => `\\x{${hex(c)}}`],
+  ['CSS', (c: string) => `\\${hex(c)} `],
   ['a backslash before each', (c: string) => `\\${c}`],
   ['octal', (c: string) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`],
   ['octal without zeros', (c: string) => `\\${c.charCodeAt(0).toString(8)}`],
@@ -139,6 +141,8 @@ test.each([
     (c: string) => (c === 'i' ? '\u0130' : c),
   ],
   ['a long S, as it is', 'sk-s-keys', (c: string) => (c === 's' ? '\u017F' : c)],
+  ['six digits for each in CSS', KEY, (c: string) => `\\${hex(c).padStart(6, '0')}`],
+  ['two digits for each, as in LDAP', KEY, (c: string) => `\\${hex(c).toUpperCase()}`],
   ['letters, the number of the other case', 'sk-Abcdef', (c: string) => `%${hex(swapCase(c))}`],
 ])('a key is replaced that has %s', (_, key, quote) => {
   const text = `<${Array.from(key, quote).join('')}>`;

@@ -1,8 +1,8 @@
 import { foldCase } from './foldCase.ts';
 
 /**
- * Reads a character that may be quoted at a place of a text: in JSON (`\u002d`, `\/`), C (`\x2d`, `\055`),
- * percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each also several times, or quoted-printable (`=2d`).
+ * Reads a character that may be quoted at a place of a text: in JSON (`\u002d`, `\/`), C (`\x2d`, `\055`), CSS and LDAP
+ * (`\2d`), percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each also several times, or quoted-printable (`=2d`).
  *
  * There can be several ways to read it: `\u002d` is U+0002, U+002D, or the letter u.
  *
@@ -41,9 +41,14 @@ function readEscape(text: string, at: number, read: Reader): void {
   if (code === undefined) return;
   read(code, from + (code > 0xffff ? 2 : 1));
   readNumber(text, from, 8, read);
+  readNumber(text, from, 16, (number, end) => {
+    read(number, end);
+    if (text[end] === ' ') read(number, end + 1); // in CSS it belongs to the number
+  });
   const letter = text[from];
-  if (letter === 'x' || letter === 'u') readNumber(text, from + 1, 16, read);
-  if (letter !== 'u' || text[from + 1] !== '{') return;
+  if (letter !== 'x' && letter !== 'u') return;
+  readNumber(text, from + 1, 16, read);
+  if (text[from + 1] !== '{') return;
   readNumber(text, from + 2, 16, (number, end) => {
     if (text[end] === '}') read(number, end + 1);
   });
