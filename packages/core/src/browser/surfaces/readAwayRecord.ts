@@ -81,9 +81,8 @@ function isValid(record: Stored): record is AwayRecord {
     isOptional('string', session.expiresAt) &&
     (session.callbackUrl === undefined || isUrl(session.callbackUrl)) &&
     typeof returnTo === 'string' &&
-    new URL(returnTo, ownOrigin()).origin === ownOrigin() &&
-    // It has the origin of the page that made it, and is no page of the app.
-    new URL(returnTo, ownOrigin()).protocol !== 'blob:' &&
+    // Not compared by origin: that of a `blob:` URL is the app's, and it is no page of the app.
+    new URL(returnTo, ownOrigin()).href.startsWith(`${ownOrigin()}/`) &&
     (url === undefined || isUrl(url)) &&
     isOptional('number', takenBy)
   );
