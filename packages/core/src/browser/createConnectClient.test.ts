@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ConnectError } from '../flow/ConnectError.ts';
 import type { Session } from '../flow/session.ts';
 import { createConnectClient, type ConnectClient } from './createConnectClient.ts';
@@ -36,6 +36,13 @@ test.each([undefined, null, 5])(
     );
   },
 );
+
+test('options that are `null` are options that are left out', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ connections: [] })));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const client = createConnectClient('/api/polytomic', null as never);
+  expect(await client.listConnections()).toEqual([]);
+});
 
 test('a confirmation sends the receipt and the state, never the callback’s parameters', async () => {
   const { client, sent } = serverThatAnswers({ status: 'pending' });

@@ -22,11 +22,13 @@ import { createCode } from './createCode.ts';
  */
 export function createConnectClient(
   basePath: string,
-  { headers, fetch: send = (...args) => fetch(...args), cacheKey }: ConnectClientOptions = {},
+  options: ConnectClientOptions = {},
 ): ConnectClient {
   if (typeof basePath !== 'string') {
     throw new ConnectError('options-invalid', developerText('basePath'));
   }
+  const given = (options as ConnectClientOptions | null) ?? {};
+  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = given;
   const base = basePath.replace(/\/$/u, '');
 
   /** @throws ConnectError with this code, and with the server's `problem` if it answered one */

@@ -1,4 +1,5 @@
 import type { MouseEvent, MouseEventHandler } from 'react';
+import { tryOrReport } from '../flow/tryOrReport.ts';
 
 /**
  * Runs the app's own `onClick`, and prepares the button for a flow.
@@ -15,6 +16,6 @@ export function acceptClick(
   // A link around the button would lead the page away.
   event.preventDefault();
   // Safari gives a clicked button no focus, so the dialog would not know where to return it to.
-  button.focus({ preventScroll: true });
+  tryOrReport(() => button.focus({ preventScroll: true }));
   return button;
 }

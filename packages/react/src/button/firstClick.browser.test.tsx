@@ -2,6 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { type ReactElement, StrictMode, Suspense, useEffect, useRef, useState } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { FakedButton, WithPorts } from '../flow/WithPorts.fixture.tsx';
 import type { RenderButtonProps } from './ButtonProps.ts';
 import { PolytomicConnectButton } from './PolytomicConnectButton.tsx';
@@ -106,6 +107,23 @@ test('the first click starts the flow on a page whose `getComputedStyle` throws,
   expect(await screen.findByRole('dialog')).toBeVisible();
 });
 
+test('the first click starts the flow on a page whose `focus` throws, which is reported', async () => {
+  const world = fakePorts();
+  render(<FakedButton fetchSession={never} ports={world.ports} />);
+  const button = screen.getByRole('button');
+  const reports = collectReports();
+  vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {
+    throw new Error('Patched by an extension.');
+  });
+  button.click();
+  expect(world.surface.opened).toBe(1);
+  const dialog = await screen.findByRole('dialog');
+  await expect.poll(() => reports.length).toBeGreaterThan(1); // of the button, and of the dialog
+  vi.restoreAllMocks();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(dialog).not.toBeInTheDocument());
+});
+
 test('params that cannot be read keep no flow from starting', async () => {
   const world = fakePorts();
   const reports = collectReports();
@@ -119,7 +137,7 @@ test('params that cannot be read keep no flow from starting', async () => {
   button.click();
   expect(world.surface.opened).toBe(1);
   await waitFor(() => expect(button.dataset['status']).toBe('requesting'));
-  expect(reports).toContain('A bug of the app.');
+  await expect.poll(() => reports).toContain('A bug of the app.');
 });
 
 test('a click that an effect makes starts the flow as well', async () => {
@@ -238,6 +256,12 @@ function collectReports(): string[] {
     reports.push((event.reason as Error).message);
   };
   addEventListener('unhandledrejection', listen, { capture: true });
-  onTestFinished(() => removeEventListener('unhandledrejection', listen, { capture: true }));
+  onTestFinished(async () => {
+    cleanup();
+    // Reported after all others.
+    void Promise.reject(new Error('The test is over.'));
+    await expect.poll(() => reports).toContain('The test is over.');
+    removeEventListener('unhandledrejection', listen, { capture: true });
+  });
   return reports;
 }

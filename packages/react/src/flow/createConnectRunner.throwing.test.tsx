@@ -100,3 +100,17 @@ test('an app that resets the flow as soon as it starts gets the outcome of that 
   expect(runner.getSnapshot()).toBeUndefined();
   expect(world.leaks()).toEqual({ surfaces: 0, listeners: 0, timers: 0 });
 });
+
+test('params that throw when they are read start the flow all the same, and are passed on', async () => {
+  const fetchSession = vi.fn(() => Promise.resolve(SESSION));
+  const { world, runner } = start({ fetchSession, onStatusChange: undefined });
+  runner.mount();
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const outcome = runner.actions.connect(proxy);
+  expect(world.surface.opened).toBe(1);
+  await world.clock.advance(1);
+  expect(fetchSession).toHaveBeenCalledOnce();
+  world.callback.deliver();
+  expect(await outcome).toMatchObject({ status: 'connected' });
+});

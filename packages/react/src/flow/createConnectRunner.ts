@@ -9,6 +9,7 @@ import {
   type Surface,
   warnInDevelopment,
 } from '@polytomic-connect/core';
+import { rememberClicked } from './clickedButton.ts';
 import { clickedElement } from './clickedElement.ts';
 import { createFrameSlot } from './frameSlot.ts';
 import { isEvent } from './isEvent.ts';
@@ -112,6 +113,7 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
         dir: host?.getComputedStyle(element).direction ?? '',
       }));
     }
+    tryOrReport(() => rememberClicked(element));
     warnIfNothingConfirms(latest);
     lastArgs = args;
     const [params] = args;

@@ -2,6 +2,7 @@
 
 import { type ReactElement, useRef, useState } from 'react';
 import { isFocusLost } from '../flow/isFocusLost.ts';
+import { tryOrReport } from '../flow/tryOrReport.ts';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 import { forScreenReaders } from './forScreenReaders.ts';
 import type { ConnectPanelProps } from './ConnectPanelProps.ts';
@@ -40,7 +41,9 @@ export function ConnectPanel({
   useBrowserLayoutEffect(() => {
     // In a dialog, which is modal, nothing else may have it.
     const isKept = !inline || pressed.current || status === 'confirming';
-    if (isKept && isFocusLost(panel.current?.ownerDocument ?? document)) panel.current?.focus();
+    if (isKept && isFocusLost(panel.current?.ownerDocument ?? document)) {
+      tryOrReport(() => panel.current?.focus()); // patched by an extension, it would take the whole app away
+    }
     pressed.current = false;
   });
   const act: Act = (action) => {

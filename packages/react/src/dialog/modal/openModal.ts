@@ -1,3 +1,4 @@
+import { getClicked } from '../../flow/clickedButton.ts';
 import { isFocusLost } from '../../flow/isFocusLost.ts';
 import { closeOnEscape } from './closeOnEscape.ts';
 import { keepVisible } from './keepVisible.ts';
@@ -19,9 +20,7 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
   const { ownerDocument: page } = element;
   const root = element.getRootNode() as Document | ShadowRoot;
   const others = connectButtonsIn(root);
-  const hadFocus = isFocusLost(page)
-    ? buttonBeside(options.marker, others)
-    : (focusedIn(root) ?? focusedIn(page));
+  const hadFocus = isFocusLost(page) ? getClicked() : (focusedIn(root) ?? focusedIn(page));
   const around = hadFocus ? [hadFocus, ...ancestorsOf(hadFocus)] : ancestorsOf(options.marker);
 
   showOnTop(element);
@@ -39,13 +38,4 @@ export function openModal(element: HTMLDialogElement, options: OpenModalOptions)
     stopListening();
     returnFocus(page, hadFocus, around, others);
   };
-}
-
-/**
- * The connect button beside the dialog, if there is exactly one. It had the focus, and lost it if the click disabled a
- * fieldset around it.
- */
-function buttonBeside(marker: Element, buttons: readonly HTMLElement[]): Element | undefined {
-  const [button, another] = buttons.filter((each) => marker.previousElementSibling?.contains(each));
-  return another ? undefined : button;
 }

@@ -69,7 +69,7 @@ test.each(unusable)(
 
 test.each([
   ['the only one', ['Salesforce'], 'Salesforce'],
-  ['one of two', ['Salesforce', 'HubSpot'], undefined],
+  ['one of two', ['Salesforce', 'HubSpot'], 'Salesforce'],
 ])(
   'a button of the hook in a fieldset beside the dialog, which its own click disables: %s',
   async (_, names, focused) => {
@@ -104,9 +104,29 @@ test.each([
     await clickAndCancel();
     await waitFor(() => expect(document.querySelector('fieldset')?.disabled).toBe(false));
     await Promise.resolve(); // the page's changes have been observed
-    expect(document.activeElement?.id).toBe(focused ?? '');
+    expect(document.activeElement?.id).toBe(focused);
   },
 );
+
+test('a plain button of the hook that is disabled while its flow runs gets the focus back', async () => {
+  const { ports } = fakePorts();
+  function Page(): ReactNode {
+    const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
+    const isRunning = flow.status === 'requesting' || flow.status === 'waiting';
+    return (
+      <>
+        <button disabled={isRunning} onClick={() => void flow.connect()}>
+          <span>Connect</span>
+        </button>
+        <button>Another</button>
+        <ConnectDialog flow={flow} onRetry={() => {}} />
+      </>
+    );
+  }
+  render(<Page />, { wrapper: withPorts(ports) });
+  await clickAndCancel();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Connect'));
+});
 
 /** Clicks the first button, and ends its flow by Esc. */
 async function clickAndCancel(): Promise<void> {

@@ -1,4 +1,5 @@
 import { isFocusLost } from '../../flow/isFocusLost.ts';
+import { tryOrReport } from '../../flow/tryOrReport.ts';
 import { rootsAround } from './rootsAround.ts';
 
 /**
@@ -22,7 +23,7 @@ export function returnFocus(
     const target: Partial<HTMLElement> | undefined = element?.isConnected
       ? element
       : successorOf(element?.id, around, others);
-    if (isFocusLost(page)) target?.focus?.({ preventScroll: true });
+    if (isFocusLost(page)) tryOrReport(() => target?.focus?.({ preventScroll: true }));
     return !isFocusLost(page);
   };
   if (isDone()) return;

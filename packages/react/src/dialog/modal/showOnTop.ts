@@ -15,7 +15,7 @@ export function showOnTop(element: HTMLDialogElement): void {
   });
   if (hasModals(element)) element.showModal();
   else element.setAttribute('open', '');
-  element.focus();
+  tryOrReport(() => element.focus());
 }
 
 /** jsdom has no modal dialogs. */
