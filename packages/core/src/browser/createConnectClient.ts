@@ -27,8 +27,8 @@ export function createConnectClient(
   if (typeof basePath !== 'string') {
     throw new ConnectError('options-invalid', developerText('basePath'));
   }
-  const given = (options as ConnectClientOptions | null) ?? {};
-  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = given;
+  const chosen = (options as ConnectClientOptions | null) ?? {};
+  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = chosen;
   const base = basePath.replace(/\/$/u, '');
 
   /** @throws ConnectError with this code, and with the server's `problem` if it answered one */
