@@ -109,25 +109,24 @@ test.each([
 );
 
 test('a plain button of the hook that is disabled while its flow runs gets the focus back', async () => {
-  render(<PlainPage />, { wrapper: withPorts(fakePorts().ports) });
+  const label = 'Connect';
+  function Page(): ReactNode {
+    const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
+    const isRunning = flow.status === 'requesting' || flow.status === 'waiting';
+    return (
+      <>
+        <button disabled={isRunning} onClick={() => void flow.connect()}>
+          <span>{label}</span>
+        </button>
+        <button>Another</button>
+        <ConnectDialog flow={flow} onRetry={() => {}} />
+      </>
+    );
+  }
+  render(<Page />, { wrapper: withPorts(fakePorts().ports) });
   await clickAndCancel();
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Connect'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe(label));
 });
-
-/** A page with a button of the app's own, which knows nothing of `connectButtonProps`. */
-function PlainPage(): ReactNode {
-  const flow = useConnectSession({ fetchSession: () => Promise.resolve(session) });
-  const isRunning = flow.status === 'requesting' || flow.status === 'waiting';
-  return (
-    <>
-      <button disabled={isRunning} onClick={() => void flow.connect()}>
-        <span>Connect</span>
-      </button>
-      <button>Another</button>
-      <ConnectDialog flow={flow} onRetry={() => {}} />
-    </>
-  );
-}
 
 /** Clicks the first button, and ends its flow by Esc. */
 async function clickAndCancel(): Promise<void> {
