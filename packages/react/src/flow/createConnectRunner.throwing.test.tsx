@@ -103,7 +103,7 @@ test('an app that resets the flow as soon as it starts gets the outcome of that 
 
 test('params that throw when they are read start the flow all the same, and are passed on', async () => {
   const fetchSession = vi.fn(() => Promise.resolve(SESSION));
-  const { world, runner } = start({ fetchSession, onStatusChange: undefined });
+  const { world, runner, reported } = start({ fetchSession, onStatusChange: undefined });
   runner.mount();
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
@@ -113,4 +113,5 @@ test('params that throw when they are read start the flow all the same, and are 
   expect(fetchSession).toHaveBeenCalledOnce();
   world.callback.deliver();
   expect(await outcome).toMatchObject({ status: 'connected' });
+  expect(await reported()).toBeGreaterThan(0);
 });
