@@ -1,7 +1,7 @@
 /**
- * Asks the app's server for an answer where the browser says that there is no network, before code is imported: a server on
- * the same computer answers all the same. Before Chromium 156 and Firefox 154 browsers remember that an import failed, so a
- * click without a network would end every later flow of the page, too. Our React button calls it.
+ * Checks that the app's server can be reached while the browser is offline; a local server can. Call it before an import:
+ * before Chromium 156 and Firefox 154 browsers remember that an import failed, so a click while offline would make every later
+ * flow of the page fail. Our React dialog calls it.
  *
  * @throws what `fetch` throws (the promise rejects) if nothing answers
  */

@@ -22,13 +22,12 @@ import { createCode } from './createCode.ts';
  */
 export function createConnectClient(
   basePath: string,
-  options: ConnectClientOptions = {},
+  options?: ConnectClientOptions,
 ): ConnectClient {
   if (typeof basePath !== 'string') {
     throw new ConnectError('options-invalid', developerText('basePath'));
   }
-  const chosen = (options as ConnectClientOptions | null) ?? {};
-  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = chosen;
+  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = options ?? {};
   const base = basePath.replace(/\/$/u, '');
 
   /** @throws ConnectError with this code, and with the server's `problem` if it answered one */
