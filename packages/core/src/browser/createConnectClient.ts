@@ -27,7 +27,8 @@ export function createConnectClient(
   if (typeof basePath !== 'string') {
     throw new ConnectError('options-invalid', developerText('basePath'));
   }
-  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = options ?? {};
+  const chosen: ConnectClientOptions = options ?? {};
+  const { headers, fetch: send = (...args) => fetch(...args), cacheKey } = chosen;
   const base = basePath.replace(/\/$/u, '');
 
   /** @throws ConnectError with this code, and with the server's `problem` if it answered one */
