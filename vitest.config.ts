@@ -206,7 +206,7 @@ async function storybookProjects(): Promise<TestProjectInlineConfiguration[]> {
         ...patience,
         name: 'storybook',
         ...onePage,
-        env: { FORCES_COLORS: 'true' },
+        env: { TESTS_STORIES: 'true' },
         setupFiles: [
           ...loadedCode,
           fileURLToPath(

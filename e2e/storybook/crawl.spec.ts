@@ -45,6 +45,22 @@ test('every story, link, anchor and image of the index resolves', async ({ page,
   }
 });
 
+// In a tab of its own, a story has neither the width nor the colours that the tests give it.
+test('stories of a phone, of forced colours and of a modal play in any tab', async ({
+  page,
+  url,
+}) => {
+  await openPreview(page, url);
+  for (const id of [
+    'components-polytomicconnectbutton--waiting-phone',
+    'components-connectcallback--returned-phone-dark',
+    'connections-in-forced-colours--list-states',
+    'examples-uses--inside-radix-dialog',
+  ]) {
+    expect([id, await play(page, id)]).toEqual([id, 'success']);
+  }
+});
+
 interface Entry {
   id: string;
   type: 'docs' | 'story';
@@ -55,7 +71,7 @@ interface Entry {
 interface Preview {
   channel: {
     emit(event: string, data: object): void;
-    once(event: string, listener: () => void): void;
+    once(event: string, listener: (result: { status: string }) => void): void;
   };
   storyStoreValue: { loadStory(options: { storyId: string }): Promise<unknown> };
 }
@@ -79,6 +95,17 @@ function missingStories(page: Page, stories: string[]): Promise<string[]> {
   }, stories);
 }
 
+/** Shows a story, as the sidebar does, and returns how its play function and its checks ended. */
+async function play(page: Page, id: string): Promise<string> {
+  return page.evaluate((storyId) => {
+    const { channel } = Reflect.get(window, '__STORYBOOK_PREVIEW__') as Preview;
+    return new Promise<string>((resolve) => {
+      channel.once('storyFinished', ({ status }) => resolve(status));
+      channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+    });
+  }, id);
+}
+
 /** Shows a page, as the sidebar does, and returns its links and the images that are broken. */
 async function renderPage(page: Page, id: string): Promise<{ links: string[]; images: string[] }> {
   return page.evaluate(async (storyId) => {
@@ -86,7 +113,7 @@ async function renderPage(page: Page, id: string): Promise<{ links: string[]; im
     const isShown = new URLSearchParams(location.search).get('id') === storyId;
     await new Promise<void>((resolve) => {
       if (isShown) resolve();
-      channel.once('docsRendered', resolve);
+      channel.once('docsRendered', () => resolve());
       channel.emit('setCurrentStory', { storyId, viewMode: 'docs' });
     });
     const root = document.querySelector('#storybook-docs');

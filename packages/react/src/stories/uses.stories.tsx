@@ -124,11 +124,14 @@ export const InsideRadixDialog: Story = {
     </Radix.Root>
   ),
   play: async () => {
+    // Radix takes the pointer from the page first, and gives it to its dialog a rendering later.
+    const title = screen.getByText('Settings of the app');
+    await waitFor(() => expect(getComputedStyle(title).pointerEvents).toBe('auto'));
     const button = await start();
     await says('Continue in the other window');
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(button).toHaveFocus());
-    await expect(screen.getByText('Settings of the app')).toBeVisible();
+    await expect(title).toBeVisible();
   },
 };
 
