@@ -171,6 +171,7 @@ const EXPORTS: Exports = [
       'PolytomicConnectButton',
       'PolytomicConnectFrame',
       'PolytomicConnectProvider',
+      'preloadConnect',
       'useConnectResume',
       'useConnectSession',
     ],

@@ -32,6 +32,7 @@ export type {
   SetupProblem,
   Surface,
 } from '@polytomic-connect/core';
+export { preloadConnect } from './button/preloadConnect.ts';
 export { connectButtonProps } from './button/connectButtonProps.ts';
 export type { ConnectButtonOptions, ConnectButtonProps } from './button/connectButtonProps.ts';
 export { ConnectCallback } from './callback/ConnectCallback.tsx';

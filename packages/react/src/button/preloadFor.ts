@@ -1,17 +1,9 @@
-import { preloadConnect, type Surface } from '@polytomic-connect/core';
-import { preloadDialogView } from '../dialog/loadDialogView.ts';
+import type { Surface } from '@polytomic-connect/core';
+import { preloadConnect } from './preloadConnect.ts';
 
-/**
- * Loads, before a click that is likely, the code of the dialog and of the flow, so that both are there with the click. One
- * function for each surface: hundreds of idle buttons share them.
- */
+/** {@link preloadConnect} as a handler, one for each surface: hundreds of idle buttons share them. */
 export const preloadFor: Readonly<Record<Surface, () => void>> = {
-  popup: () => preload('popup'),
-  iframe: () => preload('iframe'),
-  redirect: () => preload('redirect'),
+  popup: () => void preloadConnect('popup'),
+  iframe: () => void preloadConnect('iframe'),
+  redirect: () => void preloadConnect('redirect'),
 };
-
-function preload(surface: Surface): void {
-  preloadDialogView();
-  void preloadConnect(surface);
-}

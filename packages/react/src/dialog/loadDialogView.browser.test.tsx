@@ -2,6 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { preloadConnect } from '../button/preloadConnect.ts';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 import { DialogView } from './DialogView.tsx';
 import { getDialogView, provideDialogView } from './loadDialogView.ts';
@@ -35,6 +36,11 @@ test.each([
   expect(screen.queryByRole('dialog')).toBeNull();
   button.click();
   expect((await screen.findByRole('dialog')).dataset['status']).toBe('requesting');
+});
+
+test('an app with a button of its own can load the code ahead', async () => {
+  await preloadConnect();
+  expect(getDialogView()).toBe(DialogView);
 });
 
 test('nothing is loaded ahead without a network, and the click loads the dialog all the same', async () => {

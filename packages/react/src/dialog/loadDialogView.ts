@@ -20,14 +20,6 @@ export async function loadDialogView(): Promise<DialogComponent | null> {
   return loaded ?? null;
 }
 
-/**
- * Loads the code of the dialog before a click that is likely, so that the dialog is there with the click. Not without a
- * network: before Chromium 156 and Firefox 154 browsers remember that an import failed, and never load it again.
- */
-export function preloadDialogView(): void {
-  if (!loaded && navigator.onLine) void loadDialogView();
-}
-
 /** The dialog, once its code has been loaded. */
 export function getDialogView(): DialogComponent | null | undefined {
   return loaded;
