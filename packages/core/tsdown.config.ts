@@ -12,6 +12,8 @@ export default defineConfig({
   platform: 'neutral',
   target: 'es2022',
   unbundle: true,
+  // An inlined constant leaves an import without names behind, of which bundlers warn.
+  inputOptions: { optimization: { inlineConst: false } },
   dts: { oxc: true },
   clean: true,
   fixedExtension: false,
