@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PACKAGES, packPackage } from './pack/packPackage.mjs';
+import { PACKAGES, packPackage } from './pack/packAll.mjs';
 
 const bin = fileURLToPath(new URL('../node_modules/.bin/', import.meta.url));
 const out = mkdtempSync(join(tmpdir(), 'pack-'));

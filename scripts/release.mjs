@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OWNER } from './pack/identity.mjs';
-import { PACKAGES, packPackage } from './pack/packPackage.mjs';
+import { PACKAGES, packPackage } from './pack/packAll.mjs';
 import { releaseFaults } from './pack/releaseFaults.mjs';
 
 const manifests = PACKAGES.map((folder) => {

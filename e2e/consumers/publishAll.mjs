@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGES, packPackage } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES, packPackage } from '../../scripts/pack/packAll.mjs';
 
 /**
  * Packs every package and publishes it with npm itself, as a release does, but for the provenance, which only CI can

@@ -13,7 +13,7 @@ import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findBundled, noticesFor } from '../../scripts/pack/notices.mjs';
-import { PACKAGES, type Packed, packPackage } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES, type Packed, packPackage } from '../../scripts/pack/packAll.mjs';
 import { stagePackage } from '../../scripts/pack/stagePackage.mjs';
 
 // What a user gets, looked at file by file. It needs `npm run build` before.
