@@ -8,33 +8,36 @@ import { stagePackage } from './stagePackage.mjs';
 /**
  * What `npm pack --json` prints.
  *
- * @typedef {{ filename: string, files: { path: string, size: number }[], size: number, unpackedSize: number }} Packed
+ * @typedef {{ name: string, filename: string, files: { path: string, size: number }[], size: number, unpackedSize: number }} Packed
  */
 
 /**
- * Packs a package of the workspace as it is published.
+ * Packs the packages of the workspace as they are published. One npm packs all of them, for to start it takes as much of
+ * the processor's time as to pack one.
  *
- * @param {string} folder the package's name in `packages/`
- * @param {string} out where the tarball goes
+ * @param {string} out where the tarballs go
  * @param {{ owner?: string }} [options]
- * @returns {Packed & { tarball: string }}
+ * @returns {(Packed & { folder: string, tarball: string })[]} in the order of `PACKAGES`
  */
-export function packPackage(folder, out, { owner = OWNER } = {}) {
-  const stage = mkdtempSync(join(tmpdir(), `stage-${folder}-`));
+export function packAll(out, { owner = OWNER } = {}) {
+  const root = mkdtempSync(join(tmpdir(), 'stage-'));
   try {
-    stagePackage(folder, stage, { owner });
-    const output = execFileSync('npm', ['pack', '--json', '--pack-destination', out], {
-      cwd: stage,
+    const stages = PACKAGES.map((folder) => join(root, folder));
+    for (const folder of PACKAGES) stagePackage(folder, join(root, folder), { owner });
+    const output = execFileSync('npm', ['pack', '--json', '--pack-destination', out, ...stages], {
+      cwd: root,
       encoding: 'utf8',
       shell: process.platform === 'win32',
     });
     // A list, or since npm 11 an object by name.
-    const answer = /** @type {Record<string, Packed>} */ (JSON.parse(output));
-    const [packed] = Object.values(answer);
-    if (packed === undefined) throw new Error(`npm pack printed no package: ${output}`);
-    return { ...packed, tarball: join(out, packed.filename) };
+    const packed = Object.values(/** @type {Record<string, Packed>} */ (JSON.parse(output)));
+    return PACKAGES.map((folder) => {
+      const found = packed.find(({ name }) => name === `@polytomic-connect/${folder}`);
+      if (found === undefined) throw new Error(`npm pack did not pack ${folder}: ${output}`);
+      return { ...found, folder, tarball: join(out, found.filename) };
+    });
   } finally {
-    rmSync(stage, { recursive: true });
+    rmSync(root, { recursive: true });
   }
 }
 
