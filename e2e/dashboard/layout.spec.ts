@@ -18,7 +18,10 @@ test.describe('with the logos of the services', () => {
       .toBeGreaterThan(0);
   });
 
-  test('no word is broken beside a connection that is not healthy', async ({ page, sandbox }) => {
+  test('from a desktop to a phone nothing is cut off and no word is broken beside a connection that is not healthy', async ({
+    page,
+    sandbox,
+  }) => {
     await fillList(sandbox);
     await page.reload();
     await expect(row(page, 'Warehouse')).toContainText('Needs attention');
