@@ -4,17 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PACKAGES, packPackage } from './pack/packPackage.mjs';
+import { packAll } from './pack/packAll.mjs';
 
 const bin = fileURLToPath(new URL('../node_modules/.bin/', import.meta.url));
 const out = mkdtempSync(join(tmpdir(), 'pack-'));
 try {
-  for (const name of PACKAGES) {
-    const { tarball, size, files } = packPackage(name, out);
-    console.log(`\n${name}: ${files.length} files, ${(size / 1024).toFixed(0)} kB packed`);
+  for (const { folder, tarball, size, files } of packAll(out)) {
+    console.log(`\n${folder}: ${files.length} files, ${(size / 1024).toFixed(0)} kB packed`);
     execFileSync(join(bin, 'publint'), ['run', tarball, '--strict'], { stdio: 'inherit' });
     // The server and the sandbox are ES modules only, which their READMEs say first.
-    const profile = ['core', 'react'].includes(name) ? 'strict' : 'esm-only';
+    const profile = ['core', 'react'].includes(folder) ? 'strict' : 'esm-only';
     const stylesheets = files
       .map(({ path }) => path)
       .filter((path) => /^(?!dist\/).*\.css$/u.test(path));

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OWNER } from './pack/identity.mjs';
-import { PACKAGES, packPackage } from './pack/packPackage.mjs';
+import { PACKAGES, packAll } from './pack/packAll.mjs';
 import { releaseFaults } from './pack/releaseFaults.mjs';
 
 const manifests = PACKAGES.map((folder) => {
@@ -20,8 +20,7 @@ else if (!process.argv.includes('--check')) publish();
 function publish() {
   const out = mkdtempSync(join(tmpdir(), 'release-'));
   try {
-    for (const folder of PACKAGES) {
-      const { tarball } = packPackage(folder, out);
+    for (const { tarball } of packAll(out)) {
       const tag = tarball.includes('-rc.') ? 'next' : 'latest';
       execFileSync(
         'npm',

@@ -7,7 +7,7 @@ import {
   runConformance,
 } from '../../packages/server/src/conformance/runConformance.ts';
 import { check, faultsOf, labOptions, start, startOurs } from './backends.ts';
-import { checksAt } from './checksAt.ts';
+import { at, checksThatSend } from './checksThatSend.ts';
 import { ownLinkForm } from './ownBackends.ts';
 
 test('our own handler conforms, with every optional route', async () => {
@@ -77,7 +77,7 @@ test('where the form of a link is not found or not taken, no refusal counts, and
   ] as const) {
     const plant = ownLinkForm((html) => html.replace(from, to));
     const lab = createLab(labOptions(await startOurs({ plant })));
-    const results = await runChecks(await checksAt('/link/'), lab);
+    const results = await runChecks(await checksThatSend(at('/link/')), lab);
     const links = results.flatMap((each) => each.fault ?? each.skipped ?? []);
     expect(links).toEqual(
       [reason, fault, reason].map((each) => expect.stringMatching(each) as string),

@@ -171,17 +171,23 @@ export function fallsBack(...routes: readonly string[]): PlantedFault {
 }
 
 /** Has a route of its own for none of these methods and routes, and says so in this way. */
-export function hasNo(
-  routes: readonly (readonly [method: string, start: string])[],
-  status = 404,
-): PlantedFault {
+export function hasNo(routes: readonly MethodAndRoute[], status = 404): PlantedFault {
+  const isLeftOut = isAnyOf(routes);
   return {
-    before: (request, route) =>
-      routes.some(([method, start]) => request.method === method && route.startsWith(start))
-        ? Promise.resolve(new Response(null, { status }))
-        : undefined,
+    before: ({ method }, route) =>
+      isLeftOut({ method, route }) ? Promise.resolve(new Response(null, { status })) : undefined,
   };
 }
+
+/** Requests with any of these methods and routes. */
+export function isAnyOf(
+  routes: readonly MethodAndRoute[],
+): (request: { method: string; route: string }) => boolean {
+  return ({ method, route }) =>
+    routes.some(([theMethod, start]) => method === theMethod && route.startsWith(start));
+}
+
+type MethodAndRoute = readonly [method: string, start: string];
 
 /** Lists, reconnects and deletes what it has stored when a session became connected, whatever Polytomic lists. */
 export function ownTable(): PlantedFault {

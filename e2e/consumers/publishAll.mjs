@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGES, packPackage } from '../../scripts/pack/packPackage.mjs';
+import { packAll } from '../../scripts/pack/packAll.mjs';
 
 /**
  * Packs every package and publishes it with npm itself, as a release does, but for the provenance, which only CI can
@@ -16,7 +16,7 @@ export async function publishAll(registry, folder, options) {
   const { host } = new URL(registry);
   const config = join(folder, '.npmrc');
   writeFileSync(config, `@polytomic-connect:registry=${registry}\n//${host}/:_authToken=none\n`);
-  const tarballs = PACKAGES.map((name) => packPackage(name, folder, options).tarball);
+  const tarballs = packAll(folder, options).map(({ tarball }) => tarball);
   for (const tarball of tarballs) {
     // Not in this process: the registry runs in it.
     await new Promise((resolve, reject) => {

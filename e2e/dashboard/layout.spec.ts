@@ -1,37 +1,80 @@
 import { expect, type Page } from '@playwright/test';
 import { brokenWords } from '../../packages/react/src/stories/brokenWords.fixture.ts';
+import { firstPage } from './fixtures/browserTest.ts';
 import { cutOff } from './fixtures/cutOff.ts';
 import { fillPostgres, openPopup } from './fixtures/hostedPage.ts';
 import { notice, row, type SandboxRemote, test } from './fixtures/test.ts';
 import { spaceTexts } from './fixtures/spaceTexts.ts';
 import { unevenFields } from './fixtures/unevenFields.ts';
 
-test.use({ images: true });
+test.describe('with the logos of the services', () => {
+  test.use({ images: true });
 
-test('the logos of the services are loaded', async ({ page }) => {
-  const logo = page.getByRole('button', { name: 'Airtable', exact: true }).locator('img');
-  await expect(logo).toBeVisible();
-  await expect
-    .poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth))
-    .toBeGreaterThan(0);
-});
+  test('the logos of the services are loaded', async ({ page }) => {
+    const logo = page.getByRole('button', { name: 'Airtable', exact: true }).locator('img');
+    await expect(logo).toBeVisible();
+    await expect
+      .poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
+  });
 
-test('no word is broken beside a connection that is not healthy', async ({ page, sandbox }) => {
-  await fillList(sandbox);
-  await page.reload();
-  await expect(row(page, 'Warehouse')).toContainText('Needs attention');
-  await page.getByRole('searchbox').waitFor();
-  for (const width of [1280, 1024, 768]) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await page.evaluate(brokenWords, 'body'), `at ${width} px`).toEqual([]);
-    expect(await page.evaluate(cutOff), `at ${width} px`).toEqual([]);
-  }
+  test('from a desktop to a phone nothing is cut off and no word is broken beside a connection that is not healthy', async ({
+    page,
+    sandbox,
+  }) => {
+    await fillList(sandbox);
+    await page.reload();
+    await expect(row(page, 'Warehouse')).toContainText('Needs attention');
+    await page.getByRole('searchbox').waitFor();
+    for (const width of [1280, 1024, 768, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(brokenWords, 'body'), `at ${width} px`).toEqual([]);
+      expect(await page.evaluate(cutOff), `at ${width} px`).toEqual([]);
+    }
+  });
+
+  test('at 320 px every page is as wide as the window, with nothing cut off, also when a reader spaces the text', async ({
+    page,
+    sandbox,
+    demo,
+  }) => {
+    await fillList(sandbox);
+    await fillPostgres(await openPopup(page, 'PostgreSQL'));
+    await row(page, 'PostgreSQL').waitFor();
+    await page.setViewportSize({ width: 320, height: 640 });
+    const check = async (what: string): Promise<void> => {
+      expect(await page.evaluate(cutOff), what).toEqual([]);
+      expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
+      await page.evaluate(spaceTexts, true);
+      expect(await page.evaluate(cutOff), `${what}, spaced`).toEqual([]);
+      await page.evaluate(spaceTexts, false);
+    };
+    await check('connections, with a notice');
+    await page.getByRole('button', { name: 'Disconnect Warehouse', exact: true }).click();
+    await check('the question before a disconnect');
+    await page.getByRole('link', { name: 'Members', exact: true }).click();
+    await page.getByRole('main').getByText('ada@acme.example', { exact: true }).waitFor();
+    await check('members');
+    await page.getByRole('link', { name: 'Activity', exact: true }).click();
+    await page.getByText('connected PostgreSQL').first().waitFor();
+    await check('activity');
+    await page.goto(`${demo.appUrl}/nowhere`);
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await check('an unknown address');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await check('an unknown address, signed out');
+    await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+    await page.getByLabel('Email').waitFor();
+    await check('sign-in');
+  });
 });
 
 test('the callback page can be read in a small window, and in a dark frame', async ({
-  page,
+  context,
   demo,
 }) => {
+  const page = firstPage(context);
   await page.setViewportSize({ width: 320, height: 480 });
   await page.goto(`${demo.appUrl}/api/polytomic/callback`);
   const words = page.getByRole('status');
@@ -42,42 +85,6 @@ test('the callback page can be read in a small window, and in a dark frame', asy
   expect(x + width).toBeLessThanOrEqual(304);
   await page.emulateMedia({ colorScheme: 'light' });
   await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
-});
-
-test('at 320 px every page is as wide as the window, with nothing cut off, also when a reader spaces the text', async ({
-  page,
-  sandbox,
-  demo,
-}) => {
-  await fillList(sandbox);
-  await fillPostgres(await openPopup(page, 'PostgreSQL'));
-  await row(page, 'PostgreSQL').waitFor();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const check = async (what: string): Promise<void> => {
-    expect(await page.evaluate(cutOff), what).toEqual([]);
-    expect(await page.evaluate(brokenWords, 'body'), what).toEqual([]);
-    await page.evaluate(spaceTexts, true);
-    expect(await page.evaluate(cutOff), `${what}, spaced`).toEqual([]);
-    await page.evaluate(spaceTexts, false);
-  };
-  await check('connections, with a notice');
-  await page.getByRole('button', { name: 'Disconnect Warehouse', exact: true }).click();
-  await check('the question before a disconnect');
-  await page.getByRole('link', { name: 'Members', exact: true }).click();
-  await page.getByRole('main').getByText('ada@acme.example', { exact: true }).waitFor();
-  await check('members');
-  await page.getByRole('link', { name: 'Activity', exact: true }).click();
-  await page.getByText('connected PostgreSQL').first().waitFor();
-  await check('activity');
-  await page.goto(`${demo.appUrl}/nowhere`);
-  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
-  await check('an unknown address');
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
-  await check('an unknown address, signed out');
-  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
-  await page.getByLabel('Email').waitFor();
-  await check('sign-in');
 });
 
 test('at 320 px a notice with a long address can be read and dismissed', async ({ page }) => {

@@ -105,7 +105,7 @@ test('a viewer has no button, no page and no route for links', async ({ page, vi
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme, images: true });
+    test.use({ colorScheme });
 
     test('axe finds nothing where links are made and listed, nor is it wider than a phone', async ({
       page,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apiReport } from '../../scripts/pack/apiReport.mjs';
-import { PACKAGES } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES } from '../../scripts/pack/packAll.mjs';
 
 // It needs `npm run build` before.
 const root = new URL('../../packages/', import.meta.url);

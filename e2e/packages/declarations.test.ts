@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { PACKAGES } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES } from '../../scripts/pack/packAll.mjs';
 
 // A library of components, or a package of a monorepo, publishes declarations of what it makes of ours. TypeScript must be
 // able to name every type in them by what was installed directly. It needs `npm run build` before.

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PACKAGES } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES } from '../../scripts/pack/packAll.mjs';
 import { REHEARSED_OWNER, npmPages } from '../consumers/npmPages.mjs';
 import { publishAll } from '../consumers/publishAll.mjs';
 import { startRegistry } from '../consumers/startRegistry.mjs';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { PACKAGES } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES } from '../../scripts/pack/packAll.mjs';
 import { type Manifest, publishedManifest } from '../../scripts/pack/publishedManifest.mjs';
 import { readCatalog } from '../../scripts/pack/stagePackage.mjs';
 

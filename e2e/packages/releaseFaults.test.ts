@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { PACKAGES } from '../../scripts/pack/packPackage.mjs';
+import { PACKAGES } from '../../scripts/pack/packAll.mjs';
 import { releaseFaults } from '../../scripts/pack/releaseFaults.mjs';
 
 const root = new URL('../../', import.meta.url);

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PACKAGES } from './packPackage.mjs';
+import { PACKAGES } from './packAll.mjs';
 
 /**
  * Writes `llms.txt`, an index of the docs for programs that read instead of people (llmstxt.org), from the docs
