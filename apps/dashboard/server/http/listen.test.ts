@@ -120,6 +120,30 @@ test('a client that does not read its answers loses its connection, and the serv
   await letGo;
 });
 
+test('of requests that are sent one behind the other, none is begun before those before it are answered', async () => {
+  const seen: string[] = [];
+  const signals = new EventEmitter();
+  const first = once(signals, 'request');
+  const gate = once(signals, 'open');
+  const app = new Hono().get('/:n', async (c) => {
+    seen.push(c.req.param('n'));
+    signals.emit('request');
+    await gate;
+    return c.text(`answered ${c.req.param('n')}`);
+  });
+  const port = await findFreePort();
+  onTestFinished(await listen(app, port, ['127.0.0.1']));
+  onTestFinished(() => void signals.emit('open'));
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.write([1, 2, 3].map((n) => `GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''));
+  await first;
+  // Answered, so the server has read all of the three by now.
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+  expect(seen).toEqual(['1']);
+  signals.emit('open');
+  expect(await readUntil(socket, 'answered 3')).toMatch(/answered 1.*answered 2.*answered 3/su);
+});
+
 test('a request that takes longer than a client may leave its answer unread is answered', async () => {
   const app = new Hono().get('/', async (c) => {
     await pause(500);

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -24,8 +25,10 @@ export async function listen(
 ): Promise<() => Promise<void>> {
   const servers: Server[] = [];
   const inFlight = new Set<unknown>();
+  const waitForTurn = createTurnsOfConnections();
   const fetch: Fetch = async (...args) => {
     if (hasTwoHosts(args[1])) return new Response(null, { status: 400 });
+    await waitForTurn(args[1]);
     const answer = Promise.resolve(app.fetch(...args));
     inFlight.add(answer);
     try {
@@ -114,6 +117,22 @@ const DEADLINES = {
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,
 };
+
+/**
+ * Makes a function that waits until the earlier requests of a connection are answered. Node begins all that a client has
+ * sent one behind the other, and if the client leaves, tells only the first one: the files that are open for the others
+ * would stay open. Here the others are never begun.
+ */
+function createTurnsOfConnections(): (bindings: HttpBindings | Http2Bindings) => Promise<void> {
+  const latest = new WeakMap<object, EventEmitter & { writableFinished: boolean }>();
+  return async ({ incoming: { socket }, outgoing }) => {
+    const before = latest.get(socket);
+    latest.set(socket, outgoing);
+    if (before?.writableFinished === false) {
+      await new Promise<void>((resolve) => before.once('finish', resolve));
+    }
+  };
+}
 
 /** Node uses the first `Host` header, a proxy may use another one. Malformed ones are refused by the server itself. */
 function hasTwoHosts({ incoming }: HttpBindings | Http2Bindings): boolean {
