@@ -117,7 +117,7 @@ test('a client that does not read its answers loses its connection, and the serv
   const socket = connect(port, '127.0.0.1').pause();
   onTestFinished(() => void socket.destroy());
   socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await letGo;
+  await expect(letGo).resolves.toEqual([]);
 });
 
 test('of requests that are sent one behind the other, none is begun before those before it are answered', async () => {
