@@ -26,7 +26,10 @@ function start(allow: ConnectRights = {}, onDisconnect?: OnDisconnect) {
     polytomic: {
       baseUrl: sandbox.url,
       // A database of UUIDs finds them in upper case too.
-      fetch: (url, init) => sandbox.fetch(new Request(String(url).toLowerCase(), init)),
+      fetch(...call) {
+        const request = new Request(...call);
+        return sandbox.fetch(new Request(request.url.toLowerCase(), request));
+      },
     },
     onEvent: (event) => events.push(event),
     onDisconnect,
