@@ -18,10 +18,12 @@ import { startPolytomic } from './connect/startPolytomic.ts';
 // The command: reads the environment, starts what is needed, prints the address, and stops at a signal.
 
 // First, so that a signal during the start closes what is open by then, and does not leave the folder locked.
-// The same signal again ends the process at once.
+// The same signal again ends the process at once. SIGHUP is that of a terminal that is closed.
 const stopping = new AbortController();
 const stopped = once(stopping.signal, 'abort');
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => stopping.abort());
+}
 
 // Closed within 29 seconds: Kubernetes kills after 30.
 const open: Closer[] = [];

@@ -38,9 +38,9 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function stop({ child }: RunningProgram): Promise<void> {
+async function stop({ child }: RunningProgram, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   const exit = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   expect(await exit).toEqual([0, null]);
 }
 
@@ -80,14 +80,18 @@ test('without a SESSION_SECRET a restart signs nobody out, and what was being co
   await stop(second);
 });
 
-test('a signal during the start leaves no lock on the folder, so the next start need not wait', async () => {
-  const lock = join(folder, 'dashboard.lock');
-  const starting = await program.launch(env);
-  await expect.poll(() => existsSync(lock)).toBe(true);
-  await stop(starting);
-  expect(starting.errors()).toBe('');
-  expect(existsSync(lock)).toBe(false);
-});
+// The last one is that of a terminal that is closed.
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s during the start leaves no lock on the folder, so the next start need not wait',
+  async (signal) => {
+    const lock = join(folder, 'dashboard.lock');
+    const starting = await program.launch(env);
+    await expect.poll(() => existsSync(lock)).toBe(true);
+    await stop(starting, signal);
+    expect(starting.errors()).toBe('');
+    expect(existsSync(lock)).toBe(false);
+  },
+);
 
 test('a signal ends a start that waits for a Postgres server which does not answer', async () => {
   const postgres = createServer().listen(0, '127.0.0.1');

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ interface Command {
   /** Resolves once it has printed this. */
   readonly printed: (text: string) => Promise<void>;
   readonly exit: Promise<number | null>;
-  readonly stop: () => void;
+  readonly stop: (signal?: NodeJS.Signals) => void;
   readonly kill: () => void;
 }
 
@@ -76,7 +77,7 @@ function watch(program: string, args: readonly string[]): Command {
       while (!out.includes(text)) await once(child.stdout, 'data');
     },
     exit: once(child, 'close').then(([code]) => code as number | null),
-    stop: () => child.kill('SIGTERM'),
+    stop: (signal = 'SIGTERM') => child.kill(signal),
     kill: () => child.kill('SIGKILL'),
   };
 }
@@ -161,6 +162,18 @@ it('explains an invalid flag, with exit code 2', async () => {
   expect(command.error()).toContain('Try --help.');
   expect(command.out()).toBe('');
 });
+
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s lets go of the state file',
+  async (signal) => {
+    const file = join(folder, `${signal}.json`);
+    const { stop, exit } = await started('--file', file);
+    expect(existsSync(`${file}.lock`)).toBe(true);
+    stop(signal);
+    expect(await exit).toBe(0);
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  },
+);
 
 it('explains a port that is taken, with exit code 1', async () => {
   const first = await started();

@@ -38,8 +38,8 @@ async function serve(options: SandboxServerOptions): Promise<void> {
       process.exitCode = 1;
     });
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // The last one is that of a terminal that is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
   // Printed last: whoever waits for these lines may stop the process at once.
   process.stdout.write(`The Polytomic sandbox is running.\n\n${list.join('\n')}\n`);
 }

@@ -264,6 +264,41 @@ test('what a middleware has read of a client that has left is the body', async (
   await expect.poll(() => bodies).toEqual(['abc']);
 });
 
+test('requests that wait behind another one are let go when the client leaves', async () => {
+  const seen: AbortSignal[] = [];
+  const ended: unknown[] = [];
+  const listener: (...args: Parameters<RequestListener>) => unknown = toNodeListener(
+    async ({ url, signal }) => {
+      seen.push(signal);
+      if (url.endsWith('/1')) await once(signal, 'abort');
+      // It has its answer, which the client can only get after the first one.
+      return new Response('x'.repeat(url.endsWith('/2') ? 1 : 1_000_000));
+    },
+  );
+  const warnings = vi.spyOn(process, 'emitWarning');
+  const origin = await listen((req, res) => {
+    void Promise.resolve(listener(req, res)).then(() => ended.push(req.url));
+  });
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  const paths = Array.from({ length: 20 }, (_, i) => `/${i + 1}`);
+  socket.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: app.example\r\n\r\n`).join(''));
+  await expect.poll(() => seen.length).toBe(20);
+  socket.destroy();
+  await expect.poll(() => ended.length).toBe(20);
+  expect(new Set(ended)).toEqual(new Set(paths));
+  expect(seen.filter(({ aborted }) => aborted).length).toBeGreaterThan(0);
+  expect(warnings).not.toHaveBeenCalled();
+  warnings.mockRestore();
+});
+
+test('an adapter may have an object without events in the place of the socket', async () => {
+  const listener = toNodeListener(() => Promise.resolve(new Response('answered')));
+  const origin = await listen((req, res) => {
+    listener(Object.defineProperty(req, 'socket', { value: { encrypted: true } }), res);
+  });
+  expect(await (await fetch(origin)).text()).toBe('answered');
+});
+
 test('the signal is not aborted by an answer that has arrived', async () => {
   const seen: AbortSignal[] = [];
   const closed: Promise<unknown>[] = [];

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerHttp2Stream } from 'node:http2';
 import { Readable } from 'node:stream';
+import { onSocketClose } from './http/onSocketClose.ts';
 import { Problem } from './http/Problem.ts';
 import { requestUrl } from './http/requestUrl.ts';
 
@@ -51,8 +52,16 @@ async function answer(
       if (!res.writableEnded) abort.abort();
       resolve();
     };
-    if (isGone) leave();
-    else res.once('close', leave);
+    if (isGone) {
+      leave();
+      return;
+    }
+    // Node does not tell a response that waits behind another one of its connection that the client has left.
+    const stop = onSocketClose(req.socket, leave);
+    res.once('close', () => {
+      stop();
+      leave();
+    });
   });
   const method = req.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';

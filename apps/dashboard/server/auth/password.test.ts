@@ -59,3 +59,16 @@ test('a hash that cannot be derived keeps no others waiting', async () => {
   for (const { status } of await Promise.allSettled(failing)) expect(status).toBe('rejected');
   expect(await isPassword('x', await hashPassword('x', cheap))).toBe(true);
 });
+
+test('a sign-in does not wait for all the guesses of somebody else', async () => {
+  const hash = await hashPassword('correct horse', cheap);
+  const ended: string[] = [];
+  const check = async (whose: string): Promise<void> => {
+    await isPassword('correct horse', hash, whose);
+    ended.push(whose);
+  };
+  const guesses = Array.from({ length: 50 }, () => check('a guesser'));
+  await Promise.all([...guesses, check('ada'), check('ben')]);
+  // Two of the guesser's were checked at once, and then one in every turn of the three.
+  expect(ended.slice(0, 10)).toEqual(expect.arrayContaining(['ada', 'ben']));
+});

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { createTurns } from './createTurns.ts';
 
 /**
  * Hashes a password with scrypt. The cost is one that OWASP recommends, some 30 MB and a tenth of a second or
@@ -9,7 +10,7 @@ import { promisify } from 'node:util';
  */
 export async function hashPassword(password: string, cost: ScryptCost = OWASP): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, cost);
+  const hash = await derive(password, salt, cost, 'a new password');
   const { ln, r, p } = cost;
   return `$scrypt$ln=${ln},r=${r},p=${p}$${salt.toString('base64')}$${hash.toString('base64')}`;
 }
@@ -17,12 +18,18 @@ export async function hashPassword(password: string, cost: ScryptCost = OWASP): 
 /**
  * Whether a password is the one that was hashed. Takes as long when there is no account (no hash), so
  * that the time does not show who has an account.
+ *
+ * @param whose who tries it, such as an address: while many passwords wait to be checked, those who wait take turns
  */
-export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
+export async function isPassword(
+  password: string,
+  stored: string | undefined,
+  whose: string = '',
+): Promise<boolean> {
   const known = FORMAT.exec(stored ?? '');
   const [, ln, r, p, salt = '', expected = ''] = known ?? FORMAT.exec(NOBODY) ?? [];
   const cost = { ln: Number(ln), r: Number(r), p: Number(p) };
-  const hash = await derive(password, Buffer.from(salt, 'base64'), cost);
+  const hash = await derive(password, Buffer.from(salt, 'base64'), cost, whose);
   return timingSafeEqual(hash, Buffer.from(expected, 'base64')) && known !== null;
 }
 
@@ -43,20 +50,16 @@ const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scr
  * Derives two hashes at a time; others wait. Each keeps a thread busy, of the four in which Node also reads files and looks
  * up names: a thousand guesses sent at once would hold up the whole app for minutes.
  */
-async function derive(password: string, salt: Buffer, { ln, r, p }: ScryptCost): Promise<Buffer> {
-  if (free > 0) free -= 1;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  try {
-    const N = 2 ** ln;
-    // The same letters may be typed as different code points.
-    const text = password.normalize('NFKC');
-    return await scryptAsync(text, salt, 32, { N, r, p, maxmem: 256 * N * r });
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) free += 1;
-    else next();
-  }
+async function derive(
+  password: string,
+  salt: Buffer,
+  { ln, r, p }: ScryptCost,
+  whose: string,
+): Promise<Buffer> {
+  const N = 2 ** ln;
+  // The same letters may be typed as different code points.
+  const text = password.normalize('NFKC');
+  return await takeTurn(whose, () => scryptAsync(text, salt, 32, { N, r, p, maxmem: 256 * N * r }));
 }
 
-let free = 2;
-const waiting: (() => void)[] = [];
+const takeTurn = createTurns(2);

@@ -22,11 +22,13 @@ export function signInRoutes(options: SignInOptions) {
 
     .post('/sign-in', validator('json', parseCredentials), async (c) => {
       const { email, password } = c.req.valid('json');
-      const limits = createSignInLimits(attempts, email, clientAddress(c));
+      const address = clientAddress(c);
+      const limits = createSignInLimits(attempts, email, address);
       const seconds = await limits.take();
       if (seconds !== undefined) throw tooMany(seconds);
       const [member] = await db.select().from(members).where(eq(members.email, email));
-      if (!(await isPassword(password, member?.passwordHash)) || member === undefined) {
+      const isRight = await isPassword(password, member?.passwordHash, address);
+      if (!isRight || member === undefined) {
         if (member) await recordSignIn(db, member, 'refused', new Date(now()));
         // The same answer for both, so that it does not show who has an account.
         throw new Problem('unauthorized', 'The email or the password is not right. Try again.');

@@ -1,5 +1,6 @@
 import { EventEmitter, on, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from '@polytomic-connect/server';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
@@ -100,6 +101,57 @@ test('a body that does not arrive gets 408 on any route, and its socket ends', a
   await Promise.all(sockets);
   expect(received.filter((text) => text.startsWith('HTTP/1.1 408'))).toHaveLength(300);
   await close();
+});
+
+test('a client that does not read its answers loses its connection, and the server what it has kept for them', async () => {
+  const signals = new EventEmitter();
+  const letGo = once(signals, 'let-go');
+  const endless = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+      cancel: () => void signals.emit('let-go'),
+    });
+  const app = new Hono().get('/', () => new Response(endless()));
+  const port = await findFreePort();
+  onTestFinished(await listen(app, port, ['127.0.0.1'], { unreadMs: 200 }));
+  const socket = connect(port, '127.0.0.1').pause();
+  onTestFinished(() => void socket.destroy());
+  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await expect(letGo).resolves.toEqual([]);
+});
+
+test('of requests that are sent one behind the other, none is begun before those before it are answered', async () => {
+  const seen: string[] = [];
+  const signals = new EventEmitter();
+  const first = once(signals, 'request');
+  const gate = once(signals, 'open');
+  const app = new Hono().get('/:n', async (c) => {
+    seen.push(c.req.param('n'));
+    signals.emit('request');
+    await gate;
+    return c.text(`answered ${c.req.param('n')}`);
+  });
+  const port = await findFreePort();
+  onTestFinished(await listen(app, port, ['127.0.0.1']));
+  onTestFinished(() => void signals.emit('open'));
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.write([1, 2, 3].map((n) => `GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''));
+  await first;
+  // Answered, so the server has read all of the three by now.
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+  expect(seen).toEqual(['1']);
+  signals.emit('open');
+  expect(await readUntil(socket, 'answered 3')).toMatch(/answered 1.*answered 2.*answered 3/su);
+});
+
+test('a request that takes longer than a client may leave its answer unread is answered', async () => {
+  const app = new Hono().get('/', async (c) => {
+    await pause(500);
+    return c.text('answered');
+  });
+  const port = await findFreePort();
+  onTestFinished(await listen(app, port, ['127.0.0.1'], { unreadMs: 100 }));
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('answered');
 });
 
 test.each([

@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -6,6 +8,9 @@ import type { Hono } from 'hono';
 /**
  * Serves the app on one port of each host. A host that this computer does not have, as some have no `::1`,
  * is left out as long as another one works.
+ *
+ * A client that does not read its answers is cut off. Otherwise a single one could keep open thousands of files, and the
+ * memory for what it does not read, for as long as it likes.
  *
  * @returns a function that stops listening: it reads what was already sent, accepts no more connections, waits for the
  *   requests in flight, and cuts the connections of those that are not answered after 20 seconds. It resolves when their
@@ -16,11 +21,14 @@ export async function listen(
   app: Pick<Hono, 'fetch'>,
   port: number,
   hosts: readonly string[],
+  { unreadMs = 20_000 }: ListenOptions = {},
 ): Promise<() => Promise<void>> {
   const servers: Server[] = [];
   const inFlight = new Set<unknown>();
+  const waitForTurn = createTurnsOfConnections();
   const fetch: Fetch = async (...args) => {
     if (hasTwoHosts(args[1])) return new Response(null, { status: 400 });
+    await waitForTurn(args[1]);
     const answer = Promise.resolve(app.fetch(...args));
     inFlight.add(answer);
     try {
@@ -37,7 +45,7 @@ export async function listen(
   const failures: unknown[] = [];
   for (const host of hosts) {
     try {
-      servers.push(await listenOn(fetch, port, host));
+      servers.push(await listenOn(fetch, port, host, unreadMs));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
         await close();
@@ -55,8 +63,30 @@ export async function listen(
   return close;
 }
 
-async function listenOn(fetch: Fetch, port: number, hostname: string): Promise<Server> {
+/** Options of {@link listen}. */
+export interface ListenOptions {
+  /**
+   * After how many milliseconds a client that reads nothing of its answer is cut off.
+   *
+   * @default 20_000
+   */
+  unreadMs?: number | undefined;
+}
+
+async function listenOn(
+  fetch: Fetch,
+  port: number,
+  hostname: string,
+  unreadMs: number,
+): Promise<Server> {
   const server = createAdaptorServer({ fetch, serverOptions: DEADLINES }) as Server;
+  // Node destroys a socket that was silent for so long, unless the response of its request listens.
+  server.setTimeout(unreadMs).on('request', (_, res) => {
+    // An answer that is not written yet is the app's own delay.
+    res.on('timeout', (socket: Socket) => {
+      if (socket.writableLength > 0) socket.destroy();
+    });
+  });
   return await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => resolve(server));
@@ -87,6 +117,22 @@ const DEADLINES = {
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1000,
 };
+
+/**
+ * Makes a function that waits until the earlier requests of a connection are answered. Node begins all that a client has
+ * sent one behind the other, and if the client leaves, tells only the first one: the files that are open for the others
+ * would stay open. Here the others are never begun.
+ */
+function createTurnsOfConnections(): (bindings: HttpBindings | Http2Bindings) => Promise<void> {
+  const latest = new WeakMap<object, EventEmitter & { writableFinished: boolean }>();
+  return async ({ incoming: { socket }, outgoing }) => {
+    const before = latest.get(socket);
+    latest.set(socket, outgoing);
+    if (before?.writableFinished === false) {
+      await new Promise<void>((resolve) => before.once('finish', resolve));
+    }
+  };
+}
 
 /** Node uses the first `Host` header, a proxy may use another one. Malformed ones are refused by the server itself. */
 function hasTwoHosts({ incoming }: HttpBindings | Http2Bindings): boolean {

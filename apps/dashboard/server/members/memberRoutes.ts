@@ -63,7 +63,8 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
               .onConflictDoUpdate({
                 target: invitations.email,
                 set: row,
-                setWhere: eq(invitations.tenantId, tenant.id),
+                // One of another tenant stays, unless it does not work any more.
+                setWhere: sql`${eq(invitations.tenantId, tenant.id)} or not (${isOpen(db, at)})`,
               })
               .returning({ id: invitations.id });
         if (invitation === undefined) {

@@ -169,6 +169,21 @@ test('an email with an account, or with an invitation of another tenant, is refu
   expect(new Set(texts).size).toBe(1);
 });
 
+test('an invitation of another tenant that does not work any more refuses none', async () => {
+  const hugo = await app.signIn('hugo@globex.example');
+  await setRole('user-mina', 'admin', hugo);
+  await invite(eve, 'member', await app.signIn('mina@globex.example'));
+  expect((await invite()).status).toBe(403);
+  await setRole('user-mina', 'viewer', hugo);
+  const token = await tokenOf(await invite());
+  // Nor does one that has expired, and was not deleted yet.
+  app.pass(week);
+  ada = await app.signIn('ada@acme.example');
+  await tokenOf(await invite(eve, 'viewer', await app.signIn('hugo@globex.example')));
+  expect((await join(token)).status).toBe(403);
+  expect((await list(ada)).invitations).toEqual([]);
+});
+
 test.each([
   [undefined, 'viewer'],
   ['no address', 'viewer'],

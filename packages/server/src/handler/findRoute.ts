@@ -41,17 +41,9 @@ function matchPath(pattern: string, actual: readonly string[]): Record<string, s
       if (part !== given) return undefined;
       continue;
     }
-    const value = decode(given);
-    if (value === undefined || value === '') return undefined;
-    params[part.slice(1)] = value;
+    if (given === '') return undefined;
+    // Not decoded. Ids and tokens need no encoding, and an encoded one would lead past a guard that compares the path.
+    params[part.slice(1)] = given;
   }
   return params;
-}
-
-function decode(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
 }

@@ -120,6 +120,14 @@ test.each([
   '/x/%2e%2e/y',
   '/x/.%2E/y',
   '/x/%2e/y',
+  // Those of some adapters are decoded. The URL parser removes these characters.
+  '/x/ses\tsion',
+  '/x/ses\nsion',
+  '/x/ses\rsion',
+  '/x/session ',
+  '/x/session\0',
+  '/x/session\u001F',
+  '/x/.\t./y',
   'http://app.example/x/../y',
 ])('the target %j is malformed', (given) => {
   expect(requestUrl({ protocol: 'http', hosts: ['app.example'], target: given })).toBeUndefined();

@@ -37,7 +37,8 @@ function pathOf(target: string): string | undefined {
   const [, authority, path = target] = /^https?:\/\/([^/]*)(.*)$/iu.exec(target) ?? [];
   if (authority !== undefined && !isHost(authority)) return undefined;
   if (authority !== undefined && path === '') return '/';
-  const isPlain = path.startsWith('/') && !/[\\#]/u.test(path);
+  // Node refuses blanks and control characters, but adapters for functions in a cloud may have decoded the path.
+  const isPlain = path.startsWith('/') && !/[\\#\p{Cc} ]/u.test(path);
   const hasDots = /\/(?:\.|%2e){1,2}(?:[/?]|$)/iu.test(path.replace(/\?.*$/u, ''));
   return isPlain && !hasDots ? path : undefined;
 }

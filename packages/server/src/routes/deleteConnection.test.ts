@@ -23,7 +23,14 @@ function start(allow: ConnectRights = {}, onDisconnect?: OnDisconnect) {
   });
   const events: ConnectEvent[] = [];
   const app = startApp({
-    polytomic: { baseUrl: sandbox.url, fetch: (...call) => sandbox.fetch(new Request(...call)) },
+    polytomic: {
+      baseUrl: sandbox.url,
+      // A database of UUIDs finds them in upper case too.
+      fetch(...call) {
+        const request = new Request(...call);
+        return sandbox.fetch(new Request(request.url.toLowerCase(), request));
+      },
+    },
     onEvent: (event) => events.push(event),
     onDisconnect,
   });
@@ -50,6 +57,24 @@ test('deletes a connection of the tenant', async () => {
     forced: false,
   });
 });
+
+test.each([
+  ['upper case', OWN.toUpperCase()],
+  ['another case of one letter', OWN.replace('a', 'A')],
+  ['percent-encoding', OWN.replace('-', '%2D')],
+  [
+    'percent-encoding of everything',
+    OWN.replaceAll(/./gu, (c) => `%${c.charCodeAt(0).toString(16)}`),
+  ],
+])(
+  'with an id in %s nothing is deleted, because a guard in front may compare the path',
+  async (_, id) => {
+    const { remove, left } = start({ disconnect: 'force' });
+    expect((await remove(id)).status).toBe(404);
+    expect((await remove(`${id}?force=true`)).status).toBe(404);
+    expect(left()).toContain(OWN);
+  },
+);
 
 test.each([0, null, ''])(
   'deletes nothing for a user whose right is %j in the database',

@@ -28,8 +28,8 @@ export const deleteConnection: SignedInRoute = {
     }
     const id = ConnectionIdSchema.safeParse(pathParams['id']).data;
     const connection = id === undefined ? undefined : await api.getConnection(id);
-    // From here on the id that Polytomic returned is used, not the one in the URL.
-    if (connection === undefined || !isOwn(access, connection)) {
+    // Polytomic may find an id in upper case too, and a guard in front of the handler may compare the path.
+    if (connection === undefined || connection.id !== id || !isOwn(access, connection)) {
       throw new Problem(
         'connection-not-found',
         'This tenant has no such connection, so nothing was deleted. List the connections again.',

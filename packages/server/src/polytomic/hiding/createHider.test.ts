@@ -17,6 +17,19 @@ test.each([
   ['a backslash before each', (c: string) => `\\${c}`],
   ['octal', (c: string) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`],
   ['octal without zeros', (c: string) => `\\${c.charCodeAt(0).toString(8)}`],
+  ['octal in braces', (c: string) => `\\o{${c.charCodeAt(0).toString(8)}}`],
+  [
+    'decimal, as in Lua and in zone files',
+    (c: string) => `\\${String(c.charCodeAt(0)).padStart(3, '0')}`,
+  ],
+  ['a code point of Unicode', (c: string) => `\\N{U+${hex(c).padStart(4, '0').toUpperCase()}}`],
+  ['UTF-7', (c: string) => `+${base64OfUtf16(c)}-`],
+  ['UTF-7 without an end', (c: string) => `+${base64OfUtf16(c)}`],
+  [
+    'UTF-7 where it is needed',
+    (c: string) => (/[+=&]/u.test(c) ? `+${c === '+' ? '' : base64OfUtf16(c)}-` : c),
+  ],
+  ['UTF-7 of mailboxes', (c: string) => `&${base64OfUtf16(c)}-`],
   ['percent-encoding of UTF-16', (c: string) => `%u${hex(c).padStart(4, '0')}`],
   ['quoted-printable', (c: string) => `=${hex(c).padStart(2, '0').toUpperCase()}`],
   ['percent-encoding', (c: string) => `%${hex(c).padStart(2, '0')}`],
@@ -166,14 +179,27 @@ test('of two keys, the one that contains the other is replaced whole', () => {
   expect(hide('key-01234567-and-more')).toBe('********');
 });
 
-test.each(['\\', '%25', '&amp;', '0', '&#0', 'plain-key', '\\u0', '=', '=7', '\\0', '%u0'])(
-  'a text of %j is searched in one pass, however long it is',
-  (piece) => {
-    const short = looksAt(piece.repeat(200), [KEY]);
-    // The first and the last pieces have fewer neighbours.
-    expect(looksAt(piece.repeat(1600), [KEY])).toBeLessThanOrEqual(short * 8 + 5000);
-  },
-);
+test.each([
+  '\\',
+  '%25',
+  '&amp;',
+  '0',
+  '&#0',
+  'plain-key',
+  '\\u0',
+  '=',
+  '=7',
+  '\\0',
+  '%u0',
+  '\\n{',
+  '\\o{',
+  '+',
+  '+a',
+])('a text of %j is searched in one pass, however long it is', (piece) => {
+  const short = looksAt(piece.repeat(200), [KEY]);
+  // The first and the last pieces have fewer neighbours.
+  expect(looksAt(piece.repeat(1600), [KEY])).toBeLessThanOrEqual(short * 8 + 5000);
+});
 
 test('a text is searched once for all secrets, however many there are', () => {
   const text = '%41 = &amp; \\x2d '.repeat(100);
@@ -230,6 +256,12 @@ function looksAt(text: string, secrets: readonly string[]): number {
 
 function hex(c: string): string {
   return c.charCodeAt(0).toString(16);
+}
+
+function base64OfUtf16(c: string): string {
+  return Buffer.from([c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])
+    .toString('base64')
+    .replace('=', '');
 }
 
 function swapCase(c: string): string {

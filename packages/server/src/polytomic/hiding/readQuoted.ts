@@ -2,7 +2,7 @@ import { foldCase } from './foldCase.ts';
 
 /**
  * Reads a character that may be quoted at a place of a text: in JSON (`\u002d`, `\/`), C (`\x2d`, `\055`), CSS and LDAP
- * (`\2d`), percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each also several times, or quoted-printable (`=2d`).
+ * (`\2d`), Lua (`\045`), Perl (`\o{55}`, `\N{U+002D}`), percent-encoding (`%2d`, `%u002d`), HTML (`&#45;`, `&lowbar;`), each also several times, quoted-printable (`=2d`) or UTF-7 (`+AC0-`).
  *
  * There can be several ways to read it: `\u002d` is U+0002, U+002D, or the letter u.
  *
@@ -15,11 +15,12 @@ export function readQuoted(text: string, at: number, read: Reader): void {
   else if (sign === '%') readPercent(text, at + 1, read);
   else if (sign === '&') readEntity(text, at + 1, read);
   else if (sign === '=') readNumber(text, at + 1, 16, read);
+  if (sign === '+' || sign === '&') readUtf7(text, at, read);
 }
 
 /** Whether a text has one of the signs that quoted characters begin with. */
 export function hasQuoted(text: string): boolean {
-  return /[\\%&=]/u.test(text);
+  return /[\\%&=+]/u.test(text);
 }
 
 type Reader = (code: number, end: number) => void;
@@ -41,15 +42,23 @@ function readEscape(text: string, at: number, read: Reader): void {
   if (code === undefined) return;
   read(code, from + (code > 0xffff ? 2 : 1));
   readNumber(text, from, 8, read);
+  readNumber(text, from, 10, read);
   readNumber(text, from, 16, (number, end) => {
     read(number, end);
     if (text[end] === ' ') read(number, end + 1); // in CSS it belongs to the number
   });
   const letter = text[from];
+  if (letter === 'o') readBraced(text, from + 1, 8, read);
+  if (letter === 'n') readBraced(text, from + 1, 16, read);
   if (letter !== 'x' && letter !== 'u') return;
   readNumber(text, from + 1, 16, read);
-  if (text[from + 1] !== '{') return;
-  readNumber(text, from + 2, 16, (number, end) => {
+  readBraced(text, from + 1, 16, read);
+}
+
+/** Reads a number in braces, such as `{2d}`, or `{u+2d}` as Perl writes it. */
+function readBraced(text: string, at: number, base: 8 | 16, read: Reader): void {
+  if (text[at] !== '{') return;
+  readNumber(text, text.startsWith('u+', at + 1) ? at + 3 : at + 1, base, (number, end) => {
     if (text[end] === '}') read(number, end + 1);
   });
 }
@@ -76,6 +85,20 @@ function readEntity(text: string, at: number, read: Reader): void {
     if (!text.startsWith('amp;', from)) return;
     from += 4;
   }
+}
+
+/**
+ * Reads UTF-7: `+AC0-` for a hyphen, `+-` for the plus itself, and with `&` for the plus as in the names of mailboxes
+ * (RFC 3501, 5.1.3). The base64 of an ASCII character has only these digits, which are different in lower case too.
+ */
+function readUtf7(text: string, at: number, read: Reader): void {
+  if (text[at + 1] === '-') read(text.charCodeAt(at), at + 2);
+  const high = 'abcdefgh'.indexOf(text[at + 2] ?? '-');
+  const low = 'aeimquycgkosw048'.indexOf(text[at + 3] ?? '-');
+  if (text[at + 1] !== 'a' || high < 0 || low < 0) return;
+  const code = lowerCode(16 * high + low);
+  read(code, at + 4);
+  if (text[at + 4] === '-') read(code, at + 5);
 }
 
 /** Calls `read` after each digit, because the digits that follow may be characters of their own. */
