@@ -16,6 +16,14 @@ export function nodeCrypto(): NodeCrypto | undefined {
 export interface NodeCrypto {
   createHash(algorithm: 'sha256'): Hasher;
   createHmac(algorithm: 'sha256', key: Uint8Array): Hasher;
+  createCipheriv(algorithm: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Cipher;
+}
+
+interface Cipher {
+  setAAD(data: Uint8Array): this;
+  update(text: string, from: 'utf8', to: 'base64url'): string;
+  final(to: 'base64url'): string;
+  getAuthTag(): Uint8Array;
 }
 
 interface Hasher {
