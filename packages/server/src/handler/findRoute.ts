@@ -3,9 +3,8 @@ import type { Route } from '../exchange/Route.ts';
 
 /** Finds the routes at a path, whatever their method, and which of them answers this method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {
-  const parts = path.split('/');
   const here = routes.flatMap((route) => {
-    const pathParams = matchPath(route.path, parts);
+    const pathParams = matchPath(route.path, path);
     return pathParams === undefined ? [] : [{ route, pathParams }];
   });
   const match = here.find(({ route }) => methodsOf(route).includes(method));
@@ -31,8 +30,10 @@ function methodsOf({ method, public: isPublic = false }: Route): readonly string
   return isPublic && method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
 
-function matchPath(pattern: string, actual: readonly string[]): Record<string, string> | undefined {
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  if (!pattern.includes('/:')) return pattern === path ? {} : undefined;
   const expected = pattern.split('/');
+  const actual = path.split('/');
   if (expected.length !== actual.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {

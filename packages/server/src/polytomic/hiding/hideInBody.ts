@@ -10,10 +10,18 @@ export function hideInBody<T>(value: T, hide: (text: string) => string): T;
 export function hideInBody(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(removeInvisible(value));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries<unknown>(value as Record<string, unknown>);
-  // Invisible characters stay in keys, so that no key replaces another one that looks the same.
-  const shown = entries.map(([key, item]) => [hide(key), hideInBody(item, hide)] as const);
-  const isSame = entries.every(([key, item], n) => shown[n]?.[0] === key && shown[n][1] === item);
-  if (isSame) return value;
-  return Array.isArray(value) ? shown.map(([, item]) => item) : Object.fromEntries(shown);
+  if (Array.isArray(value)) {
+    const shown = value.map((item: unknown) => hideInBody(item, hide));
+    return shown.every((item, n) => item === value[n]) ? value : shown;
+  }
+  let isSame = true;
+  const shown = Object.entries<unknown>(value as Record<string, unknown>);
+  for (const entry of shown) {
+    const [key, item] = entry;
+    // Invisible characters stay in keys, so that no key replaces another one that looks the same.
+    entry[0] = hide(key);
+    entry[1] = hideInBody(item, hide);
+    isSame &&= entry[0] === key && entry[1] === item;
+  }
+  return isSame ? value : Object.fromEntries(shown);
 }
