@@ -3,10 +3,11 @@ import type { Route } from '../exchange/Route.ts';
 
 /** Finds the routes at a path, whatever their method, and which of them answers this method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {
-  const here = routes.flatMap((route) => {
+  const here: NonNullable<FoundRoute['match']>[] = [];
+  for (const route of routes) {
     const pathParams = matchPath(route.path, path);
-    return pathParams === undefined ? [] : [{ route, pathParams }];
-  });
+    if (pathParams !== undefined) here.push({ route, pathParams });
+  }
   const match = here.find(({ route }) => methodsOf(route).includes(method));
   const route = (match ?? here[0])?.route;
   return {

@@ -14,7 +14,8 @@ export function nodeCrypto(): NodeCrypto | undefined {
 
 /** The part of Node's crypto that is used here. */
 export interface NodeCrypto {
-  createHash(algorithm: 'sha256'): Hasher;
+  /** Younger than the others, so other runtimes may not have it. */
+  hash?(algorithm: 'sha256', text: string, encoding: 'hex'): string;
   createHmac(algorithm: 'sha256', key: Uint8Array): Hasher;
   createCipheriv(algorithm: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Cipher;
 }

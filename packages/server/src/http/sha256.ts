@@ -7,8 +7,8 @@ import { nodeCrypto } from './nodeCrypto.ts';
  * short text.
  */
 export async function sha256(text: string): Promise<string> {
-  const node = nodeCrypto();
-  if (node) return node.createHash('sha256').update(text).digest('hex');
+  const hashed = nodeCrypto()?.hash?.('sha256', text, 'hex');
+  if (hashed !== undefined) return hashed;
   return toHex(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }
 

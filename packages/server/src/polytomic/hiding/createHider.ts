@@ -23,10 +23,11 @@ export function createHider(secrets: readonly string[]): (text: string) => strin
   return (text) => {
     if (text.length < SHORTEST) return text;
     prepared ??= prepareSearch(secrets);
-    const { folded, findEnd } = prepared;
-    const within = foldCase(text);
-    // Short cut for most texts, which have neither quoted characters nor a secret.
+    const { folded, shortest, findEnd } = prepared;
+    // Short cuts for most texts, which have neither quoted characters nor a secret.
     const isPlain = !hasQuoted(text) && !/\p{Variation_Selector}/u.test(text);
+    if (isPlain && text.length < shortest) return text;
+    const within = foldCase(text);
     if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
     let shown = '';
     let hiddenTo = 0;
@@ -57,13 +58,16 @@ interface Work {
 interface Search {
   /** The secrets in lower case. */
   folded: readonly string[];
+  /** The length of the shortest one. */
+  shortest: number;
   findEnd: FindEnd;
 }
 
 function prepareSearch(secrets: readonly string[]): Search {
   const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
   const folded = worthHiding.map(foldCase);
-  return { folded, findEnd: makeFinder(folded) };
+  const shortest = Math.min(...folded.map(({ length }) => length));
+  return { folded, shortest, findEnd: makeFinder(folded) };
 }
 
 /**

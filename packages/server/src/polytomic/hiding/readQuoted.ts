@@ -24,8 +24,10 @@ export function hasQuoted(text: string): boolean {
 
 /** Whether a quoted character can begin at a place of a text. */
 export function isQuotingAt(text: string, at: number): boolean {
-  return hasQuoted(text.charAt(at));
+  return SIGNS.includes(text.charAt(at));
 }
+
+const SIGNS = '\\%&=';
 
 type Reader = (code: number, end: number) => void;
 
