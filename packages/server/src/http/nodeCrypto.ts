@@ -18,13 +18,18 @@ export interface NodeCrypto {
   hash?(algorithm: 'sha256', text: string, encoding: 'hex'): string;
   createHmac(algorithm: 'sha256', key: Uint8Array): Hasher;
   createCipheriv(algorithm: 'aes-256-gcm', key: Uint8Array, iv: Uint8Array): Cipher;
+  randomBytes(size: number): Bytes;
+}
+
+interface Bytes extends Uint8Array {
+  toString(encoding?: 'base64url'): string;
 }
 
 interface Cipher {
   setAAD(data: Uint8Array): this;
   update(text: string, from: 'utf8', to: 'base64url'): string;
   final(to: 'base64url'): string;
-  getAuthTag(): Uint8Array;
+  getAuthTag(): Bytes;
 }
 
 interface Hasher {

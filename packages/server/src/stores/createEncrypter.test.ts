@@ -1,3 +1,4 @@
+import nodeCrypto from 'node:crypto';
 import { jwtDecrypt } from 'jose';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createEncrypter, type Encrypter } from './createEncrypter.ts';
@@ -55,13 +56,16 @@ test.each(Array.from({ length: 40 }, (_, length) => length))(
   },
 );
 
-test('every encryption has new random bits of its own: two with the same would reveal the text', async () => {
-  const random = vi.spyOn(globalThis.crypto, 'getRandomValues');
+test('every encryption has new random bits of its own: with the same ones, both could be read', async () => {
+  const random = vi.spyOn(nodeCrypto, 'randomBytes');
   const encrypt = await make();
   random.mockClear();
-  await encrypt(CLAIMS);
-  await encrypt(CLAIMS);
-  expect(random.mock.results.map(({ value }) => (value as Uint8Array).length)).toEqual([12, 12]);
+  const ivs = [await encrypt(CLAIMS), await encrypt(CLAIMS)].map((jwe) => jwe.split('.')[2]);
+  const made = random.mock.results.map(({ value }) =>
+    (value as unknown as Buffer).toString('base64url'),
+  );
+  expect(ivs).toEqual(made);
+  expect(random.mock.calls).toEqual([[12], [12]]);
 });
 
 test.each([0, 2, 3, 4])('a JWE whose part %i was changed is not opened', async (index) => {

@@ -33,14 +33,13 @@ function encrypterOfNode(header: object, bytes: Uint8Array): Encrypter | undefin
   const authenticated = new TextEncoder().encode(start);
   const encrypt = (claims: JWTPayload): string => {
     // Random bits of its own for each receipt, as RFC 7518, 5.3 requires: with the same bits twice, both could be read.
-    const iv = globalThis.crypto.getRandomValues(new Uint8Array(12));
+    const iv = node.randomBytes(12);
     const cipher = node.createCipheriv('aes-256-gcm', bytes, iv).setAAD(authenticated);
     const text = cipher.update(JSON.stringify(claims), 'utf8', 'base64url');
     const encrypted = text + cipher.final('base64url');
-    // The key itself is shared, so the part with an encrypted key is empty.
-    return [start, '', base64url.encode(iv), encrypted, base64url.encode(cipher.getAuthTag())].join(
-      '.',
-    );
+    const tag = cipher.getAuthTag().toString('base64url');
+    // The key is shared, so there is no encrypted one between the two dots.
+    return `${start}..${iv.toString('base64url')}.${encrypted}.${tag}`;
   };
   try {
     encrypt({});

@@ -100,7 +100,7 @@ function makeFinder(secrets: readonly string[]): FindEnd {
  * places, and all are tried.
  */
 function endOfRest(secret: Secret, text: string, at: number, work: Work): number {
-  secret.rest ??= Array.from(secret.text, (character) => character.codePointAt(0) ?? 0).slice(1);
+  secret.rest ??= codePointsOf(secret.text).slice(1);
   let ends: readonly number[] = [at];
   for (const wanted of secret.rest) {
     const [first = at] = ends;
@@ -118,6 +118,13 @@ function endOfRest(secret: Secret, text: string, at: number, work: Work): number
 interface Secret {
   text: string;
   rest?: readonly number[];
+}
+
+/** A loop, because `Array.from` takes ten times as long. */
+function codePointsOf(text: string): number[] {
+  const codes: number[] = [];
+  for (const character of text) codes.push(character.codePointAt(0) ?? 0);
+  return codes;
 }
 
 function endsOfCharacter(wanted: number, text: string, at: number): readonly number[] {
