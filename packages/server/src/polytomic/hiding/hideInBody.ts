@@ -11,17 +11,14 @@ export function hideInBody(value: unknown, hide: (text: string) => string): unkn
   if (typeof value === 'string') return hide(removeInvisible(value));
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    const shown = value.map((item: unknown) => hideInBody(item, hide));
-    return shown.every((item, n) => item === value[n]) ? value : shown;
+    const items: readonly unknown[] = value;
+    const shown = items.map((item) => hideInBody(item, hide));
+    return shown.every((item, n) => item === items[n]) ? items : shown;
   }
-  let isSame = true;
-  const shown = Object.entries<unknown>(value as Record<string, unknown>);
-  for (const entry of shown) {
-    const [key, item] = entry;
-    // Invisible characters stay in keys, so that no key replaces another one that looks the same.
-    entry[0] = hide(key);
-    entry[1] = hideInBody(item, hide);
-    isSame &&= entry[0] === key && entry[1] === item;
-  }
-  return isSame ? value : Object.fromEntries(shown);
+  const record = value as Record<string, unknown>;
+  const keys = Object.keys(record);
+  const shown = keys.map((key) => hideInBody(record[key], hide));
+  // Invisible characters stay in keys, so that no key replaces another one that looks the same.
+  const isSame = keys.every((key, n) => hide(key) === key && shown[n] === record[key]);
+  return isSame ? value : Object.fromEntries(keys.map((key, n) => [hide(key), shown[n]]));
 }
