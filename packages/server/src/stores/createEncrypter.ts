@@ -1,4 +1,4 @@
-import { base64url, EncryptJWT, type JWTPayload } from 'jose';
+import { base64url, CompactEncrypt, type JWTPayload } from 'jose';
 import { nodeCrypto } from '../http/nodeCrypto.ts';
 
 /**
@@ -11,7 +11,10 @@ export function createEncrypter({ id, key, bytes }: EncryptionKey): Encrypter {
   const header = { alg: 'dir', enc: 'A256GCM', kid: id };
   return (
     encrypterOfNode(header, bytes) ??
-    ((claims) => new EncryptJWT(claims).setProtectedHeader(header).encrypt(key))
+    ((claims) =>
+      new CompactEncrypt(new TextEncoder().encode(JSON.stringify(claims)))
+        .setProtectedHeader(header)
+        .encrypt(key))
   );
 }
 
