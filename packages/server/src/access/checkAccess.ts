@@ -43,7 +43,8 @@ export const ACCESS_FIELDS: Kinds<ConnectAccess> = {
 const FIELD_ADVICE =
   'Rights belong in `allow`, `name` and `ttlSeconds` in `session`, and `organizationId` in `credentials`.';
 
-function requireRights(allow: unknown = {}): void {
+function requireRights(allow: unknown): void {
+  if (allow === undefined) return;
   if (!isRecord(allow, RIGHTS)) {
     throw new TypeError(
       'authorize() returned an `allow` that is not an object with rights (a promise needs its `await`), so it restricts nothing. Return one, or leave it out for a user who may do everything.',
@@ -103,8 +104,8 @@ function requireLockedOnly({ types, lockedTypes }: ConnectRights): void {
   );
 }
 
-function requireSettings(given: unknown): void {
-  const session = given ?? {};
+function requireSettings(session: unknown): void {
+  if (session === undefined || session === null) return;
   if (!isRecord(session, SETTINGS)) {
     throw new TypeError(
       'authorize() returned a `session` that is not an object with settings (a promise needs its `await`), so none of them would count. Return one, or leave it out.',

@@ -1,6 +1,7 @@
 import { authorizeRequest } from '../access/authorizeRequest.ts';
 import type { HandlerContext } from '../exchange/HandlerContext.ts';
-import { createPolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import { openPolytomicApi } from '../polytomic/createPolytomicApi.ts';
+import { addCredentials } from '../polytomic/polytomicOptions.ts';
 import { createTypeCatalog } from '../polytomic/createTypeCatalog.ts';
 import { createReceipts } from '../stores/createReceipts.ts';
 import { parseCallbackPage } from './parseCallbackPage.ts';
@@ -14,7 +15,7 @@ import { parseHandlerOptions } from './parseHandlerOptions.ts';
  */
 export function createHandlerContext(options: ConnectHandlerOptions): HandlerContext {
   const settings = parseHandlerOptions(options);
-  const { shared, publicUrl, prefix, polytomic } = settings;
+  const { shared, publicUrl, prefix, transport } = settings;
   const { now, basePath } = shared;
   const publicOrigin = (request: Request): string => (publicUrl ?? new URL(request.url)).origin;
   const routeUrl = (request: Request, path: string): URL =>
@@ -38,6 +39,6 @@ export function createHandlerContext(options: ConnectHandlerOptions): HandlerCon
     },
     authorize: (request) => authorizeRequest(request, settings.authorize),
     openApi: ({ credentials }, callerOptions) =>
-      createPolytomicApi({ ...polytomic, credentials }, callerOptions),
+      openPolytomicApi(addCredentials(transport, credentials), callerOptions),
   };
 }

@@ -3,11 +3,11 @@ import type { Route } from '../exchange/Route.ts';
 
 /** Finds the routes at a path, whatever their method, and which of them answers this method. */
 export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute {
-  const parts = path.split('/');
-  const here = routes.flatMap((route) => {
-    const pathParams = matchPath(route.path, parts);
-    return pathParams === undefined ? [] : [{ route, pathParams }];
-  });
+  const here: NonNullable<FoundRoute['match']>[] = [];
+  for (const route of routes) {
+    const pathParams = matchPath(route.path, path);
+    if (pathParams !== undefined) here.push({ route, pathParams });
+  }
   const match = here.find(({ route }) => methodsOf(route).includes(method));
   const route = (match ?? here[0])?.route;
   return {
@@ -31,8 +31,10 @@ function methodsOf({ method, public: isPublic = false }: Route): readonly string
   return isPublic && method === 'GET' ? ['GET', 'HEAD'] : [method];
 }
 
-function matchPath(pattern: string, actual: readonly string[]): Record<string, string> | undefined {
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  if (!pattern.includes('/:')) return pattern === path ? {} : undefined;
   const expected = pattern.split('/');
+  const actual = path.split('/');
   if (expected.length !== actual.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of expected.entries()) {

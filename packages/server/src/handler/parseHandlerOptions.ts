@@ -9,7 +9,7 @@ import { CHECKED_LATER, FLAG, FUNCTION, parseOptions } from '../options/parseOpt
 import {
   parseTransport,
   POLYTOMIC_OPTIONS,
-  type PolytomicOptions,
+  type PolytomicTransport,
 } from '../polytomic/polytomicOptions.ts';
 import { parseSessions } from '../sessions/parseSessions.ts';
 
@@ -30,7 +30,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
   const callbackUrl = options.callbackUrl ?? undefined;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl);
   // Checked now, at the first request, which can be a readiness probe, and not only at a customer's click.
-  const { timeoutMs, reportsSessions } = parseTransport(polytomic);
+  const transport = parseTransport(polytomic);
   const sessions = parseSessions(options.sessions);
   return {
     authorize: options.authorize,
@@ -39,7 +39,7 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
     prefix,
     callbackUrl,
     callbackPage: options.callbackPage,
-    polytomic,
+    transport,
     onError: options.onError ?? console.error,
     shared: {
       basePath,
@@ -50,12 +50,12 @@ export function parseHandlerOptions(given: ConnectHandlerOptions): HandlerSettin
       now,
       sessions,
       links: parseLinks(options.links, sessions),
-      reportsSessions,
+      reportsSessions: transport.reportsSessions,
       onEvent: options.onEvent ?? undefined,
       onDisconnect: options.onDisconnect ?? undefined,
       rateLimit: options.rateLimit ?? undefined,
       serverTiming: options.serverTiming ?? false,
-      timeoutMs,
+      timeoutMs: transport.timeoutMs,
     },
   };
 }
@@ -89,7 +89,8 @@ export interface HandlerSettings extends Pick<
   prefix: string;
   /** The app's own callback page: a URL or a path. */
   callbackUrl: string | undefined;
-  polytomic: PolytomicOptions;
+  /** How to reach Polytomic, without the credentials. */
+  transport: PolytomicTransport;
   onError: OnError;
   /** The part that becomes the context of requests unchanged. */
   shared: SharedOptions;

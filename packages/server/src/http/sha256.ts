@@ -1,3 +1,5 @@
+import { nodeCrypto } from './nodeCrypto.ts';
+
 /**
  * Hashes a text with SHA-256; 64 lower-case hexadecimal digits.
  *
@@ -5,8 +7,8 @@
  * short text.
  */
 export async function sha256(text: string): Promise<string> {
-  const node = nodeCrypto();
-  if (node) return node.createHash('sha256').update(text).digest('hex');
+  const hashed = nodeCrypto()?.hash?.('sha256', text, 'hex');
+  if (hashed !== undefined) return hashed;
   return toHex(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }
 
@@ -28,26 +30,4 @@ export async function hmacSha256(key: Uint8Array<ArrayBuffer>, text: string): Pr
 /** Writes bytes as lower-case hexadecimal digits. */
 export function toHex(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Not imported, so that the package runs without Node, too. */
-function nodeCrypto(): NodeCrypto | undefined {
-  try {
-    return (globalThis as Runtime).process?.getBuiltinModule?.('node:crypto');
-  } catch {
-    return undefined; // the Edge Runtime of Next.js has the function, which throws
-  }
-}
-
-interface Runtime {
-  process?: { getBuiltinModule?: (name: 'node:crypto') => NodeCrypto | undefined };
-}
-
-interface NodeCrypto {
-  createHash(algorithm: 'sha256'): Hasher;
-  createHmac(algorithm: 'sha256', key: Uint8Array): Hasher;
-}
-
-interface Hasher {
-  update(text: string): { digest(encoding: 'hex'): string };
 }

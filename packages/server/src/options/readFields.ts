@@ -12,20 +12,18 @@ export function readFields<T extends object>(
   kinds: Kinds<T>,
 ): { fields: T; wrong: WrongField | undefined } {
   const object = Object(given) as T;
-  const names = new Set([...Object.keys(kinds), ...Object.keys(object)]);
-  const entries = [...names].map((name): [string, unknown] => [name, Reflect.get(object, name)]);
-  for (const [, value] of entries) ignoreRejections(value);
-  const known: [string, unknown][] = entries.filter(([name]) => Object.hasOwn(kinds, name));
-  return { fields: Object.fromEntries(known) as T, wrong: findWrong(entries, kinds) };
-}
-
-function findWrong(entries: [string, unknown][], kinds: Kinds): WrongField | undefined {
-  const unknown = entries.find(([name]) => !Object.hasOwn(kinds, name));
-  if (unknown !== undefined) return { name: unknown[0] };
-  const [name] =
-    entries.find(([each, value]) => value !== undefined && kinds[each]?.matches(value) === false) ??
-    [];
-  return name === undefined ? undefined : { name, kind: kinds[name] };
+  const fields: Record<string, unknown> = {};
+  let wrong: WrongField | undefined;
+  for (const [name, kind] of Object.entries<Kind>(kinds)) {
+    const value: unknown = Reflect.get(object, name);
+    ignoreRejections(value);
+    fields[name] = value;
+    if (value !== undefined && !kind.matches(value)) wrong ??= { name, kind };
+  }
+  const unknown = Object.keys(object).filter((name) => !Object.hasOwn(kinds, name));
+  for (const name of unknown) ignoreRejections(Reflect.get(object, name));
+  const [first] = unknown;
+  return { fields: fields as T, wrong: first === undefined ? wrong : { name: first } };
 }
 
 /**

@@ -3,7 +3,11 @@
 // (https://docs.polytomic.com) and its SDK; what neither states is marked "unknown".
 import { type CallerOptions, createCaller } from './createCaller.ts';
 import { isSameOrganization } from './polytomicCredentials.ts';
-import { type PolytomicApiOptions, parsePolytomicOptions } from './polytomicOptions.ts';
+import {
+  type PolytomicApiOptions,
+  type PolytomicTarget,
+  parsePolytomicOptions,
+} from './polytomicOptions.ts';
 import { checkDeleted, checkStatus } from './reply/checkStatus.ts';
 import {
   type ConnectSessionGrant,
@@ -34,7 +38,11 @@ export function createPolytomicApi(
   options: PolytomicApiOptions,
   shared?: CallerOptions,
 ): PolytomicApi {
-  const target = parsePolytomicOptions(options);
+  return openPolytomicApi(parsePolytomicOptions(options), shared);
+}
+
+/** Makes the client of {@link createPolytomicApi} for options that were parsed before. */
+export function openPolytomicApi(target: PolytomicTarget, shared?: CallerOptions): PolytomicApi {
   const { reportsSessions, deprecatedType } = target;
   const { call, hideToken } = createCaller(target, shared);
   const listConnections = async (): Promise<PolytomicConnection[]> =>

@@ -98,7 +98,8 @@ function parsePair(
 /** The forms in which programs print a key: as text, in base64 (both alphabets), and in hexadecimal. */
 function formsOf(key: string): readonly string[] {
   const base64 = trimmed(btoa(key));
-  const hex = Array.from(key, (character) => character.charCodeAt(0).toString(16)).join('');
+  let hex = '';
+  for (const character of key) hex += character.charCodeAt(0).toString(16);
   return [key, base64, base64.replaceAll('+', '-').replaceAll('/', '_'), hex];
 }
 

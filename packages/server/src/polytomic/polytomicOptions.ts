@@ -73,13 +73,25 @@ export function parsePolytomicOptions(options: PolytomicApiOptions): PolytomicTa
     given as PolytomicApiOptions,
     API_OPTIONS,
   );
+  return addCredentials(parseTransport(rest), credentials);
+}
+
+/**
+ * Adds a tenant's credentials to what all tenants share.
+ *
+ * @throws TypeError if the credentials cannot be sent, or not there
+ */
+export function addCredentials(
+  transport: PolytomicTransport,
+  credentials: PolytomicCredentials,
+): PolytomicTarget {
   const authorization = parseCredentials(credentials);
-  if (rest.baseUrl === undefined && 'deploymentKey' in credentials) {
+  if (transport.isDefaultBase && 'deploymentKey' in credentials) {
     throw new TypeError(
       'A deployment key belongs to an installation of your own, but polytomic.baseUrl is missing, so Polytomic was not called: the key would have gone to app.polytomic.com. Give its URL.',
     );
   }
-  return { ...parseTransport(rest), authorization };
+  return { ...transport, authorization };
 }
 
 /**
@@ -117,6 +129,7 @@ export function parseTransport({
   }
   return {
     base: parseBaseUrl(baseUrl),
+    isDefaultBase: baseUrl === undefined,
     version,
     reportsSessions: version >= SESSIONS_SINCE,
     timeoutMs,
@@ -150,6 +163,8 @@ export interface PolytomicTarget extends PolytomicTransport {
 export interface PolytomicTransport {
   /** Without a slash at the end. */
   base: string;
+  /** Whether `baseUrl` was left out. */
+  isDefaultBase: boolean;
   version: string;
   /** Whether this version has session lifetimes and can report how a session ended. */
   reportsSessions: boolean;

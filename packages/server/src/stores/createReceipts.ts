@@ -1,8 +1,9 @@
-import { EncryptJWT, type JWTDecryptResult, jwtDecrypt } from 'jose';
+import { type JWTDecryptResult, jwtDecrypt } from 'jose';
 import * as z from 'zod';
 import { Problem } from '../http/Problem.ts';
 import type { ReconnectableState } from '../access/findReconnectable.ts';
 import { hmacSha256, sha256, toHex } from '../http/sha256.ts';
+import { createEncrypter, type Encrypter } from './createEncrypter.ts';
 
 /**
  * Encrypts and decrypts receipts (JWE, `dir` with A256GCM). A receipt contains what the server needs to confirm a session.
@@ -24,11 +25,8 @@ export function createReceipts(
   return {
     async seal(note, holder, expiresAt) {
       const [first] = await keys();
-      const receipt = await new EncryptJWT({ note, holder: await hash(holder) })
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: first.id })
-        .setIssuedAt(new Date(now()))
-        .setExpirationTime(new Date(expiresAt))
-        .encrypt(first.key);
+      const times = { iat: toSeconds(now()), exp: toSeconds(expiresAt) };
+      const receipt = await first.encrypt({ note, holder: await hash(holder), ...times });
       if (receipt.length <= LIMIT) return receipt;
       throw new Error(
         `The receipt is longer than ${LIMIT} characters, which no route takes back. Polytomic's token or the connection's name must be very long.`,
@@ -139,6 +137,7 @@ type ReceiptKeys = readonly [ReceiptKey, ...ReceiptKey[]];
 interface ReceiptKey {
   id: string;
   key: CryptoKey;
+  encrypt: Encrypter;
   tagKey: Uint8Array<ArrayBuffer>;
 }
 
@@ -178,15 +177,23 @@ async function deriveKey(secret: string): Promise<ReceiptKey> {
     'deriveKey',
     'deriveBits',
   ]);
-  const [id, key, tagKey] = await Promise.all([
+  const [idBits, key, keyBits, tagBits] = await Promise.all([
     subtle.deriveBits(derive('key id'), base, 64),
     subtle.deriveKey(derive('key'), base, { name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]),
+    subtle.deriveBits(derive('key'), base, 256),
     subtle.deriveBits(derive('tag'), base, 512),
   ]);
-  return { id: toHex(id), key, tagKey: new Uint8Array(tagKey) };
+  const id = toHex(idBits);
+  const encrypt = createEncrypter({ id, key, bytes: new Uint8Array(keyBits) });
+  return { id, key, encrypt, tagKey: new Uint8Array(tagBits) };
+}
+
+/** The unit of the times in a JWT. */
+function toSeconds(ms: number): number {
+  return Math.floor(ms / 1000);
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

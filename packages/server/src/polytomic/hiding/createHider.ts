@@ -1,5 +1,5 @@
 import { foldCase } from './foldCase.ts';
-import { hasQuoted, readQuoted } from './readQuoted.ts';
+import { hasQuoted, isQuotingAt, readQuoted } from './readQuoted.ts';
 
 /**
  * Makes a function that replaces secrets in a text by `********`.
@@ -18,14 +18,16 @@ import { hasQuoted, readQuoted } from './readQuoted.ts';
  * each place of a text that repeats itself too. A text that needs so much work is replaced as a whole.
  */
 export function createHider(secrets: readonly string[]): (text: string) => string {
-  const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
-  const folded = worthHiding.map(foldCase);
-  const findEnd = makeFinder(folded);
+  // Prepared at the first text: a token that comes with the last reply of an exchange is looked for in none.
+  let prepared: Search | undefined;
   return (text) => {
     if (text.length < SHORTEST) return text;
-    const within = foldCase(text);
-    // Short cut for most texts, which have neither quoted characters nor a secret.
+    prepared ??= prepareSearch(secrets);
+    const { folded, shortest, findEnd } = prepared;
+    // Short cuts for most texts, which have neither quoted characters nor a secret.
     const isPlain = !hasQuoted(text) && !/\p{Variation_Selector}/u.test(text);
+    if (isPlain && text.length < shortest) return text;
+    const within = foldCase(text);
     if (isPlain && !folded.some((secret) => within.includes(secret))) return text;
     let shown = '';
     let hiddenTo = 0;
@@ -52,34 +54,55 @@ interface Work {
   left: number;
 }
 
-/** Code points. */
-type Secret = readonly number[];
+/** What is looked for in every text. */
+interface Search {
+  /** The secrets in lower case. */
+  folded: readonly string[];
+  /** The length of the shortest one. */
+  shortest: number;
+  findEnd: FindEnd;
+}
+
+function prepareSearch(secrets: readonly string[]): Search {
+  const worthHiding = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST);
+  const folded = worthHiding.map(foldCase);
+  const shortest = Math.min(...folded.map(({ length }) => length));
+  return { folded, shortest, findEnd: makeFinder(folded) };
+}
 
 /**
- * Makes a function that returns where the secret ends that begins at a place of a text: the longest one, because one may
- * contain another. It returns 0 if no secret begins there.
+ * Returns where the secret ends that begins at a place of a text: the longest one, because one may contain another. It returns
+ * 0 if no secret begins there.
  */
-function makeFinder(secrets: readonly string[]): (text: string, at: number, work: Work) => number {
+type FindEnd = (text: string, at: number, work: Work) => number;
+
+function makeFinder(secrets: readonly string[]): FindEnd {
   const byFirst = new Map<number, Secret[]>();
   for (const secret of secrets) {
-    const [first = 0, ...others] = Array.from(secret, (character) => character.codePointAt(0) ?? 0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), others]);
+    const first = secret.codePointAt(0) ?? 0;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { text: secret }]);
   }
   return (text, at, work) => {
+    // Most characters begin no secret, and need no search.
+    if (!byFirst.has(text.codePointAt(at) ?? 0) && !isQuotingAt(text, at)) return 0;
     let last = 0;
     readAt(text, at, (code, end) => {
-      for (const others of byFirst.get(code) ?? []) {
-        last = Math.max(last, endOf(others, text, afterVariations(text, end), work));
+      for (const secret of byFirst.get(code) ?? []) {
+        last = Math.max(last, endOfRest(secret, text, afterVariations(text, end), work));
       }
     });
     return last;
   };
 }
 
-/** Where the rest of a secret ends; 0 if it is not there. A quoted character can end at several places, and all are tried. */
-function endOf(secret: Secret, text: string, at: number, work: Work): number {
+/**
+ * Where a secret ends whose first character has been found; 0 if the rest is not there. A quoted character can end at several
+ * places, and all are tried.
+ */
+function endOfRest(secret: Secret, text: string, at: number, work: Work): number {
+  secret.rest ??= codePointsOf(secret.text).slice(1);
   let ends: readonly number[] = [at];
-  for (const wanted of secret) {
+  for (const wanted of secret.rest) {
     const [first = at] = ends;
     ends =
       ends.length === 1
@@ -89,6 +112,19 @@ function endOf(secret: Secret, text: string, at: number, work: Work): number {
     if (ends.length === 0 || work.left < 0) return 0;
   }
   return Math.max(...ends);
+}
+
+/** A secret, with the code points after its first one as soon as they are needed, which is rare. */
+interface Secret {
+  text: string;
+  rest?: readonly number[];
+}
+
+/** A loop, because `Array.from` takes ten times as long. */
+function codePointsOf(text: string): number[] {
+  const codes: number[] = [];
+  for (const character of text) codes.push(character.codePointAt(0) ?? 0);
+  return codes;
 }
 
 function endsOfCharacter(wanted: number, text: string, at: number): readonly number[] {

@@ -10,10 +10,15 @@ export function hideInBody<T>(value: T, hide: (text: string) => string): T;
 export function hideInBody(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(removeInvisible(value));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries<unknown>(value as Record<string, unknown>);
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const shown = items.map((item) => hideInBody(item, hide));
+    return shown.every((item, n) => item === items[n]) ? items : shown;
+  }
+  const record = value as Record<string, unknown>;
+  const keys = Object.keys(record);
+  const shown = keys.map((key) => hideInBody(record[key], hide));
   // Invisible characters stay in keys, so that no key replaces another one that looks the same.
-  const shown = entries.map(([key, item]) => [hide(key), hideInBody(item, hide)] as const);
-  const isSame = entries.every(([key, item], n) => shown[n]?.[0] === key && shown[n][1] === item);
-  if (isSame) return value;
-  return Array.isArray(value) ? shown.map(([, item]) => item) : Object.fromEntries(shown);
+  const isSame = keys.every((key, n) => hide(key) === key && shown[n] === record[key]);
+  return isSame ? value : Object.fromEntries(keys.map((key, n) => [hide(key), shown[n]]));
 }

@@ -23,6 +23,13 @@ export function hasQuoted(text: string): boolean {
   return /[\\%&=+]/u.test(text);
 }
 
+/** Whether a quoted character can begin at a place of a text. */
+export function isQuotingAt(text: string, at: number): boolean {
+  return SIGNS.includes(text.charAt(at));
+}
+
+const SIGNS = '\\%&=';
+
 type Reader = (code: number, end: number) => void;
 
 /** How many levels of quoting are read, so that a long run takes no longer. */

@@ -6,11 +6,12 @@ import type { UpstreamReply } from './UpstreamReply.ts';
  * database. Whether a duplicate is answered with 409 or 422 is not documented, and both have other reasons too.
  */
 export function isNameTaken(reply: UpstreamReply): boolean {
+  if (!mayBeNameTaken(reply)) return false;
   const words = wordsOf(reply);
   // A 422 about the name may also mean that it is too long.
   const isDuplicate =
     reply.status === 409 || /\b(?:already|taken|duplicate|unique)\b/iu.test(words);
-  return isDuplicate && mayBeNameTaken(reply) && CONNECTION_NAME.test(words);
+  return isDuplicate && CONNECTION_NAME.test(words);
 }
 
 /** Whether a taken name can be the reason, whatever the words. Only the list of connections shows whether it is. */
