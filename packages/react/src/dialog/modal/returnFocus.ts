@@ -23,7 +23,13 @@ export function returnFocus(
     const target: Partial<HTMLElement> | undefined = element?.isConnected
       ? element
       : successorOf(element?.id, around, others);
-    if (isFocusLost(page)) tryOrReport(() => target?.focus?.({ preventScroll: true }));
+    const focus = (): void => {
+      if (isFocusLost(page)) target?.focus?.({ preventScroll: true });
+    };
+    tryOrReport(() => {
+      focus();
+      focus(); // right after a rendering, WebKit may take the element for a hidden one, and see at the first call that it is not
+    });
     return !isFocusLost(page);
   };
   if (isDone()) return;
