@@ -23,13 +23,12 @@ export function returnFocus(
     const target: Partial<HTMLElement> | undefined = element?.isConnected
       ? element
       : successorOf(element?.id, around, others);
-    const focus = (): void => {
-      if (isFocusLost(page)) target?.focus?.({ preventScroll: true });
-    };
-    tryOrReport(() => {
-      focus();
-      focus(); // right after a rendering, WebKit may take the element for a hidden one, and see at the first call that it is not
-    });
+    if (isFocusLost(page)) {
+      tryOrReport(() => {
+        target?.getClientRects?.(); // or WebKit may take it for hidden still, right after a rendering
+        target?.focus?.({ preventScroll: true });
+      });
+    }
     return !isFocusLost(page);
   };
   if (isDone()) return;
