@@ -10,8 +10,9 @@ import { ownOrigin } from './ownOrigin.ts';
 export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
   if (url === undefined || typeof location === 'undefined') return url;
   // In an `srcdoc` frame, `location.href` cannot be a base.
-  const bases = typeof url === 'string' ? [location.href, ownOrigin()] : [];
-  const base = bases.find((each) => URL.canParse(url, each));
+  const base = [location.href, ownOrigin()].find(
+    (each) => typeof url === 'string' && URL.canParse(url, each),
+  );
   if (base !== undefined) return new URL(url, base).href;
   return new ConnectError('options-invalid', developerText('callbackUrl'));
 }

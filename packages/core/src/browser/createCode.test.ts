@@ -42,22 +42,6 @@ test('where only the computer itself answers, the code comes from there', async 
   });
 });
 
-test('the loads of one click ask once whether anything answers, and a later click asks again', async () => {
-  const server = stubNetwork(false);
-  server.mockImplementation(() => Promise.resolve(new Response()));
-  const [first, second] = ['first', 'second'].map((each) =>
-    createCode(() => Promise.resolve(each)),
-  );
-  expect(await Promise.all([first?.load(), second?.load()])).toEqual(['first', 'second']);
-  expect(server).toHaveBeenCalledOnce();
-
-  server.mockRejectedValue(new TypeError('offline'));
-  const later = createCode(() => Promise.resolve('the code'));
-  const failing = Promise.allSettled([later.load(), later.load()]);
-  expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(server).toHaveBeenCalledTimes(2);
-});
-
 test('with a network nothing is asked before', async () => {
   const server = stubNetwork(true);
   expect(await createCode(() => Promise.resolve('the code')).load()).toBe('the code');

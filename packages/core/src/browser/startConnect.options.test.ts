@@ -35,9 +35,6 @@ test.each<[string, object]>([
 ])('a `%s` that throws when it is read is a fault that names it', async (name, others) => {
   vi.stubGlobal('window', {});
   vi.stubGlobal('location', PAGE);
-  const fail = (): never => {
-    throw new Error('It cannot be read.');
-  };
   const unreadable = new Proxy({}, { get: fail, has: fail, getPrototypeOf: fail });
   await expect(start(fakePorts(), { ...others, [name]: unreadable })).rejects.toMatchObject({
     code: 'options-invalid',
@@ -73,4 +70,8 @@ function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promis
 
 function grant(): Promise<SessionReply> {
   return Promise.resolve({ redirectUrl: 'https://connect.example/s' });
+}
+
+function fail(): never {
+  throw new Error('It cannot be read.');
 }

@@ -61,9 +61,10 @@ test('after a dialog that could not open, Esc is the app’s own', async () => {
 });
 
 test('where the page has removed showModal, the dialog is seen above the page, and closes with Esc', async () => {
-  const { showModal } = HTMLDialogElement.prototype;
-  Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
-  onTestFinished(() => void (HTMLDialogElement.prototype.showModal = showModal));
+  const { prototype } = HTMLDialogElement;
+  const showModal = Reflect.getOwnPropertyDescriptor(prototype, 'showModal') ?? {};
+  Reflect.deleteProperty(prototype, 'showModal');
+  onTestFinished(() => void Reflect.defineProperty(prototype, 'showModal', showModal));
   const onCancelled = vi.fn();
   const { ports } = fakePorts();
   render(

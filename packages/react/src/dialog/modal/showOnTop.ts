@@ -16,7 +16,7 @@ export function showOnTop(element: HTMLDialogElement): void {
   if (hasModals(element)) element.showModal();
   else {
     element.setAttribute('open', '');
-    element.dataset.modal = 'false';
+    element.dataset['modal'] = 'false';
   }
   tryOrReport(() => element.focus());
 }
