@@ -10,7 +10,9 @@ import { ownOrigin } from './ownOrigin.ts';
 export function absoluteUrl(url: string | undefined): string | ConnectError | undefined {
   if (url === undefined || typeof location === 'undefined') return url;
   // In an `srcdoc` frame, `location.href` cannot be a base.
-  const base = [location.href, ownOrigin()].find((each) => URL.canParse(url, each));
-  if (typeof url === 'string' && base !== undefined) return new URL(url, base).href;
+  const base = [location.href, ownOrigin()].find(
+    (each) => typeof url === 'string' && URL.canParse(url, each),
+  );
+  if (base !== undefined) return new URL(url, base).href;
   return new ConnectError('options-invalid', developerText('callbackUrl'));
 }

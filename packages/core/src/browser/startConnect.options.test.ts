@@ -25,6 +25,23 @@ test.each<[string, object]>([
   expect(world.surface.opened).toBe(0);
 });
 
+test.each<[string, object]>([
+  ['container', { surface: 'iframe' }],
+  ['callbackUrl', {}],
+  ['fetchSession', {}],
+  ['confirmSession', {}],
+  ['hostWindow', {}],
+  ['signal', {}],
+])('a `%s` that throws when it is read is a fault that names it', async (name, others) => {
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('location', PAGE);
+  const unreadable = new Proxy({}, { get: fail, has: fail, getPrototypeOf: fail });
+  await expect(start(fakePorts(), { ...others, [name]: unreadable })).rejects.toMatchObject({
+    code: 'options-invalid',
+    message: expect.stringContaining(`\`${name}\``) as string,
+  });
+});
+
 test.each([undefined, null])('options that are %s are a fault as well', async (options) => {
   const { outcome } = startConnect(options as never, fakePorts().ports);
   await expect(outcome).rejects.toMatchObject({
@@ -53,4 +70,8 @@ function start({ ports }: ReturnType<typeof fakePorts>, options: object): Promis
 
 function grant(): Promise<SessionReply> {
   return Promise.resolve({ redirectUrl: 'https://connect.example/s' });
+}
+
+function fail(): never {
+  throw new Error('It cannot be read.');
 }

@@ -35,5 +35,9 @@ function isDuration(value: unknown): boolean {
 }
 
 function hasMethod(value: unknown, name: string): boolean {
-  return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function';
+  try {
+    return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function';
+  } catch {
+    return false; // a proxy may throw
+  }
 }

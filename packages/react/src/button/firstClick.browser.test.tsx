@@ -107,6 +107,26 @@ test('the first click starts the flow on a page whose `getComputedStyle` throws,
   expect(await screen.findByRole('dialog')).toBeVisible();
 });
 
+test('on a page whose `closest` throws, the flow starts, its dialog opens and closes, and the app stays', async () => {
+  const world = fakePorts();
+  const onCancelled = vi.fn();
+  render(<FakedButton fetchSession={never} ports={world.ports} onCancelled={onCancelled} />);
+  const button = screen.getByRole('button');
+  const reports = collectReports();
+  vi.spyOn(Element.prototype, 'closest').mockImplementation(() => {
+    throw new Error('Patched by an extension.');
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  button.click();
+  expect(world.surface.opened).toBe(1);
+  await expect.poll(() => document.querySelector('dialog:modal')).not.toBeNull();
+  document.querySelector<HTMLElement>('.polytomic-connect-close')?.click();
+  await expect.poll(() => onCancelled).toHaveBeenCalledOnce();
+  await expect.poll(() => document.querySelector('dialog')).toBeNull();
+  expect(button.isConnected).toBe(true);
+  await expect.poll(() => reports[0]).toBe('Patched by an extension.');
+});
+
 test('the first click starts the flow on a page whose `focus` throws, which is reported', async () => {
   const world = fakePorts();
   render(<FakedButton fetchSession={never} ports={world.ports} />);

@@ -1,6 +1,6 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import type { ReactElement } from 'react';
+import { type ReactElement, StrictMode } from 'react';
 import { createPortal } from 'react-dom';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -58,6 +58,34 @@ test('after a dialog that could not open, Esc is the app’s own', async () => {
   onTestFinished(() => document.removeEventListener('keydown', received));
   await userEvent.keyboard('{Escape}');
   expect(received).toHaveBeenCalledOnce();
+});
+
+test('where the page has removed showModal, the dialog is seen above the page, and closes with Esc', async () => {
+  const { prototype } = HTMLDialogElement;
+  const showModal = Reflect.getOwnPropertyDescriptor(prototype, 'showModal') ?? {};
+  Reflect.deleteProperty(prototype, 'showModal');
+  onTestFinished(() => void Reflect.defineProperty(prototype, 'showModal', showModal));
+  const onCancelled = vi.fn();
+  const { ports } = fakePorts();
+  render(
+    <StrictMode>
+      <header style={{ position: 'fixed', inset: 0, zIndex: 1000 }} />
+      <FakedButton {...{ ports, fetchSession, onCancelled }} />
+    </StrictMode>,
+  );
+  document.querySelector('button')?.click();
+  await screen.findByText('Continue in the other window');
+  const dialog = document.querySelector('dialog') as HTMLDialogElement;
+  expect(dialog).toBeVisible();
+  const { left, top, width, height } = dialog.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  expect(dialog.contains(seen)).toBe(true);
+  expect(dialog).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(onCancelled).toHaveBeenCalledWith(expect.objectContaining({ reason: 'dismissed' })),
+  );
+  await expect.poll(() => document.querySelector('dialog')).toBeNull();
 });
 
 test.each(['IntersectionObserver', 'MutationObserver'] as const)(

@@ -16,11 +16,15 @@ export function findPlace(
   root = marker.getRootNode(),
 ): Element | ShadowRoot {
   const hosts = framed && !('moveBefore' in marker) ? MODALS : `${MODALS}, [role="menu"]`;
-  for (let from = marker.closest(hosts); from; from = from.parentElement?.closest(hosts) ?? null) {
-    if (isShown(from) && !isDisabled(from)) return from;
-  }
+  const modal = tryOrReport(() => {
+    let from = marker.closest(hosts);
+    while (from && (!isShown(from) || isDisabled(from))) {
+      from = from.parentElement?.closest(hosts) ?? null;
+    }
+    return from;
+  });
   // A shadow root has its own stylesheets, so its dialog stays inside.
-  return isShadowRoot(root) ? root : marker.ownerDocument.body;
+  return modal ?? (isShadowRoot(root) ? root : marker.ownerDocument.body);
 }
 
 /**
@@ -35,7 +39,7 @@ export function createPlace(marker: Element): HTMLElement {
   // From a modal that the host fades out it would inherit styles that make it invisible, or keep clicks from it. A page may
   // also hide what it finds in its body. The element itself has no box: the dialog in it is in the top layer.
   place.style.cssText = STYLE;
-  // In an effect of React, where an error would take the whole app away.
+  // In an effect of React, where an error would take the whole app away: an extension may have patched what is called.
   const given = tryOrReport(() => marker.ownerDocument.defaultView?.getComputedStyle(marker));
   for (const name of VARIABLES) {
     const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';
@@ -44,7 +48,7 @@ export function createPlace(marker: Element): HTMLElement {
   place.style.colorScheme = given?.colorScheme ?? '';
   place.style.fontFamily = given?.fontFamily ?? '';
   place.dir = given?.direction ?? '';
-  place.lang = marker.closest('[lang]')?.getAttribute('lang') ?? '';
+  place.lang = tryOrReport(() => marker.closest('[lang]')?.getAttribute('lang')) ?? '';
   return place;
 }
 

@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import { Fragment, type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakedButton, withPorts } from '../../flow/WithPorts.fixture.tsx';
 import { ConnectDialog, connectButtonProps, useConnectSession } from '../../index.ts';
@@ -126,6 +126,18 @@ test('a plain button of the hook that is disabled while its flow runs gets the f
   render(<Page />, { wrapper: withPorts(fakePorts().ports) });
   await clickAndCancel();
   await waitFor(() => expect(document.activeElement?.textContent).toBe(label));
+});
+
+test('a browser that refuses the focus until the layout is read, as WebKit after a rendering, gives it', async () => {
+  const hide: Case = { around: (isBusy, button) => <div hidden={isBusy}>{button}</div> };
+  const { focused, button, free } = await endWhileBusy(document, (page) => page, hide);
+  const layout = vi.spyOn(button, 'getClientRects');
+  const focus = vi.spyOn(button, 'focus').mockImplementation((options) => {
+    if (layout.mock.calls.length > 0) HTMLElement.prototype.focus.call(button, options);
+  });
+  free();
+  await waitFor(() => expect(focus).toHaveBeenCalled());
+  expect(focused()).toBe(button);
 });
 
 /** Clicks the first button, and ends its flow by Esc. */

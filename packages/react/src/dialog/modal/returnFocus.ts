@@ -23,7 +23,12 @@ export function returnFocus(
     const target: Partial<HTMLElement> | undefined = element?.isConnected
       ? element
       : successorOf(element?.id, around, others);
-    if (isFocusLost(page)) tryOrReport(() => target?.focus?.({ preventScroll: true }));
+    if (isFocusLost(page)) {
+      tryOrReport(() => {
+        target?.getClientRects?.(); // or WebKit may take it for hidden still, right after a rendering
+        target?.focus?.({ preventScroll: true });
+      });
+    }
     return !isFocusLost(page);
   };
   if (isDone()) return;

@@ -14,11 +14,14 @@ export function showOnTop(element: HTMLDialogElement): void {
     );
   });
   if (hasModals(element)) element.showModal();
-  else element.setAttribute('open', '');
+  else {
+    element.setAttribute('open', '');
+    element.dataset['modal'] = 'false';
+  }
   tryOrReport(() => element.focus());
 }
 
-/** jsdom has no modal dialogs. */
+/** jsdom has no modal dialogs, and a page may have removed them. The style sheet shows ours all the same, above the page. */
 export function hasModals(element: Partial<HTMLDialogElement>): boolean {
   return typeof element.showModal === 'function';
 }
