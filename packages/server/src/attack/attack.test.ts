@@ -89,7 +89,7 @@ async function fillPool(app: AttackApp): Promise<PooledReceipt[]> {
     if (!access || access.allow?.create === false || access.allow?.types?.length === 0) continue;
     const state = caller.toString(16).repeat(32);
     pool.push({ receipt: await start(caller, state), state, caller });
-    const old = app.handlerAt(() => Date.now() - 2 * HOUR);
+    const old = app.handlerAt(() => Date.now() - 25 * HOUR);
     pool.push({ receipt: await start(caller, state, old), state });
     const other = app.handlerAt(Date.now, 'the-secret-of-an-entirely-different-app');
     pool.push({ receipt: await start(caller, state, other), state });

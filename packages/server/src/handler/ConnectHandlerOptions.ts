@@ -14,7 +14,7 @@ export interface ConnectHandlerOptions {
   authorize: Authorize;
   /**
    * Encrypts receipts and stored sessions: at least 32 random characters. Of several, the first encrypts and all
-   * decrypt: to replace it, put a new one in front, and keep the old one for the lifetime of a session and an hour, or
+   * decrypt: to replace it, put a new one in front, and keep the old one for the lifetime of a session and a day, or
    * with `sessions`, for the lifetime of a session and eight days.
    */
   secret: string | readonly string[] | undefined;

@@ -44,6 +44,16 @@ test('a session that was not used in time is expired, and one that was stays con
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
+test('a customer who is back a day later hears what was connected', async () => {
+  const app = startApp();
+  const session = await app.start();
+  app.polytomic.finish();
+  app.time += 24 * 60 * MINUTE;
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+  app.time += 10 * MINUTE;
+  expect((await app.confirm(session)).json['code']).toBe('receipt-invalid');
+});
+
 test('a connection that the tenant cannot read does not count', async () => {
   const app = startApp();
   const session = await app.start();
@@ -311,7 +321,7 @@ describe('a receipt', () => {
       await app.post('/session/confirm', { receipt: 'a.b.c.d.e', state: STATE }),
       await app.confirm(stranger),
     ];
-    app.time += 66 * MINUTE;
+    app.time += (24 * 60 + 10) * MINUTE;
     answers.push(await app.confirm(session));
 
     expect(answers[0]?.json['code']).toBe('receipt-invalid');

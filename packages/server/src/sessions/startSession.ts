@@ -86,8 +86,11 @@ export interface StartedSession extends RequestSummary {
   expiresAt: number;
 }
 
-/** How long a receipt outlives its session, so that a late confirmation gets `expired` and not `receipt-invalid`. */
-const CONFIRM_ALLOWANCE_MS = 60 * 60_000;
+/**
+ * How long a receipt outlives its session. A session only has to be begun in time: a customer whose whole page is away may be back
+ * hours later, and is told what was connected, or `expired`, and not `receipt-invalid`.
+ */
+const CONFIRM_ALLOWANCE_MS = 24 * 60 * 60_000;
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
