@@ -24,7 +24,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
-    testTimeout: 300_000, // only against a hang
+    // Only against a hang. The tests of core need milliseconds. One that fails costs less than one that Stryker ends, which
+    // starts a new process for it.
+    testTimeout: name === 'core' ? 10_000 : 300_000,
     hookTimeout: 300_000,
     // As in `npm test`: a process for each file would take most of the time, and the embedded Postgres needs one.
     projects: [
