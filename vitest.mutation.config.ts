@@ -9,7 +9,9 @@ const name = process.env['MUTATION_PACKAGE'] ?? '*';
 
 const TS = [`packages/${name}/src/**/*.test.ts`];
 const TSX = [`packages/${name}/src/**/*.test.tsx`];
-const STORES = 'packages/server/src/**/*Store{,Checks}.test.ts';
+const STORES = `packages/${name}/src/**/*Store{,Checks}.test.ts`;
+// They mock modules that other files have loaded.
+const MOCKS = `packages/${name}/src/**/load*.test.{ts,tsx}`;
 const LEFT = [
   '**/node_modules/**',
   '**/*.browser.test.*',
@@ -32,9 +34,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'shared', include: TS, exclude: [...LEFT, STORES], isolate: false },
+        test: { name: 'shared', include: TS, exclude: [...LEFT, STORES, MOCKS], isolate: false },
       },
-      { extends: true, test: { name: 'isolated', include: [...TSX, STORES], exclude: LEFT } },
+      { extends: true, test: { name: 'isolated', include: [...TSX, STORES, MOCKS], exclude: LEFT } },
     ],
   },
 });
