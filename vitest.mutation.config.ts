@@ -36,7 +36,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'shared', include: TS, exclude: [...LEFT, STORES, MOCKS], isolate: false },
       },
-      { extends: true, test: { name: 'isolated', include: [...TSX, STORES, MOCKS], exclude: LEFT } },
+      {
+        extends: true,
+        test: { name: 'isolated', include: [...TSX, STORES, MOCKS], exclude: LEFT },
+      },
     ],
   },
 });
