@@ -63,6 +63,7 @@ const PARTS = {
       'flow/options/resolveOptions',
       'flow/options/splitProps',
       'flow/statusOf',
+      'flow/tryOrReport',
       'flow/warnIfNothingConfirms',
       'flow/options/withoutUndefined',
       'messages/earlyMessages',
