@@ -9,7 +9,9 @@ const name = process.env['MUTATION_PACKAGE'] ?? '*';
 
 const TS = [`packages/${name}/src/**/*.test.ts`];
 const TSX = [`packages/${name}/src/**/*.test.tsx`];
-const STORES = 'packages/server/src/**/*Store{,Checks}.test.ts';
+const STORES = `packages/${name}/src/**/*Store{,Checks}.test.ts`;
+// They mock modules that other files have loaded.
+const MOCKS = `packages/${name}/src/**/load*.test.{ts,tsx}`;
 const LEFT = [
   '**/node_modules/**',
   '**/*.browser.test.*',
@@ -24,15 +26,20 @@ export default defineConfig({
   ssr: { resolve: { conditions: [...conditions, ...defaultServerConditions] } },
   test: {
     restoreMocks: true,
-    testTimeout: 300_000, // only against a hang
+    // Only against a hang. The tests of core need milliseconds. One that fails costs less than one that Stryker ends, which
+    // starts a new process for it.
+    testTimeout: name === 'core' ? 10_000 : 300_000,
     hookTimeout: 300_000,
     // As in `npm test`: a process for each file would take most of the time, and the embedded Postgres needs one.
     projects: [
       {
         extends: true,
-        test: { name: 'shared', include: TS, exclude: [...LEFT, STORES], isolate: false },
+        test: { name: 'shared', include: TS, exclude: [...LEFT, STORES, MOCKS], isolate: false },
       },
-      { extends: true, test: { name: 'isolated', include: [...TSX, STORES], exclude: LEFT } },
+      {
+        extends: true,
+        test: { name: 'isolated', include: [...TSX, STORES, MOCKS], exclude: LEFT },
+      },
     ],
   },
 });

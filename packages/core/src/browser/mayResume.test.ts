@@ -20,3 +20,20 @@ test('the storage is read once for all calls of a task, and again later, also un
   expect(mayResume()).toBe(true);
   await Promise.resolve();
 });
+
+test('where the storage is switched off, no flow can have led the page away', async () => {
+  vi.stubGlobal('window', globalThis);
+  vi.stubGlobal('sessionStorage', {
+    getItem() {
+      throw new DOMException('Denied', 'SecurityError');
+    },
+  });
+  expect(mayResume()).toBe(false);
+  await Promise.resolve();
+});
+
+test('on a server nothing is taken up, also on one whose Node has a sessionStorage', async () => {
+  vi.stubGlobal('sessionStorage', { getItem: () => '{}' });
+  expect(mayResume()).toBe(false);
+  await Promise.resolve();
+});

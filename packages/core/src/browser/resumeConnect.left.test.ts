@@ -165,6 +165,7 @@ test('the server is asked with the state of the flow that left', async () => {
 test('a wrong callback URL is a fault that names it, and the flow is left', async () => {
   const page = openPage(SETTINGS, { callbackUrl: undefined });
   const flow = resume({ callbackUrl: 'https://' });
+  expect(flow?.getSnapshot()).toMatchObject({ phase: 'settled', surface: 'redirect' });
   await expect(flow?.outcome).rejects.toMatchObject({ code: 'options-invalid' });
   expect(page.record()?.takenBy).toBeUndefined();
 });

@@ -118,13 +118,13 @@ function takeUp<Params>(
 ): ConnectFlow {
   const callbackUrl = absoluteUrl(options.callbackUrl);
   if (callbackUrl instanceof ConnectError) {
-    return refuseFlow(options.surface, { error: callbackUrl });
+    return refuseFlow('redirect', { error: callbackUrl });
   }
   const { state, session, url } = record;
   takenState = state;
   updateAwayRecord({ ...record, takenBy: performance.timeOrigin });
   const flow = resumeFlow(
-    { ...options, callbackUrl, surface: 'redirect' },
+    { ...options, callbackUrl },
     { callbacks: callbackListener, ...ports },
     { type: 'resume', state, session, url },
   );

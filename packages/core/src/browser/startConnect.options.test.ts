@@ -57,6 +57,14 @@ test('a flow that cannot start shows the surface that was asked for', () => {
   flow.outcome.catch(() => {});
 });
 
+test('a second flow of the tab is cancelled as busy, and the first one gets the focus', async () => {
+  const world = fakePorts();
+  const first = startConnect({ fetchSession: grant }, world.ports);
+  expect(await start(world, {})).toEqual({ status: 'cancelled', reason: 'busy' });
+  expect([world.surface.opened, world.surface.focused]).toEqual([1, 1]);
+  first.cancel();
+});
+
 test('without a browser window a flow fails as unsupported, and asks for no session', async () => {
   const fetchSession = vi.fn(grant);
   const { outcome } = startConnect({ fetchSession, surface: 'redirect' });

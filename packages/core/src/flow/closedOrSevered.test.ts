@@ -7,6 +7,11 @@ test.each([
   ['the app gained focus just after', 'closed', seen],
   ['the app gained focus just before', 'closed', { ...seen, focusedAt: 4970 }],
   ['the app never gained focus', 'severed', { ...seen, focusedAt: undefined }],
+  [
+    'the app never gained focus and has just begun',
+    'severed',
+    { openAt: 0, closedAt: 1, shownAt: 0, focusedAt: undefined, hasFocus: true },
+  ],
   ['the app was busy from the focus on', 'closed', { ...seen, openAt: 4400, focusedAt: 4420 }],
   ['the app gained focus long before', 'severed', { ...seen, focusedAt: 4000 }],
   ['the app gained focus long after', 'severed', { ...seen, focusedAt: 5601 }],

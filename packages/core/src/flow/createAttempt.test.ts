@@ -188,6 +188,17 @@ test.each([
   expect(request?.isCallback('https://evil.example/cb')).toBe(false);
 });
 
+test('a surface takes no URL for the callback until someone waits for it', () => {
+  const world = fakePorts();
+  const attempt = createAttempt({ fetchSession: grant }, world.ports);
+  attempt.open('popup');
+  const { request } = world.surface;
+  expect(request?.isCallback('https://app.example/cb')).toBe(false);
+  attempt.watch({ report() {}, isCallback: (url) => url === 'https://app.example/cb' });
+  expect(request?.isCallback('https://app.example/cb')).toBe(true);
+  expect(request?.isCallback('https://app.example/other')).toBe(false);
+});
+
 test('before there is a session, a callback counts on the own origin only', () => {
   const { attempt, listening } = attemptOf();
   attempt.open('popup');

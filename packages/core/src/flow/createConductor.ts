@@ -64,29 +64,31 @@ export function createConductor<Params>(
   function goOn(begun: Extract<FlowBeginning, { type: 'click' }>): void {
     ({ attempt, signal } = begun);
     handle({ type: begun.isOpen ? 'opened' : 'window-blocked' });
-    if (current.phase !== 'settled') waitFor(begun.attempt); // last: its window may be closed already
+    waitFor(begun.attempt); // last: its window may be closed already
   }
 
   /** Shows the hosted page on a surface that the customer chose by another click. */
   function showOn(chosen: Surface): void {
+    const shown = attempt;
+    if (!shown) return; // the flow was taken up again, or is over
     const { phase } = current;
     const usable =
       'session' in current && (app.expiryOf(current.session) ?? Infinity) > ports.clock.now();
-    if (phase === 'waiting' && attempt?.request.surface === chosen && usable) attempt.focus();
+    if (phase === 'waiting' && shown.request.surface === chosen && usable) shown.focus();
     else if (phase === 'blocked' && usable) {
-      if (attempt?.open(chosen)) handle({ type: 'window-opened' });
+      if (shown.open(chosen)) handle({ type: 'window-opened' });
     } else if (phase === 'blocked' || phase === 'waiting' || phase === 'unseen') {
-      startAgain(chosen);
+      startAgain(chosen, shown);
     }
   }
 
   /** Starts another attempt. The first window may still come back. */
-  function startAgain(chosen: Surface): void {
+  function startAgain(chosen: Surface, earlier: Attempt): void {
     const next = createAttempt(options, ports);
     cleanups.add(next.close);
     if (!next.open(chosen)) return;
     waitFor(next);
-    guard(() => attempt?.close());
+    guard(earlier.close);
     attempt = next;
     lastQuestion = {}; // what is still asked is about the earlier window
     handle({ type: 'started-again' });

@@ -12,7 +12,7 @@ export function resumeFlow<Params>(
   ports: ConductorPorts,
   beginning: Extract<FlowBeginning, { type: 'resume' }>,
 ): ConnectFlow {
-  const publisher = createPublisher(options.surface ?? 'popup');
+  const publisher = createPublisher('redirect');
   const cleanups = createCleanups(ports);
   const { takeOver, ...actions } = createConductor(options, ports, { publisher, cleanups });
   takeOver(beginning);

@@ -30,7 +30,7 @@ test('a flow that is taken up again confirms at once', async () => {
   const world = fakePorts();
   const session = parseSession(granted, () => {});
   const confirmSession = vi.fn<ConfirmSession>(() => answer({ status: 'connected', connection }));
-  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
+  const options = { fetchSession: grant, confirmSession };
   const begun = { type: 'resume', state: 'a'.repeat(32), session } as const;
   const flow = resumeFlow(options, world.ports, { ...begun, url: world.callback.url('?x=1') });
   expect(flow.getSnapshot()).toEqual({ phase: 'confirming', surface: 'redirect' });
@@ -49,7 +49,7 @@ test('a customer who goes Back may have connected before, so the server is asked
   const session = parseSession(granted, () => {});
   const answers: ConfirmAnswer[] = [{ status: 'connected', connection }, { status: 'pending' }];
   const confirmSession = vi.fn(() => answer(answers.shift() ?? { status: 'pending' }));
-  const options = { fetchSession: grant, confirmSession, surface: 'redirect' } as const;
+  const options = { fetchSession: grant, confirmSession };
   const begun = { type: 'resume', state: 'a'.repeat(32), session, url: undefined } as const;
   const goBack = (confirms: boolean): ConnectFlow =>
     resumeFlow(confirms ? options : { ...options, confirmSession: undefined }, world.ports, begun);

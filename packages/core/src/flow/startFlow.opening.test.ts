@@ -53,7 +53,19 @@ test('a flow that is cancelled before its code is loaded is over, whatever comes
   expect(await flow.outcome).toEqual({ status: 'cancelled', reason: 'dismissed' });
   expect(changed).toHaveBeenCalledOnce();
   expect(world.surface.opened).toBe(1);
+  expect(world.warnings).toEqual([]);
   expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a flow whose code is there already begins at once, and nothing is loaded', async () => {
+  const { world, load } = lateWorld();
+  load();
+  const loading = vi.spyOn(world.ports.conductor, 'load');
+  const flow = start(world);
+  expect(world.leaks()).toEqual({ surfaces: 1, listeners: 1, timers: 2 });
+  await untilPhase(flow, 'waiting');
+  expect(loading).not.toHaveBeenCalled();
+  flow.cancel();
 });
 
 test('the app can abort a flow before its code is loaded, also while it is asked for the session', async () => {
@@ -73,16 +85,21 @@ test('the app can abort a flow before its code is loaded, also while it is asked
   }
 });
 
-test.each([
-  ['cannot be loaded', 0],
-  ['is not there when the customer would wait for a session no longer', 30_000],
-])('a flow whose code %s fails, and its window is closed', async (_, afterMs) => {
+test('a flow whose code cannot be loaded fails at once, and its window is closed', async () => {
   const { world, fail } = lateWorld();
+  const flow = start(world);
+  fail();
+  expect(await faultOf(flow)).toBe('code-unavailable');
+  expect(world.clock.now()).toBe(0);
+  expect(world.leaks()).toEqual(nothingLeft);
+});
+
+test('a flow whose code is not there when the customer would wait for a session no longer fails', async () => {
+  const { world } = lateWorld();
   const flow = start(world);
   const code = faultOf(flow);
   await world.clock.advance(29_999);
   expect(world.surface.isOpen).toBe(true);
-  if (afterMs === 0) fail();
   await world.clock.advance(1);
   expect(await code).toBe('code-unavailable');
   expect(world.leaks()).toEqual(nothingLeft);
@@ -123,6 +140,26 @@ test.each([
     expect(world.leaks()).toEqual(nothingLeft);
   },
 );
+
+test('a flow that ends before its code is loaded names the surface that it had last', () => {
+  const { world } = lateWorld();
+  world.surface.blocked = true;
+  const flow = start(world, { whenBlocked: 'wait' });
+  world.surface.blocked = false;
+  flow.continueInTab();
+  flow.cancel();
+  expect(flow.getSnapshot()).toMatchObject({ phase: 'settled', surface: 'redirect' });
+});
+
+test('a flow that the app has aborted before the click opens nothing', () => {
+  const { world } = lateWorld();
+  const fetchSession = vi.fn(grant);
+  const flow = start(world, { fetchSession, surface: 'iframe', signal: AbortSignal.abort() });
+  const result = { outcome: { status: 'cancelled', reason: 'aborted' } };
+  expect(flow.getSnapshot()).toEqual({ phase: 'settled', surface: 'iframe', result });
+  expect(world.surface.opened).toBe(0);
+  expect(fetchSession).not.toHaveBeenCalled();
+});
 
 test('a flow that is blocked until its code is loaded stays so', async () => {
   const { world, load } = lateWorld();

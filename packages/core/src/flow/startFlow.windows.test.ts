@@ -96,7 +96,7 @@ test('a click that would focus a blocked window opens it, as soon as the browser
   expect(flow.getSnapshot().phase).toBe('blocked');
   world.surface.blocked = false;
   flow.focus();
-  expect(flow.getSnapshot().phase).toBe('waiting');
+  expect(flow.getSnapshot()).toEqual({ phase: 'waiting', surface: 'popup' });
   flow.focus();
   expect([world.surface.opened, world.surface.focused]).toEqual([1, 1]);
 });

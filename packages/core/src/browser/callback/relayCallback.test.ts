@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { relayMessage } from '../../relay/wire.ts';
+import { relayMessage, WIRE_NAME } from '../../relay/wire.ts';
 import { AWAY_KEY, type AwayRecord } from '../surfaces/AwayRecord.ts';
 import { relayCallback } from './relayCallback.ts';
 
@@ -57,6 +57,12 @@ test('an app that calls it on every page is led home once, not from page to page
   expect(login.leadsTo()).toBeUndefined();
 });
 
+test('a callback page that is loaded again leads home again', () => {
+  const page = openPage('/callback', { record: { url: `${ORIGIN}/callback` } });
+  expect(relayCallback()).toBe(true);
+  expect(page.leadsTo()).toBe(`${ORIGIN}/settings`);
+});
+
 test('the callback of another flow leads nowhere', () => {
   const page = openPage(`/callback?polytomic-connect=${other}`, { record: {} });
   expect(relayCallback()).toBe(true); // it is relayed, should that flow still wait
@@ -106,6 +112,51 @@ test.each([
   expect(onUnanswered).toHaveBeenCalledOnce();
 });
 
+test('the window that opened this one is notified on the origins of the app, and on no other', () => {
+  const page = openPage(`/callback${query}`);
+  page.opener.postMessage.mockImplementation((_, origin) => {
+    if (!URL.canParse(origin)) throw new SyntaxError('Invalid target origin');
+  });
+  relayCallback({ origins: ['app.example', ORIGIN, 'https://www.example'] });
+  const message = relayMessage('returned', state, `${ORIGIN}/callback${query}`);
+  expect(page.opener.postMessage.mock.calls).toEqual([
+    [message, 'app.example'],
+    [message, ORIGIN],
+    [message, 'https://www.example'],
+  ]);
+});
+
+test('in a browser without channels, a window message reaches the app', () => {
+  const page = openPage(`/callback${query}`);
+  vi.stubGlobal('BroadcastChannel', undefined);
+  expect(relayCallback()).toBe(true);
+  expect(page.opener.postMessage).toHaveBeenCalledOnce();
+  page.hear({ ...genuine, source: page.opener });
+  expect(page.isClosed()).toBe(true);
+});
+
+test('a popup that comes back without its state has it in its storage, once', () => {
+  const page = openPage('/callback');
+  storage.set(WIRE_NAME, state);
+  expect(relayCallback()).toBe(true);
+  expect(page.sent).toEqual([relayMessage('returned', state, `${ORIGIN}/callback`)]);
+  expect(relayCallback()).toBe(false);
+});
+
+test('a popup whose storage is switched off has its state in the query', () => {
+  const page = openPage(`/callback${query}`);
+  vi.stubGlobal('sessionStorage', undefined);
+  expect(relayCallback()).toBe(true);
+  expect(page.sent).toHaveLength(1);
+});
+
+test('a frame that comes back without its state has it in its name', () => {
+  const page = openPage('/callback', { isFramed: true, name: `${WIRE_NAME}:${state}` });
+  storage.set(WIRE_NAME, other); // of the page around it
+  expect(relayCallback()).toBe(true);
+  expect(page.sent).toEqual([relayMessage('returned', state, `${ORIGIN}/callback`)]);
+});
+
 test('a message that the browser loses is sent again, until the app answers', () => {
   const page = openPage(`/callback${query}`);
   relayCallback();
@@ -152,11 +203,12 @@ test.each([
   ['the page of this origin', [ORIGIN], '/'],
   ['the app, when it is on another origin', [ORIGIN, 'https://www.example'], 'https://www.example'],
 ])('without a record the way home is %s', (_, origins, home) => {
-  openPage(`/callback${query}`);
+  const page = openPage(`/callback${query}`);
   const onUnanswered = vi.fn();
   relayCallback({ origins, onUnanswered });
   vi.advanceTimersByTime(3000);
   expect(onUnanswered).toHaveBeenCalledExactlyOnceWith(home);
+  expect(page.record()).toBeUndefined();
 });
 
 test('an app that is itself in a frame is led home in it, also without the state', () => {
@@ -186,7 +238,7 @@ test('a page that no flow led to does nothing', () => {
 const storage = new Map<string, string>();
 
 /** Puts a page into the globals: at this path, with this record in its storage. */
-function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions = {}) {
+function openPage(path: string, { record, keep, isFull, isFramed, name = '' }: PageOptions = {}) {
   if (keep !== true) storage.clear();
   if (record !== undefined) {
     const whole: AwayRecord = {
@@ -215,8 +267,8 @@ function openPage(path: string, { record, keep, isFull, isFramed }: PageOptions 
   const close = vi.fn();
   const channels: EventTarget[] = [];
   const sent: unknown[] = [];
-  const opener = { postMessage() {} };
-  const page = Object.assign(new EventTarget(), { opener, name: '', close });
+  const opener = { postMessage: vi.fn<(message: unknown, origin: string) => void>() };
+  const page = Object.assign(new EventTarget(), { opener, name, close });
   Object.assign(page, { parent: isFramed === true ? { postMessage() {} } : page });
   vi.stubGlobal('window', page);
   vi.stubGlobal('location', { href: ORIGIN + path, origin: ORIGIN, replace });
@@ -261,4 +313,5 @@ interface PageOptions {
   keep?: boolean;
   isFull?: boolean;
   isFramed?: boolean;
+  name?: string;
 }

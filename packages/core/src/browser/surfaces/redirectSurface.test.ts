@@ -5,6 +5,7 @@ import { fakePorts } from '../../testing/index.ts';
 import { resumeConnect } from '../resumeConnect.ts';
 import { readAwayRecord } from './readAwayRecord.ts';
 import { openRedirect } from './redirectSurface.ts';
+import { writeAwayRecord } from './writeAwayRecord.ts';
 
 /*
  * The whole-page surface, with the few globals that it uses. The real browsers run it in e2e/engines.
@@ -45,6 +46,74 @@ test('after Back nothing is asked when a later page has finished the flow', () =
   expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
 });
 
+test('after Back nothing is asked when the tab has begun another flow, whose record stays as it is', () => {
+  const page = openPage({});
+  page.leave();
+  const theirs = page.replaceRecord();
+  page.comeBack();
+  expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
+  page.surface.close();
+  expect(readAwayRecord()).toEqual(theirs);
+});
+
+test('after Back nothing is asked when there is no record any more', () => {
+  const page = openPage({});
+  page.leave();
+  sessionStorage.clear();
+  page.comeBack();
+  expect(page.events).toEqual([{ type: 'cancelled', reason: 'aborted' }]);
+});
+
+test('another flow that begins after Back keeps its record', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  const theirs = page.replaceRecord();
+  page.surface.close();
+  expect(readAwayRecord()).toEqual(theirs);
+});
+
+test('a record that is gone after Back stays so', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  sessionStorage.clear();
+  page.surface.close();
+  expect(readAwayRecord()).toBeUndefined();
+});
+
+test('a page that is loaded, rather than shown again, has not come back', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack(false);
+  expect(page.events).toEqual([]);
+});
+
+test('a flow that has ended after Back stops nothing that the page is loading, and hears of no other Back', () => {
+  const page = openPage({});
+  page.leave();
+  page.comeBack();
+  page.surface.close();
+  page.comeBack();
+  expect(page.stop).not.toHaveBeenCalled();
+  expect(page.events).toHaveLength(1);
+});
+
+test('a page without an address of its own, in an srcdoc frame, stays, and the error says why', () => {
+  const page = openPage({ protocol: 'about:' });
+  page.leave();
+  const error = {
+    code: 'storage-unavailable',
+    message: expect.stringContaining('srcdoc') as string,
+  };
+  expect(page.events).toMatchObject([{ type: 'failed', error }]);
+  expect(page.assign).not.toHaveBeenCalled();
+});
+
+test('no message comes from the page itself', () => {
+  expect(openPage({}).surface.owns(window)).toBe(false);
+});
+
 test.each([
   ['the whole page', false],
   ['a frame', true],
@@ -79,6 +148,7 @@ test('a flow that is cancelled before the browser has left stays on the page', (
   page.leave();
   page.surface.close();
   expect(page.stop).toHaveBeenCalledOnce();
+  expect(readAwayRecord()).toBeUndefined();
 });
 
 test('a flow that never left stops nothing that the page is loading', () => {
@@ -107,7 +177,12 @@ test('the mark of a customer who never came back is removed a day later, by the 
   );
 });
 
-function openPage({ session = storage(false), local = storage(false), isFramed = false }) {
+function openPage({
+  session = storage(false),
+  local = storage(false),
+  isFramed = false,
+  protocol = 'https:',
+}) {
   const stop = vi.fn();
   const page: EventTarget & { parent?: unknown } = Object.assign(new EventTarget(), { stop });
   page.parent = isFramed ? {} : page;
@@ -117,6 +192,7 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
   vi.stubGlobal('location', {
     href: 'https://app.example/settings',
     origin: 'https://app.example',
+    protocol,
     assign,
   });
   vi.stubGlobal('sessionStorage', session);
@@ -149,8 +225,15 @@ function openPage({ session = storage(false), local = storage(false), isFramed =
         { fetchSession: () => new Promise(() => {}), confirmSession: () => new Promise(() => {}) },
         fakePorts().ports,
       ),
+    /** Another flow of this tab leaves. */
+    replaceRecord() {
+      const record = readAwayRecord();
+      if (record) writeAwayRecord({ ...record, state: 'f'.repeat(32) });
+      return readAwayRecord();
+    },
     /** By Back, out of the back/forward cache. */
-    comeBack: () => page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+    comeBack: (persisted = true) =>
+      page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted })),
   };
 }
 

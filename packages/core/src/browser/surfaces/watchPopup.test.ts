@@ -10,6 +10,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 test.each([
@@ -174,6 +175,123 @@ test('a page that sends COOP report-only costs the console few lines: `closed` i
   surface?.close();
 });
 
+test('an open window is brought to the front and closed, and then nothing watches it', () => {
+  const { popup, hostWindow, request } = createWorld();
+  const surface = openSurface(request);
+  surface?.focus();
+  expect(popup.focus).toHaveBeenCalledOnce();
+  surface?.close();
+  expect(popup.close).toHaveBeenCalledOnce();
+  const closed = vi.fn<() => boolean>(() => true);
+  Object.defineProperty(popup, 'closed', { get: closed });
+  hostWindow.dispatchEvent(new Event('focus'));
+  hostWindow.document.dispatchEvent(new Event('visibilitychange'));
+  vi.advanceTimersByTime(10_000);
+  expect(closed).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('of an app window that is closed, nothing is asked when the flow ends', () => {
+  const { hostWindow, request } = createWorld();
+  const surface = openSurface(request);
+  const stop = vi.spyOn(hostWindow, 'removeEventListener');
+  Object.assign(hostWindow, { closed: true });
+  surface?.close();
+  expect(stop).not.toHaveBeenCalled();
+});
+
+test('only a message of its own window counts', () => {
+  const { popup, hostWindow, request } = createWorld();
+  const surface = openSurface(request);
+  expect(surface?.owns(popup)).toBe(true);
+  expect(surface?.owns(hostWindow)).toBe(false);
+  surface?.close();
+});
+
+test('the window is looked at when the app becomes visible, and not when it is hidden', () => {
+  const { popup, hostWindow, request } = createWorld();
+  const surface = openSurface(request);
+  const closed = vi.fn<() => boolean>(() => false);
+  Object.defineProperty(popup, 'closed', { get: closed });
+  hostWindow.document.visibilityState = 'hidden';
+  hostWindow.document.dispatchEvent(new Event('visibilitychange'));
+  expect(closed).not.toHaveBeenCalled();
+  hostWindow.document.visibilityState = 'visible';
+  hostWindow.document.dispatchEvent(new Event('visibilitychange'));
+  expect(closed).toHaveBeenCalledOnce();
+  surface?.close();
+});
+
+test('a window that lands on the callback has returned, once the hosted page was shown in it', () => {
+  const { popup, events, request } = createWorld();
+  const url = 'https://app.example/callback';
+  const surface = openSurface({ ...request, isCallback: (each) => each === url });
+  popup.location.href = url;
+  vi.advanceTimersByTime(100);
+  expect(events).toEqual([]);
+  surface?.show(session);
+  vi.advanceTimersByTime(100);
+  expect(events).toEqual([{ type: 'returned', url }]);
+  surface?.close();
+});
+
+test('a window that closes without a hosted page is noticed at the next look', () => {
+  const { popup, events, request } = createWorld();
+  const surface = openSurface(request);
+  vi.advanceTimersByTime(100);
+  popup.closed = true;
+  vi.advanceTimersByTime(499);
+  expect(events).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface?.close();
+});
+
+test('a hosted page that closes may still have returned, so 600 ms pass before it counts as closed', () => {
+  const { popup, hostWindow, events, request } = createWorld();
+  const surface = openSurface(request);
+  surface?.show(session);
+  vi.advanceTimersByTime(5000); // a moment at which it is looked at
+  const closed = vi.fn<() => boolean>(() => true);
+  Object.defineProperty(popup, 'closed', { get: closed });
+  hostWindow.dispatchEvent(new Event('focus'));
+  vi.advanceTimersByTime(599);
+  expect(events).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  expect(closed).toHaveBeenCalledOnce();
+  surface?.close();
+});
+
+test('what counts of a window that was open for long is the focus around its end, not an earlier one', () => {
+  const { popup, hostWindow, events, request } = createWorld();
+  const surface = openSurface(request);
+  surface?.show(session);
+  vi.advanceTimersByTime(1000);
+  hostWindow.dispatchEvent(new Event('focus'));
+  vi.advanceTimersByTime(30_010);
+  popup.closed = true;
+  hostWindow.dispatchEvent(new Event('focus'));
+  vi.advanceTimersByTime(1000);
+  expect(events).toEqual([{ type: 'window-closed' }]);
+  surface?.close();
+});
+
+test('the window remembers its flow, should the app be gone when the customer is back', () => {
+  vi.stubGlobal('location', { href: 'https://app.example/settings' });
+  const { popup, request } = createWorld();
+  const surface = openSurface({ ...request, resumeKey: 'crm' });
+  surface?.show(session);
+  expect(JSON.parse(popup.sessionStorage.getItem(AWAY_KEY) ?? '')).toMatchObject({
+    surface: 'popup',
+    state: request.state,
+    resumeKey: 'crm',
+    session: { redirectUrl: session.redirectUrl },
+    returnTo: 'https://app.example/settings',
+  });
+  surface?.close();
+});
+
 test('the name of the window, which the pages in it can read, does not carry the state', () => {
   const open = vi.fn<Window['open']>(() => null);
   const hostWindow = { open, screenX: 0, screenY: 0, outerWidth: 800, outerHeight: 600 };
@@ -221,6 +339,7 @@ function createWorld() {
     close: vi.fn(),
     focus: vi.fn(),
     location: { href: '', replace: vi.fn() },
+    performance: { getEntriesByType: () => [] },
     sessionStorage: {
       getItem: (key: string) => items.get(key) ?? null,
       setItem: (key: string, value: string) => void items.set(key, value),
