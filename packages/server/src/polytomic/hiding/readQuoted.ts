@@ -20,7 +20,7 @@ export function readQuoted(text: string, at: number, read: Reader): void {
 
 /** Whether a text has one of the signs that quoted characters begin with. */
 export function hasQuoted(text: string): boolean {
-  return /[\\%&=+]/u.test(text);
+  return SIGNS.some((sign) => text.includes(sign));
 }
 
 /** Whether a quoted character can begin at a place of a text. */
@@ -28,7 +28,7 @@ export function isQuotingAt(text: string, at: number): boolean {
   return SIGNS.includes(text.charAt(at));
 }
 
-const SIGNS = '\\%&=';
+const SIGNS: readonly string[] = ['\\', '%', '&', '=', '+'];
 
 type Reader = (code: number, end: number) => void;
 
