@@ -142,8 +142,8 @@ function bareRoute(baseUrl) {
 
 /**
  * What a route on the internet cannot leave out, written by hand for this one case: where the request comes from, its type, its
- * length and its fields, a deadline, the status of the reply, and where its URL leads. Still without a receipt, so that it cannot tell
- * later whose session it was, and without retries, secrets that are hidden, names that are unique, or an error that says what to do.
+ * length and its fields, a deadline, the status of the reply, and where its URL leads. It has no receipt, so it cannot check later
+ * whose session it was. It does not retry, hide secrets, make names unique, or explain its errors.
  *
  * @param {string} baseUrl
  * @returns {(request: Request) => Promise<Response>}

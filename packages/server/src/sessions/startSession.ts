@@ -33,8 +33,10 @@ export async function startSession(
   const { labelOf } = context.types;
   const suffixIfTaken = link !== undefined;
   const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
+  const callbackWithState = new URL(callbackUrl);
+  callbackWithState.searchParams.set(STATE_PARAMETER, state);
   const organizationId = organizationToSend(credentials);
-  const common = { callbackUrl: addState(callbackUrl, state), dark, organizationId, ttlSeconds };
+  const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
   const kind = old === undefined ? { types } : { connection: old.id };
   const session = { ...common, ...kind, useOrganizationName };
   // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
@@ -94,14 +96,6 @@ const CONFIRM_ALLOWANCE_MS = 24 * 60 * 60_000;
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
-
-function addState(callbackUrl: URL, state: string): string {
-  const url = new URL(callbackUrl);
-  // Most have no query, so no list of its parameters need be made.
-  if (url.search === '') url.search = `${STATE_PARAMETER}=${state}`;
-  else url.searchParams.set(STATE_PARAMETER, state);
-  return url.href;
-}
 
 /**
  * Makes the session, with a second name if the first one is taken and there is another.

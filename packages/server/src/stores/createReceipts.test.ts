@@ -101,7 +101,7 @@ test('the key’s public id is not the key of the tags, and each has its own', a
   expect((JSON.parse(atob(other)) as { kid: string }).kid).not.toBe(kid);
 });
 
-test('the key of receipts cannot be read out', async () => {
+test('the key with which receipts are opened cannot be read out', async () => {
   const derive = vi.spyOn(globalThis.crypto.subtle, 'deriveKey');
   await sealed();
   expect(derive.mock.calls.map(([, , , extractable]) => extractable)).toEqual([false]);

@@ -183,6 +183,7 @@ async function deriveKey(secret: string): Promise<ReceiptKey> {
       'encrypt',
       'decrypt',
     ]),
+    // The same key once more: Node's cipher takes bytes, and the key with which jose opens cannot be read out.
     subtle.deriveBits(derive('key'), base, 256),
     subtle.deriveBits(derive('tag'), base, 512),
   ]);
