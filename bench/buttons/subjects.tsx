@@ -1,5 +1,5 @@
 import type { PolytomicConnectButtonProps } from '@polytomic-connect/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 /** One kind of button. */
 export interface Subject {
@@ -54,6 +54,38 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
       fetchSession: () => Promise.resolve({ redirectUrl: FRAME_URL }),
       confirmSession: () => Promise.resolve({ status: 'pending' }),
     })),
+
+  // What the browser and React take for a first click, whatever it does.
+  'plain, opens a window': async () => ({
+    render: (key) => (
+      <button key={key} type="button" onClick={() => window.open(FRAME_URL)}>
+        {LABEL}
+      </button>
+    ),
+  }),
+
+  'plain, opens a dialog': async () => {
+    function Plain(): ReactNode {
+      const [isOpen, setOpen] = useState(false);
+      const dialog = useRef<HTMLDialogElement>(null);
+      useLayoutEffect(() => {
+        if (isOpen) dialog.current?.showModal();
+      }, [isOpen]);
+      return (
+        <>
+          <button type="button" onClick={() => setOpen(true)}>
+            {LABEL}
+          </button>
+          {isOpen && (
+            <dialog ref={dialog}>
+              <iframe title={LABEL} src={FRAME_URL} />
+            </dialog>
+          )}
+        </>
+      );
+    }
+    return { render: (key) => <Plain key={key} /> };
+  },
 
   kombo: async () => {
     const { showKomboConnect } = await import('@kombo-api/connect');
