@@ -64,28 +64,7 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
     ),
   }),
 
-  'plain, opens a dialog': async () => {
-    function Plain(): ReactNode {
-      const [isOpen, setOpen] = useState(false);
-      const dialog = useRef<HTMLDialogElement>(null);
-      useLayoutEffect(() => {
-        if (isOpen) dialog.current?.showModal();
-      }, [isOpen]);
-      return (
-        <>
-          <button type="button" onClick={() => setOpen(true)}>
-            {LABEL}
-          </button>
-          {isOpen && (
-            <dialog ref={dialog}>
-              <iframe title={LABEL} src={FRAME_URL} />
-            </dialog>
-          )}
-        </>
-      );
-    }
-    return { render: (key) => <Plain key={key} /> };
-  },
+  'plain, opens a dialog': async () => ({ render: (key) => <PlainDialog key={key} /> }),
 
   kombo: async () => {
     const { showKomboConnect } = await import('@kombo-api/connect');
@@ -191,6 +170,26 @@ const kinds: Record<string, (() => Promise<Subject>) | undefined> = {
     };
   },
 };
+
+function PlainDialog(): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+  }, [isOpen]);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        {LABEL}
+      </button>
+      {isOpen && (
+        <dialog ref={dialog}>
+          <iframe title={LABEL} src={FRAME_URL} sandbox="allow-scripts" />
+        </dialog>
+      )}
+    </>
+  );
+}
 
 /** Our button, with what `more` returns at each render. */
 async function loadOurs(more: () => Partial<PolytomicConnectButtonProps>): Promise<Subject> {
