@@ -11,7 +11,7 @@ import {
 } from '@polytomic-connect/core';
 import { rememberClicked } from './clickedButton.ts';
 import { clickedElement } from './clickedElement.ts';
-import { createFrameSlot } from './frameSlot.ts';
+import { createFrameSlot } from './createFrameSlot.ts';
 import { isEvent } from './isEvent.ts';
 import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';

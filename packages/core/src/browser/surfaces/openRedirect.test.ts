@@ -4,7 +4,7 @@ import { WIRE_NAME } from '../../relay/wire.ts';
 import { fakePorts } from '../../testing/index.ts';
 import { resumeConnect } from '../resumeConnect.ts';
 import { readAwayRecord } from './readAwayRecord.ts';
-import { openRedirect } from './redirectSurface.ts';
+import { openRedirect } from './openRedirect.ts';
 import { writeAwayRecord } from './writeAwayRecord.ts';
 
 /*
