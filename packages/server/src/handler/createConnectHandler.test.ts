@@ -79,7 +79,7 @@ test('a path with another prefix of the same length as basePath is not found', a
 test('the messages for an unknown path and an unknown method say what to check', async () => {
   const app = startApp();
   expect((await app.get('/nowhere')).json['detail']).toBe(
-    'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` is longer than "/" and has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
+    'There is no such route, so nothing was done. Check the path. It may end with a slash only if `basePath` does, and never if that is "/". If all routes are missing, `basePath` is not the path under which this server receives them.',
   );
   expect((await app.post('/callback', {})).json['detail']).toBe(
     'This route answers only GET, HEAD, so nothing was done. Use that method.',

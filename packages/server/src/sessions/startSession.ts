@@ -89,8 +89,8 @@ export interface StartedSession extends RequestSummary {
 }
 
 /**
- * How long a receipt outlives its session. A session only has to be begun in time: a customer whose whole page is away may be back
- * hours later, and is told what was connected, or `expired`, and not `receipt-invalid`.
+ * How long a receipt can be used after its session has expired. A customer whose whole page was led away may come back hours
+ * later. The answer is then what was connected, or `expired`, and not `receipt-invalid`.
  */
 const CONFIRM_ALLOWANCE_MS = 24 * 60 * 60_000;
 
