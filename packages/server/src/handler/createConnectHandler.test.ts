@@ -53,7 +53,7 @@ test.each([
   ['/connect', '/connect/link/x/', 404],
   ['/', '/callback/', 404],
 ])(
-  'a path with a slash at the end is answered only where basePath has one, for a guard on the path without it may stand in front: %s, %s',
+  'a path with a slash at the end is answered only where basePath has one, because a guard may know only the path without it: %s, %s',
   async (basePath, path, status) => {
     const { handle } = startApp({ basePath });
     expect((await handle(new Request(`https://app.example${path}`))).status).toBe(status);

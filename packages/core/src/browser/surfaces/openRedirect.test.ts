@@ -27,7 +27,7 @@ test.each([
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
 });
 
-test('after Back the record stays, for the customer may go forward and finish', () => {
+test('after Back the record stays, because the customer may go forward and finish', () => {
   const page = openPage({});
   page.leave();
   page.comeBack();
