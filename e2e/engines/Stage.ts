@@ -66,7 +66,7 @@ export async function openStage(
     async closePopup() {
       const { id } = await firstOpened();
       run.tell('app', 'focus');
-      await stage.look(); // so it has got that
+      await stage.look(); // it answers once it has received that
       await engine.closeWindow(id);
     },
     async popup() {

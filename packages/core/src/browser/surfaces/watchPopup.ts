@@ -5,7 +5,7 @@ import { pageOf } from '../pageOf.ts';
 import { watchLanding } from './watchLanding.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
-/** Makes a surface of the window that `openPopup` has opened: shows the hosted page in it, and notices what becomes of it. */
+/** Makes a surface of the window that `openPopup` has opened: shows the hosted page in it, and reports how it ends. */
 export function watchPopup(popup: Window, request: SurfaceRequest): OpenSurface {
   const { hostWindow: host = window } = request;
   let shownAt: number | undefined;
