@@ -31,7 +31,9 @@ export async function startSession(
 
   const now = context.now();
   const session = describeSession(start, found, access);
-  const made = await connect(session, chooseName(start, found, access, context, now), access, api);
+  const nameOf = (attempt: 1 | 2): Promise<ChosenName> =>
+    chooseName(attempt, start, found, access, context, now);
+  const made = await connect(session, nameOf, access, api);
 
   const expiresAt = now + lifetimeSeconds(access, context) * 1000;
   const note: ReceiptNote = {
@@ -103,14 +105,17 @@ function describeSession(
   };
 }
 
-/** Returns the function that chooses the name, and another one for the second attempt if there is one. */
-function chooseName(
+/** Chooses the name, and another one for the second attempt if there is one. */
+async function chooseName(
+  attempt: 1 | 2,
   { state, params, link }: SessionStart,
   { types, existing }: FoundRequest,
   access: ConnectAccess,
   { receipts, types: catalog, reportsSessions }: HandlerContext,
   now: number,
-): (attempt: 1 | 2) => Promise<ChosenName> {
+): Promise<ChosenName> {
+  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
+  if (existing !== undefined) return { name: nameToSendBack(existing), isUnique: false };
   const naming = {
     requested: params.name,
     suffixIfTaken: link !== undefined,
@@ -121,11 +126,7 @@ function chooseName(
     tag: receipts.tag,
     mustBeUnique: !reportsSessions,
   };
-  return async (attempt) =>
-    existing === undefined
-      ? await connectionName(access, naming, attempt)
-      : // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
-        { name: nameToSendBack(existing), isUnique: false };
+  return await connectionName(access, naming, attempt);
 }
 
 /** How long the hosted page works. Before API version 2025-09-18, the app cannot choose it. */
