@@ -49,9 +49,9 @@ export interface ConnectHandlerOptions {
   callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
    * The app's origins, if its pages and this handler are on different ones, of the same site or another. The callback
-   * page notifies them and may be framed by them, and requests from them are accepted with the customer's cookies
-   * (sending CORS headers is up to your framework), so list no origin where others can put pages. When omitted, the
-   * origin of the callback page alone.
+   * page notifies them and may be framed by them. Requests from them are accepted with the customer's cookies, so list no
+   * origin where others can put pages. Sending CORS headers is up to your framework. When omitted, the origin of the
+   * callback page alone.
    */
   appOrigins?: readonly string[] | undefined;
   /**
