@@ -89,7 +89,7 @@ test('a page that is loaded, rather than shown again, has not come back', () => 
   expect(page.events).toEqual([]);
 });
 
-test('a flow that has ended after Back stops nothing that the page is loading, and hears of no other Back', () => {
+test('a flow that has ended after Back stops nothing that the page is loading, and does not notice another Back', () => {
   const page = openPage({});
   page.leave();
   page.comeBack();
