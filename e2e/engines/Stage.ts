@@ -114,7 +114,7 @@ export interface Stage {
   run: Run;
   app: Tab;
   clickConnect: () => Promise<void>;
-  /** The windows that are there since the scenario began, but for the app's. */
+  /** The windows that are there since the scenario began, except the app's. */
   opened: () => Promise<EngineWindow[]>;
   /** Waits until the flow has been in this phase. */
   phase: (phase: string) => Promise<void>;
