@@ -87,7 +87,7 @@ function writeAttributes(values: Record<string, string | null | undefined>): str
     .join('');
 }
 
-/** It sets a background: in a frame, a page without one is transparent, and its black text would be on the app's dark page. */
+/** With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. */
 const STYLE =
   ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}';
 
