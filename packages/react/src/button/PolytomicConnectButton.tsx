@@ -32,8 +32,9 @@ import { preloadFor } from './preloadFor.ts';
  * `ConnectDialog`. A click while a flow runs focuses its window.
  *
  * @example
+ * const client = createConnectClient('/api/polytomic');
  * <PolytomicConnectButton
- *   client={createConnectClient('/api/polytomic')}
+ *   client={client}
  *   integrationName="Salesforce"
  *   onConnected={({ connection }) => console.log(connection)}
  * />
