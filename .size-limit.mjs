@@ -1,8 +1,8 @@
 // The size budgets that `npm run size` holds: minified and compressed, as an app's bundler would load them.
 const REACT = ['react', 'react-dom', 'react/jsx-runtime'];
 const SURFACES = [
-  'core/dist/browser/surfaces/frameSurface.js',
-  'core/dist/browser/surfaces/redirectSurface.js',
+  'core/dist/browser/surfaces/openFrame.js',
+  'core/dist/browser/surfaces/openRedirect.js',
 ];
 const LIST_CHECKS = [
   'core/dist/browser/ConnectionSummary.js',
@@ -53,14 +53,14 @@ export default [
   },
   {
     name: '@polytomic-connect/core: the frame surface, which its first click loads',
-    path: 'packages/core/dist/browser/surfaces/frameSurface.js',
+    path: 'packages/core/dist/browser/surfaces/openFrame.js',
     import: '{ openFrame }',
     modifyEsbuildConfig: asAppLoads([]),
     limit: '1.3 kB',
   },
   {
     name: '@polytomic-connect/core: the whole-page surface, which its first click loads',
-    path: 'packages/core/dist/browser/surfaces/redirectSurface.js',
+    path: 'packages/core/dist/browser/surfaces/openRedirect.js',
     import: '{ openRedirect }',
     modifyEsbuildConfig: asAppLoads([]),
     limit: '1.1 kB',

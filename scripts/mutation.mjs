@@ -24,7 +24,7 @@ const PARTS = {
       'browser/surfaces/awayMark',
       'browser/surfaces/openLater',
       'browser/surfaces/readAwayRecord',
-      'browser/surfaces/redirectSurface',
+      'browser/surfaces/openRedirect',
       'browser/surfaces/watchLanding',
       'browser/surfaces/watchPopup',
       'browser/surfaces/writeAwayRecord',

@@ -1,4 +1,4 @@
-// Prints what came of a load run.
+// Prints the result of a load run.
 import { findWrong } from './findWrong.mjs';
 
 /**

@@ -139,7 +139,7 @@ export function labOptions(port: number): LabOptions {
 }
 
 /**
- * Asks the sandbox without HTTP, for it is in the same process: it is asked what it remembers before and after each
+ * Asks the sandbox without HTTP, because it is in the same process. It is asked what it remembers before and after each
  * request, and with every word of the answers, which took most of the time. Backends are asked over HTTP.
  */
 const fetchNearby: typeof fetch = async (...call) => {

@@ -8,7 +8,7 @@ interface Changeable {
   body: string;
 }
 
-/** The same request, but for what is changed. */
+/** The same request, except for what is changed. */
 export async function changed(
   request: Request,
   change: (request: Changeable) => void,

@@ -33,7 +33,7 @@ test.each(EXAMPLES)(
 );
 
 test.each(EXAMPLES)(
-  'the example %s brings a customer back to the app who went to Polytomic in the same tab, for its callback page has the script',
+  'the example %s brings a customer back to the app who went to Polytomic in the same tab, because its callback page has the script',
   async (_language, ...command) => {
     const port = await start(...command);
     const text = await (await fetch(`http://localhost:${port}/api/polytomic/callback`)).text();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packAll } from '../../scripts/pack/packAll.mjs';
 
 /**
- * Packs every package and publishes it with npm itself, as a release does, but for the provenance, which only CI can
+ * Packs every package and publishes it with npm itself, as a release does, except for the provenance, which only CI can
  * state.
  *
  * @param {string} registry @param {string} folder where the tarballs go

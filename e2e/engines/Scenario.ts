@@ -17,7 +17,7 @@ export interface Scenario extends RunSpec {
   phases?: readonly Phase[];
   /** The callback's query parameters, for a flow that has connected. */
   params?: Readonly<Record<string, string>>;
-  /** The app's policy is violated, as the row is about that. */
+  /** Whether the app's policy is violated, because the row is about that. */
   violates?: boolean;
   /** How many windows remain beside the app's own, because no script can close them. */
   windowsLeft?: number;
@@ -52,7 +52,7 @@ export const PARAMS: Readonly<Record<string, string>> = { color: 'blue' };
 /** The server is asked so rarely that the callback page comes first, on a slow machine too. */
 export const ASKS_RARELY: AppOptions = { haste: 0.1 };
 
-/** A severed window that did not come back is listened for a while longer. */
+/** What is left while a severed window that has not come back may still do so. */
 export const UNHEARD: Partial<Alive> = { timers: 1, listeners: 1, channels: 1 };
 
 /** Which engines cut a popup off when a page in it sends this. Firefox does not know the newest value. */

@@ -66,7 +66,7 @@ export async function openStage(
     async closePopup() {
       const { id } = await firstOpened();
       run.tell('app', 'focus');
-      await stage.look(); // so it has got that
+      await stage.look(); // it answers once it has received that
       await engine.closeWindow(id);
     },
     async popup() {
@@ -114,7 +114,7 @@ export interface Stage {
   run: Run;
   app: Tab;
   clickConnect: () => Promise<void>;
-  /** The windows that are there since the scenario began, but for the app's. */
+  /** The windows that are there since the scenario began, except the app's. */
   opened: () => Promise<EngineWindow[]>;
   /** Waits until the flow has been in this phase. */
   phase: (phase: string) => Promise<void>;

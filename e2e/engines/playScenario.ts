@@ -55,7 +55,7 @@ async function forget({ run, visit }: Stage): Promise<void> {
   await tab.close();
 }
 
-/** What came of a row. */
+/** The result of a row. */
 export interface Story {
   ending: Ending;
   params?: Readonly<Record<string, string>> | undefined;
@@ -72,7 +72,7 @@ export interface Story {
   wrong: readonly LogEntry[];
 }
 
-/** What has to come of a row. */
+/** The result that a row must have. */
 export function expectedStory(scenario: Scenario): Story {
   const { ends, endsAgain, params, phases, sessions = 1, violates = false, left } = scenario;
   return {

@@ -54,14 +54,14 @@ export async function playRealFocus(name: EngineName): Promise<RealFocus> {
   }
 }
 
-/** What came of all cases in one browser. */
+/** The results of all cases in one browser. */
 export interface RealFocus {
   /** The browser, with its version. */
   version: string;
   results: readonly RealFocusResult[];
 }
 
-/** What came of one case. */
+/** The result of one case. */
 export interface RealFocusResult {
   title: string;
   found: string;

@@ -2,7 +2,7 @@ import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/ser
 import { and, desc, eq, getTableColumns, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { requireMember } from './auth/requireMember.ts';
-import type { Member, Sessions } from './auth/sessions.ts';
+import type { Member, Sessions } from './auth/createSessions.ts';
 import type { Database } from './db/openDatabase.ts';
 import { action, events, members } from './db/schema.ts';
 import { may } from './permissions.ts';

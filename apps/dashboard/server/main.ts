@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HttpBindings } from '@hono/node-server';
-import { createClientAddress } from './auth/clientAddress.ts';
+import { createClientAddress } from './auth/createClientAddress.ts';
 import { closeInTurn, type Closer } from './process/closeInTurn.ts';
 import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';

@@ -89,7 +89,7 @@ export const policies: readonly Scenario[] = [
     act: async ({ run, phase, look }) => {
       await run.seen('hosted');
       run.tell('app', 'sleep');
-      await look(); // so it has got that
+      await look(); // it answers once it has received that
       run.open('hosted');
       await run.seen('provider');
       run.tell('app', 'wake');

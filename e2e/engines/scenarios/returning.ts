@@ -66,7 +66,7 @@ export const returning: readonly Scenario[] = [
     ends: CONNECTED,
   },
   {
-    name: 'the callback page is on a subdomain, whence only window messages come',
+    name: 'the callback page is on a subdomain, from which only window messages come',
     on: EVERYWHERE,
     app: { options: ASKS_RARELY },
     callback: { origin: 'cb' },

@@ -1,7 +1,7 @@
 /**
  * The hosts of the scenarios, one port for all. Every engine resolves `*.localhost` to this machine and
  * treats it as a secure context. `cb` is a subdomain of the app and same-site with it; the others are
- * cross-site; `lookalike` begins with the app's whole origin but for the port.
+ * cross-site; `lookalike` begins with the app's whole origin, except the port.
  */
 const HOSTS = {
   app: 'app.localhost',

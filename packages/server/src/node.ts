@@ -43,26 +43,7 @@ async function answer(
   req: ParsedMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const abort = new AbortController();
-  const { signal } = abort;
-  // The client may have left while a middleware was waiting. Then there are no more events.
-  const isGone = req.socket.destroyed;
-  const closed = new Promise<void>((resolve) => {
-    const leave = (): void => {
-      if (!res.writableEnded) abort.abort();
-      resolve();
-    };
-    if (isGone) {
-      leave();
-      return;
-    }
-    // Node does not tell a response that waits behind another one of its connection that the client has left.
-    const stop = onSocketClose(req.socket, leave);
-    res.once('close', () => {
-      stop();
-      leave();
-    });
-  });
+  const { isGone, signal, closed } = watchClient(req, res);
   const method = req.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const request = new Request(url, {
@@ -91,6 +72,39 @@ async function answer(
   }
   // h3 answers by itself if the listener has resolved before anything was sent.
   await closed;
+}
+
+/** Watches whether the client leaves before its response is sent. */
+function watchClient({ socket }: IncomingMessage, res: ServerResponse): WatchedClient {
+  const abort = new AbortController();
+  // The client may have left while a middleware was waiting. Then there are no more events.
+  const isGone = socket.destroyed;
+  const closed = new Promise<void>((resolve) => {
+    const leave = (): void => {
+      if (!res.writableEnded) abort.abort();
+      resolve();
+    };
+    if (isGone) {
+      leave();
+      return;
+    }
+    // A response may wait behind another one of its connection. Node does not tell it that the client has left.
+    const stop = onSocketClose(socket, leave);
+    res.once('close', () => {
+      stop();
+      leave();
+    });
+  });
+  return { isGone, signal: abort.signal, closed };
+}
+
+interface WatchedClient {
+  /** Whether it had left before. */
+  isGone: boolean;
+  /** Aborted when it leaves. */
+  signal: AbortSignal;
+  /** Resolves when the response is sent, or the client has left. */
+  closed: Promise<void>;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { SessionHolder } from '@polytomic-connect/server';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../db/openDatabase.ts';
 import { members, tenants } from '../db/schema.ts';
-import { type Member, toMember } from './sessions.ts';
+import { type Member, toMember } from './createSessions.ts';
 
 /** Finds a member of a tenant, as they are now. */
 export async function findMember(

@@ -1,6 +1,6 @@
 import { Problem } from '@polytomic-connect/server';
 import { may, type Permission } from '../permissions.ts';
-import type { Member, Sessions } from './sessions.ts';
+import type { Member, Sessions } from './createSessions.ts';
 
 /**
  * Returns the member who makes this request.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpenDatabase } from '../db/openDatabase.ts';
 import { events, members, sessions } from '../db/schema.ts';
 import { demoSignIn } from '../demo.ts';
-import { createAttempts } from './attempts.ts';
+import { createAttempts } from './createAttempts.ts';
 import { cookieOf, createTestApp, type TestApp } from '../testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from '../testing/openTestDatabase.ts';
 

@@ -1,6 +1,6 @@
 import type { ConnectAccess, ConnectionNameRequest } from '@polytomic-connect/server';
-import type { Member } from '../auth/sessions.ts';
-import type { Keyring } from './keyring.ts';
+import type { Member } from '../auth/createSessions.ts';
+import type { Keyring } from './createKeyring.ts';
 import { may } from '../permissions.ts';
 
 /** What a member may do with Polytomic Connect, and whose API key is used. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AppOptions } from '../createApp.ts';
 import { demoKeys, demoSignIn, demoTenants } from '../demo.ts';
 import type { SeedTenant } from '../db/seed.ts';
-import { createKeyring } from './keyring.ts';
+import { createKeyring } from './createKeyring.ts';
 import type { Settings } from '../process/readEnv.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ConnectHandlerOptions } from '@polytomic-connect/server';
-import type { Attempts } from '../auth/attempts.ts';
+import type { Attempts } from '../auth/createAttempts.ts';
 
 /**
  * Limits how many requests a member may send to the Connect handler in a minute. Requests of the visitors of their links

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { validator } from 'hono/validator';
 import { requireMember } from '../auth/requireMember.ts';
-import type { Sessions } from '../auth/sessions.ts';
+import type { Sessions } from '../auth/createSessions.ts';
 import { createToken, hashToken } from '../auth/tokens.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { events, invitations, members, tenants } from '../db/schema.ts';

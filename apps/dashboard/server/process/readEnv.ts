@@ -1,4 +1,4 @@
-import { createClientAddress } from '../auth/clientAddress.ts';
+import { createClientAddress } from '../auth/createClientAddress.ts';
 import { normalizeEmail } from '../auth/normalizeEmail.ts';
 
 /**

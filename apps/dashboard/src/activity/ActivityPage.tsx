@@ -68,7 +68,9 @@ function byDay(events: readonly ActivityEvent[]): [day: string, events: Activity
   const days = new Map<string, ActivityEvent[]>();
   for (const event of events) {
     const day = dayOf(new Date(event.at));
-    if (!days.get(day)?.push(event)) days.set(day, [event]);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(event);
+    else days.set(day, [event]);
   }
   return [...days];
 }

@@ -1,5 +1,5 @@
 /**
- * Checks that the app's server can be reached while the browser is offline; a local server can. Call it before an import:
+ * Checks whether the app's server can be reached although the browser is offline; a local server can. Call it before an import:
  * before Chromium 156 and Firefox 154 browsers remember that an import failed, so a click while offline would make every later
  * flow of the page fail. Our React dialog calls it.
  *

@@ -98,7 +98,7 @@ test('a slash at the end of the base path is not doubled', async () => {
   expect(sent().url).toBe('/connect/connections');
 });
 
-test('the headers of the app are made anew for each request, and do not replace the JSON ones', async () => {
+test('the function `headers` is called for each request, and its headers do not replace the JSON ones', async () => {
   let tokens = 0;
   const { client, fetch } = serverThatAnswers(
     { connections: [] },

@@ -12,7 +12,8 @@ import { createCode } from './createCode.ts';
 
 /**
  * Creates the client of an app that uses our server package: how to ask for a session, how to confirm it, and
- * how to list connections.
+ * how to list connections. Create it once, outside of components: with a new one at each rendering, all that uses it would be
+ * rendered again.
  *
  * @param basePath where the handler is mounted, such as `/api/polytomic`
  * @throws ConnectError `options-invalid` if that is not a string, such as an environment variable that is not set

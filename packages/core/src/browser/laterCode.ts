@@ -4,6 +4,6 @@ import { createCode } from './createCode.ts';
 export const laterCode = {
   /** For each flow. */
   afterClick: createCode(() => import('./afterClick.ts')),
-  iframe: createCode(() => import('./surfaces/frameSurface.ts')),
-  redirect: createCode(() => import('./surfaces/redirectSurface.ts')),
+  iframe: createCode(() => import('./surfaces/openFrame.ts')),
+  redirect: createCode(() => import('./surfaces/openRedirect.ts')),
 };

@@ -1,6 +1,6 @@
 /**
- * The page that a window of the app shows; undefined when it is closed or has left for another origin, which takes our
- * listeners along.
+ * The page that a window of the app shows; `undefined` when the window is closed, or shows another origin: then our listeners
+ * are gone with the page.
  */
 export function pageOf(hostWindow: Window | undefined): Document | undefined {
   try {

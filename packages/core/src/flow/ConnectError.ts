@@ -108,7 +108,7 @@ const MESSAGES = {
   'frame-unavailable':
     'The hosted page did not load in the frame, so the customer sees nothing. Check that the URL answers, or use the popup surface.',
   'links-failed':
-    'The links could not be read or changed. `problem` contains what the server answered: whether this user may make links, and whether the handler keeps some.',
+    'The links could not be read or changed, so what is shown may be out of date. Look at `problem`, which the server answered: this user may not make links, or the handler has no option `links`.',
   'options-invalid': 'An option is missing or not valid, so nothing can start.',
   'popup-blocked':
     'The browser refused to open a window, so the hosted page cannot be shown. Start the flow inside a click, before any await, or offer the customer another click.',

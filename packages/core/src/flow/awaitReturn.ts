@@ -29,7 +29,8 @@ export function awaitReturn(
     isCallback: isOurCallback,
     report(event) {
       if (event.type === 'returned') return returned(event.url);
-      answersLate = event.type === 'window-severed'; // which reports nothing more, so this holds until the callback
+      // A severed window reports nothing more, so this stays true until the callback.
+      answersLate = event.type === 'window-severed';
       raise(event);
     },
   });

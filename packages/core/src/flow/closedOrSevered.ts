@@ -9,11 +9,11 @@ export function closedOrSevered(seen: ClosedSighting): 'closed' | 'severed' {
   if (shownAt === undefined) return 'closed'; // only a page that was loaded can sever
   const gaveFocus =
     hasFocus &&
-    // An earlier focus may come from the click; an app that sends COOP itself is severed right after it.
+    // An earlier focus may come from the click. An app that sends COOP itself is severed right after the click.
     focusedAt >= shownAt &&
     focusedAt >= openAt - CLOSED_GRACE_MS &&
     focusedAt <= closedAt + CLOSED_GRACE_MS &&
-    // Of a page that slept, as in the background of a phone, nobody knows when the window went, nor what gave it the focus.
+    // A page that slept, as in the background of a phone, did not see when the window went, or what gave it the focus.
     closedAt <= openAt + ASLEEP_MS;
   return gaveFocus ? 'closed' : 'severed';
 }

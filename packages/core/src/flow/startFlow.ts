@@ -12,8 +12,10 @@ import { watchForAbort } from './watchForAbort.ts';
 
 /**
  * THE OPENING: what has to happen inside the click. It opens the surface first, because a browser opens no window after an
- * await, asks for a session only then, and hands the flow over to the conductor, whose code is loaded meanwhile. Until that
- * is there, nothing is shown that could come back; the flow can be observed and cancelled, and ends if the code never comes.
+ * await. Only then it asks for a session, and loads the code of the conductor, which takes the flow over.
+ *
+ * Until then no hosted page is shown, so nobody can come back from one. The flow can be observed and cancelled already, and it
+ * ends if the code cannot be loaded.
  */
 export function startFlow<Params>(
   options: StartConnectOptions<Params>,
@@ -66,7 +68,7 @@ export function startFlow<Params>(
 
   async function loadConductor(signal: AbortSignal): Promise<void> {
     try {
-      // A browser may try for minutes, and the customer waits for a session no longer than that.
+      // A browser may try for minutes. The customer waits for the code no longer than for a session.
       const stopClock = cleanups.after(options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS, () =>
         fail(undefined, 'code-unavailable'),
       );

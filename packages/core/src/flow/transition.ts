@@ -4,8 +4,8 @@ import type { CancelReason, ConnectOutcome } from './outcome.ts';
 import type { ConfirmAnswer, Session } from './session.ts';
 
 /**
- * THE RULES: for each phase and each event, the next phase and what the conductor (`startFlow`) must do. They have no side
- * effects: the conductor carries them out.
+ * THE RULES: for each phase and each event, the next phase, and the commands that the conductor (`createConductor`) carries
+ * out. The rules themselves have no side effects.
  *
  * | phase      | what the customer sees             | left by                                         |
  * |------------|------------------------------------|-------------------------------------------------|

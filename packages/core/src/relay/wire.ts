@@ -11,7 +11,7 @@ import { WIRE_NAME } from './wireName.ts';
  *   from the very window that the flow opened (`source`) and from an origin of the app (`origin`), and if
  *   it names the flow's own state.
  * - The same pages may hold a handle to the callback page, and answer it in the app's place, which would close its
- *   window. It listens only to the window that opened it (`source`), on an origin of the app, and about its own state.
+ *   window. It accepts an answer only from the window that opened it (`source`), from an origin of the app, and with its own state.
  * - Any page of the app's own origin can post on a `BroadcastChannel`. The channel is named by the state,
  *   128 random bits that only this flow and its own window know, and it is closed when the flow ends.
  * - The hosted page can navigate itself to the callback page before the customer is done. That looks exactly

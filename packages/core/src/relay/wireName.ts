@@ -1,5 +1,5 @@
 /**
- * What everything of ours that pages or the browser's storage can see is named after. It has a file of its own: of the relay, this
- * alone is needed before the click.
+ * The name of everything of ours that pages and the browser's storage can see. It has a file of its own, because a page needs
+ * nothing else of the relay before the click.
  */
 export const WIRE_NAME = 'polytomic-connect';

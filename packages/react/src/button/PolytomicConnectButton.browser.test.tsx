@@ -96,7 +96,7 @@ test('with keepAlive a flow in a window outlives the button, and still reports',
   expect(world.leaks()).toEqual(nothingLeft);
 });
 
-test('with keepAlive a flow in a frame ends with the button, for its frame is gone', async () => {
+test('with keepAlive a flow in a frame ends with the button, because its frame is gone', async () => {
   const world = fakePorts();
   const { unmount } = render(
     <FakedButton {...{ fetchSession }} ports={world.ports} surface="iframe" keepAlive />,

@@ -32,8 +32,9 @@ import { preloadFor } from './preloadFor.ts';
  * `ConnectDialog`. A click while a flow runs focuses its window.
  *
  * @example
+ * const client = createConnectClient('/api/polytomic');
  * <PolytomicConnectButton
- *   client={createConnectClient('/api/polytomic')}
+ *   client={client}
  *   integrationName="Salesforce"
  *   onConnected={({ connection }) => console.log(connection)}
  * />
@@ -51,7 +52,7 @@ export type PolytomicConnectButtonComponent = <Params = unknown>(
 /**
  * Before its first click it is a plain button with as little behind it as React allows, because a page may have
  * hundreds; with unchanged props it is not rendered again with the page. The first click starts the flow and mounts
- * the {@link ButtonFlow}. On a page that a flow has come back to, that is mounted at once: the flow may be this
+ * the {@link ButtonFlow}. On a page that a flow may have led away, the `ButtonFlow` is mounted at once: the flow may be this
  * button's.
  */
 function ConnectButton<Params>(

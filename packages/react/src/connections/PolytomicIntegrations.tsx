@@ -17,8 +17,9 @@ import { hasNoTypes, useConnectionTypes } from './catalogue/useConnectionTypes.t
  * A whole integrations page: what needs attention, the connections, and the catalogue.
  *
  * @example
+ * const client = createConnectClient('/api/polytomic');
  * <QueryClientProvider client={queryClient}>
- *   <PolytomicConnectProvider client={createConnectClient('/api/polytomic')}>
+ *   <PolytomicConnectProvider client={client}>
  *     <PolytomicIntegrations />
  *   </PolytomicConnectProvider>
  * </QueryClientProvider>

@@ -14,7 +14,8 @@ import { useConnectResume } from './useConnectResume.ts';
  * around this one is asked. To show the customer how it ended, use `useConnectResume`.
  *
  * @example
- * <PolytomicConnectProvider client={createConnectClient('/api/polytomic')} colorScheme="dark">
+ * const client = createConnectClient('/api/polytomic');
+ * <PolytomicConnectProvider client={client} colorScheme="dark">
  *   <App />
  * </PolytomicConnectProvider>
  */

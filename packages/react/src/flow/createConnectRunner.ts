@@ -11,7 +11,7 @@ import {
 } from '@polytomic-connect/core';
 import { rememberClicked } from './clickedButton.ts';
 import { clickedElement } from './clickedElement.ts';
-import { createFrameSlot } from './frameSlot.ts';
+import { createFrameSlot } from './createFrameSlot.ts';
 import { isEvent } from './isEvent.ts';
 import { getResume, loadResume } from './loadResume.ts';
 import { statusOf } from './statusOf.ts';
@@ -21,8 +21,8 @@ import type { ConnectActions, ConnectArguments } from './UseConnectSessionResult
 import { warnIfNothingConfirms } from './warnIfNothingConfirms.ts';
 
 /**
- * Creates the runner of one hook or button: it runs at most one flow at a time, which a click starts, React watches as an
- * external store, and unmounting ends.
+ * Creates the runner of one hook or button. It runs at most one flow at a time: a click starts the flow, React subscribes to
+ * it as an external store, and unmounting ends it.
  *
  * @param latest the options of the first rendering; `update` takes later ones
  */
@@ -59,8 +59,8 @@ export function createConnectRunner<Params>(latest: RunnerOptions<Params>): Conn
   }
 
   /**
-   * Calls the app's callback for the end of a flow, unless `reset()` dropped it. For a component that is unmounted without
-   * `keepAlive`, it is called when the component is mounted again, as in an `<Activity>`, whose state may wait for the end.
+   * Calls the app's callback for the end of a flow, unless `reset()` dropped it. A component that is unmounted then, without
+   * `keepAlive`, gets the call when it is mounted again: an `<Activity>` keeps its state, which may wait for the end.
    */
   async function report(ending: ConnectFlow): Promise<void> {
     const ended = await ending.outcome.catch((error: ConnectError) => error);

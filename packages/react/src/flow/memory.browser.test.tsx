@@ -7,7 +7,7 @@ const { send } = cdp() as { send: (method: string) => Promise<unknown> };
 
 afterEach(cleanup);
 
-test('a button keeps neither the windows of flows that have ended nor, but for the last one, the flows', async () => {
+test('a button keeps neither the windows of flows that have ended nor, except for the last one, the flows', async () => {
   const signals: WeakRef<AbortSignal>[] = [];
   render(
     <PolytomicConnectButton

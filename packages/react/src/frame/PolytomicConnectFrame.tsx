@@ -32,7 +32,8 @@ import { whenOpened } from './whenOpened.ts';
  * button, then the hosted page in a frame, then how it ended.
  *
  * @example
- * <PolytomicConnectFrame client={createConnectClient('/api/polytomic')} integrationName="Salesforce" autoStart />
+ * const client = createConnectClient('/api/polytomic');
+ * <PolytomicConnectFrame client={client} integrationName="Salesforce" autoStart />
  */
 export const PolytomicConnectFrame: PolytomicConnectFrameComponent = forwardRef(
   ConnectFrame,

@@ -1,6 +1,6 @@
 /**
- * A ref for a text that is read to people and not shown, with our stylesheet and without. A `style` attribute in what a
- * server renders is stopped by a Content-Security-Policy.
+ * A ref for a text that screen readers read and nobody sees, with our stylesheet and without. A script sets the style, because
+ * a Content-Security-Policy blocks a `style` attribute in the HTML of a server.
  */
 export function forScreenReaders(element: HTMLElement | null): void {
   if (element) Object.assign(element.style, HIDDEN);

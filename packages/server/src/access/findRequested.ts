@@ -19,8 +19,8 @@ export async function findRequested(
 ): Promise<FoundRequest> {
   const types = allowedTypes(access, params.type === undefined ? params.types : [params.type]);
   if (params.connection !== undefined) {
-    const old = await findReconnectable(params.connection, types, access, api);
-    return { types, old, about: about('reconnect', old.type, old.id) };
+    const existing = await findReconnectable(params.connection, types, access, api);
+    return { types, existing, summary: summarize('reconnect', existing.type, existing.id) };
   }
   if (access.allow?.create === false) {
     throw new Problem(
@@ -29,10 +29,10 @@ export async function findRequested(
     );
   }
   const only = types?.length === 1 ? types[0] : undefined;
-  return { types, old: undefined, about: about('create', only, undefined) };
+  return { types, existing: undefined, summary: summarize('create', only, undefined) };
 }
 
-function about(
+function summarize(
   purpose: RequestSummary['purpose'],
   type: string | undefined,
   connectionId: string | undefined,
@@ -45,9 +45,9 @@ export interface FoundRequest {
   /** The types that may be connected; any when omitted. */
   types: readonly string[] | undefined;
   /** The connection to reconnect. */
-  old: PolytomicConnection | undefined;
-  /** What events report about it. */
-  about: RequestSummary;
+  existing: PolytomicConnection | undefined;
+  /** What events report about the request. */
+  summary: RequestSummary;
 }
 
 /** A request to connect, as events report it. */

@@ -4,11 +4,14 @@ import { CHECKED_LATER } from '../options/parseOptions.ts';
 import { type Kinds, readFields } from '../options/readFields.ts';
 
 /**
- * Decides whether a request may go on. It is called once for each request of a signed-in user, before the body is read. For
- * the visitor of a link, who is not signed in, it is called when a button is pressed (after the form was checked, with the
- * access of the link's creator) and when the visitor comes back (without `allow` and `session`). It is not called for
- * the page at the link's URL, or for the callback page. If it throws, or returns no decision, the answer is 500: while a
- * limiter is down no request passes, unless it catches its own errors.
+ * Decides whether a request may go on. If it throws, or returns no decision, the answer is 500: while a limiter is down no
+ * request passes, unless it catches its own errors. It is called:
+ *
+ * - once for each request of a signed-in user, before the body is read;
+ * - for the visitor of a link, who is not signed in: when they press a button, after the form was checked, with the access of
+ *   the link's creator; and when they come back, without `allow` and `session`.
+ *
+ * It is not called for the page at the link's URL, or for the callback page.
  */
 export type RateLimit = (
   request: Request,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACME, type AttackApp, CALLERS, GLOBEX, ORIGIN, startAttackApp } from './attackApp.ts';
 import { FAULTS } from './attackList.ts';
-import { type Attack, attacks, type PooledReceipt } from './attackRequests.ts';
+import { type Attack, attacks, type PooledReceipt } from './attacks.ts';
 
 const RUNS = 10_000;
 const HOUR = 3_600_000;

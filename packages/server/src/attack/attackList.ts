@@ -1,6 +1,6 @@
 import { ACME, GLOBEX, ORIGIN } from './attackApp.ts';
 
-// Attacks written by hand; `attackRequests.ts` mixes them with random ones.
+// Attacks written by hand; `attacks.ts` mixes them with random ones.
 
 export const ROUTES: readonly string[] = [
   '/session',

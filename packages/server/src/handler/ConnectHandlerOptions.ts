@@ -19,10 +19,12 @@ export interface ConnectHandlerOptions {
    */
   secret: string | readonly string[] | undefined;
   /**
-   * The path under which the routes are mounted, as this server receives it: without a prefix that a proxy, or
-   * Next.js with its own `basePath`, strips, which goes into `publicUrl`. With a slash at the end, such as
-   * `/api/polytomic/`, paths with a slash at the end are answered too, for servers that redirect to them; guard both forms
-   * of a path then. For the root, `/`, only paths without one are answered.
+   * The path under which the routes are mounted, as this server receives it. A prefix that a proxy strips, or Next.js with
+   * its own `basePath`, belongs in `publicUrl` instead.
+   *
+   * If it ends with a slash, such as `/api/polytomic/`, each route is answered with and without a slash at its end, for
+   * servers that redirect to the form with one; a guard in front of the handler must then cover both. For the root, `/`, only
+   * paths without one are answered.
    *
    * @default '/api/polytomic'
    */
@@ -47,9 +49,9 @@ export interface ConnectHandlerOptions {
   callbackPage?: CallbackPageOptions | ((request: Request) => CallbackPageOptions) | undefined;
   /**
    * The app's origins, if its pages and this handler are on different ones, of the same site or another. The callback
-   * page notifies them and may be framed by them, and requests from them are accepted with the customer's cookies
-   * (sending CORS headers is up to your framework), so list no origin where others can put pages. When omitted, the
-   * origin of the callback page alone.
+   * page notifies them and may be framed by them. Requests from them are accepted with the customer's cookies, so list no
+   * origin where others can put pages. Sending CORS headers is up to your framework. When omitted, the origin of the
+   * callback page alone.
    */
   appOrigins?: readonly string[] | undefined;
   /**

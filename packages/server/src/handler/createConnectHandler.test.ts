@@ -53,7 +53,7 @@ test.each([
   ['/connect', '/connect/link/x/', 404],
   ['/', '/callback/', 404],
 ])(
-  'a path with a slash at the end is answered only where basePath has one, for a guard on the path without it may stand in front: %s, %s',
+  'a path with a slash at the end is answered only where basePath has one, because a guard may know only the path without it: %s, %s',
   async (basePath, path, status) => {
     const { handle } = startApp({ basePath });
     expect((await handle(new Request(`https://app.example${path}`))).status).toBe(status);
@@ -79,7 +79,7 @@ test('a path with another prefix of the same length as basePath is not found', a
 test('the messages for an unknown path and an unknown method say what to check', async () => {
   const app = startApp();
   expect((await app.get('/nowhere')).json['detail']).toBe(
-    'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` is longer than "/" and has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
+    'There is no such route, so nothing was done. Check the path. It may end with a slash only if `basePath` does, and never if that is "/". If all routes are missing, `basePath` is not the path under which this server receives them.',
   );
   expect((await app.post('/callback', {})).json['detail']).toBe(
     'This route answers only GET, HEAD, so nothing was done. Use that method.',

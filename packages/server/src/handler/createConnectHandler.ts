@@ -1,31 +1,31 @@
+import { limitRate } from '../access/limitRate.ts';
+import { rejectCrossSite } from '../access/rejectCrossSite.ts';
+import type { Exchange, PublicExchange } from '../exchange/Exchange.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
+import { openExchange } from '../exchange/openExchange.ts';
+import type { Route } from '../exchange/Route.ts';
+import { startTrace, type Trace } from '../exchange/startTrace.ts';
+import { Problem } from '../http/Problem.ts';
+import { readRequestId } from '../http/readRequestId.ts';
+import { asksToWait } from '../polytomic/reply/asksToWait.ts';
 import { callbackPage } from '../routes/callbackPage.ts';
 import { confirmSession } from '../routes/confirmSession.ts';
-import { deleteConnection } from '../routes/deleteConnection.ts';
-import { listTypes } from '../routes/listTypes.ts';
-import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
-import { createHandlerContext } from './createHandlerContext.ts';
-import { createSession } from '../routes/createSession.ts';
-import type { Exchange, PublicExchange } from '../exchange/Exchange.ts';
-import { findRoute, type FoundRoute } from './findRoute.ts';
-import type { HandlerContext } from '../exchange/HandlerContext.ts';
-import { limitRate } from '../access/limitRate.ts';
-import { listConnections } from '../routes/listConnections.ts';
-import { openExchange } from '../exchange/openExchange.ts';
-import { checkAuthorize } from './parseHandlerOptions.ts';
-import { createLazyHandler } from './createLazyHandler.ts';
 import { createLink } from '../routes/createLink.ts';
+import { createSession } from '../routes/createSession.ts';
+import { deleteConnection } from '../routes/deleteConnection.ts';
+import { listConnections } from '../routes/listConnections.ts';
 import { listLinks } from '../routes/listLinks.ts';
+import { listTypes } from '../routes/listTypes.ts';
 import { openLink, startLink } from '../routes/openLink.ts';
 import { restartLink, returnFromLink } from '../routes/returnFromLink.ts';
 import { revokeLink } from '../routes/revokeLink.ts';
-import { Problem } from '../http/Problem.ts';
-import { asksToWait } from '../polytomic/reply/asksToWait.ts';
-import { readRequestId } from '../http/readRequestId.ts';
-import { rejectCrossSite } from '../access/rejectCrossSite.ts';
-import { requireRequest } from './requireRequest.ts';
-import type { Route } from '../exchange/Route.ts';
 import { settleDue, type SettleDueOptions, type SettleReport } from '../sessions/settleDue.ts';
-import { startTrace, type Trace } from '../exchange/startTrace.ts';
+import type { ConnectHandlerOptions } from './ConnectHandlerOptions.ts';
+import { createHandlerContext } from './createHandlerContext.ts';
+import { createLazyHandler } from './createLazyHandler.ts';
+import { findRoute, type FoundRoute } from './findRoute.ts';
+import { checkAuthorize } from './parseHandlerOptions.ts';
+import { requireRequest } from './requireRequest.ts';
 
 /**
  * Makes the one handler that an app's backend needs: it keeps the API key, creates sessions, reports how they
@@ -177,7 +177,7 @@ function noRoute(methods: readonly string[]): Problem {
   if (methods.length === 0) {
     return new Problem(
       'not-found',
-      'There is no such route, so nothing was done. Check the path: a slash at its end is too much, unless `basePath` is longer than "/" and has one. If all routes are missing, `basePath` is not the path under which this server receives them.',
+      'There is no such route, so nothing was done. Check the path. It may end with a slash only if `basePath` does, and never if that is "/". If all routes are missing, `basePath` is not the path under which this server receives them.',
     );
   }
   const allow = methods.join(', ');

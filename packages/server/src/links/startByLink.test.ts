@@ -51,7 +51,7 @@ test.each<[string, SessionSettings | undefined]>([
   ['no name of the app', undefined],
   ['a function that passes it on', { name: ({ label, requested }) => requested ?? label }],
 ])(
-  'with %s, a link whose name is taken by now makes its connection under that name with a suffix, for its visitor cannot choose another',
+  'with %s, a link whose name is taken by now makes its connection under that name with a suffix, because its visitor cannot choose another',
   async (_what, session) => {
     const app = startLinkApp();
     const { path } = await app.make({ params: { type: 'salesforce', name: 'Sales' } });

@@ -7,15 +7,18 @@ import { escapeHtml } from '../http/html.ts';
 /**
  * `GET /callback`: the callback page, to which the hosted page redirects in the end.
  *
- * Why it may be public: nothing from the request goes into it, not even the query, so nothing can be injected,
- * and it knows no customer, session or receipt. The app may choose its language by the request; the texts are the
- * app's own, and escaped. All it does is notify the app: pages of its own origin, and by `postMessage` the listed
- * origins, never `*`. Opening it has no effect unless a flow waits for its state, and the flow does not trust it: it
- * has the server ask Polytomic. The policy allows exactly this script and this style, only the app's pages may frame it,
- * and its address, which contains the state, is sent to nobody as a referrer. `no-transform` keeps CDNs
- * from changing it: Cloudflare's Rocket Loader would put a script of its own in the place of ours, which the policy
- * refuses. Two headers are left out on purpose: `Cross-Origin-Opener-Policy` would cut it off from the window that waits for it, and
- * `X-Frame-Options` cannot name the app's origins.
+ * Why it may be public:
+ *
+ * - Nothing from the request goes into it, not even the query, so nothing can be injected. It knows no customer, session or
+ *   receipt. The app may choose the language by the request; the texts are the app's own, and escaped.
+ * - All it does is notify the app: pages of its own origin, and by `postMessage` the listed origins, never `*`.
+ * - Opening it has no effect unless a flow waits for its state. The flow does not trust it, and lets the server ask Polytomic.
+ * - The policy allows exactly this script and this style, and only the app's pages may frame it. Its address, which contains
+ *   the state, is sent to nobody as a referrer.
+ *
+ * `no-transform` keeps CDNs from changing it: Cloudflare's Rocket Loader would replace our script with one of its own, which the
+ * policy refuses. Two headers are left out on purpose: `Cross-Origin-Opener-Policy` would cut the page off from the window that
+ * waits for it, and `X-Frame-Options` cannot name the app's origins.
  */
 export const callbackPage: PublicRoute = {
   method: 'GET',

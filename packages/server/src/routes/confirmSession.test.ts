@@ -44,7 +44,7 @@ test('a session that was not used in time is expired, and one that was stays con
   expect((await app.confirm(session)).json['status']).toBe('connected');
 });
 
-test('a customer who is back a day later hears what was connected', async () => {
+test('a customer who is back a day later learns what was connected', async () => {
   const app = startApp();
   const session = await app.start();
   app.polytomic.finish();

@@ -26,7 +26,7 @@ export const createLink: SignedInRoute = {
       readJson(request, Body, deadline),
     );
     const lifetime = chooseLifetime(expiresInSeconds, links);
-    const { types, old, about } = await findRequested(params, access, api);
+    const { types, existing, summary } = await findRequested(params, access, api);
     const { user, tenant } = access;
     const creator = await findCreator({ user, tenant }, links);
     if (creator === undefined) {
@@ -43,10 +43,10 @@ export const createLink: SignedInRoute = {
       userName: creator.name,
       tenant,
       types,
-      connection: old && {
-        id: old.id,
-        name: old.name ?? 'Connection',
-        type: old.type ?? UNKNOWN_TYPE,
+      connection: existing && {
+        id: existing.id,
+        name: existing.name ?? 'Connection',
+        type: existing.type ?? UNKNOWN_TYPE,
       },
       name: params.name,
       createdAt: now,
@@ -55,7 +55,7 @@ export const createLink: SignedInRoute = {
       revoked: undefined,
     };
     await saveWithinLimit(link, links.store);
-    trace.report({ type: 'link-created', linkId: link.id, ...about });
+    trace.report({ type: 'link-created', linkId: link.id, ...summary });
     const url = context.routeUrl(request, `/link/${token}`);
     return jsonResponse({
       id: link.id,

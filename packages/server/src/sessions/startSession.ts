@@ -2,9 +2,10 @@ import { STATE_PARAMETER } from '@polytomic-connect/core/wire';
 import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { type ChosenName, connectionName } from '../access/connectionName.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
-import { findRequested, type RequestSummary } from '../access/findRequested.ts';
+import { findRequested, type FoundRequest, type RequestSummary } from '../access/findRequested.ts';
 import type { RequestedParams } from '../access/requestedParams.ts';
 import type { Exchange } from '../exchange/Exchange.ts';
+import type { HandlerContext } from '../exchange/HandlerContext.ts';
 import { organizationToSend } from '../polytomic/polytomicCredentials.ts';
 import type { ConnectSessionRequest, PolytomicApi } from '../polytomic/createPolytomicApi.ts';
 import { type ConnectSessionGrant, nameToSendBack } from '../polytomic/reply/polytomicReply.ts';
@@ -19,52 +20,41 @@ import { sha256 } from '../http/sha256.ts';
  * @throws Problem `not-allowed`, `connection-not-found`, `name-taken`, and those of Polytomic's failures
  */
 export async function startSession(
-  { state, dark, params, callbackUrl, link }: SessionStart,
+  start: SessionStart,
   { access, api, context }: Pick<Exchange, 'access' | 'api' | 'context'>,
 ): Promise<StartedSession> {
-  const { user, tenant, credentials } = access;
-  const { ttlSeconds, useOrganizationName } = access.session ?? {};
-  const { types, old, about } = await findRequested(params, access, api);
+  const { state, params, link } = start;
+  const { user, tenant } = access;
+  const { receipts, sessions } = context;
+  const found = await findRequested(params, access, api);
+  const { types, existing, summary } = found;
 
   const now = context.now();
-  const mustBeUnique = !context.reportsSessions;
-  const { receipts, sessions } = context;
-  const { tag } = receipts;
-  const { labelOf } = context.types;
-  const suffixIfTaken = link !== undefined;
-  const naming = { types, state, now, labelOf, tag, mustBeUnique, suffixIfTaken };
-  const callbackWithState = new URL(callbackUrl);
-  callbackWithState.searchParams.set(STATE_PARAMETER, state);
-  const organizationId = organizationToSend(credentials);
-  const common = { callbackUrl: callbackWithState.href, dark, organizationId, ttlSeconds };
-  const kind = old === undefined ? { types } : { connection: old.id };
-  const session = { ...common, ...kind, useOrganizationName };
-  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
-  const nameOf = async (attempt: 1 | 2): Promise<ChosenName> =>
-    old === undefined
-      ? await connectionName(access, { ...naming, requested: params.name }, attempt)
-      : { name: nameToSendBack(old), isUnique: false };
+  const session = describeSession(start, found, access);
+  const nameOf = (attempt: 1 | 2): Promise<ChosenName> =>
+    chooseName(attempt, start, found, access, context, now);
   const made = await connect(session, nameOf, access, api);
 
-  const lifetime = context.reportsSessions
-    ? (ttlSeconds ?? DEFAULT_TTL_SECONDS)
-    : DEFAULT_TTL_SECONDS;
-  const expiresAt = now + lifetime * 1000;
+  const expiresAt = now + lifetimeSeconds(access, context) * 1000;
   const note: ReceiptNote = {
     token: made.token,
     createdAt: now,
     expiresAt,
     session:
-      old === undefined
+      existing === undefined
         ? { type: 'create', name: made.name, isUnique: made.isUnique }
-        : { type: 'reconnect', connection: old.id, before: describeForReconnect(old) },
+        : {
+            type: 'reconnect',
+            connection: existing.id,
+            before: describeForReconnect(existing),
+          },
   };
   const holder = { user, tenant, state };
   const receipt =
     sessions === undefined
       ? await receipts.seal(note, holder, expiresAt + CONFIRM_ALLOWANCE_MS)
       : await storeSession(note, holder, { receipts, store: sessions.store }, { types, link });
-  return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...about };
+  return { redirectUrl: made.redirectUrl, receipt, expiresAt, ...summary };
 }
 
 /** The values that a session is started with. */
@@ -89,13 +79,60 @@ export interface StartedSession extends RequestSummary {
 }
 
 /**
- * How long a receipt outlives its session. A session only has to be begun in time: a customer whose whole page is away may be back
- * hours later, and is told what was connected, or `expired`, and not `receipt-invalid`.
+ * How long a receipt can be used after its session has expired. A customer whose whole page was led away may come back hours
+ * later. The answer is then what was connected, or `expired`, and not `receipt-invalid`.
  */
 const CONFIRM_ALLOWANCE_MS = 24 * 60 * 60_000;
 
 /** Documented as the default of `ttl` from API version 2025-09-18 on; assumed for earlier ones. */
 const DEFAULT_TTL_SECONDS = 300;
+
+/** Describes the session to Polytomic, except for the name. */
+function describeSession(
+  { state, dark, callbackUrl }: SessionStart,
+  { types, existing }: FoundRequest,
+  { credentials, session }: ConnectAccess,
+): Omit<ConnectSessionRequest, 'name'> {
+  const callbackWithState = new URL(callbackUrl);
+  callbackWithState.searchParams.set(STATE_PARAMETER, state);
+  return {
+    callbackUrl: callbackWithState.href,
+    dark,
+    organizationId: organizationToSend(credentials),
+    ttlSeconds: session?.ttlSeconds,
+    ...(existing === undefined ? { types } : { connection: existing.id }),
+    useOrganizationName: session?.useOrganizationName,
+  };
+}
+
+/** Chooses the name, and another one for the second attempt if there is one. */
+async function chooseName(
+  attempt: 1 | 2,
+  { state, params, link }: SessionStart,
+  { types, existing }: FoundRequest,
+  access: ConnectAccess,
+  { receipts, types: catalog, reportsSessions }: HandlerContext,
+  now: number,
+): Promise<ChosenName> {
+  // Polytomic requires a name for a reconnect too. Unknown: whether it renames the connection.
+  if (existing !== undefined) return { name: nameToSendBack(existing), isUnique: false };
+  const naming = {
+    requested: params.name,
+    suffixIfTaken: link !== undefined,
+    types,
+    state,
+    now,
+    labelOf: catalog.labelOf,
+    tag: receipts.tag,
+    mustBeUnique: !reportsSessions,
+  };
+  return await connectionName(access, naming, attempt);
+}
+
+/** How long the hosted page works. Before API version 2025-09-18, the app cannot choose it. */
+function lifetimeSeconds({ session }: ConnectAccess, { reportsSessions }: HandlerContext): number {
+  return (reportsSessions ? session?.ttlSeconds : undefined) ?? DEFAULT_TTL_SECONDS;
+}
 
 /**
  * Makes the session, with a second name if the first one is taken and there is another.

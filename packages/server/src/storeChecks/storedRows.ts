@@ -1,7 +1,7 @@
 import type { StoredLink } from '../stores/LinkStore.ts';
 import type { StoredSession } from '../stores/SessionStore.ts';
 
-/** A link that nobody has used, but for its times. */
+/** A link that nobody has used, without its times. */
 export const STORED_LINK: Omit<StoredLink, 'createdAt' | 'expiresAt'> = {
   id: 'id',
   user: 'ann',
@@ -14,7 +14,7 @@ export const STORED_LINK: Omit<StoredLink, 'createdAt' | 'expiresAt'> = {
   revoked: undefined,
 };
 
-/** A session that Polytomic was not asked about, but for its times. */
+/** A session that Polytomic was not asked about, without its times. */
 export const STORED_SESSION: Omit<StoredSession, 'createdAt' | 'expiresAt' | 'dueAt'> = {
   id: 'id',
   user: 'ann',

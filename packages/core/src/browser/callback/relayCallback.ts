@@ -21,9 +21,9 @@ import {
  * the app has received it. When the whole page was led away, it leads home instead. Call it on the callback
  * page, as early as possible; on a page that no flow led to, it does nothing. It needs a browser: on a server it throws.
  *
- * It uses a `BroadcastChannel`, which reaches an app on the same origin even after a login page severed the
- * window from it (`Cross-Origin-Opener-Policy`), and `postMessage`, which also reaches an app on another of
- * your origins and a browser whose storage is switched off.
+ * It uses two ways. A `BroadcastChannel` reaches an app on the same origin, even after a login page severed the window from
+ * it (`Cross-Origin-Opener-Policy`). `postMessage` also reaches an app on another of your origins, and works where the
+ * browser's storage is switched off.
  *
  * @returns whether a flow led to this page.
  */

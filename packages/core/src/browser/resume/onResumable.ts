@@ -1,7 +1,9 @@
 /**
- * Calls `listener` when a flow that led this page away may be taken up later than when the page starts: a router has
- * shown the route that the page was led back to, the customer has opened a page that the browser had prerendered, or
- * the flow was aborted, as by a component that was unmounted before the server had answered.
+ * Calls `listener` when a flow that led this page away may be taken up, later than at the start of the page:
+ *
+ * - A router has shown the route that the page was led back to.
+ * - The customer has opened a page that the browser had prerendered.
+ * - The flow was aborted, as by a component that was unmounted before the server had answered.
  *
  * @returns a function that stops the calls
  */

@@ -11,10 +11,10 @@ import { AWAY_KEY } from './AwayRecord.ts';
  * WebKit and the window is blocked all the same). Never `noopener`: it returns `null` and opens the window.
  *
  * A login page in the popup may sever it from us by `Cross-Origin-Opener-Policy`. `closed` is then true
- * while the customer is still typing, the handle is dead for good, and `close()` does nothing. What is
- * left is the popup's own `sessionStorage`, into which we write the state in the very task in which it
- * opens, while it is still an empty page of our origin: the callback page finds it there, in every engine,
- * however many pages were visited in between.
+ * while the customer is still typing, the handle is dead for good, and `close()` does nothing. What is left is
+ * the popup's own `sessionStorage`. So we write the state into it in the very task in which it opens, while it
+ * is still an empty page of our origin. The callback page finds it there, in every engine, however many pages
+ * were visited in between.
  *
  * @returns `undefined` if it is blocked
  */

@@ -5,7 +5,7 @@ import { pageOf } from '../pageOf.ts';
 import { watchLanding } from './watchLanding.ts';
 import { createAwayRecord, writeAwayRecord } from './writeAwayRecord.ts';
 
-/** Makes a surface of the window that `openPopup` has opened: shows the hosted page in it, and notices what becomes of it. */
+/** Makes a surface of the window that `openPopup` has opened: shows the hosted page in it, and reports how it ends. */
 export function watchPopup(popup: Window, request: SurfaceRequest): OpenSurface {
   const { hostWindow: host = window } = request;
   let shownAt: number | undefined;
@@ -32,7 +32,7 @@ export function watchPopup(popup: Window, request: SurfaceRequest): OpenSurface 
   const timer = setInterval(() => {
     if (shownAt !== undefined) checkLanding();
     // On a page that sends COOP report-only, each read of `closed` writes two lines to the console.
-    // Only here is it seen open: in the event that wakes a page, a window that went meanwhile may still seem to be.
+    // `openAt` is set only here: in the event that wakes a page, a window that is already gone may still seem open.
     if (closedAt === undefined && ticks++ % CLOSED_EVERY_TICKS === 0) {
       noteClosed();
       // oxlint-disable-next-line typescript/no-unnecessary-condition -- `noteClosed` has set it, if the window is closed

@@ -27,7 +27,9 @@ export function useCatalogue({
     const byGroup = new Map<string, CatalogueItem[]>();
     for (const item of found) {
       const id = groupOf(item);
-      if (!byGroup.get(id)?.push(item)) byGroup.set(id, [item]);
+      const members = byGroup.get(id);
+      if (members) members.push(item);
+      else byGroup.set(id, [item]);
     }
     const groups = [...byGroup].map(([id, members]) => ({ id, items: members })).toSorted(inOrder);
     return { groups, count: found.length };

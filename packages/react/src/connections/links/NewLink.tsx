@@ -79,7 +79,7 @@ interface NewLinkProps {
   onAnother: () => void;
 }
 
-/** The navigator of the window in which the customer clicks, which may be a popout: that of another window refuses. */
+/** The navigator of the window in which the customer clicks. It may be a popout, and the navigator of another window refuses. */
 function navigatorOf(element: Element | null): Navigator {
   return (element?.ownerDocument.defaultView ?? window).navigator;
 }

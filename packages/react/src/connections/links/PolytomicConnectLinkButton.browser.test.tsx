@@ -89,7 +89,7 @@ test('copies the link', async () => {
   expect(written).toEqual([value]);
 });
 
-test('each copy of a link is announced anew, and the announcement is gone after some seconds', async () => {
+test('each copy of a link is announced again, and the announcement is gone after some seconds', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   show(world());
   await open();

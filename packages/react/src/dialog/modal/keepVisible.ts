@@ -123,8 +123,7 @@ function isBlank(page: Document): boolean {
 
 /**
  * Moves the dialog's place to the end of another element. A frame in it would load again, and a session can be used only
- * once, so with a frame it is moved only by `moveBefore`, which Safari, Chrome before 133 and Firefox before 144 do not
- * have.
+ * once. So with a frame it is moved only by `moveBefore`. Safari, Chrome before 133 and Firefox before 144 do not have that.
  *
  * @returns whether it was moved
  */

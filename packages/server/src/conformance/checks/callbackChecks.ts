@@ -44,7 +44,7 @@ export const callbackChecks: readonly Check[] = [
       // Browsers treat a page without a type as HTML.
       expect(
         /^(?:$|text\/html\b)/iu.test(type) && !/^attachment\b/iu.test(disposition),
-        `browsers do not show it, for it has Content-Type: ${type}, Content-Disposition: ${disposition}`,
+        `browsers do not show it, because it has Content-Type: ${type}, Content-Disposition: ${disposition}`,
       );
       for (const policy of policiesOf(headers)) {
         expect(

@@ -126,7 +126,7 @@ export const requestChecks: readonly Check[] = [
             const answer = await lab.send(route, { body: malformed });
             expectClientError(answer, `POST ${route} with the body ${malformed.slice(0, 60)}`);
           }
-          // Valid but for its length, so that nothing else refuses it.
+          // Valid except for its length, so that nothing else refuses it.
           const padded = ' '.repeat(2_000_000) + JSON.stringify(body);
           const answer = await answerUnlessClosed(lab.send(route, { body: padded }));
           if (answer !== undefined) {

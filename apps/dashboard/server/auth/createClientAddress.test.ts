@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createClientAddress } from './clientAddress.ts';
+import { createClientAddress } from './createClientAddress.ts';
 
 test.each([
   ['nobody is trusted', undefined, '203.0.113.7', '198.51.100.1', '203.0.113.7'],

@@ -1,4 +1,4 @@
-import type { Attempts } from './attempts.ts';
+import type { Attempts } from './createAttempts.ts';
 
 /**
  * Limits how often a password is tried, within a quarter of an hour:

@@ -78,14 +78,14 @@ const REVEAL_MS = 4000;
 const UNAVAILABLE_MS = 20_000;
 
 /**
- * No `allow-top-navigation`: the hosted page must not replace the app. Popups may leave the sandbox, for
- * a sandboxed popup that meets a page with COOP is a network error in every engine.
+ * No `allow-top-navigation`: the hosted page must not replace the app. Popups may leave the sandbox:
+ * in every engine, a sandboxed popup shows a network error in place of a page with COOP.
  */
 const SANDBOX =
   'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-storage-access-by-user-activation';
 /**
- * What needs the frame's leave. Without `*` it would be the hosted page's alone, and not that of a login page to which it
- * leads. `storage-access` needs none: to name it would take it from the login page.
+ * What a page in the frame may do only if the frame allows it. Without `*`, only the hosted page could, and not a login page to
+ * which it leads. `storage-access` is allowed to both as long as it is not named here.
  */
 const ALLOW = 'clipboard-write; identity-credentials-get *; publickey-credentials-get *';
 

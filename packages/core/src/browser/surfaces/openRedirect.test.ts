@@ -4,7 +4,7 @@ import { WIRE_NAME } from '../../relay/wire.ts';
 import { fakePorts } from '../../testing/index.ts';
 import { resumeConnect } from '../resumeConnect.ts';
 import { readAwayRecord } from './readAwayRecord.ts';
-import { openRedirect } from './redirectSurface.ts';
+import { openRedirect } from './openRedirect.ts';
 import { writeAwayRecord } from './writeAwayRecord.ts';
 
 /*
@@ -27,7 +27,7 @@ test.each([
   expect(page.events).toEqual([{ type: 'navigated-back' }]);
 });
 
-test('after Back the record stays, for the customer may go forward and finish', () => {
+test('after Back the record stays, because the customer may go forward and finish', () => {
   const page = openPage({});
   page.leave();
   page.comeBack();
@@ -89,7 +89,7 @@ test('a page that is loaded, rather than shown again, has not come back', () => 
   expect(page.events).toEqual([]);
 });
 
-test('a flow that has ended after Back stops nothing that the page is loading, and hears of no other Back', () => {
+test('a flow that has ended after Back stops nothing that the page is loading, and does not notice another Back', () => {
   const page = openPage({});
   page.leave();
   page.comeBack();

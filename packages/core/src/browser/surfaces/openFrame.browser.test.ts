@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent } from '../../flow/ports.ts';
-import { openFrame } from './frameSurface.ts';
+import { openFrame } from './openFrame.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
