@@ -218,6 +218,30 @@ export const plantedFaults: PlantedFaults = {
     ],
     ['a wrong type is an error of the server', failsOnType],
   ],
+  'the body of a refused request is not taken for the next request': [
+    [
+      'no body is read before somebody is signed in',
+      () => ({
+        leavesUnread: ({ method, headers }) =>
+          method === 'POST' && headers['x-demo-user'] === undefined,
+      }),
+    ],
+    [
+      'a body in chunks has no length, and counts as empty',
+      () => ({ leavesUnread: ({ headers }) => headers['transfer-encoding'] !== undefined }),
+    ],
+    [
+      'the end of a long body is left unread',
+      () => ({ leavesUnread: ({ headers }) => Number(headers['content-length']) > 1_000_000 }),
+    ],
+    [
+      'a GET has no body',
+      () => ({
+        leavesUnread: ({ method, headers }) =>
+          method === 'GET' && headers['content-length'] !== undefined,
+      }),
+    ],
+  ],
   'a session is made by POST alone': [
     ['PUT is an error of the server', () => hasNo([['PUT', '/session']], 500)],
     [

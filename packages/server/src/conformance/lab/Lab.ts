@@ -12,6 +12,16 @@ export interface Lab {
    * @returns the status, or `undefined` if the backend closes the connection without an answer
    */
   startWithLength(length: string): Promise<number | undefined>;
+  /**
+   * Sends a request, and then `GET /callback` on the same connection.
+   *
+   * @param options.body a whole request for the callback page when omitted
+   * @returns the status of each answer but the first; of `GET /callback` it is `alone`, on a connection of its own
+   */
+  sendInARow(
+    route: string,
+    options: RowOptions,
+  ): Promise<{ after: readonly number[]; alone: number | undefined }>;
   /** Opens a page of the backend without cookies and without a referrer. */
   visit(url: URL): Promise<Answer>;
   /** Sends a form of a page of the backend, with these headers of the browser. */
@@ -66,6 +76,15 @@ export interface SendOptions {
   headers?: Record<string, string | undefined>;
   /** An object is sent as JSON; a text as it is. */
   body?: unknown;
+}
+
+/** Options of `sendInARow`. */
+export interface RowOptions extends Pick<SendOptions, 'as'> {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Whether the body is sent in chunks. */
+  isChunked?: boolean;
 }
 
 /** Options of `start`. */
