@@ -218,6 +218,19 @@ export const plantedFaults: PlantedFaults = {
     ],
     ['a wrong type is an error of the server', failsOnType],
   ],
+  'a completed session is connected, whatever Polytomic answers for its token by then': [
+    [
+      'an answer without any field counts as a session',
+      () => ({
+        async fromPolytomic(response, { url }) {
+          if (!url.includes('/connect/session?')) return response;
+          const text = await response.text();
+          const isEmpty = text === '{"data":{}}';
+          return new Response(isEmpty ? '{"data":{"id":"a session"}}' : text, response);
+        },
+      }),
+    ],
+  ],
   'the body of a refused request is not taken for the next request': [
     [
       'no body is read before somebody is signed in',

@@ -245,7 +245,7 @@ test('a customer who comes back while the timer asks about the session is told t
   app.polytomic.answer = async () => {
     app.polytomic.answer = undefined;
     await asked;
-    return Response.json({ data: { connection_id: null } });
+    return Response.json({ data: { id: 'session' } });
   };
   const settling = app.handle.settleDue();
   const confirming = app.confirm(session);

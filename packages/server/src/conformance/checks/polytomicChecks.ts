@@ -13,7 +13,10 @@ export const polytomicChecks: readonly Check[] = [
         const fault = { route: TOKEN_ROUTE, ...answer };
         const { json, text } = await lab.withFault(fault, async () => await lab.confirm(flow));
         const { kind, status = '' } = answer;
-        expect(json['status'] === 'connected', `it answers ${text} after ${kind} ${status}`);
+        expect(
+          json['status'] === 'connected',
+          `it answers ${text} after ${kind} ${status}${JSON.stringify(answer.data) ?? ''}`,
+        );
       }
     },
   },
@@ -166,6 +169,7 @@ const USED_TOKEN_ANSWERS: readonly Omit<SandboxFault, 'route'>[] = [
   { kind: 'error', status: 409 },
   { kind: 'redirect' },
   { kind: 'empty-body' },
+  { kind: 'answer', data: {} },
 ];
 
 /** Answers that say nothing about the session. */
