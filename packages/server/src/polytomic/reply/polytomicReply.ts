@@ -199,8 +199,13 @@ const Grant = z.object({
 /** What names neither a session nor a connection describes none: all fields of a session may be left out. */
 const SessionState = z.object({
   data: z
-    .object({ id: text, connection_id: z.string().max(4096).nullish(), expires_at: date })
-    .refine((session) => Boolean(session.id || session.connection_id)),
+    .object({
+      id: text,
+      name: text,
+      connection_id: z.string().max(4096).nullish(),
+      expires_at: date,
+    })
+    .refine(({ id, name, connection_id }) => Boolean(id || name || connection_id)),
 });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
