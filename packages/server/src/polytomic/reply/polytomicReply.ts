@@ -205,7 +205,7 @@ const SessionState = z.object({
       connection_id: z.string().max(4096).nullish(),
       expires_at: date,
     })
-    .refine(({ id, name, connection_id }) => Boolean(id || name || connection_id)),
+    .refine((session) => Boolean(session.id || session.name || session.connection_id)),
 });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
