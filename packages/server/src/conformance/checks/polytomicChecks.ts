@@ -12,11 +12,9 @@ export const polytomicChecks: readonly Check[] = [
         const flow = await connected(lab);
         const fault = { route: TOKEN_ROUTE, ...answer };
         const { json, text } = await lab.withFault(fault, async () => await lab.confirm(flow));
-        const { kind, status = '' } = answer;
-        expect(
-          json['status'] === 'connected',
-          `it answers ${text} after ${kind} ${status}`,
-        );
+        const { kind, status = '', data } = answer;
+        const given = data === undefined ? `${kind} ${status}` : JSON.stringify({ data });
+        expect(json['status'] === 'connected', `it answers ${text} after ${given}`);
       }
     },
   },
