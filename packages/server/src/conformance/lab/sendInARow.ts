@@ -31,7 +31,7 @@ export interface RawRequest {
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** Whether the body is sent in chunks, without a length. */
-  isChunked?: boolean;
+  isChunked?: boolean | undefined;
 }
 
 /** Writes a request. */
