@@ -71,6 +71,15 @@ export const plantedFaults: PlantedFaults = {
   'a name that is taken is answered 409 with the code name-taken, or replaced': [
     ['it is another error', () => withStatus(409, { status: 502 })],
     ['it is another code', () => withStatus(409, { status: 409, code: 'conflict' })],
+    [
+      'only a 409 of Polytomic counts',
+      () => ({
+        fromPolytomic: (response) =>
+          response.status === 422
+            ? Promise.resolve(new Response(null, { status: 400 }))
+            : undefined,
+      }),
+    ],
   ],
   'a completed session is connected, with the connection that was made': [
     ['a receipt is forgotten once it was answered', forgetsReceipts],

@@ -46,6 +46,8 @@ export interface Lab {
   expire(session: SandboxSession): Promise<void>;
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, has this fault. */
   withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
+  /** Runs something while the sandbox has another answer to what Polytomic does not document. */
+  withSwitches<T>(switches: SandboxSwitches, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
@@ -156,8 +158,14 @@ export interface SandboxFault {
   data?: unknown;
 }
 
+/** The switches of the sandbox that the checks change. */
+export interface SandboxSwitches {
+  duplicateNameStatus: 409 | 422;
+}
+
 /** The part of the sandbox's memory that the checks read. */
 export interface SandboxMemory {
+  switches: SandboxSwitches;
   sessions: readonly SandboxSession[];
   connections: readonly SandboxConnection[];
   /** The calls of its API. */

@@ -178,6 +178,15 @@ export function createLab({
         await control(`/faults/${id}/remove`, {});
       }
     },
+    async withSwitches(switches, run) {
+      const { duplicateNameStatus } = (await memory()).switches;
+      await control('/switches', switches);
+      try {
+        return await run();
+      } finally {
+        await control('/switches', { duplicateNameStatus });
+      }
+    },
     async cancel({ redirectUrl }) {
       const page = new URL(redirectUrl);
       page.pathname = '/connect/cancel';
