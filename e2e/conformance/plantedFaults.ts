@@ -229,6 +229,15 @@ export const plantedFaults: PlantedFaults = {
   ],
   'a completed session is connected, whatever Polytomic answers for its token by then': [
     [
+      'a 401 for the token means that nothing was connected',
+      () => ({
+        fromPolytomic: (response, { url }) =>
+          response.status === 401 && url.includes('/connect/session?')
+            ? Promise.resolve(Response.json({ data: { id: 'a session' } }))
+            : undefined,
+      }),
+    ],
+    [
       'an answer without any field counts as a session',
       () => ({
         async fromPolytomic(response, { url }) {
@@ -236,6 +245,18 @@ export const plantedFaults: PlantedFaults = {
           const text = await response.text();
           const isEmpty = text === '{"data":{}}';
           return new Response(isEmpty ? '{"data":{"id":"a session"}}' : text, response);
+        },
+      }),
+    ],
+  ],
+  'a connection that is reconnected is not connected before it was': [
+    [
+      'a connection without a date is an error',
+      () => ({
+        async fromPolytomic(response, { url }) {
+          if (!/\/connections\/[\da-f-]{36}$/u.test(url)) return response;
+          const text = await response.text();
+          return new Response(text, text.includes('"updated_at"') ? response : { status: 500 });
         },
       }),
     ],

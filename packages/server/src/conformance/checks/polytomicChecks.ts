@@ -163,6 +163,7 @@ const TOKEN_ROUTE = '/api/connections/connect/session';
 
 /** What Polytomic may answer for the token of a session that is used up. */
 const USED_TOKEN_ANSWERS: readonly Omit<SandboxFault, 'route'>[] = [
+  { kind: 'error', status: 401 },
   { kind: 'error', status: 404 },
   { kind: 'error', status: 409 },
   { kind: 'redirect' },

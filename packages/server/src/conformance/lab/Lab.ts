@@ -47,7 +47,7 @@ export interface Lab {
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, has this fault. */
   withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
   /** Runs something while the sandbox has another answer to what Polytomic does not document. */
-  withSwitches<T>(switches: SandboxSwitches, run: () => Promise<T>): Promise<T>;
+  withSwitches<T>(switches: Partial<SandboxSwitches>, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
@@ -161,6 +161,7 @@ export interface SandboxFault {
 /** The switches of the sandbox that the checks change. */
 export interface SandboxSwitches {
   duplicateNameStatus: 409 | 422;
+  updatedAt: 'changes' | 'stays' | 'absent';
 }
 
 /** The part of the sandbox's memory that the checks read. */

@@ -179,12 +179,12 @@ export function createLab({
       }
     },
     async withSwitches(switches, run) {
-      const { duplicateNameStatus } = (await memory()).switches;
+      const { switches: before } = await memory();
       await control('/switches', switches);
       try {
         return await run();
       } finally {
-        await control('/switches', { duplicateNameStatus });
+        await control('/switches', before);
       }
     },
     async cancel({ redirectUrl }) {
