@@ -159,7 +159,7 @@ export interface SandboxFault {
 }
 
 /** The switches of the sandbox that the checks change. */
-export interface SandboxSwitches {
+interface SandboxSwitches {
   duplicateNameStatus: 409 | 422;
   updatedAt: 'changes' | 'stays' | 'absent';
 }
