@@ -5,6 +5,8 @@ import type { LinkStore } from '@polytomic-connect/server';
 export interface PlantedFault {
   /** Whether it closes the connection instead of reading the body and answering. */
   closes?(request: IncomingMessage): boolean;
+  /** Whether it answers without reading the body, which it then takes for the next request. */
+  leavesUnread?(request: IncomingMessage): boolean;
   /** Changes a request before the handler sees it, or answers it. */
   before?(request: Request, route: string): Promise<Request | Response> | undefined;
   /** Changes an answer of the handler. */

@@ -89,6 +89,7 @@ export async function startOurs({
   const listener = toNodeListener(listsActions ? planted : withoutActions);
   const server = createServer((request, response) => {
     if (plant.closes?.(request)) return request.socket.destroy();
+    if (plant.leavesUnread?.(request)) return request.socket.end(TWO_ANSWERS);
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     if (!page || !/^\/(?:connected|api\/polytomic\/callback)$/u.test(pathname)) {
       return listener(request, response);
@@ -100,6 +101,11 @@ export async function startOurs({
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }
+
+/** To a request, and to its body. */
+const TWO_ANSWERS = [401, 501]
+  .map((status) => `HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n\r\n`)
+  .join('');
 
 interface OursOptions {
   listsActions?: boolean;

@@ -21,7 +21,7 @@ const polytomicServer = createServer(({ url = '' }, response) => {
   }
   const data = {
     '/api/connections/connect/': { redirect_url: 'https://polytomic.example/', token: 'a-token' },
-    '/api/connections/connect/session': { connection_id: polytomic.connectionId },
+    '/api/connections/connect/session': { id: 'a-session', connection_id: polytomic.connectionId },
   }[path];
   response.end(JSON.stringify({ data: data ?? { id: 'something-else' } }));
 });

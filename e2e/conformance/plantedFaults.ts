@@ -71,6 +71,15 @@ export const plantedFaults: PlantedFaults = {
   'a name that is taken is answered 409 with the code name-taken, or replaced': [
     ['it is another error', () => withStatus(409, { status: 502 })],
     ['it is another code', () => withStatus(409, { status: 409, code: 'conflict' })],
+    [
+      'only a 409 of Polytomic counts',
+      () => ({
+        fromPolytomic: (response) =>
+          response.status === 422
+            ? Promise.resolve(new Response(null, { status: 400 }))
+            : undefined,
+      }),
+    ],
   ],
   'a completed session is connected, with the connection that was made': [
     ['a receipt is forgotten once it was answered', forgetsReceipts],
@@ -217,6 +226,64 @@ export const plantedFaults: PlantedFaults = {
         }),
     ],
     ['a wrong type is an error of the server', failsOnType],
+  ],
+  'a completed session is connected, whatever Polytomic answers for its token by then': [
+    [
+      'a 401 for the token means that nothing was connected',
+      () => ({
+        fromPolytomic: (response, { url }) =>
+          response.status === 401 && url.includes('/connect/session?')
+            ? Promise.resolve(Response.json({ data: { id: 'a session' } }))
+            : undefined,
+      }),
+    ],
+    [
+      'an answer without any field counts as a session',
+      () => ({
+        async fromPolytomic(response, { url }) {
+          if (!url.includes('/connect/session?')) return response;
+          const text = await response.text();
+          const isEmpty = text === '{"data":{}}';
+          return new Response(isEmpty ? '{"data":{"id":"a session"}}' : text, response);
+        },
+      }),
+    ],
+  ],
+  'a connection that is reconnected is not connected before it was': [
+    [
+      'a connection without a date is an error',
+      () => ({
+        async fromPolytomic(response, { url }) {
+          if (!/\/connections\/[\da-f-]{36}$/u.test(url)) return response;
+          const text = await response.text();
+          return new Response(text, text.includes('"updated_at"') ? response : { status: 500 });
+        },
+      }),
+    ],
+  ],
+  'the body of a refused request is not taken for the next request': [
+    [
+      'no body is read before somebody is signed in',
+      () => ({
+        leavesUnread: ({ method, headers }) =>
+          method === 'POST' && headers['x-demo-user'] === undefined,
+      }),
+    ],
+    [
+      'a body in chunks has no length, and counts as empty',
+      () => ({ leavesUnread: ({ headers }) => headers['transfer-encoding'] !== undefined }),
+    ],
+    [
+      'the end of a long body is left unread',
+      () => ({ leavesUnread: ({ headers }) => Number(headers['content-length']) > 1_000_000 }),
+    ],
+    [
+      'a GET has no body',
+      () => ({
+        leavesUnread: ({ method, headers }) =>
+          method === 'GET' && headers['content-length'] !== undefined,
+      }),
+    ],
   ],
   'a session is made by POST alone': [
     ['PUT is an error of the server', () => hasNo([['PUT', '/session']], 500)],

@@ -235,9 +235,12 @@ async function findConnection(user, { token, name, before }) {
   const query = new URLSearchParams({ token });
   const { status, data } = await callPolytomic(user, `/connections/connect/session?${query}`);
   if (status === 408 || status === 429 || status >= 500) throw upstreamFailed();
+  const { id, connection_id: connectionId } = isObject(data) ? data : {};
   // The answer for a used or expired token is not documented, so any answer without a session counts as one.
-  if (!isObject(data)) return (await readConnections(user)).find((each) => each['name'] === name);
-  return await readConnection(user, data['connection_id']);
+  if (!id && !connectionId) {
+    return (await readConnections(user)).find((each) => each['name'] === name);
+  }
+  return await readConnection(user, connectionId);
 }
 
 /** @param {User} user @returns {Promise<Connection[]>} */

@@ -254,10 +254,11 @@ def find_connection(user, session):
     status, answer = call_polytomic(user, f"/connections/connect/session?{query}")
     if status in (408, 429) or status >= 500:
         raise upstream_failed()
+    about = dict_or_empty(answer.get("data"))
     # The answer for a used or expired token is not documented, so any answer without a session counts as one.
-    if not isinstance(answer.get("data"), dict):
+    if not about.get("id") and not about.get("connection_id"):
         return next((each for each in read_connections(user) if each.get("name") == session["name"]), None)
-    return read_connection(user, answer["data"].get("connection_id"))
+    return read_connection(user, about.get("connection_id"))
 
 
 def read_connections(user):

@@ -42,15 +42,19 @@ export function deleteConnection(call: ApiCall): undefined {
   inUse.delete(id);
 }
 
-/** A connection as the switch `health` lets it appear. */
-function show(connection: Connection, { health }: SandboxSwitches): Connection {
-  if (health === 'stored') return connection;
+/** A connection as the switches `health` and `updatedAt` let it appear. */
+function show(connection: Connection, { health, updatedAt }: SandboxSwitches): ShownConnection {
+  const shown: ShownConnection = { ...connection };
+  if (updatedAt === 'absent') delete shown.updated_at;
+  if (health === 'stored') return shown;
   return {
-    ...connection,
+    ...shown,
     status: 'unhealthy',
     status_error: 'The credentials are no longer accepted.',
   };
 }
+
+type ShownConnection = Omit<Connection, 'updated_at'> & Partial<Pick<Connection, 'updated_at'>>;
 
 /** The copy of a platform's own warehouse that every organization has while the switch `sharedCopy` is on. */
 function sharedCopy(settings: Settings, { id }: SandboxOrganization): Connection {

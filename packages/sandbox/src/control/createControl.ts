@@ -4,7 +4,7 @@ import type { Scenario } from '../options/scenarios.ts';
 import type { SandboxConnection } from '../settings.ts';
 import type { SandboxSnapshot } from '../snapshot/SandboxSnapshot.ts';
 import { takeSnapshot } from '../snapshot/takeSnapshot.ts';
-import { type Connection, setStatus } from '../state/Connection.ts';
+import { type Connection, markUpdated, setStatus } from '../state/Connection.ts';
 import { putConnection, putFault } from '../state/createStore.ts';
 import { parseSwitches, type SandboxSwitches } from '../options/switches.ts';
 import { readTime, resetWorld, type World } from '../World.ts';
@@ -117,7 +117,7 @@ export function createControl(world: World): Omit<SandboxControl, 'onChange'> {
           ? undefined
           : (statusError ?? 'The credentials are no longer accepted.'),
       );
-      connection.updated_at = new Date(settings.now()).toISOString();
+      markUpdated(connection, { settings, switches: world.store.switches });
       return true;
     },
     clearRequests: () => {

@@ -1,5 +1,11 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
-import { type Connection, createConnection, redact, setStatus } from '../state/Connection.ts';
+import {
+  type Connection,
+  createConnection,
+  markUpdated,
+  redact,
+  setStatus,
+} from '../state/Connection.ts';
 import { isNameTaken } from '../state/isNameTaken.ts';
 import type { Session } from '../state/Session.ts';
 import type { World } from '../World.ts';
@@ -20,7 +26,7 @@ export function connectSession(
     connection.configuration = redact(type, configuration);
     setStatus(connection, 'healthy');
     connection.saved = true;
-    connection.updated_at = new Date(settings.now()).toISOString();
+    markUpdated(connection, { settings, switches: store.switches });
   } else {
     if (isNameTaken(store, organizationId, name)) {
       return { problem: `There is already a connection named “${name}”.` };

@@ -69,6 +69,32 @@ describe('idempotencyKeepsRateLimit', () => {
   });
 });
 
+describe('updatedAt', () => {
+  const id = '33333333-3333-4333-8333-333333333333';
+  it.each([
+    ['changes', '2026-01-01T00:01:00.000Z'],
+    ['stays', '2026-01-01T00:00:00.000Z'],
+    ['absent', undefined],
+  ] as const)('%s: after a reconnect, updated_at is %s', async (updatedAt, date) => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const sandbox = createSandbox({
+      now: () => now,
+      connections: [{ id, name: 'CRM', type: 'slack', status: 'unhealthy' }],
+      switches: { updatedAt },
+    });
+    const session = sandbox.createSession({ name: 'CRM', connection: id });
+    now += 60_000;
+    sandbox.completeSession(session.id, { type: 'slack' });
+    const { call } = createPlatform(sandbox);
+    for (const path of ['/api/connections', `/api/connections/${id}`]) {
+      const { data } = (await call('GET', path)).body;
+      const [connection] = [data].flat();
+      expect(connection).toMatchObject({ status: 'healthy' });
+      expect(connection?.['updated_at']).toBe(date);
+    }
+  });
+});
+
 it('is set while the sandbox runs, and back after a reset', async () => {
   const sandbox = createSandbox();
   sandbox.setSwitches({ errorShape: 'string' });

@@ -46,6 +46,12 @@ export interface SandboxSwitches {
   readonly keyKind: 'user' | 'organization';
   /** The health of connections in API answers: as stored, or unhealthy with an error. @default 'stored' */
   readonly health: 'stored' | 'unhealthy';
+  /**
+   * Whether a reconnect, and a new status, change a connection's `updated_at`, or whether connections have none. That it
+   * was updated is the only sign of a reconnect of a healthy connection.
+   * @default 'changes'
+   */
+  readonly updatedAt: 'changes' | 'stays' | 'absent';
   /** Whether every organization has a shared copy of the platform's own warehouse, with `parent_connection_id`. @default false */
   readonly sharedCopy: boolean;
 }
@@ -66,6 +72,7 @@ export const defaultSwitches: SandboxSwitches = {
   emptyList: 'array',
   keyKind: 'user',
   health: 'stored',
+  updatedAt: 'changes',
   sharedCopy: false,
 };
 
@@ -105,6 +112,10 @@ export const switchChoices: {
   emptyList: { about: 'A list without connections', values: ['array', 'null'] },
   keyKind: { about: 'The owner of a Bearer key', values: ['user', 'organization'] },
   health: { about: 'The health of every connection', values: ['stored', 'unhealthy'] },
+  updatedAt: {
+    about: 'The updated_at of a connection that is reconnected',
+    values: ['changes', 'stays', 'absent'],
+  },
   sharedCopy: { about: 'A shared copy in every organization', values: [false, true] },
 };
 

@@ -120,6 +120,15 @@ it('refuses a body of more than a megabyte', async () => {
   expect(response?.status ?? 413).toBe(413);
 });
 
+it('keeps an idle connection while a test that uses it is busy', async () => {
+  const { url, providerUrl } = await start();
+  for (const page of [`${url}/_sandbox/state`, providerUrl]) {
+    const { headers, body } = await fetch(page);
+    await body?.cancel();
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  }
+});
+
 it('stops listening, also while a slow answer is pending', async () => {
   const { url, sandbox, close } = await start({
     faults: [{ route: '/api/me', kind: 'stall-headers' }],

@@ -158,7 +158,9 @@ function checkPort(name: string, value: unknown): void {
 }
 
 async function listen(servers: Server[], port: number, host: string): Promise<number> {
-  const server = createServer();
+  // Node would close idle connections after 5 seconds. A test process that was busy for as long does not notice that in time,
+  // and its next POST fails with ECONNRESET.
+  const server = createServer({ keepAliveTimeout: 65_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -1,5 +1,6 @@
 import type { ConnectionType } from '../catalog/ConnectionType.ts';
 import { isSecret } from '../catalog/Field.ts';
+import type { SandboxSwitches } from '../options/switches.ts';
 import type { Settings } from '../settings.ts';
 
 /** A connection, exactly as the API shows it. */
@@ -81,6 +82,15 @@ export function setStatus(connection: Connection, status: string, error?: string
   connection.status = status;
   if (error === undefined) delete connection.status_error;
   else connection.status_error = error;
+}
+
+/** Dates a change of a connection, if the switch `updatedAt` has it so. */
+export function markUpdated(
+  connection: Connection,
+  { settings, switches }: { settings: Settings; switches: SandboxSwitches },
+): void {
+  if (switches.updatedAt === 'stays') return;
+  connection.updated_at = new Date(settings.now()).toISOString();
 }
 
 /** Where a type's logo is served. */

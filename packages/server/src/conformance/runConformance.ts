@@ -43,7 +43,7 @@ export async function runChecks(
     try {
       await check.run(lab);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       if (error instanceof SkippedCheck) result.skipped = reason;
       else result.fault = reason;
     }
@@ -51,6 +51,15 @@ export async function runChecks(
     onResult(result);
   }
   return results;
+}
+
+/** `fetch` says only that it failed, and has the reason in the cause of its error. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  return error instanceof TypeError && cause instanceof Error
+    ? `${message}: ${cause.message}`
+    : message;
 }
 
 /** Every check, in the order in which they run. */

@@ -142,7 +142,7 @@ function parseBasePath(path: unknown): string {
     (trimmed !== '' && !/^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)+$/u.test(trimmed))
   ) {
     throw new TypeError(
-      'basePath is not a path, so no request would reach a route. Give one such as "/api/polytomic".',
+      'basePath is not a path of letters, digits, `-`, `.`, `_` and `~`, so no request would reach a route. Give one such as "/api/polytomic".',
     );
   }
   return trimmed;

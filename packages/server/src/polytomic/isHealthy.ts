@@ -2,3 +2,8 @@
 export function isHealthy(status: string | undefined): boolean {
   return status?.toLowerCase() === 'healthy';
 }
+
+/** Whether a connection's status is `unhealthy`, which was seen. Others are not known, and may be good or bad. */
+export function isUnhealthy(status: string | undefined): boolean {
+  return status?.toLowerCase() === 'unhealthy';
+}

@@ -135,6 +135,12 @@ describe('where Polytomic cannot tell', () => {
     ['a page', () => new Response('<!doctype html>')],
     ['no data', () => Response.json({})],
     ['data of another kind', () => Response.json({ data: 'used' })],
+    ['data without any field', () => Response.json({ data: {} })],
+    ['the fields of no session', () => Response.json({ data: { id: '', whitelist: null } })],
+    [
+      'a connection whose id is unreadable',
+      () => Response.json({ data: { id: 'session', connection_id: 42 } }),
+    ],
   ])('because it answers %s for a used token, the list is asked', async (_what, answer) => {
     const app = startApp();
     const session = await app.start();

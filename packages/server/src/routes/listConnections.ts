@@ -3,7 +3,7 @@ import type { ConnectAccess } from '../access/ConnectAccess.ts';
 import { ConnectionIdSchema } from '../access/ConnectionIdSchema.ts';
 import { isOwn } from '../access/isOwn.ts';
 import { mayReconnect } from '../access/mayReconnect.ts';
-import { isHealthy } from '../polytomic/isHealthy.ts';
+import { isHealthy, isUnhealthy } from '../polytomic/isHealthy.ts';
 import { jsonResponse } from '../http/jsonResponse.ts';
 import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
@@ -77,10 +77,10 @@ function summarize(
   };
 }
 
-/** `healthy` is documented, `unhealthy` was seen. With any other status, only an error shows that something is wrong. */
+/** With a status that is not known, only an error shows that something is wrong. */
 function healthOf({ status, statusError }: PolytomicConnection): ConnectionSummary['health'] {
   if (isHealthy(status)) return 'ok';
-  const isBad = /^unhealthy$/iu.test(status ?? '') || (statusError ?? '') !== '';
+  const isBad = isUnhealthy(status) || (statusError ?? '') !== '';
   return isBad ? 'attention' : 'unknown';
 }
 

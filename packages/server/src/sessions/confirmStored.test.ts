@@ -43,6 +43,48 @@ test('a malformed session id is refused without a lookup', async () => {
   expect(loaded).toEqual([]);
 });
 
+test('a session from before the store was added is stored when the browser asks, and then like any other', async () => {
+  const before = startApp();
+  const session = await before.start();
+  const { app, told } = startStored({ before });
+  expect((await app.confirm(session)).json['status']).toBe('pending');
+  before.polytomic.finish();
+  app.time += 60_000;
+  expect(await app.handle.settleDue()).toMatchObject({ settled: 1 });
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+  expect((await app.confirm(session)).json['status']).toBe('connected');
+  expect(told).toMatchObject([{ user: 'ann', tenant: 'acme', outcome: 'connected' }]);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['another user', { 'x-user': 'bob' }, STATE],
+  ['another tenant', { 'x-tenant': 'globex' }, STATE],
+  ['another flow', {}, 'f'.repeat(32)],
+])('%s cannot store a session from before the store was added', async (_who, headers, state) => {
+  const before = startApp();
+  const { json } = await before.start();
+  const { app, told } = startStored({ before });
+  before.polytomic.finish();
+  const body = { receipt: json['receipt'], state };
+  expect(await app.post('/session/confirm', body, headers)).toMatchObject(INVALID);
+  app.time += 60_000;
+  expect(await app.handle.settleDue()).toMatchObject({ settled: 0, open: 0, failed: 0 });
+  expect(told).toEqual([]);
+});
+
+test('a session from before the store was added is settled within the types that its user may connect', async () => {
+  const before = startApp();
+  const session = await before.start();
+  const { app, told } = startStored({ before });
+  app.access = { allow: { types: ['hubspot'] } };
+  expect((await app.confirm(session)).json['status']).toBe('pending');
+  before.polytomic.finish({ type: { id: 'salesforce', name: 'Salesforce' } });
+  expect((await app.confirm(session)).json['code']).toBe('not-allowed');
+  app.time += 60_000;
+  expect(await app.handle.settleDue()).toMatchObject({ settled: 0, open: 1 });
+  expect(told).toEqual([]);
+});
+
 test.each([
   ['null for what is missing, as a database does,', withNull],
   ['objects of a class with getters', withGetters],
@@ -203,7 +245,7 @@ test('a customer who comes back while the timer asks about the session is told t
   app.polytomic.answer = async () => {
     app.polytomic.answer = undefined;
     await asked;
-    return Response.json({ data: { connection_id: null } });
+    return Response.json({ data: { id: 'session' } });
   };
   const settling = app.handle.settleDue();
   const confirming = app.confirm(session);
@@ -289,6 +331,7 @@ function startStored({
   onSettled = () => Promise.resolve(),
   changed = () => ({}),
   timeoutMs,
+  before,
 }: StoredOptions = {}) {
   const memory = createMemorySessionStore();
   const loaded: string[] = [];
@@ -303,7 +346,7 @@ function startStored({
     ...changed(memory),
   };
   const app = startApp({
-    polytomic: { timeoutMs },
+    polytomic: { timeoutMs, ...(before && { fetch: before.polytomic.fetch }) },
     onEvent: (event) => events.push(event),
     sessions: {
       store,
@@ -314,6 +357,7 @@ function startStored({
       },
     },
   });
+  if (before !== undefined) app.time = before.time;
   return { app, store: memory, loaded, told, events };
 }
 
@@ -321,4 +365,6 @@ interface StoredOptions {
   onSettled?: () => Promise<void>;
   changed?: (memory: SessionStore) => Partial<SessionStore>;
   timeoutMs?: number;
+  /** The app as it was before it had the store, with the same Polytomic. */
+  before?: ReturnType<typeof startApp>;
 }

@@ -11,6 +11,7 @@ import type { Lease, SessionOutcome, SessionStore, StoredSession } from '../stor
 import { isSha256 } from '../http/sha256.ts';
 import { settleSession } from './settleSession.ts';
 import { startDeadline } from '../http/startDeadline.ts';
+import { storeSession } from './storeSession.ts';
 
 /**
  * Finds out how a stored session ended, and reports it to the app before the browser. While another worker does the
@@ -21,7 +22,7 @@ import { startDeadline } from '../http/startDeadline.ts';
  * @throws what `onSettled` throws; the timer calls it again
  */
 export async function confirmStored(
-  id: string,
+  receipt: string,
   holder: ReceiptHolder,
   exchange: Pick<Exchange, 'access' | 'context' | 'api' | 'trace'>,
   sessions: SessionsOptions,
@@ -29,7 +30,8 @@ export async function confirmStored(
   const { access, context, api, trace } = exchange;
   const { now } = context;
   const { store } = sessions;
-  const stored = isSha256(id) ? await store.load(id) : undefined;
+  const id = isSha256(receipt) ? receipt : await storeOpened(receipt, holder, exchange, store);
+  const stored = await store.load(id);
   if (stored === undefined || !isOf(stored, holder)) throw receiptInvalid();
   if (stored.toldAt !== undefined) return toConfirmation(stored, stored.outcome, now());
 
@@ -65,6 +67,23 @@ export async function confirmStored(
     await store.update(id, lease.id, retry);
     throw error;
   }
+}
+
+/**
+ * Stores the session of an encrypted receipt, which is from before the app had a store. From then on it is like any other,
+ * and the timer asks about it too.
+ *
+ * @returns its id
+ * @throws Problem `receipt-invalid`
+ */
+async function storeOpened(
+  receipt: string,
+  holder: ReceiptHolder,
+  { access, context: { receipts } }: Pick<Exchange, 'access' | 'context'>,
+  store: SessionStore,
+): Promise<string> {
+  const note = await receipts.open(receipt, holder);
+  return await storeSession(note, holder, { receipts, store }, { types: access.allow?.types });
 }
 
 /**

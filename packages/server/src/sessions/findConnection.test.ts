@@ -106,6 +106,18 @@ test.each<[string, ReconnectNote['before'], Partial<PolytomicConnection>, Status
     { updatedAt: iso(CREATED), status: 'unhealthy' },
     'unknown',
   ],
+  [
+    'was updated, and is unhealthy now',
+    { ...BEFORE, status: 'healthy' },
+    { updatedAt: iso(CREATED + 1), status: 'unhealthy' },
+    'unknown',
+  ],
+  [
+    'was updated, and has a status now that is not known',
+    { ...BEFORE, status: 'healthy' },
+    { updatedAt: iso(CREATED + 1), status: 'checking' },
+    'connected',
+  ],
   ['is unhealthy in another way', BEFORE, { updatedAt: iso(CREATED), status: 'error' }, 'none'],
   ['became healthy, spelled in capitals', BEFORE, { status: 'HEALTHY' }, 'connected'],
   ['became healthy, and its date is left out', BEFORE, { updatedAt: undefined }, 'connected'],

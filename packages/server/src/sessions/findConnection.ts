@@ -3,7 +3,7 @@ import { UNKNOWN_TYPE } from '../access/checkType.ts';
 import { describeForReconnect } from '../access/findReconnectable.ts';
 import { isOwn } from '../access/isOwn.ts';
 import type { PolytomicApi } from '../polytomic/createPolytomicApi.ts';
-import { isHealthy } from '../polytomic/isHealthy.ts';
+import { isHealthy, isUnhealthy } from '../polytomic/isHealthy.ts';
 import type { PolytomicConnection } from '../polytomic/reply/polytomicReply.ts';
 import { Problem } from '../http/Problem.ts';
 import type { SettledConnection } from '../stores/SessionStore.ts';
@@ -75,7 +75,7 @@ async function findCreated(
  *
  * The session names the connection from the start, and Polytomic documents nothing that means "used". So the connection is
  * compared with its state when the session was created: it counts as reconnected if it was updated since, or became
- * healthy. Fields that Polytomic leaves out show neither. Someone else's update in the same minutes looks the same, and a
+ * healthy. One that was healthy and is unhealthy now shows nothing. Neither do fields that Polytomic leaves out. Someone else's update in the same minutes looks the same, and a
  * reconnect that changes neither is not noticed: the session stays `pending`, and ends as `expired`, or as `unknown` if
  * one of the two dates is missing.
  */
@@ -89,6 +89,8 @@ async function findReconnected(
   // `NaN` if one of the dates is missing; negative if the answer came from a replica that lags behind.
   const laterMs = Date.parse(after.updatedAt ?? '') - Date.parse(before.updatedAt ?? '');
   if (laterMs < 0) return 'unknown';
+  // A check of its health may have updated it.
+  if (isHealthy(before.status) && isUnhealthy(after.status)) return 'unknown';
   const wasBad = before.status !== undefined && !isHealthy(before.status);
   if (laterMs > 0 || (wasBad && isHealthy(after.status))) return found;
   return laterMs === 0 ? undefined : 'unknown';

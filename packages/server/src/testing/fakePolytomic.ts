@@ -67,7 +67,7 @@ export function fakePolytomic(): FakePolytomic {
     if (url.pathname === '/api/connections/connect/session') {
       const session = sessions.get(url.searchParams.get('token') ?? '');
       if (session === undefined) return Response.json({ status: 401 }, { status: 401 });
-      return Response.json({ data: { connection_id: session.connectionId } });
+      return Response.json({ data: { id: 'session', connection_id: session.connectionId } });
     }
     if (url.pathname === '/api/connections') return Response.json({ data: own });
     const found = own.find(({ id }) => url.pathname === `/api/connections/${id}`);

@@ -54,12 +54,17 @@ export const contractChecks: readonly Check[] = [
     async run(lab) {
       const { connection } = await confirmed(lab);
       const params = { type: lab.type, name: connection.name };
-      const { answer, session } = await lab.start({ params });
-      const { status, json, text } = answer;
-      expect(
-        session !== undefined || (status === 409 && json['code'] === 'name-taken'),
-        `it answers ${status}: ${text}`,
-      );
+      for (const duplicateNameStatus of [409, 422] as const) {
+        const { answer, session } = await lab.withSwitches(
+          { duplicateNameStatus },
+          async () => await lab.start({ params }),
+        );
+        const { status, json, text } = answer;
+        expect(
+          session !== undefined || (status === 409 && json['code'] === 'name-taken'),
+          `where Polytomic refuses it with ${duplicateNameStatus}, it answers ${status}: ${text}`,
+        );
+      }
     },
   },
   {

@@ -12,8 +12,9 @@ export const polytomicChecks: readonly Check[] = [
         const flow = await connected(lab);
         const fault = { route: TOKEN_ROUTE, ...answer };
         const { json, text } = await lab.withFault(fault, async () => await lab.confirm(flow));
-        const { kind, status = '' } = answer;
-        expect(json['status'] === 'connected', `it answers ${text} after ${kind} ${status}`);
+        const { kind, status = '', data } = answer;
+        const given = data === undefined ? `${kind} ${status}` : JSON.stringify({ data });
+        expect(json['status'] === 'connected', `it answers ${text} after ${given}`);
       }
     },
   },
@@ -162,10 +163,12 @@ const TOKEN_ROUTE = '/api/connections/connect/session';
 
 /** What Polytomic may answer for the token of a session that is used up. */
 const USED_TOKEN_ANSWERS: readonly Omit<SandboxFault, 'route'>[] = [
+  { kind: 'error', status: 401 },
   { kind: 'error', status: 404 },
   { kind: 'error', status: 409 },
   { kind: 'redirect' },
   { kind: 'empty-body' },
+  { kind: 'answer', data: {} },
 ];
 
 /** Answers that say nothing about the session. */

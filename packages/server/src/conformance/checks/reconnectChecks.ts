@@ -9,7 +9,12 @@ export const reconnectChecks: readonly Check[] = [
     what: 'a connection that is reconnected is not connected before it was',
     why: 'Its session names the connection from the start.',
     async run(lab) {
-      expectNotConnected(await lab.confirm(await reconnecting(lab)));
+      for (const updatedAt of ['changes', 'absent'] as const) {
+        await lab.withSwitches({ updatedAt }, async () => {
+          const answer = await lab.confirm(await reconnecting(lab));
+          expectNotConnected(answer, `where \`updated_at\` is ${WHERE[updatedAt]}`);
+        });
+      }
     },
   },
   {
@@ -29,6 +34,8 @@ export const reconnectChecks: readonly Check[] = [
     },
   },
 ];
+
+const WHERE = { changes: 'there', absent: 'missing, as any field may be' };
 
 /** Polytomic then refuses the name of the connection, which is taken. */
 const MAKES_ANOTHER = 'it makes another connection: send its id to Polytomic as `connection`';

@@ -5,7 +5,7 @@ import {
   expectClientErrorOrUnknown,
   expectUntouched,
 } from './expectAnswer.ts';
-import type { Lab } from '../lab/Lab.ts';
+import type { Lab, RowOptions } from '../lab/Lab.ts';
 import { EVIL_ORIGIN, OTHER_SITES } from './otherSites.ts';
 import { isWrite, nameOf, type SignedInRequest, signedInRequests } from './signedInRequests.ts';
 import { confirmed, connected, started } from './started.ts';
@@ -154,6 +154,22 @@ export const requestChecks: readonly Check[] = [
     },
   },
   {
+    what: 'the body of a refused request is not taken for the next request',
+    why: 'Where a proxy shares its connections, somebody without an account could send requests as your customer, and have the answers of one customer sent to another.',
+    async run(lab) {
+      await expectUntouched(lab, async () => {
+        for (const [sent, route, options] of REFUSED_BODIES) {
+          const { after, alone } = await lab.sendInARow(route, options);
+          const [next, ...more] = after;
+          expect(
+            next === undefined || (next === alone && more.length === 0),
+            `after ${sent}, the next request on the connection is answered ${after.join(', then ')}, and on another one ${alone}: read each body to its end, or close the connection`,
+          );
+        }
+      });
+    },
+  },
+  {
     what: 'a session is made by POST alone',
     why: 'An image on another site could make it.',
     async run(lab) {
@@ -186,6 +202,9 @@ function refusalOf({ isOptional }: SignedInRequest): typeof expectClientError {
   return isOptional ? expectClientErrorOrUnknown : expectClientError;
 }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const FORM_TYPE = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
 /** What a form or a script of another site can send without a preflight request, and what only looks like JSON. */
 const OTHER_TYPES = [
   'text/plain',
@@ -193,6 +212,21 @@ const OTHER_TYPES = [
   'text/plain; application/json',
   'application/x-www-form-urlencoded',
   'multipart/form-data; boundary=application/json',
+];
+
+/** Requests that can be refused before their body is read. */
+const REFUSED_BODIES: readonly (readonly [sent: string, route: string, options: RowOptions])[] = [
+  ['POST /session of nobody', '/session', { as: 'nobody', headers: JSON_TYPE }],
+  [
+    'POST /session of nobody in chunks',
+    '/session',
+    { as: 'nobody', headers: JSON_TYPE, isChunked: true },
+  ],
+  ['POST /session of another site', '/session', { headers: { ...JSON_TYPE, Origin: EVIL_ORIGIN } }],
+  ['POST /session as text/plain', '/session', { headers: { 'Content-Type': 'text/plain' } }],
+  ['POST /session with 2 MB', '/session', { headers: JSON_TYPE, body: ' '.repeat(2_000_000) }],
+  ['GET /connections with a body', '/connections', { method: 'GET' }],
+  ['POST /link/x', '/link/x', { as: 'nobody', headers: FORM_TYPE }],
 ];
 
 const MALFORMED = ['{', '[]', 'null', '"x"', '{"params":7}', '['.repeat(8000) + ']'.repeat(8000)];

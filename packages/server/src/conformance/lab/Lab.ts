@@ -12,6 +12,16 @@ export interface Lab {
    * @returns the status, or `undefined` if the backend closes the connection without an answer
    */
   startWithLength(length: string): Promise<number | undefined>;
+  /**
+   * Sends a request, and then `GET /callback` on the same connection.
+   *
+   * @param options.body a whole request for the callback page when omitted
+   * @returns the status of each answer but the first; of `GET /callback` it is `alone`, on a connection of its own
+   */
+  sendInARow(
+    route: string,
+    options: RowOptions,
+  ): Promise<{ after: readonly number[]; alone: number | undefined }>;
   /** Opens a page of the backend without cookies and without a referrer. */
   visit(url: URL): Promise<Answer>;
   /** Sends a form of a page of the backend, with these headers of the browser. */
@@ -36,6 +46,8 @@ export interface Lab {
   expire(session: SandboxSession): Promise<void>;
   /** Runs something while each call of a route of the sandbox, such as `/api/*`, has this fault. */
   withFault<T>(fault: SandboxFault, run: () => Promise<T>): Promise<T>;
+  /** Runs something while the sandbox has another answer to what Polytomic does not document. */
+  withSwitches<T>(switches: Partial<SandboxSwitches>, run: () => Promise<T>): Promise<T>;
   /** Presses Cancel on the hosted page. @returns where the customer is sent back to */
   cancel(started: Pick<Started, 'redirectUrl'>): Promise<string>;
   /** Asks Polytomic whether a text is the token of a session. */
@@ -66,6 +78,15 @@ export interface SendOptions {
   headers?: Record<string, string | undefined>;
   /** An object is sent as JSON; a text as it is. */
   body?: unknown;
+}
+
+/** Options of `sendInARow`. */
+export interface RowOptions extends Pick<SendOptions, 'as'> {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Whether the body is sent in chunks. */
+  isChunked?: boolean;
 }
 
 /** Options of `start`. */
@@ -137,8 +158,15 @@ export interface SandboxFault {
   data?: unknown;
 }
 
+/** The switches of the sandbox that the checks change. */
+interface SandboxSwitches {
+  duplicateNameStatus: 409 | 422;
+  updatedAt: 'changes' | 'stays' | 'absent';
+}
+
 /** The part of the sandbox's memory that the checks read. */
 export interface SandboxMemory {
+  switches: SandboxSwitches;
   sessions: readonly SandboxSession[];
   connections: readonly SandboxConnection[];
   /** The calls of its API. */

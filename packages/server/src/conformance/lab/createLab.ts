@@ -2,6 +2,7 @@ import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from 
 import { fetchAsHost } from './fetchAsHost.ts';
 import { isClosedConnection } from './isClosedConnection.ts';
 import { readForm } from '../page/readForm.ts';
+import { sendInARow, type RawRequest, write } from './sendInARow.ts';
 import { sendWithLength } from './sendWithLength.ts';
 
 /** Options of `createLab`. */
@@ -126,6 +127,21 @@ export function createLab({
         body: JSON.stringify({ ...sessionRequest(newState()), params: { type } }),
       });
     },
+    async sendInARow(route, { as = 'user', method = 'POST', headers = {}, body, isChunked }) {
+      const url = new URL(base);
+      const page = { method: 'GET', path: `${url.pathname}/callback` };
+      const last = { ...page, headers: { Connection: 'close' } };
+      const request: RawRequest = {
+        method,
+        path: `${url.pathname}${route}`,
+        headers: { Origin: origin, ...signIn(as), ...headers },
+        body: body ?? write(url.host, page),
+        isChunked,
+      };
+      const [, ...after] = await sendInARow(url, request, last);
+      const [alone] = await sendInARow(url, last, last);
+      return { after, alone };
+    },
     async confirm({ receipt, state }, as = 'user') {
       return await send('/session/confirm', { as, body: { receipt, state } });
     },
@@ -160,6 +176,15 @@ export function createLab({
         return await run();
       } finally {
         await control(`/faults/${id}/remove`, {});
+      }
+    },
+    async withSwitches(switches, run) {
+      const { switches: before } = await memory();
+      await control('/switches', switches);
+      try {
+        return await run();
+      } finally {
+        await control('/switches', before);
       }
     },
     async cancel({ redirectUrl }) {

@@ -1,7 +1,6 @@
 // oxlint-disable no-restricted-imports -- for the command, which runs in Node alone
-import { connect as connectPlain } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { connect as connectSecurely } from 'node:tls';
+import { connectTo } from './connectTo.ts';
 import { isClosedConnection } from './isClosedConnection.ts';
 
 /**
@@ -11,28 +10,20 @@ import { isClosedConnection } from './isClosedConnection.ts';
  * @returns the status, or `undefined` if the connection is closed without an answer
  */
 export async function sendWithLength(
-  { protocol, hostname, port, host, pathname }: URL,
+  url: URL,
   length: string,
   { headers, body }: { headers: Readonly<Record<string, string>>; body: string },
 ): Promise<number | undefined> {
-  const lines = Object.entries({ Host: host, Connection: 'close', ...headers }).map(
+  const lines = Object.entries({ Host: url.host, Connection: 'close', ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  const head = [`POST ${pathname} HTTP/1.1`, ...lines, `Content-Length: ${length}`];
-  const server = hostname.replaceAll(/[[\]]/gu, '');
-  const socket =
-    protocol === 'https:'
-      ? connectSecurely({ host: server, port: Number(port || 443), servername: server })
-      : connectPlain({ host: server, port: Number(port || 80) });
-  socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('The backend does not answer.')));
+  const head = [`POST ${url.pathname} HTTP/1.1`, ...lines, `Content-Length: ${length}`];
+  const socket = connectTo(url);
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
   const answer = await text(socket).catch(unlessReset);
   const status = /^HTTP\/1\.[01] (\d{3})/u.exec(answer)?.[1];
   return status === undefined ? undefined : Number(status);
 }
-
-/** Only to prevent a hang. */
-const PATIENCE_MS = 30_000;
 
 /** A server may drop the connection of a client that breaks the rules. */
 function unlessReset(error: unknown): string {

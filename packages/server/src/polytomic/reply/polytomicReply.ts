@@ -20,7 +20,7 @@ export function parseSessionState(reply: UpstreamReply): ConnectSessionState | u
     ? parseKnown(SessionState, reply.body, reply)?.data
     : undefined;
   if (data === undefined) return undefined;
-  return { connectionId: data.connection_id, expiresAt: data.expires_at };
+  return { connectionId: data.connection_id || undefined, expiresAt: data.expires_at };
 }
 
 export function parseConnection(reply: UpstreamReply): PolytomicConnection {
@@ -196,8 +196,16 @@ const Usage = z.object({
 const Grant = z.object({
   data: z.object({ redirect_url: exact, token: exact.min(1).max(4096) }),
 });
+/** What names neither a session nor a connection describes none: all fields of a session may be left out. */
 const SessionState = z.object({
-  data: z.object({ connection_id: text, expires_at: date }),
+  data: z
+    .object({
+      id: text,
+      name: text,
+      connection_id: z.string().max(4096).nullish(),
+      expires_at: date,
+    })
+    .refine((session) => Boolean(session.id || session.name || session.connection_id)),
 });
 const One = z.object({ data: Connection });
 /** Polytomic documents `null` as the answer of an organization without connections. */
