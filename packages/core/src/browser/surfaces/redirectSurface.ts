@@ -1,4 +1,4 @@
-import { ConnectError } from '../../flow/ConnectError.ts';
+import { ConnectError, toConnectError } from '../../flow/ConnectError.ts';
 import { developerText } from '../../flow/developerText.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
@@ -27,11 +27,6 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
 
   return {
     show(session) {
-      if (location.protocol === 'about:') {
-        const error = new ConnectError('storage-unavailable', developerText('srcdoc'));
-        report({ type: 'failed', error });
-        return;
-      }
       const about = {
         surface: 'redirect',
         isFramed: isFramed(),
@@ -42,12 +37,14 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
       const record = createAwayRecord(about, location);
       try {
         writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
+        if (readAwayRecord()?.state !== state) {
+          throw new ConnectError('storage-unavailable', developerText('noReturn'));
+        }
         hasMark = mark(state);
         // This window may have been the popup of an earlier flow. From now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
       } catch (cause) {
-        const error = new ConnectError('storage-unavailable', undefined, { cause });
-        report({ type: 'failed', error });
+        report({ type: 'failed', error: toConnectError(cause, 'storage-unavailable') });
         return;
       }
       leaving = true;
