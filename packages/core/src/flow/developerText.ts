@@ -12,8 +12,6 @@ export function developerText(name: keyof typeof TEXTS): string {
 
 // Plain strings: bundlers keep what is put together, in production too.
 const TEXTS = {
-  noReturn:
-    'It keeps nothing, or this page has no URL to come back to, as in an `srcdoc` frame or a `blob:` page.',
   // Options that are not valid.
   fetchSession: '`fetchSession` is missing or not a function.',
   confirmSession: '`confirmSession` is not a function.',

@@ -154,7 +154,7 @@ test('a page whose sessionStorage keeps nothing stays, and the error says so', (
   page.leave();
   const error = {
     code: 'storage-unavailable',
-    message: expect.stringContaining('It keeps nothing') as string,
+    message: expect.stringContaining('keeps nothing') as string,
   };
   expect(page.events).toMatchObject([{ type: 'failed', error }]);
   expect(page.assign).not.toHaveBeenCalled();

@@ -1,5 +1,4 @@
-import { ConnectError, toConnectError } from '../../flow/ConnectError.ts';
-import { developerText } from '../../flow/developerText.ts';
+import { ConnectError } from '../../flow/ConnectError.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
 import { isFramed } from '../isFramed.ts';
@@ -35,18 +34,20 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
         session,
       } as const;
       const record = createAwayRecord(about, location);
+      let cause: unknown;
       try {
         writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
-        if (readAwayRecord()?.state !== state) {
-          throw new ConnectError('storage-unavailable', developerText('noReturn'));
-        }
-        hasMark = mark(state);
         // This window may have been the popup of an earlier flow. From now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
-      } catch (cause) {
-        report({ type: 'failed', error: toConnectError(cause, 'storage-unavailable') });
+      } catch (error) {
+        cause = error;
+      }
+      if (readAwayRecord()?.state !== state) {
+        const error = new ConnectError('storage-unavailable', undefined, { cause });
+        report({ type: 'failed', error });
         return;
       }
+      hasMark = mark(state);
       leaving = true;
       location.assign(session.redirectUrl);
     },
