@@ -39,7 +39,8 @@ export const browserPorts: ConnectPorts = {
   },
   createState() {
     const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs a secure context
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    // Not `Array.from`: Prototype and MooTools replace it by one that maps nothing.
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   },
   prefersDark: (hostWindow = window) =>
     hostWindow.matchMedia('(prefers-color-scheme: dark)').matches,

@@ -91,6 +91,20 @@ test.each([
   },
 );
 
+test('a list can be read on a page with Prototype, which gives arrays a `toJSON` that returns a text', async () => {
+  const rawBody = JSON.stringify({ connections: [{ ...listed, health: null }] });
+  const { client } = serverThatAnswers(undefined, { rawBody });
+  Object.assign(Array.prototype, {
+    toJSON(this: unknown[]) {
+      return `[${this.map((item) => JSON.stringify(item)).join(', ')}]`;
+    },
+  });
+  onTestFinished(() => void Reflect.deleteProperty(Array.prototype, 'toJSON'));
+  const [connection] = await client.listConnections();
+  Reflect.deleteProperty(Array.prototype, 'toJSON');
+  expect(connection).toStrictEqual(listed);
+});
+
 test('a slash at the end of the base path is not doubled', async () => {
   const { client, sent } = serverThatAnswers({ connections: [] }, { basePath: '/connect/' });
   await client.listConnections();

@@ -216,7 +216,10 @@ async function failAs<T>(
 
 /** Leaves out fields that are `null`: some backends send it for what they do not have. In a list it stays, and is invalid. */
 function withoutNulls(answer: unknown): unknown {
-  const text = JSON.stringify({ answer }, (_key, value: unknown) => value ?? undefined);
+  // By `this`: a `toJSON` of Prototype has made a text of each list before it is passed as the value.
+  const text = JSON.stringify({ answer }, function pick(this: Record<string, unknown>, key) {
+    return this[key] ?? undefined;
+  });
   return (JSON.parse(text) as { answer?: unknown }).answer;
 }
 

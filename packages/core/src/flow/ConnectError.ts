@@ -121,7 +121,7 @@ const MESSAGES = {
   'session-timed-out':
     'fetchSession took too long, so the flow gave up. Check your backend, or raise sessionTimeoutMs.',
   'storage-unavailable':
-    'The browser keeps no sessionStorage here, or it is full, so the page could not be taken up again after it went to the hosted page. Use the popup or the iframe surface.',
+    'The browser keeps nothing in sessionStorage here, or it is full, or this page has no URL to come back to, as in an `srcdoc` frame, so the page could not be taken up again after it went to the hosted page. Use the popup or the iframe surface.',
   'timed-out':
     'The customer did not come back in time, so the flow gave up. Let the customer start again, or raise timeoutMs.',
   'types-failed':

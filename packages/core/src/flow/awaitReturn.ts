@@ -26,7 +26,7 @@ export function awaitReturn(
   });
   cleanups.add(() => stopListening(answersLate));
   attempt.watch({
-    isCallback: isOurCallback,
+    isCallback: isLanding,
     report(event) {
       if (event.type === 'returned') return returned(event.url);
       // A severed window reports nothing more, so this stays true until the callback.
@@ -39,6 +39,12 @@ export function awaitReturn(
     answersLate = false;
     const { session } = attempt;
     if (session) raise({ type: 'returned', session, callbackParams: callbackParams(url) });
+  }
+
+  /** Where no callback page is named, every page of the app counts, but not the one that the flow itself has shown. */
+  function isLanding(url: string): boolean {
+    const isShown = callbackUrl() === undefined && url === attempt.session?.redirectUrl;
+    return !isShown && isOurCallback(url);
   }
 
   function isOurCallback(url: string): boolean {

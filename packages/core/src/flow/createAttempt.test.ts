@@ -199,6 +199,17 @@ test('a surface takes no URL for the callback until someone waits for it', () =>
   expect(request?.isCallback('https://app.example/other')).toBe(false);
 });
 
+test('the page that the session names is not taken for the callback, though it is one of the app', () => {
+  const { world, attempt, listening } = attemptOf();
+  attempt.open('popup');
+  const redirectUrl = 'https://app.example/leave?to=connect';
+  attempt.show({ ...session, redirectUrl });
+  expect(world.surface.request?.isCallback(redirectUrl)).toBe(false);
+  expect(world.surface.request?.isCallback('https://app.example/done')).toBe(true);
+  // A message comes from a page that calls our relay, so that it is one.
+  expect(listening()?.isCallback(redirectUrl)).toBe(true);
+});
+
 test('before there is a session, a callback counts on the own origin only', () => {
   const { attempt, listening } = attemptOf();
   attempt.open('popup');

@@ -12,7 +12,6 @@ export function developerText(name: keyof typeof TEXTS): string {
 
 // Plain strings: bundlers keep what is put together, in production too.
 const TEXTS = {
-  srcdoc: 'An app in an `srcdoc` frame has no URL to come back to.',
   // Options that are not valid.
   fetchSession: '`fetchSession` is missing or not a function.',
   confirmSession: '`confirmSession` is not a function.',

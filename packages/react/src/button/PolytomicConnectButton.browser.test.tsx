@@ -2,7 +2,7 @@ import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef, StrictMode, useState } from 'react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { PolytomicConnectButton, PolytomicConnectProvider, type SessionReply } from '../index.ts';
 import { FakedButton } from '../flow/WithPorts.fixture.tsx';
 
@@ -154,6 +154,16 @@ test('the ref is that of the button, and its props are those of a button', () =>
     title: 'Hi',
     disabled: true,
   });
+});
+
+test('what an old library has added to every object does not reach the button', () => {
+  Object.assign(Object.prototype, { title: 'of every object' });
+  onTestFinished(() => void Reflect.deleteProperty(Object.prototype, 'title'));
+  render(<PolytomicConnectButton fetchSession={() => new Promise(() => {})} id="ours" />);
+  const button = screen.getByRole('button');
+  Reflect.deleteProperty(Object.prototype, 'title');
+  expect(button.getAttribute('title')).toBeNull();
+  expect(button.id).toBe('ours');
 });
 
 test('`render` replaces the button with one of the app, which keeps its own look', async () => {

@@ -95,7 +95,7 @@ function ConnectButton<Params>(
       if (!element.isConnected) void runner.endUnlessMounted();
     },
   };
-  for (const name in props) {
+  for (const name of Object.keys(props)) {
     if (!isOurs(name) && !OWN.has(name)) button[name] = props[name as keyof typeof props];
   }
   if (ref) button.ref = ref; // in React 18; later it is one of the props

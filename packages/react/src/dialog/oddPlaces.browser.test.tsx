@@ -2,7 +2,7 @@
 import { fakePorts } from '@polytomic-connect/core/testing';
 import { cleanup, render, waitFor } from '@testing-library/react';
 import { type ReactElement, type ReactNode, StrictMode } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 // Outside of a layer: rules of the page for elements would win over the layered ones, as they are meant to.
 import '../styles.unlayered.css';
@@ -155,6 +155,25 @@ test.each(Object.keys(places))('the dialog is at home in %s', async (name) => {
   await waitFor(() => expect(document.activeElement).toBe(button.element()));
   expect(console.error).not.toHaveBeenCalled();
   expect(console.warn).not.toHaveBeenCalled();
+});
+
+test.each([
+  { writingMode: 'vertical-rl' },
+  { writingMode: 'sideways-lr' },
+  { webkitTextFillColor: 'transparent' },
+])('what the whole page passes on does not change the dialog: %j', async (inherited) => {
+  const before = document.body.style.cssText;
+  onTestFinished(() => void (document.body.style.cssText = before));
+  Object.assign(document.body.style, inherited);
+  const { ports } = fakePorts();
+  render(<FakedButton ports={ports} fetchSession={() => new Promise(() => {})} />);
+  await userEvent.click(page.getByRole('button'));
+  const cancel = page.getByRole('button', { name: 'Cancel' });
+  await expect.element(cancel).toBeVisible();
+  const { width, height } = cancel.element().getBoundingClientRect();
+  expect(width).toBeGreaterThan(height);
+  const { color, webkitTextFillColor } = getComputedStyle(cancel.element());
+  expect(webkitTextFillColor).toBe(color);
 });
 
 test('no sibling of the button moves when the dialog opens or closes', async () => {

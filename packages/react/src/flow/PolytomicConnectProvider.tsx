@@ -27,10 +27,10 @@ export function PolytomicConnectProvider({
   const { overrides, askAround: askOuter } = useContext(Provided);
   const { client, confirmSession = client?.confirmSession } = defaults;
   const provided = useMemo(() => {
-    const askAround =
-      confirmSession && askOuter ? askBoth(confirmSession, askOuter) : (confirmSession ?? askOuter);
+    const ask = confirmSession?.bind(client); // it may be a method of a class
+    const askAround = ask && askOuter ? askBoth(ask, askOuter) : (ask ?? askOuter);
     return { defaults, overrides, askAround };
-  }, [defaults, overrides, confirmSession, askOuter]);
+  }, [defaults, overrides, client, confirmSession, askOuter]);
   return (
     <Provided.Provider value={provided}>
       {children}

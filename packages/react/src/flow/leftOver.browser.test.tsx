@@ -51,6 +51,23 @@ test('useConnectResume takes up what no component takes, and shows it', async ()
   expect(sessionStorage.getItem(RECORD)).toBeNull();
 });
 
+test('the client of a provider may be an object of a class, whose methods use `this`', async () => {
+  class Client {
+    readonly ask = vi.fn(() => Promise.resolve(connected));
+    confirmSession() {
+      return this.ask();
+    }
+  }
+  const client = new Client();
+  render(
+    <PolytomicConnectProvider client={client as never}>
+      <p>The app</p>
+    </PolytomicConnectProvider>,
+  );
+  await pass(MOMENT_MS);
+  expect(client.ask).toHaveBeenCalledOnce();
+});
+
 test('a component that appears in time is not overtaken by useConnectResume', async () => {
   comeBack('lazy');
   const calls = { root: vi.fn(), lazy: vi.fn() };

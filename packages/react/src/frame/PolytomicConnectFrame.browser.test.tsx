@@ -64,6 +64,22 @@ test('with autoStart, StrictMode starts it exactly once, and unmounting ends it'
   await waitFor(() => expect(world.leaks()).toEqual(nothingLeft));
 });
 
+test('a frame that takes the place of another one, with another `key`, starts by itself as well', async () => {
+  const world = fakePorts();
+  const onCancelled = vi.fn();
+  const page = (type: string) => (
+    <React.StrictMode>
+      <FakedFrame key={type} {...{ fetchSession, onCancelled }} ports={world.ports} autoStart />
+    </React.StrictMode>
+  );
+  const { rerender } = render(page('salesforce'));
+  await waitFor(() => expect(world.surface.shown).toHaveLength(1));
+  rerender(page('hubspot'));
+  await waitFor(() => expect([world.surface.opened, world.surface.shown.length]).toEqual([2, 1]));
+  expect(onCancelled).not.toHaveBeenCalled();
+  expect(screen.getByRole('region').dataset['status']).toBe('waiting');
+});
+
 test('on a page that the browser prerenders, autoStart waits until the customer opens it', async () => {
   const world = fakePorts();
   onTestFinished(() => void Reflect.deleteProperty(document, 'prerendering'));

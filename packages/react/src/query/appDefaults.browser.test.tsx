@@ -64,6 +64,15 @@ test('with `select`, the page shows what the server sent', async () => {
   expect(await screen.findByText('No open links')).toBeVisible();
 });
 
+test('with `enabled: false`, the page shows what the server sent', async () => {
+  const world = worldWith({ queries: { enabled: false } }, { allow: { link: true } });
+  showPage(world);
+  await screen.findByText('Acme CRM');
+  await screen.findByRole('button', { name: /^Salesforce 1 connected/u });
+  await userEvent.click(screen.getByRole('button', { name: 'Ask a colleague' }));
+  expect(await screen.findByText('No open links')).toBeVisible();
+});
+
 test('with `throwOnError` of queries, the page of a user who may not create stays', async () => {
   const world = worldWith(
     { queries: { throwOnError: true } },

@@ -7,6 +7,7 @@ import { retryUnlessRefused } from './retryUnlessRefused.ts';
  */
 export const readOptions = {
   networkMode: 'always',
+  enabled: true,
   refetchOnReconnect: true,
   // Even if the app's default is not to: a flow may have ended since. A list that is fresh is not read again.
   refetchOnMount: true,

@@ -48,7 +48,9 @@ test('it needs no sign-in and shows nothing of the request', async () => {
   const plain = await app.get('/callback');
   expect(plain.text).toContain('<html lang="en">');
   expect(plain.text).toContain('<title>Back to the app</title>');
-  expect(plain.text).toContain('<p role="status">Finishing up…</p>');
+  expect(plain.text).toContain(
+    '<p role="status">Finishing up… <a href="/">Back to the app</a></p>',
+  );
   const { text } = await app.get(`${PATH}&error="><script>alert(1)</script>`, {
     'x-user': 'nobody',
     'Sec-Fetch-Site': 'cross-site',
@@ -76,8 +78,18 @@ test.each([
   async (publicUrl, appOrigins, home) => {
     const { text } = await startApp({ publicUrl, appOrigins }).get(PATH);
     expect(/ data-origins="(.*?)"/u.exec(text)?.[1]).toBe(home);
+    expect(/<a href="(.*?)"/u.exec(text)?.[1]).toBe(home ?? '/');
   },
 );
+
+test('where a policy of a proxy stops the style, which hides it, and the script, the link to the app is there', async () => {
+  const { text } = await startApp().get(PATH);
+  const [, rules = ''] = /<style>(.*)<\/style>/su.exec(text) ?? [];
+  expect(rules).toContain('a{visibility:hidden;');
+  expect(text.replace(/<style>.*<\/style>|<script.*<\/script>/gsu, '')).toContain(
+    '<a href="/">Back to the app</a>',
+  );
+});
 
 test('the pages that frame the app may frame the page, and are not notified', async () => {
   const { headers, text } = await startApp({ framedBy: ['https://outer.example'] }).get(PATH);
@@ -93,7 +105,9 @@ test('the words are those of the app, and the policy stays the same', async () =
   const { headers, text } = await startApp({ callbackPage }).get(PATH);
   expect(text).toContain('<html lang="ar" dir="rtl">');
   expect(text).toContain(`<title>${WORDS.backToApp}</title>`);
-  expect(text).toContain(`<p role="status">${WORDS.confirming}</p>`);
+  expect(text).toContain(
+    `<p role="status">${WORDS.confirming} <a href="/">${WORDS.backToApp}</a></p>`,
+  );
   expect(text).toContain(`data-returned-hint="${WORDS.returnedHint}"`);
   expect(text).not.toContain('Finishing up');
   expect(headers.get('content-security-policy')).toBe(
@@ -123,7 +137,7 @@ test('words cannot leave their place', async () => {
     callbackPage: { lang: mean, messages: { confirming: mean, returned: mean, backToApp: mean } },
   }).get(PATH);
   expect(text).not.toContain('<img');
-  expect(text.match(/&#34;&#62;&#60;img/gu)).toHaveLength(5);
+  expect(text.match(/&#34;&#62;&#60;img/gu)).toHaveLength(6);
 });
 
 test('a function that throws leaves an English page', async () => {

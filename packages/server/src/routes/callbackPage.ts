@@ -45,6 +45,7 @@ export function renderCallbackPage(
 ): Response {
   // Plain JavaScript may pass `null` for a text that is left out.
   const words = messages ?? {};
+  const backToApp = escapeHtml(words.backToApp ?? 'Back to the app');
   const attributes = {
     // The script links to the first one, so an app that is mounted below a path needs its path here.
     'data-origins': appOrigins.length === 0 ? home : appOrigins.join(' '),
@@ -57,9 +58,9 @@ export function renderCallbackPage(
 <html${writeAttributes({ lang: lang ?? 'en', dir: dir === 'rtl' ? dir : undefined })}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(words.backToApp ?? 'Back to the app')}</title>
+<title>${backToApp}</title>
 <style>${STYLE}</style>
-<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')}</p>
+<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')} <a href="${escapeHtml(appOrigins[0] ?? home ?? '/')}">${backToApp}</a></p>
 <script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
@@ -87,9 +88,13 @@ function writeAttributes(values: Record<string, string | null | undefined>): str
     .join('');
 }
 
-/** With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. */
+/**
+ * With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. The link is
+ * seen after some seconds, or at once where the style is refused. Then the script has not run, as where a proxy adds a policy of
+ * its own; else it has replaced the link.
+ */
 const STYLE =
-  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}';
+  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}a{visibility:hidden;animation:a 0s 9s forwards}@keyframes a{to{visibility:visible}}';
 
 /** Allows exactly {@link STYLE}; the test reports the new value when the style changes. */
-const STYLE_HASH = 'sha256-D4dvze1OcDh5kXZpu7lejvyzktIt05/p2UackHsTuzM=';
+const STYLE_HASH = 'sha256-URSbeIt3yJHQNF7xuofrHQjK25Z8MmYQTTWOJIa1rj0=';

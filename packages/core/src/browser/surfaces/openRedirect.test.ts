@@ -99,8 +99,11 @@ test('a flow that has ended after Back stops nothing that the page is loading, a
   expect(page.events).toHaveLength(1);
 });
 
-test('a page without an address of its own, in an srcdoc frame, stays, and the error says why', () => {
-  const page = openPage({ protocol: 'about:' });
+test.each([
+  ['in an srcdoc frame', 'about:srcdoc'],
+  ['that a script made of a blob', 'blob:https://app.example/5f3c'],
+])('a page without an address of its own, %s, stays, and the error says why', (_, href) => {
+  const page = openPage({ href });
   page.leave();
   const error = {
     code: 'storage-unavailable',
@@ -143,6 +146,21 @@ test('a page whose sessionStorage is full stays, and the error says so', () => {
   expect(page.assign).not.toHaveBeenCalled();
 });
 
+test('a page whose sessionStorage keeps nothing stays, and the error says so', () => {
+  const session = storage(false);
+  vi.spyOn(session, 'setItem').mockReturnValue();
+  const local = storage(false);
+  const page = openPage({ session, local });
+  page.leave();
+  const error = {
+    code: 'storage-unavailable',
+    message: expect.stringContaining('keeps nothing') as string,
+  };
+  expect(page.events).toMatchObject([{ type: 'failed', error }]);
+  expect(page.assign).not.toHaveBeenCalled();
+  expect(Object.keys(local)).toEqual([]);
+});
+
 test('a flow that is cancelled before the browser has left stays on the page', () => {
   const page = openPage({});
   page.leave();
@@ -181,7 +199,7 @@ function openPage({
   session = storage(false),
   local = storage(false),
   isFramed = false,
-  protocol = 'https:',
+  href = 'https://app.example/settings',
 }) {
   const stop = vi.fn();
   const page: EventTarget & { parent?: unknown } = Object.assign(new EventTarget(), { stop });
@@ -190,9 +208,8 @@ function openPage({
   vi.stubGlobal('window', page);
   vi.stubGlobal('document', {});
   vi.stubGlobal('location', {
-    href: 'https://app.example/settings',
+    href,
     origin: 'https://app.example',
-    protocol,
     assign,
   });
   vi.stubGlobal('sessionStorage', session);

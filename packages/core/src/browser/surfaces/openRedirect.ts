@@ -1,5 +1,4 @@
 import { ConnectError } from '../../flow/ConnectError.ts';
-import { developerText } from '../../flow/developerText.ts';
 import type { OpenSurface, SurfaceRequest } from '../../flow/ports.ts';
 import { WIRE_NAME } from '../../relay/wire.ts';
 import { isFramed } from '../isFramed.ts';
@@ -27,11 +26,6 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
 
   return {
     show(session) {
-      if (location.protocol === 'about:') {
-        const error = new ConnectError('storage-unavailable', developerText('srcdoc'));
-        report({ type: 'failed', error });
-        return;
-      }
       const about = {
         surface: 'redirect',
         isFramed: isFramed(),
@@ -40,16 +34,20 @@ export function openRedirect(request: SurfaceRequest): OpenSurface {
         session,
       } as const;
       const record = createAwayRecord(about, location);
+      let cause: unknown;
       try {
         writeAwayRecord({ ...record, takenBy: performance.timeOrigin });
-        hasMark = mark(state);
         // This window may have been the popup of an earlier flow. From now on it belongs to this one.
         sessionStorage.removeItem(WIRE_NAME);
-      } catch (cause) {
+      } catch (error) {
+        cause = error;
+      }
+      if (readAwayRecord()?.state !== state) {
         const error = new ConnectError('storage-unavailable', undefined, { cause });
         report({ type: 'failed', error });
         return;
       }
+      hasMark = mark(state);
       leaving = true;
       location.assign(session.redirectUrl);
     },

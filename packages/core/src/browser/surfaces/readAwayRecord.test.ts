@@ -56,13 +56,20 @@ test('a record of an app that is developed without https can be read', () => {
   expect(readAwayRecord()?.url).toBe(url);
 });
 
-test.each(['https://app.example/app?a=1#/settings', 'https://app.example//settings'])(
-  'a flow that leaves from %s comes back to it',
-  (href) => {
-    writeAwayRecord(createAwayRecord(record, { href } as Location));
-    expect(readAwayRecord()?.returnTo).toBe(href);
-  },
-);
+test.each([
+  'https://app.example/app?a=1#/settings',
+  'https://app.example//settings',
+  'https://app.example//settings@home',
+])('a flow that leaves from %s comes back to it', (href) => {
+  writeAwayRecord(createAwayRecord(record, { href } as Location));
+  expect(readAwayRecord()?.returnTo).toBe(href);
+});
+
+test('a flow that leaves from a URL with a password comes back to the page without it', () => {
+  const href = 'https://user:p%40ss@app.example/team/@me';
+  writeAwayRecord(createAwayRecord(record, { href } as Location));
+  expect(readAwayRecord()?.returnTo).toBe('https://app.example/team/@me');
+});
 
 test('only the flow that wrote a record forgets it', () => {
   writeAwayRecord(record);

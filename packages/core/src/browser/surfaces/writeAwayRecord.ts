@@ -9,7 +9,8 @@ export function createAwayRecord(
   return {
     ...about,
     version: WIRE_VERSION,
-    returnTo: href, // not its path alone: `//settings` would be another host
+    // Not its path alone: `//settings` would be another host. Without a password in it, which the browser has by now.
+    returnTo: href.replace(/^(https?:\/\/)[^/]*@/u, '$1'),
     url: undefined,
     takenBy: undefined,
   };

@@ -7,7 +7,7 @@ export function Skeleton({ label, shapes }: { label: string; shapes: number }): 
   return (
     <div {...part('placeholder')} aria-busy="true">
       <output {...part('hidden')}>{label}</output>
-      {Array.from({ length: shapes }, (_, at) => (
+      {[...Array(shapes).keys()].map((at) => (
         <span key={at} aria-hidden="true" />
       ))}
     </div>

@@ -10,7 +10,7 @@ export function TypeLogo({ name, url }: TypeLogoProps): ReactElement {
   return (
     <span {...part('logo')} aria-hidden="true">
       {url === undefined || url === broken ? (
-        Array.from(name.trim())[0]?.toUpperCase()
+        /\S/u.exec(name)?.[0].toUpperCase()
       ) : (
         <img
           src={url}

@@ -36,7 +36,7 @@ export function useConnectLinks({
   const queryClient = useQueryClient();
   const { queryKey, queryFn } = connectLinksQueryOptions(client);
   const readAgain = (): Promise<void> => refetch(queryClient, queryKey);
-  const list = useQuery<readonly ConnectLink[]>({ queryKey, queryFn, enabled, ...readOptions });
+  const list = useQuery<readonly ConnectLink[]>({ queryKey, queryFn, ...readOptions, enabled });
   const create = useMutation<NewConnectLink, ConnectError, CreateLinkVariables>({
     mutationKey: cacheKeyOf('create-link', client),
     ...writeOptions,

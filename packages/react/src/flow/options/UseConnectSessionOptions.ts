@@ -55,5 +55,5 @@ export interface UseConnectSessionOptions<Params = unknown> extends Omit<
 export interface ClientOf<Params> extends Omit<ConnectClient, 'fetchSession'> {
   // A method, whose parameter TypeScript compares less strictly: `styled`, `memo` and `ComponentProps` turn `Params` into
   // `unknown`, which no client takes.
-  fetchSession(this: void, request: SessionRequest<Params>): Promise<SessionReply>;
+  fetchSession(request: SessionRequest<Params>): Promise<SessionReply>;
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { resolveOptions } from './resolveOptions.ts';
 import type { RunnerOptions } from '../createConnectRunner.ts';
 
-const mine = (): Promise<never> => new Promise(() => {});
-const theirs = (): Promise<never> => new Promise(() => {});
+const mine = (): string => 'mine';
+const theirs = (): string => 'theirs';
 const client = { fetchSession: theirs, confirmSession: theirs } as never;
 
 function resolve(
@@ -12,6 +12,12 @@ function resolve(
   overrides: object = {},
 ): RunnerOptions<unknown> {
   return resolveOptions<unknown>(options, { defaults, overrides });
+}
+
+/** What the two functions return. */
+function whose(options: object, defaults: object = {}): unknown[] {
+  const { fetchSession, confirmSession } = resolve(options, defaults);
+  return [fetchSession?.({} as never), confirmSession?.({} as never)];
 }
 
 test('the component wins over the provider, and a test over both', () => {
@@ -27,24 +33,28 @@ test('an option that is given as `undefined` counts as omitted', () => {
 });
 
 test('the functions of a client stand in their places, and one that is passed wins', () => {
-  expect(resolve({ client })).toMatchObject({ fetchSession: theirs, confirmSession: theirs });
-  expect(resolve({ client, fetchSession: mine })).toMatchObject({
-    fetchSession: mine,
-    confirmSession: theirs,
-  });
-  expect(resolve({ fetchSession: mine }, { client })).toMatchObject({
-    fetchSession: mine,
-    confirmSession: theirs,
-  });
-  expect(resolve({ client }, { fetchSession: mine }).fetchSession).toBe(theirs);
+  expect(whose({ client })).toEqual(['theirs', 'theirs']);
+  expect(whose({ client, fetchSession: mine })).toEqual(['mine', 'theirs']);
+  expect(whose({ fetchSession: mine }, { client })).toEqual(['mine', 'theirs']);
+  expect(whose({ client }, { fetchSession: mine })).toEqual(['theirs', 'theirs']);
   expect('fetchSession' in resolve({})).toBe(false);
 });
 
+test('a client may be an object of a class, whose methods use `this`', () => {
+  class Client {
+    readonly path = '/connect';
+    fetchSession(): string {
+      return `${this.path}/session`;
+    }
+    confirmSession(): string {
+      return `${this.path}/confirm`;
+    }
+  }
+  expect(whose({ client: new Client() })).toEqual(['/connect/session', '/connect/confirm']);
+});
+
 test('a client that is `null` counts as omitted, as one that is not loaded yet may be', () => {
-  expect(resolve({ client: null }, { client })).toMatchObject({
-    fetchSession: theirs,
-    confirmSession: theirs,
-  });
+  expect(whose({ client: null }, { client })).toEqual(['theirs', 'theirs']);
 });
 
 test('the window and the frame have the texts of the provider', () => {

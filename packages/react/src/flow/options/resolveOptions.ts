@@ -25,7 +25,11 @@ export function resolveOptions<Params>(
 function withClient<Options extends { client?: ClientOf<never> | null | undefined }>(
   options: Options,
 ): Partial<Options> {
-  const { client } = options;
-  const { fetchSession, confirmSession } = client ?? {};
-  return { ...(client && { fetchSession, confirmSession }), ...withoutUndefined(options) };
+  const client: Partial<ClientOf<never>> | null | undefined = options.client;
+  // Bound: they may be methods of a class.
+  const bound = client && {
+    fetchSession: client.fetchSession?.bind(client),
+    confirmSession: client.confirmSession?.bind(client),
+  };
+  return { ...bound, ...withoutUndefined(options) };
 }
