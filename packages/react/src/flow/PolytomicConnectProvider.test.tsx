@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { render } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { PolytomicConnectProvider } from '../index.ts';
+import { PolytomicConnectButton, PolytomicConnectProvider } from '../index.ts';
 import { type ConnectDefaults, useConnectDefaults } from './options/connectDefaults.ts';
 
 test('what is below a provider is rendered again when one of its defaults changes, and not otherwise', () => {
@@ -38,4 +38,20 @@ test('of a provider around another one, nothing is inherited', () => {
     </PolytomicConnectProvider>,
   );
   expect(rendered).toHaveBeenLastCalledWith({ appName: 'Acme' });
+});
+
+test('an app is shown although its client has no functions, which JavaScript cannot check', async () => {
+  const client = { fetchSession: 'https://app.example', confirmSession: 5 } as never;
+  const onError = vi.fn();
+  const { getByRole } = render(
+    <PolytomicConnectProvider client={client}>
+      <PolytomicConnectButton onError={onError} />
+    </PolytomicConnectProvider>,
+  );
+  getByRole('button').click();
+  await vi.waitFor(() =>
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ code: 'options-invalid' }),
+    ),
+  );
 });

@@ -2,6 +2,7 @@
 
 import { type ConfirmSession, warnInDevelopment } from '@polytomic-connect/core';
 import { type ReactNode, useContext, useMemo, useState } from 'react';
+import { boundTo } from './options/boundTo.ts';
 import { type ConnectDefaults, Provided } from './options/connectDefaults.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
@@ -27,7 +28,7 @@ export function PolytomicConnectProvider({
   const { overrides, askAround: askOuter } = useContext(Provided);
   const { client, confirmSession = client?.confirmSession } = defaults;
   const provided = useMemo(() => {
-    const ask = confirmSession?.bind(client); // it may be a method of a class
+    const ask = boundTo(client, confirmSession);
     const askAround = ask && askOuter ? askBoth(ask, askOuter) : (ask ?? askOuter);
     return { defaults, overrides, askAround };
   }, [defaults, overrides, client, confirmSession, askOuter]);

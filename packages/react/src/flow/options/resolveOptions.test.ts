@@ -53,6 +53,11 @@ test('a client may be an object of a class, whose methods use `this`', () => {
   expect(whose({ client: new Client() })).toEqual(['/connect/session', '/connect/confirm']);
 });
 
+test('what a client has in place of a function stays, to be refused when a flow starts', () => {
+  const wrong = { fetchSession: 'https://app.example', confirmSession: 5 };
+  expect(resolve({ client: wrong })).toMatchObject(wrong);
+});
+
 test('a client that is `null` counts as omitted, as one that is not loaded yet may be', () => {
   expect(whose({ client: null }, { client })).toEqual(['theirs', 'theirs']);
 });

@@ -1,6 +1,7 @@
 import type { ProvidedOptions } from './connectDefaults.ts';
 import type { RunnerOptions } from '../createConnectRunner.ts';
 import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
+import { boundTo } from './boundTo.ts';
 import { tryOrReport } from '../tryOrReport.ts';
 import { withoutUndefined } from './withoutUndefined.ts';
 
@@ -25,11 +26,10 @@ export function resolveOptions<Params>(
 function withClient<Options extends { client?: ClientOf<never> | null | undefined }>(
   options: Options,
 ): Partial<Options> {
-  const client: Partial<ClientOf<never>> | null | undefined = options.client;
-  // Bound: they may be methods of a class.
+  const { client } = options;
   const bound = client && {
-    fetchSession: client.fetchSession?.bind(client),
-    confirmSession: client.confirmSession?.bind(client),
+    fetchSession: boundTo(client, client.fetchSession),
+    confirmSession: boundTo(client, client.confirmSession),
   };
   return { ...bound, ...withoutUndefined(options) };
 }
