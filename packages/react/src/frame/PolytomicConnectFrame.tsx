@@ -25,7 +25,7 @@ import type { LookProps } from '../flow/options/ConnectLook.ts';
 import { useLook } from '../panel/useLook.ts';
 import { useLatest } from '../flow/useLatest.ts';
 import { useReturnBeforeRemoval } from './useReturnBeforeRemoval.ts';
-import { whenOpened } from './whenOpened.ts';
+import { noteLeaving, whenOpened } from './whenOpened.ts';
 
 /**
  * A connect flow on the page itself, with no dialog: for a page or a wizard step of its own. It shows a
@@ -86,6 +86,7 @@ function ConnectFrame<Params>(
       void flow.connectFrom(section.current, ...([params] as ConnectArguments<Params>));
   });
 
+  useEffect(() => noteLeaving, []);
   const started = useRef(false);
   useEffect(() => {
     // StrictMode mounts twice, and an Activity each time that it is shown.
