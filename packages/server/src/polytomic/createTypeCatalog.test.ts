@@ -122,6 +122,16 @@ test('a call that ends late still brings the list, and no other call with it', a
   expect(polytomic.calls).toBe(2);
 });
 
+test('a wait for another one’s call that ends in time leaves no timer, which would keep a process alive', async () => {
+  const { api, catalog, polytomic } = start();
+  polytomic.isStalled = true;
+  const lists = [catalog.list(api), catalog.list(api)];
+  polytomic.answerStalled();
+  expect(await Promise.all(lists)).toEqual([[TYPE], [TYPE]]);
+  expect(polytomic.calls).toBe(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 function start() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -54,6 +54,15 @@ test('a key is replaced whose every sign is written by its name in HTML', () => 
   expect(hide(otherNames)).toBe('********');
 });
 
+test.each([
+  ['nothing but the key', 'plain-key', 'plain-key', '********'],
+  ['nothing but the shortest key', 'plainkey', 'plainkey', '********'],
+  ['nothing but the shorter of two keys', 'short-key', 'short-key', '********'],
+  ['no sign but variation selectors', 'plain-key', 'a plain\uFE0F-k\u180Bey', 'a ********'],
+])('a key is replaced in a text that has %s', (_, key, text, shown) => {
+  expect(createHider([key, 'another-and-much-longer-key'])(text)).toBe(shown);
+});
+
 test('a key in any mixture of forms, in any text, is replaced', () => {
   const forms = [
     (c: string) => c,
@@ -99,6 +108,7 @@ test.each([[[]], [['short']], [['seven-7']]])('with the keys %j, no text is chan
 });
 
 test.each([
+  ['the base64 of UTF-7 after another sign', 'key%AC0-0123456789'],
   ['a brace that is not closed', 'key\\u{2d?0123456789'],
   ['an entity without its semicolon, and another sign', 'key&#45?0123456789'],
   ['the name of another entity', 'key&lowbaz;0123456789'],
