@@ -92,17 +92,19 @@ test.each([
   [{ message: 'Unprocessable Entity', metadata: { errors: { name: 'in use' } } }],
   [{ errors: [{ field: 'name', code: 'uniqueness' }] }],
 ])('a 422 %o is a taken name if the list has it, whatever words Polytomic uses', async (body) => {
-  const codeWith = async (names: string[]) => {
+  const codeWith = async (names: (string | undefined)[], name = SESSION.name) => {
     const [api] = start(({ method }) =>
       method === 'POST'
         ? Response.json(body, { status: 422 })
-        : Response.json({ data: names.map((name, id) => ({ id: String(id), name })) }),
+        : Response.json({ data: names.map((each, id) => ({ id: String(id), name: each })) }),
     );
-    return (await caught(api.connect(SESSION, { idempotencyKey }))).code;
+    return (await caught(api.connect({ ...SESSION, name }, { idempotencyKey }))).code;
   };
   expect(await codeWith(['Other', SESSION.name])).toBe('name-taken');
   // Whether names differ by their case is not documented.
   expect(await codeWith([` ${SESSION.name.toLowerCase()}`])).toBe('name-taken');
+  expect(await codeWith([SESSION.name], ` ${SESSION.name} `)).toBe('name-taken');
+  expect(await codeWith([undefined, SESSION.name])).toBe('name-taken');
   expect(await codeWith(['Other'])).toBe('invalid-request');
 });
 
