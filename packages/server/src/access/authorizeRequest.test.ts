@@ -127,6 +127,8 @@ test('a guard that throws a 403 counts as a user who is not allowed', async () =
 });
 
 test.each([
+  ['an answer with 200', new Response(null)],
+  ['an answer with 400', new Response(null, { status: 400 })],
   ['an answer with 500', new Response(null, { status: 500 })],
   ['an error of a client that was refused', Object.assign(new Error('refused'), { status: 401 })],
   ['nothing', undefined],
