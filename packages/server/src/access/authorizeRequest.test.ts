@@ -123,7 +123,10 @@ test('a guard that throws a 403 counts as a user who is not allowed', async () =
   const app = startApp({
     authorize: () => Promise.reject(new Response(null, { status: 403 })),
   });
-  expect((await app.start()).json['code']).toBe('not-allowed');
+  expect((await app.start()).json).toMatchObject({
+    code: 'not-allowed',
+    detail: expect.stringContaining('`authorize` threw an answer with the status 403') as string,
+  });
 });
 
 test.each([
