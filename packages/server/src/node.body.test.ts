@@ -48,6 +48,11 @@ test.each([
   expect(await reply.text()).toBe(sent);
 });
 
+test('a body that was empty stays empty after something has read it', async () => {
+  const origin = await listen(after(() => undefined, echo));
+  expect(await (await fetch(origin, { method: 'POST' })).text()).toBe('');
+});
+
 test('what Express 4 leaves of a body that it has not read is not taken for the body', async () => {
   const origin = await listen((req, res) => echo(Object.assign(req, { body: {} }), res));
   const reply = await fetch(origin, { method: 'POST', body: 'the body' });

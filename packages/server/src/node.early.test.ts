@@ -10,13 +10,13 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 /** Sends the head and the first byte of a body that is longer, and waits for the head of the answer. */
-async function begin(origin: string, headers: object, path = '/') {
+async function begin(origin: string, headers: object, path = '/', method = 'POST') {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   const client = { socket, heard: '', ended: once(socket, 'end') };
   const lines = Object.entries({ host: 'app.example', ...headers }).map((line) => line.join(': '));
   socket.setEncoding('utf8').on('data', (chunk: string) => (client.heard += chunk));
   socket.on('error', () => {}); // it may write while the server hangs up
-  socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n{`);
+  socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n{`);
   await once(socket, 'data');
   return client;
 }
@@ -46,6 +46,14 @@ test('an answer without a body is there at once, too, and names no length', asyn
   expect(client.heard).not.toMatch(/^content-length/imu);
   await vi.advanceTimersByTimeAsync(500);
   await client.ended;
+});
+
+test('a GET that announces a body, and sends only its beginning, is answered like any other', async () => {
+  const origin = await listen(toNodeListener(() => Promise.resolve(new Response('hello'))));
+  const client = await begin(origin, { 'content-length': 5 }, '/', 'GET');
+  await vi.advanceTimersByTimeAsync(500);
+  await client.ended;
+  expect(client.heard).toMatch(/^HTTP\/1\.1 200 [^]*hello$/u);
 });
 
 test('a body that does not arrive in time gets 408, and its connection ends', async () => {

@@ -51,6 +51,29 @@ test('a framework that awaits the listener finds the response sent', async () =>
   await expect.poll(() => sent).toEqual([true]);
 });
 
+test('an answer that a middleware has begun is broken off, and the listener does not fail', async () => {
+  const listener: (...args: Parameters<RequestListener>) => unknown = toNodeListener(() =>
+    Promise.resolve(new Response('more')),
+  );
+  const ended: unknown[] = [];
+  const origin = await listen((req, res) => {
+    res.write('begun');
+    void Promise.resolve(listener(req, res)).then(
+      () => ended.push('listener'),
+      (error: unknown) => ended.push(error),
+    );
+  });
+  await expect(fetch(origin).then((response) => response.text())).rejects.toThrow('terminated');
+  await expect.poll(() => ended).toEqual(['listener']);
+});
+
+test('a header whose value is the word host is no second `Host`', async () => {
+  const origin = await listen(
+    toNodeListener(({ headers }) => Promise.resolve(new Response(headers.get('x-sort-by')))),
+  );
+  expect(await (await fetch(origin, { headers: { 'X-Sort-By': 'host' } })).text()).toBe('host');
+});
+
 test('headers that repeat are kept on both ways', async () => {
   const listener = toNodeListener((request) => {
     const headers = new Headers({ 'X-Heard': request.headers.get('x-said') ?? '' });

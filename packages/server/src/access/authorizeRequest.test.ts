@@ -123,10 +123,15 @@ test('a guard that throws a 403 counts as a user who is not allowed', async () =
   const app = startApp({
     authorize: () => Promise.reject(new Response(null, { status: 403 })),
   });
-  expect((await app.start()).json['code']).toBe('not-allowed');
+  expect((await app.start()).json).toMatchObject({
+    code: 'not-allowed',
+    detail: expect.stringContaining('`authorize` threw an answer with the status 403') as string,
+  });
 });
 
 test.each([
+  ['an answer with 200', new Response(null)],
+  ['an answer with 400', new Response(null, { status: 400 })],
   ['an answer with 500', new Response(null, { status: 500 })],
   ['an error of a client that was refused', Object.assign(new Error('refused'), { status: 401 })],
   ['nothing', undefined],

@@ -5,6 +5,13 @@ const request = new Request('https://app.example/api/polytomic/callback');
 
 test.each([
   ['the request of Express, Fastify or node:http', { url: '/callback', headers: { host: 'a' } }],
+  [
+    'the request of Azure Functions, whose headers are a plain object,',
+    { url: request.url, headers: { host: 'a' } },
+  ],
+  ['a request without headers', { url: request.url }],
+  ['a request that has only a path', { url: '/callback', headers: request.headers }],
+  ['an object with a `URL`', { url: new URL(request.url), headers: request.headers }],
   ['the context of Hono', { req: { raw: request } }],
   ['the event of SvelteKit, or the arguments of React Router', { request, params: {} }],
   ['the event of AWS Lambda', { rawPath: '/callback', headers: {} }],

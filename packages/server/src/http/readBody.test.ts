@@ -35,6 +35,12 @@ test.each<[string, BodyInit]>([
   });
 });
 
+test('a request without a body has an empty one', async () => {
+  const request = new Request('https://app.example', { method: 'POST' });
+  expect(request.body).toBeNull();
+  expect(await readBody(request, 5, startDeadline(LONG))).toBe('');
+});
+
 test('a body that something else has begun to read is an error of the app, not of the sender', async () => {
   const request = post('12345');
   request.body?.getReader();

@@ -1,5 +1,6 @@
+import nodeCrypto from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { hmacSha256, sha256 } from './sha256.ts';
+import { hmacSha256, isSha256, sha256 } from './sha256.ts';
 
 const texts = {
   // FIPS 180-2, appendix B.
@@ -9,6 +10,16 @@ const texts = {
 
 test.each(Object.entries(texts))('the hash of %j is the published one', async (text, hash) => {
   expect(await sha256(text)).toBe(hash);
+});
+
+test.each([
+  ['a hash', texts.abc, true],
+  ['a hash in capital letters', texts.abc.toUpperCase(), false],
+  ['a hash without its last digit', texts.abc.slice(0, -1), false],
+  ['a hash after another digit', `0${texts.abc}`, false],
+  ['a hash before another digit', `${texts.abc}0`, false],
+])('only a hash is one, and so an id that the stores are asked about: %s', (_what, text, isOne) => {
+  expect(isSha256(text)).toBe(isOne);
 });
 
 test('the HMAC is the published one', async () => {
@@ -21,6 +32,10 @@ test('the HMAC is the published one', async () => {
 test.each([
   ['an old Node', { getBuiltinModule: undefined }],
   ['a runtime without Node', undefined],
+  [
+    'a runtime whose crypto module is older than its `hash`',
+    { getBuiltinModule: () => ({ ...nodeCrypto, hash: undefined }) },
+  ],
   [
     'the Edge Runtime of Next.js',
     {

@@ -25,6 +25,13 @@ test('a browser that does not lead on by itself shows a link to the hosted page,
   );
 });
 
+test('the page after a connection names its type by its id if Polytomic gives it no name', async () => {
+  const app = startLinkApp();
+  await app.click((await app.make()).path);
+  app.polytomic.finish({ type: { id: 'zoho_crm' } });
+  expect(headingOf((await app.get(app.returnPath())).text)).toBe('Zoho CRM is connected');
+});
+
 test('a visitor who has to wait reads that the page updates itself', async () => {
   const app = startLinkApp();
   await app.click((await app.make()).path);

@@ -92,17 +92,19 @@ test.each([
   [{ message: 'Unprocessable Entity', metadata: { errors: { name: 'in use' } } }],
   [{ errors: [{ field: 'name', code: 'uniqueness' }] }],
 ])('a 422 %o is a taken name if the list has it, whatever words Polytomic uses', async (body) => {
-  const codeWith = async (names: string[]) => {
+  const codeWith = async (names: (string | undefined)[], name = SESSION.name) => {
     const [api] = start(({ method }) =>
       method === 'POST'
         ? Response.json(body, { status: 422 })
-        : Response.json({ data: names.map((name, id) => ({ id: String(id), name })) }),
+        : Response.json({ data: names.map((each, id) => ({ id: String(id), name: each })) }),
     );
-    return (await caught(api.connect(SESSION, { idempotencyKey }))).code;
+    return (await caught(api.connect({ ...SESSION, name }, { idempotencyKey }))).code;
   };
   expect(await codeWith(['Other', SESSION.name])).toBe('name-taken');
   // Whether names differ by their case is not documented.
   expect(await codeWith([` ${SESSION.name.toLowerCase()}`])).toBe('name-taken');
+  expect(await codeWith([SESSION.name], ` ${SESSION.name} `)).toBe('name-taken');
+  expect(await codeWith([undefined, SESSION.name])).toBe('name-taken');
   expect(await codeWith(['Other'])).toBe('invalid-request');
 });
 
@@ -313,16 +315,16 @@ test.each([
   expect((await caught(api.deleteConnection('one'))).code).toBe(code);
 });
 
-test('a deletion that fails, and finds nothing when it is tried again, has succeeded', async () => {
-  const headers = { 'Retry-After': '0' };
-  const answers = [
-    new Response(null, { status: 503, headers }),
-    new Response(null, { status: 404 }),
-  ];
-  const [api, sent] = start(() => answers.shift() ?? Response.error());
-  await api.deleteConnection('one');
-  expect(sent).toHaveLength(2);
-});
+test.each([500, 503])(
+  'a deletion that fails with %i, and finds nothing when it is tried again, has succeeded',
+  async (status) => {
+    const headers = { 'Retry-After': '0' };
+    const answers = [new Response(null, { status, headers }), new Response(null, { status: 404 })];
+    const [api, sent] = start(() => answers.shift() ?? Response.error());
+    await api.deleteConnection('one');
+    expect(sent).toHaveLength(2);
+  },
+);
 
 test.each([
   ['breaks', 'ECONNRESET', undefined],

@@ -122,17 +122,42 @@ test('a call that ends late still brings the list, and no other call with it', a
   expect(polytomic.calls).toBe(2);
 });
 
+test('a call that fails late does not keep others from sharing a newer one', async () => {
+  const { api, catalog, polytomic } = start();
+  polytomic.isStalled = true;
+  const first = catalog.list(api);
+  await polytomic.pass(2001);
+  const lists = [catalog.list(api)];
+  polytomic.failFirst();
+  await expect(first).rejects.toThrow('Polytomic is down');
+  lists.push(catalog.list(api));
+  polytomic.answerStalled();
+  expect(await Promise.all(lists)).toEqual([[TYPE], [TYPE]]);
+  expect(polytomic.calls).toBe(2);
+});
+
+test('a wait for another one’s call that ends in time leaves no timer, which would keep a process alive', async () => {
+  const { api, catalog, polytomic } = start();
+  polytomic.isStalled = true;
+  const lists = [catalog.list(api), catalog.list(api)];
+  polytomic.answerStalled();
+  expect(await Promise.all(lists)).toEqual([[TYPE], [TYPE]]);
+  expect(polytomic.calls).toBe(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 function start() {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
-  const stalled: (() => void)[] = [];
+  const stalled: { resolve: () => void; reject: (error: Error) => void }[] = [];
   const polytomic = {
     time: 7 * DAY,
     calls: 0,
     isDown: false,
     isStalled: false,
     types: [TYPE],
-    answerStalled: () => stalled.forEach((answer) => answer()),
+    answerStalled: () => stalled.forEach(({ resolve }) => resolve()),
+    failFirst: () => stalled.shift()?.reject(new Error('Polytomic is down')),
     async pass(ms: number) {
       polytomic.time += ms;
       await vi.advanceTimersByTimeAsync(ms);
@@ -143,7 +168,9 @@ function start() {
       polytomic.calls += 1;
       const { types } = polytomic;
       if (polytomic.isDown) throw new Error('Polytomic is down');
-      if (polytomic.isStalled) await new Promise<void>((resolve) => stalled.push(resolve));
+      if (polytomic.isStalled) {
+        await new Promise<void>((resolve, reject) => stalled.push({ resolve, reject }));
+      }
       return types;
     },
   } as Partial<PolytomicApi> as PolytomicApi;

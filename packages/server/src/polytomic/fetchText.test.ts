@@ -27,6 +27,7 @@ test.each<[string, unknown]>([
   ['has a Node stream as its body, as in node-fetch', { ...STANDARD, body: Readable.from(['[]']) }],
   ['has no body at all', { ...STANDARD, body: undefined }],
   ['has an object for headers, as in axios', { ...STANDARD, headers: {} }],
+  ['has no headers', { ...STANDARD, headers: undefined }],
   ['has no status', { ...STANDARD, status: undefined }],
   ['is nothing', undefined],
   ['is null', null],
@@ -116,6 +117,17 @@ test('a host none of whose addresses answers in time has got no request', async 
     ask(() => Promise.reject(new TypeError('fetch failed', { cause }))),
   ).rejects.toMatchObject({
     upstream: 'UND_ERR_CONNECT_TIMEOUT',
+    detail: expect.stringMatching(NEVER_REACHED) as string,
+  });
+});
+
+test('a host all of whose addresses refuse the connection is reported as one that refuses it', async () => {
+  const each = Object.assign(new Error(), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const cause = Object.assign(new AggregateError([each, each]), { code: 'ECONNREFUSED' });
+  await expect(
+    ask(() => Promise.reject(new TypeError('fetch failed', { cause }))),
+  ).rejects.toMatchObject({
+    upstream: 'ECONNREFUSED',
     detail: expect.stringMatching(NEVER_REACHED) as string,
   });
 });

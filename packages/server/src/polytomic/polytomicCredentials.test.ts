@@ -8,6 +8,7 @@ import {
 test.each<[PolytomicCredentials, string, string[]]>([
   [{ apiKey: 'a-key' }, 'Bearer a-key', ['a-key', 'YS1rZXk', '612d6b6579']],
   [{ apiKey: 'a>?b>?' }, 'Bearer a>?b>?', ['a>?b>?', 'YT4/Yj4/', 'YT4_Yj4_', '613e3f623e3f']],
+  [{ apiKey: 'k>>>' }, 'Bearer k>>>', ['k>>>', 'az4+Pg', 'az4-Pg', '6b3e3e3e']],
   // One and two bytes more make Base64 end in two, one and no equals signs.
   [{ partnerKey: 'k', organizationId: 'or' }, 'Basic b3I6aw==', ['b3I6aw', 'k', 'aw', '6b']],
   [{ partnerKey: 'ke', organizationId: 'or' }, 'Basic b3I6a2U=', ['b3I6a2U', 'ke', 'a2U', '6b65']],

@@ -220,6 +220,8 @@ test('an endless body is given up at the limit', async () => {
 
 test.each([
   ['https://public.example', 'https://public.example'],
+  ['http://localhost:3000', 'http://localhost:3000'],
+  ['http://[::1]:3000/portal', 'http://[::1]:3000/portal'],
   ['https://public.example/portal', 'https://public.example/portal'],
   ['https://public.example/portal/', 'https://public.example/portal'],
   ['https://public.example/a/b//', 'https://public.example/a/b'],

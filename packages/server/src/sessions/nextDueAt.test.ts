@@ -16,6 +16,12 @@ test('a session of a week is asked about in its first minutes too', () => {
   expect(seconds(604_800)).toEqual([30, 124, 509, 2098, 8646, 35_625, 146_786, 604_875]);
 });
 
+test('the times count from the start of the session, whenever that was', () => {
+  const createdAt = Date.parse('2026-11-23T14:05:00Z');
+  const due = nextDueAt({ createdAt, expiresAt: createdAt + 5 * MINUTE }, 3, createdAt, 0.5);
+  expect(due).toBe(createdAt + nextDueAt({ createdAt: 0, expiresAt: 5 * MINUTE }, 3, 0, 0.5));
+});
+
 test('a session that nobody finishes is asked about eight times at most, each later than the one before', () => {
   const lifetimes = fc.integer({ min: 1, max: 604_800 });
   const delays = fc.array(fc.integer({ min: 0, max: 1000 * MINUTE }), {

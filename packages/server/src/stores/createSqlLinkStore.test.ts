@@ -17,8 +17,23 @@ test('what a link lacks is sent as null, because some drivers refuse undefined',
   expect(sent).toEqual(['id', 'ann', 'Ann Miller', 'acme', null, null, null, 1000, 2000]);
 });
 
-test('a link is open for a driver that leaves out what is null', async () => {
+test.each([
+  ['leaves out what is null', {}],
+  [
+    'returns null for what is missing',
+    {
+      types: null,
+      connection: null,
+      name: null,
+      used: null,
+      revoked_at: null,
+      revoked_by: null,
+      start_window: null,
+    },
+  ],
+])('a link is open, and without a name, for a driver that %s', async (_what, missing) => {
   const row = {
+    ...missing,
     id: 'id',
     user_id: 'ann',
     user_name: 'Ann Miller',

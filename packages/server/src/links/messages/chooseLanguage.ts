@@ -25,7 +25,7 @@ export function chooseLanguage({ headers }: Request): Language {
     .map((part) => {
       const [tag = '', ...params] = part.trim().split(';');
       const quality = /^\s*q=([01](?:\.\d{1,3})?)\s*$/u.exec(params.join(';'))?.[1];
-      return { tag: tag.toLowerCase(), quality: Number(quality ?? 1) };
+      return { tag, quality: Number(quality ?? 1) };
     })
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality);

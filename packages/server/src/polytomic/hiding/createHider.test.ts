@@ -54,6 +54,15 @@ test('a key is replaced whose every sign is written by its name in HTML', () => 
   expect(hide(otherNames)).toBe('********');
 });
 
+test.each([
+  ['nothing but the key', 'plain-key', 'plain-key', '********'],
+  ['nothing but the shortest key', 'plainkey', 'plainkey', '********'],
+  ['nothing but the shorter of two keys', 'short-key', 'short-key', '********'],
+  ['no sign but variation selectors', 'plain-key', 'a plain\uFE0F-k\u180Bey', 'a ********'],
+])('a key is replaced in a text that has %s', (_, key, text, shown) => {
+  expect(createHider([key, 'another-and-much-longer-key'])(text)).toBe(shown);
+});
+
 test('a key in any mixture of forms, in any text, is replaced', () => {
   const forms = [
     (c: string) => c,
@@ -99,6 +108,9 @@ test.each([[[]], [['short']], [['seven-7']]])('with the keys %j, no text is chan
 });
 
 test.each([
+  ['the base64 of UTF-7 after another sign', 'key%AC0-0123456789'],
+  ['the base64 of a character beyond ASCII', 'key+BC0-0123456789'],
+  ['the base64 of no whole character', 'key+AG?0123456789'],
   ['a brace that is not closed', 'key\\u{2d?0123456789'],
   ['an entity without its semicolon, and another sign', 'key&#45?0123456789'],
   ['the name of another entity', 'key&lowbaz;0123456789'],
@@ -156,7 +168,7 @@ test.each([
   ['a long S, as it is', 'sk-s-keys', (c: string) => (c === 's' ? '\u017F' : c)],
   ['six digits for each in CSS', KEY, (c: string) => `\\${hex(c).padStart(6, '0')}`],
   ['two digits for each, as in LDAP', KEY, (c: string) => `\\${hex(c).toUpperCase()}`],
-  ['letters, the number of the other case', 'sk-Abcdef', (c: string) => `%${hex(swapCase(c))}`],
+  ['letters, the number of the other case', 'sk-AbYz-aByZ', (c: string) => `%${hex(swapCase(c))}`],
 ])('a key is replaced that has %s', (_, key, quote) => {
   const text = `<${Array.from(key, quote).join('')}>`;
   expect(createHider([key])(text)).toBe('<********>');
