@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { OpenDatabase } from '../db/openDatabase.ts';
-import { logError } from './logError.ts';
 import { settleRegularly } from '../connect/settleRegularly.ts';
+import type { OpenDatabase } from '../db/openDatabase.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from '../testing/openTestDatabase.ts';
+import { logError } from './logError.ts';
 
 const typed = 'my-typed-password!';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import type { Demo, DemoAccount } from '../api.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import type { Credentials } from './SignInForm.tsx';
 
 /** Signs in as somebody of the demo with one click: for each tenant its admin, and below those who may do less. */
