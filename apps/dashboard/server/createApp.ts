@@ -149,7 +149,7 @@ export interface AppOptions {
   store: SessionStore;
   /** Where the links for colleagues are kept. */
   linkStore: LinkStore;
-  /** Signs the cookies and seals the receipts: at least 32 random characters. */
+  /** Signs the cookies and encrypts the open Connect sessions: at least 32 random characters. */
   secret: string;
   /** The app's origin as browsers see it; the origin of the request when omitted. */
   publicUrl?: string | undefined;

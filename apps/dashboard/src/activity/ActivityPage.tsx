@@ -35,11 +35,11 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
         </div>
       )}
       {events &&
-        byDay(events).map(([day, some]) => (
+        byDay(events).map(([day, ofDay]) => (
           <section key={day} aria-labelledby={day}>
             <h2 id={day}>{nameOf(day)}</h2>
             <ul className="card activity">
-              {some.map((event) => (
+              {ofDay.map((event) => (
                 <ActivityItem
                   key={event.id}
                   event={event}
