@@ -1,4 +1,5 @@
 import type { Meta } from '@storybook/react-vite';
+import type { ComponentProps } from 'react';
 import { fn } from 'storybook/test';
 import { WithPorts } from '../flow/WithPorts.fixture.tsx';
 import type { PolytomicConnectFrame } from '../index.ts';
@@ -30,4 +31,15 @@ export const flowMeta = {
       </WithPorts>
     ),
   ],
-} satisfies Partial<Meta<typeof PolytomicConnectFrame>>;
+} satisfies Partial<Meta<SharedProps>>;
+
+type SharedProps = Pick<
+  ComponentProps<typeof PolytomicConnectFrame>,
+  | 'integrationName'
+  | 'fetchSession'
+  | 'confirmSession'
+  | 'onConnected'
+  | 'onCancelled'
+  | 'onError'
+  | 'params'
+>;
