@@ -4,8 +4,8 @@ import { props } from 'virtual:reference';
 type Enhancer = NonNullable<Preview['argTypesEnhancers']>[number];
 
 /**
- * Gives the table of a component every prop, as the sources document it, and a control that fits its type. What a story says
- * itself wins.
+ * Gives the table of a component every prop, as the sources document it, and a control that fits its type. What a story
+ * sets itself wins.
  */
 export const addProps: Enhancer = ({ title, argTypes }) => {
   const all = (props[title.split('/').at(-1) ?? ''] ?? []).map((prop) => {
@@ -25,7 +25,7 @@ export const addProps: Enhancer = ({ title, argTypes }) => {
   return { ...argTypes, ...Object.fromEntries(all) };
 };
 
-/** A type as Storybook chooses a control by it. */
+/** The type by which Storybook chooses a control. */
 function typeOf(type: string): NonNullable<ReturnType<Enhancer>[string]['type']> & object {
   if (type === 'boolean' || type === 'number' || type === 'string') return { name: type };
   if (type === 'ReactNode') return { name: 'string' };

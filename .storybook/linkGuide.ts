@@ -1,6 +1,6 @@
 /**
- * Rewrites the links of a guide for Storybook: to another guide or to an error's page they lead to its page here, and
- * to anything else of the repository they become plain text, because a built Storybook does not have it.
+ * Rewrites the links of a guide for Storybook. A link to another guide or to an error leads to its page here. One to anything
+ * else of the repository becomes plain text, because a built Storybook does not have it.
  */
 export function linkGuide(markdown: string): string {
   return markdown

@@ -14,7 +14,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   argTypesEnhancers: [addProps],
   parameters: {
-    // Of the rules that a story keeps, axe describes one element, and not each of the 226 cards that keep them too.
+    // Axe describes only what breaks a rule. To describe all 226 cards that break none would take long.
     a11y: { test: 'error', options: { resultTypes: ['violations', 'incomplete'] } },
     controls: { expanded: true },
     options: {
@@ -28,6 +28,7 @@ const preview: Preview = {
             'Theming',
             'Languages',
             'The integrations page',
+            'Links',
             'TanStack Query',
             'Testing',
             'Server',
@@ -72,7 +73,7 @@ const preview: Preview = {
     (Story, { globals }) => {
       const theme = globals['theme'] === 'dark' ? 'dark' : 'light';
       document.documentElement.dataset['theme'] = theme;
-      // What a story says itself wins.
+      // A provider or a prop of the story itself wins.
       return (
         <PolytomicConnectProvider colorScheme={theme}>
           <Story />

@@ -12,7 +12,7 @@ try {
   for (const { folder, tarball, size, files } of packAll(out)) {
     console.log(`\n${folder}: ${files.length} files, ${(size / 1024).toFixed(0)} kB packed`);
     execFileSync(join(bin, 'publint'), ['run', tarball, '--strict'], { stdio: 'inherit' });
-    // The server and the sandbox are ES modules only, which their READMEs say first.
+    // The server and the sandbox are ES modules only, as their READMEs say at the top.
     const profile = ['core', 'react'].includes(folder) ? 'strict' : 'esm-only';
     const stylesheets = files
       .map(({ path }) => path)

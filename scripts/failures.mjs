@@ -1,9 +1,9 @@
-// Reads out of the runners' reports which tests failed.
+// Reads from the runners' reports which tests failed.
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const REPORTS = fileURLToPath(new URL('../reports/', import.meta.url));
-// So many hold the whole story of a run in an engine. Without it, a failure that does not come again cannot be understood.
+// Enough for the whole log of a run in an engine: a failure that does not come again can be understood only from that.
 const LINES_OF_A_MESSAGE = 60;
 
 /**
@@ -55,7 +55,7 @@ function inPlaywrightSuite({ suites = [], specs = [] }) {
 
 /** @param {string} test @param {string} message */
 function describe(test, message) {
-  // The frames of the runner say nothing.
+  // Where the runner itself was does not help.
   const lines = message
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at .*node_modules/u.test(line));

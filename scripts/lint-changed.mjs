@@ -9,11 +9,11 @@ const OXLINT = fileURLToPath(new URL('../node_modules/oxlint/bin/oxlint', import
 const base = findBase();
 const changed = base === undefined ? undefined : listChanged(base);
 // A change of these can cause errors in any file.
-const isSetUpAnew = changed?.some((path) =>
+const isSetupChanged = changed?.some((path) =>
   /(?:oxlintrc|tsconfig[\w.]*|package)\.json$/u.test(path),
 );
 const code = changed?.filter((path) => /\.[cm]?[jt]sx?$/u.test(path)) ?? [];
-if (changed === undefined || isSetUpAnew) lint([]);
+if (changed === undefined || isSetupChanged) lint([]);
 else if (code.length > 0) lint(code);
 
 /** Lints these files, or the whole repository when the list is empty. @param {readonly string[]} paths */

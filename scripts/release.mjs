@@ -1,5 +1,5 @@
 // Publishes every package that npm does not have yet, from staged folders: `node scripts/release.mjs`.
-// `node scripts/release.mjs --check` says what is missing and publishes nothing.
+// `node scripts/release.mjs --check` prints what is missing and publishes nothing.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Runs scripts of package.json, prints a table of their times, and says last which tests failed:
+// Runs scripts of package.json, prints a table of their times, and at the end which tests failed:
 // `node scripts/test.mjs typecheck,lint test:node` runs two lanes side by side, the first of two scripts. Without
 // names it runs everything.
 import { spawn } from 'node:child_process';
@@ -64,7 +64,7 @@ async function runNext(waiting, besideOthers) {
 }
 
 /**
- * Goes on after a step that failed, so that one run tells everything that is wrong.
+ * Goes on after a step that failed, so that one run shows everything that is wrong.
  * @param {Step[]} lane
  * @param {boolean} besideOthers
  */

@@ -18,7 +18,7 @@ const ENTRIES = {
 
 const root = new URL('../../', import.meta.url);
 
-/** Reads the sources, so that what they say is written once. */
+/** Reads the reference from the sources, so that nothing is written twice. */
 export function readReference(): Reference {
   return Object.fromEntries(
     Object.entries(ENTRIES).map(([entry, path]) => [entry, readEntry(new URL(path, root))]),

@@ -35,11 +35,7 @@ export async function clickThrough(url, { host = 'localhost', nonce = false }) {
     const opening = page.waitForEvent('popup', { timeout: 60_000 });
     await page.getByRole('button', { name: 'Connect Salesforce', exact: true }).click();
     const popup = await opening;
-    await popup
-      .getByRole('link', { name: 'Continue to Salesforce' })
-      .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
-      .click();
-    await popup.getByRole('button', { name: 'Allow' }).click();
+    await allowSalesforce(popup);
     await page.locator('#connected').waitFor({ timeout: 60_000 });
     const words = await page.locator('#connected').textContent();
     if (words !== 'Connected salesforce') throw new Error(`The page says: ${String(words)}`);
@@ -51,7 +47,13 @@ export async function clickThrough(url, { host = 'localhost', nonce = false }) {
   } finally {
     await browser.close();
   }
-  // The icon that a browser asks for of itself is not ours.
+  // Browsers ask for an icon by themselves, and the apps have none.
   const serious = complaints.filter((text) => !/favicon|status of 404/u.test(text));
   if (serious.length > 0) throw new Error(`The browser complained:\n${serious.join('\n')}`);
+}
+
+/** Goes on from the hosted page to the provider, and allows the access there. @param {import('@playwright/test').Page} popup */
+export async function allowSalesforce(popup) {
+  await popup.getByRole('button', { name: 'Continue to Salesforce' }).click();
+  await popup.getByRole('button', { name: 'Allow' }).click();
 }

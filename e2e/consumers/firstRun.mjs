@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromium as launchOptions } from '../engines/setup/chromium.mjs';
 import { freePort } from '../../scripts/freePort.mjs';
+import { allowSalesforce } from './clickThrough.mjs';
 import { CLEAN, run, start } from './shell.mjs';
 
 const repository = process.argv[2] ?? fileURLToPath(new URL('../../', import.meta.url));
@@ -47,11 +48,7 @@ try {
     const opening = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Salesforce', exact: true }).click();
     const popup = await opening;
-    await popup
-      .getByRole('link', { name: 'Continue to Salesforce' })
-      .or(popup.getByRole('button', { name: 'Continue to Salesforce' }))
-      .click();
-    await popup.getByRole('button', { name: 'Allow' }).click();
+    await allowSalesforce(popup);
     await page
       .getByRole('region', { name: 'Connected accounts' })
       .getByRole('listitem')

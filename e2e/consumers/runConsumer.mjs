@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkBackends } from './checkBackends.mjs';
 import { clickThrough } from './clickThrough.mjs';
 import { freePort } from '../../scripts/freePort.mjs';
-import { CLEAN, answers, run, start } from './shell.mjs';
+import { CLEAN, run, start, waitForAnswer } from './shell.mjs';
 
 /**
  * Installs an app and runs it as its reader would.
@@ -62,7 +62,7 @@ async function runPage(consumer, folder, serve) {
           .stop,
       );
     }
-    await answers(`http://127.0.0.1:${PORT}/`, `http://localhost:${PORT}/`);
+    await waitForAnswer(`http://127.0.0.1:${PORT}/`, `http://localhost:${PORT}/`);
     for (const page of pages) {
       await clickThrough(`${origin}${page}`, consumer);
       console.log(`connected at ${origin}${page}`);

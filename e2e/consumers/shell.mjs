@@ -70,7 +70,7 @@ export function start(command, cwd, env) {
 }
 
 /** Waits until something answers at one of two addresses. @param {string[]} urls */
-export async function answers(...urls) {
+export async function waitForAnswer(...urls) {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     for (const url of urls) {
       const response = await fetch(url).catch(() => undefined);

@@ -20,6 +20,13 @@ test('every guide is a page of Storybook, under its title', () => {
   expect(titles.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
+test('the sidebar of Storybook has the guides in the order of the list', () => {
+  // Storybook reads the order from the text of the file, so it cannot be computed from the list.
+  const [, order = ''] = /'Docs',\s*\[([^\]]*)\]/u.exec(read('.storybook/preview.tsx')) ?? [];
+  const titles = [...order.matchAll(/'([^']+)'/gu)].map(([, title]) => title);
+  expect(titles).toEqual([...Object.values(GUIDES), 'Errors']);
+});
+
 test.each([...guides.map((name) => `docs/guides/${name}.md`), 'docs/errors/session-failed.md'])(
   'every link of %s leads somewhere in a built Storybook',
   (path) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { freePort } from '../../scripts/freePort.mjs';
-import { answers, start } from '../consumers/shell.mjs';
+import { start, waitForAnswer } from '../consumers/shell.mjs';
 import { browserTest } from '../dashboard/fixtures/browserTest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,7 +14,7 @@ const test = browserTest.extend<{ url: string }>({
     const { port } = new URL(url);
     const command = `node_modules/.bin/storybook dev -p ${port} --ci --exact-port --quiet`;
     const storybook = start(command, root, process.env);
-    await answers(`${url}index.json`);
+    await waitForAnswer(`${url}index.json`);
     await provide(url);
     await storybook.stop();
   },

@@ -12,8 +12,8 @@ import { stagePackage } from './stagePackage.mjs';
  */
 
 /**
- * Packs the packages of the workspace as they are published. One npm packs all of them, for to start it takes as much of
- * the processor's time as to pack one.
+ * Packs the packages of the workspace as they are published. One npm packs all of them, because starting npm takes as
+ * much of the processor's time as packing one.
  *
  * @param {string} out where the tarballs go
  * @param {{ owner?: string }} [options]

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readEvents } from './activity.ts';
 import { openTestDatabase, resetDatabase } from './testing/openTestDatabase.ts';
 
-test('who does not see the sign-ins does not wait for the database to skip them', async () => {
+test('a member who does not see sign-ins does not wait while the database skips them', async () => {
   const { db, close } = await openTestDatabase();
   await resetDatabase(db);
   await db.execute(sql`insert into events (tenant_id, member_id, action, at)

@@ -1,8 +1,8 @@
 import type { DisconnectRequest, DisconnectResult } from '@polytomic-connect/server';
 import { and, desc, eq, getTableColumns, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
-import { requireMember } from './auth/requireMember.ts';
 import type { Member, Sessions } from './auth/createSessions.ts';
+import { requireMember } from './auth/requireMember.ts';
 import type { Database } from './db/openDatabase.ts';
 import { action, events, members } from './db/schema.ts';
 import { may } from './permissions.ts';

@@ -16,19 +16,19 @@ import { secureHeaders } from 'hono/secure-headers';
 import { recordDisconnect } from './activity.ts';
 import { apiRoutes } from './apiRoutes.ts';
 import { createAttempts } from './auth/createAttempts.ts';
-import { findMember } from './auth/findMember.ts';
 import { createSessions, type Member } from './auth/createSessions.ts';
+import { findMember } from './auth/findMember.ts';
+import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import type { DemoSignIn } from './auth/signInRoutes.ts';
 import { connectAccess } from './connect/connectAccess.ts';
-import type { Database } from './db/openDatabase.ts';
-import { tenants } from './db/schema.ts';
 import type { Keyring } from './connect/createKeyring.ts';
-import { limitRequests } from './http/limitRequests.ts';
-import { logError } from './http/logError.ts';
 import { recordLinks } from './connect/recordLinks.ts';
 import { recordSettled } from './connect/recordSettled.ts';
+import type { Database } from './db/openDatabase.ts';
+import { tenants } from './db/schema.ts';
+import { limitRequests } from './http/limitRequests.ts';
+import { logError } from './http/logError.ts';
 import { rejectCrossSite } from './http/rejectCrossSite.ts';
-import { requireMemberToSend } from './auth/requireMemberToSend.ts';
 import { serveClient } from './http/serveClient.ts';
 
 /** Creates the whole server, without an environment, a port or a sandbox. */
@@ -149,7 +149,7 @@ export interface AppOptions {
   store: SessionStore;
   /** Where the links for colleagues are kept. */
   linkStore: LinkStore;
-  /** Signs the cookies and seals the receipts: at least 32 random characters. */
+  /** Signs the cookies and encrypts the open Connect sessions: at least 32 random characters. */
   secret: string;
   /** The app's origin as browsers see it; the origin of the request when omitted. */
   publicUrl?: string | undefined;

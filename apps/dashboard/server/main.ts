@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HttpBindings } from '@hono/node-server';
 import { createClientAddress } from './auth/createClientAddress.ts';
-import { closeInTurn, type Closer } from './process/closeInTurn.ts';
+import { settleRegularly } from './connect/settleRegularly.ts';
+import { startPolytomic } from './connect/startPolytomic.ts';
 import { createApp } from './createApp.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { seed } from './db/seed.ts';
 import { demoCost } from './demo.ts';
-import { keepSecret } from './process/keepSecret.ts';
-import { keepTidy } from './process/keepTidy.ts';
 import { listen } from './http/listen.ts';
 import { logError } from './http/logError.ts';
+import { closeInTurn, type Closer } from './process/closeInTurn.ts';
+import { keepSecret } from './process/keepSecret.ts';
+import { keepTidy } from './process/keepTidy.ts';
 import { readEnv } from './process/readEnv.ts';
-import { settleRegularly } from './connect/settleRegularly.ts';
-import { startPolytomic } from './connect/startPolytomic.ts';
 
 // The command: reads the environment, starts what is needed, prints the address, and stops at a signal.
 

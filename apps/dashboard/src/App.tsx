@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { focusHeading } from './elements/focusHeading.ts';
-import { JoinPage } from './members/JoinPage.tsx';
 import { LoadError } from './elements/LoadError.tsx';
-import { NotFoundHint } from './shell/NotFoundPage.tsx';
+import { JoinPage } from './members/JoinPage.tsx';
 import { meQuery } from './queries.ts';
+import { NotFoundHint } from './shell/NotFoundPage.tsx';
 import { usePath } from './shell/router.ts';
-import { SignIn } from './sign-in/SignIn.tsx';
-import { SignInFrame } from './sign-in/SignInFrame.tsx';
 import { useTheme } from './shell/useTheme.ts';
 import { Workspace } from './shell/Workspace.tsx';
+import { SignIn } from './sign-in/SignIn.tsx';
+import { SignInFrame } from './sign-in/SignInFrame.tsx';
 
 export function App(): ReactElement {
   const me = useQuery(meQuery);

@@ -12,7 +12,7 @@ const connect = createConnectHandler({
 });
 
 const app = express();
-// It works before or after the handler.
+// Body parsers may stand before the handler or after it.
 app.use(express.json());
 app.use('/api/polytomic', toNodeListener(connect));
 

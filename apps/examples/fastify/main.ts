@@ -19,7 +19,7 @@ export const routes: FastifyPluginCallback = (scope, _options, done) => {
   scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
   scope.all('/api/polytomic/*', (request, reply) => {
     reply.hijack();
-    // Of other plugins, such as CORS. Fastify does not send them any more.
+    // What other plugins have set, such as CORS headers: after `hijack`, Fastify itself sends nothing.
     for (const [name, value = ''] of Object.entries(reply.getHeaders())) {
       reply.raw.setHeader(name, value);
     }

@@ -51,7 +51,7 @@ export interface Attempts {
 }
 
 /** The counter after a try. */
-interface TakenAttempt {
+export interface TakenAttempt {
   count: number;
   /** After how many seconds the counter starts again. */
   secondsLeft: number;

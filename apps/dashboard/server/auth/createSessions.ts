@@ -8,7 +8,7 @@ import type { Role } from '../permissions.ts';
 import { createToken, hashToken } from './tokens.ts';
 
 /**
- * Who is signed in: a signed cookie with a random token, and a row with the token's hash.
+ * Remembers who is signed in: a signed cookie holds a random token, and a row of the database its hash.
  *
  * The token is replaced while it is used. The old token stays valid until the browser has used the new one, because the
  * answer with the new one can be lost, and for at least a minute, because requests may have been in flight. If the old
@@ -17,7 +17,7 @@ import { createToken, hashToken } from './tokens.ts';
 export function createSessions(options: SessionsOptions): Sessions {
   const { db, secret, secure, now } = options;
   // Browsers accept this prefix only from https, for the whole host, so no sibling domain can set the cookie.
-  const COOKIE = secure ? '__Host-northwind' : 'northwind';
+  const cookieName = secure ? '__Host-northwind' : 'northwind';
   const found = new WeakMap<Request, Promise<Session | undefined>>();
 
   /** Reads the session of a request from the database, once for each request. */
@@ -28,8 +28,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   async function read(request: Request, from: Database = db): Promise<Session | undefined> {
-    const cookies = await parseSigned(request.headers.get('cookie') ?? '', secret, COOKIE);
-    const token = cookies[COOKIE];
+    const cookies = await parseSigned(request.headers.get('cookie') ?? '', secret, cookieName);
+    const token = cookies[cookieName];
     if (typeof token !== 'string') return undefined;
     const used = hashToken(token);
     const [row] = await from
@@ -68,7 +68,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   function setCookie(c: Context, token: string, expiresAt: Date): Promise<void> {
     const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - now()) / 1000));
     const rules = { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge } as const;
-    return setSignedCookie(c, COOKIE, token, secret, rules);
+    return setSignedCookie(c, cookieName, token, secret, rules);
   }
 
   return {
@@ -106,7 +106,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     async end(c) {
       const session = await find(c.req.raw);
       if (session !== undefined) await db.delete(sessions).where(eq(sessions.id, session.id));
-      deleteCookie(c, COOKIE, { path: '/', secure });
+      deleteCookie(c, cookieName, { path: '/', secure });
     },
   };
 }

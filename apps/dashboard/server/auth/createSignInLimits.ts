@@ -1,4 +1,4 @@
-import type { Attempts } from './createAttempts.ts';
+import type { Attempts, TakenAttempt } from './createAttempts.ts';
 
 /**
  * Limits how often a password is tried, within a quarter of an hour:
@@ -16,7 +16,7 @@ export function createSignInLimits(
 ): SignInLimits {
   const pair = `email ${email} ${address}`;
   const taken: string[] = [];
-  const take = async (key: string, limit: number): Promise<Taken> => {
+  const take = async (key: string, limit: number): Promise<TakenAttempt> => {
     taken.push(key);
     return await attempts.take(key, limit);
   };
@@ -46,5 +46,3 @@ export interface SignInLimits {
   /** Takes the try back: a right password does not count. */
   giveBack(): Promise<void>;
 }
-
-type Taken = Awaited<ReturnType<Attempts['take']>>;

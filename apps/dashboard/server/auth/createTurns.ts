@@ -1,6 +1,6 @@
 /**
- * Makes a function that runs a few jobs at a time, while the others wait. Those who wait take turns: a thousand jobs of one
- * delay a job of somebody else by one of them, not by all.
+ * Makes a function that runs a few jobs at a time, while the others wait. The owners of the waiting jobs take turns: if one
+ * owner has a thousand of them, another owner's job waits for one of these, not for all.
  *
  * @param places how many jobs run at a time
  */

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { createTurns } from './createTurns.ts';
 
 /**
- * Hashes a password with scrypt. The cost is one that OWASP recommends, some 30 MB and a tenth of a second or
- * three, and is part of the result: it can be raised later, and old hashes still verify.
+ * Hashes a password with scrypt. The cost is one that OWASP recommends: about 30 MB, and up to three tenths of a
+ * second. It is part of the result, so it can be raised later, and old hashes still verify.
  *
  * @returns such as `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`, the salt and the hash in base64
  */
@@ -16,10 +16,10 @@ export async function hashPassword(password: string, cost: ScryptCost = OWASP): 
 }
 
 /**
- * Whether a password is the one that was hashed. Takes as long when there is no account (no hash), so
- * that the time does not show who has an account.
+ * Whether a password is the one that was hashed. Without an account there is no hash, and it takes as long, so that the
+ * time does not show who has an account.
  *
- * @param whose who tries it, such as an address: while many passwords wait to be checked, those who wait take turns
+ * @param whose who tries it, such as an address: while many passwords wait to be checked, their owners take turns
  */
 export async function isPassword(
   password: string,
@@ -47,8 +47,8 @@ const NOBODY = `$scrypt$ln=15,r=8,p=3$${'A'.repeat(22)}==$${'A'.repeat(43)}=`;
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 /**
- * Derives two hashes at a time; others wait. Each keeps a thread busy, of the four in which Node also reads files and looks
- * up names: a thousand guesses sent at once would hold up the whole app for minutes.
+ * Derives two hashes at a time; others wait. Each keeps one of Node's four threads busy, which also read files and look up
+ * names: a thousand guesses sent at once would hold up the whole app for minutes.
  */
 async function derive(
   password: string,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import { requireMember } from './requireMember.ts';
 import type { Sessions } from './createSessions.ts';
+import { requireMember } from './requireMember.ts';
 
 /**
  * Refuses a request that can have a body, before the body is read, unless somebody is signed in: a signed-out client that

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpenDatabase } from '../db/openDatabase.ts';
 import { events, members, sessions } from '../db/schema.ts';
 import { demoSignIn } from '../demo.ts';
-import { createAttempts } from './createAttempts.ts';
 import { cookieOf, createTestApp, type TestApp } from '../testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from '../testing/openTestDatabase.ts';
+import { createAttempts } from './createAttempts.ts';
 
 const ada = { email: 'ada@acme.example', password: demoSignIn.password };
 const [second, minute, hour] = [1000, 60_000, 60 * 60_000];

@@ -7,10 +7,10 @@ import type { Database } from '../db/openDatabase.ts';
 import { members } from '../db/schema.ts';
 import type { Role } from '../permissions.ts';
 import { createAttempts } from './createAttempts.ts';
-import { normalizeEmail } from './normalizeEmail.ts';
-import { isPassword } from './password.ts';
 import type { Sessions } from './createSessions.ts';
 import { createSignInLimits } from './createSignInLimits.ts';
+import { normalizeEmail } from './normalizeEmail.ts';
+import { isPassword } from './password.ts';
 
 /** Signs in and out. */
 export function signInRoutes(options: SignInOptions) {

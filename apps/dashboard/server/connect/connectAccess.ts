@@ -1,7 +1,7 @@
 import type { ConnectAccess, ConnectionNameRequest } from '@polytomic-connect/server';
 import type { Member } from '../auth/createSessions.ts';
-import type { Keyring } from './createKeyring.ts';
 import { may } from '../permissions.ts';
+import type { Keyring } from './createKeyring.ts';
 
 /** What a member may do with Polytomic Connect, and whose API key is used. */
 export function connectAccess(

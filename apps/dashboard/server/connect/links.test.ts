@@ -170,7 +170,7 @@ test('a signed-out request makes no link', async () => {
   expect(response.status).toBe(401);
 });
 
-test('the links of an admin who is one no longer do not work any more', async () => {
+test('the links of a former admin do not work any more', async () => {
   const { path } = await make();
   await database.db.update(members).set({ role: 'member' }).where(eq(members.id, 'user-ada'));
   const response = await open(path);

@@ -20,7 +20,7 @@ test('it settles as often as it is told to, until it is stopped', async () => {
   expect(settleDue).toHaveBeenCalledTimes(3);
 });
 
-test('with 0 it never does', async () => {
+test('with 0 seconds nothing is settled', async () => {
   const stop = settleRegularly(settleDue, 0);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(settleDue).not.toHaveBeenCalled();

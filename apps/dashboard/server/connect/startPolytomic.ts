@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppOptions } from '../createApp.ts';
-import { demoKeys, demoSignIn, demoTenants } from '../demo.ts';
 import type { SeedTenant } from '../db/seed.ts';
-import { createKeyring } from './createKeyring.ts';
+import { demoKeys, demoSignIn, demoTenants } from '../demo.ts';
 import type { Settings } from '../process/readEnv.ts';
+import { createKeyring } from './createKeyring.ts';
 
 /**
  * Returns how to reach Polytomic, and its tenants: the real Polytomic if there is a key, else a sandbox, which it starts.

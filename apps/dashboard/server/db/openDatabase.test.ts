@@ -6,7 +6,7 @@ import { findFreePort } from '../testing/findFreePort.ts';
 import { migrationsFolder } from '../testing/migrationsFolder.ts';
 import { openDatabase } from './openDatabase.ts';
 
-test('a Postgres server that is not there is named by its variable, and its password by nothing', async () => {
+test('the error for a Postgres server that is not there names its variable, and not its password', async () => {
   const url = `postgres://ann:the-password@127.0.0.1:${await findFreePort()}/northwind`;
   const opening = openDatabase({ url, migrations: migrationsFolder });
   const error: unknown = await opening.catch((thrown: unknown) => thrown);

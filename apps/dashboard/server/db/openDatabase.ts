@@ -25,9 +25,9 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 
 /** Where the database is. */
 export interface DatabaseOptions {
-  /** Of a Postgres server, such as `postgres://user:password@host/name`. */
+  /** The URL of a Postgres server, such as `postgres://user:password@host/name`. Omitted, the database is embedded. */
   url?: string | undefined;
-  /** Where the embedded one keeps its files. Omitted, it is in memory only. */
+  /** Where the embedded database keeps its files. Omitted, it is in memory only. */
   folder?: string | undefined;
   /** The folder with the SQL that drizzle-kit wrote. */
   migrations: string;
@@ -83,16 +83,16 @@ async function openServer(
     import('drizzle-orm/postgres-js/migrator'),
   ]);
   signal?.throwIfAborted();
-  const once = postgres(url, { ...BEHIND_POOLERS, max: 1 });
+  const forMigrations = postgres(url, { ...BEHIND_POOLERS, max: 1 });
   const client = postgres(url, BEHIND_POOLERS);
   const giveUp = (): void => {
-    for (const each of [once, client]) void each.end({ timeout: 0 });
+    for (const each of [forMigrations, client]) void each.end({ timeout: 0 });
   };
   signal?.addEventListener('abort', giveUp);
   try {
     // Servers that start at the same time migrate one after the other: the lock lasts as long as this transaction. Behind a
     // pooler such as PgBouncer, a lock of the connection would last for as long as the pooler keeps that.
-    await once.begin(async (locked) => {
+    await forMigrations.begin(async (locked) => {
       await locked.unsafe(`select pg_advisory_xact_lock(${MIGRATIONS_LOCK})`);
       await migrate(drizzle({ client }), { migrationsFolder: migrations });
     });
@@ -107,7 +107,7 @@ async function openServer(
     throw new Error('The Postgres server of DATABASE_URL could not be used.', { cause: error });
   } finally {
     signal?.removeEventListener('abort', giveUp);
-    await once.end({ timeout: 1 });
+    await forMigrations.end({ timeout: 1 });
   }
 }
 
@@ -125,9 +125,9 @@ const MIGRATIONS_LOCK = 4_600_001;
 /**
  * A pooler such as PgBouncer may give each transaction another connection to the server.
  *
- * - `prepare`: `postgres` prepares even its `commit` under a name, and tries again under another one where that is not
- *   known. Postgres has undone the transaction by then, and `postgres` reports that it is committed.
- * - `fetch_types`: the rejection of the first query, for the types of arrays, is not handled, and would end the process. A
- *   pooler rejects it when the server behind it is away. No column is an array.
+ * - `prepare`: `postgres` prepares even its `commit` under a name. On a connection that does not know the name it tries again
+ *   under another one. By then Postgres has undone the transaction, and `postgres` reports that it is committed.
+ * - `fetch_types`: the first query is for the types of arrays. A pooler rejects it when the server behind it is away, and
+ *   `postgres` does not handle the rejection, which ends the process. No column is an array.
  */
 const BEHIND_POOLERS = { prepare: false, fetch_types: false, onnotice: () => {} };

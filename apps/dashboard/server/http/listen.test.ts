@@ -5,8 +5,8 @@ import { Problem } from '@polytomic-connect/server';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { requireMemberToSend } from '../auth/requireMemberToSend.ts';
-import { listen } from './listen.ts';
 import { findFreePort } from '../testing/findFreePort.ts';
+import { listen } from './listen.ts';
 
 test('closing waits until all 50 requests in flight are answered', async () => {
   let arrived = 0;

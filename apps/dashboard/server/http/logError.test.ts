@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { OpenDatabase } from '../db/openDatabase.ts';
-import { logError } from './logError.ts';
 import { settleRegularly } from '../connect/settleRegularly.ts';
+import type { OpenDatabase } from '../db/openDatabase.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 import { openTestDatabase, resetDatabase } from '../testing/openTestDatabase.ts';
+import { logError } from './logError.ts';
 
 const typed = 'my-typed-password!';
 
@@ -30,14 +30,14 @@ async function failedQuery(query: SQL): Promise<unknown> {
   return await Promise.resolve(database.db.execute(query)).catch((error: unknown) => error);
 }
 
-test('of a failed query its text, its code and where it was sent are logged, and no value', async () => {
+test('a failed query is logged with its text, its code and its place, and without a value', async () => {
   logError(await failedQuery(sql`select ${typed}::uuid`));
   expect(log).toMatch(/Failed query: select \$1::uuid \(22P02\)/u);
   expect(log).toContain('logError.test.ts');
   expect(log).not.toContain(typed);
 });
 
-test('of a constraint its name is logged, and not the row that breaks it', async () => {
+test('a broken constraint is logged by its name, without the row that breaks it', async () => {
   const row = sql`insert into tenants (id, name, key_name) values ('acme', ${typed}, '')`;
   logError(await failedQuery(row));
   expect(log).toContain('(23505, tenants_pkey)');
@@ -80,7 +80,7 @@ test.each(wrappers)(
   },
 );
 
-test('of an error that a failed query caused, its own message and what else caused it are logged', () => {
+test('an error that a failed query caused is logged with its own message and its other causes', () => {
   const failed = Object.assign(new Error('no'), { query: 'select 1', params: [typed] });
   const error = new AggregateError(
     [new Error('The network is down.'), failed],

@@ -15,18 +15,14 @@ export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
     const { token, name, password } = c.req.valid('json');
     const at = new Date(now());
     const isValid = and(eq(invitations.tokenHash, hashToken(token)), isOpen(db, at));
-    // Before the hash, whose cost only a valid link may cause.
+    // Hashing is slow on purpose, so it is done for a valid link only.
     const [found] = await db.select({ id: invitations.id }).from(invitations).where(isValid);
-    const passwordHash = found && (await hashPassword(password));
+    if (found === undefined) throw invitationEnded();
+    const passwordHash = await hashPassword(password);
     const setCookie = await db.transaction(async (tx) => {
-      const [invitation] =
-        passwordHash === undefined ? [] : await tx.delete(invitations).where(isValid).returning();
-      if (invitation === undefined || passwordHash === undefined) {
-        throw new Problem(
-          'not-allowed',
-          'This invitation does not work any more. Ask for a new one.',
-        );
-      }
+      // Another request may have used the link meanwhile.
+      const [invitation] = await tx.delete(invitations).where(isValid).returning();
+      if (invitation === undefined) throw invitationEnded();
       const { tenantId, email, role } = invitation;
       const memberId = `user-${crypto.randomUUID()}`;
       await tx.insert(members).values({ id: memberId, tenantId, email, name, role, passwordHash });
@@ -37,4 +33,8 @@ export function joinRoutes({ db, sessions, now }: MemberRoutesOptions) {
     await setCookie();
     return c.body(null, 204);
   });
+}
+
+function invitationEnded(): Problem {
+  return new Problem('not-allowed', 'This invitation does not work any more. Ask for a new one.');
 }

@@ -2,8 +2,8 @@ import { Problem } from '@polytomic-connect/server';
 import { and, eq, sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { validator } from 'hono/validator';
-import { requireMember } from '../auth/requireMember.ts';
 import type { Sessions } from '../auth/createSessions.ts';
+import { requireMember } from '../auth/requireMember.ts';
 import { createToken, hashToken } from '../auth/tokens.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { events, invitations, members, tenants } from '../db/schema.ts';
@@ -47,6 +47,8 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
       const token = createToken();
       const at = new Date(now());
       await db.transaction(async (tx) => {
+        const [member] = await tx.select().from(members).where(eq(members.email, email));
+        if (member !== undefined) throw cannotInvite();
         const row = {
           tenantId: tenant.id,
           invitedBy: memberId,
@@ -54,22 +56,17 @@ export function memberRoutes({ db, sessions, now }: MemberRoutesOptions) {
           tokenHash: hashToken(token),
           expiresAt: new Date(now() + WEEK_MS),
         };
-        const [member] = await tx.select().from(members).where(eq(members.email, email));
-        const [invitation] = member
-          ? []
-          : await tx
-              .insert(invitations)
-              .values({ ...row, email })
-              .onConflictDoUpdate({
-                target: invitations.email,
-                set: row,
-                // One of another tenant stays, unless it does not work any more.
-                setWhere: sql`${eq(invitations.tenantId, tenant.id)} or not (${isOpen(db, at)})`,
-              })
-              .returning({ id: invitations.id });
-        if (invitation === undefined) {
-          throw new Problem('not-allowed', 'This email cannot be invited. It may have an account.');
-        }
+        const [invitation] = await tx
+          .insert(invitations)
+          .values({ ...row, email })
+          .onConflictDoUpdate({
+            target: invitations.email,
+            set: row,
+            // One of another tenant stays, unless it does not work any more.
+            setWhere: sql`${eq(invitations.tenantId, tenant.id)} or not (${isOpen(db, at)})`,
+          })
+          .returning({ id: invitations.id });
+        if (invitation === undefined) throw cannotInvite();
         const subject = `${email} as ${role}`;
         await tx
           .insert(events)
@@ -127,3 +124,8 @@ export interface MemberRoutesOptions {
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
+
+/** The same for an account and for another tenant's invitation, so that an admin does not learn which of them exists. */
+function cannotInvite(): Problem {
+  return new Problem('not-allowed', 'This email cannot be invited. It may have an account.');
+}

@@ -30,6 +30,6 @@ test.each(['', 'abcd', 'a'.repeat(44), `${'a'.repeat(43)}\n`])(
   },
 );
 
-test('without a folder every start has another one', () => {
+test('without a folder every start has another secret', () => {
   expect(keepSecret(undefined)).not.toBe(keepSecret(undefined));
 });

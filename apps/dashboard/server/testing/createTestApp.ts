@@ -6,10 +6,10 @@ import {
   type LinkStore,
   type SessionStore,
 } from '@polytomic-connect/server';
+import { createKeyring } from '../connect/createKeyring.ts';
 import { type App, createApp } from '../createApp.ts';
 import type { Database } from '../db/openDatabase.ts';
 import { demoKeys, demoSignIn } from '../demo.ts';
-import { createKeyring } from '../connect/createKeyring.ts';
 
 /** The app in front of a sandbox, and a browser of sorts. The clock stands still until a test moves it. */
 export function createTestApp(db: Database, options: TestAppOptions = {}): TestApp {

@@ -2,9 +2,9 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { ActivityPage } from './ActivityPage.tsx';
 import type { ActivityEvent } from '../api.ts';
 import { ada, renderPage } from '../testing/renderPage.tsx';
+import { ActivityPage } from './ActivityPage.tsx';
 
 const event: ActivityEvent = {
   id: 9,

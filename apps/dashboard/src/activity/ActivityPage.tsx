@@ -1,14 +1,14 @@
 import { connectionTypesQueryOptions } from '@polytomic-connect/react/connections';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
-import { ActivityItem } from './ActivityItem.tsx';
 import type { ActivityEvent, Me } from '../api.ts';
 import { connectClient } from '../connections/connectClient.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import { LoadError } from '../elements/LoadError.tsx';
 import { PageTitle } from '../elements/PageTitle.tsx';
-import { activityQuery } from '../queries.ts';
 import { Skeleton } from '../elements/Skeleton.tsx';
+import { activityQuery } from '../queries.ts';
+import { ActivityItem } from './ActivityItem.tsx';
 
 /** Who connected, reconnected and disconnected what, day by day; for admins also who signed in and made links. */
 export function ActivityPage({ me }: { me: Me }): ReactElement {
@@ -35,11 +35,11 @@ export function ActivityPage({ me }: { me: Me }): ReactElement {
         </div>
       )}
       {events &&
-        byDay(events).map(([day, some]) => (
+        byDay(events).map(([day, ofDay]) => (
           <section key={day} aria-labelledby={day}>
             <h2 id={day}>{nameOf(day)}</h2>
             <ul className="card activity">
-              {some.map((event) => (
+              {ofDay.map((event) => (
                 <ActivityItem
                   key={event.id}
                   event={event}

@@ -2,8 +2,8 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { ada, type Answers, renderPage, vera } from '../testing/renderPage.tsx';
+import { ConnectionsPage } from './ConnectionsPage.tsx';
 
 const answers: Answers = {
   'GET /api/polytomic/types': () => ({

@@ -2,8 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { ada, type Answers, Refusal, renderPage, vera } from '../testing/renderPage.tsx';
+import { ConnectionsPage } from './ConnectionsPage.tsx';
 
 const actions = ['reconnect', 'disconnect'];
 const billing = {

@@ -4,9 +4,9 @@ import {
   ConnectionsList,
 } from '@polytomic-connect/react/connections';
 import { type ReactElement, type ReactNode, useId } from 'react';
-import { AskColleague } from './AskColleague.tsx';
 import type { Me } from '../api.ts';
 import { PageTitle } from '../elements/PageTitle.tsx';
+import { AskColleague } from './AskColleague.tsx';
 import { useFlowOptions } from './useFlowOptions.ts';
 import { ViewerHint } from './ViewerHint.tsx';
 

@@ -2,8 +2,8 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { ActionButton } from './ActionButton.tsx';
 import { renderPage } from '../testing/renderPage.tsx';
+import { ActionButton } from './ActionButton.tsx';
 
 test('while its request is on its way, a button does nothing and can have the focus', async () => {
   const onClick = vi.fn();

@@ -2,8 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { LinksPage } from './LinksPage.tsx';
 import { Refusal, renderPage } from '../testing/renderPage.tsx';
+import { LinksPage } from './LinksPage.tsx';
 
 const link = {
   id: 'one',

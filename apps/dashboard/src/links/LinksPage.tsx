@@ -2,12 +2,12 @@ import { type ConnectLink, useConnectLinks } from '@polytomic-connect/react/conn
 import type { ReactElement } from 'react';
 import { ActionButton } from '../elements/ActionButton.tsx';
 import { focusHeading } from '../elements/focusHeading.ts';
-import { Link } from '../shell/Link.tsx';
-import { LinkItem, nameOf } from './LinkItem.tsx';
 import { LoadError } from '../elements/LoadError.tsx';
-import { useShowNotice } from '../shell/NoticeProvider.tsx';
 import { PageTitle } from '../elements/PageTitle.tsx';
 import { Skeleton } from '../elements/Skeleton.tsx';
+import { Link } from '../shell/Link.tsx';
+import { useShowNotice } from '../shell/NoticeProvider.tsx';
+import { LinkItem, nameOf } from './LinkItem.tsx';
 
 /** The links for colleagues: who made them, how long they work, and their status. For admins only. */
 export function LinksPage(): ReactElement {

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import { api, read, type Role } from '../api.ts';
-import { useShowNotice } from '../shell/NoticeProvider.tsx';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import { membersQuery } from '../queries.ts';
+import { useShowNotice } from '../shell/NoticeProvider.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 
 /** Invites somebody. This example sends no mail: it shows the link, once. */

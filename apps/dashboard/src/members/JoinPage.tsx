@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import { api, read } from '../api.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import { navigate } from '../shell/router.ts';
+import type { ThemeProps } from '../shell/ThemeToggle.tsx';
 import { textOf } from '../sign-in/SignInForm.tsx';
 import { SignInFrame } from '../sign-in/SignInFrame.tsx';
-import type { ThemeProps } from '../shell/ThemeToggle.tsx';
 
 /** The page of an invitation's link: somebody enters a name and a password, and is a member. */
 export function JoinPage(theme: ThemeProps): ReactElement {

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, type ListedMember, read, type Role } from '../api.ts';
-import { useShowNotice } from '../shell/NoticeProvider.tsx';
 import { membersQuery } from '../queries.ts';
+import { useShowNotice } from '../shell/NoticeProvider.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 
 /** A member of the tenant, with their role. */

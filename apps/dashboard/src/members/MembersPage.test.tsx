@@ -2,8 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { MembersPage } from './MembersPage.tsx';
 import { ada, Refusal, renderPage, vera } from '../testing/renderPage.tsx';
+import { MembersPage } from './MembersPage.tsx';
 
 const people = [
   { id: 'ada', name: 'Ada Okafor', email: 'ada@acme.example', role: 'admin', isYou: true },

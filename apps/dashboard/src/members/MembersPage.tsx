@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import { api, type Me, read } from '../api.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import { focusHeading } from '../elements/focusHeading.ts';
-import { InviteForm } from './InviteForm.tsx';
 import { LoadError } from '../elements/LoadError.tsx';
-import { MemberItem } from './MemberItem.tsx';
-import { useShowNotice } from '../shell/NoticeProvider.tsx';
 import { PageTitle } from '../elements/PageTitle.tsx';
-import { membersQuery } from '../queries.ts';
 import { Skeleton } from '../elements/Skeleton.tsx';
+import { membersQuery } from '../queries.ts';
+import { useShowNotice } from '../shell/NoticeProvider.tsx';
+import { InviteForm } from './InviteForm.tsx';
+import { MemberItem } from './MemberItem.tsx';
 
 /** Who belongs to the tenant. An admin invites people and changes roles. */
 export function MembersPage({ me }: { me: Me }): ReactElement {

@@ -19,7 +19,7 @@ export function RoleSelect({ id, label, role, onChange }: RoleSelectProps): Reac
 
 interface RoleSelectProps {
   id?: string;
-  /** Names it, where nothing that is seen does. */
+  /** The accessible name, where no visible label names it. */
   label?: string;
   role: Role;
   onChange(this: void, role: Role): void;

@@ -3,8 +3,8 @@ import { onlineManager } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { Header } from './Header.tsx';
 import { ada, Refusal, renderPage } from '../testing/renderPage.tsx';
+import { Header } from './Header.tsx';
 
 afterEach(() => onlineManager.setOnline(true));
 

@@ -1,11 +1,11 @@
 import { useConnectionsAttention } from '@polytomic-connect/react/connections';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import { api, type Me, read } from '../api.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
+import { meQuery } from '../queries.ts';
 import { Link } from './Link.tsx';
 import { useShowNotice } from './NoticeProvider.tsx';
-import { meQuery } from '../queries.ts';
 import { pages, type Path } from './router.ts';
 import { type ThemeProps, ThemeToggle } from './ThemeToggle.tsx';
 import { Wordmark } from './Wordmark.tsx';

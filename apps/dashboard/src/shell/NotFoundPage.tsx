@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { Link } from './Link.tsx';
 import { PageTitle } from '../elements/PageTitle.tsx';
+import { Link } from './Link.tsx';
 
 /** For an address that no page has. */
 export function NotFoundPage(): ReactElement {

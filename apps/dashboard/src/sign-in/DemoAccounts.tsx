@@ -1,23 +1,11 @@
 import type { ReactElement } from 'react';
-import { ActionButton } from '../elements/ActionButton.tsx';
 import type { Demo, DemoAccount } from '../api.ts';
+import { ActionButton } from '../elements/ActionButton.tsx';
 import type { Credentials } from './SignInForm.tsx';
 
 /** Signs in as somebody of the demo with one click: for each tenant its admin, and below those who may do less. */
 export function DemoAccounts({ demo, isBusy, onSignIn }: DemoAccountsProps): ReactElement {
   const tenants = new Set(demo.accounts.map(({ tenant }) => tenant));
-  const button = (account: DemoAccount, label: ReactElement, className: string): ReactElement => (
-    <ActionButton
-      key={account.email}
-      className={className}
-      isBusy={isBusy}
-      title={account.email}
-      onClick={() => onSignIn({ email: account.email, password: demo.password })}
-    >
-      {label}
-    </ActionButton>
-  );
-
   return (
     <>
       <p className="muted">
@@ -28,11 +16,21 @@ export function DemoAccounts({ demo, isBusy, onSignIn }: DemoAccountsProps): Rea
           <li key={tenant}>
             {demo.accounts
               .filter((account) => account.tenant === tenant)
-              .map((account) =>
-                account.role === 'admin'
-                  ? button(account, <AdminLabel account={account} />, 'tenant')
-                  : button(account, <OtherLabel account={account} />, 'tenant-other'),
-              )}
+              .map((account) => (
+                <ActionButton
+                  key={account.email}
+                  className={account.role === 'admin' ? 'tenant' : 'tenant-other'}
+                  isBusy={isBusy}
+                  title={account.email}
+                  onClick={() => onSignIn({ email: account.email, password: demo.password })}
+                >
+                  {account.role === 'admin' ? (
+                    <AdminLabel account={account} />
+                  ) : (
+                    <OtherLabel account={account} />
+                  )}
+                </ActionButton>
+              ))}
           </li>
         ))}
       </ul>

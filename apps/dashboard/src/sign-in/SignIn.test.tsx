@@ -2,8 +2,8 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { SignIn } from './SignIn.tsx';
 import { Refusal, renderPage } from '../testing/renderPage.tsx';
+import { SignIn } from './SignIn.tsx';
 
 const page = <SignIn theme="light" onThemeChange={() => {}} />;
 const demo = {

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, read } from '../api.ts';
-import { DemoAccounts } from './DemoAccounts.tsx';
 import { demoQuery } from '../queries.ts';
+import type { ThemeProps } from '../shell/ThemeToggle.tsx';
+import { DemoAccounts } from './DemoAccounts.tsx';
 import { type Credentials, SignInForm } from './SignInForm.tsx';
 import { SignInFrame } from './SignInFrame.tsx';
-import type { ThemeProps } from '../shell/ThemeToggle.tsx';
 
 export function SignIn(theme: ThemeProps): ReactElement {
   const queryClient = useQueryClient();

@@ -1,4 +1,8 @@
-import { createConnectClient, PolytomicConnectProvider } from '@polytomic-connect/react';
+import {
+  createConnectClient,
+  PolytomicConnectProvider,
+  preloadConnect,
+} from '@polytomic-connect/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
@@ -9,6 +13,9 @@ import { NoticeProvider } from '../shell/NoticeProvider.tsx';
 
 // A busy machine is no reason to fail: this is only against a hang.
 configure({ asyncUtilTimeout: 60_000 });
+
+// Hovering over a button starts to load this, and a file that ended meanwhile would fail the next.
+await preloadConnect();
 
 /** Renders a page of the app, in front of a server that answers as the test decides. */
 export function renderPage(page: ReactNode, answers: Answers): void {

@@ -1,46 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { PolytomicConnectButton } from '../index.ts';
-import {
-  connected,
-  currentWorld,
-  dark,
-  newWorld,
-  phone,
-  says,
-  session,
-  start,
-} from '../stories/storyWorld.fixture.ts';
-import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { flowMeta } from '../stories/flowMeta.fixture.tsx';
+import { currentWorld, dark, phone, says, start } from '../stories/storyWorld.fixture.ts';
 
 /**
  * A button that connects an account. Each story leads a flow into one phase, in a world of fakes: no window opens
  * and nothing is sent. `Components/ConnectDialog` shows every phase at once.
  */
 const meta: Meta<typeof PolytomicConnectButton> = {
+  ...flowMeta,
   title: 'Components/PolytomicConnectButton',
   component: PolytomicConnectButton,
-  args: {
-    integrationName: 'Salesforce',
-    fetchSession: () => Promise.resolve(session),
-    confirmSession: () => Promise.resolve(connected),
-    onConnected: fn(),
-    onCancelled: fn(),
-    onError: fn(),
-  },
-  argTypes: {
-    params: { description: 'Passed to `fetchSession` unchanged.', control: 'object' },
-  },
-  beforeEach({ parameters }) {
-    newWorld({ blocked: parameters['blocked'] === true });
-  },
-  decorators: [
-    (Story, { parameters }) => (
-      <WithPorts ports={parameters['realFrame'] === true ? undefined : currentWorld().ports}>
-        <Story />
-      </WithPorts>
-    ),
-  ],
 };
 
 export default meta;

@@ -62,7 +62,7 @@ test('the focus stays where the line was when all is well again', async () => {
   expect(document.activeElement).toBe(around);
 });
 
-test('of several it names the number, and offers the first that may be reconnected', async () => {
+test('a line for several connections names their number, and offers the first that may be reconnected', async () => {
   const world = createConnectionsWorld({ allow: { reconnect: [CONNECTIONS[2].id] } });
   world.sandbox.setConnectionStatus(CONNECTIONS[0].id, 'unhealthy');
   render(<ConnectionsAttention />, { wrapper: world.Wrapper });

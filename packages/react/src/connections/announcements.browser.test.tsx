@@ -27,7 +27,7 @@ test('a connection that breaks while the page is open is announced', async () =>
   expect(announced()).toEqual(['Ads needs attention']);
 });
 
-test('that a list could not be read again is announced', async () => {
+test('a list that could not be read again is announced as out of date', async () => {
   const { client, queryClient, Wrapper } = createConnectionsWorld();
   const announced = recordLiveRegions();
   render(<ConnectionsList />, { wrapper: Wrapper });

@@ -9,7 +9,7 @@ import '../styles.css';
 
 /*
  * Pages with Turbo, jQuery or a lock screen remove or hide what they find in the body. React throws when it then removes or
- * changes the same elements, and takes the whole app away.
+ * changes the same elements, and unmounts the whole app.
  */
 
 const hostedPage = new URL('../stories/hostedPage.fixture.html', import.meta.url).href;

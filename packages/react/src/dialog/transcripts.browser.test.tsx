@@ -292,7 +292,7 @@ test.each(Object.entries(JOURNEYS))('%s', async (_, journey) => {
   expect(unseen).toEqual([]);
 });
 
-// What React cannot do to the page, it throws, and takes the app away.
+// React throws when it cannot change the page, and unmounts the app.
 test.each(Object.entries(JOURNEYS))(
   'on a page that the browser translates: %s',
   async (_, journey) => {

@@ -1,43 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { PolytomicConnectFrame } from '../index.ts';
-import {
-  connected,
-  currentWorld,
-  dark,
-  newWorld,
-  phone,
-  says,
-  session,
-  start,
-} from '../stories/storyWorld.fixture.ts';
-import { WithPorts } from '../flow/WithPorts.fixture.tsx';
+import { flowMeta } from '../stories/flowMeta.fixture.tsx';
+import { currentWorld, dark, phone, says, start } from '../stories/storyWorld.fixture.ts';
 
 /** The same flow on the page itself, for a page or a wizard step of its own: no dialog opens. */
 const meta: Meta<typeof PolytomicConnectFrame> = {
+  ...flowMeta,
   title: 'Components/PolytomicConnectFrame',
   component: PolytomicConnectFrame,
-  args: {
-    integrationName: 'Salesforce',
-    fetchSession: () => Promise.resolve(session),
-    confirmSession: () => Promise.resolve(connected),
-    onConnected: fn(),
-    onCancelled: fn(),
-    onError: fn(),
-  },
-  argTypes: {
-    params: { description: 'Passed to `fetchSession` unchanged.', control: 'object' },
-  },
-  beforeEach({ parameters }) {
-    newWorld({ blocked: parameters['blocked'] === true });
-  },
-  decorators: [
-    (Story, { parameters }) => (
-      <WithPorts ports={parameters['realFrame'] === true ? undefined : currentWorld().ports}>
-        <Story />
-      </WithPorts>
-    ),
-  ],
 };
 
 export default meta;

@@ -5,7 +5,7 @@ import { PolytomicConnectFrame } from '../index.ts';
 import { FakedFrame } from '../flow/WithPorts.fixture.tsx';
 import { extensionChanges } from '../panel/extensionChanges.fixture.ts';
 
-/* React throws when it changes or removes what an extension has changed, and takes the whole app away. */
+/* React throws when it changes or removes what an extension has changed, and unmounts the whole app. */
 
 const hostedPage = new URL('../stories/hostedPage.fixture.html', import.meta.url).href;
 const fetchSession = () =>

@@ -2,7 +2,7 @@ import { type RefObject, useInsertionEffect, useRef } from 'react';
 import { useBrowserLayoutEffect } from '../flow/useBrowserLayoutEffect.ts';
 
 /**
- * Puts an element that the page has removed back before React removes it: React would throw, and take the whole app away.
+ * Puts an element that the page has removed back before React removes it: React would throw, and unmount the whole app.
  * The cleanup of an insertion effect runs just before that, and not when an Activity hides the element.
  */
 export function useReturnBeforeRemoval(ref: RefObject<HTMLElement | null>): void {

@@ -42,7 +42,7 @@ export function ConnectPanel({
     // In a dialog, which is modal, nothing else may have it.
     const isKept = !inline || pressed.current || status === 'confirming';
     if (isKept && isFocusLost(panel.current?.ownerDocument ?? document)) {
-      tryOrReport(() => panel.current?.focus()); // patched by an extension, it would take the whole app away
+      tryOrReport(() => panel.current?.focus()); // patched by an extension, it would unmount the whole app
     }
     pressed.current = false;
   });

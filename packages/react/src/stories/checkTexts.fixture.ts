@@ -2,8 +2,8 @@ import { expect } from 'storybook/test';
 
 /**
  * Checks that each text of ours is alone in its element. A browser that translates the page puts an element of its own
- * in the place of a text. React writes into an element that has nothing but a text; a text beside others it would look
- * for, miss, and take the app's whole tree away.
+ * in the place of a text. React writes into an element that has nothing but a text. A text that has siblings it would look
+ * for and not find, and unmount the whole app.
  */
 export async function checkTexts(): Promise<void> {
   const ours = document.body.querySelectorAll('[class*="polytomic-connect"], [data-part]');

@@ -4,7 +4,7 @@ import { redirect } from '../page/htmlResponse.ts';
 import { noticePage } from '../page/noticePage.ts';
 import { delayAnswer } from '../delayAnswer.ts';
 import { draw } from '../hash128.ts';
-import { writeDown } from '../state/writeDown.ts';
+import { logRequest } from '../state/logRequest.ts';
 import type { World } from '../World.ts';
 import { brokenBody, untilAborted } from './brokenBody.ts';
 import { ConnectionDrop } from './ConnectionDrop.ts';
@@ -29,7 +29,7 @@ export async function withFaults(
   const outcome = await answerWithFault(world, request, answer, rule);
   const names = applied.map((one) => one.rule.kind).join(', ');
   const isAnswered = outcome instanceof Response;
-  writeDown(world, request, isAnswered ? outcome.status : 0, names === '' ? null : names);
+  logRequest(world, request, isAnswered ? outcome.status : 0, names === '' ? null : names);
   if (isAnswered) return outcome;
   if (outcome === 'drop') throw new ConnectionDrop();
   return untilAborted(world, request);

@@ -33,7 +33,7 @@ export async function returnFromProvider(world: World, request: Request): Promis
       session,
       type,
       'That did not work',
-      'The answer did not fit the question.',
+      'The answer belongs to another sign-in.',
     );
   }
   const finished = finishSession(world, session, type, { connected_user: grant.account });

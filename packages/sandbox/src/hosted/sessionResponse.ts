@@ -17,7 +17,7 @@ export interface SessionPage {
   readonly content: Html;
 }
 
-/** Renders a page of the modal: the owner at the top, the sandbox notice at the bottom. */
+/** Renders one page of the hosted page: the owner at the top, the sandbox notice at the bottom. */
 export function sessionResponse(world: World, session: Session, page: SessionPage): Response {
   const owner = ownerName(world.settings, session);
   return htmlResponse({
@@ -36,7 +36,7 @@ export function sessionResponse(world: World, session: Session, page: SessionPag
   });
 }
 
-/** The link out of every page of the modal, unless a switch removes it. */
+/** The link that leaves the hosted page, unless a switch removes it. */
 export function cancelLink({ store }: World, session: Session): Html | false {
   return (
     store.switches.cancel !== 'absent' &&

@@ -14,10 +14,7 @@ export interface Page {
   readonly body: Html;
 }
 
-/**
- * Sends a page. Most pages have no script, so the policy allows none by default. It has no `form-action`: browsers apply it
- * to the redirects after a form as well, and the last redirect leads to the app's URL.
- */
+/** Sends a page. */
 export function htmlResponse(page: Page): Response {
   const theme =
     page.dark === 'system' ? 'light dark' : page.dark === true ? 'dark' : ('light' as const);
@@ -41,8 +38,7 @@ export function htmlResponse(page: Page): Response {
     status: page.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'",
+      'content-security-policy': PAGE_POLICY,
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
@@ -50,6 +46,13 @@ export function htmlResponse(page: Page): Response {
     },
   });
 }
+
+/**
+ * The Content-Security-Policy of a page. Most pages have no script, so it allows none. It has no `form-action`: browsers apply
+ * it to the redirects after a form as well, and the last redirect leads to the app's URL.
+ */
+export const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'";
 
 /** Sends the browser on, as a GET. */
 export function redirect(

@@ -1,4 +1,5 @@
 import type { Scenario } from '../options/scenarios.ts';
+import { PAGE_POLICY } from './htmlResponse.ts';
 
 const openerPolicies: Partial<Record<Scenario, string>> = {
   coop: 'same-origin',
@@ -12,13 +13,12 @@ export function providerHeaders(scenario: Scenario): Record<string, string> {
   return policy === undefined ? {} : { 'cross-origin-opener-policy': policy };
 }
 
-/** What a scenario adds to every page of the hosted page. */
+/** What a scenario adds to every answer of the hosted page. */
 export function hostedHeaders(scenario: Scenario): Record<string, string> {
   if (scenario === 'coop-hosted') return { 'cross-origin-opener-policy': 'same-origin' };
   if (scenario !== 'refuse-framing') return {};
   return {
     'x-frame-options': 'DENY',
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+    'content-security-policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
   };
 }

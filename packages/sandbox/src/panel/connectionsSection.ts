@@ -96,7 +96,7 @@ function maker(view: PanelView): Html {
         <input id="connection-status" name="status" value="${value('status') || 'healthy'}" />
       </div>
       <div class="wide row end">
-        <button type="submit" class="button primary">Put it there</button>
+        <button type="submit" class="button primary">Create the connection</button>
       </div>
     </form>
   </details>`;

@@ -1,4 +1,4 @@
-import { faultKinds, type FaultRule, isFaultKind } from '../state/SandboxFault.ts';
+import { faultKinds, type FaultRule } from '../state/SandboxFault.ts';
 import { html, type Html } from '../page/html.ts';
 import { faultForm } from './faultForm.ts';
 import { type PanelView, sectionView } from './PanelView.ts';
@@ -64,7 +64,7 @@ function list(faults: readonly Readonly<FaultRule>[]): Html {
             <div class="item-main">
               <p class="item-title"><code>${fault.route}</code></p>
               <p class="item-about">${describe(fault)}</p>
-              <p class="item-about">Met ${fault.met}, struck ${fault.hits}.</p>
+              <p class="item-about">${fault.met} requests matched, ${fault.hits} went wrong.</p>
             </div>
             <form action="/_sandbox/faults/${fault.id}/remove" method="post">
               <button
@@ -86,11 +86,11 @@ function list(faults: readonly Readonly<FaultRule>[]): Html {
     }`;
 }
 
-/** A fault in words: “error 503 · after 100–500 ms · 20 %”. */
+/** A fault in words: “error 503 · after 100–500 ms · 20 % – The answer is an error.” */
 function describe(fault: Readonly<FaultRule>): string {
   const { kind, delay, rate, times, status, retryAfter, duration, when } = fault;
   const wait = typeof delay === 'object' ? delay.join('–') : delay;
-  return [
+  const details = [
     kind === 'error' ? `error ${status ?? 500}` : kind,
     retryAfter !== undefined && `Retry-After ${retryAfter} s`,
     wait !== undefined && `after ${wait} ms`,
@@ -98,9 +98,6 @@ function describe(fault: Readonly<FaultRule>): string {
     when === 'after' && 'carried out all the same',
     rate !== undefined && `${Math.round(rate * 1000) / 10} %`,
     times !== undefined && (times === 1 ? 'once' : `${times} times`),
-    isFaultKind(kind) && `– ${faultKinds[kind]}`,
-  ]
-    .filter((part) => part !== false)
-    .join(' · ')
-    .replace(' · –', ' –');
+  ].filter((part) => part !== false);
+  return `${details.join(' · ')} – ${faultKinds[kind]}`;
 }

@@ -3,7 +3,7 @@ import { createLinkToken, isLinkToken, linkIdOf, linkSessionIdOf } from './linkT
 
 const TOKEN = 'Ab0-_'.repeat(8) + 'xyz';
 
-test('what is made has the form, and is never made again', () => {
+test('a token that is made has the form of one, and is never made again', () => {
   const made = Array.from({ length: 200 }, createLinkToken);
   expect(made.filter(isLinkToken)).toHaveLength(200);
   expect(new Set(made).size).toBe(200);

@@ -248,7 +248,7 @@ describe('with a session store', () => {
     });
   });
 
-  test('no time left takes no session', async () => {
+  test('without any time left no session is taken', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const { app } = startStoredApp();
     await app.start();

@@ -46,7 +46,7 @@ test('the longest note that can be has room, and a longer receipt is not even de
   expect(decrypt).not.toHaveBeenCalled();
 });
 
-test('a note without bounds is not sealed into what no route takes back', async () => {
+test('a note that is too long for any route is not sealed', async () => {
   await expect(sealed({ ...NOTE, token: 't'.repeat(20_000) })).rejects.toThrow(/longer than/u);
 });
 

@@ -180,7 +180,7 @@ test('the buttons are one tab stop, and the arrow keys move among them as they s
   expect(cards().filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
 });
 
-test('in a right-to-left page the arrow keys follow the eye', async () => {
+test('in a right-to-left page the arrow keys move to the side that they point to', async () => {
   const world = createConnectionsWorld();
   render(
     <div dir="rtl">

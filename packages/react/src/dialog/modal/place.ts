@@ -39,7 +39,7 @@ export function createPlace(marker: Element): HTMLElement {
   // From a modal that the host fades out it would inherit styles that make it invisible, or keep clicks from it. A page may
   // also hide what it finds in its body. The element itself has no box: the dialog in it is in the top layer.
   place.style.cssText = STYLE;
-  // In an effect of React, where an error would take the whole app away: an extension may have patched what is called.
+  // In an effect of React, where an error would unmount the whole app: an extension may have patched what is called.
   const given = tryOrReport(() => marker.ownerDocument.defaultView?.getComputedStyle(marker));
   for (const name of VARIABLES) {
     const value = given?.getPropertyValue(`--polytomic-connect-${name}`) ?? '';

@@ -7,7 +7,7 @@ import {
   expectRefused,
 } from './expectAnswer.ts';
 import { forgeReceipts } from './forgeReceipts.ts';
-import type { Lab, Started } from '../lab/Lab.ts';
+import type { Answer, Lab, Started } from '../lab/Lab.ts';
 import { EVIL_ORIGIN } from './otherSites.ts';
 import { confirmed, connected, started } from './started.ts';
 
@@ -18,9 +18,7 @@ export const attackChecks: readonly Check[] = [
     why: 'One tenant could learn what another has connected.',
     async run(lab) {
       const flow = await connected(lab);
-      const answer = await lab.confirm(flow, 'other');
-      expectNotConnected(answer);
-      expectClientError(answer);
+      expectReceiptRefused(await lab.confirm(flow, 'other'));
     },
   },
   {
@@ -29,9 +27,7 @@ export const attackChecks: readonly Check[] = [
     async run(lab) {
       if (!lab.hasColleague) throw new SkippedCheck('Name another user with --colleague.');
       const flow = await connected(lab);
-      const answer = await lab.confirm(flow, 'colleague');
-      expectNotConnected(answer);
-      expectClientError(answer);
+      expectReceiptRefused(await lab.confirm(flow, 'colleague'));
     },
   },
   {
@@ -39,9 +35,7 @@ export const attackChecks: readonly Check[] = [
     why: 'The answer to one flow could be passed off as that of another.',
     async run(lab) {
       const flow = await connected(lab);
-      const answer = await lab.confirm({ ...flow, state: OTHER_STATE });
-      expectNotConnected(answer);
-      expectClientError(answer);
+      expectReceiptRefused(await lab.confirm({ ...flow, state: OTHER_STATE }));
     },
   },
   {
@@ -52,8 +46,7 @@ export const attackChecks: readonly Check[] = [
       for (const receipt of forgeReceipts(String(flow.receipt), flow.state, OTHER_STATE)) {
         const answer = await lab.confirm({ ...flow, receipt, state: OTHER_STATE });
         const sent = 'the receipt with another state written into it, which a signature would show';
-        expectNotConnected(answer, sent);
-        expectClientError(answer, sent);
+        expectReceiptRefused(answer, sent);
       }
     },
   },
@@ -77,9 +70,7 @@ export const attackChecks: readonly Check[] = [
         ['a'],
         'x'.repeat(9000),
       ]) {
-        const answer = await lab.confirm({ ...flow, receipt });
-        expectNotConnected(answer);
-        expectClientError(answer);
+        expectReceiptRefused(await lab.confirm({ ...flow, receipt }));
       }
     },
   },
@@ -202,6 +193,11 @@ const TENANT_HEADERS = ['Organization', 'Org', 'Tenant', 'Workspace', 'Account']
 ]);
 
 const OTHER_STATE = 'f'.repeat(32);
+
+function expectReceiptRefused(answer: Answer, sent?: string): void {
+  expectNotConnected(answer, sent);
+  expectClientError(answer, sent);
+}
 
 /** Sends a field that must be refused or ignored, in the body and in `params`. */
 async function expectNoEffect(

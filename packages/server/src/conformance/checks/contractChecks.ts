@@ -28,7 +28,7 @@ export const contractChecks: readonly Check[] = [
   },
   {
     what: 'the hosted page connects the type that was asked for, and no other',
-    why: 'Who clicks on Salesforce would be asked what to connect, or could connect anything.',
+    why: 'A customer who clicks on Salesforce would be asked what to connect, or could connect anything.',
     async run(lab) {
       let type = 'salesforce';
       let { answer, session } = await lab.start({ params: { type } });

@@ -15,10 +15,7 @@ export const linkChecks: readonly Check[] = [
       await expectUntouched(lab, async () => {
         for (let scan = 0; scan < 5; scan += 1) {
           const page = await lab.visit(url);
-          expect(
-            page.status === 200,
-            `opened for the ${scan + 1}. time, it answers ${page.status}`,
-          );
+          expect(page.status === 200, `at visit ${scan + 1} it answers ${page.status}`);
         }
       });
     },
@@ -96,7 +93,7 @@ export const linkChecks: readonly Check[] = [
   },
   {
     what: 'a link that was revoked works no more',
-    why: 'Who has sent it to the wrong person could not take it back.',
+    why: 'Whoever has sent it to the wrong person could not take it back.',
     async run(lab) {
       await requireForm(lab);
       const { url, id } = await makeLink(lab);

@@ -20,7 +20,7 @@ export const polytomicChecks: readonly Check[] = [
   },
   {
     what: 'while Polytomic fails, a completed session is an error, and neither pending nor expired',
-    why: 'Who has connected would be told to wait, or that it is too late.',
+    why: 'A customer who has connected would be told to wait, or that it is too late.',
     async run(lab) {
       for (const answer of FAILURES) {
         const flow = await connected(lab);

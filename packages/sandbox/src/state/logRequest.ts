@@ -4,7 +4,7 @@ import type { World } from '../World.ts';
 const most = 10_000;
 
 /** Logs a call of the API, without secrets. Status 0 means that it was not answered. */
-export function writeDown(
+export function logRequest(
   { settings, store }: World,
   request: Request,
   status: number,
