@@ -2,8 +2,8 @@
 
 import { type ConfirmSession, warnInDevelopment } from '@polytomic-connect/core';
 import { type ReactNode, useContext, useMemo, useState } from 'react';
-import { boundTo } from './options/boundTo.ts';
 import { type ConnectDefaults, Provided } from './options/connectDefaults.ts';
+import { methodOf } from './options/methodOf.ts';
 import { useConnectResume } from './useConnectResume.ts';
 
 /**
@@ -26,16 +26,16 @@ export function PolytomicConnectProvider({
 }: PolytomicConnectProviderProps): ReactNode {
   const defaults = useUnchanged(given);
   const { overrides, askAround: askOuter } = useContext(Provided);
-  const { client, confirmSession = client?.confirmSession } = defaults;
+  const { client } = defaults;
   const provided = useMemo(() => {
-    const ask = boundTo(client, confirmSession);
+    const ask = defaults.confirmSession ?? (client && methodOf(client, 'confirmSession'));
     const askAround = ask && askOuter ? askBoth(ask, askOuter) : (ask ?? askOuter);
     return { defaults, overrides, askAround };
-  }, [defaults, overrides, client, confirmSession, askOuter]);
+  }, [defaults, overrides, client, askOuter]);
   return (
     <Provided.Provider value={provided}>
       {children}
-      {confirmSession && <LeftOver />}
+      {(defaults.confirmSession ?? client?.confirmSession) && <LeftOver />}
     </Provided.Provider>
   );
 }

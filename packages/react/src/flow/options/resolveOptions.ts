@@ -1,7 +1,7 @@
 import type { ProvidedOptions } from './connectDefaults.ts';
 import type { RunnerOptions } from '../createConnectRunner.ts';
 import type { ClientOf, UseConnectSessionOptions } from './UseConnectSessionOptions.ts';
-import { boundTo } from './boundTo.ts';
+import { methodOf } from './methodOf.ts';
 import { tryOrReport } from '../tryOrReport.ts';
 import { withoutUndefined } from './withoutUndefined.ts';
 
@@ -28,8 +28,8 @@ function withClient<Options extends { client?: ClientOf<never> | null | undefine
 ): Partial<Options> {
   const { client } = options;
   const bound = client && {
-    fetchSession: boundTo(client, client.fetchSession),
-    confirmSession: boundTo(client, client.confirmSession),
+    fetchSession: methodOf(client, 'fetchSession'),
+    confirmSession: methodOf(client, 'confirmSession'),
   };
   return { ...bound, ...withoutUndefined(options) };
 }
