@@ -13,6 +13,8 @@ export interface Engine {
   windows(): Promise<readonly EngineWindow[]>;
   /** A window that a page opened, to act in as in a tab of the test's own. */
   tabOf(id: string): Promise<Tab>;
+  /** Whether a window is for ever loading a page, and answers no command of the driver. */
+  hangs(): Promise<boolean>;
   /** Closes a window from outside, without asking the page. */
   closeWindow(id: string): Promise<void>;
   /** What pages wrote to the console, with `error:` or `warning:` or the like in front. */

@@ -32,6 +32,7 @@ export async function launchChromium(): Promise<Engine> {
     },
     windows: () =>
       Promise.resolve(context.pages().map((page) => ({ id: idOf(page), url: page.url() }))),
+    hangs: () => Promise.resolve(false), // it has not been seen
     tabOf(id) {
       const page = context.pages().find((candidate) => idOf(candidate) === id);
       if (page === undefined) throw new Error(`There is no window "${id}".`);

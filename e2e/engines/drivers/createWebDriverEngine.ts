@@ -28,6 +28,9 @@ export async function createWebDriverEngine(
     return turn;
   };
 
+  const handlesOf = async (): Promise<string[]> =>
+    (await within(idle, () => call('GET', '/window/handles'))) as string[];
+
   return {
     ...browser,
     newTab: async () => {
@@ -37,7 +40,7 @@ export async function createWebDriverEngine(
       return createTab(handle, call, (act) => within(handle, act));
     },
     async windows() {
-      const handles = (await within(idle, () => call('GET', '/window/handles'))) as string[];
+      const handles = await handlesOf();
       const urls = await Promise.all(
         handles.map((id) => within(id, () => call('GET', '/url')).catch(() => undefined)),
       );
@@ -46,6 +49,14 @@ export async function createWebDriverEngine(
         const url = urls[index];
         return typeof url === 'string' ? [{ id, url }] : [];
       });
+    },
+    async hangs() {
+      const found = await Promise.all(
+        (await handlesOf()).map((id) =>
+          within(id, () => call('GET', '/url')).then(() => false, isTimeout),
+        ),
+      );
+      return found.includes(true);
     },
     tabOf: (id) => Promise.resolve(createTab(id, call, (act) => within(id, act))),
     closeWindow: async (id) => void (await within(id, () => call('DELETE', '/window'))),
@@ -101,6 +112,10 @@ function createTab(
 
 function isClosed(error: unknown): boolean {
   return error instanceof WebDriverError && error.code === 'no such window';
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof WebDriverError && error.code === 'timeout';
 }
 
 /** WebDriver clicks at once or never: this waits for the element as the other engines' drivers do. */

@@ -44,6 +44,7 @@ export async function launchFirefox(prefs: Record<string, number> = {}): Promise
     },
     windows: async () =>
       (await browser.pages()).map((page) => ({ id: idOf(page), url: page.url() })),
+    hangs: () => Promise.resolve(false), // it has not been seen
     async tabOf(id) {
       const page = (await browser.pages()).find((candidate) => idOf(candidate) === id);
       if (page === undefined) throw new Error(`There is no window "${id}".`);
