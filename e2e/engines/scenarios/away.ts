@@ -281,10 +281,17 @@ function takesNothing({ tag, takes }: LogEntry): void {
 }
 
 /** Follows the link of a callback page that got no answer. */
+/** Follows the link that the script shows, not the one of a page whose script has not run. */
 async function followLink(page: Tab): Promise<void> {
+  const look = `(() => {
+    const link = document.querySelector('a:not(#home)');
+    return link && getComputedStyle(link).visibility;
+  })()`;
   for (let tries = 0; tries < 600; tries += 1) {
-    const there = await page.evaluate(`document.querySelector('a') !== null`).catch(() => false);
-    if (there === true) return page.click('a');
+    const visibility = await page.evaluate(look).catch(() => null);
+    if (visibility === 'visible') return page.click('a');
+    if (visibility !== null)
+      throw new Error(`The link of the callback page is ${String(visibility)}.`);
     await wait(50); // the page reports to no server when it shows the link
   }
   throw new Error('The callback page shows no link.');

@@ -49,7 +49,7 @@ test('it needs no sign-in and shows nothing of the request', async () => {
   expect(plain.text).toContain('<html lang="en">');
   expect(plain.text).toContain('<title>Back to the app</title>');
   expect(plain.text).toContain(
-    '<p role="status">Finishing up… <a href="/">Back to the app</a></p>',
+    '<p role="status">Finishing up… <a id="home" href="/">Back to the app</a></p>',
   );
   const { text } = await app.get(`${PATH}&error="><script>alert(1)</script>`, {
     'x-user': 'nobody',
@@ -78,16 +78,16 @@ test.each([
   async (publicUrl, appOrigins, home) => {
     const { text } = await startApp({ publicUrl, appOrigins }).get(PATH);
     expect(/ data-origins="(.*?)"/u.exec(text)?.[1]).toBe(home);
-    expect(/<a href="(.*?)"/u.exec(text)?.[1]).toBe(home ?? '/');
+    expect(/<a id="home" href="(.*?)"/u.exec(text)?.[1]).toBe(home ?? '/');
   },
 );
 
 test('where a policy of a proxy stops the style, which hides it, and the script, the link to the app is there', async () => {
   const { text } = await startApp().get(PATH);
   const [, rules = ''] = /<style>(.*)<\/style>/su.exec(text) ?? [];
-  expect(rules).toContain('a{visibility:hidden;');
+  expect(rules).toContain('#home{visibility:hidden;');
   expect(text.replace(/<style>.*<\/style>|<script.*<\/script>/gsu, '')).toContain(
-    '<a href="/">Back to the app</a>',
+    '<a id="home" href="/">Back to the app</a>',
   );
 });
 
@@ -106,7 +106,7 @@ test('the words are those of the app, and the policy stays the same', async () =
   expect(text).toContain('<html lang="ar" dir="rtl">');
   expect(text).toContain(`<title>${WORDS.backToApp}</title>`);
   expect(text).toContain(
-    `<p role="status">${WORDS.confirming} <a href="/">${WORDS.backToApp}</a></p>`,
+    `<p role="status">${WORDS.confirming} <a id="home" href="/">${WORDS.backToApp}</a></p>`,
   );
   expect(text).toContain(`data-returned-hint="${WORDS.returnedHint}"`);
   expect(text).not.toContain('Finishing up');

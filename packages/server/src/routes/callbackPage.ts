@@ -60,7 +60,7 @@ export function renderCallbackPage(
 <meta name="viewport" content="width=device-width">
 <title>${backToApp}</title>
 <style>${STYLE}</style>
-<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')} <a href="${escapeHtml(appOrigins[0] ?? home ?? '/')}">${backToApp}</a></p>
+<p role="status">${escapeHtml(words.confirming ?? 'Finishing up…')} <a id="home" href="${escapeHtml(appOrigins[0] ?? home ?? '/')}">${backToApp}</a></p>
 <script${writeAttributes(attributes)}>${callbackScript}</script>
 `;
   const headers = {
@@ -89,12 +89,12 @@ function writeAttributes(values: Record<string, string | null | undefined>): str
 }
 
 /**
- * With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. The link is
- * seen after some seconds, or at once where the style is refused. Then the script has not run, as where a proxy adds a policy of
- * its own; else it has replaced the link.
+ * With a ground of its own: a frame in the dark lets its own show through, and the letters would be black on black. The link
+ * `#home` is seen after some seconds, or at once where the style is refused. Then the script has not run, as where a proxy adds a
+ * policy of its own. Otherwise the script has taken it away, and a link that the script shows is seen at once.
  */
 const STYLE =
-  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}a{visibility:hidden;animation:a 0s 9s forwards}@keyframes a{to{visibility:visible}}';
+  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:Canvas}body{display:grid;place-content:center;min-height:100dvh;margin:0;text-align:center}p{max-width:24rem;margin:1.5rem;text-wrap:balance}#home{visibility:hidden;animation:home 0s 9s forwards}@keyframes home{to{visibility:visible}}';
 
 /** Allows exactly {@link STYLE}; the test reports the new value when the style changes. */
-const STYLE_HASH = 'sha256-URSbeIt3yJHQNF7xuofrHQjK25Z8MmYQTTWOJIa1rj0=';
+const STYLE_HASH = 'sha256-6qgrJypqCC4K0vdZ522Qy9FJiGz3gsElQLV0Bnq8+TA=';
