@@ -290,8 +290,7 @@ async function followLink(page: Tab): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const visibility = await page.evaluate(look).catch(() => null);
     if (visibility === 'visible') return page.click('a');
-    if (visibility !== null)
-      throw new Error(`The link of the callback page is ${String(visibility)}.`);
+    if (visibility !== null) throw new Error('The link of the callback page is not seen.');
     await wait(50); // the page reports to no server when it shows the link
   }
   throw new Error('The callback page shows no link.');
