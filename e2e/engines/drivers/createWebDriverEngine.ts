@@ -28,7 +28,7 @@ export async function createWebDriverEngine(
     return turn;
   };
 
-  const handlesOf = async (): Promise<string[]> =>
+  const listHandles = async (): Promise<string[]> =>
     (await within(idle, () => call('GET', '/window/handles'))) as string[];
 
   return {
@@ -40,7 +40,7 @@ export async function createWebDriverEngine(
       return createTab(handle, call, (act) => within(handle, act));
     },
     async windows() {
-      const handles = await handlesOf();
+      const handles = await listHandles();
       const urls = await Promise.all(
         handles.map((id) => within(id, () => call('GET', '/url')).catch(() => undefined)),
       );
@@ -52,7 +52,7 @@ export async function createWebDriverEngine(
     },
     async hangs() {
       const found = await Promise.all(
-        (await handlesOf()).map((id) =>
+        (await listHandles()).map((id) =>
           within(id, () => call('GET', '/url')).then(() => false, isTimeout),
         ),
       );

@@ -12,7 +12,7 @@ import { watchForAbort } from './watchForAbort.ts';
 
 /**
  * THE OPENING: what has to happen inside the click. It opens the surface first, because a browser opens no window after an
- * await. Only then it asks for a session, and loads the code of the conductor, which takes the flow over.
+ * await. Only then does it ask for a session, and load the code of the conductor, which takes the flow over.
  *
  * Until then no hosted page is shown, so nobody can come back from one. The flow can be observed and cancelled already, and it
  * ends if the code cannot be loaded.

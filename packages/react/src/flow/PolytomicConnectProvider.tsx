@@ -26,16 +26,18 @@ export function PolytomicConnectProvider({
 }: PolytomicConnectProviderProps): ReactNode {
   const defaults = useUnchanged(given);
   const { overrides, askAround: askOuter } = useContext(Provided);
-  const { client } = defaults;
+  const ask = useMemo(() => {
+    const { client, confirmSession } = defaults;
+    return confirmSession ?? (client && methodOf(client, 'confirmSession'));
+  }, [defaults]);
   const provided = useMemo(() => {
-    const ask = defaults.confirmSession ?? (client && methodOf(client, 'confirmSession'));
     const askAround = ask && askOuter ? askBoth(ask, askOuter) : (ask ?? askOuter);
     return { defaults, overrides, askAround };
-  }, [defaults, overrides, client, askOuter]);
+  }, [defaults, overrides, ask, askOuter]);
   return (
     <Provided.Provider value={provided}>
       {children}
-      {(defaults.confirmSession ?? client?.confirmSession) && <LeftOver />}
+      {ask && <LeftOver />}
     </Provided.Provider>
   );
 }

@@ -75,9 +75,9 @@ async function findCreated(
  *
  * The session names the connection from the start, and Polytomic documents nothing that means "used". So the connection is
  * compared with its state when the session was created: it counts as reconnected if it was updated since, or became
- * healthy. One that was healthy and is unhealthy now shows nothing. Neither do fields that Polytomic leaves out. Someone else's update in the same minutes looks the same, and a
- * reconnect that changes neither is not noticed: the session stays `pending`, and ends as `expired`, or as `unknown` if
- * one of the two dates is missing.
+ * healthy. One that was healthy and is unhealthy now shows nothing. Neither do fields that Polytomic leaves out. Someone
+ * else's update in the same minutes looks the same, and a reconnect that changes neither is not noticed: the session stays
+ * `pending`, and ends as `expired`, or as `unknown` if one of the two dates is missing.
  */
 async function findReconnected(
   { connection, before }: ReconnectNote,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SurfaceEvent } from '../../flow/ports.ts';
 import { openFrame } from './openFrame.ts';
+import { surfaceRequest } from './surfaceRequest.fixture.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -132,22 +133,15 @@ function show() {
   const events: SurfaceEvent[] = [];
   const frames: HTMLIFrameElement[] = [];
   const warnings: string[] = [];
-  const surface = openFrame({
-    surface: 'iframe',
-    state: 'a'.repeat(32),
-    dark: false,
-    container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
-    loadingText: '',
-    frameTitle: 'Steps',
-    appName: 'Acme',
-    appLogo: undefined,
-    language: { lang: 'de', dir: 'ltr' },
-    hostWindow: undefined,
-    resumeKey: '',
-    report: (event) => events.push(event),
-    isCallback: (url) => url.startsWith(location.origin),
-    warn: (message) => warnings.push(message),
-  });
+  const surface = openFrame(
+    surfaceRequest({
+      surface: 'iframe',
+      container: { append: (frame: HTMLIFrameElement) => void frames.push(frame) },
+      report: (event) => events.push(event),
+      isCallback: (url) => url.startsWith(location.origin),
+      warn: (message) => warnings.push(message),
+    }),
+  );
   surface.show({
     redirectUrl: 'https://connect.example/',
     receipt: undefined,

@@ -1,26 +1,17 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SurfaceRequest } from '../../flow/ports.ts';
 import { openPopup } from './openPopup.ts';
+import { surfaceRequest } from './surfaceRequest.fixture.ts';
 
 const LOGO =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="48" height="48"/%3E';
 
-const request: SurfaceRequest = {
-  surface: 'popup',
-  state: 'a'.repeat(32),
-  dark: false,
-  container: undefined,
+const request = surfaceRequest({
   loadingText: 'جارٍ التحميل…',
-  frameTitle: '',
   appName: 'Northwind',
   appLogo: LOGO,
   language: { lang: 'ar', dir: 'rtl' },
-  hostWindow: undefined,
-  resumeKey: '',
-  report: () => {},
-  isCallback: () => false,
-  warn: () => {},
-};
+});
 
 let close = (): void => {};
 

@@ -3,6 +3,7 @@ import type { SurfaceEvent, SurfacePort, SurfaceRequest } from '../../flow/ports
 import type { Session, Surface } from '../../flow/session.ts';
 import { fakePorts } from '../../testing/index.ts';
 import { browserPorts } from '../browserPorts.ts';
+import { surfaceRequest } from './surfaceRequest.fixture.ts';
 
 /*
  * What every surface must do, checked on the real ones and on the fake, so that the fake behaves alike.
@@ -76,20 +77,10 @@ test.each(surfaces.filter(([, , kind]) => kind === 'popup'))(
 );
 
 function requestOf(surface: Surface, events: SurfaceEvent[]): SurfaceRequest {
-  return {
+  return surfaceRequest({
     surface,
-    state: 'a'.repeat(32),
-    dark: false,
     container: document.body,
-    loadingText: 'Loading…',
-    frameTitle: 'Steps',
-    appName: 'Acme',
-    appLogo: undefined,
-    language: { lang: 'de', dir: 'ltr' },
-    hostWindow: undefined,
-    resumeKey: '',
     report: (event) => events.push(event),
     isCallback: (url) => new URL(url).pathname === '/LICENSE',
-    warn: () => {},
-  };
+  });
 }

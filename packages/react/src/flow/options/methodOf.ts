@@ -1,6 +1,6 @@
 /**
- * Returns a method that can be called without its owner, which may be an object of a class. What is no function stays as it is:
- * it is refused where the options are checked.
+ * Returns a method that can be called without its owner, which may be an object of a class. Any other value is returned unchanged,
+ * to be refused where the options are checked.
  */
 export function methodOf<Owner, Name extends keyof Owner>(owner: Owner, name: Name): Owner[Name] {
   const method = owner[name];

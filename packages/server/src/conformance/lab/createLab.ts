@@ -2,8 +2,9 @@ import type { Answer, Customer, Lab, SandboxMemory, SendOptions, Started } from 
 import { fetchAsHost } from './fetchAsHost.ts';
 import { isClosedConnection } from './isClosedConnection.ts';
 import { readForm } from '../page/readForm.ts';
-import { sendInARow, type RawRequest, write } from './sendInARow.ts';
+import { sendInARow } from './sendInARow.ts';
 import { sendWithLength } from './sendWithLength.ts';
+import { type RawRequest, writeRequest } from './writeRequest.ts';
 
 /** Options of `createLab`. */
 export interface LabOptions {
@@ -135,7 +136,7 @@ export function createLab({
         method,
         path: `${url.pathname}${route}`,
         headers: { Origin: origin, ...signIn(as), ...headers },
-        body: body ?? write(url.host, page),
+        body: body ?? writeRequest(url.host, page),
         isChunked,
       };
       const [, ...after] = await sendInARow(url, request, last);

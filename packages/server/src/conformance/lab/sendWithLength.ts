@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { connectTo } from './connectTo.ts';
 import { isClosedConnection } from './isClosedConnection.ts';
+import { writeRequest } from './writeRequest.ts';
 
 /**
  * Posts a body with a `Content-Length` that `fetch` would not send, and ends the connection, so that a server which reads
@@ -14,12 +15,16 @@ export async function sendWithLength(
   length: string,
   { headers, body }: { headers: Readonly<Record<string, string>>; body: string },
 ): Promise<number | undefined> {
-  const lines = Object.entries({ Host: url.host, Connection: 'close', ...headers }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
-  const head = [`POST ${url.pathname} HTTP/1.1`, ...lines, `Content-Length: ${length}`];
   const socket = connectTo(url);
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.end(
+    writeRequest(url.host, {
+      method: 'POST',
+      path: url.pathname,
+      headers: { Connection: 'close', ...headers },
+      body,
+      length,
+    }),
+  );
   const answer = await text(socket).catch(unlessReset);
   const status = /^HTTP\/1\.[01] (\d{3})/u.exec(answer)?.[1];
   return status === undefined ? undefined : Number(status);
